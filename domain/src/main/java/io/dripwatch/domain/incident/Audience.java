@@ -1,0 +1,8 @@
+package io.dripwatch.domain.incident;
+
+/** Who is told. */
+public enum Audience {
+    HOUSEHOLD,
+    CARER,
+    OPERATOR
+}

@@ -1,0 +1,29 @@
+package io.dripwatch.domain.incident;
+
+import java.util.Map;
+
+/**
+ * An incident changed phase. Flat, so that it crosses operators; published as a usage alert.
+ *
+ * @param alertId hash of incident, event and {@code detectedAt}
+ * @param incidentId hash of household, meter, type and onset
+ * @param onset epoch milliseconds when the abnormal use began
+ * @param detectedAt epoch milliseconds of the newest reading that the decision used
+ * @param litresPerHour flow rate that justifies the incident
+ * @param litres volume since onset; at {@code CLOSED} what was lost in all
+ * @param evidence the numbers that justify the alert, by name
+ */
+public record IncidentTransition(
+        String alertId,
+        String incidentId,
+        String meterId,
+        String householdId,
+        IncidentType type,
+        IncidentEvent event,
+        Audience audience,
+        Severity severity,
+        long onset,
+        long detectedAt,
+        double litresPerHour,
+        double litres,
+        Map<String, Double> evidence) {}
