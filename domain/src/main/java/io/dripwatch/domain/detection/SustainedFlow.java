@@ -1,0 +1,256 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * Watches one meter for a {@link SustainedFlowRule}. Intervals shorter than an hour are first
+ * joined to hours (to as many hours as one step of a coarse register takes at the threshold).
+ */
+public final class SustainedFlow {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    /** Meters keep their hour to a few minutes. */
+    private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
+
+    private final SustainedFlowRule rule;
+
+    private long hourFrom;
+    private long hourMillis;
+    private long hourMillilitres;
+
+    private long onset;
+    private boolean running;
+    private boolean open;
+    private long coveredMillis;
+    private long volumeMillilitres;
+    private double leastLitresPerHour;
+    private double leakLitresPerHour;
+    private double lostLitres;
+    private boolean quietBefore;
+    private long quietAt;
+
+    public SustainedFlow(SustainedFlowRule rule) {
+        this.rule = rule;
+    }
+
+    /** Volume in an interval short enough to be judged. */
+    public void consumed(
+            long from, long to, long millilitres, long resolution, FlowListener listener) {
+        if (hourMillis == 0) {
+            hourFrom = from;
+        }
+        hourMillis += to - from;
+        hourMillilitres += millilitres;
+        if (hourMillis + CLOCK_TOLERANCE_MILLIS < hoursToJoin(resolution) * HOUR_MILLIS) {
+            return;
+        }
+        long since = hourFrom;
+        long millis = hourMillis;
+        long volume = hourMillilitres;
+        forgetHour();
+        if (millis > 0) {
+            hour(since, to, millis, volume, listener);
+        }
+    }
+
+    /** Volume known, hours unknown. */
+    public void gap(long from, long to, long millilitres, FlowListener listener) {
+        forgetHour();
+        double mean = litresPerHour(millilitres, to - from);
+        if (open) {
+            lostLitres += Math.min(millilitres / 1_000.0, leakLitresPerHour * hours(to - from));
+            if (millilitres == 0 && to - from >= 2 * HOUR_MILLIS) {
+                quietBefore = true;
+                quietAt = to;
+            }
+            if (mean < rule.quietShare() * rule.litresPerHour()) {
+                quiet(to, listener);
+            }
+            return;
+        }
+        if (mean < rule.litresPerHour() || to - from > toleratedGapMillis()) {
+            running = false;
+        } else if (running) {
+            volumeMillilitres += millilitres;
+        }
+    }
+
+    /** The register cannot tell what flowed since the last read. */
+    public void unknown() {
+        forgetHour();
+        if (!open) {
+            running = false;
+        }
+    }
+
+    private void hour(long from, long to, long millis, long millilitres, FlowListener listener) {
+        double rate = litresPerHour(millilitres, millis);
+        if (open) {
+            lostLitres += Math.min(millilitres / 1_000.0, leakLitresPerHour * hours(millis));
+            if (rate < rule.quietShare() * rule.litresPerHour()) {
+                quiet(to, listener);
+            } else {
+                coveredMillis += millis;
+            }
+            return;
+        }
+        if (rate < rule.litresPerHour()) {
+            running = false;
+            return;
+        }
+        if (!running) {
+            start(from);
+        }
+        coveredMillis += millis;
+        volumeMillilitres += millilitres;
+        leastLitresPerHour = Math.min(leastLitresPerHour, rate);
+        long lasted = to - onset;
+        if (lasted + CLOCK_TOLERANCE_MILLIS >= rule.persistenceHours() * HOUR_MILLIS
+                && coveredMillis >= rule.coverage() * lasted) {
+            open(to, listener);
+        }
+    }
+
+    private void start(long from) {
+        running = true;
+        onset = from;
+        coveredMillis = 0;
+        volumeMillilitres = 0;
+        leastLitresPerHour = Double.MAX_VALUE;
+    }
+
+    private void open(long at, FlowListener listener) {
+        open = true;
+        quietBefore = false;
+        leakLitresPerHour = leastLitresPerHour;
+        lostLitres = leakLitresPerHour * hours(at - onset);
+        listener.opened(rule.type(), onset, at, evidence(at, volumeMillilitres / 1_000.0));
+    }
+
+    private void quiet(long at, FlowListener listener) {
+        if (rule.quietHours() == 1 || quietBefore && at - quietAt <= DAY_MILLIS) {
+            listener.closed(rule.type(), onset, at, evidence(at, lostLitres));
+            open = false;
+            running = false;
+            quietBefore = false;
+        } else {
+            quietBefore = true;
+            quietAt = at;
+        }
+    }
+
+    private FlowEvidence evidence(long at, double litres) {
+        return new FlowEvidence(
+                leakLitresPerHour,
+                litres,
+                hours(at - onset),
+                hours(coveredMillis),
+                rule.litresPerHour(),
+                rule.persistenceHours());
+    }
+
+    private int hoursToJoin(long resolutionMillilitres) {
+        return (int) Math.max(1, Math.ceil(resolutionMillilitres / (rule.litresPerHour() * 1_000)));
+    }
+
+    private double toleratedGapMillis() {
+        return (1 - rule.coverage()) * rule.persistenceHours() * HOUR_MILLIS;
+    }
+
+    private void forgetHour() {
+        hourMillis = 0;
+        hourMillilitres = 0;
+    }
+
+    private static double hours(long millis) {
+        return (double) millis / HOUR_MILLIS;
+    }
+
+    private static double litresPerHour(long millilitres, long millis) {
+        return millilitres / 1_000.0 / hours(millis);
+    }
+
+    /** Makes this the same as {@code other}, which must follow the same rule. */
+    public void copyFrom(SustainedFlow other) {
+        hourFrom = other.hourFrom;
+        hourMillis = other.hourMillis;
+        hourMillilitres = other.hourMillilitres;
+        onset = other.onset;
+        running = other.running;
+        open = other.open;
+        coveredMillis = other.coveredMillis;
+        volumeMillilitres = other.volumeMillilitres;
+        leastLitresPerHour = other.leastLitresPerHour;
+        leakLitresPerHour = other.leakLitresPerHour;
+        lostLitres = other.lostLitres;
+        quietBefore = other.quietBefore;
+        quietAt = other.quietAt;
+    }
+
+    /** Writes what outlives a call. */
+    public void write(PackedWriter out) {
+        out.flags(hourMillis > 0, running, open, quietBefore);
+        if (hourMillis > 0) {
+            out.instant(hourFrom);
+            out.duration(hourMillis);
+            out.volume(hourMillilitres);
+        }
+        if (running || open) {
+            out.instant(onset);
+            out.duration(coveredMillis);
+            out.volume(volumeMillilitres);
+            out.unsigned(Double.doubleToLongBits(leastLitresPerHour));
+        }
+        if (open) {
+            out.unsigned(Double.doubleToLongBits(leakLitresPerHour));
+            out.unsigned(Double.doubleToLongBits(lostLitres));
+        }
+        if (quietBefore) {
+            out.instant(quietAt);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public void read(PackedReader in) {
+        int flags = in.flags();
+        forgetHour();
+        running = (flags & 2) != 0;
+        open = (flags & 4) != 0;
+        quietBefore = (flags & 8) != 0;
+        if ((flags & 1) != 0) {
+            hourFrom = in.instant();
+            hourMillis = in.duration();
+            hourMillilitres = in.volume();
+        }
+        if (running || open) {
+            onset = in.instant();
+            coveredMillis = in.duration();
+            volumeMillilitres = in.volume();
+            leastLitresPerHour = Double.longBitsToDouble(in.unsigned());
+        }
+        if (open) {
+            leakLitresPerHour = Double.longBitsToDouble(in.unsigned());
+            lostLitres = Double.longBitsToDouble(in.unsigned());
+        }
+        if (quietBefore) {
+            quietAt = in.instant();
+        }
+    }
+
+    /** Whether an incident of this rule is open, and since when. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Onset of the open incident or of the run in progress, epoch milliseconds. */
+    public long onset() {
+        return onset;
+    }
+
+    public SustainedFlowRule rule() {
+        return rule;
+    }
+}

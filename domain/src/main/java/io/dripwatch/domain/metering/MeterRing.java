@@ -1,0 +1,153 @@
+package io.dripwatch.domain.metering;
+
+import java.util.Arrays;
+
+/**
+ * The recent register reads of one meter, in time order. What it holds depends on the set of reads
+ * placed, never on their order or number: of each ten-minute slot it keeps the first read, of one
+ * instant the larger register.
+ *
+ * <p>Ten minutes is below the quarter-hour of common loggers, so their reads never share a slot,
+ * and thins one-minute data to a sixth of their hours.
+ */
+public final class MeterRing {
+
+    /** Slot within which only the first read is kept, in milliseconds. */
+    public static final long SLOT_MILLIS = 600_000;
+
+    /** Most reads held: three days of quarter-hours. */
+    public static final int CAPACITY = 288;
+
+    private static final int INITIAL_LENGTH = 16;
+
+    private long[] at = new long[INITIAL_LENGTH];
+    private long[] millilitres = new long[INITIAL_LENGTH];
+    private byte[] marks = new byte[INITIAL_LENGTH];
+    private int head;
+    private int size;
+    private long displacedMillilitres;
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** Epoch milliseconds of the {@code i}-th oldest read. */
+    public long at(int i) {
+        return at[head + i];
+    }
+
+    /** Register of the {@code i}-th oldest read, in millilitres. */
+    public long millilitres(int i) {
+        return millilitres[head + i];
+    }
+
+    /** {@link ReadMark} mask of the {@code i}-th oldest read. */
+    public byte marks(int i) {
+        return marks[head + i];
+    }
+
+    /** Epoch milliseconds of the newest read; the ring must not be empty. */
+    public long newestAt() {
+        return at[head + size - 1];
+    }
+
+    /** The register that gave way in the last {@link Placement#CONFLICT_WON}, in millilitres. */
+    public long displacedMillilitres() {
+        return displacedMillilitres;
+    }
+
+    /** Puts a read into its place. */
+    public Placement place(long readAt, long register, byte readMarks) {
+        int found = Arrays.binarySearch(at, head, head + size, readAt);
+        if (found >= 0) {
+            return meet(found, register, readMarks);
+        }
+        int place = -found - 1;
+        long slot = Math.floorDiv(readAt, SLOT_MILLIS);
+        if (place > head && Math.floorDiv(at[place - 1], SLOT_MILLIS) == slot) {
+            return Placement.THINNED;
+        }
+        boolean newest = place == head + size;
+        if (!newest && Math.floorDiv(at[place], SLOT_MILLIS) == slot) {
+            put(place, readAt, register, readMarks);
+            return Placement.LATE;
+        }
+        insert(place, readAt, register, readMarks);
+        return newest ? Placement.NEWEST : Placement.LATE;
+    }
+
+    private Placement meet(int found, long register, byte readMarks) {
+        if (register < millilitres[found]) {
+            return Placement.CONFLICT_LOST;
+        }
+        if (register > millilitres[found]) {
+            displacedMillilitres = millilitres[found];
+            put(found, at[found], register, readMarks);
+            return Placement.CONFLICT_WON;
+        }
+        byte estimated = (byte) (marks[found] & readMarks & ReadMark.ESTIMATED.bit());
+        byte flags = (byte) ((marks[found] | readMarks) & ~ReadMark.ESTIMATED.bit());
+        byte merged = (byte) (estimated | flags);
+        if (merged == marks[found]) {
+            return Placement.DUPLICATE;
+        }
+        marks[found] = merged;
+        return Placement.LATE;
+    }
+
+    /** Takes the oldest read out. */
+    public void removeOldest() {
+        head++;
+        size--;
+        if (size == 0) {
+            head = 0;
+        }
+    }
+
+    /** Adds a read behind all others, as it was stored; for restoring only. */
+    public void append(long readAt, long register, byte readMarks) {
+        insert(head + size, readAt, register, readMarks);
+    }
+
+    private void put(int place, long readAt, long register, byte readMarks) {
+        at[place] = readAt;
+        millilitres[place] = register;
+        marks[place] = readMarks;
+    }
+
+    private void insert(int place, long readAt, long register, byte readMarks) {
+        int target = place;
+        if (head + size == at.length) {
+            target -= makeRoom();
+        }
+        int after = head + size - target;
+        System.arraycopy(at, target, at, target + 1, after);
+        System.arraycopy(millilitres, target, millilitres, target + 1, after);
+        System.arraycopy(marks, target, marks, target + 1, after);
+        put(target, readAt, register, readMarks);
+        size++;
+    }
+
+    /** Frees at least one cell behind the last; returns by how many cells everything moved. */
+    private int makeRoom() {
+        int moved = head;
+        int length = head > at.length / 4 ? at.length : at.length * 2;
+        at = shifted(at, length);
+        millilitres = shifted(millilitres, length);
+        byte[] wider = new byte[length];
+        System.arraycopy(marks, head, wider, 0, size);
+        marks = wider;
+        head = 0;
+        return moved;
+    }
+
+    private long[] shifted(long[] cells, int length) {
+        long[] wider = new long[length];
+        System.arraycopy(cells, head, wider, 0, size);
+        return wider;
+    }
+}

@@ -1,0 +1,17 @@
+package io.dripwatch.domain.metering;
+
+/** Where a register read went in the {@link MeterRing}. */
+public enum Placement {
+    /** After every other: the present moved on. */
+    NEWEST,
+    /** Before a read already there, or it changed one: the past must be judged again. */
+    LATE,
+    /** The very read is there already; nothing changed. */
+    DUPLICATE,
+    /** An earlier read of the same slot is kept; this one adds nothing. */
+    THINNED,
+    /** The same instant with a larger register is there; this one is refused. */
+    CONFLICT_LOST,
+    /** The same instant with a smaller register was there; that one gave way and is refused. */
+    CONFLICT_WON
+}

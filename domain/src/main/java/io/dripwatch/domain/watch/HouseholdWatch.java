@@ -1,0 +1,198 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.Detectors;
+import io.dripwatch.domain.detection.FlowListener;
+import io.dripwatch.domain.incident.IncidentBook;
+import io.dripwatch.domain.metering.MeterRing;
+import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.domain.metering.RegisterSequence;
+import io.dripwatch.domain.metering.RejectionReason;
+import java.util.List;
+
+/**
+ * The watch over one metered household: its recent reads, what they led to, and what was published.
+ *
+ * <p>Detection looks at the newest read at once. Reads older than the settle horizon are folded
+ * into {@code settled} for good; the ring holds the younger ones. A read that changes the past is
+ * put into its place and everything since {@code settled} is judged again: what was published and
+ * no longer holds is retracted. So the incidents that stand in the end depend on the set of reads
+ * alone, not on the order or number of their arrivals.
+ */
+public final class HouseholdWatch {
+
+    private final DetectionSettings settings;
+
+    /** Reads that late data can still change. */
+    final MeterRing ring = new MeterRing();
+
+    /** What was published and can still change. */
+    final IncidentBook book = new IncidentBook();
+
+    /** State after all reads older than {@link #settledThrough}. */
+    final Detectors settled;
+
+    /** State after all reads of the ring; valid while {@link #judged}. */
+    private final Detectors live;
+
+    private boolean judged;
+
+    /** Epoch milliseconds; older reads are too late. */
+    long settledThrough = Long.MIN_VALUE;
+
+    /** A read far ahead of all others, waiting for a second one to confirm it; null for none. */
+    RegisterRead ahead;
+
+    public HouseholdWatch(DetectionSettings settings) {
+        this.settings = settings;
+        this.settled = new Detectors(settings);
+        this.live = new Detectors(settings);
+    }
+
+    /**
+     * Takes the reads of one upload.
+     *
+     * @param reads in time order
+     * @param resolution smallest step of the register, in millilitres
+     */
+    public void observe(List<RegisterRead> reads, long resolution, WatchListener listener) {
+        PublishedIncidents published = new PublishedIncidents(book, listener);
+        if (!judged) {
+            judge(resolution, FlowListener.NOBODY);
+        }
+        for (RegisterRead read : reads) {
+            if (read.at() < settledThrough) {
+                listener.rejected(read, RejectionReason.TOO_LATE);
+            } else if (isFarAhead(read)) {
+                takeAhead(read, resolution, published, listener);
+            } else {
+                take(read, resolution, published, listener);
+            }
+        }
+        if (!judged) {
+            JudgedIncidents anew = new JudgedIncidents(settled.flows());
+            judge(resolution, anew);
+            published.reconcile(anew, ring.newestAt());
+        }
+        settle(resolution, listener);
+    }
+
+    private void take(
+            RegisterRead read,
+            long resolution,
+            PublishedIncidents published,
+            WatchListener listener) {
+        switch (ring.place(read.at(), read.millilitres(), read.marks())) {
+            case NEWEST -> {
+                listener.accepted(false);
+                dropAhead(listener);
+                if (judged) {
+                    live.take(read.at(), read.millilitres(), read.marks(), resolution, published);
+                }
+            }
+            case LATE -> {
+                listener.accepted(true);
+                dropAhead(listener);
+                judged = false;
+            }
+            case CONFLICT_WON -> {
+                listener.rejected(
+                        new RegisterRead(read.at(), ring.displacedMillilitres(), read.marks()),
+                        RejectionReason.CONFLICTING);
+                judged = false;
+            }
+            case CONFLICT_LOST -> listener.rejected(read, RejectionReason.CONFLICTING);
+            case THINNED -> listener.accepted(read.at() < ring.newestAt());
+            case DUPLICATE -> listener.duplicate();
+        }
+    }
+
+    /**
+     * Whether the meter's clock would leap further than late data may lag. One such read may be a
+     * wrong clock; two that agree are the end of a gap.
+     */
+    private boolean isFarAhead(RegisterRead read) {
+        return !ring.isEmpty() && read.at() > ring.newestAt() + settings.settleHorizonMillis();
+    }
+
+    private void takeAhead(
+            RegisterRead read,
+            long resolution,
+            PublishedIncidents published,
+            WatchListener listener) {
+        RegisterRead held = ahead;
+        if (held != null && held.at() == read.at()) {
+            if (held.millilitres() == read.millilitres()) {
+                listener.duplicate();
+                return;
+            }
+            boolean larger = read.millilitres() > held.millilitres();
+            ahead = larger ? read : held;
+            listener.rejected(larger ? held : read, RejectionReason.CONFLICTING);
+            return;
+        }
+        listener.accepted(held != null && read.at() < held.at());
+        if (held == null) {
+            ahead = read;
+        } else if (Math.abs(read.at() - held.at()) > settings.settleHorizonMillis()) {
+            dropAhead(listener);
+            ahead = read;
+        } else {
+            ahead = null;
+            boolean inOrder = held.at() < read.at();
+            placeConfirmed(inOrder ? held : read, resolution, published);
+            placeConfirmed(inOrder ? read : held, resolution, published);
+        }
+    }
+
+    /** Both are newer than anything in the ring, and counted already. */
+    private void placeConfirmed(RegisterRead read, long resolution, PublishedIncidents published) {
+        ring.place(read.at(), read.millilitres(), read.marks());
+        if (judged && ring.newestAt() == read.at()) {
+            live.take(read.at(), read.millilitres(), read.marks(), resolution, published);
+        }
+    }
+
+    private void dropAhead(WatchListener listener) {
+        if (ahead != null) {
+            listener.disbelieved(ahead, RejectionReason.UNCONFIRMED_JUMP_AHEAD);
+            ahead = null;
+        }
+    }
+
+    private void judge(long resolution, FlowListener listener) {
+        live.copyFrom(settled);
+        for (int i = 0; i < ring.size(); i++) {
+            live.take(ring.at(i), ring.millilitres(i), ring.marks(i), resolution, listener);
+        }
+        judged = true;
+    }
+
+    /** Folds what can no longer change into {@link #settled}. */
+    private void settle(long resolution, WatchListener listener) {
+        if (ring.isEmpty()) {
+            return;
+        }
+        settledThrough = Math.max(settledThrough, ring.newestAt() - settings.settleHorizonMillis());
+        while (ring.at(0) < settledThrough || ring.size() > MeterRing.CAPACITY) {
+            settledThrough = Math.max(settledThrough, ring.at(0) + 1);
+            settled.take(
+                    ring.at(0),
+                    ring.millilitres(0),
+                    ring.marks(0),
+                    resolution,
+                    FlowListener.NOBODY);
+            RegisterSequence sequence = settled.sequence();
+            if (sequence.disbelieved()) {
+                listener.disbelieved(
+                        new RegisterRead(
+                                sequence.disbelievedAt(),
+                                sequence.disbelievedMillilitres(),
+                                (byte) 0),
+                        RejectionReason.IMPLAUSIBLE_REGISTER);
+            }
+            ring.removeOldest();
+        }
+        book.settle(settledThrough);
+    }
+}

@@ -1,0 +1,91 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.detection.FlowListener;
+import io.dripwatch.domain.incident.Incident;
+import io.dripwatch.domain.incident.IncidentBook;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentPhase;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.watch.JudgedIncidents.Judged;
+
+/** Publishes what is concluded, and notes it in the book so that it can be taken back. */
+final class PublishedIncidents implements FlowListener {
+
+    private final IncidentBook book;
+    private final WatchListener listener;
+
+    PublishedIncidents(IncidentBook book, WatchListener listener) {
+        this.book = book;
+        this.listener = listener;
+    }
+
+    @Override
+    public void opened(IncidentType type, long onset, long at, FlowEvidence evidence) {
+        publish(type, onset, IncidentEvent.OPENED, at, at, evidence);
+    }
+
+    @Override
+    public void closed(IncidentType type, long onset, long at, FlowEvidence evidence) {
+        publish(type, onset, IncidentEvent.CLOSED, at, at, evidence);
+    }
+
+    /**
+     * Brings what is published to what was judged anew.
+     *
+     * @param now epoch milliseconds of the meter's newest read
+     */
+    void reconcile(JudgedIncidents anew, long now) {
+        for (Incident incident : book.incidents()) {
+            if (incident.phase() != IncidentPhase.RETRACTED
+                    && !anew.has(incident.type(), incident.onset())) {
+                publish(
+                        incident.type(),
+                        incident.onset(),
+                        IncidentEvent.RETRACTED,
+                        incident.decidedAt(),
+                        now,
+                        null);
+            }
+        }
+        for (Judged judged : anew.incidents()) {
+            reconcile(judged, now);
+        }
+    }
+
+    private void reconcile(Judged judged, long now) {
+        Incident known = book.find(judged.type(), judged.onset());
+        boolean stands = known != null && known.phase() != IncidentPhase.RETRACTED;
+        if (!stands) {
+            publish(judged, IncidentEvent.OPENED, now, judged.opening());
+        }
+        if (!judged.isOpen() && (!stands || known.phase() == IncidentPhase.OPEN)) {
+            publish(judged, IncidentEvent.CLOSED, now, judged.closing());
+        } else if (judged.isOpen() && stands && known.phase() == IncidentPhase.CLOSED) {
+            publish(judged, IncidentEvent.UPDATED, now, judged.opening());
+        }
+    }
+
+    private void publish(Judged judged, IncidentEvent event, long now, FlowEvidence evidence) {
+        publish(judged.type(), judged.onset(), event, judged.decidedAt(), now, evidence);
+    }
+
+    private void publish(
+            IncidentType type,
+            long onset,
+            IncidentEvent event,
+            long decidedAt,
+            long detectedAt,
+            FlowEvidence evidence) {
+        int revision = book.note(type, onset, phaseAfter(event), decidedAt);
+        listener.transition(type, event, onset, detectedAt, revision, evidence);
+    }
+
+    private static IncidentPhase phaseAfter(IncidentEvent event) {
+        return switch (event) {
+            case OPENED, UPDATED -> IncidentPhase.OPEN;
+            case CLOSED -> IncidentPhase.CLOSED;
+            case RETRACTED -> IncidentPhase.RETRACTED;
+        };
+    }
+}

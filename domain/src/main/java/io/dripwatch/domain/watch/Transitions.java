@@ -1,0 +1,82 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Words a change of a watch as a transition that can be published. */
+public final class Transitions {
+
+    private Transitions() {}
+
+    /** The transition; parameters as in {@link WatchListener#transition}. */
+    public static IncidentTransition of(
+            Household household,
+            IncidentType type,
+            IncidentEvent event,
+            long onset,
+            long detectedAt,
+            int revision,
+            FlowEvidence evidence) {
+        String incidentId =
+                ContentId.of(
+                        household.householdId(),
+                        household.meterId(),
+                        type.name(),
+                        Long.toString(onset));
+        String alertId =
+                ContentId.of(
+                        incidentId,
+                        event.name(),
+                        Integer.toString(revision),
+                        Long.toString(detectedAt));
+        return new IncidentTransition(
+                alertId,
+                incidentId,
+                household.meterId(),
+                household.householdId(),
+                type,
+                event,
+                Audience.HOUSEHOLD,
+                severity(type),
+                onset,
+                detectedAt,
+                evidence == null ? 0 : rounded(evidence.litresPerHour()),
+                evidence == null ? 0 : rounded(evidence.litres()),
+                numbers(evidence, onset, detectedAt));
+    }
+
+    private static Severity severity(IncidentType type) {
+        return switch (type) {
+            case CONTINUOUS_FLOW -> Severity.WARNING;
+            case BURST -> Severity.URGENT;
+        };
+    }
+
+    private static Map<String, Double> numbers(FlowEvidence evidence, long onset, long at) {
+        Map<String, Double> numbers = new TreeMap<>();
+        if (evidence == null) {
+            numbers.put("hours", rounded((at - onset) / 3_600_000.0));
+            return numbers;
+        }
+        numbers.put("leastLitresPerHour", rounded(evidence.litresPerHour()));
+        numbers.put("litres", rounded(evidence.litres()));
+        numbers.put("hours", rounded(evidence.hours()));
+        numbers.put("observedHours", rounded(evidence.observedHours()));
+        numbers.put("thresholdLitresPerHour", evidence.thresholdLitresPerHour());
+        numbers.put("requiredHours", evidence.requiredHours());
+        return numbers;
+    }
+
+    /** To a thousandth: no register shows more. */
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+}

@@ -1,0 +1,115 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.metering.MeterRing;
+import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * The packed form of a {@link HouseholdWatch}: the one value kept per household. The first byte is
+ * the version of the layout; every version ever written stays readable. Not thread-safe.
+ */
+public final class WatchCodec {
+
+    /** The layout written today. */
+    public static final int VERSION = 1;
+
+    private final DetectionSettings settings;
+    private final PackedWriter out = new PackedWriter();
+    private final PackedReader in = new PackedReader();
+
+    public WatchCodec(DetectionSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A watch that has seen nothing. */
+    public HouseholdWatch fresh() {
+        return new HouseholdWatch(settings);
+    }
+
+    /** Packs a watch. */
+    public byte[] pack(HouseholdWatch watch) {
+        MeterRing ring = watch.ring;
+        boolean hasReads = !ring.isEmpty();
+        boolean hasMarks = false;
+        for (int i = 0; i < ring.size(); i++) {
+            hasMarks |= ring.marks(i) != 0;
+        }
+        long base = hasReads ? ring.newestAt() : 0;
+        out.begin(base);
+        out.octet(VERSION);
+        out.flags(hasReads, hasMarks, watch.ahead != null);
+        if (!hasReads) {
+            return out.toBytes();
+        }
+        out.signed(base);
+        out.instant(watch.settledThrough);
+        out.unsigned(ring.size());
+        long at = base;
+        long millilitres = 0;
+        for (int i = ring.size() - 1; i >= 0; i--) {
+            out.duration(at - ring.at(i));
+            out.volume(ring.millilitres(i) - millilitres);
+            if (hasMarks) {
+                out.octet(ring.marks(i));
+            }
+            at = ring.at(i);
+            millilitres = ring.millilitres(i);
+        }
+        if (watch.ahead != null) {
+            out.instant(watch.ahead.at());
+            out.volume(watch.ahead.millilitres());
+            out.octet(watch.ahead.marks());
+        }
+        watch.settled.write(out);
+        watch.book.write(out);
+        return out.toBytes();
+    }
+
+    /** Unpacks what {@link #pack} packed, now or in an earlier version. */
+    public HouseholdWatch unpack(byte[] packed) {
+        in.begin(packed);
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "household state has layout version %d, expected 1 to %d: it was written by a newer Dripwatch"
+                            .formatted(version, VERSION));
+        }
+        HouseholdWatch watch = fresh();
+        int flags = in.flags();
+        if ((flags & 1) == 0) {
+            return watch;
+        }
+        boolean hasMarks = (flags & 2) != 0;
+        long base = in.signed();
+        in.base(base);
+        watch.settledThrough = in.instant();
+        readRing(watch.ring, base, hasMarks);
+        if ((flags & 4) != 0) {
+            watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
+        }
+        watch.settled.read(in);
+        watch.book.read(in);
+        return watch;
+    }
+
+    private void readRing(MeterRing ring, long base, boolean hasMarks) {
+        int size = (int) in.unsigned();
+        long[] at = new long[size];
+        long[] millilitres = new long[size];
+        byte[] marks = new byte[size];
+        long laterAt = base;
+        long later = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            laterAt -= in.duration();
+            later += in.volume();
+            at[i] = laterAt;
+            millilitres[i] = later;
+            marks[i] = hasMarks ? (byte) in.octet() : 0;
+        }
+        for (int i = 0; i < size; i++) {
+            ring.append(at[i], millilitres[i], marks[i]);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.dripwatch.pipeline;
+
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.detection.DetectionTopology;
+import io.dripwatch.pipeline.kafka.HouseholdsTopic;
+import io.dripwatch.pipeline.kafka.KafkaHouseholds;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.ReadingsSource;
+import io.dripwatch.pipeline.kafka.TopicSinks;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Meter uploads from Kafka to usage alerts on Kafka. */
+public final class DetectionJob {
+
+    /** Name under which Flink shows the job. */
+    public static final String NAME = "dripwatch-detection";
+
+    private DetectionJob() {}
+
+    /** Attaches the whole job to an environment. */
+    public static void attach(
+            StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
+        DetectionTopology.Streams detected =
+                DetectionTopology.from(
+                        ReadingsSource.attach(env, kafka),
+                        HouseholdsTopic.attach(env, kafka, "detection"),
+                        new KafkaHouseholds(kafka),
+                        settings);
+        TopicSinks.alerts(detected.transitions(), kafka);
+        TopicSinks.rejected(detected.rejected(), kafka);
+    }
+}

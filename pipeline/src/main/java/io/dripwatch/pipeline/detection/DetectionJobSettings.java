@@ -1,0 +1,47 @@
+package io.dripwatch.pipeline.detection;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import java.io.Serializable;
+
+/**
+ * What the detection job needs to know besides Kafka.
+ *
+ * @param rules the water rules; serialised with the job graph
+ * @param timeZone IANA name for meters nobody described
+ * @param registryClosed whether readings of unknown meters are refused
+ * @param futureToleranceMillis how much later than its arrival a read may say it is
+ * @param cachedWatches most households a subtask keeps on the heap
+ */
+public record DetectionJobSettings(
+        DetectionSettings rules,
+        String timeZone,
+        boolean registryClosed,
+        long futureToleranceMillis,
+        int cachedWatches)
+        implements Serializable {
+
+    /**
+     * Fixed rules, open registry, five minutes of clock drift, 50,000 households (some 150 MB) on
+     * the heap of each subtask.
+     */
+    public static final DetectionJobSettings DEFAULTS =
+            new DetectionJobSettings(DetectionSettings.DEFAULTS, "UTC", false, 300_000, 50_000);
+
+    public DetectionJobSettings {
+        if (futureToleranceMillis < 0) {
+            throw new IllegalArgumentException(
+                    "future tolerance is %d ms, expected 0 or more"
+                            .formatted(futureToleranceMillis));
+        }
+        if (cachedWatches < 1) {
+            throw new IllegalArgumentException(
+                    "cached watches are %d, expected 1 or more".formatted(cachedWatches));
+        }
+    }
+
+    /** The same for a town in another time zone. */
+    public DetectionJobSettings in(String otherTimeZone) {
+        return new DetectionJobSettings(
+                rules, otherTimeZone, registryClosed, futureToleranceMillis, cachedWatches);
+    }
+}

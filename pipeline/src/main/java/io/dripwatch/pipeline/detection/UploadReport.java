@@ -1,0 +1,91 @@
+package io.dripwatch.pipeline.detection;
+
+import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.domain.watch.Transitions;
+import io.dripwatch.domain.watch.WatchListener;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** Counts and emits what one upload did. */
+final class UploadReport implements WatchListener {
+
+    private final ReadingCounts counts;
+    private final Output<StreamRecord<IncidentTransition>> output;
+    private InboundUpload upload;
+    private Household household;
+
+    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output) {
+        this.counts = counts;
+        this.output = output;
+    }
+
+    void begin(InboundUpload nextUpload, Household itsHousehold) {
+        upload = nextUpload;
+        household = itsHousehold;
+    }
+
+    /** Refuses every read of an upload. */
+    void refuse(InboundUpload refused, RejectionReason reason) {
+        upload = refused;
+        for (RegisterRead read : refused.reads()) {
+            rejected(read, reason);
+        }
+    }
+
+    @Override
+    public void accepted(boolean late) {
+        counts.accepted(late);
+    }
+
+    @Override
+    public void duplicate() {
+        counts.duplicate();
+    }
+
+    @Override
+    public void rejected(RegisterRead read, RejectionReason reason) {
+        counts.rejected();
+        emit(RejectedRead.of(upload, read, reason, expectation(reason)));
+    }
+
+    @Override
+    public void disbelieved(RegisterRead read, RejectionReason reason) {
+        counts.disbelieved();
+        emit(RejectedRead.earlier(upload.meterId(), read, reason, expectation(reason)));
+    }
+
+    private void emit(RejectedRead rejected) {
+        output.collect(DetectionTopology.REJECTED, new StreamRecord<>(rejected));
+    }
+
+    private static String expectation(RejectionReason reason) {
+        return switch (reason) {
+            case UNKNOWN_METER -> "expected a meter of the registry, which is closed";
+            case TOO_LATE -> "older than the settle horizon before the meter's newest read";
+            case CONFLICTING -> "another register for this instant was believed";
+            case UNCONFIRMED_JUMP_AHEAD -> "far ahead of the meter's other reads, and alone";
+            case IMPLAUSIBLE_REGISTER -> "the reads around it disprove this register";
+            default -> "";
+        };
+    }
+
+    @Override
+    public void transition(
+            IncidentType type,
+            IncidentEvent event,
+            long onset,
+            long detectedAt,
+            int revision,
+            FlowEvidence evidence) {
+        output.collect(
+                new StreamRecord<>(
+                        Transitions.of(
+                                household, type, event, onset, detectedAt, revision, evidence)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.dripwatch.pipeline.household;
+
+import io.dripwatch.domain.household.Household;
+import java.io.Serializable;
+import org.apache.flink.runtime.state.KeyGroupRange;
+
+/** Where an operator gets its registry of households from. */
+public interface Households extends Serializable {
+
+    /**
+     * Reads the registry as it stands now, so that the first reading already meets its household.
+     *
+     * @param mine the key groups of the asking subtask; others are left out
+     */
+    Registry open(KeyGroupRange mine, int maxParallelism) throws Exception;
+
+    /** The households of one subtask's meters. */
+    interface Registry extends AutoCloseable {
+
+        /** The household of a meter; null when the registry does not know it. */
+        Household find(String meterId);
+
+        /** Applies a change, unless a newer one is known. */
+        void apply(HouseholdUpdate update);
+
+        @Override
+        void close();
+    }
+}

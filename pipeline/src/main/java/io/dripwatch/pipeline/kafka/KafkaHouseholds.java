@@ -1,0 +1,103 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.schemas.WireCodec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The registry of topic {@code households}. Each subtask reads the topic to its end before its
+ * first reading, so that no reading meets a household too early; later changes come as a stream.
+ */
+public final class KafkaHouseholds implements Households {
+
+    private static final long serialVersionUID = 1L;
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaSettings kafka;
+
+    public KafkaHouseholds(KafkaSettings kafka) {
+        this.kafka = kafka;
+    }
+
+    @Override
+    public Registry open(KeyGroupRange mine, int maxParallelism) {
+        Table table = new Table(mine, maxParallelism);
+        WireCodec<HouseholdProfile> codec =
+                new WireCodec<>(HouseholdProfile.getClassSchema(), HouseholdProfile.class);
+        Properties properties = kafka.properties();
+        properties.setProperty("enable.auto.commit", "false");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(Topics.HOUSEHOLDS.name()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                    HouseholdUpdate update = HouseholdsTopic.update(message, codec);
+                    if (update != null) {
+                        table.apply(update);
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    /** The households of some key groups, on the heap: some 200 bytes each. */
+    private static final class Table implements Registry {
+
+        /** A household and the offset that said so; the household is null once removed. */
+        private record Entry(Household household, long offset) {}
+
+        private final KeyGroupRange mine;
+        private final int maxParallelism;
+        private final Map<String, Entry> entries = new HashMap<>();
+
+        Table(KeyGroupRange mine, int maxParallelism) {
+            this.mine = mine;
+            this.maxParallelism = maxParallelism;
+        }
+
+        @Override
+        public Household find(String meterId) {
+            Entry entry = entries.get(meterId);
+            return entry == null ? null : entry.household();
+        }
+
+        @Override
+        public void apply(HouseholdUpdate update) {
+            if (!mine.contains(
+                    KeyGroupRangeAssignment.assignToKeyGroup(update.meterId(), maxParallelism))) {
+                return;
+            }
+            Entry known = entries.get(update.meterId());
+            if (known == null || known.offset() < update.offset()) {
+                entries.put(update.meterId(), new Entry(update.household(), update.offset()));
+            }
+        }
+
+        @Override
+        public void close() {
+            entries.clear();
+        }
+    }
+}

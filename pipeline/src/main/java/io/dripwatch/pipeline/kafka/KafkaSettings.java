@@ -1,0 +1,59 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.schemas.Topics;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * How to reach Kafka.
+ *
+ * @param bootstrapServers {@code host:port,...}
+ * @param groupPrefix put before the consumer groups' names, so that environments stay apart
+ * @param bounded whether to stop at the offsets that are the newest when the job starts
+ * @param client further properties of the Kafka clients, e.g. {@code security.protocol}; values may
+ *     be secret and are never printed
+ */
+public record KafkaSettings(
+        String bootstrapServers, String groupPrefix, boolean bounded, Map<String, String> client)
+        implements Serializable {
+
+    public KafkaSettings {
+        client = new TreeMap<>(client);
+    }
+
+    /** A broker without security, read without end. */
+    public static KafkaSettings of(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, "dripwatch", false, Map.of());
+    }
+
+    /** The same, but reading ends at what is there when a job starts. */
+    public KafkaSettings untilNow() {
+        return new KafkaSettings(bootstrapServers, groupPrefix, true, client);
+    }
+
+    /** Properties for any client. */
+    public Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(client);
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
+    /** Name of the consumer group of a job's reader. */
+    public String group(String reader) {
+        return groupPrefix + "-" + reader;
+    }
+
+    /** Topic of meter uploads. */
+    public String readingsTopic() {
+        return Topics.METER_READINGS.name();
+    }
+
+    @Override
+    public String toString() {
+        return "KafkaSettings[%s, %s, bounded=%s, client=%s]"
+                .formatted(bootstrapServers, groupPrefix, bounded, client.keySet());
+    }
+}

@@ -1,0 +1,55 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.pipeline.detection.InboundUpload;
+import io.dripwatch.schemas.Topics;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The meter uploads of Kafka. */
+public final class ReadingsSource {
+
+    private ReadingsSource() {}
+
+    /** Reads topic {@code meter-readings}; each meter has its own clock, so no watermarks. */
+    public static DataStream<InboundUpload> attach(
+            StreamExecutionEnvironment env, KafkaSettings kafka) {
+        return env.fromSource(
+                        source(
+                                kafka,
+                                Topics.METER_READINGS.name(),
+                                "detection",
+                                new UploadDeserializer()),
+                        WatermarkStrategy.noWatermarks(),
+                        "Meter uploads")
+                .uid("meter-readings");
+    }
+
+    /** A source over one topic: from the committed offsets, else from the earliest. */
+    static <T> KafkaSource<T> source(
+            KafkaSettings kafka,
+            String topic,
+            String reader,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        KafkaSourceBuilder<T> builder =
+                KafkaSource.<T>builder()
+                        .setProperties(kafka.properties())
+                        .setBootstrapServers(kafka.bootstrapServers())
+                        .setGroupId(kafka.group(reader))
+                        .setClientIdPrefix(kafka.group(reader) + "-" + topic)
+                        .setTopics(topic)
+                        .setStartingOffsets(
+                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                        .setProperty("max.partition.fetch.bytes", "4194304")
+                        .setProperty("max.poll.records", "5000")
+                        .setDeserializer(deserializer);
+        return kafka.bounded()
+                ? builder.setBounded(OffsetsInitializer.latest()).build()
+                : builder.setProperty("partition.discovery.interval.ms", "60000").build();
+    }
+}

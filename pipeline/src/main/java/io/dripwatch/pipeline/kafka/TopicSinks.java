@@ -1,0 +1,151 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.detection.RejectedRead;
+import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.schemas.WireCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Where detection ends. At least once: after a crash the same alerts come again under the same ids,
+ * and whoever reads them keeps the first.
+ */
+public final class TopicSinks {
+
+    private TopicSinks() {}
+
+    /** Publishes transitions as usage alerts, those of a meter in order. */
+    public static void alerts(DataStream<IncidentTransition> transitions, KafkaSettings kafka) {
+        transitions
+                .sinkTo(sink(kafka, new AlertSerializer()))
+                .uid("usage-alerts")
+                .name("Publish usage alerts");
+    }
+
+    /** Publishes what was rejected. */
+    public static void rejected(DataStream<RejectedRead> rejected, KafkaSettings kafka) {
+        rejected.sinkTo(sink(kafka, new RejectedSerializer()))
+                .uid("rejected-readings")
+                .name("Publish rejected readings");
+    }
+
+    private static <T> KafkaSink<T> sink(
+            KafkaSettings kafka, KafkaRecordSerializationSchema<T> serializer) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(kafka.properties())
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setRecordSerializer(serializer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("acks", "all")
+                .setProperty("enable.idempotence", "true")
+                .setProperty("linger.ms", "5")
+                .build();
+    }
+
+    /** Encodes to one topic, keyed by meter. */
+    private abstract static class ToTopic<T, M extends SpecificRecordBase>
+            implements KafkaRecordSerializationSchema<T> {
+
+        private static final long serialVersionUID = 1L;
+        private final String topic;
+        private transient WireCodec<M> codec;
+
+        ToTopic(String topic) {
+            this.topic = topic;
+        }
+
+        abstract WireCodec<M> newCodec();
+
+        abstract M message(T element);
+
+        abstract String key(T element);
+
+        @Override
+        public void open(
+                SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
+            codec = newCodec();
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                T element, KafkaSinkContext context, Long timestamp) {
+            String key = key(element);
+            return new ProducerRecord<>(
+                    topic,
+                    key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                    codec.encode(message(element)));
+        }
+
+        static <M extends SpecificRecordBase> WireCodec<M> codec(Schema schema, Class<M> type) {
+            return new WireCodec<>(schema, type);
+        }
+    }
+
+    private static final class AlertSerializer extends ToTopic<IncidentTransition, UsageAlert> {
+
+        private static final long serialVersionUID = 1L;
+
+        AlertSerializer() {
+            super(Topics.USAGE_ALERTS.name());
+        }
+
+        @Override
+        WireCodec<UsageAlert> newCodec() {
+            return codec(UsageAlert.getClassSchema(), UsageAlert.class);
+        }
+
+        @Override
+        UsageAlert message(IncidentTransition element) {
+            return Alerts.alert(element);
+        }
+
+        @Override
+        String key(IncidentTransition element) {
+            return element.meterId();
+        }
+    }
+
+    private static final class RejectedSerializer extends ToTopic<RejectedRead, RejectedReading> {
+
+        private static final long serialVersionUID = 1L;
+
+        RejectedSerializer() {
+            super(Topics.REJECTED_READINGS.name());
+        }
+
+        @Override
+        WireCodec<RejectedReading> newCodec() {
+            return codec(RejectedReading.getClassSchema(), RejectedReading.class);
+        }
+
+        @Override
+        RejectedReading message(RejectedRead element) {
+            return RejectedReading.newBuilder()
+                    .setMeterId(element.meterId())
+                    .setReadAt(element.hasTime() ? Instant.ofEpochMilli(element.readAt()) : null)
+                    .setReason(element.reason().name())
+                    .setDetail(element.detail())
+                    .setRaw(element.raw())
+                    .setTopic(Topics.METER_READINGS.name())
+                    .setPartition(element.partition())
+                    .setOffset(element.offset())
+                    .build();
+        }
+
+        @Override
+        String key(RejectedRead element) {
+            return element.meterId();
+        }
+    }
+}
