@@ -1,0 +1,35 @@
+package io.dripwatch.schemas;
+
+import java.util.List;
+
+/** Every topic of Dripwatch, once. The local broker, Docker Compose and the tests all follow it. */
+public final class Topics {
+
+    /** {@link MeterUpload}, keyed by meter. */
+    public static final Topic METER_READINGS = new Topic("meter-readings", 4, false);
+
+    /** {@link HouseholdProfile}, keyed by meter; the newest one holds. */
+    public static final Topic HOUSEHOLDS = new Topic("households", 4, true);
+
+    /** {@link UsageAlert}, keyed by household: the boundary between the two jobs. */
+    public static final Topic USAGE_ALERTS = new Topic("usage-alerts", 4, false);
+
+    /** {@link RejectedReading}: what could not be read, believed or placed. */
+    public static final Topic REJECTED_READINGS = new Topic("rejected-readings", 1, false);
+
+    /**
+     * {@link SmsJournalEntry}, keyed by alert. One partition, so that whoever reads the journal
+     * sees intents and outcomes in the order in which they were written.
+     */
+    public static final Topic SMS_JOURNAL = new Topic("sms-journal", 1, true);
+
+    private static final List<Topic> ALL =
+            List.of(METER_READINGS, HOUSEHOLDS, USAGE_ALERTS, REJECTED_READINGS, SMS_JOURNAL);
+
+    private Topics() {}
+
+    /** All topics, in the order of the data's path. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+}
