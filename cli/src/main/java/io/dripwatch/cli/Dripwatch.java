@@ -1,5 +1,6 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.replay.ReplayCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class Dripwatch implements Runnable {
 
     /** Every subcommand, in the order in which the help lists them. */
-    private static final List<Class<?>> COMMANDS = List.of();
+    private static final List<Class<?>> COMMANDS = List.of(ReplayCommand.class);
 
     @Spec private CommandSpec spec;
 

@@ -1,0 +1,135 @@
+package io.dripwatch.cli.product;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dripwatch.cli.UserError;
+import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.UsageAlert;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The files of the contract that {@code replay} and {@code demo} leave behind. */
+public final class OutputFiles {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path directory;
+
+    private OutputFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Makes sure that the directory can be written to, before any work is done. */
+    public static OutputFiles in(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            if (!Files.isWritable(directory)) {
+                throw new UserError("--out %s: not writable".formatted(directory));
+            }
+            return new OutputFiles(directory);
+        } catch (IOException e) {
+            throw new UserError("--out %s: cannot be created: %s".formatted(directory, e), e);
+        }
+    }
+
+    /**
+     * Writes {@code alerts.jsonl}, in order of detection.
+     *
+     * @param alerts as read from the topic; repeated ones are left out
+     * @return the alerts written
+     */
+    public List<UsageAlert> alerts(List<UsageAlert> alerts) {
+        Set<String> seen = new HashSet<>();
+        List<UsageAlert> once = new ArrayList<>();
+        for (UsageAlert alert : alerts) {
+            if (seen.add(alert.getAlertId())) {
+                once.add(alert);
+            }
+        }
+        // Stable: the alerts of one meter keep the order in which they were published.
+        once.sort(
+                Comparator.comparing(UsageAlert::getDetectedAt)
+                        .thenComparing(UsageAlert::getMeterId));
+        lines("alerts.jsonl", once.stream().map(OutputFiles::line).toList());
+        return once;
+    }
+
+    /** Writes {@code rejected.jsonl}, by meter, time and reason. */
+    public void rejected(List<RejectedReading> rejected) {
+        List<RejectedReading> sorted = new ArrayList<>(rejected);
+        sorted.sort(
+                Comparator.comparing((RejectedReading r) -> orEmpty(r.getMeterId()))
+                        .thenComparing(r -> r.getReadAt() == null ? Instant.EPOCH : r.getReadAt())
+                        .thenComparing(RejectedReading::getReason)
+                        .thenComparing(RejectedReading::getRaw));
+        lines("rejected.jsonl", sorted.stream().map(OutputFiles::line).toList());
+    }
+
+    /** Writes lines of any kind. */
+    public void lines(String name, List<? extends Map<String, ?>> lines) {
+        try (BufferedWriter out =
+                Files.newBufferedWriter(directory.resolve(name), StandardCharsets.UTF_8)) {
+            for (Map<String, ?> line : lines) {
+                out.write(JSON.writeValueAsString(line));
+                out.write('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes {@code summary.json}. */
+    public void summary(Map<String, ?> summary) {
+        try {
+            Files.writeString(
+                    directory.resolve("summary.json"),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> line(UsageAlert alert) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("alertId", alert.getAlertId());
+        line.put("incidentId", alert.getIncidentId());
+        line.put("meterId", alert.getMeterId());
+        line.put("householdId", alert.getHouseholdId());
+        line.put("type", alert.getType().name());
+        line.put("event", alert.getEvent().name());
+        line.put("audience", alert.getAudience().name());
+        line.put("severity", alert.getSeverity().name());
+        line.put("onset", alert.getOnset().toString());
+        line.put("detectedAt", alert.getDetectedAt().toString());
+        line.put("litresPerHour", alert.getLitresPerHour());
+        line.put("litres", alert.getLitres());
+        line.put("evidence", new TreeMap<>(alert.getEvidence()));
+        return line;
+    }
+
+    private static Map<String, Object> line(RejectedReading rejected) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("meterId", rejected.getMeterId());
+        line.put("readAt", rejected.getReadAt() == null ? null : rejected.getReadAt().toString());
+        line.put("reason", rejected.getReason());
+        line.put("raw", rejected.getRaw());
+        line.put("detail", rejected.getDetail());
+        return line;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

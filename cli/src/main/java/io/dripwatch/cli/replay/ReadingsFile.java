@@ -1,0 +1,129 @@
+package io.dripwatch.cli.replay;
+
+import io.dripwatch.cli.UserError;
+import io.dripwatch.schemas.MeterFlag;
+import io.dripwatch.schemas.ReadQuality;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Recorded readings: {@code readings.csv} of the contract. */
+final class ReadingsFile {
+
+    private static final String METER_ID = "meter_id";
+    private static final String READ_AT = "read_at";
+    private static final String REGISTER = "register_litres";
+    private static final String INTERVAL = "interval_litres";
+    private static final String QUALITY = "quality";
+    private static final String FLAGS = "flags";
+
+    private final Path file;
+    private final boolean intervals;
+
+    private ReadingsFile(Path file, boolean intervals) {
+        this.file = file;
+        this.intervals = intervals;
+    }
+
+    /** Checks that the file can be opened and its header understood. */
+    static ReadingsFile of(Path file) {
+        try (CsvTable table = open(file)) {
+            return new ReadingsFile(file, table.has(INTERVAL));
+        }
+    }
+
+    private static CsvTable open(Path file) {
+        CsvTable table =
+                CsvTable.open(
+                        file,
+                        Set.of(METER_ID, READ_AT),
+                        Set.of(REGISTER, INTERVAL, QUALITY, FLAGS));
+        if (table.has(REGISTER) == table.has(INTERVAL)) {
+            UserError error =
+                    table.complaint("expected either column register_litres or interval_litres");
+            table.close();
+            throw error;
+        }
+        return table;
+    }
+
+    /** Whether rows hold volumes since the previous reading instead of registers. */
+    boolean hasIntervals() {
+        return intervals;
+    }
+
+    /** Reads every row, in the order of the file. */
+    void forEach(Consumer<ReadingRow> consumer) {
+        String volume = intervals ? INTERVAL : REGISTER;
+        try (CsvTable table = open(file)) {
+            boolean hasQuality = table.has(QUALITY);
+            boolean hasFlags = table.has(FLAGS);
+            while (table.next()) {
+                consumer.accept(
+                        new ReadingRow(
+                                table.field(METER_ID),
+                                instant(table),
+                                millilitres(table, volume),
+                                hasQuality ? quality(table) : ReadQuality.ACTUAL,
+                                hasFlags ? flags(table) : List.of()));
+            }
+        }
+    }
+
+    private static long instant(CsvTable table) {
+        String text = table.field(READ_AT);
+        try {
+            boolean epoch = text.indexOf('-', 1) < 0 && text.indexOf(':') < 0;
+            return epoch
+                    ? Long.parseLong(text)
+                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
+            throw table.complaint(
+                    READ_AT,
+                    "ISO-8601 with an offset, like 2026-03-01T07:00:00+08:00, or epoch milliseconds");
+        }
+    }
+
+    private static long millilitres(CsvTable table, String column) {
+        String text = table.field(column);
+        try {
+            return new BigDecimal(text).movePointRight(3).longValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw table.complaint(column, "litres with up to 3 decimals, like 1234.5");
+        }
+    }
+
+    private static ReadQuality quality(CsvTable table) {
+        return switch (table.field(QUALITY)) {
+            case "", "ACTUAL" -> ReadQuality.ACTUAL;
+            case "ESTIMATED" -> ReadQuality.ESTIMATED;
+            default -> throw table.complaint(QUALITY, "ACTUAL or ESTIMATED");
+        };
+    }
+
+    private static List<MeterFlag> flags(CsvTable table) {
+        String text = table.field(FLAGS);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<MeterFlag> flags = new ArrayList<>();
+        for (String name : text.split(";", -1)) {
+            switch (name.strip()) {
+                case "TAMPER" -> flags.add(MeterFlag.TAMPER);
+                case "LOW_BATTERY" -> flags.add(MeterFlag.LOW_BATTERY);
+                case "REVERSE" -> flags.add(MeterFlag.REVERSE);
+                case "DRY" -> flags.add(MeterFlag.DRY);
+                case "" -> {}
+                default ->
+                        throw table.complaint(
+                                FLAGS, "TAMPER, LOW_BATTERY, REVERSE or DRY, separated by ;");
+            }
+        }
+        return flags;
+    }
+}
