@@ -34,6 +34,20 @@ public final class IncidentBook {
         return 0;
     }
 
+    /** Late data moved the read that decided a published phase, but not the phase. */
+    public void redate(IncidentType type, long onset, long decidedAt) {
+        incidents.replaceAll(
+                incident ->
+                        incident.is(type, onset)
+                                ? new Incident(
+                                        type,
+                                        onset,
+                                        incident.phase(),
+                                        decidedAt,
+                                        incident.revision())
+                                : incident);
+    }
+
     /** Forgets what is over and can no longer change. */
     public void settle(long settledThrough) {
         incidents.removeIf(

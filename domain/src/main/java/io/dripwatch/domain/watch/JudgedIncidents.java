@@ -13,7 +13,8 @@ final class JudgedIncidents implements FlowListener {
     /**
      * One of them.
      *
-     * @param decidedAt epoch milliseconds of the read that opened or, if closed, closed it
+     * @param decidedAt epoch milliseconds of the read that opened or, if closed, closed it; the
+     *     onset when it was open in the settled state
      * @param opening null when it was open in the settled state
      * @param closing null while it is open
      */
@@ -35,7 +36,7 @@ final class JudgedIncidents implements FlowListener {
         for (SustainedFlow flow : settled) {
             if (flow.isOpen()) {
                 incidents.add(
-                        new Judged(flow.rule().type(), flow.onset(), Long.MIN_VALUE, null, null));
+                        new Judged(flow.rule().type(), flow.onset(), flow.onset(), null, null));
             }
         }
     }

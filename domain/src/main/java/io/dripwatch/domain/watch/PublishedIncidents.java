@@ -63,6 +63,8 @@ final class PublishedIncidents implements FlowListener {
             publish(judged, IncidentEvent.CLOSED, now, judged.closing());
         } else if (judged.isOpen() && stands && known.phase() == IncidentPhase.CLOSED) {
             publish(judged, IncidentEvent.UPDATED, now, judged.opening());
+        } else if (stands) {
+            book.redate(judged.type(), judged.onset(), judged.decidedAt());
         }
     }
 

@@ -1,0 +1,257 @@
+package io.dripwatch.domain.watch;
+
+import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
+import static io.dripwatch.domain.watch.WatchedMeter.START;
+import static io.dripwatch.domain.watch.WatchedMeter.hourly;
+import static io.dripwatch.domain.watch.WatchedMeter.hours;
+import static io.dripwatch.domain.watch.WatchedMeter.join;
+import static io.dripwatch.domain.watch.WatchedMeter.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.metering.MeterRing;
+import io.dripwatch.domain.metering.ReadMark;
+import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.domain.metering.RejectionReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HouseholdWatchTest {
+
+    private final WatchedMeter meter = new WatchedMeter();
+
+    @Test
+    void flowThatNeverStopsForTwoDaysOpensOneIncident() {
+        meter.readsEach(hourly(join(hours(5, 0), hours(60, 6))));
+
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 5 at 53");
+        assertThat(meter.heard.get(0).evidence().litresPerHour()).isEqualTo(6);
+        assertThat(meter.heard.get(0).evidence().litres()).isEqualTo(48 * 6);
+        assertThat(meter.heard.get(0).evidence().observedHours()).isEqualTo(48);
+    }
+
+    @Test
+    void oneLitreBelowTheThresholdOpensNothing() {
+        meter.readsEach(hourly(hours(100, 4)));
+
+        assertThat(meter.heard).isEmpty();
+    }
+
+    @Test
+    void anHourBelowTheThresholdStartsTheTwoDaysAnew() {
+        meter.readsEach(hourly(join(hours(47, 6), hours(1, 0), hours(47, 6))));
+
+        assertThat(meter.heard).isEmpty();
+    }
+
+    @Test
+    void twoQuietHoursWithinADayCloseTheIncidentAndSayWhatWasLost() {
+        meter.readsEach(hourly(join(hours(50, 10), hours(1, 0), hours(5, 10), hours(1, 2))));
+
+        assertThat(meter.briefs())
+                .containsExactly(
+                        "CONTINUOUS_FLOW OPENED since 0 at 48",
+                        "CONTINUOUS_FLOW CLOSED since 0 at 57");
+        assertThat(meter.heard.get(1).evidence().litres()).isEqualTo(48 * 10 + 2 * 10 + 5 * 10 + 2);
+    }
+
+    @Test
+    void oneQuietHourDoesNotClose() {
+        meter.readsEach(hourly(join(hours(50, 10), hours(1, 0), hours(30, 10), hours(1, 0))));
+
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 48");
+    }
+
+    @Test
+    void eightHoursOfLargeFlowOpenABurstAndAQuietHourClosesIt() {
+        meter.readsEach(hourly(join(hours(3, 0), hours(9, 120), hours(1, 30))));
+
+        assertThat(meter.briefs())
+                .containsExactly("BURST OPENED since 3 at 11", "BURST CLOSED since 3 at 13");
+    }
+
+    @Test
+    void aCatchUpJumpAfterAGapIsNeitherBurstNorProofOfContinuousFlow() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(40, 6)));
+        reads.add(read(60, 100_240 + 20 * 200));
+        meter.readsEach(reads);
+        meter.reads(read(61, 100_240 + 20 * 200 + 6));
+
+        assertThat(meter.heard).isEmpty();
+    }
+
+    @Test
+    void shortGapsDoNotHideALeak() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(60, 6)));
+        reads.removeIf(r -> r.at() == START + 20 * HOUR || r.at() == START + 40 * HOUR);
+        meter.readsEach(reads);
+
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 48");
+    }
+
+    @Test
+    void aGapWithoutAnyVolumeProvesThatTheFlowStopped() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(50, 6)));
+        reads.add(read(55, 100_000 + 50 * 6));
+        meter.readsEach(reads);
+
+        assertThat(meter.briefs())
+                .containsExactly(
+                        "CONTINUOUS_FLOW OPENED since 0 at 48",
+                        "CONTINUOUS_FLOW CLOSED since 0 at 55");
+    }
+
+    @Test
+    void estimatedReadsNeitherOpenNorClose() {
+        List<RegisterRead> reads = new ArrayList<>();
+        for (RegisterRead read : hourly(hours(60, 6))) {
+            reads.add(new RegisterRead(read.at(), read.millilitres(), ReadMark.ESTIMATED.bit()));
+        }
+        meter.readsEach(reads);
+
+        assertThat(meter.heard).isEmpty();
+        assertThat(meter.accepted).isEqualTo(61);
+    }
+
+    @Test
+    void aCoarseRegisterIsJudgedOverAsManyHoursAsAStepTakes() {
+        WatchedMeter coarse = new WatchedMeter(DetectionSettings.DEFAULTS, 10_000);
+        // 6 L/h on a register of 10 L: it steps every other hour or so.
+        List<RegisterRead> reads = new ArrayList<>();
+        for (int hour = 0; hour <= 60; hour++) {
+            reads.add(read(hour, 100_000 + hour * 6 / 10 * 10));
+        }
+        coarse.readsEach(reads);
+
+        assertThat(coarse.briefs()).hasSize(1).allMatch(b -> b.contains("CONTINUOUS_FLOW OPENED"));
+    }
+
+    @Test
+    void quarterHoursAreJoinedToHours() {
+        List<RegisterRead> reads = new ArrayList<>();
+        for (int quarter = 0; quarter <= 4 * 50; quarter++) {
+            // All of an hour's six litres in its first quarter.
+            long litres = 100_000 + (quarter + 3) / 4 * 6L;
+            reads.add(new RegisterRead(START + quarter * HOUR / 4, litres * 1_000, (byte) 0));
+        }
+        meter.readsEach(reads);
+
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 48");
+    }
+
+    @Test
+    void aLateZeroHourRetractsWhatItDisproves() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(50, 6)));
+        RegisterRead missing = reads.remove(30);
+        meter.readsEach(reads);
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 48");
+
+        // The hour before it brought nothing, the hour after it all 12 litres.
+        meter.reads(new RegisterRead(missing.at(), missing.millilitres() - 6_000, (byte) 0));
+
+        assertThat(meter.briefs().get(1)).isEqualTo("CONTINUOUS_FLOW RETRACTED since 0 at 50");
+        assertThat(meter.standing()).isEmpty();
+    }
+
+    @Test
+    void aLateReadThatChangesNothingPublishesNothing() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(60, 6)));
+        RegisterRead missing = reads.remove(30);
+        meter.readsEach(reads);
+        meter.reads(missing);
+
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 48");
+        assertThat(meter.late).isOne();
+    }
+
+    @Test
+    void aReadOlderThanTheSettleHorizonIsTooLate() {
+        meter.readsEach(hourly(hours(100, 1)));
+        meter.reads(read(27, 100_027));
+        meter.reads(read(28, 100_028));
+
+        assertThat(meter.rejections).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(meter.duplicates).isOne();
+    }
+
+    @Test
+    void aLoneReadFromTheFutureMovesNothing() {
+        meter.readsEach(hourly(hours(10, 1)));
+        meter.reads(read(24 * 365, 100_011));
+        meter.reads(read(11, 100_011));
+        meter.reads(read(12, 100_012));
+
+        assertThat(meter.rejections).containsExactly(RejectionReason.UNCONFIRMED_JUMP_AHEAD);
+        assertThat(meter.accepted).isEqualTo(13);
+    }
+
+    @Test
+    void twoReadsThatAgreeEndALongGap() {
+        meter.readsEach(hourly(hours(10, 1)));
+        meter.reads(read(24 * 30, 100_100));
+        meter.reads(read(24 * 30 + 1, 100_101));
+        meter.reads(read(11, 100_011));
+
+        assertThat(meter.rejections).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(meter.accepted).isEqualTo(13);
+    }
+
+    @Test
+    void ofTwoRegistersForOneInstantTheLargerIsBelievedWhicheverComesFirst() {
+        WatchedMeter other = new WatchedMeter();
+        List<RegisterRead> reads = hourly(hours(3, 5));
+        meter.readsEach(reads);
+        other.readsEach(reads);
+        meter.readsEach(List.of(read(4, 100_020), read(4, 100_025)));
+        other.readsEach(List.of(read(4, 100_025), read(4, 100_020)));
+
+        assertThat(meter.packed()).isEqualTo(other.packed());
+        assertThat(meter.rejections).containsExactly(RejectionReason.CONFLICTING);
+        assertThat(other.rejections).containsExactly(RejectionReason.CONFLICTING);
+        assertThat(meter.accepted).isEqualTo(other.accepted).isEqualTo(5);
+    }
+
+    @Test
+    void aRegisterBetweenTheReadsOfAnotherIsDisprovedOnceSettled() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(200, 2)));
+        reads.add(new RegisterRead(START + 10 * HOUR + HOUR / 2, 9_000_000_000L, (byte) 0));
+        meter.uploads(reads);
+
+        assertThat(meter.rejections).containsExactly(RejectionReason.IMPLAUSIBLE_REGISTER);
+        assertThat(meter.accepted).isEqualTo(201);
+    }
+
+    @Test
+    void noHourlyHouseholdTakesMoreThan640Bytes() {
+        meter.readsEach(hourly(join(hours(100, 3), hours(100, 150))));
+
+        assertThat(meter.packed().length).isBetween(100, 640);
+    }
+
+    @Test
+    void aMeterThatReadsEveryMinuteStaysBounded() {
+        List<RegisterRead> reads = new ArrayList<>();
+        for (int minute = 0; minute < 5 * 24 * 60; minute++) {
+            reads.add(new RegisterRead(START + minute * 60_000L, 1_000_000 + minute, (byte) 0));
+        }
+        meter.readsEach(reads);
+
+        assertThat(meter.accepted).isEqualTo(reads.size());
+        assertThat(meter.packed().length).isLessThan(MeterRing.CAPACITY * 6);
+    }
+
+    @Test
+    void transitionsOfOneIncidentAreNumbered() {
+        List<RegisterRead> reads =
+                new ArrayList<>(hourly(join(hours(50, 10), hours(2, 0), hours(3, 10))));
+        meter.readsEach(reads);
+
+        assertThat(meter.heard)
+                .extracting(WatchedMeter.Heard::event, WatchedMeter.Heard::revision)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(IncidentEvent.OPENED, 0),
+                        org.assertj.core.groups.Tuple.tuple(IncidentEvent.CLOSED, 1));
+    }
+}

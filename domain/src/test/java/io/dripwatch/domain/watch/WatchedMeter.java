@@ -1,0 +1,171 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.domain.metering.RejectionReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A meter under watch, for tests: takes reads, remembers everything it heard. */
+final class WatchedMeter implements WatchListener {
+
+    static final long HOUR = 3_600_000;
+
+    /** Some midnight (2026-03-02 UTC). */
+    static final long START = 1_772_409_600_000L;
+
+    record Heard(
+            IncidentType type,
+            IncidentEvent event,
+            long onset,
+            long detectedAt,
+            int revision,
+            FlowEvidence evidence) {
+
+        String brief() {
+            return "%s %s since %d at %d"
+                    .formatted(type, event, (onset - START) / HOUR, (detectedAt - START) / HOUR);
+        }
+    }
+
+    final List<Heard> heard = new ArrayList<>();
+    final List<RejectionReason> rejections = new ArrayList<>();
+    int accepted;
+    int duplicates;
+    int late;
+
+    private final WatchCodec codec;
+    private final long resolution;
+    private HouseholdWatch watch;
+
+    WatchedMeter() {
+        this(DetectionSettings.DEFAULTS, 1_000);
+    }
+
+    WatchedMeter(DetectionSettings settings, long resolution) {
+        this.codec = new WatchCodec(settings);
+        this.resolution = resolution;
+        this.watch = codec.fresh();
+    }
+
+    /** One upload with one read. */
+    void reads(RegisterRead read) {
+        watch.observe(List.of(read), resolution, this);
+    }
+
+    /** One upload. */
+    void uploads(List<RegisterRead> reads) {
+        watch.observe(reads.stream().sorted().toList(), resolution, this);
+    }
+
+    /** Each read in an upload of its own, in this order. */
+    void readsEach(List<RegisterRead> reads) {
+        reads.forEach(this::reads);
+    }
+
+    /** As after a crash: nothing is left but the packed bytes. */
+    void restores() {
+        watch = codec.unpack(codec.pack(watch));
+    }
+
+    byte[] packed() {
+        return codec.pack(watch);
+    }
+
+    List<String> briefs() {
+        return heard.stream().map(Heard::brief).toList();
+    }
+
+    /** Incidents opened and not retracted: type and onset. */
+    Set<String> standing() {
+        Set<String> standing = new TreeSet<>();
+        for (Heard transition : heard) {
+            String incident = transition.type() + " " + transition.onset();
+            switch (transition.event()) {
+                case OPENED -> standing.add(incident);
+                case RETRACTED -> standing.remove(incident);
+                case UPDATED, CLOSED -> {}
+            }
+        }
+        return standing;
+    }
+
+    /** Incidents that stand and whose last word was that they ended. */
+    Set<String> ended() {
+        Set<String> ended = new TreeSet<>();
+        for (Heard transition : heard) {
+            String incident = transition.type() + " " + transition.onset();
+            if (transition.event() == IncidentEvent.CLOSED) {
+                ended.add(incident);
+            } else {
+                ended.remove(incident);
+            }
+        }
+        return ended;
+    }
+
+    /** Hourly reads: the register after each hour's litres, from {@link #START} on. */
+    static List<RegisterRead> hourly(long... litres) {
+        List<RegisterRead> reads = new ArrayList<>();
+        long register = 100_000;
+        reads.add(read(0, register));
+        for (int hour = 1; hour <= litres.length; hour++) {
+            register += litres[hour - 1];
+            reads.add(read(hour, register));
+        }
+        return reads;
+    }
+
+    static RegisterRead read(int hour, long litres) {
+        return new RegisterRead(START + hour * HOUR, litres * 1_000, (byte) 0);
+    }
+
+    /** So many hours of the same litres. */
+    static long[] hours(int count, long litres) {
+        long[] hours = new long[count];
+        java.util.Arrays.fill(hours, litres);
+        return hours;
+    }
+
+    static long[] join(long[]... parts) {
+        return java.util.Arrays.stream(parts).flatMapToLong(java.util.Arrays::stream).toArray();
+    }
+
+    @Override
+    public void accepted(boolean isLate) {
+        accepted++;
+        late += isLate ? 1 : 0;
+    }
+
+    @Override
+    public void duplicate() {
+        duplicates++;
+    }
+
+    @Override
+    public void rejected(RegisterRead read, RejectionReason reason) {
+        rejections.add(reason);
+    }
+
+    @Override
+    public void disbelieved(RegisterRead read, RejectionReason reason) {
+        accepted--;
+        rejections.add(reason);
+    }
+
+    @Override
+    public void transition(
+            IncidentType type,
+            IncidentEvent event,
+            long onset,
+            long detectedAt,
+            int revision,
+            FlowEvidence evidence) {
+        heard.add(new Heard(type, event, onset, detectedAt, revision, evidence));
+    }
+}
