@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param accountSid {@code AC} and 32 hexadecimal digits: whose messages it takes
  * @param keyName user name of basic authentication: the account's or an API key's SID
  * @param keySecret its password; checked only against this value, protects nothing
+ * @param retryAfterSeconds what a 429 asks for
  * @param ledgerFile accepted SMS are appended here as JSON lines; null for none
  * @param onAccepted called for each accepted SMS, before the answer goes out
  */
@@ -77,5 +78,10 @@ public record LocalTwilioSettings(
                 retryAfterSeconds,
                 ledgerFile,
                 listener);
+    }
+
+    public LocalTwilioSettings withRetryAfterSeconds(int seconds) {
+        return new LocalTwilioSettings(
+                port, accountSid, keyName, keySecret, faults, seconds, ledgerFile, onAccepted);
     }
 }

@@ -7,7 +7,7 @@ import java.util.BitSet;
  * Counts the segments of an SMS as a carrier does (3GPP TS 23.038, 23.040). Written apart from the
  * product's own count, so that the two can be compared.
  */
-final class SegmentCount {
+public final class SegmentCount {
 
     private static final BitSet ONE_SEPTET = new BitSet();
     private static final BitSet TWO_SEPTETS = new BitSet();
@@ -26,7 +26,7 @@ final class SegmentCount {
 
     private SegmentCount() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         int[] costs = septets(text);
         return costs == null ? pack(units(text), 70, 67) : pack(costs, 160, 153);
     }
