@@ -1,0 +1,11 @@
+package io.dripwatch.domain.notification;
+
+/** The words an operator wrote cannot be used; the message names the file, the key and the cure. */
+public final class SmsTextException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SmsTextException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,23 @@
+package io.dripwatch.pipeline.sms;
+
+/** How long to wait after a POST that was not sent. Doubles, spread by the alert's id, bounded. */
+final class BackOff {
+
+    /** Beyond this many doublings every bound in use is passed. */
+    private static final int MOST_DOUBLINGS = 30;
+
+    private BackOff() {}
+
+    /**
+     * Between half of the full wait and all of it: the same for the same message and try, different
+     * between messages, so that they do not come back together.
+     *
+     * @param tries 1 after the first
+     */
+    static long millis(String alertId, int tries, SmsSettings settings) {
+        long doubled = settings.firstBackOff().toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
+        long full = Math.min(doubled, settings.maxBackOff().toMillis());
+        long half = full / 2;
+        return full - half + Math.floorMod(31L * alertId.hashCode() + tries, half + 1);
+    }
+}

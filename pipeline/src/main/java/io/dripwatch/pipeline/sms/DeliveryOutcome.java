@@ -1,0 +1,17 @@
+package io.dripwatch.pipeline.sms;
+
+/**
+ * What is known after one POST. Every remote failure is given one of these names before a reaction.
+ */
+public enum DeliveryOutcome {
+    /** The provider gave a message id. */
+    ACCEPTED,
+    /** It certainly did not reach the provider, or the provider certainly did not process it. */
+    NOT_SENT,
+    /** The provider refused this message for good. */
+    REFUSED,
+    /** The provider refuses us, not the message: credentials, sender, account. */
+    MISCONFIGURED,
+    /** It was sent and no usable answer came: it may have been accepted. */
+    IN_DOUBT
+}

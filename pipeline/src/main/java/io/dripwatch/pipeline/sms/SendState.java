@@ -1,0 +1,27 @@
+package io.dripwatch.pipeline.sms;
+
+/** How far the sending of one SMS came, as the journal knows it. */
+public enum SendState {
+    /** About to be POSTed, or POSTed by a process that died before it could note the outcome. */
+    INTENT(false),
+    ACCEPTED(true),
+    NOT_SENT(false),
+    REFUSED(true),
+    MISCONFIGURED(false),
+    IN_DOUBT(false),
+    /** Given up while in doubt: a person must look. */
+    PARKED(true),
+    /** Given up because the news is too old. It was never accepted. */
+    EXPIRED(true);
+
+    private final boolean terminal;
+
+    SendState(boolean terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Nothing will be POSTed for this alert any more. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+}

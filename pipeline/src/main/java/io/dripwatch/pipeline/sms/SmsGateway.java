@@ -1,0 +1,35 @@
+package io.dripwatch.pipeline.sms;
+
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.SmsMessage;
+import java.io.Serializable;
+
+/** The door to an SMS provider. Safe for use by several threads. */
+public interface SmsGateway extends AutoCloseable {
+
+    /**
+     * Makes at most one POST, whatever happens; never throws for a remote failure.
+     *
+     * @param validForMillis how long the provider may keep trying to deliver
+     * @param leaseUntilNanos {@link System#nanoTime} after which the bytes must not leave: the
+     *     journalled intent is too old to be ours alone
+     */
+    GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos);
+
+    /**
+     * Looks for a message among all that the provider accepted for this number. No date narrows the
+     * search: two clocks would have to agree for that, and households get few SMS.
+     *
+     * @param reference code that its words hold
+     */
+    GatewaySearch find(PhoneNumber to, String reference);
+
+    @Override
+    void close();
+
+    /** Opens the gateway where it is used; holds settings and references, never a secret. */
+    @FunctionalInterface
+    interface Opener extends Serializable {
+        SmsGateway open(SmsSettings settings);
+    }
+}

@@ -1,0 +1,62 @@
+package io.dripwatch.pipeline.sms;
+
+import io.dripwatch.domain.notification.SmsMessage;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+
+/**
+ * Sends one SMS for each alertId, through a journal. What that promises and what it does not stands
+ * in docs/delivery-guarantees.md. One writer only: two could not know of each other's POSTs.
+ */
+public final class SmsSink implements Sink<SmsMessage>, SupportsWriterState<SmsMessage, HeldSms> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SmsSettings settings;
+    private final SendJournal.Opener journal;
+    private final SmsGateway.Opener gateway;
+
+    public SmsSink(SmsSettings settings, SendJournal.Opener journal, SmsGateway.Opener gateway) {
+        this.settings = settings;
+        this.journal = journal;
+        this.gateway = gateway;
+    }
+
+    /** Ends the stream here, with the one uid under which held messages are found again. */
+    public DataStreamSink<SmsMessage> attachTo(DataStream<SmsMessage> messages) {
+        return messages.sinkTo(this)
+                .setParallelism(1)
+                .uid("sms-sink")
+                .name("SMS to the provider, once for each alert");
+    }
+
+    @Override
+    public SinkWriter<SmsMessage> createWriter(WriterInitContext context) throws IOException {
+        return restoreWriter(context, List.of());
+    }
+
+    @Override
+    public StatefulSinkWriter<SmsMessage, HeldSms> restoreWriter(
+            WriterInitContext context, Collection<HeldSms> held) throws IOException {
+        int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
+        if (writers != 1) {
+            throw new IllegalStateException(
+                    "The SMS sink must run with parallelism 1, but has " + writers);
+        }
+        return new SmsSinkWriter(settings, journal.open(), gateway.open(settings), context, held);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<HeldSms> getWriterStateSerializer() {
+        return new HeldSmsSerializer();
+    }
+}

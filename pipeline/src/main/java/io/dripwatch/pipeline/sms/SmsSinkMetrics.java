@@ -1,0 +1,55 @@
+package io.dripwatch.pipeline.sms;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counters of the sink, one for each name: {@code sms.post_<outcome>} for every POST, {@code
+ * sms.end_<state>} for every message finished without one. Used by the task thread only.
+ */
+final class SmsSinkMetrics {
+
+    private final Map<DeliveryOutcome, Counter> posts = new EnumMap<>(DeliveryOutcome.class);
+    private final Map<SendState, Counter> ends = new EnumMap<>(SendState.class);
+    private final Counter duplicates;
+
+    SmsSinkMetrics(
+            MetricGroup parent, IntSupplier held, IntSupplier inFlight, IntSupplier misconfigured) {
+        MetricGroup group = parent.addGroup("sms");
+        for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
+            posts.put(outcome, group.counter("post_" + lower(outcome)));
+        }
+        for (SendState state : SendState.values()) {
+            if (state.isTerminal()) {
+                ends.put(state, group.counter("end_" + lower(state)));
+            }
+        }
+        duplicates = group.counter("duplicates");
+        group.gauge("held", (Gauge<Integer>) held::getAsInt);
+        group.gauge("in_flight", (Gauge<Integer>) inFlight::getAsInt);
+        group.gauge("misconfigured", (Gauge<Integer>) misconfigured::getAsInt);
+    }
+
+    void posted(DeliveryOutcome outcome) {
+        posts.get(outcome).inc();
+    }
+
+    /** Finished by the provider's list or by giving up. */
+    void resolved(SendState state) {
+        ends.get(state).inc();
+    }
+
+    /** The message came again, and its alert was taken or finished before. */
+    void duplicate() {
+        duplicates.inc();
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}

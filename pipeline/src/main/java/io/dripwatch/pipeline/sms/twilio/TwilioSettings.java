@@ -1,0 +1,69 @@
+package io.dripwatch.pipeline.sms.twilio;
+
+import io.dripwatch.pipeline.settings.SecretReference;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * Whose account sends, and through which server.
+ *
+ * @param baseUrl {@link #TWILIO} or a server that talks as Twilio does
+ * @param accountSid {@code AC} and 32 hexadecimal digits
+ * @param keyName {@code SK...} of an API key, or the account's SID; an identifier, no secret
+ * @param keySecret where the key's secret is found
+ * @param sender E.164 number, alphanumeric sender id, or {@code MG...} of a messaging service
+ * @param statusCallback address that the provider reports to; the alert's id is added as {@code
+ *     aid}. Null for none
+ */
+public record TwilioSettings(
+        URI baseUrl,
+        String accountSid,
+        String keyName,
+        SecretReference keySecret,
+        String sender,
+        URI statusCallback)
+        implements Serializable {
+
+    public static final URI TWILIO = URI.create("https://api.twilio.com");
+
+    private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-f]{32}");
+    private static final Pattern KEY = Pattern.compile("(AC|SK)[0-9a-f]{32}");
+
+    public TwilioSettings {
+        require(keySecret != null, "keySecret", "env:NAME or file:PATH");
+        require(sender != null && !sender.isBlank(), "sender", "a number, a name or MG...");
+        if (isTwilio(baseUrl)) {
+            require(ACCOUNT.matcher(accountSid).matches(), "accountSid", "AC and 32 hex digits");
+            require(KEY.matcher(keyName).matches(), "keyName", "SK or AC and 32 hex digits");
+        } else {
+            require(!accountSid.isBlank(), "accountSid", "not empty");
+            require(!keyName.isBlank(), "keyName", "not empty");
+        }
+    }
+
+    /** Without a status callback. */
+    public static TwilioSettings of(
+            URI baseUrl,
+            String accountSid,
+            String keyName,
+            SecretReference keySecret,
+            String sender) {
+        return new TwilioSettings(baseUrl, accountSid, keyName, keySecret, sender, null);
+    }
+
+    public TwilioSettings withStatusCallback(URI address) {
+        return new TwilioSettings(baseUrl, accountSid, keyName, keySecret, sender, address);
+    }
+
+    private static boolean isTwilio(URI url) {
+        String host = url.getHost() == null ? "" : url.getHost();
+        return host.equals("twilio.com") || host.endsWith(".twilio.com");
+    }
+
+    private static void require(boolean holds, String name, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("twilio " + name + ": expected " + expected);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.dripwatch.pipeline.sms.twilio;
+
+import com.twilio.base.Page;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.api.v2010.account.MessageReader;
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.sms.GatewayAnswer;
+import io.dripwatch.pipeline.sms.GatewaySearch;
+import io.dripwatch.pipeline.sms.SmsGateway;
+import io.dripwatch.pipeline.sms.SmsSettings;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends through Twilio's Programmable Messaging API with one POST a message. */
+public final class TwilioSmsGateway implements SmsGateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwilioSmsGateway.class);
+
+    /** Twilio's largest page. */
+    private static final long PAGE_SIZE = 1_000;
+
+    /** More SMS to one number than this many pages hold are not plausible. */
+    private static final int MOST_PAGES = 20;
+
+    /** Twilio accepts 1 to 36,000 s; after four hours news of water use is no news. */
+    private static final long MOST_VALID_SECONDS = 14_400;
+
+    private final TwilioSettings settings;
+    private final SingleAttemptHttpClient http;
+    private final TwilioRestClient client;
+
+    private TwilioSmsGateway(TwilioSettings settings, SmsSettings sms) {
+        this.settings = settings;
+        this.http = new SingleAttemptHttpClient(settings.baseUrl(), sms);
+        this.client =
+                new TwilioRestClient.Builder(
+                                settings.keyName(), settings.keySecret().read().reveal())
+                        .accountSid(settings.accountSid())
+                        .httpClient(http)
+                        .build();
+    }
+
+    /** Reads the secret when it is opened, on the machine that sends. */
+    public static SmsGateway.Opener opener(TwilioSettings settings) {
+        return sms -> new TwilioSmsGateway(settings, sms);
+    }
+
+    @Override
+    public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
+        HttpExchange seen = SingleAttemptHttpClient.begin(leaseUntilNanos);
+        try {
+            creator(message, validForMillis).create(client);
+        } catch (RuntimeException e) {
+            // What it means stands in the exchange; the exception's text may hold the number.
+            LOG.debug("POST for alert {}: {}", message.alertId(), e.getClass().getSimpleName());
+        } finally {
+            SingleAttemptHttpClient.end();
+        }
+        return TwilioOutcomeClassifier.classify(seen);
+    }
+
+    @Override
+    public GatewaySearch find(PhoneNumber to, String reference) {
+        try {
+            MessageReader reader =
+                    Message.reader()
+                            .setTo(new com.twilio.type.PhoneNumber(to.e164()))
+                            .setPageSize(PAGE_SIZE);
+            Page<Message> page = reader.firstPage(client);
+            for (int pages = 1; pages <= MOST_PAGES; pages++) {
+                for (Message message : page.getRecords()) {
+                    if (message.getBody() != null && message.getBody().contains(reference)) {
+                        return GatewaySearch.found(message.getSid());
+                    }
+                }
+                if (!page.hasNextPage()) {
+                    return GatewaySearch.ABSENT;
+                }
+                page = reader.nextPage(page, client);
+            }
+            return GatewaySearch.UNREADABLE;
+        } catch (RuntimeException e) {
+            LOG.warn("The provider's list cannot be read: {}", e.getClass().getSimpleName());
+            return GatewaySearch.UNREADABLE;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private MessageCreator creator(SmsMessage message, long validForMillis) {
+        com.twilio.type.PhoneNumber to = new com.twilio.type.PhoneNumber(message.to().e164());
+        MessageCreator creator =
+                settings.sender().startsWith("MG")
+                        ? Message.creator(to, settings.sender(), message.body())
+                        : Message.creator(
+                                to,
+                                new com.twilio.type.PhoneNumber(settings.sender()),
+                                message.body());
+        long seconds = TimeUnit.MILLISECONDS.toSeconds(validForMillis);
+        creator.setValidityPeriod((int) Math.max(1, Math.min(MOST_VALID_SECONDS, seconds)));
+        if (settings.statusCallback() != null) {
+            creator.setStatusCallback(callback(message.alertId()));
+        }
+        return creator;
+    }
+
+    private URI callback(String alertId) {
+        String address = settings.statusCallback().toString();
+        String separator = address.contains("?") ? "&" : "?";
+        return URI.create(
+                address + separator + "aid=" + URLEncoder.encode(alertId, StandardCharsets.UTF_8));
+    }
+}

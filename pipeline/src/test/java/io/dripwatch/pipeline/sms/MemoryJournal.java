@@ -1,0 +1,39 @@
+package io.dripwatch.pipeline.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A journal that outlives the writers of one test, as a topic outlives processes. */
+public final class MemoryJournal implements SendJournal {
+
+    private final Map<String, SendRecord> newest = new ConcurrentHashMap<>();
+    private final List<SendRecord> history = new ArrayList<>();
+
+    @Override
+    public SendRecord find(String alertId) {
+        return newest.get(alertId);
+    }
+
+    @Override
+    public synchronized void append(SendRecord entry) {
+        newest.put(entry.alertId(), entry);
+        history.add(entry);
+    }
+
+    public synchronized List<SendState> statesOf(String alertId) {
+        return history.stream()
+                .filter(entry -> entry.alertId().equals(alertId))
+                .map(SendRecord::state)
+                .toList();
+    }
+
+    public SendState stateOf(String alertId) {
+        SendRecord entry = newest.get(alertId);
+        return entry == null ? null : entry.state();
+    }
+
+    @Override
+    public void close() {}
+}

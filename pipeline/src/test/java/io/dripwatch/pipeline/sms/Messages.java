@@ -1,0 +1,49 @@
+package io.dripwatch.pipeline.sms;
+
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.ReferenceCode;
+import io.dripwatch.domain.notification.SmsMessage;
+import java.time.Duration;
+
+/** Messages and settings for tests of the sink. */
+public final class Messages {
+
+    public static final String PHONE = "+8613800138000";
+
+    private Messages() {}
+
+    public static SmsMessage urgent(String alertId) {
+        return message(alertId, Severity.URGENT, SmsMessage.NEVER_STALE);
+    }
+
+    public static SmsMessage warning(String alertId) {
+        return message(alertId, Severity.WARNING, SmsMessage.NEVER_STALE);
+    }
+
+    public static SmsMessage message(String alertId, Severity severity, long notAfter) {
+        return new SmsMessage(
+                alertId,
+                "meter-of-" + alertId,
+                new PhoneNumber(PHONE),
+                "Your water is running. Ref " + ReferenceCode.of(alertId),
+                notAfter,
+                severity);
+    }
+
+    /** Real time-outs short; waits on the job's clock as in production, tests turn that clock. */
+    public static SmsSettings settings() {
+        return new SmsSettings(
+                4,
+                1_000,
+                Duration.ofMillis(500),
+                Duration.ofMillis(400),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
+                Severity.URGENT,
+                Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,257 @@
+package io.dripwatch.simulator.sms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An SMS provider for one machine that talks as Twilio does, as far as sending and listing messages
+ * needs it: creates, lists and shows messages under {@code /2010-04-01/Accounts/{sid}}. It delivers
+ * to nobody. It listens on the loop-back address only.
+ */
+public final class LocalTwilioServer implements AutoCloseable {
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
+    private static final int MAX_BODY_CHARS = 1_600;
+    private static final int DEFAULT_PAGE_SIZE = 50;
+    private static final int MAX_PAGE_SIZE = 1_000;
+
+    private final LocalTwilioSettings settings;
+    private final SmsLedger ledger;
+    private final HttpServer http;
+    private final ExecutorService threads;
+    private final AtomicInteger posts = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final String basePath;
+    private final String authorization;
+
+    private LocalTwilioServer(LocalTwilioSettings settings, Clock clock) throws IOException {
+        this.settings = settings;
+        this.ledger = new SmsLedger(clock, settings.ledgerFile(), settings.onAccepted());
+        this.basePath = "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages";
+        this.authorization =
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        (settings.keyName() + ":" + settings.keySecret())
+                                                .getBytes(StandardCharsets.UTF_8));
+        this.http =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()),
+                        0);
+        this.threads =
+                Executors.newCachedThreadPool(
+                        task -> {
+                            Thread thread = new Thread(task, "local-twilio");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        http.setExecutor(threads);
+        http.createContext("/", this::answer);
+        http.start();
+    }
+
+    /** Listens as soon as it returns. */
+    public static LocalTwilioServer start(LocalTwilioSettings settings, Clock clock)
+            throws IOException {
+        return new LocalTwilioServer(settings, clock);
+    }
+
+    public int port() {
+        return http.getAddress().getPort();
+    }
+
+    /** {@code http://127.0.0.1:PORT}: what the sender uses instead of Twilio's own address. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Accepted so far, oldest first. */
+    public List<AcceptedSms> accepted() {
+        return ledger.all();
+    }
+
+    /** POSTs seen so far, whatever became of them. */
+    public int posts() {
+        return posts.get();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try {
+            String path = exchange.getRequestURI().getPath();
+            boolean posting = "POST".equals(exchange.getRequestMethod());
+            if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                error(exchange, 401, 20003, "Authenticate");
+            } else if (posting && path.equals(basePath + ".json")) {
+                create(exchange);
+            } else if (!posting && path.equals(basePath + ".json")) {
+                list(exchange);
+            } else if (!posting && path.startsWith(basePath + "/") && path.endsWith(".json")) {
+                show(exchange, path.substring(basePath.length() + 1, path.length() - 5));
+            } else {
+                error(exchange, 404, 20404, "The requested resource was not found");
+            }
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void create(HttpExchange exchange) throws IOException {
+        Map<String, String> form =
+                FormBody.parse(
+                        new String(
+                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Fault fault = settings.faults().faultOf(posts.incrementAndGet());
+        switch (fault) {
+            case NONE -> acceptOrRefuse(exchange, form);
+            case REJECT_500 -> respond(exchange, 500, "text/html", "<h1>oops</h1>");
+            case TOO_MANY_REQUESTS -> {
+                exchange.getResponseHeaders()
+                        .set("Retry-After", Integer.toString(settings.retryAfterSeconds()));
+                error(exchange, 429, 20429, "Too Many Requests");
+            }
+            case CLOSE -> exchange.close();
+            case ACCEPT_THEN_500 -> {
+                accept(form);
+                error(exchange, 500, 20500, "An internal server error has occurred");
+            }
+            case ACCEPT_THEN_CLOSE -> {
+                accept(form);
+                exchange.close();
+            }
+            case HANG -> {
+                accept(form);
+                awaitClose();
+            }
+            case BAD_JSON_201 -> {
+                accept(form);
+                respond(exchange, 201, "application/json", "{\"sid\": ");
+            }
+        }
+    }
+
+    private void acceptOrRefuse(HttpExchange exchange, Map<String, String> form)
+            throws IOException {
+        String to = form.getOrDefault("To", "");
+        String body = form.getOrDefault("Body", "");
+        if (to.isEmpty()) {
+            error(exchange, 400, 21604, "A 'To' phone number is required.");
+        } else if (!E164.matcher(to).matches()) {
+            error(exchange, 400, 21211, "The 'To' number is not a valid phone number.");
+        } else if (sender(form).isEmpty()) {
+            error(exchange, 400, 21603, "A 'From' phone number is required.");
+        } else if (body.isEmpty()) {
+            error(exchange, 400, 21602, "Message body is required.");
+        } else if (body.length() > MAX_BODY_CHARS) {
+            error(exchange, 400, 21617, "The message body exceeds the 1600 character limit.");
+        } else {
+            json(exchange, 201, TwilioJson.message(accept(form), settings.accountSid()));
+        }
+    }
+
+    private AcceptedSms accept(Map<String, String> form) {
+        String callback = form.get("StatusCallback");
+        String alertId =
+                callback == null
+                        ? null
+                        : FormBody.parse(URI.create(callback).getRawQuery()).get("aid");
+        return ledger.accept(alertId, form.get("To"), sender(form), form.get("Body"));
+    }
+
+    private static String sender(Map<String, String> form) {
+        return form.getOrDefault("MessagingServiceSid", form.getOrDefault("From", ""));
+    }
+
+    /** Newest first, as Twilio lists. */
+    private void list(HttpExchange exchange) throws IOException {
+        Map<String, String> query = FormBody.parse(exchange.getRequestURI().getRawQuery());
+        String to = query.get("To");
+        int pageSize = number(query.get("PageSize"), DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
+        int page = number(query.get("Page"), 0, 0, Integer.MAX_VALUE / MAX_PAGE_SIZE);
+        List<AcceptedSms> found =
+                ledger.all().stream()
+                        .filter(sms -> to == null || sms.to().equals(to))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(found);
+        int from = Math.min(page * pageSize, found.size());
+        int until = Math.min(from + pageSize, found.size());
+        String filter = to == null ? "" : "&To=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+        String next =
+                until == found.size()
+                        ? null
+                        : "%s.json?PageSize=%d&Page=%d%s"
+                                .formatted(basePath, pageSize, page + 1, filter);
+        json(
+                exchange,
+                200,
+                TwilioJson.page(
+                        found.subList(from, until), settings.accountSid(), page, pageSize, next));
+    }
+
+    private void show(HttpExchange exchange, String sid) throws IOException {
+        for (AcceptedSms sms : ledger.all()) {
+            if (sms.sid().equals(sid)) {
+                json(exchange, 200, TwilioJson.message(sms, settings.accountSid()));
+                return;
+            }
+        }
+        error(exchange, 404, 20404, "The requested resource was not found");
+    }
+
+    private static int number(String text, int absent, int least, int most) {
+        if (text == null || !text.matches("[0-9]{1,6}")) {
+            return absent;
+        }
+        return Math.max(least, Math.min(most, Integer.parseInt(text)));
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void error(HttpExchange exchange, int status, int code, String message)
+            throws IOException {
+        json(exchange, status, TwilioJson.error(status, code, message));
+    }
+
+    private static void json(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        respond(exchange, status, "application/json", body.toString());
+    }
+
+    private static void respond(HttpExchange exchange, int status, String type, String body)
+            throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
