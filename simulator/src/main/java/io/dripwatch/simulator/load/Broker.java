@@ -25,6 +25,14 @@ final class Broker {
 
     private static final int ANSWER_SECONDS = 10;
 
+    /** A simulated year may lie in the past or ahead: nothing expires, nothing comes too early. */
+    private static final Map<String, String> ANY_EVENT_TIME =
+            Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    "-1",
+                    TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                    Long.toString(Long.MAX_VALUE));
+
     private final String bootstrapServers;
 
     Broker(String bootstrapServers) {
@@ -42,13 +50,18 @@ final class Broker {
                     admin.listTopics().names().get(ANSWER_SECONDS + 1, TimeUnit.SECONDS);
             List<NewTopic> missing = new ArrayList<>();
             if (!present.contains(topics.readings())) {
-                missing.add(topic(topics.readings()));
+                missing.add(topic(topics.readings()).configs(ANY_EVENT_TIME));
             }
             if (!present.contains(topics.households())) {
                 String compact = TopicConfig.CLEANUP_POLICY_COMPACT;
                 missing.add(
                         topic(topics.households())
-                                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, compact)));
+                                .configs(
+                                        Map.of(
+                                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                                compact,
+                                                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                                Long.toString(Long.MAX_VALUE))));
             }
             admin.createTopics(missing).all().get(ANSWER_SECONDS + 1, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -83,6 +96,12 @@ final class Broker {
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof TimeoutException
+                || root instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return new SimulationException(
+                    "Kafka at " + bootstrapServers + " does not answer: is it running there?",
+                    cause);
         }
         String said = root.getMessage() == null ? "no answer" : root.getMessage().strip();
         return new SimulationException(

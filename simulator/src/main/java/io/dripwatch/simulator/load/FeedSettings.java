@@ -78,16 +78,10 @@ public record FeedSettings(
                 bootstrapServers, names, readingsPerSecond, within, historyDays, truth, threads);
     }
 
-    /** With the ground truth in a file. */
-    public FeedSettings withTruth(Path file) {
+    /** With the ground truth in a file, or without. */
+    public FeedSettings withTruth(Optional<Path> file) {
         return new FeedSettings(
-                bootstrapServers,
-                topics,
-                readingsPerSecond,
-                within,
-                historyDays,
-                Optional.of(file),
-                threads);
+                bootstrapServers, topics, readingsPerSecond, within, historyDays, file, threads);
     }
 
     /** With more threads that simulate; sending takes one of its own. */
