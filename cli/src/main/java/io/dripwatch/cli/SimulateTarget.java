@@ -1,0 +1,58 @@
+package io.dripwatch.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Options of {@code simulate} that say where the town goes: into files or to Kafka. */
+final class SimulateTarget {
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Write files into this directory; made when it is not there.")
+    Path out;
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    Kafka kafka;
+
+    /** Where and how fast to send. */
+    static final class Kafka {
+
+        @Option(
+                names = "--bootstrap-servers",
+                required = true,
+                paramLabel = "HOST:PORT",
+                description = "Send to this Kafka cluster; topics are made when missing.")
+        String bootstrapServers;
+
+        @Option(
+                names = "--rate",
+                paramLabel = "R",
+                description =
+                        "Readings a second, on a plan that does not give way when the broker is"
+                                + " slow (default: as fast as it goes).")
+        Double rate;
+
+        @Option(
+                names = "--truth",
+                paramLabel = "FILE",
+                description = "Also write the ground truth to this file.")
+        Path truth;
+
+        @Option(
+                names = "--readings-topic",
+                paramLabel = "NAME",
+                defaultValue = "meter-readings",
+                description = "Topic of the uploads (default: ${DEFAULT-VALUE}).")
+        String readingsTopic;
+
+        @Option(
+                names = "--households-topic",
+                paramLabel = "NAME",
+                defaultValue = "households",
+                description = "Topic of the households (default: ${DEFAULT-VALUE}).")
+        String householdsTopic;
+    }
+}

@@ -1,0 +1,53 @@
+package io.dripwatch.simulator.load;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file under another name and gives it its own only when it is whole. */
+final class WholeFile {
+
+    private WholeFile() {}
+
+    /** Writes the content of a file and returns how many rows it has. */
+    @FunctionalInterface
+    interface Content {
+        long write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** Replaces the file; when that fails, what stood there before still does. */
+    static long write(Path whole, Content content)
+            throws SimulationException, InterruptedException {
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        try {
+            long rows;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                rows = content.write(out);
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+            return rows;
+        } catch (IOException e) {
+            throw new SimulationException("cannot write " + whole + reason(e), e);
+        } finally {
+            removeIfLeft(part);
+        }
+    }
+
+    /** What went wrong, to stand behind what was tried. */
+    static String reason(IOException e) {
+        String said = e.getMessage();
+        return ": " + e.getClass().getSimpleName() + (said == null ? "" : " (" + said + ")");
+    }
+
+    private static void removeIfLeft(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // The failure that left the file is the one to report; it goes when we end.
+            part.toFile().deleteOnExit();
+        }
+    }
+}

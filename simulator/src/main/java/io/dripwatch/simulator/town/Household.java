@@ -1,0 +1,27 @@
+package io.dripwatch.simulator.town;
+
+import java.util.List;
+
+/**
+ * A home with one meter.
+ *
+ * @param index 0-based place in the town; everything else follows from it and the seed
+ * @param district groups of 500 neighbours, our choice
+ * @param language zh-CN or en
+ * @param consent agreed to receive SMS
+ */
+public record Household(
+        int index,
+        String meterId,
+        String householdId,
+        String district,
+        List<Resident> residents,
+        String language,
+        PhoneNumber phone,
+        boolean consent) {
+
+    /** Takes a copy of the residents. */
+    public Household {
+        residents = List.copyOf(residents);
+    }
+}

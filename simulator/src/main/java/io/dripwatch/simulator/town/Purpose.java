@@ -1,0 +1,25 @@
+package io.dripwatch.simulator.town;
+
+/**
+ * What a random draw is for. Each purpose has its own stream of numbers, so that drawing more for
+ * one purpose never changes another: a town with leaks has the same showers as one without.
+ */
+enum Purpose {
+    RESIDENTS(1),
+    FITTINGS(2),
+    CONTACT(3),
+    CLOCK(4),
+    WC(5),
+    SHOWER(6),
+    KITCHEN_TAP(8),
+    WASHING_MACHINE(9),
+    LEAK(10),
+    METER(11);
+
+    /** Part of every draw: never renumber, or every town changes. */
+    final int code;
+
+    Purpose(int code) {
+        this.code = code;
+    }
+}

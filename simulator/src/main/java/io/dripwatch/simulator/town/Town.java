@@ -1,0 +1,96 @@
+package io.dripwatch.simulator.town;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A town of households: who lives there, what they draw, and where it leaks. Immutable and safe for
+ * any number of threads; nothing here depends on what was asked before.
+ */
+public final class Town {
+
+    /** How long after its day a use may still flow, in hours. */
+    public static final int SPILL_HOURS = 11;
+
+    private final TownSettings settings;
+    private final HouseholdDemand demand;
+    private final LeakPlan leaks;
+    private final LocalDay[] days;
+
+    public Town(TownSettings settings) {
+        this.settings = settings;
+        this.demand = new HouseholdDemand(settings);
+        this.leaks = new LeakPlan(settings, start(), end());
+        this.days = new LocalDay[settings.days()];
+        for (int day = 0; day < days.length; day++) {
+            days[day] = LocalDay.of(settings.start().plusDays(day), settings.timeZone());
+        }
+    }
+
+    public TownSettings settings() {
+        return settings;
+    }
+
+    /** First instant of the run. */
+    public Instant start() {
+        return startOfDay(0);
+    }
+
+    /** First instant after the run. */
+    public Instant end() {
+        return startOfDay(settings.days());
+    }
+
+    /** The household at this index, 0-based. */
+    public Household household(int index) {
+        if (index < 0 || index >= settings.households()) {
+            throw new IndexOutOfBoundsException("no household " + index);
+        }
+        return Census.household(settings, index);
+    }
+
+    /** All households in order of their index. */
+    public Stream<Household> households() {
+        return IntStream.range(0, settings.households()).mapToObj(this::household);
+    }
+
+    /** The leak of this household, if it has one in this run. */
+    public Optional<Leak> leak(int household) {
+        return leaks.of(household);
+    }
+
+    /** The ground truth: every leak, in order of the household's index. */
+    public Stream<Leak> leaks() {
+        return IntStream.range(0, settings.households())
+                .mapToObj(leaks::of)
+                .flatMap(Optional::stream);
+    }
+
+    /**
+     * What this household draws on one local day, leaks not included, in no particular order. A use
+     * may end up to {@link #SPILL_HOURS} after the day.
+     *
+     * @param day 0-based day of the run
+     */
+    public void drawDemand(int household, int day, FlowSink sink) {
+        demand.draw(household, days[day], sink);
+    }
+
+    /**
+     * A fixed chance figure of a household's meter, uniform in [0, 1).
+     *
+     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register
+     */
+    public double meterDraw(int household, int figure) {
+        return RandomStream.of(settings.seed(), household, 0, Purpose.METER, figure).uniform();
+    }
+
+    /** Local midnight at the start of this 0-based day. */
+    public Instant startOfDay(int day) {
+        LocalDate date = settings.start().plusDays(day);
+        return date.atStartOfDay(settings.timeZone()).toInstant();
+    }
+}

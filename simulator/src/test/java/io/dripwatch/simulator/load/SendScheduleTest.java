@@ -1,0 +1,51 @@
+package io.dripwatch.simulator.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The plan does not give way. */
+class SendScheduleTest {
+
+    private static final long MILLISECOND = 1_000_000;
+
+    @Test
+    void aStallMakesTheSenderLateAndNotThePlan() throws Exception {
+        AtomicLong now = new AtomicLong();
+        SendSchedule schedule = new SendSchedule(new Pace(1_000), now::get);
+        schedule.await(0);
+        now.set(500 * MILLISECOND);
+        schedule.await(1);
+        assertThat(schedule.greatestLag()).isEqualTo(Duration.ofMillis(499));
+        // Every reading that fell due meanwhile leaves at once: nobody waits on the stopped clock.
+        for (int reading = 2; reading <= 500; reading++) {
+            schedule.await(reading);
+        }
+        assertThat(schedule.greatestLag()).isEqualTo(Duration.ofMillis(499));
+    }
+
+    @Test
+    void waitsUntilTheReadingIsDue() throws Exception {
+        long began = System.nanoTime();
+        SendSchedule schedule = new SendSchedule(new Pace(100), System::nanoTime);
+        schedule.await(20);
+        assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(200 * MILLISECOND);
+    }
+
+    @Test
+    void anInterruptEndsTheWait() {
+        SendSchedule schedule = new SendSchedule(new Pace(0.001), System::nanoTime);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> schedule.await(1)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aTimeToSendWithinBecomesARate() {
+        assertThat(Pace.within(Duration.ofSeconds(10), 500).readingsPerSecond()).isEqualTo(50);
+        assertThatThrownBy(() -> new Pace(0)).hasMessageContaining("above 0");
+    }
+}

@@ -1,0 +1,146 @@
+package io.dripwatch.simulator.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.Town;
+import io.dripwatch.simulator.town.TownSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What leaves for Kafka, through the in-memory producer of Kafka's own client. */
+class TownFeedTest {
+
+    private static final FeedSettings AT_ONCE = FeedSettings.to("nowhere:1");
+
+    private final Town town = new Town(TownSettings.of(40, 3, 8));
+
+    @TempDir Path directory;
+
+    private static MockProducer<byte[], byte[]> producer(boolean accepts) {
+        return new MockProducer<>(
+                accepts, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Test
+    void householdsGoFirstAndCarryTheWholeProfile() throws Exception {
+        MockProducer<byte[], byte[]> producer = producer(true);
+        new TownFeed(town, AT_ONCE).send(producer, RunProgress.silent());
+        for (int i = 0; i < 40; i++) {
+            ProducerRecord<byte[], byte[]> sent = producer.history().get(i);
+            Household household = town.household(i);
+            HouseholdProfile profile = HouseholdProfile.getDecoder().decode(sent.value());
+            assertThat(sent.topic()).isEqualTo("households");
+            assertThat(new String(sent.key(), StandardCharsets.UTF_8))
+                    .isEqualTo(household.meterId());
+            assertThat(profile.getMeterId()).isEqualTo(household.meterId());
+            assertThat(profile.getPhone()).isEqualTo(household.phone().e164());
+            assertThat(profile.getPeople()).isEqualTo(household.residents().size());
+            assertThat(profile.getTimeZone()).isEqualTo("Asia/Shanghai");
+            assertThat(profile.getResolutionMillilitres()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void uploadsCarryTheVeryReadingsOfTheFiles() throws Exception {
+        MockProducer<byte[], byte[]> producer = producer(true);
+        FeedReport report = new TownFeed(town, AT_ONCE).send(producer, RunProgress.silent());
+        ZoneId zone = town.settings().timeZone();
+        List<String> sent = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> record :
+                producer.history().subList(40, producer.history().size())) {
+            MeterUpload upload = MeterUpload.getDecoder().decode(record.value());
+            assertThat(record.topic()).isEqualTo("meter-readings");
+            assertThat(new String(record.key(), StandardCharsets.UTF_8))
+                    .isEqualTo(upload.getMeterId());
+            List<RegisterReading> reads = upload.getReads();
+            assertThat(record.timestamp())
+                    .isEqualTo(reads.get(reads.size() - 1).getReadAt().toEpochMilli());
+            for (RegisterReading read : reads) {
+                sent.add(
+                        upload.getMeterId()
+                                + ","
+                                + ReadingRows.isoWithOffset(read.getReadAt(), zone)
+                                + ","
+                                + read.getRegisterMillilitres() / 1_000);
+            }
+        }
+        new TownFiles(town, directory, 2, RunProgress.silent()).write();
+        List<String> written = Files.readAllLines(directory.resolve("readings.csv"));
+        assertThat(sent)
+                .containsExactlyInAnyOrderElementsOf(written.subList(1, written.size()))
+                .hasSize((int) report.readings());
+        assertThat(report.complete()).isTrue();
+        assertThat(report.uploads()).isEqualTo(producer.history().size() - 40);
+    }
+
+    @Test
+    void truthBesideKafkaIsTheTruthOfTheFiles() throws Exception {
+        Path truth = directory.resolve("beside.csv");
+        FeedSettings settings = AT_ONCE.withTruth(Optional.of(truth));
+        new TownFeed(town, settings).send(producer(true), RunProgress.silent());
+        new TownFiles(town, directory, 1, RunProgress.silent()).write();
+        assertThat(truth).hasSameBinaryContentAs(directory.resolve("truth.csv"));
+    }
+
+    @Test
+    void otherTopicsAreUsed() throws Exception {
+        MockProducer<byte[], byte[]> producer = producer(true);
+        new TownFeed(town, AT_ONCE.withTopics(new Topics("r", "h")))
+                .send(producer, RunProgress.silent());
+        assertThat(producer.history().stream().map(ProducerRecord::topic).distinct())
+                .containsExactly("h", "r");
+    }
+
+    @Test
+    void aTimeToSendWithinIsKeptAfterTheHistory() throws Exception {
+        Duration time = Duration.ofMillis(1_200);
+        List<Long> reached = new ArrayList<>();
+        FeedReport report =
+                new TownFeed(town, AT_ONCE.within(time, 2))
+                        .send(
+                                producer(true),
+                                (uploads, readings, all, at) -> reached.add(readings));
+        assertThat(report.took()).isBetween(time.minusMillis(100), time.plusSeconds(3));
+        assertThat(reached).isSorted().hasSizeGreaterThan(4);
+        assertThat(reached.get(0)).isGreaterThan(40 * 24);
+        assertThat(reached.get(reached.size() - 1)).isEqualTo(report.readings()).isEqualTo(40 * 72);
+    }
+
+    @Test
+    void anInterruptEndsTheRunInOrder() throws Exception {
+        MockProducer<byte[], byte[]> producer = producer(true);
+        TownFeed feed = new TownFeed(town, AT_ONCE.atRate(500));
+        FeedReport report =
+                feed.send(producer, (u, r, all, at) -> Thread.currentThread().interrupt());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.complete()).isFalse();
+        assertThat(report.readings()).isBetween(1L, 40 * 72L - 1);
+        assertThat(producer.history()).hasSize(40 + (int) report.uploads());
+    }
+
+    @Test
+    void aRefusedMessageEndsTheRunWithOneLine() {
+        MockProducer<byte[], byte[]> producer = producer(true);
+        producer.sendException = new RecordTooLargeException("too large");
+        assertThatThrownBy(() -> new TownFeed(town, AT_ONCE).send(producer, RunProgress.silent()))
+                .isInstanceOf(SimulationException.class)
+                .hasMessage("Kafka at nowhere:1: too large");
+    }
+}

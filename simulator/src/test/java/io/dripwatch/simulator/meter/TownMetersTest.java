@@ -1,0 +1,163 @@
+package io.dripwatch.simulator.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.town.Town;
+import io.dripwatch.simulator.town.TownSettings;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The registers: what they count, and that they depend on nothing but the town. */
+class TownMetersTest {
+
+    /** Registers in mL, by household and hour of the run. */
+    private static long[][] registers(Town town, int first, int count) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            TownMeters meters = new TownMeters(town, first, count, threads);
+            long[][] registers = new long[count][meters.hoursInRun()];
+            for (int day = 0; day < town.settings().days(); day++) {
+                DayOfReads reads = meters.nextDay();
+                for (int h = reads.firstHour(); h < reads.firstHour() + reads.hours(); h++) {
+                    for (int i = 0; i < count; i++) {
+                        registers[i][h] = reads.register(h, i);
+                    }
+                }
+            }
+            return registers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long[][] registers(TownSettings settings) throws Exception {
+        return registers(new Town(settings), 0, settings.households());
+    }
+
+    private static TownSettings withoutLeaks(TownSettings settings) {
+        return settings.withLeaks(0, 0, LeakMix.published(), 0);
+    }
+
+    @Test
+    void registersNeverDecreaseAndKeepToTheirSteps() throws Exception {
+        TownSettings settings =
+                TownSettings.of(300, 30, 3)
+                        .withLeaks(0.5, 0.2, LeakMix.even(), 0)
+                        .withMeters(24, 10_000);
+        long flowing = 0;
+        for (long[] register : registers(settings)) {
+            for (int h = 1; h < register.length; h++) {
+                assertThat(register[h]).isGreaterThanOrEqualTo(register[h - 1]);
+                assertThat(register[h] % 10_000).isZero();
+                flowing += register[h] > register[h - 1] ? 1 : 0;
+            }
+        }
+        assertThat(flowing).isGreaterThan(1_000);
+    }
+
+    @Test
+    void whatALeakLosesIsInTheRegisterAndNothingElseChanges() throws Exception {
+        TownSettings leaky =
+                TownSettings.of(400, 40, 3)
+                        .withLeaks(0.6, 0.2, LeakMix.even(), 0)
+                        .withMeters(24, 1);
+        Town town = new Town(leaky);
+        long[][] with = registers(leaky);
+        long[][] without = registers(withoutLeaks(leaky));
+        RunHours hours = new RunHours(town);
+        long lost = 0;
+        for (int i = 0; i < with.length; i++) {
+            Leak leak = town.leak(i).orElse(null);
+            int minute = Meter.minute(town, i);
+            for (int h = 0; h < with[i].length; h++) {
+                long expected =
+                        leak == null ? 0 : leak.millilitresUntil(hours.readSecond(h, minute));
+                assertThat(with[i][h] - without[i][h]).isEqualTo(expected);
+                lost = Math.max(lost, expected);
+            }
+        }
+        assertThat(lost).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void atOneLitreALeakIsInTheRegisterWithinOneStep() throws Exception {
+        TownSettings leaky = TownSettings.of(200, 20, 3).withLeaks(0.8, 0.2, LeakMix.even(), 0);
+        Town town = new Town(leaky);
+        long[][] with = registers(leaky);
+        long[][] without = registers(withoutLeaks(leaky));
+        RunHours hours = new RunHours(town);
+        int last = hours.inRun() - 1;
+        for (int i = 0; i < with.length; i++) {
+            long until = hours.readSecond(last, Meter.minute(town, i));
+            long lost = town.leak(i).orElseThrow().millilitresUntil(until);
+            assertThat(with[i][last] - without[i][last]).isCloseTo(lost, within(1_000L));
+        }
+    }
+
+    @Property(tries = 12)
+    void anySliceAloneEqualsItsPartOfTheWhole(
+            @ForAll @IntRange(min = 0, max = 1_299) int first,
+            @ForAll @IntRange(min = 1, max = 40) int count,
+            @ForAll @IntRange(min = 0, max = 3) int seed)
+            throws Exception {
+        Town town = new Town(TownSettings.of(1_300, 3, seed));
+        long[][] whole = registers(town, 0, 1_300);
+        long[][] slice = registers(town, first, Math.min(count, 1_300 - first));
+        for (int i = 0; i < slice.length; i++) {
+            assertThat(slice[i]).isEqualTo(whole[first + i]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {85, 112, 140})
+    void useAndZeroHoursAreThoseOfAChineseTown(double litresPerPersonDay) throws Exception {
+        TownSettings settings =
+                withoutLeaks(TownSettings.of(1_500, 14, 21)).withPeople(litresPerPersonDay, 1, 1);
+        Town town = new Town(settings);
+        double people = town.households().mapToInt(h -> h.residents().size()).sum();
+        long[][] registers = registers(settings);
+        long litres = 0;
+        long zeroHours = 0;
+        long hours = 0;
+        for (long[] register : registers) {
+            litres += (register[register.length - 1] - register[0]) / 1_000;
+            for (int h = 1; h < register.length; h++) {
+                zeroHours += register[h] == register[h - 1] ? 1 : 0;
+                hours++;
+            }
+        }
+        double days = (registers[0].length - 1) / 24.0;
+        assertThat(litres / people / days)
+                .isBetween(84.0, 141.0)
+                .isCloseTo(litresPerPersonDay, within(3.0));
+        assertThat(zeroHours / (double) hours).isBetween(0.50, 0.60);
+    }
+
+    @Test
+    void nightsAreMostlyDryAndEveningsAreNot() throws Exception {
+        long[][] registers = registers(withoutLeaks(TownSettings.of(500, 14, 21)));
+        assertThat(zeroShare(registers, 3)).isGreaterThan(0.8);
+        assertThat(zeroShare(registers, 20)).isLessThan(0.25);
+    }
+
+    private static double zeroShare(long[][] registers, int hourOfDay) {
+        double zero = 0;
+        double all = 0;
+        for (long[] register : registers) {
+            for (int h = 24 + hourOfDay; h < register.length; h += 24) {
+                zero += register[h] == register[h - 1] ? 1 : 0;
+                all++;
+            }
+        }
+        return zero / all;
+    }
+}

@@ -1,0 +1,82 @@
+package io.dripwatch.simulator.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.simulator.town.Town;
+import io.dripwatch.simulator.town.TownSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What meters send, and when. */
+class UploadQueueTest {
+
+    private static List<Upload> uploads(TownSettings settings) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Town town = new Town(settings);
+            UploadQueue queue = new UploadQueue(town, new TownMeters(town, threads));
+            List<Upload> uploads = new ArrayList<>();
+            for (Upload upload = queue.next(); upload != null; upload = queue.next()) {
+                uploads.add(upload);
+            }
+            assertThat(queue.next()).isNull();
+            return uploads;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void uploadsComeInEventTimeOrderAndCarryEveryReadOnce() throws Exception {
+        List<Upload> uploads = uploads(TownSettings.of(200, 5, 3));
+        Map<String, RegisterRead> newest = new HashMap<>();
+        Map<String, Integer> counts = new HashMap<>();
+        Instant last = Instant.MIN;
+        for (Upload upload : uploads) {
+            assertThat(upload.uploadedAt()).isAfterOrEqualTo(last);
+            last = upload.uploadedAt();
+            assertThat(upload.reads()).hasSizeBetween(1, 24);
+            for (RegisterRead read : upload.reads()) {
+                RegisterRead before = newest.put(upload.meterId(), read);
+                if (before != null) {
+                    assertThat(Duration.between(before.readAt(), read.readAt())).hasHours(1);
+                    assertThat(read.millilitres()).isGreaterThanOrEqualTo(before.millilitres());
+                }
+                counts.merge(upload.meterId(), 1, Integer::sum);
+            }
+            assertThat(newest.get(upload.meterId()).readAt()).isEqualTo(upload.uploadedAt());
+        }
+        assertThat(counts)
+                .hasSize(200)
+                .allSatisfy((meter, reads) -> assertThat(reads).isEqualTo(120));
+    }
+
+    @Test
+    void eachMeterUploadsAtItsOwnHourAndTheHoursDiffer() throws Exception {
+        Map<String, List<Upload>> byMeter = new HashMap<>();
+        for (Upload upload : uploads(TownSettings.of(100, 6, 3))) {
+            byMeter.computeIfAbsent(upload.meterId(), meter -> new ArrayList<>()).add(upload);
+        }
+        List<Integer> phases = new ArrayList<>();
+        for (List<Upload> uploads : byMeter.values()) {
+            for (int i = 1; i < uploads.size() - 1; i++) {
+                assertThat(uploads.get(i).reads()).hasSize(24);
+            }
+            phases.add(uploads.get(0).reads().size());
+        }
+        assertThat(phases.stream().distinct().count()).isGreaterThan(15);
+    }
+
+    @Test
+    void withAnUploadEveryHourEachReadTravelsAlone() throws Exception {
+        List<Upload> uploads = uploads(TownSettings.of(7, 2, 3).withMeters(1, 1_000));
+        assertThat(uploads).hasSize(7 * 48).allMatch(upload -> upload.reads().size() == 1);
+    }
+}
