@@ -1,9 +1,7 @@
 package io.dripwatch.cli;
 
-import io.dripwatch.cli.replay.ReplayCommand;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +38,6 @@ import picocli.CommandLine.Spec;
         })
 public final class Dripwatch implements Runnable {
 
-    /** Every subcommand, in the order in which the help lists them. */
-    private static final List<Class<?>> COMMANDS = List.of(ReplayCommand.class);
-
     @Spec private CommandSpec spec;
 
     /** Runs the command and ends the JVM with its status. */
@@ -54,7 +49,7 @@ public final class Dripwatch implements Runnable {
     /** The command line as users get it; tests drive this very object. */
     static CommandLine commandLine(Path logFile) {
         CommandLine line = new CommandLine(new Dripwatch());
-        COMMANDS.forEach(line::addSubcommand);
+        Commands.all().forEach(line::addSubcommand);
         Failures failures = new Failures(logFile);
         return line.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

@@ -1,0 +1,21 @@
+package io.dripwatch.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Every subcommand, in the order in which the help lists them. */
+public final class Commands {
+
+    private static final List<Class<?>> ALL = List.of();
+
+    private Commands() {}
+
+    static List<Class<?>> all() {
+        return ALL;
+    }
+
+    /** What users type. */
+    public static List<String> names() {
+        return ALL.stream().map(type -> type.getAnnotation(Command.class).name()).toList();
+    }
+}

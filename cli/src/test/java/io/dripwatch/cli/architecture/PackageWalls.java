@@ -1,0 +1,180 @@
+package io.dripwatch.cli.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
+import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
+import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
+import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
+import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
+import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
+import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
+import io.dripwatch.fixtures.pipeline.SeesKafkaClients;
+import io.dripwatch.fixtures.pipeline.SeesKafkaConnector;
+import io.dripwatch.fixtures.pipeline.SeesWire;
+import io.dripwatch.fixtures.pipeline.detection.SeesKafkaDoor;
+import io.dripwatch.fixtures.pipeline.detection.SeesNotification;
+import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
+import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
+import io.dripwatch.fixtures.simulator.SimulatorSeesDomain;
+import io.dripwatch.fixtures.simulator.SimulatorSeesFlink;
+import io.dripwatch.fixtures.simulator.SimulatorSeesPipeline;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which package may import which. {@code root} is the product, or the fixtures that break it. */
+final class PackageWalls {
+
+    private final String root;
+
+    PackageWalls(String root) {
+        this.root = root;
+    }
+
+    List<Wall> all() {
+        return Stream.of(domain(), betweenModules(), pipeline()).flatMap(List::stream).toList();
+    }
+
+    /**
+     * Inside the domain, water flows left to right: packing and household know nobody; metering;
+     * incident (the vocabulary and the book); detection; watch. Notification hangs beside watch on
+     * incident alone.
+     */
+    private List<Wall> domain() {
+        return List.of(
+                Wall.of(
+                        classes()
+                                .that()
+                                .resideInAPackage(in("domain"))
+                                .should()
+                                .onlyDependOnClassesThat()
+                                .resideInAnyPackage("java..", in("domain"))
+                                .because("the water rules are plain Java"),
+                        DomainSeesSlf4j.class),
+                Wall.of(domainPackage("packing"), PackingSeesMetering.class),
+                Wall.of(domainPackage("household"), HouseholdSeesMetering.class),
+                Wall.of(domainPackage("metering", "packing"), MeteringSeesDetection.class),
+                Wall.of(
+                        domainPackage("incident", "packing", "household", "metering"),
+                        IncidentSeesDetection.class),
+                Wall.of(
+                        domainPackage(
+                                "detection",
+                                "packing",
+                                "household",
+                                "metering",
+                                "baseline",
+                                "incident"),
+                        DetectionSeesWatch.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("domain.watch"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(in("domain.notification"))
+                                .because("watching a home and telling somebody are two jobs"),
+                        WatchSeesNotification.class),
+                Wall.of(
+                        domainPackage("notification", "packing", "household", "incident"),
+                        NotificationSeesWatch.class));
+    }
+
+    private List<Wall> betweenModules() {
+        return List.of(
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("simulator"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        in("domain"), in("pipeline"), "org.apache.flink..")
+                                .because("the load must not be shaped by the detector"),
+                        SimulatorSeesDomain.class,
+                        SimulatorSeesPipeline.class,
+                        SimulatorSeesFlink.class));
+    }
+
+    private List<Wall> pipeline() {
+        return List.of(
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("pipeline"))
+                                .and()
+                                .resideOutsideOfPackage(in("pipeline.kafka"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        in("schemas"),
+                                        "org.apache.kafka..",
+                                        "org.apache.flink.connector.kafka..")
+                                .because("pipeline.kafka is the one door to Kafka"),
+                        SeesWire.class,
+                        SeesKafkaClients.class,
+                        SeesKafkaConnector.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(
+                                        in("pipeline.detection"),
+                                        in("pipeline.notification"),
+                                        in("pipeline.sms"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(in("pipeline.kafka"))
+                                .because("a job hands them streams; they do not open them"),
+                        SeesKafkaDoor.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("pipeline"))
+                                .and()
+                                .resideOutsideOfPackage(in("pipeline.sms.twilio"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("com.twilio..")
+                                .because("another provider must cost one package"),
+                        SeesTwilio.class),
+                Wall.of(apart("detection", "notification", "sms"), SeesNotification.class),
+                Wall.of(apart("notification", "detection", "sms"), SeesDetection.class),
+                Wall.of(
+                        apart("sms", "detection", "notification"),
+                        io.dripwatch.fixtures.pipeline.sms.SeesDetection.class));
+    }
+
+    /** What stands to the left of a domain package is all of the domain it may see. */
+    private ArchRule domainPackage(String name, String... left) {
+        String[] visible =
+                Stream.concat(Stream.of(name), Stream.of(left))
+                        .map(each -> in("domain." + each))
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(in("domain." + name))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(in("domain")).and(resideOutsideOfPackages(visible)))
+                .as("domain." + name + " sees, of the domain, only " + List.of(left));
+    }
+
+    private ArchRule apart(String name, String first, String second) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("pipeline." + name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("pipeline." + first), in("pipeline." + second))
+                .because("the jobs connect them, through the flat types of the domain");
+    }
+
+    private String in(String name) {
+        return root + "." + name + "..";
+    }
+}

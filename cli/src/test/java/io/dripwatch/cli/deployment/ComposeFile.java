@@ -1,0 +1,95 @@
+package io.dripwatch.cli.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * docker-compose.yml as Compose sees it: anchors and merges resolved, variables without a value
+ * replaced by their defaults, {@code $$} by {@code $}.
+ */
+final class ComposeFile {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
+
+    private final JsonNode root;
+
+    private ComposeFile(JsonNode root) {
+        this.root = root;
+    }
+
+    static ComposeFile read(Path file) throws IOException {
+        String text = Files.readString(file);
+        // Jackson alone does not follow merge keys.
+        Object merged = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        return new ComposeFile(new YAMLMapper(new YAMLFactory()).valueToTree(merged));
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    Map<String, JsonNode> services() {
+        Map<String, JsonNode> services = new TreeMap<>();
+        root.get("services").properties().forEach(e -> services.put(e.getKey(), e.getValue()));
+        return services;
+    }
+
+    String image(String service) {
+        return resolved(services().get(service).get("image").asText());
+    }
+
+    /** Entry point and command of a service, in one list. */
+    List<String> words(String service) {
+        JsonNode node = services().get(service);
+        return Stream.of("entrypoint", "command")
+                .map(node::path)
+                .flatMap(ComposeFile::texts)
+                .map(ComposeFile::resolved)
+                .toList();
+    }
+
+    /** Ports of the host, as {@code address:port}. */
+    List<String> publishedPorts() {
+        List<String> ports = new ArrayList<>();
+        for (JsonNode service : services().values()) {
+            texts(service.path("ports")).forEach(port -> ports.add(port.replaceAll(":\\d+$", "")));
+        }
+        return ports;
+    }
+
+    /** Sources of all mounts: paths beginning with a dot, or names of volumes. */
+    List<String> mountSources() {
+        return services().values().stream()
+                .flatMap(service -> texts(service.path("volumes")))
+                .map(mount -> mount.substring(0, mount.indexOf(':')))
+                .distinct()
+                .toList();
+    }
+
+    static Stream<String> texts(JsonNode node) {
+        return node.isTextual()
+                ? Stream.of(node.asText())
+                : StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText);
+    }
+
+    private static String resolved(String text) {
+        Matcher variable = VARIABLE.matcher(text);
+        return variable.replaceAll(match -> Matcher.quoteReplacement(match.group(2)))
+                .replace("$$", "$");
+    }
+}

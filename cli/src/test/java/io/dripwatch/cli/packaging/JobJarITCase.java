@@ -1,0 +1,82 @@
+package io.dripwatch.cli.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a Flink cluster gets, as {@code package} built it. */
+class JobJarITCase {
+
+    private static final File JAR = new File(System.getProperty("dripwatch.job.jar"));
+    private static final long MEGABYTE = 1_000_000;
+
+    private static List<String> entries;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            entries = jar.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io/dripwatch/domain/",
+                "io/dripwatch/schemas/MeterUpload.class",
+                "com/twilio/rest/api/v2010/account/Message.class",
+                "org/apache/avro/Schema.class",
+                "org/apache/kafka/clients/producer/KafkaProducer.class",
+                "org/apache/flink/connector/kafka/source/KafkaSource.class",
+                "META-INF/services/org.apache.flink.table.factories.Factory",
+            })
+    void brings(String path) {
+        assertThat(entries).anyMatch(entry -> entry.startsWith(path));
+    }
+
+    /** The cluster has these, and a second copy of them breaks it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org/apache/flink/streaming/api/",
+                "org/apache/flink/streaming/runtime/",
+                "org/apache/flink/runtime/",
+                "org/apache/flink/api/",
+                "org/apache/flink/connector/base/",
+                "org/rocksdb/",
+                "org/slf4j/",
+                "org/apache/logging/",
+                "com/fasterxml/",
+                "io/dripwatch/simulator/",
+                "kafka/server/",
+            })
+    void leavesToTheCluster(String path) {
+        assertThat(entries.stream().filter(entry -> entry.startsWith(path)))
+                .filteredOn(entry -> entry.endsWith(".class"))
+                .isEmpty();
+    }
+
+    @Test
+    void bearsNoSignatureOfAJarThatItIsNot() {
+        assertThat(entries).noneMatch(entry -> entry.matches("META-INF/.*\\.(SF|DSA|RSA)"));
+    }
+
+    @Test
+    void holdsEachClassOnce() {
+        assertThat(entries.stream().filter(entry -> entry.endsWith(".class")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isSmallEnoughToUpload() {
+        assertThat(JAR.length()).isLessThan(45 * MEGABYTE);
+    }
+}
