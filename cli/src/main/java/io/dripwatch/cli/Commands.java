@@ -1,12 +1,13 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.replay.ReplayCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Every subcommand, in the order in which the help lists them. */
 public final class Commands {
 
-    private static final List<Class<?>> ALL = List.of();
+    private static final List<Class<?>> ALL = List.of(ReplayCommand.class, SimulateCommand.class);
 
     private Commands() {}
 

@@ -7,6 +7,11 @@ import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.ReadingsSource;
 import io.dripwatch.pipeline.kafka.TopicSinks;
+import io.dripwatch.pipeline.settings.DetectionOptions;
+import io.dripwatch.pipeline.settings.JobArguments;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Meter uploads from Kafka to usage alerts on Kafka. */
@@ -19,6 +24,19 @@ public final class DetectionJob {
     public static final int MAX_PARALLELISM = 128;
 
     private DetectionJob() {}
+
+    /** Every option of the job. */
+    public static List<ConfigOption<?>> options() {
+        return JobArguments.known(DetectionOptions.all());
+    }
+
+    /** Runs the job with the options of {@link #options()}. */
+    public static void main(String[] arguments) throws Exception {
+        Configuration configuration = JobArguments.parse(arguments, System.getenv(), options());
+        StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+        attach(env, KafkaSettings.from(configuration), DetectionOptions.settings(configuration));
+        env.execute(NAME);
+    }
 
     /** Attaches the whole job to an environment. */
     public static void attach(

@@ -2,34 +2,21 @@ package io.dripwatch.cli.replay;
 
 import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.UserError;
-import io.dripwatch.cli.product.JobRun;
+import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
-import io.dripwatch.cli.product.TopicReader;
-import io.dripwatch.cli.product.TopicWriter;
-import io.dripwatch.cli.stack.EmbeddedBroker;
-import io.dripwatch.cli.stack.LocalFlink;
+import io.dripwatch.cli.product.RunSummary;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
-import io.dripwatch.cli.stack.WorkDirectory;
+import io.dripwatch.cli.stack.LoopbackPorts;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
-import io.dripwatch.pipeline.detection.ReadingTotals;
-import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.schemas.MeterUpload;
-import io.dripwatch.schemas.RejectedReading;
-import io.dripwatch.schemas.Topics;
-import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.pipeline.settings.DetectionOptions;
+import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,6 +67,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private int parallelism;
 
     @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Properties with options of the detection job (docs/configuration.md).")
+    private Path settings;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
@@ -100,16 +93,19 @@ public final class ReplayCommand implements Callable<Integer> {
         ReadingsFile readingsFile = ReadingsFile.of(readings);
         HouseholdsFile householdsFile =
                 households == null ? null : HouseholdsFile.of(households, zone);
+        DetectionJobSettings detection = detectionSettings();
         OutputFiles output = OutputFiles.in(out);
-        try (WorkDirectory work = WorkDirectory.create()) {
-            EmbeddedBroker broker = work.owning(EmbeddedBroker.start(work.directory("kafka")));
-            broker.createTopics(Topics.all());
-            LocalFlink flink =
-                    work.owning(
-                            LocalFlink.start(
-                                    work.directory("flink"),
-                                    LocalFlinkSettings.forProduct(parallelism)));
-            run(broker.bootstrapServers(), flink, readingsFile, householdsFile, output);
+        PrintWriter console = spec.commandLine().getOut();
+        try (LocalProduct product =
+                LocalProduct.start(
+                        LoopbackPorts.ANY, LocalFlinkSettings.forProduct(parallelism), sms -> {})) {
+            RunSummary summary =
+                    new ReplayRun(product, output, console)
+                            .run(readingsFile, householdsFile, detection);
+            console.println("Replayed " + readings);
+            summary.print(console);
+            console.println("  output    " + out);
+            console.flush();
         }
         return ExitCodes.DONE;
     }
@@ -125,94 +121,15 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void run(
-            String bootstrapServers,
-            LocalFlink flink,
-            ReadingsFile readingsFile,
-            HouseholdsFile householdsFile,
-            OutputFiles output) {
-        PrintWriter console = spec.commandLine().getOut();
-        long started = System.nanoTime();
-        if (householdsFile != null) {
-            loadHouseholds(bootstrapServers, householdsFile);
+    private DetectionJobSettings detectionSettings() {
+        if (settings == null) {
+            return DetectionJobSettings.DEFAULTS.in(timeZone);
         }
-        long rows = loadReadings(bootstrapServers, readingsFile);
-        console.printf("loaded    %,d readings in %.1f s%n", rows, secondsSince(started));
-        console.flush();
-        StreamExecutionEnvironment env = flink.environment();
-        DetectionJob.attach(
-                env,
-                KafkaSettings.of(bootstrapServers).untilNow(),
-                DetectionJobSettings.DEFAULTS.in(timeZone));
-        ReadingTotals totals =
-                ReadingTotals.of(JobRun.toEnd(env, DetectionJob.NAME, ignored -> {}));
-        double seconds = secondsSince(started);
-        List<UsageAlert> alerts = new ArrayList<>();
-        try (TopicReader<UsageAlert> topic =
-                new TopicReader<>(
-                        bootstrapServers,
-                        Topics.USAGE_ALERTS.name(),
-                        UsageAlert.getClassSchema(),
-                        UsageAlert.class)) {
-            topic.readToEnd(alerts::add);
+        try {
+            return DetectionOptions.settings(JobArguments.file(settings, DetectionOptions.all()))
+                    .in(timeZone);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--settings " + settings + ": " + e.getMessage(), e);
         }
-        List<RejectedReading> rejected = new ArrayList<>();
-        try (TopicReader<RejectedReading> topic =
-                new TopicReader<>(
-                        bootstrapServers,
-                        Topics.REJECTED_READINGS.name(),
-                        RejectedReading.getClassSchema(),
-                        RejectedReading.class)) {
-            topic.readToEnd(rejected::add);
-        }
-        List<UsageAlert> written = output.alerts(alerts);
-        output.rejected(rejected);
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("readings", totals.readings());
-        summary.put("accepted", totals.accepted());
-        summary.put("rejected", totals.rejected());
-        summary.put("duplicates", totals.duplicates());
-        summary.put("late", totals.late());
-        summary.put("seconds", seconds);
-        summary.put("readingsPerSecond", Math.round(totals.readings() / seconds));
-        output.summary(summary);
-        console.printf("%s, %d alerts%n", summary, written.size());
-        console.flush();
-    }
-
-    private static double secondsSince(long started) {
-        return Math.round((System.nanoTime() - started) / 1e6) / 1e3;
-    }
-
-    private static void loadHouseholds(String bootstrapServers, HouseholdsFile file) {
-        try (TopicWriter<HouseholdProfile> writer =
-                new TopicWriter<>(
-                        bootstrapServers,
-                        Topics.HOUSEHOLDS.name(),
-                        HouseholdProfile.getClassSchema(),
-                        HouseholdProfile.class)) {
-            file.forEach(profile -> writer.write(profile.getMeterId(), profile));
-        }
-    }
-
-    private static long loadReadings(String bootstrapServers, ReadingsFile file) {
-        IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
-        long[] rows = new long[1];
-        try (TopicWriter<MeterUpload> writer =
-                new TopicWriter<>(
-                        bootstrapServers,
-                        Topics.METER_READINGS.name(),
-                        MeterUpload.getClassSchema(),
-                        MeterUpload.class)) {
-            UploadGrouping grouping =
-                    new UploadGrouping(upload -> writer.write(upload.getMeterId(), upload));
-            file.forEach(
-                    row -> {
-                        grouping.add(registers == null ? row : registers.registered(row));
-                        rows[0]++;
-                    });
-            grouping.flush();
-        }
-        return rows[0];
     }
 }

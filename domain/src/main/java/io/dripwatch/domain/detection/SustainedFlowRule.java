@@ -1,7 +1,6 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import java.io.Serializable;
 
 /**
@@ -15,7 +14,6 @@ import java.io.Serializable;
  */
 public record SustainedFlowRule(
         IncidentType type,
-        Severity severity,
         double litresPerHour,
         double persistenceHours,
         double coverage,
@@ -28,12 +26,11 @@ public record SustainedFlowRule(
      * for 48 h), closed by two hours below half the threshold within a day.
      */
     public static final SustainedFlowRule CONTINUOUS_FLOW =
-            new SustainedFlowRule(
-                    IncidentType.CONTINUOUS_FLOW, Severity.WARNING, 5, 48, 0.9, 0.5, 2);
+            new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 5, 48, 0.9, 0.5, 2);
 
     /** Burst: 30 US gallons (114 L) an hour for 8 h (WaterSmart), closed by one hour below 30 %. */
     public static final SustainedFlowRule BURST =
-            new SustainedFlowRule(IncidentType.BURST, Severity.URGENT, 114, 8, 1, 0.3, 1);
+            new SustainedFlowRule(IncidentType.BURST, 114, 8, 1, 0.3, 1);
 
     public SustainedFlowRule {
         require(litresPerHour > 0, type, "litres-per-hour", litresPerHour, "above 0");

@@ -1,10 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.schemas.Topics;
+import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.KafkaOptions;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * How to reach Kafka.
@@ -28,6 +30,15 @@ public record KafkaSettings(
         return new KafkaSettings(bootstrapServers, "dripwatch", false, Map.of());
     }
 
+    /** What a job's configuration asks for. */
+    public static KafkaSettings from(Configuration configuration) {
+        return new KafkaSettings(
+                JobArguments.required(configuration, KafkaOptions.BOOTSTRAP_SERVERS),
+                configuration.get(KafkaOptions.GROUP_PREFIX),
+                false,
+                JobArguments.client(configuration));
+    }
+
     /** The same, but reading ends at what is there when a job starts. */
     public KafkaSettings untilNow() {
         return new KafkaSettings(bootstrapServers, groupPrefix, true, client);
@@ -44,11 +55,6 @@ public record KafkaSettings(
     /** Name of the consumer group of a job's reader. */
     public String group(String reader) {
         return groupPrefix + "-" + reader;
-    }
-
-    /** Topic of meter uploads. */
-    public String readingsTopic() {
-        return Topics.METER_READINGS.name();
     }
 
     @Override

@@ -1,0 +1,122 @@
+package io.dripwatch.cli.product;
+
+import io.dripwatch.cli.stack.EmbeddedBroker;
+import io.dripwatch.cli.stack.LocalFlink;
+import io.dripwatch.cli.stack.LocalFlinkSettings;
+import io.dripwatch.cli.stack.WorkDirectory;
+import io.dripwatch.domain.notification.NotificationMode;
+import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.simulator.sms.AcceptedSms;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole product on this machine: a real broker, a real Flink, the two jobs, and an SMS provider
+ * that delivers to nobody.
+ */
+public final class LocalProduct implements AutoCloseable {
+
+    private final WorkDirectory work;
+    private final EmbeddedBroker broker;
+    private final LocalFlink flink;
+    private final LocalProvider provider;
+
+    private LocalProduct(
+            WorkDirectory work, EmbeddedBroker broker, LocalFlink flink, LocalProvider provider) {
+        this.work = work;
+        this.broker = broker;
+        this.flink = flink;
+        this.provider = provider;
+    }
+
+    /** Starts everything but the jobs. */
+    public static LocalProduct start(
+            int kafkaPort, LocalFlinkSettings flinkSettings, Consumer<AcceptedSms> onAccepted)
+            throws IOException {
+        WorkDirectory work = WorkDirectory.create();
+        try {
+            EmbeddedBroker broker =
+                    work.owning(
+                            EmbeddedBroker.start(
+                                    work.directory("kafka"), kafkaPort, "--kafka-port"));
+            broker.createTopics(Topics.all());
+            LocalFlink flink =
+                    work.owning(LocalFlink.start(work.directory("flink"), flinkSettings));
+            LocalProvider provider =
+                    work.owning(LocalProvider.start(work.directory("sms"), onAccepted));
+            return new LocalProduct(work, broker, flink, provider);
+        } catch (IOException | RuntimeException e) {
+            work.close();
+            throw e;
+        }
+    }
+
+    /** Where Kafka's clients find the broker. */
+    public KafkaSettings kafka() {
+        return KafkaSettings.of(broker.bootstrapServers());
+    }
+
+    public LocalFlink flink() {
+        return flink;
+    }
+
+    public LocalProvider provider() {
+        return provider;
+    }
+
+    /** The detection job, to be executed. */
+    public StreamExecutionEnvironment detection(
+            KafkaSettings kafka, DetectionJobSettings settings) {
+        StreamExecutionEnvironment env = flink.environment();
+        DetectionJob.attach(env, kafka, settings);
+        return env;
+    }
+
+    /** The notification job, to be executed; its clock is the readings' own. */
+    public StreamExecutionEnvironment notification(KafkaSettings kafka, String timeZone) {
+        StreamExecutionEnvironment env = flink.environment();
+        NotificationJob.attach(
+                env,
+                kafka,
+                NotificationSettings.defaults()
+                        .withMode(NotificationMode.LIVE)
+                        .withUtilityZone(timeZone),
+                PolicyClock.EVENT,
+                SmsText.builtIn(timeZone),
+                provider.twilio());
+        return env;
+    }
+
+    /** A reader of the alerts, from the first on. */
+    public TopicReader<UsageAlert> alerts() {
+        return new TopicReader<>(
+                broker.bootstrapServers(),
+                Topics.USAGE_ALERTS.name(),
+                UsageAlert.getClassSchema(),
+                UsageAlert.class);
+    }
+
+    /** A reader of the rejected readings, from the first on. */
+    public TopicReader<RejectedReading> rejected() {
+        return new TopicReader<>(
+                broker.bootstrapServers(),
+                Topics.REJECTED_READINGS.name(),
+                RejectedReading.getClassSchema(),
+                RejectedReading.class);
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.dripwatch.cli.product;
+
+import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import io.dripwatch.simulator.sms.AcceptedSms;
+import io.dripwatch.simulator.sms.LocalTwilioServer;
+import io.dripwatch.simulator.sms.LocalTwilioSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The SMS provider inside this command, and how the notification job reaches it. */
+public final class LocalProvider implements AutoCloseable {
+
+    private final LocalTwilioServer server;
+    private final TwilioSettings twilio;
+
+    private LocalProvider(LocalTwilioServer server, TwilioSettings twilio) {
+        this.server = server;
+        this.twilio = twilio;
+    }
+
+    /**
+     * Starts on a free port.
+     *
+     * @param directory for the file with the account's secret
+     * @param onAccepted hears each accepted SMS
+     */
+    public static LocalProvider start(Path directory, Consumer<AcceptedSms> onAccepted)
+            throws IOException {
+        LocalTwilioSettings settings = LocalTwilioSettings.defaults().withOnAccepted(onAccepted);
+        Path secret = Files.writeString(directory.resolve("secret"), settings.keySecret());
+        LocalTwilioServer server = LocalTwilioServer.start(settings, Clock.systemUTC());
+        return new LocalProvider(
+                server,
+                TwilioSettings.of(
+                                server.baseUrl(),
+                                settings.accountSid(),
+                                settings.keyName(),
+                                SecretReference.file(secret),
+                                "Dripwatch")
+                        // Nobody listens there: the address only carries the alert's id.
+                        .withStatusCallback(server.baseUrl().resolve("/status")));
+    }
+
+    public TwilioSettings twilio() {
+        return twilio;
+    }
+
+    public LocalTwilioServer server() {
+        return server;
+    }
+
+    /** What was accepted, as lines of {@code sms.jsonl}, in the order of the alerts' files. */
+    public List<Map<String, Object>> lines() {
+        List<AcceptedSms> accepted = new ArrayList<>(server.accepted());
+        accepted.sort(
+                Comparator.comparing(AcceptedSms::acceptedAt).thenComparing(AcceptedSms::sid));
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (AcceptedSms sms : accepted) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("sid", sms.sid());
+            line.put("alertId", sms.alertId());
+            line.put("to", sms.to());
+            line.put("body", sms.body());
+            line.put("segments", sms.segments());
+            line.put("acceptedAt", Instant.ofEpochMilli(sms.acceptedAt()).toString());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

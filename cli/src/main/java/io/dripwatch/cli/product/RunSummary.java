@@ -1,0 +1,51 @@
+package io.dripwatch.cli.product;
+
+import io.dripwatch.pipeline.detection.ReadingTotals;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a run went: {@code summary.json} and the last lines on the console.
+ *
+ * @param seconds from the first reading taken up to the last SMS; start-up is left out
+ */
+public record RunSummary(
+        ReadingTotals totals, long alertsOpened, long smsAccepted, double seconds) {
+
+    /** As the contract names it. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("readings", totals.readings());
+        fields.put("accepted", totals.accepted());
+        fields.put("rejected", totals.rejected());
+        fields.put("duplicates", totals.duplicates());
+        fields.put("late", totals.late());
+        fields.put("alertsOpened", alertsOpened);
+        fields.put("smsAccepted", smsAccepted);
+        fields.put("seconds", Math.round(seconds * 1_000) / 1_000.0);
+        fields.put("readingsPerSecond", readingsPerSecond());
+        return fields;
+    }
+
+    private long readingsPerSecond() {
+        return seconds > 0 ? Math.round(totals.readings() / seconds) : 0;
+    }
+
+    /** Prints it for a person. */
+    public void print(PrintWriter console) {
+        console.printf(
+                "  readings  %,d = %,d accepted (%,d late) + %,d rejected + %,d duplicates%n",
+                totals.readings(),
+                totals.accepted(),
+                totals.late(),
+                totals.rejected(),
+                totals.duplicates());
+        console.printf("  alerts    %,d incidents opened%n", alertsOpened);
+        console.printf("  SMS       %,d accepted by the provider%n", smsAccepted);
+        console.printf(
+                "  speed     %,d readings a second, end to end (%.1f s, start-up left out)%n",
+                readingsPerSecond(), seconds);
+        console.flush();
+    }
+}

@@ -1,0 +1,143 @@
+package io.dripwatch.pipeline.settings;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** What an operator may set about detection. */
+public final class DetectionOptions {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final SustainedFlowRule FLOW = SustainedFlowRule.CONTINUOUS_FLOW;
+    private static final SustainedFlowRule BURST = SustainedFlowRule.BURST;
+    private static final DetectionJobSettings DEFAULTS = DetectionJobSettings.DEFAULTS;
+
+    public static final ConfigOption<Double> FLOW_THRESHOLD =
+            number("continuous-flow.litres-per-hour", FLOW.litresPerHour())
+                    .withDescription("Every hour at or above this counts as flow, L/h.");
+
+    public static final ConfigOption<Double> FLOW_PERSISTENCE =
+            number("continuous-flow.persistence-hours", FLOW.persistenceHours())
+                    .withDescription("So many hours of it open a CONTINUOUS_FLOW incident.");
+
+    public static final ConfigOption<Double> FLOW_COVERAGE =
+            number("continuous-flow.coverage", FLOW.coverage())
+                    .withDescription("Least share of these hours that must have been observed.");
+
+    public static final ConfigOption<Double> BURST_THRESHOLD =
+            number("burst.litres-per-hour", BURST.litresPerHour())
+                    .withDescription("Every hour at or above this counts as a burst, L/h.");
+
+    public static final ConfigOption<Double> BURST_PERSISTENCE =
+            number("burst.persistence-hours", BURST.persistenceHours())
+                    .withDescription("So many hours of it open a BURST incident.");
+
+    public static final ConfigOption<Double> SETTLE_HORIZON =
+            number(
+                            "settle-horizon-hours",
+                            DEFAULTS.rules().settleHorizonMillis() / (double) HOUR_MILLIS)
+                    .withDescription(
+                            "How late a reading may come, against its meter's newest, and still be"
+                                    + " put into its place.");
+
+    public static final ConfigOption<Double> MAX_FLOW =
+            number(
+                            "max-flow-litres-per-hour",
+                            DEFAULTS.rules().maxFlowMillilitresPerHour() / 1_000.0)
+                    .withDescription(
+                            "Largest flow a pipe can carry; more is another register or another"
+                                    + " unit.");
+
+    public static final ConfigOption<String> TIME_ZONE =
+            ConfigOptions.key("time-zone")
+                    .stringType()
+                    .defaultValue(DEFAULTS.timeZone())
+                    .withDescription("IANA name for meters that the registry does not know.");
+
+    public static final ConfigOption<Boolean> REGISTRY_CLOSED =
+            ConfigOptions.key("registry-closed")
+                    .booleanType()
+                    .defaultValue(DEFAULTS.registryClosed())
+                    .withDescription(
+                            "Whether readings of meters outside the registry are refused.");
+
+    public static final ConfigOption<Long> FUTURE_TOLERANCE =
+            ConfigOptions.key("future-tolerance-seconds")
+                    .longType()
+                    .defaultValue(DEFAULTS.futureToleranceMillis() / 1_000)
+                    .withDescription(
+                            "How much later than its arrival a reading may say it was taken.");
+
+    public static final ConfigOption<Integer> CACHED_WATCHES =
+            ConfigOptions.key("cached-households")
+                    .intType()
+                    .defaultValue(DEFAULTS.cachedWatches())
+                    .withDescription(
+                            "Most households that a subtask keeps on the heap, some 3 KB each.");
+
+    private DetectionOptions() {}
+
+    private static NumberOption number(String key, double value) {
+        return new NumberOption(key, value);
+    }
+
+    private record NumberOption(String key, double value) {
+        ConfigOption<Double> withDescription(String text) {
+            return ConfigOptions.key(key).doubleType().defaultValue(value).withDescription(text);
+        }
+    }
+
+    /** All of them, as documented. */
+    public static List<ConfigOption<?>> all() {
+        return List.of(
+                FLOW_THRESHOLD,
+                FLOW_PERSISTENCE,
+                FLOW_COVERAGE,
+                BURST_THRESHOLD,
+                BURST_PERSISTENCE,
+                SETTLE_HORIZON,
+                MAX_FLOW,
+                TIME_ZONE,
+                REGISTRY_CLOSED,
+                FUTURE_TOLERANCE,
+                CACHED_WATCHES);
+    }
+
+    /**
+     * The settings that a configuration asks for.
+     *
+     * @throws IllegalArgumentException naming the option and what was expected
+     */
+    public static DetectionJobSettings settings(Configuration configuration) {
+        SustainedFlowRule flow =
+                new SustainedFlowRule(
+                        FLOW.type(),
+                        configuration.get(FLOW_THRESHOLD),
+                        configuration.get(FLOW_PERSISTENCE),
+                        configuration.get(FLOW_COVERAGE),
+                        FLOW.quietShare(),
+                        FLOW.quietHours());
+        SustainedFlowRule burst =
+                new SustainedFlowRule(
+                        BURST.type(),
+                        configuration.get(BURST_THRESHOLD),
+                        configuration.get(BURST_PERSISTENCE),
+                        BURST.coverage(),
+                        BURST.quietShare(),
+                        BURST.quietHours());
+        return new DetectionJobSettings(
+                new DetectionSettings(
+                        flow,
+                        burst,
+                        Math.round(configuration.get(SETTLE_HORIZON) * HOUR_MILLIS),
+                        Math.round(configuration.get(MAX_FLOW) * 1_000)),
+                JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
+                configuration.get(REGISTRY_CLOSED),
+                configuration.get(FUTURE_TOLERANCE) * 1_000,
+                configuration.get(CACHED_WATCHES));
+    }
+}

@@ -1,0 +1,206 @@
+package io.dripwatch.pipeline.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Where a job's options come from, the stronger later: defaults, {@code --config FILE} (Java
+ * properties), environment {@code DRIPWATCH_...}, arguments {@code --key value}. An option that
+ * does not exist is an error.
+ */
+public final class JobArguments {
+
+    private static final String CONFIG = "config";
+    private static final String ENVIRONMENT_PREFIX = "DRIPWATCH_";
+
+    private JobArguments() {}
+
+    /**
+     * Reads the options of a job.
+     *
+     * @throws IllegalArgumentException saying which option is wrong and what was expected
+     */
+    public static Configuration parse(
+            String[] arguments, Map<String, String> environment, List<ConfigOption<?>> known) {
+        Map<String, String> given = pairs(arguments);
+        Map<String, String> all = new TreeMap<>();
+        String file = given.remove(CONFIG);
+        if (file != null) {
+            all.putAll(properties(Path.of(file), known));
+        }
+        for (ConfigOption<?> option : known) {
+            String value = environment.get(variable(option.key()));
+            if (value != null) {
+                all.put(option.key(), value);
+            }
+        }
+        given.keySet().forEach(key -> requireKnown(key, "--" + key, known));
+        all.putAll(given);
+        return checked(all, known);
+    }
+
+    /** Reads a file of options alone. */
+    public static Configuration file(Path file, List<ConfigOption<?>> known) {
+        return checked(properties(file, known), known);
+    }
+
+    private static Map<String, String> pairs(String[] arguments) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i];
+            if (!name.startsWith("--") || name.length() == 2) {
+                throw new IllegalArgumentException(
+                        "argument %d is '%s', expected --key value".formatted(i + 1, name));
+            }
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(name + " has no value");
+            }
+            if (pairs.put(name.substring(2), arguments[i + 1]) != null) {
+                throw new IllegalArgumentException(name + " is given twice");
+            }
+        }
+        return pairs;
+    }
+
+    private static Map<String, String> properties(Path file, List<ConfigOption<?>> known) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(file + ": no such file", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s: cannot be read as UTF-8 properties: %s".formatted(file, e.getMessage()),
+                    e);
+        }
+        Map<String, String> options = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            requireKnown(key, file + ": " + key, known);
+            options.put(key, properties.getProperty(key).strip());
+        }
+        return options;
+    }
+
+    private static void requireKnown(String key, String shown, List<ConfigOption<?>> known) {
+        if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
+                || known.stream().anyMatch(option -> option.key().equals(key))) {
+            return;
+        }
+        String nearest =
+                known.stream()
+                        .map(ConfigOption::key)
+                        .min(Comparator.comparingInt(other -> distance(key, other)))
+                        .orElseThrow();
+        throw new IllegalArgumentException(
+                "%s is not an option; did you mean %s?".formatted(shown, nearest));
+    }
+
+    private static Configuration checked(Map<String, String> options, List<ConfigOption<?>> known) {
+        Configuration configuration = Configuration.fromMap(options);
+        for (ConfigOption<?> option : known) {
+            try {
+                configuration.getOptional(option);
+            } catch (IllegalArgumentException e) {
+                throw complaint(
+                        option,
+                        options.get(option.key()),
+                        option.defaultValue() == null
+                                ? "text"
+                                : "a value like " + option.defaultValue());
+            }
+        }
+        return configuration;
+    }
+
+    /** The environment variable of an option: {@code no-sms-before}: DRIPWATCH_NO_SMS_BEFORE. */
+    static String variable(String key) {
+        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /** The options whose keys start with the prefix, without it. */
+    public static Map<String, String> client(Configuration configuration) {
+        Map<String, String> client = new HashMap<>();
+        configuration
+                .toMap()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(KafkaOptions.CLIENT_PREFIX)) {
+                                client.put(
+                                        key.substring(KafkaOptions.CLIENT_PREFIX.length()), value);
+                            }
+                        });
+        return client;
+    }
+
+    /** The value of an option that must be given. */
+    public static <T> T required(Configuration configuration, ConfigOption<T> option) {
+        T value = configuration.get(option);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "%s is missing: %s".formatted(option.key(), describe(option)));
+        }
+        return value;
+    }
+
+    static String zone(String name, ConfigOption<String> option) {
+        try {
+            return ZoneId.of(name).getId();
+        } catch (DateTimeException e) {
+            throw complaint(option, name, "an IANA name, like Europe/Madrid");
+        }
+    }
+
+    static IllegalArgumentException complaint(
+            ConfigOption<?> option, String found, String expected) {
+        return new IllegalArgumentException(
+                "%s is '%s', expected %s".formatted(option.key(), found, expected));
+    }
+
+    /** What an option is for, as plain text. */
+    public static String describe(ConfigOption<?> option) {
+        return new org.apache.flink.configuration.description.HtmlFormatter()
+                .format(option.description())
+                .replaceAll("<[^>]+>", "");
+    }
+
+    /** All options of both jobs. */
+    public static List<ConfigOption<?>> known(List<ConfigOption<?>> ofJob) {
+        List<ConfigOption<?>> all = new ArrayList<>(KafkaOptions.all());
+        all.addAll(ofJob);
+        return List.copyOf(all);
+    }
+
+    /** How many single letters must change between two words (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int above = row[j];
+                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + change);
+                diagonal = above;
+            }
+        }
+        return row[to.length()];
+    }
+}

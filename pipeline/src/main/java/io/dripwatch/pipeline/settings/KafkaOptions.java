@@ -1,0 +1,33 @@
+package io.dripwatch.pipeline.settings;
+
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** How both jobs reach Kafka. */
+public final class KafkaOptions {
+
+    /** What stands before a property that goes to Kafka's clients as it is. */
+    public static final String CLIENT_PREFIX = "kafka.";
+
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS =
+            ConfigOptions.key("bootstrap-servers")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Kafka's host:port,... Required.");
+
+    public static final ConfigOption<String> GROUP_PREFIX =
+            ConfigOptions.key("group-prefix")
+                    .stringType()
+                    .defaultValue("dripwatch")
+                    .withDescription(
+                            "Stands before the names of consumer groups, so that environments on one"
+                                    + " Kafka stay apart.");
+
+    private KafkaOptions() {}
+
+    /** All of them, as documented. */
+    public static List<ConfigOption<?>> all() {
+        return List.of(BOOTSTRAP_SERVERS, GROUP_PREFIX);
+    }
+}

@@ -1,0 +1,190 @@
+package io.dripwatch.pipeline.settings;
+
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.notification.NotificationMode;
+import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** What an operator may set about notification and the SMS provider. */
+public final class NotificationOptions {
+
+    public static final ConfigOption<NotificationMode> MODE =
+            ConfigOptions.key("mode")
+                    .enumType(NotificationMode.class)
+                    .defaultValue(NotificationSettings.defaults().mode())
+                    .withDescription(
+                            "DRY_RUN decides and sends nothing, SHADOW does so beside a live job,"
+                                    + " LIVE sends.");
+
+    public static final ConfigOption<String> NO_SMS_BEFORE =
+            ConfigOptions.key("no-sms-before")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "ISO-8601 with an offset: alerts detected before cause no SMS. Set it to"
+                                    + " now whenever old readings may be replayed.");
+
+    public static final ConfigOption<Double> FLOW_MAX_AGE =
+            ConfigOptions.key("max-age-hours.continuous-flow")
+                    .doubleType()
+                    .defaultValue(NotificationSettings.DEFAULT_MAX_AGE.toMinutes() / 60.0)
+                    .withDescription("An older CONTINUOUS_FLOW alert causes no SMS.");
+
+    public static final ConfigOption<Double> BURST_MAX_AGE =
+            ConfigOptions.key("max-age-hours.burst")
+                    .doubleType()
+                    .defaultValue(NotificationSettings.BURST_MAX_AGE.toMinutes() / 60.0)
+                    .withDescription("An older BURST alert causes no SMS.");
+
+    public static final ConfigOption<String> TIME_ZONE =
+            ConfigOptions.key("time-zone")
+                    .stringType()
+                    .defaultValue("UTC")
+                    .withDescription("IANA name of the utility's own time zone.");
+
+    public static final ConfigOption<String> WORDS =
+            ConfigOptions.key("words-directory")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Directory with sms_LANGUAGE.properties that replace the built-in words.");
+
+    public static final ConfigOption<String> TWILIO_URL =
+            ConfigOptions.key("twilio-url")
+                    .stringType()
+                    .defaultValue(TwilioSettings.TWILIO.toString())
+                    .withDescription(
+                            "Where Twilio, or a server that talks as Twilio does, listens.");
+
+    public static final ConfigOption<String> TWILIO_ACCOUNT =
+            ConfigOptions.key("twilio-account-sid")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("AC...: the account that sends. Required to send.");
+
+    public static final ConfigOption<String> TWILIO_KEY =
+            ConfigOptions.key("twilio-key-sid")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("SK... of an API key; the account's own SID when left out.");
+
+    public static final ConfigOption<String> TWILIO_SECRET =
+            ConfigOptions.key("twilio-secret")
+                    .stringType()
+                    .defaultValue("env:TWILIO_AUTH_TOKEN")
+                    .withDescription(
+                            "Where the key's secret is found: env:NAME or file:PATH, never the secret"
+                                    + " itself.");
+
+    public static final ConfigOption<String> TWILIO_SENDER =
+            ConfigOptions.key("twilio-sender")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "E.164 number, sender name, or MG... of a messaging service. Required to"
+                                    + " send.");
+
+    public static final ConfigOption<String> STATUS_CALLBACK =
+            ConfigOptions.key("twilio-status-callback")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Address that the provider reports delivery to.");
+
+    private NotificationOptions() {}
+
+    /** All of them, as documented. */
+    public static List<ConfigOption<?>> all() {
+        return List.of(
+                MODE,
+                NO_SMS_BEFORE,
+                FLOW_MAX_AGE,
+                BURST_MAX_AGE,
+                TIME_ZONE,
+                WORDS,
+                TWILIO_URL,
+                TWILIO_ACCOUNT,
+                TWILIO_KEY,
+                TWILIO_SECRET,
+                TWILIO_SENDER,
+                STATUS_CALLBACK);
+    }
+
+    /**
+     * The policy that a configuration asks for.
+     *
+     * @throws IllegalArgumentException naming the option and what was expected
+     */
+    public static NotificationSettings policy(Configuration configuration) {
+        return new NotificationSettings(
+                configuration.get(MODE),
+                noSmsBefore(configuration),
+                Map.of(
+                        IncidentType.CONTINUOUS_FLOW,
+                        hours(configuration, FLOW_MAX_AGE),
+                        IncidentType.BURST,
+                        hours(configuration, BURST_MAX_AGE)),
+                JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE));
+    }
+
+    private static long noSmsBefore(Configuration configuration) {
+        String text = configuration.get(NO_SMS_BEFORE);
+        try {
+            return text == null ? 0 : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
+            throw JobArguments.complaint(
+                    NO_SMS_BEFORE, text, "ISO-8601 with an offset, like 2026-03-01T00:00:00+08:00");
+        }
+    }
+
+    private static Duration hours(Configuration configuration, ConfigOption<Double> option) {
+        double hours = configuration.get(option);
+        if (!(hours > 0)) {
+            throw JobArguments.complaint(option, Double.toString(hours), "hours above 0");
+        }
+        return Duration.ofSeconds(Math.round(hours * 3_600));
+    }
+
+    /** The words that a configuration asks for, loaded and checked. */
+    public static SmsText words(Configuration configuration) {
+        String directory = configuration.get(WORDS);
+        String zone = JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE);
+        return directory == null ? SmsText.builtIn(zone) : SmsText.from(Path.of(directory), zone);
+    }
+
+    /** The provider's account that a configuration asks for. */
+    public static TwilioSettings twilio(Configuration configuration) {
+        String account = JobArguments.required(configuration, TWILIO_ACCOUNT);
+        String key = configuration.get(TWILIO_KEY);
+        String callback = configuration.get(STATUS_CALLBACK);
+        return new TwilioSettings(
+                uri(configuration.get(TWILIO_URL), TWILIO_URL),
+                account,
+                key == null ? account : key,
+                SecretReference.parse(configuration.get(TWILIO_SECRET)),
+                JobArguments.required(configuration, TWILIO_SENDER),
+                callback == null ? null : uri(callback, STATUS_CALLBACK));
+    }
+
+    private static URI uri(String text, ConfigOption<String> option) {
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, together with an address without a host.
+        }
+        throw JobArguments.complaint(option, text, "an address, like https://host");
+    }
+}
