@@ -208,10 +208,11 @@ public final class SimulateCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,
-                "%,d readings of %,d households over %,d days, %,d leaks, seed %d%n",
+                "%,d readings of %,d households over %,d %s, %,d leaks, seed %d%n",
                 report.readings(),
                 report.households(),
                 days,
+                days == 1 ? "day" : "days",
                 report.leaks(),
                 seed);
         console.printf(Locale.ROOT, "in %s: readings, households, truth and exclude .csv%n", out);
@@ -252,8 +253,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static String speed(long readings, Duration took) {
         double seconds = took.toNanos() / 1e9;
-        return String.format(
-                Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, readings / seconds);
+        double speed = readings / Math.max(seconds, 0.001);
+        return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
     }
 
     private int failed(String message) {

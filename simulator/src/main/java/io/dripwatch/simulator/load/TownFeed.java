@@ -23,12 +23,15 @@ public final class TownFeed {
 
     private static final long REPORT_EVERY_NANOS = 100_000_000L;
 
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
     private final Town town;
     private final FeedSettings settings;
     private final Messages messages;
     private final Broker broker;
     private final AtomicReference<Exception> refused = new AtomicReference<>();
 
+    private long began;
     private long uploads;
     private long readings;
     private Instant eventTime;
@@ -49,22 +52,35 @@ public final class TownFeed {
      * @throws SimulationException when the cluster cannot be reached or refuses a message
      */
     public FeedReport run(RunProgress progress) throws SimulationException {
-        long began = System.nanoTime();
         try {
             broker.ensure(settings.topics());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return report(began, 0, false);
+            return report(0, false);
         }
-        try (Producer<byte[], byte[]> producer = broker.producer()) {
+        Producer<byte[], byte[]> producer = broker.producer();
+        try {
             return send(producer, progress);
+        } finally {
+            closeInOrder(producer);
+        }
+    }
+
+    /** Kafka's client does not close in order on a thread whose interrupt flag is set. */
+    private static void closeInOrder(Producer<byte[], byte[]> producer) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            producer.close(CLOSE_WITHIN);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** As {@link #run}, with a producer that the caller closes. */
     FeedReport send(Producer<byte[], byte[]> producer, RunProgress progress)
             throws SimulationException {
-        long began = System.nanoTime();
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads());
         long leaks = 0;
         boolean complete = false;
@@ -92,17 +108,18 @@ public final class TownFeed {
                 Thread.currentThread().interrupt();
             }
         }
-        return report(began, leaks, complete);
+        return report(leaks, complete);
     }
 
-    private FeedReport report(long began, long leaks, boolean complete) {
+    private FeedReport report(long leaks, boolean complete) {
+        long ended = System.nanoTime();
         return new FeedReport(
                 town.settings().households(),
                 uploads,
                 readings,
                 leaks,
                 eventTime,
-                Duration.ofNanos(System.nanoTime() - began),
+                Duration.ofNanos(began == 0 ? 0 : ended - began),
                 greatestLag,
                 complete);
     }
@@ -133,14 +150,16 @@ public final class TownFeed {
         int historyDays = Math.min(settings.historyDays(), town.settings().days());
         Instant pacedFrom = town.startOfDay(historyDays);
         boolean history = historyDays > 0;
+        UploadQueue queue = new UploadQueue(town, meters);
+        Upload upload = queue.next();
+        began = System.nanoTime();
         SendSchedule schedule =
                 new SendSchedule(
                         history ? Pace.unlimited() : settings.pace(readingsInAll),
                         System::nanoTime);
         long firstPlanned = 0;
         long reported = System.nanoTime();
-        UploadQueue queue = new UploadQueue(town, meters);
-        for (Upload upload = queue.next(); upload != null; upload = queue.next()) {
+        for (; upload != null; upload = queue.next()) {
             if (history && !upload.uploadedAt().isBefore(pacedFrom)) {
                 history = false;
                 firstPlanned = readings;

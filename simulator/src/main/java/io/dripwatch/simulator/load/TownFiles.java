@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 /**
  * Writes a town into a directory: {@code readings.csv}, {@code households.csv}, {@code truth.csv},
  * {@code exclude.csv}. The bytes depend on the town's settings alone, not on the threads. A file
- * gets its name only when it is whole. Needs about 0.5 kB of memory a household, however many days.
+ * gets its name only when it is whole. Needs about 1 kB of memory a household, however many days.
  */
 public final class TownFiles {
 

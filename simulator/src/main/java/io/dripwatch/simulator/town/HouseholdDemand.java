@@ -66,10 +66,9 @@ final class HouseholdDemand {
     }
 
     /**
-     * WC 4.6 to 7.2 times a person and day, bathroom tap 4.1 times: of 15 s (2/3) or 40 s (1/3) on
-     * average, up to 83 mL/s. People who are out all day use both less at home, as published counts
-     * already say. One use in twenty falls into the night; six taps in ten follow a flush: our
-     * estimates.
+     * WC 4.6 to 7.2 times a person and day by {@link Resident}, bathroom tap 4.1 times: 15 s (2/3)
+     * or 40 s (1/3) on average, up to 83 mL/s. One WC use in twenty falls into the night, and six
+     * taps in ten follow a flush: our estimates.
      */
     private void wc(
             RandomStream random,

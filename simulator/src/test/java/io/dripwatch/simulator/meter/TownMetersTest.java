@@ -103,6 +103,35 @@ class TownMetersTest {
         }
     }
 
+    @Test
+    void everyUseIsInTheRegisterFromTheHourInWhichItFlows() throws Exception {
+        Town town = new Town(withoutLeaks(TownSettings.of(60, 6, 17)).withMeters(24, 1));
+        RunHours hours = new RunHours(town);
+        long[][] registers = registers(town, 0, 60);
+        for (int i = 0; i < 60; i++) {
+            double[] expected = new double[hours.inRun()];
+            int minute = Meter.minute(town, i);
+            for (int day = 0; day < 6; day++) {
+                town.drawDemand(
+                        i,
+                        day,
+                        (from, seconds, millilitres) -> {
+                            for (int h = 0; h < expected.length; h++) {
+                                double part = hours.readSecond(h, minute) - from;
+                                expected[h] +=
+                                        millilitres * Math.max(0, Math.min(1, part / seconds));
+                            }
+                        });
+            }
+            long first = Meter.of(town, i).firstMillilitres();
+            for (int h = 0; h < expected.length; h++) {
+                // Uses that cross a read are cut to whole millilitres.
+                assertThat((double) (registers[i][h] - first)).isCloseTo(expected[h], within(5.0));
+            }
+            assertThat(expected[expected.length - 1]).isGreaterThan(100_000);
+        }
+    }
+
     @Property(tries = 12)
     void anySliceAloneEqualsItsPartOfTheWhole(
             @ForAll @IntRange(min = 0, max = 1_299) int first,
