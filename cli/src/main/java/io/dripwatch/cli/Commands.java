@@ -1,5 +1,6 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -7,7 +8,8 @@ import picocli.CommandLine.Command;
 /** Every subcommand, in the order in which the help lists them. */
 public final class Commands {
 
-    private static final List<Class<?>> ALL = List.of(ReplayCommand.class, SimulateCommand.class);
+    private static final List<Class<?>> ALL =
+            List.of(DemoCommand.class, ReplayCommand.class, SimulateCommand.class);
 
     private Commands() {}
 

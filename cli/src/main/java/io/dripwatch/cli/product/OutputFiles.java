@@ -90,6 +90,11 @@ public final class OutputFiles {
         }
     }
 
+    /** A file of that name, for others to write. */
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
     /** Writes {@code summary.json}. */
     public void summary(Map<String, ?> summary) {
         try {

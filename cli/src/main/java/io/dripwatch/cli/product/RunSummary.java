@@ -28,7 +28,8 @@ public record RunSummary(
         return fields;
     }
 
-    private long readingsPerSecond() {
+    /** Readings a second, end to end. */
+    public long readingsPerSecond() {
         return seconds > 0 ? Math.round(totals.readings() / seconds) : 0;
     }
 
@@ -43,9 +44,6 @@ public record RunSummary(
                 totals.duplicates());
         console.printf("  alerts    %,d incidents opened%n", alertsOpened);
         console.printf("  SMS       %,d accepted by the provider%n", smsAccepted);
-        console.printf(
-                "  speed     %,d readings a second, end to end (%.1f s, start-up left out)%n",
-                readingsPerSecond(), seconds);
         console.flush();
     }
 }

@@ -104,6 +104,9 @@ public final class ReplayCommand implements Callable<Integer> {
                             .run(readingsFile, householdsFile, detection);
             console.println("Replayed " + readings);
             summary.print(console);
+            console.printf(
+                    "  speed     %,d readings a second, end to end (%.1f s, start-up left out)%n",
+                    summary.readingsPerSecond(), summary.seconds());
             console.println("  output    " + out);
             console.flush();
         }

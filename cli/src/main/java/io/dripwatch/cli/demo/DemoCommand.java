@@ -1,0 +1,120 @@
+package io.dripwatch.cli.demo;
+
+import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.product.LocalProduct;
+import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.cli.stack.LocalFlinkSettings;
+import io.dripwatch.cli.stack.LoopbackPorts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dripwatch demo}: the whole product on one machine. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the whole product on this machine and shows what it does.",
+            "",
+            "A real Kafka broker, both Flink jobs on RocksDB with Flink's own web page, a simulated"
+                    + " town with leaks, and an SMS provider that delivers to nobody. Leaks, alerts"
+                    + " and SMS are shown as they happen; the run ends by itself with a summary.",
+            "",
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--households",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Households of the town, 1 to 100000 (default: ${DEFAULT-VALUE}).")
+    private int households;
+
+    @Option(
+            names = "--days",
+            paramLabel = "D",
+            defaultValue = "14",
+            description = "Days that pass, 4 to 365 (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "7",
+            description = "The same seed gives the same town (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "45",
+            description = "How long these days take, 5 to 3600 (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Where alerts.jsonl, rejected.jsonl, sms.jsonl, truth.csv and summary.json go"
+                            + " (default: nowhere).")
+    private Path out;
+
+    @Option(
+            names = "--flink-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Of Flink's web page (default: any free one).")
+    private int flinkPort;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Of the broker (default: any free one).")
+    private int kafkaPort;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        within("--households", households, 1, 100_000);
+        within("--days", days, 4, 365);
+        within("--seconds", seconds, 5, 3_600);
+        within("--flink-port", flinkPort, LoopbackPorts.ANY, 65_535);
+        within("--kafka-port", kafkaPort, LoopbackPorts.ANY, 65_535);
+        OutputFiles output = out == null ? null : OutputFiles.in(out);
+        PrintWriter console = spec.commandLine().getOut();
+        DemoTown town = new DemoTown(households, days, seed);
+        Narrator narrator = new Narrator(console, town.zone());
+        narrator.opening(households, days, seed, seconds);
+        LocalFlinkSettings flink =
+                LocalFlinkSettings.forProduct(1)
+                        .withCheckpointInterval(CHECKPOINT_INTERVAL)
+                        .withWebPort(flinkPort);
+        try (LocalProduct product = LocalProduct.start(kafkaPort, flink, narrator::sms)) {
+            narrator.started(product);
+            RunSummary summary =
+                    new DemoRun(product, town, narrator, Duration.ofSeconds(seconds)).run(output);
+            narrator.closing(summary, out);
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is %d, expected %d to %d".formatted(option, value, least, most));
+        }
+    }
+}
