@@ -72,6 +72,9 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
+        // A broker that was killed is let in again when its old session has run out.
+        settings.setProperty("broker.session.timeout.ms", "3000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
         // There is no other broker to hand leadership to.
         settings.setProperty("controlled.shutdown.enable", "false");
     }

@@ -1,0 +1,88 @@
+package io.dripwatch.cli.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.dripwatch.cli.stack.BrokerSettings;
+import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.stack.TopicCreation;
+import io.dripwatch.schemas.Topic;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** A broker in a process of its own, which a test may kill and start again on the same log. */
+final class BrokerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final BrokerSettings settings;
+    private ChildJvm process;
+
+    private BrokerProcess(Path directory, BrokerSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** Starts on free ports, with everything below {@code directory}; returns when it listens. */
+    static BrokerProcess start(Path directory) throws IOException {
+        BrokerSettings settings =
+                new BrokerSettings(
+                        directory.resolve("log"),
+                        LoopbackPorts.choose(LoopbackPorts.ANY, "broker"),
+                        LoopbackPorts.choose(LoopbackPorts.ANY, "controller"));
+        settings.format();
+        BrokerProcess broker = new BrokerProcess(directory, settings);
+        broker.restart();
+        return broker;
+    }
+
+    /** Starts the process again, on the same ports and log, after {@link #kill()}. */
+    void restart() throws IOException {
+        Path properties = directory.resolve("server.properties");
+        try (Writer out = Files.newBufferedWriter(properties)) {
+            settings.properties().store(out, null);
+        }
+        process =
+                ChildJvm.start(
+                        ClassPaths.libraries(),
+                        List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        List.of("kafka.Kafka", properties.toString()),
+                        directory.resolve("broker.out"));
+        await().atMost(PATIENCE).until(this::listens);
+    }
+
+    String bootstrapServers() {
+        return settings.bootstrapServers();
+    }
+
+    void createTopics(Collection<Topic> topics) {
+        TopicCreation.create(bootstrapServers(), topics);
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private boolean listens() {
+        process.requireAlive();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(LoopbackPorts.ADDRESS, settings.port()), 500);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

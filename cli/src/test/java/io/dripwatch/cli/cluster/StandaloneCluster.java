@@ -1,0 +1,226 @@
+package io.dripwatch.cli.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.dripwatch.cli.stack.LoopbackPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A Flink cluster of real processes on this machine: one job manager and as many task managers as a
+ * test starts. A task manager can be killed as a power cut would kill it. Everything it writes,
+ * each process's output included, is below the directory it was given.
+ */
+final class StandaloneCluster implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What Flink looks into on Java 17; its start scripts open them too. */
+    private static final List<String> OPENED =
+            List.of(
+                    "java.lang",
+                    "java.lang.reflect",
+                    "java.net",
+                    "java.nio",
+                    "java.time",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic");
+
+    private static final String LOG4J =
+            """
+            rootLogger.level = INFO
+            rootLogger.appenderRef.out.ref = out
+            appender.out.name = out
+            appender.out.type = CONSOLE
+            appender.out.layout.type = PatternLayout
+            appender.out.layout.pattern = %d %-5p %c{1} %m%n
+            """;
+
+    private final Path directory;
+    private final StandaloneSettings settings;
+    private final FlinkRest rest;
+    private final List<ChildJvm> taskManagers = new ArrayList<>();
+    private final Set<Integer> killed = new HashSet<>();
+    private final ChildJvm jobManager;
+
+    private StandaloneCluster(
+            Path directory, StandaloneSettings settings, FlinkRest rest, ChildJvm jobManager) {
+        this.directory = directory;
+        this.settings = settings;
+        this.rest = rest;
+        this.jobManager = jobManager;
+    }
+
+    /** Starts the job manager, without task managers; returns when it answers. */
+    static StandaloneCluster start(Path directory, StandaloneSettings settings) throws IOException {
+        int port = LoopbackPorts.choose(LoopbackPorts.ANY, "rest");
+        writeConfiguration(directory, settings, port);
+        ChildJvm jobManager =
+                child(
+                        directory,
+                        "jobmanager",
+                        List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
+                        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+        FlinkRest rest = new FlinkRest(URI.create("http://" + LoopbackPorts.ADDRESS + ":" + port));
+        StandaloneCluster cluster = new StandaloneCluster(directory, settings, rest, jobManager);
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreException(UncheckedIOException.class)
+                    .until(
+                            () -> {
+                                jobManager.requireAlive();
+                                return cluster.taskManagers() == 0;
+                            });
+        } catch (RuntimeException failure) {
+            cluster.close();
+            throw failure;
+        }
+        return cluster;
+    }
+
+    /** Starts one more task manager; gives back its number, from 0. */
+    int startTaskManager() throws IOException {
+        int number = taskManagers.size();
+        taskManagers.add(
+                child(
+                        directory,
+                        "taskmanager-" + number,
+                        List.of(settings.taskManagerFlags()),
+                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
+        return number;
+    }
+
+    /** SIGKILL. The job manager finds out by itself. */
+    void killTaskManager(int number) {
+        killed.add(number);
+        taskManagers.get(number).kill();
+    }
+
+    /** How many task managers the job manager believes in. */
+    int taskManagers() {
+        return rest.get("/overview").get("taskmanagers").asInt();
+    }
+
+    void awaitTaskManagers(int expected) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            requireAlive();
+                            return taskManagers() == expected;
+                        });
+    }
+
+    private void requireAlive() {
+        jobManager.requireAlive();
+        for (int number = 0; number < taskManagers.size(); number++) {
+            if (!killed.contains(number)) {
+                taskManagers.get(number).requireAlive();
+            }
+        }
+    }
+
+    /** Starts a job from a jar; gives back its id. */
+    String submit(Path jar, String mainClass, String... arguments) {
+        return rest.run(jar, mainClass, List.of(arguments));
+    }
+
+    /** E.g. RUNNING, RESTARTING, FINISHED, FAILED. */
+    String jobState(String job) {
+        return rest.get("/jobs/" + job).get("state").asText();
+    }
+
+    void awaitJobState(String job, String expected) {
+        await().atMost(PATIENCE).until(() -> jobState(job), expected::equals);
+    }
+
+    /** Returns when every task of the job runs; the state RUNNING alone comes earlier. */
+    void awaitAllTasksRunning(String job) {
+        await().atMost(PATIENCE).until(() -> allTasksRun(job));
+    }
+
+    private boolean allTasksRun(String job) {
+        for (var vertex : rest.get("/jobs/" + job).get("vertices")) {
+            if (!vertex.get("status").asText().equals("RUNNING")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Checkpoints of the job that were completed since it was submitted. */
+    int completedCheckpoints(String job) {
+        return rest.get("/jobs/" + job + "/checkpoints").at("/counts/completed").asInt();
+    }
+
+    /** Times the job was restored from a checkpoint. */
+    int restores(String job) {
+        return rest.get("/jobs/" + job + "/checkpoints").at("/counts/restored").asInt();
+    }
+
+    void awaitCompletedCheckpoints(String job, int atLeast) {
+        await().atMost(PATIENCE).until(() -> completedCheckpoints(job), n -> n >= atLeast);
+    }
+
+    void awaitRestores(String job, int atLeast) {
+        await().atMost(PATIENCE).until(() -> restores(job), n -> n >= atLeast);
+    }
+
+    void cancel(String job) {
+        rest.cancel(job);
+    }
+
+    @Override
+    public void close() {
+        taskManagers.forEach(ChildJvm::close);
+        jobManager.close();
+    }
+
+    private static ChildJvm child(
+            Path directory, String name, List<String> jvmFlags, String mainClass)
+            throws IOException {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add("-XX:+UseSerialGC");
+        OPENED.forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
+        flags.add("-Dlog4j.configurationFile=" + directory.resolve("log4j2.properties"));
+        return ChildJvm.start(
+                ClassPaths.flink(),
+                flags,
+                List.of(mainClass, "--configDir", directory.toString()),
+                directory.resolve(name + ".out"));
+    }
+
+    private static void writeConfiguration(Path directory, StandaloneSettings settings, int port)
+            throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("jobmanager.rpc.address", LoopbackPorts.ADDRESS);
+        options.put(
+                "jobmanager.rpc.port",
+                String.valueOf(LoopbackPorts.choose(LoopbackPorts.ANY, "rpc")));
+        options.put("jobmanager.bind-host", LoopbackPorts.ADDRESS);
+        options.put("taskmanager.host", LoopbackPorts.ADDRESS);
+        options.put("taskmanager.bind-host", LoopbackPorts.ADDRESS);
+        options.put("rest.address", LoopbackPorts.ADDRESS);
+        options.put("rest.bind-address", LoopbackPorts.ADDRESS);
+        options.put("rest.port", String.valueOf(port));
+        options.put("io.tmp.dirs", directory.resolve("scratch").toString());
+        options.put(
+                "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString());
+        options.putAll(settings.options());
+        StringBuilder yaml = new StringBuilder();
+        options.forEach((key, value) -> yaml.append("%s: \"%s\"%n".formatted(key, value)));
+        Files.createDirectories(directory.resolve("scratch"));
+        Files.writeString(directory.resolve("config.yaml"), yaml);
+        Files.writeString(directory.resolve("log4j2.properties"), LOG4J);
+    }
+}
