@@ -33,9 +33,13 @@ public final class Messages {
 
     /** Real time-outs short; waits on the job's clock as in production, tests turn that clock. */
     public static SmsSettings settings() {
+        return settingsHolding(1_000);
+    }
+
+    public static SmsSettings settingsHolding(int maxHeld) {
         return new SmsSettings(
                 4,
-                1_000,
+                maxHeld,
                 Duration.ofMillis(500),
                 Duration.ofMillis(400),
                 Duration.ofSeconds(5),
