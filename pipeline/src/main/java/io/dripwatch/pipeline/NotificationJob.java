@@ -64,10 +64,7 @@ public final class NotificationJob {
                         policy,
                         clock,
                         words);
-        new SmsSink(
-                        SmsSettings.defaults(),
-                        JournalTopic.on(kafka.bootstrapServers())::open,
-                        TwilioSmsGateway.opener(twilio))
+        new SmsSink(SmsSettings.defaults(), JournalTopic.on(kafka), TwilioSmsGateway.opener(twilio))
                 .attachTo(notified.messages());
     }
 }

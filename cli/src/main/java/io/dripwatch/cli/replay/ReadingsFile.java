@@ -6,7 +6,6 @@ import io.dripwatch.schemas.ReadQuality;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,13 +60,14 @@ final class ReadingsFile {
     void forEach(Consumer<ReadingRow> consumer) {
         String volume = intervals ? INTERVAL : REGISTER;
         try (CsvTable table = open(file)) {
+            Timestamps timestamps = new Timestamps();
             boolean hasQuality = table.has(QUALITY);
             boolean hasFlags = table.has(FLAGS);
             while (table.next()) {
                 consumer.accept(
                         new ReadingRow(
                                 table.field(METER_ID),
-                                instant(table),
+                                instant(table, timestamps),
                                 millilitres(table, volume),
                                 hasQuality ? quality(table) : ReadQuality.ACTUAL,
                                 hasFlags ? flags(table) : List.of()));
@@ -75,13 +75,10 @@ final class ReadingsFile {
         }
     }
 
-    private static long instant(CsvTable table) {
+    private static long instant(CsvTable table, Timestamps timestamps) {
         String text = table.field(READ_AT);
         try {
-            boolean epoch = text.indexOf('-', 1) < 0 && text.indexOf(':') < 0;
-            return epoch
-                    ? Long.parseLong(text)
-                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+            return timestamps.parse(text);
         } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
             throw table.complaint(
                     READ_AT,

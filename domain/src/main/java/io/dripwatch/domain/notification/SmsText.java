@@ -27,6 +27,9 @@ public final class SmsText implements Serializable {
     /** Below this flow rate one decimal place is worth its room; litres per hour. */
     private static final double SHOWS_TENTHS_BELOW = 10;
 
+    /** More does not fit, and no home's meter can count it. */
+    private static final double MOST_LITRES = 9_999_999;
+
     private final TreeMap<String, SmsWords> languages = new TreeMap<>();
     private final String utilityZone;
 
@@ -83,7 +86,8 @@ public final class SmsText implements Serializable {
     }
 
     /** Digits without grouping, the same in every language: "12", "1250", "3.5". */
-    private static String litres(double litres) {
+    private static String litres(double measured) {
+        double litres = Math.min(measured, MOST_LITRES);
         return litres < SHOWS_TENTHS_BELOW
                 ? String.format(Locale.ROOT, "%.1f", litres)
                 : String.format(Locale.ROOT, "%.0f", litres);

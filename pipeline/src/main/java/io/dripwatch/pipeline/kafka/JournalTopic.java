@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.sms.SendJournal;
+import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,21 +38,18 @@ public record JournalTopic(
         Map<String, String> client, String topic, String transactionalId, short replication)
         implements SendJournal.Opener {
 
-    public static final String DEFAULT_TOPIC = "sms-journal";
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public JournalTopic {
         client = Map.copyOf(client);
     }
 
-    /** The default names, on these brokers. */
-    public static JournalTopic on(String bootstrapServers) {
+    /** The journal of one environment: its prefix names the only sender that may write. */
+    public static JournalTopic on(KafkaSettings kafka) {
+        Map<String, String> client = new HashMap<>(kafka.client());
+        client.put("bootstrap.servers", kafka.bootstrapServers());
         return new JournalTopic(
-                Map.of("bootstrap.servers", bootstrapServers),
-                DEFAULT_TOPIC,
-                "dripwatch-sms-sender",
-                (short) -1);
+                client, Topics.SMS_JOURNAL.name(), kafka.group("sms-sender"), (short) -1);
     }
 
     @Override

@@ -60,8 +60,9 @@ final class SendProtocol {
         if (now > message.notAfter()) {
             return settle(message, SendState.EXPIRED, attempt);
         }
-        journal.append(entry(message, SendState.INTENT, attempt, null, 0, 0));
+        // Counted from before the intent was written: its age in the journal is never understated.
         long leaseUntil = System.nanoTime() + settings.lease().toNanos();
+        journal.append(entry(message, SendState.INTENT, attempt, null, 0, 0));
         GatewayAnswer answer = gateway.send(message, message.notAfter() - now, leaseUntil);
         SendState state = stateAfter(answer.outcome());
         journal.append(

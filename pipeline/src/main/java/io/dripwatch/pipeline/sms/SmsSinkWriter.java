@@ -190,17 +190,18 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         pool.execute(
                 () -> {
                     SendStep step = null;
-                    Exception failure = null;
+                    Throwable failure = null;
                     try {
                         step = protocol.advance(sms.message());
-                    } catch (IOException | RuntimeException e) {
+                    } catch (Throwable e) {
+                        // Also an Error: a checkpoint waits for what is in flight.
                         failure = e;
                     }
                     handBack(sms, step, failure);
                 });
     }
 
-    private void handBack(HeldSms sms, SendStep step, Exception failure) {
+    private void handBack(HeldSms sms, SendStep step, Throwable failure) {
         try {
             mailbox.execute(() -> settle(sms, step, failure), "SMS of one alert went a step");
         } catch (RejectedExecutionException e) {
@@ -208,7 +209,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         }
     }
 
-    private void settle(HeldSms sms, SendStep step, Exception failure) throws IOException {
+    private void settle(HeldSms sms, SendStep step, Throwable failure) throws IOException {
         inFlight--;
         if (failure != null) {
             throw new IOException(

@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -12,17 +13,28 @@ public final class HouseholdsInMemory implements Households {
 
     private static final long serialVersionUID = 1L;
 
-    private final HashMap<String, Household> known = new HashMap<>();
+    /** Makes the households where they are asked for: a household does not travel with the job. */
+    @FunctionalInterface
+    public interface Source extends Serializable {
+        Household[] households();
+    }
 
-    public HouseholdsInMemory(Household... households) {
-        for (Household household : households) {
-            known.put(household.meterId(), household);
-        }
+    private final Source known;
+
+    public HouseholdsInMemory() {
+        this(() -> new Household[0]);
+    }
+
+    public HouseholdsInMemory(Source known) {
+        this.known = known;
     }
 
     @Override
     public Registry open(KeyGroupRange mine, int maxParallelism) {
-        Map<String, Household> current = new HashMap<>(known);
+        Map<String, Household> current = new HashMap<>();
+        for (Household household : known.households()) {
+            current.put(household.meterId(), household);
+        }
         return new Registry() {
             @Override
             public Household find(String meterId) {

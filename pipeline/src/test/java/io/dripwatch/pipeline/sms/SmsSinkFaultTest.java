@@ -255,6 +255,39 @@ class SmsSinkFaultTest {
         assertThat(provider.accepted().get(0).alertId()).isEqualTo("a&b=c");
     }
 
+    @Test
+    void aFullSinkTakesTheNextMessageWhenOneHasEnded() throws Exception {
+        provider = LocalTwilioServer.start(LocalTwilioSettings.defaults(), Clock.systemUTC());
+        run = SinkRun.start(sink(Messages.settingsHolding(1), provider.baseUrl()), START);
+        run.take(urgent("alert-1"), urgent("alert-2"), urgent("alert-3"));
+        run.endInput();
+
+        assertThat(provider.accepted()).hasSize(3);
+    }
+
+    @Test
+    void noNumberAndNoSecretIsEverLogged() throws Exception {
+        try (LogCapture log = LogCapture.of("io.dripwatch")) {
+            startWith(
+                    FaultScript.first(
+                            Fault.TOO_MANY_REQUESTS, Fault.BAD_JSON_201, Fault.REJECT_500));
+            run.take(warning("alert-1"), warning("alert-2"), warning("alert-3"));
+            run.runUntil(() -> journal.stateOf("alert-1") != null);
+            for (int i = 0; i < 5; i++) {
+                run.pass(settings().maxBackOff());
+                run.checkpoint();
+            }
+            provider.close();
+            run.take(warning("alert-4"));
+            run.runUntil(() -> journal.stateOf("alert-4") == NOT_SENT);
+
+            assertThat(log.lines()).anyMatch(line -> line.contains("alert-"));
+            assertThat(log.lines())
+                    .noneMatch(line -> line.contains("13800138000") || line.contains("local-only"))
+                    .noneMatch(line -> line.contains("Your water"));
+        }
+    }
+
     private void startWith(FaultScript faults) throws Exception {
         start(LocalTwilioSettings.defaults().withFaults(faults));
     }
@@ -265,6 +298,14 @@ class SmsSinkFaultTest {
     }
 
     private SmsSink sink(URI baseUrl, String sender) {
+        return sink(settings(), baseUrl, sender);
+    }
+
+    private SmsSink sink(SmsSettings settings, URI baseUrl) {
+        return sink(settings, baseUrl, "+15550001111");
+    }
+
+    private SmsSink sink(SmsSettings settings, URI baseUrl, String sender) {
         TwilioSettings twilio =
                 TwilioSettings.of(
                                 baseUrl,
@@ -273,7 +314,7 @@ class SmsSinkFaultTest {
                                 SecretReference.file(directory.resolve("secret")),
                                 sender)
                         .withStatusCallback(URI.create("http://127.0.0.1:1/status"));
-        return new SmsSink(settings(), () -> journal, TwilioSmsGateway.opener(twilio));
+        return new SmsSink(settings, () -> journal, TwilioSmsGateway.opener(twilio));
     }
 
     private static int freePort() throws IOException {

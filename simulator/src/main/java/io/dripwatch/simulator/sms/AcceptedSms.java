@@ -17,4 +17,11 @@ public record AcceptedSms(
         String from,
         String body,
         int segments,
-        long acceptedAt) {}
+        long acceptedAt) {
+
+    /** Without number and words: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "AcceptedSms[sid=" + sid + ", alertId=" + alertId + ", segments=" + segments + "]";
+    }
+}

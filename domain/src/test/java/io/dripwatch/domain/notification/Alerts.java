@@ -1,0 +1,55 @@
+package io.dripwatch.domain.notification;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import java.time.Instant;
+import java.util.Map;
+
+/** Alerts for tests. */
+final class Alerts {
+
+    /** 02:15 in the night in Madrid, 08:15 in Shanghai. */
+    static final long ONSET = Instant.parse("2026-11-22T00:15:00Z").toEpochMilli();
+
+    static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
+
+    private Alerts() {}
+
+    static IncidentTransition opened(IncidentType type) {
+        return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);
+    }
+
+    static IncidentTransition closed(IncidentType type) {
+        return of(type, IncidentEvent.CLOSED, Audience.HOUSEHOLD);
+    }
+
+    static IncidentTransition of(IncidentType type, IncidentEvent event, Audience audience) {
+        return withFlow(type, event, audience, ONSET, 12.4, 148.6);
+    }
+
+    static IncidentTransition withFlow(
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            long onset,
+            double litresPerHour,
+            double litres) {
+        return new IncidentTransition(
+                "alert-1",
+                "incident-1",
+                "{0} ${jndi:ldap://x}\n",
+                "home-1",
+                type,
+                event,
+                audience,
+                Severity.WARNING,
+                onset,
+                DETECTED,
+                litresPerHour,
+                litres,
+                Map.of());
+    }
+}

@@ -1,0 +1,196 @@
+package io.dripwatch.domain.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmsTextTest {
+
+    /** The longest values that a household's meter can plausibly bring. */
+    private static final double MOST_LITRES_PER_HOUR = 9_999;
+
+    private static final double MOST_LITRES = 999_999;
+
+    /** A date and a time with the most characters in both languages. */
+    private static final long LONGEST_ONSET = Instant.parse("2026-11-22T22:22:00Z").toEpochMilli();
+
+    @TempDir Path directory;
+
+    private final SmsText text = SmsText.builtIn("UTC");
+
+    @ParameterizedTest
+    @EnumSource(IncidentType.class)
+    void everyTextIsOneSegmentAlsoWithTheLongestValues(IncidentType type) {
+        for (IncidentEvent event : List.of(IncidentEvent.OPENED, IncidentEvent.CLOSED)) {
+            IncidentTransition alert =
+                    Alerts.withFlow(
+                            type,
+                            event,
+                            Audience.HOUSEHOLD,
+                            LONGEST_ONSET,
+                            MOST_LITRES_PER_HOUR,
+                            MOST_LITRES);
+            String english = text.write(alert, Homes.speaking("en", "UTC"));
+            assertThat(SmsSegments.isGsm7(english)).as(english).isTrue();
+            assertThat(english.length()).as(english).isLessThanOrEqualTo(160);
+            assertThat(SmsSegments.count(english)).isOne();
+
+            String chinese = text.write(alert, Homes.speaking("zh-CN", "UTC"));
+            assertThat(chinese.length()).as(chinese).isLessThanOrEqualTo(67);
+            assertThat(SmsSegments.count(chinese)).isOne();
+            assertThat(chinese)
+                    .startsWith("【城市供水】")
+                    .doesNotContainIgnoringCase("http", "stop", "退订", "m³", "`");
+        }
+    }
+
+    @Test
+    void aLeakIsToldInTheHouseholdsWordsAndTime() {
+        assertThat(
+                        text.write(
+                                Alerts.opened(IncidentType.CONTINUOUS_FLOW),
+                                Homes.speaking("en", "Europe/Madrid")))
+                .contains("since 22 Nov 01:15", "about 12 L/h", "leak")
+                .endsWith("Ref " + ReferenceCode.of("alert-1"));
+        assertThat(
+                        text.write(
+                                Alerts.opened(IncidentType.CONTINUOUS_FLOW),
+                                Homes.speaking("zh-Hans-CN", "Asia/Shanghai")))
+                .contains("11月22日08:15", "约12升/时", "漏水")
+                .endsWith("参考号" + ReferenceCode.of("alert-1"));
+    }
+
+    @Test
+    void anAllClearTellsWhatWasLost() {
+        assertThat(
+                        text.write(
+                                Alerts.closed(IncidentType.CONTINUOUS_FLOW),
+                                Homes.withPhone("+34600000001")))
+                .contains("all clear", "149 L");
+    }
+
+    /** 02:30 happens twice on 25 October in Madrid; the text says what the kitchen clock said. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-25T00:30:00Z, 25 Oct 02:30",
+        "2026-10-25T01:30:00Z, 25 Oct 02:30",
+        "2026-03-29T01:00:00Z, 29 Mar 03:00"
+    })
+    void localTimeFollowsTheClockChange(String onset, String written) {
+        IncidentTransition alert =
+                Alerts.withFlow(
+                        IncidentType.BURST,
+                        IncidentEvent.OPENED,
+                        Audience.HOUSEHOLD,
+                        Instant.parse(onset).toEpochMilli(),
+                        3.44,
+                        1);
+        assertThat(text.write(alert, Homes.speaking("en", "Europe/Madrid")))
+                .contains(written, "3.4 L/h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not a zone", "Mars/Olympus"})
+    void aZoneThatCannotBeReadIsTheUtilitys(String zone) {
+        assertThat(
+                        SmsText.builtIn("Asia/Shanghai")
+                                .write(
+                                        Alerts.opened(IncidentType.BURST),
+                                        Homes.speaking("en", zone)))
+                .contains("22 Nov 08:15");
+    }
+
+    @Test
+    void aLanguageThatHasNoWordsIsToldInEnglish() {
+        assertThat(
+                        text.write(
+                                Alerts.opened(IncidentType.BURST),
+                                Homes.speaking("tlh-%%", "Europe/Madrid")))
+                .contains("main valve");
+        assertThat(
+                        text.write(
+                                Alerts.opened(IncidentType.BURST),
+                                Homes.speaking(null, "Europe/Madrid")))
+                .contains("main valve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{0}", "{litres}", "${jndi:ldap://x}", "a$1\\b", "It's", "two\\nlines"})
+    void whatAnOperatorPutsIntoTheSignatureStaysWhatItIs(String signature) throws IOException {
+        String escaped = signature.replace("\\", "\\\\");
+        own("signature=" + escaped);
+        assertThat(
+                        SmsText.from(directory, "UTC")
+                                .write(
+                                        Alerts.opened(IncidentType.BURST),
+                                        Homes.withPhone("+34600000001")))
+                .startsWith(signature + ": ");
+    }
+
+    @Test
+    void nothingOfTheMeterOrTheHouseholdGetsIntoTheWords() {
+        assertThat(text.write(Alerts.opened(IncidentType.BURST), Homes.withPhone("+34600000001")))
+                .doesNotContain("{", "$", "\n", "+34", "600000001", "home-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "burst.opened={signature} {litre} {reference} | unknown placeholder {litre}",
+                "burst.opened={signature} {reference} {litres | a brace without its partner",
+                "burst.opened={signature} water!      | {reference} is missing",
+                "burst.opened={reference} water!      | {signature} is missing",
+                "burst.opened={signature} http://x.y {reference} | holds a link",
+                "burst.opened=                        | missing or empty",
+                "burst.closd=x                        | unknown key burst.closd",
+                "time.pattern=qqqqqq bbb              | no date pattern",
+                "signature=\\uZZZZ                    | cannot be read"
+            })
+    void wordsThatCannotBeUsedAreRefusedAtTheStartWithFileKeyAndCure(String line, String complaint)
+            throws IOException {
+        own(line);
+        assertThatThrownBy(() -> SmsText.from(directory, "UTC"))
+                .isInstanceOf(SmsTextException.class)
+                .hasMessageContaining(directory.resolve("sms_en.properties").toString())
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void theWordsTravelWithTheJob() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(text);
+        }
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            SmsText arrived = (SmsText) in.readObject();
+            IncidentTransition alert = Alerts.opened(IncidentType.BURST);
+            assertThat(arrived.write(alert, Homes.withPhone("+34600000001")))
+                    .isEqualTo(text.write(alert, Homes.withPhone("+34600000001")));
+        }
+    }
+
+    private void own(String line) throws IOException {
+        Files.writeString(directory.resolve("sms_en.properties"), line + "\n");
+    }
+}
