@@ -1,6 +1,8 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
+import io.dripwatch.cli.jobs.DetectCommand;
+import io.dripwatch.cli.jobs.NotifyCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -9,7 +11,13 @@ import picocli.CommandLine.Command;
 public final class Commands {
 
     private static final List<Class<?>> ALL =
-            List.of(DemoCommand.class, ReplayCommand.class, SimulateCommand.class);
+            List.of(
+                    DemoCommand.class,
+                    ReplayCommand.class,
+                    SimulateCommand.class,
+                    DetectCommand.class,
+                    NotifyCommand.class,
+                    SmsServerCommand.class);
 
     private Commands() {}
 

@@ -34,8 +34,13 @@ public final class DetectionJob {
     public static void main(String[] arguments) throws Exception {
         Configuration configuration = JobArguments.parse(arguments, System.getenv(), options());
         StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
-        attach(env, KafkaSettings.from(configuration), DetectionOptions.settings(configuration));
+        attach(env, configuration);
         env.execute(NAME);
+    }
+
+    /** Attaches the job that a configuration asks for. */
+    public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
+        attach(env, KafkaSettings.from(configuration), DetectionOptions.settings(configuration));
     }
 
     /** Attaches the whole job to an environment. */

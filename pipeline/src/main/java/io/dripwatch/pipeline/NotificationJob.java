@@ -37,6 +37,12 @@ public final class NotificationJob {
     public static void main(String[] arguments) throws Exception {
         Configuration configuration = JobArguments.parse(arguments, System.getenv(), options());
         StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+        attach(env, configuration);
+        env.execute(NAME);
+    }
+
+    /** Attaches the job that a configuration asks for; its clock is the wall's. */
+    public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         attach(
                 env,
                 KafkaSettings.from(configuration),
@@ -44,7 +50,6 @@ public final class NotificationJob {
                 PolicyClock.WALL,
                 NotificationOptions.words(configuration),
                 NotificationOptions.twilio(configuration));
-        env.execute(NAME);
     }
 
     /** Attaches the whole job to an environment. */

@@ -1,0 +1,37 @@
+package io.dripwatch.cli.jobs;
+
+import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.pipeline.DetectionJob;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dripwatch detect}: one job, from a configuration file. */
+@Command(
+        name = "detect",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Submits the detection job: meter uploads to usage alerts.",
+            "",
+            "It reads and writes your Kafka, on your Flink cluster or in this command.",
+            "",
+        })
+public final class DetectCommand implements Callable<Integer> {
+
+    @Mixin private JobSubmission submission;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        submission.run(
+                DetectionJob.NAME,
+                DetectionJob.options(),
+                DetectionJob::attach,
+                spec.commandLine().getOut());
+        return ExitCodes.DONE;
+    }
+}
