@@ -9,7 +9,11 @@ import picocli.CommandLine.Command;
 public final class Commands {
 
     private static final List<Class<?>> ALL =
-            List.of(DemoCommand.class, ReplayCommand.class, SimulateCommand.class);
+            List.of(
+                    DemoCommand.class,
+                    ReplayCommand.class,
+                    SimulateCommand.class,
+                    SmsServerCommand.class);
 
     private Commands() {}
 
