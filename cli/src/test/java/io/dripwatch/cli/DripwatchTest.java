@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,18 @@ class DripwatchTest {
         assertThat(status).isEqualTo(ExitCodes.WRONG_INPUT);
         assertThat(err.toString().lines())
                 .containsExactly("dripwatch: readings.csv, line 7: read_at is empty");
+    }
+
+    @Test
+    void aPortThatIsTakenIsAUsersMistake() throws Exception {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (ServerSocket holder = new ServerSocket(0, 1, loopback)) {
+            String taken = String.valueOf(holder.getLocalPort());
+
+            assertThat(line().execute("sms-server", "--port", taken))
+                    .isEqualTo(ExitCodes.WRONG_INPUT);
+            assertThat(err.toString()).contains("port " + taken + " is in use");
+        }
     }
 
     @Test

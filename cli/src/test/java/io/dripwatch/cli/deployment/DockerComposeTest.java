@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.cli.Commands;
+import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
+import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +19,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +34,9 @@ class DockerComposeTest {
     private static final Pattern CREATED_TOPIC = Pattern.compile("^topic (\\S+) (\\d+) (\\S+)$");
     private static final Pattern JOB_CLASS =
             Pattern.compile("\\bio\\.dripwatch\\.pipeline\\.\\w+\\b");
+
+    private static final Pattern OPTION = Pattern.compile("--([a-z][a-z-]+) ");
+    private static final Set<String> OPTIONS_OF_FLINK = Set.of("running", "detached", "class");
 
     /** What {@code package} builds; only these mounts may be missing in a fresh clone. */
     private static final Set<String> BUILT =
@@ -76,7 +84,6 @@ class DockerComposeTest {
         assertThat(created).containsExactlyElementsOf(Topics.all());
     }
 
-    @Disabled("until both jobs have a main method on this branch")
     @Test
     void bothJobsAreStartedAndTheirMainClassesExist() {
         List<String> jobs =
@@ -96,7 +103,34 @@ class DockerComposeTest {
         }
     }
 
-    @Disabled("until simulate and sms-server are on this branch")
+    @Test
+    void theJobsKnowEveryOptionTheyAreGiven() {
+        Set<String> known =
+                Stream.concat(DetectionJob.options().stream(), NotificationJob.options().stream())
+                        .map(ConfigOption::key)
+                        .collect(Collectors.toSet());
+        List<String> given =
+                compose.words("submit").stream()
+                        .flatMap(text -> OPTION.matcher(text).results())
+                        .map(match -> match.group(1))
+                        .filter(option -> !OPTIONS_OF_FLINK.contains(option))
+                        .toList();
+
+        assertThat(given).contains("bootstrap-servers", "mode", "twilio-url").isSubsetOf(known);
+    }
+
+    @Test
+    void theStandInKnowsTheAccountThatTheJobUses() {
+        LocalTwilioSettings standIn = LocalTwilioSettings.defaults();
+
+        assertThat(String.join(" ", compose.words("submit")))
+                .contains("--twilio-account-sid " + standIn.accountSid())
+                .contains("--twilio-url http://127.0.0.1:8089");
+        assertThat(compose.words("sms")).endsWith("--port", "8089");
+        assertThat(compose.services().get("taskmanager").at("/environment/TWILIO_AUTH_TOKEN"))
+                .hasToString("\"${TWILIO_AUTH_TOKEN:-" + standIn.keySecret() + "}\"");
+    }
+
     @Test
     void dripwatchCommandsExist() {
         for (String service : List.of("sms", "simulator")) {
