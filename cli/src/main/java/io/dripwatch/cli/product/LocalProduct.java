@@ -18,6 +18,8 @@ import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.simulator.sms.AcceptedSms;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -77,14 +79,26 @@ public final class LocalProduct implements AutoCloseable {
     /** The detection job, to be executed. */
     public StreamExecutionEnvironment detection(
             KafkaSettings kafka, DetectionJobSettings settings) {
-        StreamExecutionEnvironment env = flink.environment();
+        StreamExecutionEnvironment env = environment(kafka);
         DetectionJob.attach(env, kafka, settings);
+        return env;
+    }
+
+    private StreamExecutionEnvironment environment(KafkaSettings kafka) {
+        StreamExecutionEnvironment env = flink.environment();
+        if (kafka.bounded()) {
+            // The sinks flush at the end of their input; a last checkpoint would only be waited
+            // for, up to a whole interval.
+            Configuration configuration = new Configuration();
+            configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
+            env.configure(configuration);
+        }
         return env;
     }
 
     /** The notification job, to be executed; its clock is the readings' own. */
     public StreamExecutionEnvironment notification(KafkaSettings kafka, String timeZone) {
-        StreamExecutionEnvironment env = flink.environment();
+        StreamExecutionEnvironment env = environment(kafka);
         NotificationJob.attach(
                 env,
                 kafka,

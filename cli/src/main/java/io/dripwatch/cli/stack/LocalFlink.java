@@ -12,6 +12,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -34,6 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LocalFlink implements AutoCloseable {
 
     private static final long STOP_SECONDS = 30;
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     private final MiniCluster cluster;
     private final Configuration configuration;
@@ -102,6 +104,8 @@ public final class LocalFlink implements AutoCloseable {
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
+        // Accumulators, and so every progress shown, travel with heartbeats.
+        flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         state(flink, directory, settings);
         restart(flink);
         web(flink, settings);
