@@ -66,7 +66,7 @@ public final class NotificationJob {
                         words);
         new SmsSink(
                         SmsSettings.defaults(),
-                        JournalTopic.on(kafka.bootstrapServers())::open,
+                        JournalTopic.on(kafka)::open,
                         TwilioSmsGateway.opener(twilio))
                 .attachTo(notified.messages());
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,13 +46,11 @@ public record JournalTopic(
         client = Map.copyOf(client);
     }
 
-    /** The default names, on these brokers. */
-    public static JournalTopic on(String bootstrapServers) {
-        return new JournalTopic(
-                Map.of("bootstrap.servers", bootstrapServers),
-                DEFAULT_TOPIC,
-                "dripwatch-sms-sender",
-                (short) -1);
+    /** The default names, reached as everything else on Kafka is. */
+    public static JournalTopic on(KafkaSettings kafka) {
+        Map<String, String> client = new HashMap<>(kafka.client());
+        client.put("bootstrap.servers", kafka.bootstrapServers());
+        return new JournalTopic(client, DEFAULT_TOPIC, "dripwatch-sms-sender", (short) -1);
     }
 
     @Override
@@ -99,5 +98,12 @@ public record JournalTopic(
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while creating topic " + topic, e);
         }
+    }
+
+    /** Without the clients' properties: some are secret. */
+    @Override
+    public String toString() {
+        return "JournalTopic[%s, %s, client=%s]"
+                .formatted(topic, transactionalId, new TreeSet<>(client.keySet()));
     }
 }
