@@ -5,8 +5,6 @@ import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.ReadQuality;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,25 +65,11 @@ final class ReadingsFile {
                 consumer.accept(
                         new ReadingRow(
                                 table.field(METER_ID),
-                                instant(table),
+                                table.instant(READ_AT),
                                 millilitres(table, volume),
                                 hasQuality ? quality(table) : ReadQuality.ACTUAL,
                                 hasFlags ? flags(table) : List.of()));
             }
-        }
-    }
-
-    private static long instant(CsvTable table) {
-        String text = table.field(READ_AT);
-        try {
-            boolean epoch = text.indexOf('-', 1) < 0 && text.indexOf(':') < 0;
-            return epoch
-                    ? Long.parseLong(text)
-                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
-            throw table.complaint(
-                    READ_AT,
-                    "ISO-8601 with an offset, like 2026-03-01T07:00:00+08:00, or epoch milliseconds");
         }
     }
 
