@@ -13,9 +13,9 @@ import org.apache.avro.util.Utf8;
  * Avro's binary decoding of one message, with every length measured against the bytes that are left
  * before it is believed: no string is longer, and no array or map has more entries, than that.
  *
- * <p>Avro itself allocates what a length says, up to 2 GB, before it looks for the bytes. Its limits
- * are system properties, read once and shared with every other user of Avro in the JVM, so they are
- * no help to a job on a shared cluster.
+ * <p>Avro itself allocates what a length says, up to 2 GB, before it looks for the bytes. Its
+ * limits are system properties, read once and shared with every other user of Avro in the JVM, so
+ * they are no help to a job on a shared cluster.
  */
 final class MeasuredDecoder extends Decoder {
 
