@@ -63,6 +63,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        // File names and fields may hold what would move a terminal's cursor or turn its text
+        // round.
+        return line.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

@@ -6,14 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -35,16 +35,11 @@ public final class WireCodec<T extends SpecificRecordBase> {
     private static final int MARKER_1 = 0xC3;
     private static final int MARKER_2 = 0x01;
 
-    static {
-        // A hostile length must not make Avro allocate: no array of ours is longer than this.
-        System.setProperty("org.apache.avro.limits.collectionItems.maxLength", "100000");
-    }
-
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
     private final SpecificDatumWriter<T> writer;
     private final byte[] header;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private BinaryDecoder decoder;
+    private final MeasuredDecoder decoder = new MeasuredDecoder();
     private BinaryEncoder encoder;
 
     /**
@@ -52,23 +47,25 @@ public final class WireCodec<T extends SpecificRecordBase> {
      * @param type the generated class
      */
     public WireCodec(Schema current, Class<T> type) {
+        this(current, type, released(type));
+    }
+
+    /** For tests, which also know versions of the future. */
+    WireCodec(Schema current, Class<T> type, List<Schema> written) {
         writer = new SpecificDatumWriter<>(current);
-        long fingerprint = SchemaNormalization.parsingFingerprint64(current);
-        header =
-                ByteBuffer.allocate(HEADER_BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .put((byte) MARKER_1)
-                        .put((byte) MARKER_2)
-                        .putLong(fingerprint)
-                        .array();
+        header = header(current);
         knows(current, current, type);
-        for (int version = 1; ; version++) {
-            Schema released = released(type.getSimpleName(), version);
-            if (released == null) {
-                return;
-            }
-            knows(released, current, type);
-        }
+        written.forEach(schema -> knows(schema, current, type));
+    }
+
+    /** What stands before the body of a message of this schema. */
+    static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) MARKER_1)
+                .put((byte) MARKER_2)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
     }
 
     private void knows(Schema writerSchema, Schema current, Class<T> type) {
@@ -78,13 +75,19 @@ public final class WireCodec<T extends SpecificRecordBase> {
         readers.put(SchemaNormalization.parsingFingerprint64(writerSchema), reader);
     }
 
-    /** The schema of a released version; null where there is none. */
-    static Schema released(String name, int version) {
-        String resource = "history/%s/v%d.avsc".formatted(name, version);
-        try (InputStream in = WireCodec.class.getResourceAsStream(resource)) {
-            return in == null ? null : new Schema.Parser().parse(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The schemas of all released versions, oldest first. */
+    static List<Schema> released(Class<?> type) {
+        List<Schema> released = new ArrayList<>();
+        for (int version = 1; ; version++) {
+            String resource = "history/%s/v%d.avsc".formatted(type.getSimpleName(), version);
+            try (InputStream in = WireCodec.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    return released;
+                }
+                released.add(new Schema.Parser().parse(in));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -132,10 +135,7 @@ public final class WireCodec<T extends SpecificRecordBase> {
 
     private T read(byte[] message, SpecificDatumReader<T> reader) throws MalformedMessageException {
         try {
-            decoder =
-                    DecoderFactory.get()
-                            .binaryDecoder(
-                                    message, HEADER_BYTES, message.length - HEADER_BYTES, decoder);
+            decoder.over(message, HEADER_BYTES);
             T decoded = reader.read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new MalformedMessageException(

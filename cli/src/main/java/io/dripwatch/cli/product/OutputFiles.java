@@ -8,9 +8,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,6 +39,11 @@ public final class OutputFiles {
                 throw new UserError("--out %s: not writable".formatted(directory));
             }
             return new OutputFiles(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new UserError(
+                    "--out %s: %s is a file, expected a directory"
+                            .formatted(directory, e.getFile()),
+                    e);
         } catch (IOException e) {
             throw new UserError("--out %s: cannot be created: %s".formatted(directory, e), e);
         }
@@ -71,9 +76,12 @@ public final class OutputFiles {
         List<RejectedReading> sorted = new ArrayList<>(rejected);
         sorted.sort(
                 Comparator.comparing((RejectedReading r) -> orEmpty(r.getMeterId()))
-                        .thenComparing(r -> r.getReadAt() == null ? Instant.EPOCH : r.getReadAt())
+                        .thenComparing(
+                                RejectedReading::getReadAt,
+                                Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(RejectedReading::getReason)
-                        .thenComparing(RejectedReading::getRaw));
+                        .thenComparing(RejectedReading::getRaw)
+                        .thenComparing(RejectedReading::getDetail));
         lines("rejected.jsonl", sorted.stream().map(OutputFiles::line).toList());
     }
 

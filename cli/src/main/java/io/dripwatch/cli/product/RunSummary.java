@@ -3,6 +3,7 @@ package io.dripwatch.cli.product;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,14 +37,15 @@ public record RunSummary(
     /** Prints it for a person. */
     public void print(PrintWriter console) {
         console.printf(
+                Locale.ROOT,
                 "  readings  %,d = %,d accepted (%,d late) + %,d rejected + %,d duplicates%n",
                 totals.readings(),
                 totals.accepted(),
                 totals.late(),
                 totals.rejected(),
                 totals.duplicates());
-        console.printf("  alerts    %,d incidents opened%n", alertsOpened);
-        console.printf("  SMS       %,d accepted by the provider%n", smsAccepted);
+        console.printf(Locale.ROOT, "  alerts    %,d incidents opened%n", alertsOpened);
+        console.printf(Locale.ROOT, "  SMS       %,d accepted by the provider%n", smsAccepted);
         console.flush();
     }
 }

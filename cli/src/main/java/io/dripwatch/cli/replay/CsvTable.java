@@ -5,23 +5,25 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.UserError;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -34,11 +36,16 @@ final class CsvTable implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int GZIP_MAGIC_1 = 0x1F;
     private static final int GZIP_MAGIC_2 = 0x8B;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final String CUT_OFF =
+            "ends in the middle of its gzip data, expected a whole file";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Path file;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final Timestamps timestamps = new Timestamps();
     private CsvRecord record;
 
     private CsvTable(Path file, CsvReader<CsvRecord> reader) {
@@ -62,42 +69,57 @@ final class CsvTable implements AutoCloseable {
                                 .allowMissingFields(true)
                                 .allowExtraFields(true)
                                 .ofCsvRecord(characters(file)));
-        table.readHeader(required, optional);
-        return table;
+        try {
+            table.readHeader(required, optional);
+            return table;
+        } catch (UserError e) {
+            table.close();
+            throw e;
+        }
     }
 
     private static Reader characters(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UserError(file + ": a directory, expected a file");
+        }
         try {
-            BufferedInputStream bytes =
-                    new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-            bytes.mark(3);
-            int first = bytes.read();
-            int second = bytes.read();
-            int third = bytes.read();
-            boolean byteOrderMark = first == 0xEF && second == 0xBB && third == 0xBF;
-            if (!byteOrderMark) {
-                bytes.reset();
+            BufferedInputStream text = plain(Files.newInputStream(file));
+            text.mark(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(text.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+                text.reset();
             }
-            InputStream text =
-                    first == GZIP_MAGIC_1 && second == GZIP_MAGIC_2
-                            ? new GZIPInputStream(bytes, BUFFER_BYTES)
-                            : bytes;
-            return new InputStreamReader(
-                    text,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT));
+            // Bytes that are not UTF-8 become U+FFFD, which next() then finds in its row and
+            // column.
+            return new InputStreamReader(text, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", e);
+        } catch (EOFException e) {
+            throw new UserError("%s: %s".formatted(file, CUT_OFF), e);
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
+    /** The bytes, unpacked where they begin as gzip does, whatever the file is called. */
+    private static BufferedInputStream plain(InputStream file) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(file, BUFFER_BYTES);
+        try {
+            bytes.mark(2);
+            boolean packed = bytes.read() == GZIP_MAGIC_1 && bytes.read() == GZIP_MAGIC_2;
+            bytes.reset();
+            return packed
+                    ? new BufferedInputStream(
+                            new GZIPInputStream(bytes, BUFFER_BYTES), BUFFER_BYTES)
+                    : bytes;
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
     private void readHeader(Set<String> required, Set<String> optional) {
         if (!next()) {
-            throw new UserError(file + ": empty, expected a header with " + required);
+            throw new UserError(file + ": empty, expected a header with " + list(required));
         }
         List<String> header = new ArrayList<>(record.getFields());
         for (int i = 0; i < header.size(); i++) {
@@ -105,17 +127,22 @@ final class CsvTable implements AutoCloseable {
             if (!required.contains(name) && !optional.contains(name)) {
                 throw complaint(
                         "unknown column '%s', expected %s and optionally %s"
-                                .formatted(name, required, optional));
+                                .formatted(shown(name), list(required), list(optional)));
             }
             if (columns.put(name, i) != null) {
                 throw complaint("column '%s' stands twice".formatted(name));
             }
         }
-        for (String name : required) {
+        for (String name : new TreeSet<>(required)) {
             if (!columns.containsKey(name)) {
-                throw complaint("column '%s' is missing".formatted(name));
+                throw complaint(
+                        "column '%s' is missing, expected %s".formatted(name, list(required)));
             }
         }
+    }
+
+    private static String list(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
     }
 
     boolean has(String column) {
@@ -132,12 +159,26 @@ final class CsvTable implements AutoCloseable {
         } catch (CsvParseException | UncheckedIOException e) {
             throw unreadable(e);
         }
+        requireUtf8();
         if (!columns.isEmpty() && record.getFieldCount() != columns.size()) {
             throw complaint(
-                    "%d fields, expected %d as in the header"
-                            .formatted(record.getFieldCount(), columns.size()));
+                    "%d field%s, expected %d as in the header"
+                            .formatted(
+                                    record.getFieldCount(),
+                                    record.getFieldCount() == 1 ? "" : "s",
+                                    columns.size()));
         }
         return true;
+    }
+
+    private void requireUtf8() {
+        for (int i = 0; i < record.getFieldCount(); i++) {
+            if (record.getField(i).indexOf(REPLACEMENT) >= 0) {
+                throw complaint(
+                        "field %d is '%s', expected UTF-8"
+                                .formatted(i + 1, shown(record.getField(i))));
+            }
+        }
     }
 
     private UserError unreadable(RuntimeException e) {
@@ -146,17 +187,27 @@ final class CsvTable implements AutoCloseable {
             cause = cause.getCause();
         }
         String what =
-                cause instanceof CharacterCodingException
-                        ? "not UTF-8"
-                        : "cannot be read: " + cause.getMessage();
+                cause instanceof EOFException ? CUT_OFF : "cannot be read: " + cause.getMessage();
         String where = record == null ? "" : " after line " + record.getStartingLineNumber();
-        return new UserError(file + where + ": " + what, e);
+        return new UserError("%s%s: %s".formatted(file, where, what), e);
     }
 
     /** The field of a column, without white space around it; empty where the column is missing. */
     String field(String column) {
         Integer index = columns.get(column);
         return index == null ? "" : record.getField(index).strip();
+    }
+
+    /** Epoch milliseconds of a field. */
+    long instant(String column) {
+        String text = field(column);
+        try {
+            return timestamps.parse(text);
+        } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
+            throw complaint(
+                    column,
+                    "ISO-8601 with an offset, like 2026-03-01T07:00:00+08:00, or epoch milliseconds");
+        }
     }
 
     /** The error that names this row. */
@@ -172,7 +223,7 @@ final class CsvTable implements AutoCloseable {
     }
 
     private static String shown(String field) {
-        String printable = field.replaceAll("\\p{Cntrl}", "?");
+        String printable = field.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
         return printable.length() <= 40 ? printable : printable.substring(0, 40) + "...";
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -91,7 +91,7 @@ final class HouseholdsFile {
     }
 
     private static boolean flag(CsvTable table, String column) {
-        return switch (table.field(column)) {
+        return switch (table.field(column).toLowerCase(Locale.ROOT)) {
             case "true", "yes", "1" -> true;
             case "false", "no", "0", "" -> false;
             default -> throw table.complaint(column, "true or false");
@@ -137,12 +137,7 @@ final class HouseholdsFile {
     }
 
     private static Instant instant(CsvTable table, String column) {
-        String text = table.field(column);
-        try {
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw table.complaint(column, "ISO-8601 with an offset");
-        }
+        return table.field(column).isEmpty() ? null : Instant.ofEpochMilli(table.instant(column));
     }
 
     private static String orElse(String text, String other) {

@@ -5,7 +5,6 @@ import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.ReadQuality;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,29 +59,17 @@ final class ReadingsFile {
     void forEach(Consumer<ReadingRow> consumer) {
         String volume = intervals ? INTERVAL : REGISTER;
         try (CsvTable table = open(file)) {
-            Timestamps timestamps = new Timestamps();
             boolean hasQuality = table.has(QUALITY);
             boolean hasFlags = table.has(FLAGS);
             while (table.next()) {
                 consumer.accept(
                         new ReadingRow(
                                 table.field(METER_ID),
-                                instant(table, timestamps),
+                                table.instant(READ_AT),
                                 millilitres(table, volume),
                                 hasQuality ? quality(table) : ReadQuality.ACTUAL,
                                 hasFlags ? flags(table) : List.of()));
             }
-        }
-    }
-
-    private static long instant(CsvTable table, Timestamps timestamps) {
-        String text = table.field(READ_AT);
-        try {
-            return timestamps.parse(text);
-        } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
-            throw table.complaint(
-                    READ_AT,
-                    "ISO-8601 with an offset, like 2026-03-01T07:00:00+08:00, or epoch milliseconds");
         }
     }
 

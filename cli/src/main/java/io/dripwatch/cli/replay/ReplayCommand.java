@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +56,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "IANA name for meters without one (default: ${DEFAULT-VALUE}).")
+            description =
+                    "IANA name for meters without one (default: time-zone of --settings, or UTC).")
     private String timeZone;
 
     @Option(
@@ -89,11 +90,12 @@ public final class ReplayCommand implements Callable<Integer> {
                     "--parallelism is %d, expected 1 to %d"
                             .formatted(parallelism, DetectionJob.MAX_PARALLELISM));
         }
-        ZoneId zone = zone();
+        DetectionJobSettings detection = detectionSettings();
         ReadingsFile readingsFile = ReadingsFile.of(readings);
         HouseholdsFile householdsFile =
-                households == null ? null : HouseholdsFile.of(households, zone);
-        DetectionJobSettings detection = detectionSettings();
+                households == null
+                        ? null
+                        : HouseholdsFile.of(households, ZoneId.of(detection.timeZone()));
         OutputFiles output = OutputFiles.in(out);
         PrintWriter console = spec.commandLine().getOut();
         try (LocalProduct product =
@@ -105,17 +107,26 @@ public final class ReplayCommand implements Callable<Integer> {
             console.println("Replayed " + readings);
             summary.print(console);
             console.printf(
+                    Locale.ROOT,
                     "  speed     %,d readings a second, end to end (%.1f s, start-up left out)%n",
-                    summary.readingsPerSecond(), summary.seconds());
+                    summary.readingsPerSecond(),
+                    summary.seconds());
             console.println("  output    " + out);
             console.flush();
         }
         return ExitCodes.DONE;
     }
 
-    private ZoneId zone() {
+    /** The stronger later: defaults, {@code --settings}, {@code --time-zone}. */
+    DetectionJobSettings detectionSettings() {
+        DetectionJobSettings detection =
+                settings == null ? DetectionJobSettings.DEFAULTS : fromFile();
+        return timeZone == null ? detection : detection.in(zone());
+    }
+
+    private String zone() {
         try {
-            return ZoneId.of(timeZone);
+            return ZoneId.of(timeZone).getId();
         } catch (DateTimeException e) {
             throw new UserError(
                     "--time-zone is '%s', expected an IANA name, like Europe/Madrid"
@@ -124,15 +135,12 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private DetectionJobSettings detectionSettings() {
-        if (settings == null) {
-            return DetectionJobSettings.DEFAULTS.in(timeZone);
-        }
+    private DetectionJobSettings fromFile() {
         try {
-            return DetectionOptions.settings(JobArguments.file(settings, DetectionOptions.all()))
-                    .in(timeZone);
+            return DetectionOptions.settings(JobArguments.file(settings, DetectionOptions.all()));
         } catch (IllegalArgumentException e) {
-            throw new UserError("--settings " + settings + ": " + e.getMessage(), e);
+            String prefix = e.getMessage().startsWith(settings.toString()) ? "" : settings + ": ";
+            throw new UserError("--settings " + prefix + e.getMessage(), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -97,5 +98,12 @@ public record JournalTopic(
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while creating topic " + topic, e);
         }
+    }
+
+    /** Without the clients' properties: some are secret. */
+    @Override
+    public String toString() {
+        return "JournalTopic[%s, %s, client=%s]"
+                .formatted(topic, transactionalId, new TreeSet<>(client.keySet()));
     }
 }

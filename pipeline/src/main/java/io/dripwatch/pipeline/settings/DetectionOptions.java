@@ -12,6 +12,10 @@ import org.apache.flink.configuration.Configuration;
 public final class DetectionOptions {
 
     private static final long HOUR_MILLIS = 3_600_000;
+
+    /** A year: recorded readings of clocks that ran wild are all there is beyond. */
+    private static final long LONGEST_TOLERANCE_SECONDS = 31_536_000;
+
     private static final SustainedFlowRule FLOW = SustainedFlowRule.CONTINUOUS_FLOW;
     private static final SustainedFlowRule BURST = SustainedFlowRule.BURST;
     private static final DetectionJobSettings DEFAULTS = DetectionJobSettings.DEFAULTS;
@@ -116,16 +120,16 @@ public final class DetectionOptions {
         SustainedFlowRule flow =
                 new SustainedFlowRule(
                         FLOW.type(),
-                        configuration.get(FLOW_THRESHOLD),
-                        configuration.get(FLOW_PERSISTENCE),
-                        configuration.get(FLOW_COVERAGE),
+                        flowRate(configuration, FLOW_THRESHOLD),
+                        hours(configuration, FLOW_PERSISTENCE),
+                        JobArguments.within(configuration, FLOW_COVERAGE, 0.01, 1),
                         FLOW.quietShare(),
                         FLOW.quietHours());
         SustainedFlowRule burst =
                 new SustainedFlowRule(
                         BURST.type(),
-                        configuration.get(BURST_THRESHOLD),
-                        configuration.get(BURST_PERSISTENCE),
+                        flowRate(configuration, BURST_THRESHOLD),
+                        hours(configuration, BURST_PERSISTENCE),
                         BURST.coverage(),
                         BURST.quietShare(),
                         BURST.quietHours());
@@ -133,11 +137,38 @@ public final class DetectionOptions {
                 new DetectionSettings(
                         flow,
                         burst,
-                        Math.round(configuration.get(SETTLE_HORIZON) * HOUR_MILLIS),
-                        Math.round(configuration.get(MAX_FLOW) * 1_000)),
+                        Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
+                        Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
-                configuration.get(FUTURE_TOLERANCE) * 1_000,
-                configuration.get(CACHED_WATCHES));
+                futureTolerance(configuration) * 1_000,
+                cachedWatches(configuration));
+    }
+
+    /** From one millilitre an hour to a river. */
+    private static double flowRate(Configuration configuration, ConfigOption<Double> option) {
+        return JobArguments.within(configuration, option, 0.001, 1_000_000);
+    }
+
+    private static double hours(Configuration configuration, ConfigOption<Double> option) {
+        return JobArguments.within(configuration, option, 1, 168);
+    }
+
+    private static long futureTolerance(Configuration configuration) {
+        long seconds = configuration.get(FUTURE_TOLERANCE);
+        if (seconds < 0 || seconds > LONGEST_TOLERANCE_SECONDS) {
+            throw JobArguments.complaint(
+                    FUTURE_TOLERANCE, Long.toString(seconds), "0 to " + LONGEST_TOLERANCE_SECONDS);
+        }
+        return seconds;
+    }
+
+    private static int cachedWatches(Configuration configuration) {
+        int watches = configuration.get(CACHED_WATCHES);
+        if (watches < 1) {
+            throw JobArguments.complaint(
+                    CACHED_WATCHES, Integer.toString(watches), "a whole number above 0");
+        }
+        return watches;
     }
 }

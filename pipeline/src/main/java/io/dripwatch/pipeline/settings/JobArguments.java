@@ -2,12 +2,14 @@ package io.dripwatch.pipeline.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,10 @@ public final class JobArguments {
 
     private static final String CONFIG = "config";
     private static final String ENVIRONMENT_PREFIX = "DRIPWATCH_";
+
+    /** What the names of Kafka's secret properties have in common. */
+    private static final List<String> CLIENT_SECRETS =
+            List.of("password", "secret", "jaas", "keystore.key", "token");
 
     private JobArguments() {}
 
@@ -49,7 +55,12 @@ public final class JobArguments {
                 all.put(option.key(), value);
             }
         }
-        given.keySet().forEach(key -> requireKnown(key, "--" + key, known));
+        given.keySet()
+                .forEach(
+                        key -> {
+                            requireKnown(key, "--" + key, known);
+                            requireNoSecret(key);
+                        });
         all.putAll(given);
         return checked(all, known);
     }
@@ -110,21 +121,58 @@ public final class JobArguments {
                 "%s is not an option; did you mean %s?".formatted(shown, nearest));
     }
 
+    /** Arguments are seen by everybody on the machine, and Flink shows them in its interface. */
+    private static void requireNoSecret(String key) {
+        String name = key.toLowerCase(Locale.ROOT);
+        if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
+                && CLIENT_SECRETS.stream().anyMatch(name::contains)) {
+            throw new IllegalArgumentException(
+                    "--%s holds a secret, expected in the --config file only".formatted(key));
+        }
+    }
+
     private static Configuration checked(Map<String, String> options, List<ConfigOption<?>> known) {
         Configuration configuration = Configuration.fromMap(options);
         for (ConfigOption<?> option : known) {
+            String found = options.get(option.key());
+            if (found == null) {
+                continue;
+            }
+            if (found.isBlank()) {
+                throw complaint(option, found, expected(option));
+            }
             try {
                 configuration.getOptional(option);
             } catch (IllegalArgumentException e) {
-                throw complaint(
-                        option,
-                        options.get(option.key()),
-                        option.defaultValue() == null
-                                ? "text"
-                                : "a value like " + option.defaultValue());
+                throw complaint(option, found, expected(option));
             }
         }
         return configuration;
+    }
+
+    private static String expected(ConfigOption<?> option) {
+        Object value = option.defaultValue();
+        if (value instanceof Enum<?> constant) {
+            return "one of " + Arrays.toString(constant.getDeclaringClass().getEnumConstants());
+        }
+        return value == null ? "text" : "a value like " + value;
+    }
+
+    /** The number of an option, checked against its bounds, both of which are allowed. */
+    static double within(
+            Configuration configuration, ConfigOption<Double> option, double least, double most) {
+        double found = configuration.get(option);
+        if (!(found >= least && found <= most)) {
+            throw complaint(
+                    option,
+                    Double.toString(found),
+                    "%s to %s".formatted(plain(least), plain(most)));
+        }
+        return found;
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /** The environment variable of an option: {@code no-sms-before}: DRIPWATCH_NO_SMS_BEFORE. */
@@ -168,7 +216,13 @@ public final class JobArguments {
     static IllegalArgumentException complaint(
             ConfigOption<?> option, String found, String expected) {
         return new IllegalArgumentException(
-                "%s is '%s', expected %s".formatted(option.key(), found, expected));
+                "%s is '%s', expected %s".formatted(option.key(), shown(found), expected));
+    }
+
+    /** A value as one line of a console may show it. */
+    private static String shown(String value) {
+        String printable = value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return printable.length() <= 80 ? printable : printable.substring(0, 80) + "...";
     }
 
     /** What an option is for, as plain text. */

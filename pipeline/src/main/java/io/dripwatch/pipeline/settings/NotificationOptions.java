@@ -141,17 +141,15 @@ public final class NotificationOptions {
         String text = configuration.get(NO_SMS_BEFORE);
         try {
             return text == null ? 0 : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw JobArguments.complaint(
                     NO_SMS_BEFORE, text, "ISO-8601 with an offset, like 2026-03-01T00:00:00+08:00");
         }
     }
 
     private static Duration hours(Configuration configuration, ConfigOption<Double> option) {
-        double hours = configuration.get(option);
-        if (!(hours > 0)) {
-            throw JobArguments.complaint(option, Double.toString(hours), "hours above 0");
-        }
+        // Half a minute, below which nothing would ever be sent, to a year.
+        double hours = JobArguments.within(configuration, option, 0.01, 8_760);
         return Duration.ofSeconds(Math.round(hours * 3_600));
     }
 
@@ -171,9 +169,17 @@ public final class NotificationOptions {
                 uri(configuration.get(TWILIO_URL), TWILIO_URL),
                 account,
                 key == null ? account : key,
-                SecretReference.parse(configuration.get(TWILIO_SECRET)),
+                secret(configuration.get(TWILIO_SECRET)),
                 JobArguments.required(configuration, TWILIO_SENDER),
                 callback == null ? null : uri(callback, STATUS_CALLBACK));
+    }
+
+    private static SecretReference secret(String text) {
+        try {
+            return SecretReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(TWILIO_SECRET.key() + ": " + e.getMessage(), e);
+        }
     }
 
     private static URI uri(String text, ConfigOption<String> option) {

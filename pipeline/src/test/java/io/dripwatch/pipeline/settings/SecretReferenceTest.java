@@ -1,39 +1,81 @@
 package io.dripwatch.pipeline.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.Serializable;
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretReferenceTest {
 
-    @TempDir Path directory;
+    @TempDir private Path directory;
 
     @Test
-    void aSecretIsReadFromItsFileAndNeverPrinted() throws Exception {
-        Path file = Files.writeString(directory.resolve("key"), "canary\n");
-        Secret secret = SecretReference.parse("file:" + file).read();
-        assertThat(secret.reveal()).isEqualTo("canary");
-        assertThat(secret.toString()).doesNotContain("canary");
-        assertThat(secret).isNotInstanceOf(Serializable.class);
+    void aSecretIsReadFromItsFileAndPrintsMasked() throws Exception {
+        Path file = Files.writeString(directory.resolve("token"), "hunter2\n");
+
+        Secret secret = SecretReference.file(file).read();
+
+        assertThat(secret.reveal()).isEqualTo("hunter2");
+        assertThat(secret).asString().isEqualTo("***");
+        assertThat(String.valueOf(SecretReference.file(file))).isEqualTo("file:" + file);
     }
 
     @Test
-    void aSecretWrittenOutIsRefusedWithoutRepeatingIt() {
-        assertThatThrownBy(() -> SecretReference.parse("canary"))
-                .hasMessageContaining("env:NAME")
-                .hasMessageNotContaining("canary");
+    void aSecretIsNeverSerialised() throws Exception {
+        Path file = Files.writeString(directory.resolve("token"), "hunter2");
+        Secret secret = SecretReference.file(file).read();
+
+        assertThatExceptionOfType(NotSerializableException.class)
+                .isThrownBy(
+                        () ->
+                                new ObjectOutputStream(new ByteArrayOutputStream())
+                                        .writeObject(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env:TWILIO_AUTH_TOKEN", "file:/run/secrets/twilio"})
+    void aReferenceIsWrittenAsItIsRead(String text) {
+        assertThat(SecretReference.parse(text)).asString().isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "", "ENV:hunter2", "env", "hunter2:env:"})
+    void whatIsNoReferenceIsNotRepeated(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecretReference.parse(text))
+                .withMessageContaining("env:NAME or file:PATH")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env:", "file: "})
+    void aReferenceToNothingIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> SecretReference.parse(text));
     }
 
     @Test
-    void aMissingSecretIsNamed() throws Exception {
-        assertThatThrownBy(() -> SecretReference.environment("DRIPWATCH_NO_SUCH").read())
-                .hasMessageContaining("env:DRIPWATCH_NO_SUCH");
-        Path empty = Files.writeString(directory.resolve("empty"), "\n");
-        assertThatThrownBy(() -> SecretReference.file(empty).read()).hasMessageContaining("empty");
+    void aSecretThatIsNotThereOrEmptyNamesItsPlace() throws Exception {
+        Path empty = Files.writeString(directory.resolve("empty"), " \n");
+        Path missing = directory.resolve("missing");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SecretReference.file(empty).read())
+                .withMessageContaining("" + empty);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SecretReference.file(missing).read())
+                .withMessageContaining("" + missing);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SecretReference.environment("DRIPWATCH_NO_SUCH").read())
+                .withMessageContaining("env:DRIPWATCH_NO_SUCH");
     }
 }

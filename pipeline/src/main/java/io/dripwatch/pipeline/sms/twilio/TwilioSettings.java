@@ -31,14 +31,17 @@ public record TwilioSettings(
     private static final Pattern KEY = Pattern.compile("(AC|SK)[0-9a-f]{32}");
 
     public TwilioSettings {
-        require(keySecret != null, "keySecret", "env:NAME or file:PATH");
-        require(sender != null && !sender.isBlank(), "sender", "a number, a name or MG...");
+        require(keySecret != null, "twilio-secret", "env:NAME or file:PATH");
+        require(sender != null && !sender.isBlank(), "twilio-sender", "a number, a name or MG...");
         if (isTwilio(baseUrl)) {
-            require(ACCOUNT.matcher(accountSid).matches(), "accountSid", "AC and 32 hex digits");
-            require(KEY.matcher(keyName).matches(), "keyName", "SK or AC and 32 hex digits");
+            require(
+                    ACCOUNT.matcher(accountSid).matches(),
+                    "twilio-account-sid",
+                    "AC and 32 hex digits");
+            require(KEY.matcher(keyName).matches(), "twilio-key-sid", "SK or AC and 32 hex digits");
         } else {
-            require(!accountSid.isBlank(), "accountSid", "not empty");
-            require(!keyName.isBlank(), "keyName", "not empty");
+            require(!accountSid.isBlank(), "twilio-account-sid", "not empty");
+            require(!keyName.isBlank(), "twilio-key-sid", "not empty");
         }
     }
 
@@ -63,7 +66,7 @@ public record TwilioSettings(
 
     private static void require(boolean holds, String name, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException("twilio " + name + ": expected " + expected);
+            throw new IllegalArgumentException(name + ": expected " + expected);
         }
     }
 }

@@ -1,0 +1,94 @@
+package io.dripwatch.pipeline.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each option of detection reaches the one setting that it names. */
+class DetectionOptionsTest {
+
+    private static final Map<String, String> OTHERS =
+            Map.ofEntries(
+                    Map.entry("continuous-flow.litres-per-hour", "7.5"),
+                    Map.entry("continuous-flow.persistence-hours", "24"),
+                    Map.entry("continuous-flow.coverage", "0.8"),
+                    Map.entry("burst.litres-per-hour", "200"),
+                    Map.entry("burst.persistence-hours", "2"),
+                    Map.entry("settle-horizon-hours", "36.5"),
+                    Map.entry("max-flow-litres-per-hour", "10000"),
+                    Map.entry("time-zone", "Asia/Shanghai"),
+                    Map.entry("registry-closed", "true"),
+                    Map.entry("future-tolerance-seconds", "60"),
+                    Map.entry("cached-households", "10"));
+
+    @Test
+    void defaultsAreThoseOfTheRecords() {
+        assertThat(DetectionOptions.settings(new Configuration()))
+                .isEqualTo(DetectionJobSettings.DEFAULTS);
+    }
+
+    @Test
+    void everyOptionChangesTheSettings() {
+        assertThat(OTHERS.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        DetectionOptions.all().stream().map(ConfigOption::key).toList());
+        OTHERS.forEach(
+                (key, value) ->
+                        assertThat(settings(Map.of(key, value)))
+                                .as(key)
+                                .isNotEqualTo(DetectionJobSettings.DEFAULTS));
+    }
+
+    @Test
+    void everyValueArrivesWhereItBelongs() {
+        DetectionJobSettings settings = settings(OTHERS);
+        DetectionSettings rules = settings.rules();
+
+        assertThat(rules.continuousFlow().litresPerHour()).isEqualTo(7.5);
+        assertThat(rules.continuousFlow().persistenceHours()).isEqualTo(24);
+        assertThat(rules.continuousFlow().coverage()).isEqualTo(0.8);
+        assertThat(rules.burst().litresPerHour()).isEqualTo(200);
+        assertThat(rules.burst().persistenceHours()).isEqualTo(2);
+        assertThat(rules.settleHorizonMillis()).isEqualTo(131_400_000L);
+        assertThat(rules.maxFlowMillilitresPerHour()).isEqualTo(10_000_000L);
+        assertThat(settings.timeZone()).isEqualTo("Asia/Shanghai");
+        assertThat(settings.registryClosed()).isTrue();
+        assertThat(settings.futureToleranceMillis()).isEqualTo(60_000L);
+        assertThat(settings.cachedWatches()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "continuous-flow.litres-per-hour, 0, 0.0, 0.001 to 1000000",
+        "continuous-flow.litres-per-hour, NaN, NaN, 0.001 to 1000000",
+        "continuous-flow.persistence-hours, 169, 169.0, 1 to 168",
+        "continuous-flow.coverage, 1.1, 1.1, 0.01 to 1",
+        "burst.litres-per-hour, Infinity, Infinity, 0.001 to 1000000",
+        "burst.persistence-hours, 0.5, 0.5, 1 to 168",
+        "settle-horizon-hours, NaN, NaN, 1 to 168",
+        "settle-horizon-hours, 1e300, 1.0E300, 1 to 168",
+        "max-flow-litres-per-hour, -1, -1.0, 0.001 to 1000000",
+        "time-zone, Mars, Mars, 'an IANA name, like Europe/Madrid'",
+        "future-tolerance-seconds, -1, -1, 0 to 31536000",
+        "future-tolerance-seconds, 9223372036854775807, 9223372036854775807, 0 to 31536000",
+        "cached-households, 0, 0, a whole number above 0",
+    })
+    void aValueOutOfBoundsNamesOptionFoundAndExpected(
+            String key, String value, String found, String expected) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of(key, value)))
+                .withMessage("%s is '%s', expected %s", key, found, expected);
+    }
+
+    private static DetectionJobSettings settings(Map<String, String> options) {
+        return DetectionOptions.settings(Configuration.fromMap(options));
+    }
+}

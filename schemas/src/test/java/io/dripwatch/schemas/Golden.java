@@ -1,0 +1,116 @@
+package io.dripwatch.schemas;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * One record of each type, and its bytes as every released version wrote them.
+ *
+ * @param record what today's code makes of the bytes of any version
+ */
+record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
+
+    private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+    private static final Instant SEVEN = Instant.parse("2026-03-29T01:00:00Z");
+
+    static List<Golden<?>> all() {
+        return List.of(
+                new Golden<>(MeterUpload.class, upload()),
+                new Golden<>(HouseholdProfile.class, household()),
+                new Golden<>(UsageAlert.class, alert()),
+                new Golden<>(RejectedReading.class, rejected()),
+                new Golden<>(SmsJournalEntry.class, journal()));
+    }
+
+    Schema schema() {
+        return record.getSchema();
+    }
+
+    WireCodec<T> codec() {
+        return new WireCodec<>(schema(), type);
+    }
+
+    /** Where the bytes stand that a version wrote. */
+    Path file(int version) {
+        return DIRECTORY.resolve(type.getSimpleName()).resolve("v%d.bin".formatted(version));
+    }
+
+    byte[] bytes(int version) throws IOException {
+        return Files.readAllBytes(file(version));
+    }
+
+    @Override
+    public String toString() {
+        return type.getSimpleName();
+    }
+
+    static MeterUpload upload() {
+        return new MeterUpload(
+                "ES-0042",
+                List.of(
+                        new RegisterReading(SEVEN, 123_456_789L, ReadQuality.ACTUAL, List.of()),
+                        new RegisterReading(
+                                SEVEN.plusSeconds(3_600),
+                                123_461_000L,
+                                ReadQuality.ESTIMATED,
+                                List.of(MeterFlag.TAMPER, MeterFlag.LOW_BATTERY)),
+                        new RegisterReading(
+                                SEVEN.plusSeconds(7_200),
+                                -1L,
+                                ReadQuality.UNKNOWN,
+                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))));
+    }
+
+    private static HouseholdProfile household() {
+        return HouseholdProfile.newBuilder()
+                .setMeterId("ES-0042")
+                .setHouseholdId("家-7")
+                .setTimeZone("Europe/Madrid")
+                .setLanguage("zh-CN")
+                .setPhone("+34600000042")
+                .setConsent(true)
+                .setPeople(3)
+                .setDistrict("D1")
+                .setResolutionMillilitres(100)
+                .setWelfare(true)
+                .setCarerPhone(null)
+                .setQuietFrom("21:30")
+                .setQuietTo("07:00")
+                .setAwayFrom(SEVEN)
+                .setAwayUntil(null)
+                .build();
+    }
+
+    private static UsageAlert alert() {
+        return new UsageAlert(
+                "a1",
+                "i1",
+                "ES-0042",
+                "H-7",
+                AlertType.CONTINUOUS_FLOW,
+                AlertEvent.OPENED,
+                Audience.HOUSEHOLD,
+                Severity.WARNING,
+                SEVEN,
+                SEVEN.plusSeconds(172_800),
+                12.5,
+                600.0,
+                new TreeMap<>(Map.of("hours", 48.0, "coverage", 0.97)));
+    }
+
+    private static RejectedReading rejected() {
+        return new RejectedReading(
+                "ES-0042", SEVEN, "FUTURE", "expected earlier", "raw", "meter-readings", 3, 77L);
+    }
+
+    private static SmsJournalEntry journal() {
+        return new SmsJournalEntry("a1", SmsState.REFUSED, 2, SEVEN, "cafe", null, 400, 21211);
+    }
+}
