@@ -6,17 +6,19 @@ import static io.dripwatch.domain.watch.WatchedMeter.hourly;
 import static io.dripwatch.domain.watch.WatchedMeter.hours;
 import static io.dripwatch.domain.watch.WatchedMeter.join;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.incident.IncidentEvent;
-import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class HouseholdWatchTest {
 
@@ -239,7 +241,7 @@ class HouseholdWatchTest {
         meter.readsEach(reads);
 
         assertThat(meter.accepted).isEqualTo(reads.size());
-        assertThat(meter.packed().length).isLessThan(MeterRing.CAPACITY * 6);
+        assertThat(meter.packed().length).isLessThan(434 * 6);
     }
 
     @Test
