@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.incident.IncidentType;
+
 import java.io.Serializable;
 
 /**
@@ -33,7 +34,12 @@ public record SustainedFlowRule(
             new SustainedFlowRule(IncidentType.BURST, 114, 8, 1, 0.3, 1);
 
     public SustainedFlowRule {
-        require(litresPerHour > 0, type, "litres-per-hour", litresPerHour, "above 0");
+        require(
+                litresPerHour > 0 && Double.isFinite(litresPerHour),
+                type,
+                "litres-per-hour",
+                litresPerHour,
+                "above 0");
         require(
                 persistenceHours >= 1 && persistenceHours <= 168,
                 type,
