@@ -1,13 +1,5 @@
 package io.dripwatch.schemas;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -18,6 +10,15 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Avro single-object encoding of one record type: two marker bytes, the fingerprint of the writer's
@@ -36,8 +37,11 @@ public final class WireCodec<T extends SpecificRecordBase> {
     private static final int MARKER_2 = 0x01;
 
     static {
-        // A hostile length must not make Avro allocate: no array of ours is longer than this.
+        // A hostile length must not make Avro allocate: no array of ours is longer than this, and
+        // no text is longer than its message. Avro reads these before it decodes for the first
+        // time.
         System.setProperty("org.apache.avro.limits.collectionItems.maxLength", "100000");
+        System.setProperty("org.apache.avro.limits.string.maxLength", Integer.toString(MAX_BYTES));
     }
 
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
