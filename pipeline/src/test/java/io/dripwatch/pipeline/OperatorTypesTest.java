@@ -7,7 +7,6 @@ import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.pipeline.detection.RejectedRead;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.notification.NotificationDecision;
-
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,12 +2,6 @@ package io.dripwatch.cli.stack;
 
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.schemas.Topic;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics on a broker, and leaves alone those that are there. */
 public final class TopicCreation {

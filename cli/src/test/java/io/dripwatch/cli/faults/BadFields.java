@@ -19,7 +19,6 @@ import static io.dripwatch.domain.metering.RejectionReason.TOO_LARGE;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.RegisterReading;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.dripwatch.cli.faults;
 
 import io.dripwatch.domain.metering.RejectionReason;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -9,7 +9,6 @@ import static io.dripwatch.domain.metering.RejectionReason.TOO_LATE;
 import static io.dripwatch.domain.metering.RejectionReason.UNCONFIRMED_JUMP_AHEAD;
 
 import io.dripwatch.schemas.RegisterReading;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.dripwatch.cli.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -10,14 +9,12 @@ import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
-
-import org.apache.flink.core.execution.JobClient;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.core.execution.JobClient;
 
 /**
  * What one bounded run of the detection job over the whole topic left behind.

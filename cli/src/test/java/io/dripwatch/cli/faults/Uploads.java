@@ -6,7 +6,6 @@ import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.WireCodec;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

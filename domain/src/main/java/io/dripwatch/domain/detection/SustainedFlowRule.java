@@ -1,7 +1,6 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.incident.IncidentType;
-
 import java.io.Serializable;
 
 /**

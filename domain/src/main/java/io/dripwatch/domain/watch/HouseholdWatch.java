@@ -8,7 +8,6 @@ import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RegisterSequence;
 import io.dripwatch.domain.metering.RejectionReason;
-
 import java.util.List;
 
 /**

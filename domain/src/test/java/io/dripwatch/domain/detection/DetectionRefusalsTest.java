@@ -2,12 +2,10 @@ package io.dripwatch.domain.detection;
 
 import static io.dripwatch.domain.detection.SustainedFlowRule.BURST;
 import static io.dripwatch.domain.detection.SustainedFlowRule.CONTINUOUS_FLOW;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.incident.IncidentType;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,18 +5,15 @@ import static io.dripwatch.domain.incident.IncidentPhase.OPEN;
 import static io.dripwatch.domain.incident.IncidentPhase.RETRACTED;
 import static io.dripwatch.domain.incident.IncidentType.BURST;
 import static io.dripwatch.domain.incident.IncidentType.CONTINUOUS_FLOW;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
 
 class IncidentBookTest {
 

@@ -6,18 +6,15 @@ import static io.dripwatch.domain.metering.Placement.DUPLICATE;
 import static io.dripwatch.domain.metering.Placement.LATE;
 import static io.dripwatch.domain.metering.Placement.NEWEST;
 import static io.dripwatch.domain.metering.Placement.THINNED;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class MeterRingTest {
 

@@ -6,7 +6,6 @@ import static io.dripwatch.domain.watch.WatchedMeter.hourly;
 import static io.dripwatch.domain.watch.WatchedMeter.hours;
 import static io.dripwatch.domain.watch.WatchedMeter.join;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionSettings;
@@ -14,11 +13,9 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class HouseholdWatchTest {
 

@@ -6,7 +6,6 @@ import static io.dripwatch.domain.watch.WatchedMeter.hourly;
 import static io.dripwatch.domain.watch.WatchedMeter.hours;
 import static io.dripwatch.domain.watch.WatchedMeter.join;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,13 +15,11 @@ import io.dripwatch.domain.incident.IncidentPhase;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 
 /**
  * The packed watch is a database format: what version 1 wrote in the golden files is read for ever.

@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 

@@ -3,7 +3,9 @@ package io.dripwatch.pipeline.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.metering.RejectionReason;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -13,10 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
 
 class UploadAdmissionTest {
 

@@ -10,20 +10,17 @@ import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.WireCodec;
-
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 class UploadDeserializerTest {
 
