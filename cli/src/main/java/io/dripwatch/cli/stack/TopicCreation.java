@@ -12,11 +12,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics on a broker, and leaves alone those that are there. */
 public final class TopicCreation {
 
     private static final long TIMEOUT_SECONDS = 30;
+    private static final long LOOK_MILLIS = 20;
 
     /** The broker's own default number of copies. */
     private static final short DEFAULT_REPLICATION = -1;
@@ -33,14 +35,43 @@ public final class TopicCreation {
                             .map(TopicCreation::request)
                             .toList();
             admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            admin.describeTopics(topics.stream().map(Topic::name).toList())
-                    .allTopicNames()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            awaitLeaders(admin, topics.stream().map(Topic::name).toList());
         } catch (ExecutionException | TimeoutException failure) {
             throw new RunFailure("cannot create topics on " + bootstrapServers, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted while creating topics", interrupted);
+        }
+    }
+
+    /** The controller has said yes before the broker knows: until then it denies the topic. */
+    private static void awaitLeaders(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long started = System.nanoTime();
+        while (!haveLeaders(admin, names)) {
+            if (System.nanoTime() - started > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
+                throw new TimeoutException("no leader for one of " + names);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean haveLeaders(Admin admin, List<String> names)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return admin
+                    .describeTopics(names)
+                    .allTopicNames()
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.leader() != null);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw failure;
         }
     }
 

@@ -33,7 +33,12 @@ public record SustainedFlowRule(
             new SustainedFlowRule(IncidentType.BURST, 114, 8, 1, 0.3, 1);
 
     public SustainedFlowRule {
-        require(litresPerHour > 0, type, "litres-per-hour", litresPerHour, "above 0");
+        require(
+                litresPerHour > 0 && Double.isFinite(litresPerHour),
+                type,
+                "litres-per-hour",
+                litresPerHour,
+                "above 0");
         require(
                 persistenceHours >= 1 && persistenceHours <= 168,
                 type,

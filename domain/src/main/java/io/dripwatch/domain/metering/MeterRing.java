@@ -8,15 +8,12 @@ import java.util.Arrays;
  * instant the larger register.
  *
  * <p>Ten minutes is below the quarter-hour of common loggers, so their reads never share a slot,
- * and thins one-minute data to a sixth of their hours.
+ * and thins one-minute data to a tenth. So three days are at most 434 reads, however many come.
  */
 public final class MeterRing {
 
     /** Slot within which only the first read is kept, in milliseconds. */
     public static final long SLOT_MILLIS = 600_000;
-
-    /** Most reads held: three days of quarter-hours. */
-    public static final int CAPACITY = 288;
 
     private static final int INITIAL_LENGTH = 16;
 
@@ -58,6 +55,11 @@ public final class MeterRing {
     /** The register that gave way in the last {@link Placement#CONFLICT_WON}, in millilitres. */
     public long displacedMillilitres() {
         return displacedMillilitres;
+    }
+
+    /** Where the slot of an instant begins, epoch milliseconds. */
+    public static long slotStart(long instant) {
+        return Math.floorDiv(instant, SLOT_MILLIS) * SLOT_MILLIS;
     }
 
     /** Puts a read into its place. */

@@ -168,14 +168,19 @@ public final class HouseholdWatch {
         judged = true;
     }
 
-    /** Folds what can no longer change into {@link #settled}. */
+    /**
+     * Folds what can no longer change into {@link #settled}: whole slots of the ring, so that which
+     * read of a slot is kept never depends on when the others came.
+     */
     private void settle(long resolution, WatchListener listener) {
         if (ring.isEmpty()) {
             return;
         }
-        settledThrough = Math.max(settledThrough, ring.newestAt() - settings.settleHorizonMillis());
-        while (ring.at(0) < settledThrough || ring.size() > MeterRing.CAPACITY) {
-            settledThrough = Math.max(settledThrough, ring.at(0) + 1);
+        settledThrough =
+                Math.max(
+                        settledThrough,
+                        MeterRing.slotStart(ring.newestAt() - settings.settleHorizonMillis()));
+        while (ring.at(0) < settledThrough) {
             settled.take(
                     ring.at(0),
                     ring.millilitres(0),

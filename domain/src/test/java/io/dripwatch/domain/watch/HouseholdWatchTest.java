@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.incident.IncidentEvent;
-import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
@@ -239,7 +238,7 @@ class HouseholdWatchTest {
         meter.readsEach(reads);
 
         assertThat(meter.accepted).isEqualTo(reads.size());
-        assertThat(meter.packed().length).isLessThan(MeterRing.CAPACITY * 6);
+        assertThat(meter.packed().length).isLessThan(434 * 6);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * A reading that was not taken, with its reason and origin. Flat.
  *
- * @param meterId null when it could not be read
+ * @param meterId null when it could not be read; cut when it is longer than any meter's
  * @param hasTime whether {@code readAt} is known
  * @param readAt epoch milliseconds
  * @param detail what was found and what was expected
@@ -26,10 +26,13 @@ public record RejectedRead(
         int partition,
         long offset) {
 
+    /** A rejection must fit into a message, and an upload be rejected read by read. */
+    private static final int LONGEST_ID = 64;
+
     /** A whole message. */
     public static RejectedRead of(InboundUpload upload, RejectionReason reason, String detail) {
         return new RejectedRead(
-                upload.meterId(),
+                cut(upload.meterId()),
                 false,
                 0,
                 reason,
@@ -42,13 +45,14 @@ public record RejectedRead(
     /** One read of an upload. */
     public static RejectedRead of(
             InboundUpload upload, RegisterRead read, RejectionReason reason, String detail) {
+        String meterId = cut(upload.meterId());
         return new RejectedRead(
-                upload.meterId(),
+                meterId,
                 true,
                 read.at(),
                 reason,
                 detail,
-                text(upload.meterId(), read),
+                text(meterId, read),
                 upload.partition(),
                 upload.offset());
     }
@@ -58,6 +62,12 @@ public record RejectedRead(
             String meterId, RegisterRead read, RejectionReason reason, String detail) {
         return new RejectedRead(
                 meterId, true, read.at(), reason, detail, text(meterId, read), -1, -1);
+    }
+
+    private static String cut(String meterId) {
+        return meterId == null || meterId.length() <= LONGEST_ID
+                ? meterId
+                : meterId.substring(0, LONGEST_ID) + "...";
     }
 
     /** The read as a row of {@code readings.csv}. */

@@ -103,7 +103,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
         if (readAt < EARLIEST || readAt >= LATEST) {
             return RejectionReason.IMPOSSIBLE_TIME;
         }
-        if (readAt > arrivedAt + futureToleranceMillis) {
+        if (readAt - futureToleranceMillis > arrivedAt) {
             return RejectionReason.FUTURE;
         }
         if (millilitres < 0 || millilitres > MAX_REGISTER_MILLILITRES) {

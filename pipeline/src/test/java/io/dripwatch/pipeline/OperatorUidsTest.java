@@ -1,0 +1,67 @@
+package io.dripwatch.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A uid is a database key: state of an operator whose uid changes is lost. The golden list changes
+ * with a migration only.
+ */
+class OperatorUidsTest {
+
+    private static final KafkaSettings KAFKA = KafkaSettings.of("127.0.0.1:9");
+
+    @Test
+    void theUidsOfBothJobsAreTheGoldenOnes() throws Exception {
+        StreamExecutionEnvironment detection = StrictEnvironment.fromCluster();
+        DetectionJob.attach(detection, KAFKA, DetectionJobSettings.DEFAULTS);
+        StreamExecutionEnvironment notification = StrictEnvironment.fromCluster();
+        NotificationJob.attach(
+                notification,
+                KAFKA,
+                NotificationSettings.defaults(),
+                PolicyClock.WALL,
+                SmsText.builtIn("UTC"),
+                TwilioSettings.of(
+                        URI.create("http://127.0.0.1:9"),
+                        "AC-test",
+                        "AC-test",
+                        SecretReference.parse("env:NONE"),
+                        "Dripwatch"));
+
+        TreeSet<String> found = new TreeSet<>();
+        found.addAll(uids("detection", detection));
+        found.addAll(uids("notification", notification));
+
+        assertThat(found).containsExactlyElementsOf(golden());
+    }
+
+    /** Every operator with its uid; one without would show as {@code null}. */
+    private static List<String> uids(String job, StreamExecutionEnvironment env) {
+        return env.getStreamGraph().getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .map(uid -> job + " " + uid)
+                .toList();
+    }
+
+    private static List<String> golden() throws Exception {
+        try (InputStream in = OperatorUidsTest.class.getResourceAsStream("operator-uids.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}
