@@ -32,7 +32,7 @@ class StandaloneClusterITCase {
                 StandaloneCluster.start(temporary, StandaloneSettings.small())) {
             int first = cluster.startTaskManager();
             cluster.awaitTaskManagers(1);
-            String job = cluster.submit(jar, EndlessJob.class.getName());
+            String job = cluster.submit(jar, EndlessJob.class.getName(), JobStart.anew(1));
             cluster.awaitAllTasksRunning(job);
             cluster.awaitCompletedCheckpoints(job, 2);
 
