@@ -24,6 +24,12 @@ import java.util.Map;
  */
 final class ProductCluster implements AutoCloseable {
 
+    /** Consumer group of the detection job. */
+    static final String DETECTION = "dripwatch-detection";
+
+    /** Consumer group of the notification job. */
+    static final String NOTIFICATION = "dripwatch-notification";
+
     private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -106,6 +112,12 @@ final class ProductCluster implements AutoCloseable {
                 "1000000",
                 "--max-age-hours.burst",
                 "1000000",
+                // An SMS that died with its sender is looked up as soon as that is safe, and sent
+                // again.
+                "--sms-grace-seconds",
+                "15",
+                "--sms-resend-from",
+                "INFO",
                 "--twilio-url",
                 twilio.baseUrl().toString(),
                 "--twilio-account-sid",
@@ -138,10 +150,8 @@ final class ProductCluster implements AutoCloseable {
      * Returns when both jobs have taken in, and put under a checkpoint, all that their topics hold.
      */
     void awaitAllConsumed(ConsumedOffsets offsets) {
-        await().atMost(PATIENCE)
-                .until(() -> offsets.left("dripwatch-detection", Topics.METER_READINGS) == 0);
-        await().atMost(PATIENCE)
-                .until(() -> offsets.left("dripwatch-notification", Topics.USAGE_ALERTS) == 0);
+        await().atMost(PATIENCE).until(() -> offsets.left(DETECTION, Topics.METER_READINGS) == 0);
+        await().atMost(PATIENCE).until(() -> offsets.left(NOTIFICATION, Topics.USAGE_ALERTS) == 0);
     }
 
     ConsumedOffsets offsets() {
