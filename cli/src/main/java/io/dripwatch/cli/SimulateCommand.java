@@ -2,9 +2,9 @@ package io.dripwatch.cli;
 
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
+import io.dripwatch.simulator.load.FeedTopics;
 import io.dripwatch.simulator.load.FilesReport;
 import io.dripwatch.simulator.load.SimulationException;
-import io.dripwatch.simulator.load.Topics;
 import io.dripwatch.simulator.load.TownFeed;
 import io.dripwatch.simulator.load.TownFiles;
 import io.dripwatch.simulator.town.Town;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -190,12 +191,19 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private static FeedTopics topics(SimulateTarget.Kafka kafka) {
+        FeedTopics standard = FeedTopics.standard();
+        return new FeedTopics(
+                Objects.requireNonNullElse(kafka.readingsTopic, standard.readings()),
+                Objects.requireNonNullElse(kafka.householdsTopic, standard.households()));
+    }
+
     private FeedSettings feedSettings(int threadCount) {
         SimulateTarget.Kafka kafka = target.kafka;
         try {
             FeedSettings settings =
                     FeedSettings.to(kafka.bootstrapServers)
-                            .withTopics(new Topics(kafka.readingsTopic, kafka.householdsTopic))
+                            .withTopics(topics(kafka))
                             .withThreads(threadCount)
                             .withTruth(Optional.ofNullable(kafka.truth));
             return kafka.rate == null ? settings : settings.atRate(kafka.rate);

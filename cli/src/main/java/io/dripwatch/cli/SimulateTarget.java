@@ -44,15 +44,13 @@ final class SimulateTarget {
         @Option(
                 names = "--readings-topic",
                 paramLabel = "NAME",
-                defaultValue = "meter-readings",
-                description = "Topic of the uploads (default: ${DEFAULT-VALUE}).")
+                description = "Topic of the uploads (default: the one that the jobs read).")
         String readingsTopic;
 
         @Option(
                 names = "--households-topic",
                 paramLabel = "NAME",
-                defaultValue = "households",
-                description = "Topic of the households (default: ${DEFAULT-VALUE}).")
+                description = "Topic of the households (default: the one that the jobs read).")
         String householdsTopic;
     }
 }

@@ -11,10 +11,12 @@ import io.dripwatch.pipeline.notification.NotificationTopology;
 import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
+import io.dripwatch.pipeline.settings.SendingOptions;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.SmsSink;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -30,7 +32,9 @@ public final class NotificationJob {
 
     /** Every option of the job. */
     public static List<ConfigOption<?>> options() {
-        return JobArguments.known(NotificationOptions.all());
+        List<ConfigOption<?>> options = new ArrayList<>(NotificationOptions.all());
+        options.addAll(SendingOptions.all());
+        return JobArguments.known(options);
     }
 
     /** Runs the job with the options of {@link #options()}. */
@@ -49,6 +53,7 @@ public final class NotificationJob {
                 NotificationOptions.policy(configuration),
                 PolicyClock.WALL,
                 NotificationOptions.words(configuration),
+                SendingOptions.settings(configuration),
                 NotificationOptions.twilio(configuration));
     }
 
@@ -59,6 +64,7 @@ public final class NotificationJob {
             NotificationSettings policy,
             PolicyClock clock,
             SmsText words,
+            SmsSettings sending,
             TwilioSettings twilio) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
         NotificationTopology.Streams notified =
@@ -69,7 +75,7 @@ public final class NotificationJob {
                         policy,
                         clock,
                         words);
-        new SmsSink(SmsSettings.defaults(), JournalTopic.on(kafka), TwilioSmsGateway.opener(twilio))
+        new SmsSink(sending, JournalTopic.on(kafka), TwilioSmsGateway.opener(twilio))
                 .attachTo(notified.messages());
     }
 }

@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
         OutputFiles output = out == null ? null : OutputFiles.in(out);
         PrintWriter console = spec.commandLine().getOut();
         DemoTown town = new DemoTown(households, days, seed);
-        Narrator narrator = new Narrator(console, town.zone());
+        Narrator narrator = new Narrator(console, town.zone(), System::nanoTime);
         narrator.opening(households, days, seed, seconds);
         LocalFlinkSettings flink =
                 LocalFlinkSettings.forProduct(1)

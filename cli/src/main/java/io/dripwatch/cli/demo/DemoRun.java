@@ -106,6 +106,7 @@ final class DemoRun {
             throw new RunFailure("the town could not send: " + e.getCause().getMessage(), e);
         } finally {
             feeding.shutdownNow();
+            narrator.releaseAll();
         }
     }
 
@@ -140,6 +141,7 @@ final class DemoRun {
                         narrator.alert(alert);
                     }
                 });
+        narrator.releaseOverdue();
     }
 
     private static void requireRunning(JobClient... jobs) throws InterruptedException {

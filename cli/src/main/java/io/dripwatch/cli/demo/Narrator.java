@@ -8,20 +8,41 @@ import io.dripwatch.simulator.sms.AcceptedSms;
 import io.dripwatch.simulator.town.Leak;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Tells on the console what happens in the town, in the town's own time. */
 final class Narrator {
 
+    /** The alert of an SMS is read within a second; a wait beyond this says that it never will. */
+    static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
+
+    private record Held(AcceptedSms sms, long since) {}
+
     private final PrintWriter console;
     private final DateTimeFormatter clock;
+    private final LongSupplier nanoClock;
+    private final Set<String> toldAlerts = new HashSet<>();
 
-    Narrator(PrintWriter console, ZoneId zone) {
+    /**
+     * SMS whose alert has not been told. Both come from the same topic on different ways, and the
+     * way through the provider is sometimes the faster one.
+     */
+    private final List<Held> held = new ArrayList<>();
+
+    Narrator(PrintWriter console, ZoneId zone, LongSupplier nanoClock) {
         this.console = console;
         this.clock = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(zone);
+        this.nanoClock = nanoClock;
     }
 
     synchronized void opening(int households, int days, long seed, int seconds) {
@@ -60,9 +81,36 @@ final class Narrator {
                 alert.getLitresPerHour(),
                 clock.format(alert.getOnset()),
                 opened ? "" : ", %.0f L in all".formatted(alert.getLitres()));
+        toldAlerts.add(alert.getAlertId());
+        release(waiting -> alert.getAlertId().equals(waiting.sms().alertId()));
     }
 
+    /** Told now, or right after its alert. */
     synchronized void sms(AcceptedSms sms) {
+        if (sms.alertId() == null || toldAlerts.contains(sms.alertId())) {
+            tell(sms);
+        } else {
+            held.add(new Held(sms, nanoClock.getAsLong()));
+        }
+    }
+
+    /** Tells the SMS that have waited too long for their alert. */
+    synchronized void releaseOverdue() {
+        long now = nanoClock.getAsLong();
+        release(waiting -> now - waiting.since() >= LONGEST_HOLD.toNanos());
+    }
+
+    /** Tells every SMS that still waits. */
+    synchronized void releaseAll() {
+        release(waiting -> true);
+    }
+
+    private void release(Predicate<Held> due) {
+        held.stream().filter(due).forEach(waiting -> tell(waiting.sms()));
+        held.removeIf(due);
+    }
+
+    private void tell(AcceptedSms sms) {
         line("%12s  SMS    %s  %s", "", masked(sms.to()), sms.body());
     }
 
@@ -77,6 +125,7 @@ final class Narrator {
     }
 
     synchronized void closing(RunSummary summary, Path out) {
+        releaseAll();
         line("");
         line("Done.");
         summary.print(console);

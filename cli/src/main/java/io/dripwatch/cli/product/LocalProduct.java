@@ -12,6 +12,7 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -107,6 +108,7 @@ public final class LocalProduct implements AutoCloseable {
                         .withUtilityZone(timeZone),
                 PolicyClock.EVENT,
                 SmsText.builtIn(timeZone),
+                SmsSettings.defaults(),
                 provider.twilio());
         return env;
     }

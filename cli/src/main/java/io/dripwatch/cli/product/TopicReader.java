@@ -33,6 +33,8 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("enable.auto.commit", "false");
+        // The SMS journal is written in transactions; what was rolled back never happened.
+        properties.setProperty("isolation.level", "read_committed");
         this.consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class FlinkRest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI root;
+    private final Map<Path, String> uploaded = new HashMap<>();
 
     FlinkRest(URI root) {
         this.root = root;
@@ -34,10 +36,14 @@ final class FlinkRest {
         return send(HttpRequest.newBuilder(root.resolve(path)).GET());
     }
 
-    /** Uploads a jar and starts a main class of it; gives back the job's id. */
-    String run(Path jar, String mainClass, List<String> arguments) {
-        String id = upload(jar);
-        Map<String, Object> request = Map.of("entryClass", mainClass, "programArgsList", arguments);
+    /** Uploads a jar, once, and starts a main class of it; gives back the job's id. */
+    String run(Path jar, String mainClass, JobStart start, List<String> arguments) {
+        String id = uploaded.computeIfAbsent(jar, this::upload);
+        Map<String, Object> request = new HashMap<>();
+        request.put("entryClass", mainClass);
+        request.put("programArgsList", arguments);
+        request.put("parallelism", start.parallelism());
+        request.put("savepointPath", start.savepoint());
         try {
             return send(HttpRequest.newBuilder(root.resolve("/jars/" + id + "/run"))
                             .header("Content-Type", "application/json")

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,8 +132,17 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /** Starts a job from a jar; gives back its id. */
-    String submit(Path jar, String mainClass, String... arguments) {
-        return rest.run(jar, mainClass, List.of(arguments));
+    String submit(Path jar, String mainClass, JobStart start, String... arguments) {
+        return rest.run(jar, mainClass, start, List.of(arguments));
+    }
+
+    /** Sums over all subtasks, as the task managers last reported them. */
+    Map<String, Long> accumulators(String job) {
+        Map<String, Long> sums = new HashMap<>();
+        rest.get("/jobs/" + job + "/accumulators")
+                .get("user-task-accumulators")
+                .forEach(one -> sums.put(one.get("name").asText(), one.get("value").asLong()));
+        return sums;
     }
 
     /** E.g. RUNNING, RESTARTING, FINISHED, FAILED. */

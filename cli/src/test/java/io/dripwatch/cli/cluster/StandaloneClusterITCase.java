@@ -2,6 +2,7 @@ package io.dripwatch.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -32,7 +32,7 @@ class StandaloneClusterITCase {
                 StandaloneCluster.start(temporary, StandaloneSettings.small())) {
             int first = cluster.startTaskManager();
             cluster.awaitTaskManagers(1);
-            String job = cluster.submit(jar, EndlessJob.class.getName());
+            String job = cluster.submit(jar, EndlessJob.class.getName(), JobStart.anew(1));
             cluster.awaitAllTasksRunning(job);
             cluster.awaitCompletedCheckpoints(job, 2);
 
@@ -60,7 +60,7 @@ class StandaloneClusterITCase {
             try (Admin admin =
                     Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 assertThat(admin.listTopics().names().get())
-                        .containsAll(List.of("meter-readings", "sms-journal"));
+                        .containsAll(Topics.all().stream().map(Topic::name).toList());
             }
         }
     }

@@ -1,12 +1,21 @@
 package io.dripwatch.cli.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.cli.Commands;
+import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.settings.DetectionOptions;
+import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.NotificationOptions;
+import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.settings.SendingOptions;
+import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.simulator.sms.LocalTwilioSettings;
@@ -16,14 +25,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What can be known about docker-compose.yml without Docker: that it speaks of things that exist.
@@ -32,17 +40,14 @@ class DockerComposeTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("dripwatch.repository"));
     private static final Pattern CREATED_TOPIC = Pattern.compile("^topic (\\S+) (\\d+) (\\S+)$");
-    private static final Pattern JOB_CLASS =
-            Pattern.compile("\\bio\\.dripwatch\\.pipeline\\.\\w+\\b");
-
-    private static final Pattern OPTION = Pattern.compile("--([a-z][a-z-]+) ");
-    private static final Set<String> OPTIONS_OF_FLINK = Set.of("running", "detached", "class");
 
     /** What {@code package} builds; only these mounts may be missing in a fresh clone. */
     private static final Set<String> BUILT =
             Set.of("./cli/target", "./pipeline/target/dripwatch-job.jar");
 
     private static ComposeFile compose;
+
+    @TempDir Path directory;
 
     @BeforeAll
     static void read() throws IOException {
@@ -85,38 +90,71 @@ class DockerComposeTest {
     }
 
     @Test
-    void bothJobsAreStartedAndTheirMainClassesExist() {
-        List<String> jobs =
-                compose.words("submit").stream()
-                        .flatMap(text -> JOB_CLASS.matcher(text).results())
-                        .map(MatchResult::group)
-                        .toList();
+    void bothJobsAreStartedUnderTheNamesThatFlinkShows() {
+        List<SubmittedJob> jobs = SubmittedJob.in(compose);
 
         assertThat(jobs)
-                .containsExactly(
-                        "io.dripwatch.pipeline.DetectionJob",
-                        "io.dripwatch.pipeline.NotificationJob");
-        for (String job : jobs) {
-            assertThatCode(() -> Class.forName(job).getMethod("main", String[].class))
-                    .as(job)
-                    .doesNotThrowAnyException();
-        }
+                .extracting(SubmittedJob::name)
+                .containsExactly(DetectionJob.NAME, NotificationJob.NAME);
+        assertThat(jobs)
+                .extracting(SubmittedJob::mainClass)
+                .containsExactly(DetectionJob.class.getName(), NotificationJob.class.getName());
     }
 
     @Test
-    void theJobsKnowEveryOptionTheyAreGiven() {
-        Set<String> known =
-                Stream.concat(DetectionJob.options().stream(), NotificationJob.options().stream())
-                        .map(ConfigOption::key)
-                        .collect(Collectors.toSet());
-        List<String> given =
-                compose.words("submit").stream()
-                        .flatMap(text -> OPTION.matcher(text).results())
-                        .map(match -> match.group(1))
-                        .filter(option -> !OPTIONS_OF_FLINK.contains(option))
-                        .toList();
+    void detectionTakesItsArguments() {
+        Configuration options = options(compose, DetectionJob.class);
 
-        assertThat(given).contains("bootstrap-servers", "mode", "twilio-url").isSubsetOf(known);
+        assertThat(KafkaSettings.from(options).bootstrapServers()).isEqualTo("kafka:9092");
+        assertThat(DetectionOptions.settings(options)).isEqualTo(DetectionJobSettings.DEFAULTS);
+    }
+
+    @Test
+    void notificationTakesItsArgumentsAndSends() {
+        Configuration options = options(compose, NotificationJob.class);
+
+        assertThat(KafkaSettings.from(options).bootstrapServers()).isEqualTo("kafka:9092");
+        assertThat(NotificationOptions.policy(options).mode()).isEqualTo(NotificationMode.LIVE);
+        assertThat(NotificationOptions.words(options)).isNotNull();
+        assertThat(SendingOptions.settings(options)).isEqualTo(SmsSettings.defaults());
+    }
+
+    /** The secret is read where the sink runs, so it must be known there, and nowhere else. */
+    @Test
+    void theTaskManagerHoldsTheSecretThatNotificationRefersTo() {
+        SecretReference secret =
+                NotificationOptions.twilio(options(compose, NotificationJob.class)).keySecret();
+
+        assertThat(secret.kind()).isEqualTo(SecretReference.Kind.ENV);
+        compose.services()
+                .forEach(
+                        (name, service) ->
+                                assertThat(service.path("environment").has(secret.name()))
+                                        .as(name)
+                                        .isEqualTo(name.equals("taskmanager")));
+    }
+
+    @Test
+    void anOptionThatNoJobKnowsIsFound() throws IOException {
+        String text = Files.readString(REPOSITORY.resolve("docker-compose.yml"));
+        Path misspelt = directory.resolve("docker-compose.yml");
+        Files.writeString(misspelt, text.replace("--twilio-sender", "--twilio-sendre"));
+        ComposeFile wrong = ComposeFile.read(misspelt);
+
+        assertThatThrownBy(() -> options(wrong, NotificationJob.class))
+                .hasMessage("--twilio-sendre is not an option; did you mean twilio-sender?");
+    }
+
+    /** The arguments of a job's main method, read as that method reads them. */
+    private static Configuration options(ComposeFile compose, Class<?> job) {
+        List<ConfigOption<?>> known =
+                job == DetectionJob.class ? DetectionJob.options() : NotificationJob.options();
+        SubmittedJob submitted =
+                SubmittedJob.in(compose).stream()
+                        .filter(one -> one.mainClass().equals(job.getName()))
+                        .findFirst()
+                        .orElseThrow();
+        return JobArguments.parse(submitted.arguments(), Map.of(), known);
     }
 
     @Test

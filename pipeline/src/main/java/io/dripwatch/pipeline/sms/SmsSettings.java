@@ -70,6 +70,38 @@ public record SmsSettings(
                 Duration.ofMinutes(5));
     }
 
+    /** The same with another wait before a message in doubt is looked up. */
+    public SmsSettings withGrace(Duration other) {
+        return new SmsSettings(
+                maxInFlight,
+                maxHeld,
+                connectTimeout,
+                responseTimeout,
+                lease,
+                other,
+                firstBackOff,
+                maxBackOff,
+                probeEvery,
+                resendFrom,
+                endOfInputPatience);
+    }
+
+    /** The same with another least severity for a second POST. */
+    public SmsSettings withResendFrom(Severity other) {
+        return new SmsSettings(
+                maxInFlight,
+                maxHeld,
+                connectTimeout,
+                responseTimeout,
+                lease,
+                grace,
+                firstBackOff,
+                maxBackOff,
+                probeEvery,
+                other,
+                endOfInputPatience);
+    }
+
     private static void positive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be positive, but is " + value);

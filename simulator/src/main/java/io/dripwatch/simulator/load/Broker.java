@@ -40,7 +40,7 @@ final class Broker {
     }
 
     /** Makes the topics that are not there, with the partitions the cluster gives by default. */
-    void ensure(Topics topics) throws SimulationException, InterruptedException {
+    void ensure(FeedTopics topics) throws SimulationException, InterruptedException {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_SECONDS * 1_000);

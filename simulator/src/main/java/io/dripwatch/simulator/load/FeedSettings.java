@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record FeedSettings(
         String bootstrapServers,
-        Topics topics,
+        FeedTopics topics,
         Optional<Double> readingsPerSecond,
         Optional<Duration> within,
         int historyDays,
@@ -40,7 +40,7 @@ public record FeedSettings(
     public static FeedSettings to(String bootstrapServers) {
         return new FeedSettings(
                 bootstrapServers,
-                Topics.standard(),
+                FeedTopics.standard(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -73,7 +73,7 @@ public record FeedSettings(
     }
 
     /** To other topics. */
-    public FeedSettings withTopics(Topics names) {
+    public FeedSettings withTopics(FeedTopics names) {
         return new FeedSettings(
                 bootstrapServers, names, readingsPerSecond, within, historyDays, truth, threads);
     }

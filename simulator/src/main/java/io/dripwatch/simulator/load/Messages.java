@@ -25,9 +25,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Messages {
 
     private final Town town;
-    private final Topics topics;
+    private final FeedTopics topics;
 
-    Messages(Town town, Topics topics) {
+    Messages(Town town, FeedTopics topics) {
         this.town = town;
         this.topics = topics;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.schemas.Topics;
 import io.dripwatch.simulator.town.Household;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
@@ -46,7 +47,7 @@ class TownFeedTest {
             ProducerRecord<byte[], byte[]> sent = producer.history().get(i);
             Household household = town.household(i);
             HouseholdProfile profile = HouseholdProfile.getDecoder().decode(sent.value());
-            assertThat(sent.topic()).isEqualTo("households");
+            assertThat(sent.topic()).isEqualTo(Topics.HOUSEHOLDS.name());
             assertThat(new String(sent.key(), StandardCharsets.UTF_8))
                     .isEqualTo(household.meterId());
             assertThat(profile.getMeterId()).isEqualTo(household.meterId());
@@ -66,7 +67,7 @@ class TownFeedTest {
         for (ProducerRecord<byte[], byte[]> record :
                 producer.history().subList(40, producer.history().size())) {
             MeterUpload upload = MeterUpload.getDecoder().decode(record.value());
-            assertThat(record.topic()).isEqualTo("meter-readings");
+            assertThat(record.topic()).isEqualTo(Topics.METER_READINGS.name());
             assertThat(new String(record.key(), StandardCharsets.UTF_8))
                     .isEqualTo(upload.getMeterId());
             List<RegisterReading> reads = upload.getReads();
@@ -102,7 +103,7 @@ class TownFeedTest {
     @Test
     void otherTopicsAreUsed() throws Exception {
         MockProducer<byte[], byte[]> producer = producer(true);
-        new TownFeed(town, AT_ONCE.withTopics(new Topics("r", "h")))
+        new TownFeed(town, AT_ONCE.withTopics(new FeedTopics("r", "h")))
                 .send(producer, RunProgress.silent());
         assertThat(producer.history().stream().map(ProducerRecord::topic).distinct())
                 .containsExactly("h", "r");

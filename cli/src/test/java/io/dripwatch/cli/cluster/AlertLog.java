@@ -1,0 +1,43 @@
+package io.dripwatch.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.schemas.UsageAlert;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The alerts on the topic as whoever reads them keeps them: the first under each id. */
+final class AlertLog implements AutoCloseable {
+
+    private final TopicReader<UsageAlert> topic;
+    private final Map<String, UsageAlert> first = new TreeMap<>();
+    private int repeated;
+
+    AlertLog(TopicReader<UsageAlert> topic) {
+        this.topic = topic;
+    }
+
+    /** Reads on; an alert that comes again must come as it was. */
+    Map<String, UsageAlert> byId() {
+        topic.readToEnd(
+                alert -> {
+                    UsageAlert earlier = first.putIfAbsent(alert.getAlertId(), alert);
+                    if (earlier != null) {
+                        repeated++;
+                        assertThat(alert).isEqualTo(earlier);
+                    }
+                });
+        return first;
+    }
+
+    /** Alerts that came again so far. */
+    int repeated() {
+        return repeated;
+    }
+
+    @Override
+    public void close() {
+        topic.close();
+    }
+}

@@ -1,0 +1,166 @@
+package io.dripwatch.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.schemas.UsageAlert;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job jar on a cluster of processes with a town behind it. While readings flow and SMS go out
+ * the task manager that runs both jobs is killed as a power cut would, and a spare one takes over.
+ * It happens once, before the tests; each test then looks at one side of it.
+ */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+class ClusterRecoveryITCase {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TOWN_TAKES = Duration.ofSeconds(15);
+    private static final int PARALLELISM = 2;
+
+    /** How things stood when the task manager died. */
+    private record Killed(boolean townDone, long checkpointed, long sent, int alerts, int sms) {}
+
+    /** From the kill on, in seconds. */
+    private record Recovery(double restored, double nextCheckpoint) {}
+
+    @TempDir static Path temporary;
+
+    private static Killed killed;
+    private static long readings;
+    private static Map<String, Long> counted;
+    private static Map<String, UsageAlert> alerts;
+    private static Map<String, UsageAlert> undisturbed;
+    private static SmsBalance sms;
+
+    @BeforeAll
+    static void killATaskManagerUnderLoad() throws Exception {
+        try (ProductCluster product = ProductCluster.start(temporary)) {
+            StandaloneCluster flink = product.flink();
+            flink.startTaskManager();
+            flink.awaitTaskManagers(1);
+            String detection = product.detect(JobStart.anew(PARALLELISM));
+            String notification = product.notify(JobStart.anew(PARALLELISM));
+            flink.startTaskManager();
+            flink.awaitAllTasksRunning(detection);
+            flink.awaitAllTasksRunning(notification);
+            flink.awaitTaskManagers(2);
+            try (TownInMotion town = TownInMotion.start(product.bootstrapServers(), TOWN_TAKES);
+                    ConsumedOffsets offsets = product.offsets();
+                    AlertLog log = new AlertLog(product.alerts())) {
+                awaitBothJobsInTheMiddle(product, offsets, log);
+                killed =
+                        new Killed(
+                                town.isDone(),
+                                offsets.consumed(ProductCluster.DETECTION, Topics.METER_READINGS),
+                                town.sent(),
+                                log.byId().size(),
+                                product.provider().accepted().size());
+                flink.killTaskManager(0);
+                long since = System.nanoTime();
+                System.out.printf("detection: %s%n", awaitRecovery(flink, detection, since));
+                System.out.printf("notification: %s%n", awaitRecovery(flink, notification, since));
+
+                readings = town.awaitAllSent();
+                product.awaitAllConsumed(offsets);
+                alerts = log.byId();
+                counted = awaitCounts(flink, detection);
+                sms =
+                        SmsBalance.awaitEnds(
+                                alerts.values(), product.journal(), product.provider()::accepted);
+                System.out.printf(
+                        "killed at %s; in all %d readings, %d alerts, %d of them repeated, %d SMS,"
+                                + " %d of them by a second attempt%n",
+                        killed,
+                        readings,
+                        alerts.size(),
+                        log.repeated(),
+                        sms.owed().size(),
+                        sms.secondAttempts());
+            }
+            undisturbed =
+                    UndisturbedRun.alerts(
+                            product.bootstrapServers(),
+                            Files.createDirectory(temporary.resolve("undisturbed")));
+        }
+    }
+
+    @Test
+    void theJobJarTurnsReadingsIntoAlertsAndSms() {
+        assertThat(killed.alerts()).isGreaterThanOrEqualTo(10);
+        assertThat(killed.sms()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void theKillLandedInTheMiddle() {
+        assertThat(killed.townDone()).isFalse();
+        assertThat(killed.checkpointed()).isPositive();
+        assertThat(killed.sent()).isLessThan(readings * 3 / 4);
+        assertThat(alerts.size()).isGreaterThan(killed.alerts() + 10);
+        assertThat(sms.owed().size()).isGreaterThan(killed.sms() + 5);
+    }
+
+    @Test
+    void theAlertsAreThoseOfAnUndisturbedRun() {
+        assertThat(alerts).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void eachReadingIsCountedOnce() {
+        assertThat(counted)
+                .containsEntry("readings-accepted", readings)
+                .containsEntry("readings-rejected", 0L)
+                .containsEntry("readings-duplicate", 0L);
+    }
+
+    @Test
+    void eachSmsIsAcceptedOnce() {
+        sms.assertEven();
+    }
+
+    /** A checkpoint that covers readings, alerts and SMS before, and more of each to come. */
+    private static void awaitBothJobsInTheMiddle(
+            ProductCluster product, ConsumedOffsets offsets, AlertLog log) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                log.byId().size() >= 10
+                                        && product.provider().accepted().size() >= 5
+                                        && offsets.consumed(
+                                                        ProductCluster.DETECTION,
+                                                        Topics.METER_READINGS)
+                                                > 0
+                                        && offsets.consumed(
+                                                        ProductCluster.NOTIFICATION,
+                                                        Topics.USAGE_ALERTS)
+                                                > 0);
+    }
+
+    private static Recovery awaitRecovery(StandaloneCluster flink, String job, long since) {
+        flink.awaitRestores(job, 1);
+        double restored = (System.nanoTime() - since) / 1e9;
+        flink.awaitCompletedCheckpoints(job, flink.completedCheckpoints(job) + 1);
+        return new Recovery(restored, (System.nanoTime() - since) / 1e9);
+    }
+
+    /**
+     * Everything is read by now, but task managers report with their heartbeat: waits until the
+     * sums have not changed for longer than one.
+     */
+    private static Map<String, Long> awaitCounts(StandaloneCluster flink, String job) {
+        SteadyValue<Map<String, Long>> counts = new SteadyValue<>();
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> counts.next(flink.accumulators(job), System.nanoTime()),
+                        steady -> counts.isSteadyFor(Duration.ofSeconds(3)));
+    }
+}

@@ -1,0 +1,165 @@
+package io.dripwatch.cli.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.dripwatch.cli.product.LocalProvider;
+import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import io.dripwatch.schemas.SmsJournalEntry;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.simulator.sms.LocalTwilioServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Dripwatch as it is deployed: a broker, a Flink cluster and both jobs out of the job jar, each in
+ * its own process. Only the SMS provider is in this one, so that a test can ask it.
+ */
+final class ProductCluster implements AutoCloseable {
+
+    /** Consumer group of the detection job. */
+    static final String DETECTION = "dripwatch-detection";
+
+    /** Consumer group of the notification job. */
+    static final String NOTIFICATION = "dripwatch-notification";
+
+    private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Slots of a task manager: both jobs fit on one, whatever their parallelism up to 2. */
+    private static final int SLOTS = 4;
+
+    private final BrokerProcess broker;
+    private final StandaloneCluster flink;
+    private final LocalProvider provider;
+    private final Path secret;
+
+    private ProductCluster(
+            BrokerProcess broker, StandaloneCluster flink, LocalProvider provider, Path secret) {
+        this.broker = broker;
+        this.flink = flink;
+        this.provider = provider;
+        this.secret = secret;
+    }
+
+    /** Starts all but task managers and jobs, below {@code directory}. */
+    static ProductCluster start(Path directory) throws IOException {
+        LocalProvider provider =
+                LocalProvider.start(Files.createDirectory(directory.resolve("sms")), sms -> {});
+        StandaloneCluster flink = null;
+        try {
+            flink =
+                    StandaloneCluster.start(
+                            Files.createDirectory(directory.resolve("flink")),
+                            new StandaloneSettings(
+                                    SLOTS, 256, 256, Duration.ofSeconds(1), Map.of()));
+            BrokerProcess broker =
+                    BrokerProcess.start(Files.createDirectory(directory.resolve("kafka")));
+            broker.createTopics(Topics.all());
+            return new ProductCluster(
+                    broker, flink, provider, directory.resolve("sms").resolve("secret"));
+        } catch (IOException | RuntimeException failure) {
+            if (flink != null) {
+                flink.close();
+            }
+            provider.close();
+            throw failure;
+        }
+    }
+
+    StandaloneCluster flink() {
+        return flink;
+    }
+
+    LocalTwilioServer provider() {
+        return provider.server();
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Submits the detection job; gives back its id. */
+    String detect(JobStart start) {
+        return flink.submit(
+                JOB_JAR,
+                DetectionJob.class.getName(),
+                start,
+                "--bootstrap-servers",
+                bootstrapServers());
+    }
+
+    /** Submits the notification job, sending in earnest; gives back its id. */
+    String notify(JobStart start) {
+        TwilioSettings twilio = provider.twilio();
+        return flink.submit(
+                JOB_JAR,
+                NotificationJob.class.getName(),
+                start,
+                "--bootstrap-servers",
+                bootstrapServers(),
+                "--mode",
+                "LIVE",
+                // The job's clock is the wall's, and the town's days are long past.
+                "--max-age-hours.continuous-flow",
+                "1000000",
+                "--max-age-hours.burst",
+                "1000000",
+                // An SMS that died with its sender is looked up as soon as that is safe, and sent
+                // again.
+                "--sms-grace-seconds",
+                "15",
+                "--sms-resend-from",
+                "INFO",
+                "--twilio-url",
+                twilio.baseUrl().toString(),
+                "--twilio-account-sid",
+                twilio.accountSid(),
+                "--twilio-secret",
+                "file:" + secret,
+                "--twilio-sender",
+                twilio.sender(),
+                "--twilio-status-callback",
+                twilio.statusCallback().toString());
+    }
+
+    TopicReader<UsageAlert> alerts() {
+        return new TopicReader<>(
+                bootstrapServers(),
+                Topics.USAGE_ALERTS.name(),
+                UsageAlert.getClassSchema(),
+                UsageAlert.class);
+    }
+
+    TopicReader<SmsJournalEntry> journal() {
+        return new TopicReader<>(
+                bootstrapServers(),
+                Topics.SMS_JOURNAL.name(),
+                SmsJournalEntry.getClassSchema(),
+                SmsJournalEntry.class);
+    }
+
+    /**
+     * Returns when both jobs have taken in, and put under a checkpoint, all that their topics hold.
+     */
+    void awaitAllConsumed(ConsumedOffsets offsets) {
+        await().atMost(PATIENCE).until(() -> offsets.left(DETECTION, Topics.METER_READINGS) == 0);
+        await().atMost(PATIENCE).until(() -> offsets.left(NOTIFICATION, Topics.USAGE_ALERTS) == 0);
+    }
+
+    ConsumedOffsets offsets() {
+        return new ConsumedOffsets(bootstrapServers());
+    }
+
+    @Override
+    public void close() {
+        List.<Runnable>of(flink::close, broker::close, provider::close).forEach(Runnable::run);
+    }
+}

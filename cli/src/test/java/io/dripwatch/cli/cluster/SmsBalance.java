@@ -1,0 +1,86 @@
+package io.dripwatch.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.schemas.AlertEvent;
+import io.dripwatch.schemas.Audience;
+import io.dripwatch.schemas.SmsJournalEntry;
+import io.dripwatch.schemas.SmsState;
+import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.simulator.sms.AcceptedSms;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * SMS that the alerts owe the households, against what provider and journal say.
+ *
+ * @param owed ids of the alerts that somebody who agreed must hear of
+ * @param journal how the journal ends for each alert
+ * @param accepted ids of the alerts whose SMS the provider took, as often as it did
+ * @param secondAttempts SMS whose first POST died with its sender
+ */
+record SmsBalance(
+        Set<String> owed,
+        Map<String, SmsState> journal,
+        List<String> accepted,
+        long secondAttempts) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Waits until the journal knows the end of every SMS that is owed. */
+    static SmsBalance awaitEnds(
+            Collection<UsageAlert> alerts,
+            TopicReader<SmsJournalEntry> topic,
+            Supplier<List<AcceptedSms>> provider) {
+        Set<String> owed = owed(alerts);
+        Map<String, SmsJournalEntry> newest = new HashMap<>();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            topic.readToEnd(entry -> newest.put(entry.getAlertId(), entry));
+                            return owed.stream().allMatch(id -> isEnd(newest.get(id)));
+                        });
+        return new SmsBalance(
+                owed,
+                newest.values().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        SmsJournalEntry::getAlertId, SmsJournalEntry::getState)),
+                provider.get().stream().map(AcceptedSms::alertId).toList(),
+                newest.values().stream().filter(entry -> entry.getAttempt() > 1).count());
+    }
+
+    /** Each one that is owed was accepted, once, and no other. */
+    void assertEven() {
+        assertThat(accepted).containsExactlyInAnyOrderElementsOf(owed);
+        assertThat(journal).containsOnlyKeys(owed);
+        assertThat(journal.values()).containsOnly(SmsState.ACCEPTED);
+    }
+
+    private static boolean isEnd(SmsJournalEntry entry) {
+        return entry != null
+                && switch (entry.getState()) {
+                    case ACCEPTED, REFUSED, PARKED, EXPIRED -> true;
+                    case INTENT, NOT_SENT, MISCONFIGURED, IN_DOUBT, UNKNOWN -> false;
+                };
+    }
+
+    private static Set<String> owed(Collection<UsageAlert> alerts) {
+        Set<String> consenting = TownInMotion.consenting();
+        Set<AlertEvent> told = Set.of(AlertEvent.OPENED, AlertEvent.CLOSED);
+        return alerts.stream()
+                .filter(alert -> alert.getAudience() == Audience.HOUSEHOLD)
+                .filter(alert -> told.contains(alert.getEvent()))
+                .filter(alert -> consenting.contains(alert.getMeterId()))
+                .map(UsageAlert::getAlertId)
+                .collect(Collectors.toSet());
+    }
+}

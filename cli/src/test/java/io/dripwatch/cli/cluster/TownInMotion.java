@@ -1,0 +1,85 @@
+package io.dripwatch.cli.cluster;
+
+import io.dripwatch.simulator.load.FeedReport;
+import io.dripwatch.simulator.load.FeedSettings;
+import io.dripwatch.simulator.load.TownFeed;
+import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.town.Town;
+import io.dripwatch.simulator.town.TownSettings;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A small town full of leaks that sends its readings while a test goes on. */
+final class TownInMotion implements AutoCloseable {
+
+    private static final int HOUSEHOLDS = 120;
+    private static final int DAYS = 12;
+    private static final double LEAK_SHARE = 0.6;
+    private static final double CONSENT_SHARE = 0.8;
+
+    private static final Town TOWN =
+            new Town(
+                    TownSettings.of(HOUSEHOLDS, DAYS, 11)
+                            .withLeaks(LEAK_SHARE, 0, LeakMix.even(), 1)
+                            .withMeters(1, 1_000)
+                            .withPeople(112, 0.5, CONSENT_SHARE));
+
+    private final ExecutorService feeding = Executors.newSingleThreadExecutor();
+    private final AtomicLong sent = new AtomicLong();
+    private final Future<FeedReport> report;
+
+    private TownInMotion(String bootstrapServers, Duration time) {
+        report =
+                feeding.submit(
+                        () ->
+                                new TownFeed(
+                                                TOWN,
+                                                FeedSettings.to(bootstrapServers).within(time, 0))
+                                        .run((uploads, readings, inAll, at) -> sent.set(readings)));
+    }
+
+    /** Sends the whole town evenly over a time. */
+    static TownInMotion start(String bootstrapServers, Duration time) {
+        return new TownInMotion(bootstrapServers, time);
+    }
+
+    /** Readings sent so far, at most. */
+    long sent() {
+        return sent.get();
+    }
+
+    boolean isDone() {
+        return report.isDone();
+    }
+
+    /** Returns when the last reading is stored; gives back how many there were. */
+    long awaitAllSent() throws Exception {
+        FeedReport done = report.get(1, TimeUnit.MINUTES);
+        if (!done.complete()) {
+            throw new IllegalStateException("the town was interrupted: " + done);
+        }
+        return done.readings();
+    }
+
+    /** Meters whose household agreed to receive SMS. */
+    static Set<String> consenting() {
+        return IntStream.range(0, HOUSEHOLDS)
+                .mapToObj(TOWN::household)
+                .filter(Household::consent)
+                .map(Household::meterId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        feeding.shutdownNow();
+    }
+}
