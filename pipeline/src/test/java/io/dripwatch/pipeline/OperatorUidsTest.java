@@ -8,6 +8,7 @@ import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,6 +38,7 @@ class OperatorUidsTest {
                 NotificationSettings.defaults(),
                 PolicyClock.WALL,
                 SmsText.builtIn("UTC"),
+                SmsSettings.defaults(),
                 TwilioSettings.of(
                         URI.create("http://127.0.0.1:9"),
                         "AC-test",

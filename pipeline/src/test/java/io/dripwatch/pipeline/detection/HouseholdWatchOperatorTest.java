@@ -174,7 +174,7 @@ class HouseholdWatchOperatorTest {
     }
 
     private static HouseholdsInMemory registry(String meterId, String householdId) {
-        return new HouseholdsInMemory(household(meterId, householdId));
+        return new HouseholdsInMemory(() -> new Household[] {household(meterId, householdId)});
     }
 
     private static Household household(String meterId, String householdId) {
