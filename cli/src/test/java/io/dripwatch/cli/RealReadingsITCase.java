@@ -39,7 +39,7 @@ class RealReadingsITCase {
         ReplayOutput lateOne = replay("late", late.file(), 2);
 
         assertThat(one.incidents()).isNotEmpty();
-        assertThat(new String(four.alertBytes())).isEqualTo(new String(one.alertBytes()));
+        assertThat(four.alertText()).isEqualTo(one.alertText());
         assertThat(lateOne.incidents()).isEqualTo(one.incidents());
         assertThat(lateOne.summary("duplicates")).isGreaterThan(one.summary("duplicates"));
         assertThat(one.summary("readings")).isEqualTo(late.rows() - late.repeated());

@@ -30,8 +30,8 @@ record ReplayOutput(int status, String errors, Path directory) {
         return new ReplayOutput(status, errors.toString(), out);
     }
 
-    byte[] alertBytes() throws IOException {
-        return Files.readAllBytes(directory.resolve("alerts.jsonl"));
+    String alertText() throws IOException {
+        return Files.readString(directory.resolve("alerts.jsonl"));
     }
 
     List<JsonNode> lines(String file) throws IOException {
