@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The recent register reads of one meter, in time order. What it holds depends on the set of reads
  * placed, never on their order or number: of each ten-minute slot it keeps the first read, of one
- * instant the larger register.
+ * instant the actual and then the larger register.
  *
  * <p>Ten minutes is below the quarter-hour of common loggers, so their reads never share a slot,
  * and thins one-minute data to a tenth. So three days are at most 434 reads, however many come.
@@ -83,10 +83,10 @@ public final class MeterRing {
     }
 
     private Placement meet(int found, long register, byte readMarks) {
-        if (register < millilitres[found]) {
-            return Placement.CONFLICT_LOST;
-        }
-        if (register > millilitres[found]) {
+        if (register != millilitres[found]) {
+            if (!beats(register, readMarks, millilitres[found], marks[found])) {
+                return Placement.CONFLICT_LOST;
+            }
             displacedMillilitres = millilitres[found];
             put(found, at[found], register, readMarks);
             return Placement.CONFLICT_WON;
@@ -99,6 +99,12 @@ public final class MeterRing {
         }
         marks[found] = merged;
         return Placement.LATE;
+    }
+
+    /** Of two registers for one instant an actual one is believed, and then the larger. */
+    private static boolean beats(long register, byte its, long other, byte others) {
+        boolean estimated = ReadMark.ESTIMATED.in(its);
+        return estimated == ReadMark.ESTIMATED.in(others) ? register > other : !estimated;
     }
 
     /** Takes the oldest read out. */

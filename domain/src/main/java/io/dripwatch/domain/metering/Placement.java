@@ -10,8 +10,8 @@ public enum Placement {
     DUPLICATE,
     /** An earlier read of the same slot is kept; this one adds nothing. */
     THINNED,
-    /** The same instant with a larger register is there; this one is refused. */
+    /** The same instant with a register that is believed more is there; this one is refused. */
     CONFLICT_LOST,
-    /** The same instant with a smaller register was there; that one gave way and is refused. */
+    /** The same instant with a register believed less was there; that one is refused. */
     CONFLICT_WON
 }

@@ -109,7 +109,7 @@ public final class HouseholdWatch {
 
     /**
      * Whether the meter's clock would leap further than late data may lag. One such read may be a
-     * wrong clock; two that agree are the end of a gap.
+     * wrong clock; one more that is later still, or not much earlier, shows that time has passed.
      */
     private boolean isFarAhead(RegisterRead read) {
         return !ring.isEmpty() && read.at() > ring.newestAt() + settings.settleHorizonMillis();
@@ -134,18 +134,25 @@ public final class HouseholdWatch {
         listener.accepted(held != null && read.at() < held.at());
         if (held == null) {
             ahead = read;
-        } else if (Math.abs(read.at() - held.at()) > settings.settleHorizonMillis()) {
+            return;
+        }
+        boolean inOrder = held.at() < read.at();
+        if (!inOrder && held.at() - read.at() > settings.settleHorizonMillis()) {
             dropAhead(listener);
             ahead = read;
+            return;
+        }
+        ahead = null;
+        placeConfirmed(inOrder ? held : read, resolution, published);
+        RegisterRead later = inOrder ? read : held;
+        if (isFarAhead(later)) {
+            ahead = later;
         } else {
-            ahead = null;
-            boolean inOrder = held.at() < read.at();
-            placeConfirmed(inOrder ? held : read, resolution, published);
-            placeConfirmed(inOrder ? read : held, resolution, published);
+            placeConfirmed(later, resolution, published);
         }
     }
 
-    /** Both are newer than anything in the ring, and counted already. */
+    /** Newer than anything in the ring, and counted already. */
     private void placeConfirmed(RegisterRead read, long resolution, PublishedIncidents published) {
         ring.place(read.at(), read.millilitres(), read.marks());
         if (judged && ring.newestAt() == read.at()) {

@@ -198,6 +198,43 @@ class HouseholdWatchTest {
     }
 
     @Test
+    void aMeterThatReadsOnceAWeekIsBelieved() {
+        for (int week = 0; week < 6; week++) {
+            meter.reads(read(week * 168, 100_000 + week * 900L));
+        }
+
+        assertThat(meter.rejections).isEmpty();
+        assertThat(meter.accepted).isEqualTo(6);
+    }
+
+    @Test
+    void ofTwoFarAheadTheEarlierIsBelievedWhenTheyDisagree() {
+        meter.readsEach(hourly(hours(10, 1)));
+        meter.reads(read(24 * 365, 100_011));
+        meter.reads(read(24 * 10, 100_012));
+        meter.reads(read(24 * 10 + 1, 100_013));
+
+        assertThat(meter.rejections).containsExactly(RejectionReason.UNCONFIRMED_JUMP_AHEAD);
+        assertThat(meter.accepted).isEqualTo(13);
+    }
+
+    @Test
+    void anActualReadBeatsALargerEstimateOfTheSameInstant() {
+        RegisterRead actual = read(4, 100_020);
+        RegisterRead estimate =
+                new RegisterRead(actual.at(), 100_030_000, ReadMark.ESTIMATED.bit());
+        WatchedMeter other = new WatchedMeter();
+        meter.readsEach(hourly(hours(3, 5)));
+        other.readsEach(hourly(hours(3, 5)));
+        meter.readsEach(List.of(actual, estimate));
+        other.readsEach(List.of(estimate, actual));
+
+        assertThat(meter.packed()).isEqualTo(other.packed());
+        assertThat(meter.rejections).containsExactly(RejectionReason.CONFLICTING);
+        assertThat(other.rejections).containsExactly(RejectionReason.CONFLICTING);
+    }
+
+    @Test
     void ofTwoRegistersForOneInstantTheLargerIsBelievedWhicheverComesFirst() {
         WatchedMeter other = new WatchedMeter();
         List<RegisterRead> reads = hourly(hours(3, 5));
