@@ -82,29 +82,25 @@ public final class MeterRing {
         return newest ? Placement.NEWEST : Placement.LATE;
     }
 
+    /** Of two reads of one instant an actual one is believed, and then the larger register. */
     private Placement meet(int found, long register, byte readMarks) {
-        if (register != millilitres[found]) {
-            if (!beats(register, readMarks, millilitres[found], marks[found])) {
-                return Placement.CONFLICT_LOST;
+        long known = millilitres[found];
+        boolean estimated = ReadMark.ESTIMATED.in(readMarks);
+        boolean sameQuality = estimated == ReadMark.ESTIMATED.in(marks[found]);
+        if (sameQuality && register == known) {
+            byte merged = (byte) (marks[found] | readMarks);
+            if (merged == marks[found]) {
+                return Placement.DUPLICATE;
             }
-            displacedMillilitres = millilitres[found];
-            put(found, at[found], register, readMarks);
-            return Placement.CONFLICT_WON;
+            marks[found] = merged;
+            return Placement.LATE;
         }
-        byte estimated = (byte) (marks[found] & readMarks & ReadMark.ESTIMATED.bit());
-        byte flags = (byte) ((marks[found] | readMarks) & ~ReadMark.ESTIMATED.bit());
-        byte merged = (byte) (estimated | flags);
-        if (merged == marks[found]) {
-            return Placement.DUPLICATE;
+        if (sameQuality ? register < known : estimated) {
+            return register == known ? Placement.DUPLICATE : Placement.CONFLICT_LOST;
         }
-        marks[found] = merged;
-        return Placement.LATE;
-    }
-
-    /** Of two registers for one instant an actual one is believed, and then the larger. */
-    private static boolean beats(long register, byte its, long other, byte others) {
-        boolean estimated = ReadMark.ESTIMATED.in(its);
-        return estimated == ReadMark.ESTIMATED.in(others) ? register > other : !estimated;
+        displacedMillilitres = known;
+        put(found, at[found], register, readMarks);
+        return register == known ? Placement.LATE : Placement.CONFLICT_WON;
     }
 
     /** Takes the oldest read out. */
