@@ -1,7 +1,6 @@
 package io.dripwatch.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ClusterRecoveryITCase {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TOWN_TAKES = Duration.ofSeconds(15);
     private static final int PARALLELISM = 2;
 
@@ -57,7 +56,7 @@ class ClusterRecoveryITCase {
             try (TownInMotion town = TownInMotion.start(product.bootstrapServers(), TOWN_TAKES);
                     ConsumedOffsets offsets = product.offsets();
                     AlertLog log = new AlertLog(product.alerts())) {
-                awaitBothJobsInTheMiddle(product, offsets, log);
+                product.awaitInTheMiddle(offsets, log);
                 killed =
                         new Killed(
                                 town.isDone(),
@@ -67,13 +66,15 @@ class ClusterRecoveryITCase {
                                 product.provider().accepted().size());
                 flink.killTaskManager(0);
                 long since = System.nanoTime();
-                System.out.printf("detection: %s%n", awaitRecovery(flink, detection, since));
+                CompletableFuture<Recovery> ofDetection =
+                        CompletableFuture.supplyAsync(() -> awaitRecovery(flink, detection, since));
                 System.out.printf("notification: %s%n", awaitRecovery(flink, notification, since));
+                System.out.printf("detection: %s%n", ofDetection.get());
 
                 readings = town.awaitAllSent();
                 product.awaitAllConsumed(offsets);
                 alerts = log.byId();
-                counted = awaitCounts(flink, detection);
+                counted = flink.awaitSteadyAccumulators(detection);
                 sms =
                         SmsBalance.awaitEnds(
                                 alerts.values(), product.journal(), product.provider()::accepted);
@@ -127,40 +128,10 @@ class ClusterRecoveryITCase {
         sms.assertEven();
     }
 
-    /** A checkpoint that covers readings, alerts and SMS before, and more of each to come. */
-    private static void awaitBothJobsInTheMiddle(
-            ProductCluster product, ConsumedOffsets offsets, AlertLog log) {
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                log.byId().size() >= 10
-                                        && product.provider().accepted().size() >= 5
-                                        && offsets.consumed(
-                                                        ProductCluster.DETECTION,
-                                                        Topics.METER_READINGS)
-                                                > 0
-                                        && offsets.consumed(
-                                                        ProductCluster.NOTIFICATION,
-                                                        Topics.USAGE_ALERTS)
-                                                > 0);
-    }
-
     private static Recovery awaitRecovery(StandaloneCluster flink, String job, long since) {
         flink.awaitRestores(job, 1);
         double restored = (System.nanoTime() - since) / 1e9;
         flink.awaitCompletedCheckpoints(job, flink.completedCheckpoints(job) + 1);
         return new Recovery(restored, (System.nanoTime() - since) / 1e9);
-    }
-
-    /**
-     * Everything is read by now, but task managers report with their heartbeat: waits until the
-     * sums have not changed for longer than one.
-     */
-    private static Map<String, Long> awaitCounts(StandaloneCluster flink, String job) {
-        SteadyValue<Map<String, Long>> counts = new SteadyValue<>();
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> counts.next(flink.accumulators(job), System.nanoTime()),
-                        steady -> counts.isSteadyFor(Duration.ofSeconds(3)));
     }
 }

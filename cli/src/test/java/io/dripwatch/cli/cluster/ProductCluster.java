@@ -154,6 +154,17 @@ final class ProductCluster implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> offsets.left(NOTIFICATION, Topics.USAGE_ALERTS) == 0);
     }
 
+    /** Returns when checkpoints cover readings and alerts, and SMS have gone out. */
+    void awaitInTheMiddle(ConsumedOffsets offsets, AlertLog log) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                log.byId().size() >= 10
+                                        && provider().accepted().size() >= 5
+                                        && offsets.consumed(DETECTION, Topics.METER_READINGS) > 0
+                                        && offsets.consumed(NOTIFICATION, Topics.USAGE_ALERTS) > 0);
+    }
+
     ConsumedOffsets offsets() {
         return new ConsumedOffsets(bootstrapServers());
     }
