@@ -3,6 +3,7 @@ package io.dripwatch.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.simulator.sms.FaultScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class ClusterUpgradeITCase {
 
     @Test
     void bothJobsGoOnAtAnotherParallelismAsIfNothingHadHappened() throws Exception {
-        try (ProductCluster product = ProductCluster.start(temporary)) {
+        try (ProductCluster product = ProductCluster.start(temporary, FaultScript.NO_FAULTS)) {
             StandaloneCluster flink = product.flink();
             flink.startTaskManager();
             flink.awaitTaskManagers(1);
