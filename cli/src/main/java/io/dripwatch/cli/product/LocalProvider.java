@@ -36,7 +36,12 @@ public final class LocalProvider implements AutoCloseable {
      */
     public static LocalProvider start(Path directory, Consumer<AcceptedSms> onAccepted)
             throws IOException {
-        LocalTwilioSettings settings = LocalTwilioSettings.defaults().withOnAccepted(onAccepted);
+        return start(directory, LocalTwilioSettings.defaults().withOnAccepted(onAccepted));
+    }
+
+    /** Starts a provider that behaves as {@code settings} say. */
+    public static LocalProvider start(Path directory, LocalTwilioSettings settings)
+            throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), settings.keySecret());
         LocalTwilioServer server = LocalTwilioServer.start(settings, Clock.systemUTC());
         return new LocalProvider(

@@ -44,12 +44,21 @@ final class FlinkRest {
         request.put("programArgsList", arguments);
         request.put("parallelism", start.parallelism());
         request.put("savepointPath", start.savepoint());
+        return post("/jars/" + id + "/run", request).get("jobid").asText();
+    }
+
+    /** Asks for a savepoint and the job's end behind it; gives back the request's id. */
+    String stop(String job, URI target) {
+        Map<String, Object> request = Map.of("targetDirectory", target.toString(), "drain", false);
+        return post("/jobs/" + job + "/stop", request).get("request-id").asText();
+    }
+
+    private JsonNode post(String path, Map<String, Object> request) {
         try {
-            return send(HttpRequest.newBuilder(root.resolve("/jars/" + id + "/run"))
+            return send(
+                    HttpRequest.newBuilder(root.resolve(path))
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(request))))
-                    .get("jobid")
-                    .asText();
+                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(request))));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -11,4 +11,8 @@ record JobStart(int parallelism, String savepoint) {
     static JobStart anew(int parallelism) {
         return new JobStart(parallelism, null);
     }
+
+    static JobStart from(String savepoint, int parallelism) {
+        return new JobStart(parallelism, savepoint);
+    }
 }

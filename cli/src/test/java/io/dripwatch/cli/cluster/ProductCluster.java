@@ -8,15 +8,22 @@ import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.schemas.SmsJournalEntry;
+import io.dripwatch.schemas.SmsState;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.simulator.sms.AcceptedSms;
+import io.dripwatch.simulator.sms.FaultScript;
 import io.dripwatch.simulator.sms.LocalTwilioServer;
+import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Dripwatch as it is deployed: a broker, a Flink cluster and both jobs out of the job jar, each in
@@ -49,10 +56,16 @@ final class ProductCluster implements AutoCloseable {
         this.secret = secret;
     }
 
-    /** Starts all but task managers and jobs, below {@code directory}. */
-    static ProductCluster start(Path directory) throws IOException {
+    /**
+     * Starts all but task managers and jobs, below {@code directory}.
+     *
+     * @param faults of the SMS provider
+     */
+    static ProductCluster start(Path directory, FaultScript faults) throws IOException {
         LocalProvider provider =
-                LocalProvider.start(Files.createDirectory(directory.resolve("sms")), sms -> {});
+                LocalProvider.start(
+                        Files.createDirectory(directory.resolve("sms")),
+                        LocalTwilioSettings.defaults().withFaults(faults));
         StandaloneCluster flink = null;
         try {
             flink =
@@ -152,6 +165,37 @@ final class ProductCluster implements AutoCloseable {
     void awaitAllConsumed(ConsumedOffsets offsets) {
         await().atMost(PATIENCE).until(() -> offsets.left(DETECTION, Topics.METER_READINGS) == 0);
         await().atMost(PATIENCE).until(() -> offsets.left(NOTIFICATION, Topics.USAGE_ALERTS) == 0);
+    }
+
+    /** Returns when a checkpoint covers readings, alerts are published and SMS have gone out. */
+    void awaitInTheMiddle(ConsumedOffsets offsets, AlertLog log) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                log.byId().size() >= 10
+                                        && provider().accepted().size() >= 5
+                                        && offsets.consumed(DETECTION, Topics.METER_READINGS) > 0);
+    }
+
+    void awaitPosts(int atLeast) {
+        await().atMost(PATIENCE).until(() -> provider().posts() >= atLeast);
+    }
+
+    /** Alerts whose SMS the provider has taken on, but the journal does not know it. */
+    Set<String> unanswered() {
+        Set<String> unanswered =
+                provider().accepted().stream()
+                        .map(AcceptedSms::alertId)
+                        .collect(Collectors.toCollection(HashSet::new));
+        try (TopicReader<SmsJournalEntry> journal = journal()) {
+            journal.readToEnd(
+                    entry -> {
+                        if (entry.getState() == SmsState.ACCEPTED) {
+                            unanswered.remove(entry.getAlertId());
+                        }
+                    });
+        }
+        return unanswered;
     }
 
     ConsumedOffsets offsets() {

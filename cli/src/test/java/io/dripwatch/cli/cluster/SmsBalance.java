@@ -25,13 +25,8 @@ import java.util.stream.Collectors;
  * @param owed ids of the alerts that somebody who agreed must hear of
  * @param journal how the journal ends for each alert
  * @param accepted ids of the alerts whose SMS the provider took, as often as it did
- * @param secondAttempts SMS whose first POST died with its sender
  */
-record SmsBalance(
-        Set<String> owed,
-        Map<String, SmsState> journal,
-        List<String> accepted,
-        long secondAttempts) {
+record SmsBalance(Set<String> owed, Map<String, SmsState> journal, List<String> accepted) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -54,8 +49,7 @@ record SmsBalance(
                         .collect(
                                 Collectors.toMap(
                                         SmsJournalEntry::getAlertId, SmsJournalEntry::getState)),
-                provider.get().stream().map(AcceptedSms::alertId).toList(),
-                newest.values().stream().filter(entry -> entry.getAttempt() > 1).count());
+                provider.get().stream().map(AcceptedSms::alertId).toList());
     }
 
     /** Each one that is owed was accepted, once, and no other. */

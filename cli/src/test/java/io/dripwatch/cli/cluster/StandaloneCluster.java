@@ -145,6 +145,34 @@ final class StandaloneCluster implements AutoCloseable {
         return sums;
     }
 
+    /**
+     * The sums once they stay the same. Task managers report them with their heartbeat: what a job
+     * did last shows a second later.
+     */
+    Map<String, Long> awaitSteadyAccumulators(String job) {
+        SteadyValue<Map<String, Long>> sums = new SteadyValue<>();
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> sums.next(accumulators(job), System.nanoTime()),
+                        newest -> sums.isSteadyFor(Duration.ofSeconds(3)));
+    }
+
+    /** Stops the job behind a savepoint; gives back where that is. */
+    String stopWithSavepoint(String job) {
+        String request = rest.stop(job, directory.resolve("savepoints").toUri());
+        String path = "/jobs/" + job + "/savepoints/" + request;
+        var stopped =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> rest.get(path),
+                                answer -> answer.at("/status/id").asText().equals("COMPLETED"));
+        if (!stopped.at("/operation/failure-cause").isMissingNode()) {
+            throw new IllegalStateException(stopped.toString());
+        }
+        awaitJobState(job, "FINISHED");
+        return stopped.at("/operation/location").asText();
+    }
+
     /** E.g. RUNNING, RESTARTING, FINISHED, FAILED. */
     String jobState(String job) {
         return rest.get("/jobs/" + job).get("state").asText();
