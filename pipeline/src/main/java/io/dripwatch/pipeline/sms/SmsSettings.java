@@ -66,7 +66,7 @@ public record SmsSettings(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
-                Severity.URGENT,
+                Severity.WARNING,
                 Duration.ofMinutes(5));
     }
 

@@ -12,7 +12,8 @@ final class ConfigurationPage {
     static String refreshed(String page) {
         String kafka = replaced(page, "kafka", KafkaOptions.all());
         String detection = replaced(kafka, "detection", DetectionOptions.all());
-        return replaced(detection, "notification", NotificationOptions.all());
+        String notification = replaced(detection, "notification", NotificationOptions.all());
+        return replaced(notification, "sending", SendingOptions.all());
     }
 
     private static String replaced(String page, String name, List<ConfigOption<?>> options) {

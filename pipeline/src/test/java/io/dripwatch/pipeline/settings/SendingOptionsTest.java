@@ -19,11 +19,11 @@ class SendingOptionsTest {
 
     @Test
     void theJobTakesBoth() {
-        assertThat(settings("--sms-grace-seconds", "90", "--sms-resend-from", "WARNING"))
+        assertThat(settings("--sms-grace-seconds", "90", "--sms-resend-from", "INFO"))
                 .isEqualTo(
                         SmsSettings.defaults()
                                 .withGrace(Duration.ofSeconds(90))
-                                .withResendFrom(Severity.WARNING));
+                                .withResendFrom(Severity.INFO));
     }
 
     @Test

@@ -21,7 +21,7 @@ class SmsSettingsTest {
         assertThat(defaults.firstBackOff()).isEqualTo(Duration.ofSeconds(1));
         assertThat(defaults.maxBackOff()).isEqualTo(Duration.ofMinutes(5));
         assertThat(defaults.probeEvery()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(defaults.resendFrom()).isEqualTo(Severity.URGENT);
+        assertThat(defaults.resendFrom()).isEqualTo(Severity.WARNING);
         assertThat(defaults.endOfInputPatience()).isEqualTo(Duration.ofMinutes(5));
     }
 
