@@ -1,6 +1,8 @@
 package io.dripwatch.cli.product;
 
 import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.stack.LocalFlink;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,28 +12,34 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Runs a job that ends by itself, and says how far it is. */
-public final class JobRun {
+/**
+ * A job that ran and ended by itself.
+ *
+ * @param accumulators at its end
+ * @param startUp from its submission until all its tasks ran
+ */
+public record JobRun(Map<String, Object> accumulators, Duration startUp) {
 
     private static final long LOOK_MILLIS = 500;
-
-    private JobRun() {}
 
     /**
      * Submits the job and waits for its end.
      *
      * @param progress hears the job's accumulators now and then
-     * @return the accumulators at the end
      */
-    public static Map<String, Object> toEnd(
-            StreamExecutionEnvironment env, String name, Consumer<Map<String, Object>> progress) {
+    public static JobRun toEnd(
+            LocalFlink flink,
+            StreamExecutionEnvironment env,
+            String name,
+            Consumer<Map<String, Object>> progress) {
         try {
             JobClient job = env.executeAsync(name);
             var result = job.getJobExecutionResult();
             while (true) {
                 try {
                     JobExecutionResult ended = result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                    return ended.getAllAccumulatorResults();
+                    return new JobRun(
+                            ended.getAllAccumulatorResults(), flink.startUpOf(job.getJobID()));
                 } catch (TimeoutException stillRunning) {
                     progress.accept(accumulators(job));
                 }

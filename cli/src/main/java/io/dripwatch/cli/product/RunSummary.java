@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * How a run went: {@code summary.json} and the last lines on the console.
  *
- * @param seconds from the first reading taken up to the last SMS; start-up is left out
+ * @param seconds from the first reading taken up to the last SMS; without start-up, which is that
+ *     of broker and Flink, and of each job until all its tasks run
  */
 public record RunSummary(
         ReadingTotals totals, long alertsOpened, long smsAccepted, double seconds) {

@@ -19,6 +19,7 @@ import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,18 +47,21 @@ final class ReplayRun {
         }
         long rows = loadReadings(readings);
         KafkaSettings kafka = product.kafka().untilNow();
-        ReadingTotals totals = detect(kafka, detection, rows);
-        JobRun.toEnd(
-                product.notification(kafka, detection.timeZone()),
-                NotificationJob.NAME,
-                accumulators -> {});
-        double seconds = (System.nanoTime() - started) / 1e9;
+        JobRun detected = detect(kafka, detection, rows);
+        JobRun notified =
+                JobRun.toEnd(
+                        product.flink(),
+                        product.notification(kafka, detection.timeZone()),
+                        NotificationJob.NAME,
+                        accumulators -> {});
+        Duration startUp = detected.startUp().plus(notified.startUp());
+        double seconds = (System.nanoTime() - started - startUp.toNanos()) / 1e9;
         List<UsageAlert> alerts = writeAlerts();
         writeRejected();
         output.lines("sms.jsonl", product.provider().lines());
         RunSummary summary =
                 new RunSummary(
-                        totals,
+                        ReadingTotals.of(detected.accumulators()),
                         alerts.stream().filter(a -> a.getEvent() == AlertEvent.OPENED).count(),
                         product.provider().server().accepted().size(),
                         seconds);
@@ -65,20 +69,17 @@ final class ReplayRun {
         return summary;
     }
 
-    private ReadingTotals detect(
-            KafkaSettings kafka, DetectionJobSettings detection, long readings) {
+    private JobRun detect(KafkaSettings kafka, DetectionJobSettings detection, long readings) {
         ConsoleProgress progress = new ConsoleProgress(console, "detect");
-        ReadingTotals totals =
-                ReadingTotals.of(
-                        JobRun.toEnd(
-                                product.detection(kafka, detection),
-                                DetectionJob.NAME,
-                                accumulators ->
-                                        progress.at(
-                                                ReadingTotals.of(accumulators).readings(),
-                                                readings)));
+        JobRun ended =
+                JobRun.toEnd(
+                        product.flink(),
+                        product.detection(kafka, detection),
+                        DetectionJob.NAME,
+                        accumulators ->
+                                progress.at(ReadingTotals.of(accumulators).readings(), readings));
         progress.done();
-        return totals;
+        return ended;
     }
 
     private List<UsageAlert> writeAlerts() {

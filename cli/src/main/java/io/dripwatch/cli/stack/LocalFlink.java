@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -22,6 +24,9 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -71,6 +76,20 @@ public final class LocalFlink implements AutoCloseable {
     public StreamExecutionEnvironment environment() {
         return new StreamExecutionEnvironment(
                 new LocalFlinkExecutor(cluster), new Configuration(configuration), null);
+    }
+
+    /**
+     * How long a job took to start: from its submission until the last of its tasks ran. Zero where
+     * a task never ran.
+     */
+    public Duration startUpOf(JobID job) {
+        AccessExecutionGraph graph = cluster.getExecutionGraph(job).join();
+        long submitted = graph.getStatusTimestamp(JobStatus.INITIALIZING);
+        long running = submitted;
+        for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+            running = Math.max(running, task.getStateTimestamp(ExecutionState.RUNNING));
+        }
+        return Duration.ofMillis(running - submitted);
     }
 
     /** Flink's own page. */
