@@ -12,6 +12,12 @@ public final class SustainedFlow {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
+    /**
+     * Most hours that are joined for a coarse register. One step in more hours than these may be an
+     * evening's use: hours unknown, and so no proof of flow that never stops.
+     */
+    private static final int MOST_HOURS_JOINED = 3;
+
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
 
@@ -39,12 +45,17 @@ public final class SustainedFlow {
     /** Volume in an interval short enough to be judged. */
     public void consumed(
             long from, long to, long millilitres, long resolution, FlowListener listener) {
+        int hours = hoursToJoin(resolution);
+        if (hours > MOST_HOURS_JOINED) {
+            unknown();
+            return;
+        }
         if (hourMillis == 0) {
             hourFrom = from;
         }
         hourMillis += to - from;
         hourMillilitres += millilitres;
-        if (hourMillis + CLOCK_TOLERANCE_MILLIS < hoursToJoin(resolution) * HOUR_MILLIS) {
+        if (hourMillis + CLOCK_TOLERANCE_MILLIS < hours * HOUR_MILLIS) {
             return;
         }
         long since = hourFrom;

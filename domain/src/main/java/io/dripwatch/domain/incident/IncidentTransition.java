@@ -5,8 +5,9 @@ import java.util.Map;
 /**
  * An incident changed phase. Flat, so that it crosses operators; published as a usage alert.
  *
- * @param alertId hash of incident, event and {@code detectedAt}
- * @param incidentId hash of household, meter, type and onset
+ * @param alertId hash of incident, event, its number among the incident's transitions and {@code
+ *     detectedAt}
+ * @param incidentId hash of meter, type and onset
  * @param onset epoch milliseconds when the abnormal use began
  * @param detectedAt epoch milliseconds of the newest reading that the decision used
  * @param litresPerHour flow rate that justifies the incident

@@ -4,15 +4,15 @@ import java.util.Arrays;
 
 /**
  * The recent register reads of one meter, in time order. What it holds depends on the set of reads
- * placed, never on their order or number: of each ten-minute slot it keeps the first read, of one
- * instant the actual and then the larger register.
+ * placed, never on their order or number: of each ten-minute slot it keeps the first actual read,
+ * or the first where all are estimated; of one instant the larger register.
  *
  * <p>Ten minutes is below the quarter-hour of common loggers, so their reads never share a slot,
  * and thins one-minute data to a tenth. So three days are at most 434 reads, however many come.
  */
 public final class MeterRing {
 
-    /** Slot within which only the first read is kept, in milliseconds. */
+    /** Slot of which only one read is kept, in milliseconds. */
     public static final long SLOT_MILLIS = 600_000;
 
     private static final int INITIAL_LENGTH = 16;
@@ -69,17 +69,28 @@ public final class MeterRing {
             return meet(found, register, readMarks);
         }
         int place = -found - 1;
-        long slot = Math.floorDiv(readAt, SLOT_MILLIS);
-        if (place > head && Math.floorDiv(at[place - 1], SLOT_MILLIS) == slot) {
+        int inSlot = sameSlot(place, readAt);
+        if (inSlot < 0) {
+            boolean newest = place == head + size;
+            insert(place, readAt, register, readMarks);
+            return newest ? Placement.NEWEST : Placement.LATE;
+        }
+        boolean estimated = ReadMark.ESTIMATED.in(readMarks);
+        boolean keptEstimated = ReadMark.ESTIMATED.in(marks[inSlot]);
+        if (estimated == keptEstimated ? readAt > at[inSlot] : estimated) {
             return Placement.THINNED;
         }
-        boolean newest = place == head + size;
-        if (!newest && Math.floorDiv(at[place], SLOT_MILLIS) == slot) {
-            put(place, readAt, register, readMarks);
-            return Placement.LATE;
+        put(inSlot, readAt, register, readMarks);
+        return Placement.LATE;
+    }
+
+    /** The cell next to {@code place} that holds a read of the same slot; -1 when there is none. */
+    private int sameSlot(int place, long readAt) {
+        long slot = slotStart(readAt);
+        if (place > head && slotStart(at[place - 1]) == slot) {
+            return place - 1;
         }
-        insert(place, readAt, register, readMarks);
-        return newest ? Placement.NEWEST : Placement.LATE;
+        return place < head + size && slotStart(at[place]) == slot ? place : -1;
     }
 
     /** Of two reads of one instant an actual one is believed, and then the larger register. */
@@ -107,7 +118,9 @@ public final class MeterRing {
     public void removeOldest() {
         head++;
         size--;
-        if (size == 0) {
+        if (size < at.length / 8 && at.length > 8 * INITIAL_LENGTH) {
+            move(at.length / 2);
+        } else if (size == 0) {
             head = 0;
         }
     }
@@ -139,14 +152,18 @@ public final class MeterRing {
     /** Frees at least one cell behind the last; returns by how many cells everything moved. */
     private int makeRoom() {
         int moved = head;
-        int length = head > at.length / 4 ? at.length : at.length * 2;
+        move(head > at.length / 4 ? at.length : at.length * 2);
+        return moved;
+    }
+
+    /** Moves all reads to the front of arrays of {@code length} cells. */
+    private void move(int length) {
         at = shifted(at, length);
         millilitres = shifted(millilitres, length);
-        byte[] wider = new byte[length];
-        System.arraycopy(marks, head, wider, 0, size);
-        marks = wider;
+        byte[] moved = new byte[length];
+        System.arraycopy(marks, head, moved, 0, size);
+        marks = moved;
         head = 0;
-        return moved;
     }
 
     private long[] shifted(long[] cells, int length) {

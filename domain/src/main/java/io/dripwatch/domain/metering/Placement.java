@@ -8,7 +8,7 @@ public enum Placement {
     LATE,
     /** The very read is there already; nothing changed. */
     DUPLICATE,
-    /** An earlier read of the same slot is kept; this one adds nothing. */
+    /** Another read of the same slot is kept; this one adds nothing. */
     THINNED,
     /** The same instant with a register that is believed more is there; this one is refused. */
     CONFLICT_LOST,

@@ -57,9 +57,13 @@ public final class HouseholdWatch {
      */
     public void observe(List<RegisterRead> reads, long resolution, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(book, listener);
-        if (!judged) {
-            judge(resolution, FlowListener.NOBODY);
+        if (!judged && !ring.isEmpty()) {
+            // After a restore the rules may be others than those that published the book.
+            JudgedIncidents today = new JudgedIncidents(settled.flows());
+            judge(resolution, today);
+            published.reconcile(today, ring.newestAt());
         }
+        judged = true;
         for (RegisterRead read : reads) {
             if (read.at() < settledThrough) {
                 listener.rejected(read, RejectionReason.TOO_LATE);
@@ -85,10 +89,10 @@ public final class HouseholdWatch {
         switch (ring.place(read.at(), read.millilitres(), read.marks())) {
             case NEWEST -> {
                 listener.accepted(false);
-                dropAhead(listener);
                 if (judged) {
                     live.take(read.at(), read.millilitres(), read.marks(), resolution, published);
                 }
+                resolveAhead(resolution, published, listener);
             }
             case LATE -> {
                 listener.accepted(true);
@@ -157,6 +161,18 @@ public final class HouseholdWatch {
         ring.place(read.at(), read.millilitres(), read.marks());
         if (judged && ring.newestAt() == read.at()) {
             live.take(read.at(), read.millilitres(), read.marks(), resolution, published);
+        }
+    }
+
+    /** Time went on: either the read held is within reach now, or it was wrong. */
+    private void resolveAhead(
+            long resolution, PublishedIncidents published, WatchListener listener) {
+        if (ahead != null && !isFarAhead(ahead)) {
+            RegisterRead reached = ahead;
+            ahead = null;
+            placeConfirmed(reached, resolution, published);
+        } else {
+            dropAhead(listener);
         }
     }
 

@@ -28,6 +28,11 @@ final class JudgedIncidents implements FlowListener {
         boolean isOpen() {
             return closing == null;
         }
+
+        /** Whether a read that can still change decided it. */
+        boolean decidedInRing() {
+            return opening != null || closing != null;
+        }
     }
 
     private final List<Judged> incidents = new ArrayList<>(2);

@@ -55,17 +55,22 @@ final class PublishedIncidents implements FlowListener {
 
     private void reconcile(Judged judged, long now) {
         Incident known = book.find(judged.type(), judged.onset());
-        boolean stands = known != null && known.phase() != IncidentPhase.RETRACTED;
-        if (!stands) {
+        if (known == null) {
             publish(judged, IncidentEvent.OPENED, now, judged.opening());
-        }
-        if (!judged.isOpen() && (!stands || known.phase() == IncidentPhase.OPEN)) {
-            publish(judged, IncidentEvent.CLOSED, now, judged.closing());
-        } else if (judged.isOpen() && stands && known.phase() == IncidentPhase.CLOSED) {
+        } else if (holdsAgain(known, judged)) {
             publish(judged, IncidentEvent.UPDATED, now, judged.opening());
-        } else if (stands) {
+        } else if (judged.decidedInRing()) {
             book.redate(judged.type(), judged.onset(), judged.decidedAt());
         }
+        if (!judged.isOpen() && (known == null || known.phase() != IncidentPhase.CLOSED)) {
+            publish(judged, IncidentEvent.CLOSED, now, judged.closing());
+        }
+    }
+
+    /** An incident opens once; what was taken back or closed too early is open again. */
+    private static boolean holdsAgain(Incident known, Judged judged) {
+        return known.phase() == IncidentPhase.RETRACTED
+                || known.phase() == IncidentPhase.CLOSED && judged.isOpen();
     }
 
     private void publish(Judged judged, IncidentEvent event, long now, FlowEvidence evidence) {

@@ -16,7 +16,11 @@ public final class Transitions {
 
     private Transitions() {}
 
-    /** The transition; parameters as in {@link WatchListener#transition}. */
+    /**
+     * The transition; parameters as in {@link WatchListener#transition}. Its ids hang on the meter,
+     * not on the household: the registry may give the meter to another household between a crash
+     * and the second time the same reads are judged.
+     */
     public static IncidentTransition of(
             Household household,
             IncidentType type,
@@ -25,12 +29,7 @@ public final class Transitions {
             long detectedAt,
             int revision,
             FlowEvidence evidence) {
-        String incidentId =
-                ContentId.of(
-                        household.householdId(),
-                        household.meterId(),
-                        type.name(),
-                        Long.toString(onset));
+        String incidentId = ContentId.of(household.meterId(), type.name(), Long.toString(onset));
         String alertId =
                 ContentId.of(
                         incidentId,

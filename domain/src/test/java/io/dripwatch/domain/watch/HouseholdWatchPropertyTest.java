@@ -124,7 +124,7 @@ class HouseholdWatchPropertyTest {
             litres += night || random.nextInt(3) == 0 ? 0 : random.nextInt(60);
             litres += hour >= leakFrom && hour < leakFrom + leakHours ? leakRate : 0;
             if (random.nextInt(40) == 0) {
-                hour += random.nextInt(12);
+                hour += random.nextInt(random.nextInt(4) == 0 ? 70 : 12);
             }
             reads.add(
                     new RegisterRead(

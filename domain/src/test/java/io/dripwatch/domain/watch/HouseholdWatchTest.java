@@ -9,7 +9,9 @@ import static io.dripwatch.domain.watch.WatchedMeter.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.SustainedFlowRule;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
@@ -195,6 +197,112 @@ class HouseholdWatchTest {
 
         assertThat(meter.rejections).containsExactly(RejectionReason.TOO_LATE);
         assertThat(meter.accepted).isEqualTo(13);
+    }
+
+    @Test
+    void anIncidentOpensOnceEvenWhenItsRetractionIsTakenBack() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(50, 6)));
+        RegisterRead missing = reads.remove(30);
+        meter.readsEach(reads);
+        meter.reads(new RegisterRead(missing.at(), missing.millilitres() - 6_000, (byte) 0));
+        meter.reads(missing);
+
+        assertThat(meter.briefs())
+                .containsExactly(
+                        "CONTINUOUS_FLOW OPENED since 0 at 48",
+                        "CONTINUOUS_FLOW RETRACTED since 0 at 50",
+                        "CONTINUOUS_FLOW UPDATED since 0 at 50");
+        assertThat(meter.heard).extracting(WatchedMeter.Heard::revision).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void anAllClearThatLateDataDisproveIsTakenBack() {
+        List<RegisterRead> reads = new ArrayList<>(hourly(hours(60, 10)));
+        RegisterRead first = reads.get(52);
+        RegisterRead second = reads.get(55);
+        reads.set(52, new RegisterRead(first.at(), first.millilitres() - 10_000, (byte) 0));
+        reads.set(55, new RegisterRead(second.at(), second.millilitres() - 10_000, (byte) 0));
+        meter.readsEach(reads);
+        assertThat(meter.ended()).hasSize(1);
+        meter.reads(first);
+
+        assertThat(meter.briefs().get(2)).isEqualTo("CONTINUOUS_FLOW UPDATED since 0 at 60");
+        assertThat(meter.ended()).isEmpty();
+    }
+
+    @Test
+    void aLowerThresholdAfterARestartOpensWhatItFindsAndClosesIt() {
+        meter.readsEach(hourly(hours(60, 4)));
+        SustainedFlowRule lower =
+                new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 3, 48, 0.9, 0.5, 2);
+        WatchedMeter restarted =
+                meter.restoredUnder(
+                        new DetectionSettings(
+                                lower, SustainedFlowRule.BURST, 72 * HOUR, 5_000_000));
+        restarted.reads(read(61, 100_244));
+
+        assertThat(meter.heard).isEmpty();
+        assertThat(restarted.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 60");
+    }
+
+    @Test
+    void aHigherThresholdAfterARestartTakesBackWhatItDoesNotFind() {
+        meter.readsEach(hourly(hours(60, 6)));
+        SustainedFlowRule higher =
+                new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 10, 48, 0.9, 0.5, 2);
+        WatchedMeter restarted =
+                meter.restoredUnder(
+                        new DetectionSettings(
+                                higher, SustainedFlowRule.BURST, 72 * HOUR, 5_000_000));
+        restarted.reads(read(61, 100_366));
+
+        assertThat(restarted.briefs()).containsExactly("CONTINUOUS_FLOW RETRACTED since 0 at 60");
+    }
+
+    @Test
+    void aReadHeldBackIsTakenOnceTimeReachesIt() {
+        WatchedMeter inOrder = new WatchedMeter();
+        List<RegisterRead> reads =
+                List.of(
+                        read(0, 100_000),
+                        read(50, 100_000),
+                        read(100, 100_000),
+                        read(101, 100_010));
+        inOrder.readsEach(reads);
+        meter.readsEach(List.of(reads.get(0), reads.get(2), reads.get(1), reads.get(3)));
+
+        assertThat(meter.rejections).isEmpty();
+        assertThat(meter.packed()).isEqualTo(inOrder.packed());
+    }
+
+    @Test
+    void aRegisterTooCoarseToTellHoursOpensNothing() {
+        for (long step : new long[] {100, 1_000}) {
+            WatchedMeter coarse = new WatchedMeter(DetectionSettings.DEFAULTS, step * 1_000);
+            List<RegisterRead> reads = new ArrayList<>();
+            for (int hour = 0; hour <= 24 * 30; hour++) {
+                // 240 L a day, all in the evening.
+                long used = hour / 24 * 240L + Math.max(0, hour % 24 - 18) * 40L;
+                reads.add(read(hour, used / step * step));
+            }
+            coarse.readsEach(reads);
+
+            assertThat(coarse.heard).as("steps of %d L", step).isEmpty();
+            assertThat(coarse.rejections).isEmpty();
+        }
+    }
+
+    @Test
+    void anActualReadIsKeptOverAnEstimateOfTheSameTenMinutes() {
+        List<RegisterRead> actual = hourly(hours(60, 6));
+        List<RegisterRead> both = new ArrayList<>();
+        for (RegisterRead read : actual) {
+            both.add(new RegisterRead(read.at(), read.millilitres(), ReadMark.ESTIMATED.bit()));
+            both.add(new RegisterRead(read.at() + 180_000, read.millilitres(), (byte) 0));
+        }
+        meter.readsEach(both);
+
+        assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 0 at 48");
     }
 
     @Test

@@ -73,6 +73,13 @@ final class WatchedMeter implements WatchListener {
         watch = codec.unpack(codec.pack(watch));
     }
 
+    /** As after a restart with other rules. */
+    WatchedMeter restoredUnder(DetectionSettings settings) {
+        WatchedMeter other = new WatchedMeter(settings, resolution);
+        other.watch = other.codec.unpack(codec.pack(watch));
+        return other;
+    }
+
     byte[] packed() {
         return codec.pack(watch);
     }
@@ -87,9 +94,9 @@ final class WatchedMeter implements WatchListener {
         for (Heard transition : heard) {
             String incident = transition.type() + " " + transition.onset();
             switch (transition.event()) {
-                case OPENED -> standing.add(incident);
+                case OPENED, UPDATED -> standing.add(incident);
                 case RETRACTED -> standing.remove(incident);
-                case UPDATED, CLOSED -> {}
+                case CLOSED -> {}
             }
         }
         return standing;
