@@ -26,7 +26,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
     /** Most reads of one upload: a week of minutes. */
     static final int MAX_READS = 10_080;
 
-    /** No register shows more: nine digits of m3. */
+    /** No register shows more: nine digits of m3, in millilitres. */
     static final long MAX_REGISTER_MILLILITRES = 1_000_000_000_000_000L;
 
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
@@ -117,7 +117,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
             case IMPOSSIBLE_TIME -> "expected a time from 2000 to 2099";
             case FUTURE ->
                     "expected at most %d s after arrival".formatted(futureToleranceMillis / 1_000);
-            case IMPOSSIBLE_REGISTER -> "expected 0 to 999,999,999 m3";
+            case IMPOSSIBLE_REGISTER -> "expected 0 to 1,000,000,000 m3";
             case BAD_METER_ID -> "expected 1 to 64 of A-Z a-z 0-9 . _ : -";
             case TOO_LARGE -> "expected at most %d reads".formatted(MAX_READS);
             default -> "";
