@@ -9,7 +9,6 @@ import static io.dripwatch.domain.notification.SuppressionReason.EVENT;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_CONSENT;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_HOUSEHOLD;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_PHONE;
-import static io.dripwatch.domain.notification.SuppressionReason.SHADOW;
 import static io.dripwatch.domain.notification.SuppressionReason.STALE;
 
 import io.dripwatch.domain.household.Household;
@@ -67,7 +66,6 @@ public final class NotificationPolicy {
         }
         return switch (settings.mode()) {
             case DRY_RUN -> Decision.suppress(DRY_RUN);
-            case SHADOW -> Decision.suppress(SHADOW);
             case LIVE -> Decision.SEND;
         };
     }

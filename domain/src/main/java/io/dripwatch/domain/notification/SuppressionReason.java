@@ -19,7 +19,5 @@ public enum SuppressionReason {
     /** This alert already caused its one SMS. */
     ALREADY_DECIDED,
     /** Would be sent, but the mode is {@link NotificationMode#DRY_RUN}. */
-    DRY_RUN,
-    /** Would be sent, but the mode is {@link NotificationMode#SHADOW}. */
-    SHADOW
+    DRY_RUN
 }

@@ -100,10 +100,10 @@ public final class NotificationFunction
             context.output(DECISIONS, report(alert, decision, body));
         } else {
             suppressed.get(decision.reason()).inc();
-            boolean shadow = decision.reason() == SuppressionReason.SHADOW;
+            boolean wouldBeSent = decision.reason() == SuppressionReason.DRY_RUN;
             context.output(
                     DECISIONS,
-                    report(alert, decision, shadow ? text.write(alert, household) : null));
+                    report(alert, decision, wouldBeSent ? text.write(alert, household) : null));
         }
     }
 

@@ -24,8 +24,9 @@ public final class NotificationOptions {
                     .enumType(NotificationMode.class)
                     .defaultValue(NotificationSettings.defaults().mode())
                     .withDescription(
-                            "DRY_RUN decides and sends nothing, SHADOW does so beside a live job,"
-                                    + " LIVE sends.");
+                            "DRY_RUN decides, writes each decision to the log and sends nothing; with"
+                                    + " a group-prefix of its own also beside a live job. LIVE"
+                                    + " sends.");
 
     public static final ConfigOption<String> NO_SMS_BEFORE =
             ConfigOptions.key("no-sms-before")
@@ -71,7 +72,7 @@ public final class NotificationOptions {
             ConfigOptions.key("twilio-account-sid")
                     .stringType()
                     .noDefaultValue()
-                    .withDescription("AC...: the account that sends. Required to send.");
+                    .withDescription("AC...: the account that sends. Required when LIVE.");
 
     public static final ConfigOption<String> TWILIO_KEY =
             ConfigOptions.key("twilio-key-sid")
@@ -92,8 +93,8 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "E.164 number, sender name, or MG... of a messaging service. Required to"
-                                    + " send.");
+                            "E.164 number, sender name, or MG... of a messaging service. Required when"
+                                    + " LIVE.");
 
     public static final ConfigOption<String> STATUS_CALLBACK =
             ConfigOptions.key("twilio-status-callback")
@@ -160,7 +161,7 @@ public final class NotificationOptions {
         return directory == null ? SmsText.builtIn(zone) : SmsText.from(Path.of(directory), zone);
     }
 
-    /** The provider's account that a configuration asks for. */
+    /** The provider's account that a configuration asks for; to be asked when LIVE only. */
     public static TwilioSettings twilio(Configuration configuration) {
         String account = JobArguments.required(configuration, TWILIO_ACCOUNT);
         String key = configuration.get(TWILIO_KEY);

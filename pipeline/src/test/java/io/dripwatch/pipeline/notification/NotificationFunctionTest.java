@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.notification;
 
 import static io.dripwatch.domain.notification.NotificationMode.DRY_RUN;
 import static io.dripwatch.domain.notification.NotificationMode.LIVE;
-import static io.dripwatch.domain.notification.NotificationMode.SHADOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
@@ -78,19 +77,19 @@ class NotificationFunctionTest {
     }
 
     @Test
-    void nothingLeavesInDryRunAndShadowWritesTheWords() throws Exception {
+    void aDryRunWritesTheWordsOfALiveJobAndNothingLeaves() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        NotificationDecision live = decisions().get(0);
+        job.close();
+
         start(DRY_RUN, PolicyClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent()).isEmpty();
-        assertThat(decisions().get(0).segments()).isZero();
-        job.close();
-
-        start(SHADOW, PolicyClock.WALL, null);
-        registers("+34600000001");
-        opens("alert-1");
-        assertThat(sent()).isEmpty();
         assertThat(decisions().get(0).segments()).isOne();
+        assertThat(decisions().get(0).bodyHash()).isEqualTo(live.bodyHash()).isNotZero();
         assertThat(job.numKeyedStateEntries()).isZero();
     }
 
