@@ -114,7 +114,7 @@ class NotificationFunctionTest {
     void aRemovedHouseholdIsToldNothing() throws Exception {
         start(LIVE, PolicyClock.WALL, null);
         registers("+34600000001");
-        job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2), 0);
+        job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2, 2), 0);
         opens("alert-1");
 
         assertThat(reasons()).containsExactly(SuppressionReason.NO_HOUSEHOLD);
@@ -180,7 +180,7 @@ class NotificationFunctionTest {
                         null,
                         0,
                         0);
-        job.processElement2(new HouseholdUpdate("meter-1", home, 0, 1), 0);
+        job.processElement2(new HouseholdUpdate("meter-1", home, 0, 1, 1), 0);
     }
 
     private void opens(String alertId) throws Exception {

@@ -84,7 +84,7 @@ class NotificationTopologyTest {
                         .name("Alerts of the test");
         DataStream<HouseholdUpdate> updates =
                 env.fromData(
-                                List.of(new HouseholdUpdate("nobody", null, 0, 0)),
+                                List.of(new HouseholdUpdate("nobody", null, 0, 0, 0)),
                                 TypeInformation.of(HouseholdUpdate.class))
                         .uid("updates")
                         .name("Household updates of the test");
