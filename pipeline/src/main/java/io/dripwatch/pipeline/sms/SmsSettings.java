@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param lease from the durable intent to the first byte of its POST
  * @param grace from the intent to the first look into the provider's list
  * @param firstBackOff wait after the first POST that was not sent; doubles each time
- * @param maxBackOff longest such wait
+ * @param maxBackOff longest such wait, also when the provider asks for a longer one
  * @param probeEvery while misconfigured, one message is tried this often
  * @param resendFrom least severity that is POSTed a second time when the list does not hold it
  * @param endOfInputPatience longest wait, at the end of a bounded run, for held messages

@@ -230,7 +230,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             }
             case PARKED, EXPIRED -> held.remove(sms.alertId());
             case NOT_SENT -> {
-                pausedUntil = Math.max(pausedUntil, now + step.retryAfterMillis());
+                // Bounded: a wrong Retry-After must not silence every household for a day.
+                long pause =
+                        Math.min(step.retryAfterMillis(), settings.maxBackOff().toMillis());
+                pausedUntil = Math.max(pausedUntil, now + pause);
                 int tries = sms.tries() + 1;
                 keep(sms, tries, now + BackOff.millis(sms.alertId(), tries, settings));
             }
