@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -64,7 +63,7 @@ public final class KafkaSendJournal implements SendJournal {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 journal.load(consumer);
             }
-        } catch (KafkaException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             producer.close();
             throw new IOException("The SMS journal on topic " + topic + " cannot be opened", e);
         }
@@ -146,7 +145,8 @@ public final class KafkaSendJournal implements SendJournal {
                     return;
                 }
             }
-        } catch (IOException | KafkaException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is: a sender that waits for this thread must hear of it.
             end(batch, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
