@@ -4,8 +4,10 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.domain.notification.SmsTextException;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -158,7 +160,14 @@ public final class NotificationOptions {
     public static SmsText words(Configuration configuration) {
         String directory = configuration.get(WORDS);
         String zone = JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE);
-        return directory == null ? SmsText.builtIn(zone) : SmsText.from(Path.of(directory), zone);
+        if (directory == null) {
+            return SmsText.builtIn(zone);
+        }
+        try {
+            return SmsText.from(Path.of(directory), zone);
+        } catch (InvalidPathException | SmsTextException e) {
+            throw new IllegalArgumentException(WORDS.key() + ": " + e.getMessage(), e);
+        }
     }
 
     /** The provider's account that a configuration asks for; to be asked when LIVE only. */

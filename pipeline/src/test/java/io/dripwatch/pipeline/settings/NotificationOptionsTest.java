@@ -184,6 +184,15 @@ class NotificationOptionsTest {
                 .withMessageNotContaining("hunter2");
     }
 
+    @Test
+    void wordsThatAreNotThereAreNamedWithTheirOption() {
+        Configuration given = Configuration.fromMap(Map.of("words-directory", "/no/such/place"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NotificationOptions.words(given))
+                .withMessageStartingWith("words-directory: /no/such/place: is no directory");
+    }
+
     /** Everything that the options of notification lead to. */
     private static List<Object> settings(Map<String, String> options) {
         Configuration configuration = Configuration.fromMap(options);
