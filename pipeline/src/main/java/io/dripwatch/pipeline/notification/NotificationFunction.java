@@ -83,8 +83,7 @@ public final class NotificationFunction
             IncidentTransition alert, Context context, Collector<SmsMessage> out) throws Exception {
         Household household = registry.find(alert.meterId());
         Decision decision =
-                policy.decide(
-                        alert, household, state.wasNotified(alert.alertId()), now(alert, context));
+                policy.decide(alert, household, state.told(alert), now(alert, context));
         if (decision.verdict() == Verdict.SEND) {
             String body = text.write(alert, household);
             out.collect(
@@ -95,7 +94,7 @@ public final class NotificationFunction
                             body,
                             notAfter(alert),
                             alert.severity()));
-            state.notified(alert.alertId());
+            state.notified(alert);
             sent.inc();
             context.output(DECISIONS, report(alert, decision, body));
         } else {

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,42 @@ class NotificationFunctionTest {
 
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-2");
         assertThat(reasons()).containsExactly(SuppressionReason.ALREADY_DECIDED, null);
+    }
+
+    @Test
+    void onlyAWarnedHouseholdGetsTheAllClearAlsoAfterARestore() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        closes("closing-without-household");
+        registers("+34600000001");
+        closes("closing-unwarned");
+        assertThat(reasons())
+                .containsExactly(SuppressionReason.NO_HOUSEHOLD, SuppressionReason.NOT_WARNED);
+        opens("opening");
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, state);
+        registers("+34600000001");
+        closes("closing");
+
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("closing");
+    }
+
+    /** The state of a release that noted alerts, but not the incidents that were told. */
+    @Test
+    void theStateOfTheFirstReleaseIsReadAndItsWarnedGetTheirAllClear() throws Exception {
+        String golden = getClass().getResource("notified-alerts-1.snapshot").getPath();
+        start(LIVE, PolicyClock.WALL, OperatorSnapshotUtil.readStateHandle(golden));
+        registers("+34600000001");
+        opens("alert-1");
+        assertThat(reasons()).containsExactly(SuppressionReason.ALREADY_DECIDED);
+        closes("closing");
+        opens("alert-2");
+        closes("closing-2");
+
+        assertThat(sent())
+                .extracting(SmsMessage::alertId)
+                .containsExactly("closing", "alert-2", "closing-2");
     }
 
     @Test
@@ -132,11 +169,13 @@ class NotificationFunctionTest {
     void onlyTheNewestAlertsAreRemembered() {
         NotifiedAlerts alerts = NotifiedAlerts.NONE;
         for (int i = 0; i <= NotifiedAlerts.REMEMBERED; i++) {
-            alerts = alerts.with("alert-" + i);
+            alerts = alerts.with(alert("alert-" + i, IncidentEvent.OPENED));
         }
-        assertThat(alerts.alertIds()).hasSize(NotifiedAlerts.REMEMBERED);
-        assertThat(alerts.contains("alert-0")).isFalse();
-        assertThat(alerts.contains("alert-" + NotifiedAlerts.REMEMBERED)).isTrue();
+        assertThat(alerts.alertIds())
+                .hasSize(NotifiedAlerts.REMEMBERED)
+                .doesNotContain("alert-0")
+                .contains("alert-" + NotifiedAlerts.REMEMBERED);
+        assertThat(alerts.warnedIncidentIds()).hasSize(NotifiedAlerts.REMEMBERED);
     }
 
     private void start(NotificationMode mode, PolicyClock clock, OperatorSubtaskState state)
@@ -184,22 +223,32 @@ class NotificationFunctionTest {
     }
 
     private void opens(String alertId) throws Exception {
-        job.processElement1(
-                new IncidentTransition(
-                        alertId,
-                        "incident-1",
-                        "meter-1",
-                        "home-1",
-                        IncidentType.CONTINUOUS_FLOW,
-                        IncidentEvent.OPENED,
-                        Audience.HOUSEHOLD,
-                        Severity.WARNING,
-                        DETECTED - 43_200_000,
-                        DETECTED,
-                        12,
-                        144,
-                        Map.of()),
-                0);
+        happens(alertId, IncidentEvent.OPENED);
+    }
+
+    private void closes(String alertId) throws Exception {
+        happens(alertId, IncidentEvent.CLOSED);
+    }
+
+    private void happens(String alertId, IncidentEvent event) throws Exception {
+        job.processElement1(alert(alertId, event), 0);
+    }
+
+    private static IncidentTransition alert(String alertId, IncidentEvent event) {
+        return new IncidentTransition(
+                alertId,
+                "incident-1",
+                "meter-1",
+                "home-1",
+                IncidentType.CONTINUOUS_FLOW,
+                event,
+                Audience.HOUSEHOLD,
+                Severity.WARNING,
+                DETECTED - 43_200_000,
+                DETECTED,
+                12,
+                144,
+                Map.of());
     }
 
     private List<SmsMessage> sent() {
