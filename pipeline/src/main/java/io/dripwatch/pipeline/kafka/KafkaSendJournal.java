@@ -23,6 +23,10 @@ import org.apache.kafka.common.TopicPartition;
  * and commits it as one transaction, so that eight senders share the cost of a commit. An entry is
  * durable when its transaction is; a sender whose transactional id was taken over by a newer one
  * cannot write an intent, and so cannot POST.
+ *
+ * <p>The newest entry of every alert on the topic is kept on the heap, too: both grow by one entry
+ * for each SMS ever sent, until an operator gives the topic a retention
+ * (docs/delivery-guarantees.md).
  */
 public final class KafkaSendJournal implements SendJournal {
 

@@ -45,7 +45,9 @@ public final class NotificationFunction
     private transient NotificationPolicy policy;
     private transient NotificationState state;
     private transient Households.Registry registry;
-    private transient Counter sent;
+    /** Messages that left for the sink; what came of each POST, the sink counts. */
+    private transient Counter handedOver;
+
     private transient Map<SuppressionReason, Counter> suppressed;
 
     public NotificationFunction(
@@ -70,7 +72,7 @@ public final class NotificationFunction
                                 context.getTaskInfo().getIndexOfThisSubtask()),
                         maxParallelism);
         MetricGroup group = context.getMetricGroup().addGroup("notification");
-        sent = group.counter("sent");
+        handedOver = group.counter("handed_over");
         suppressed = new EnumMap<>(SuppressionReason.class);
         for (SuppressionReason reason : SuppressionReason.values()) {
             suppressed.put(
@@ -95,7 +97,7 @@ public final class NotificationFunction
                             notAfter(alert),
                             alert.severity()));
             state.notified(alert);
-            sent.inc();
+            handedOver.inc();
             context.output(DECISIONS, report(alert, decision, body));
         } else {
             suppressed.get(decision.reason()).inc();
