@@ -57,7 +57,9 @@ class OperatorUidsTest {
         assertThat(found).containsExactlyElementsOf(golden());
     }
 
-    /** Opening the journal would shut the live sender out; an account would be asked for in vain. */
+    /**
+     * Opening the journal would shut the live sender out; an account would be asked for in vain.
+     */
     @Test
     void aDryRunStartsWithoutAnAccountAndHasNoSender() {
         StreamExecutionEnvironment env = StrictEnvironment.fromCluster();

@@ -6,9 +6,9 @@ import static io.dripwatch.domain.notification.SuppressionReason.BAD_PHONE;
 import static io.dripwatch.domain.notification.SuppressionReason.BEFORE_START;
 import static io.dripwatch.domain.notification.SuppressionReason.DRY_RUN;
 import static io.dripwatch.domain.notification.SuppressionReason.EVENT;
+import static io.dripwatch.domain.notification.SuppressionReason.NOT_WARNED;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_CONSENT;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_HOUSEHOLD;
-import static io.dripwatch.domain.notification.SuppressionReason.NOT_WARNED;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_PHONE;
 import static io.dripwatch.domain.notification.SuppressionReason.STALE;
 
@@ -36,8 +36,7 @@ public final class NotificationPolicy {
      * @param told what this meter's household was told before, as far as it is remembered
      * @param now epoch milliseconds
      */
-    public Decision decide(
-            IncidentTransition alert, Household household, Told told, long now) {
+    public Decision decide(IncidentTransition alert, Household household, Told told, long now) {
         if (alert.audience() != Audience.HOUSEHOLD) {
             return Decision.suppress(AUDIENCE);
         }

@@ -18,8 +18,6 @@ public record HouseholdUpdate(
      * compare: a meter changes its partition when somebody adds partitions to the topic.
      */
     public boolean isNewerThan(HouseholdUpdate other) {
-        return partition == other.partition
-                ? offset > other.offset
-                : timestamp > other.timestamp;
+        return partition == other.partition ? offset > other.offset : timestamp > other.timestamp;
     }
 }

@@ -45,6 +45,7 @@ public final class NotificationFunction
     private transient NotificationPolicy policy;
     private transient NotificationState state;
     private transient Households.Registry registry;
+
     /** Messages that left for the sink; what came of each POST, the sink counts. */
     private transient Counter handedOver;
 
@@ -84,8 +85,7 @@ public final class NotificationFunction
     public void processElement1(
             IncidentTransition alert, Context context, Collector<SmsMessage> out) throws Exception {
         Household household = registry.find(alert.meterId());
-        Decision decision =
-                policy.decide(alert, household, state.told(alert), now(alert, context));
+        Decision decision = policy.decide(alert, household, state.told(alert), now(alert, context));
         if (decision.verdict() == Verdict.SEND) {
             String body = text.write(alert, household);
             out.collect(

@@ -12,8 +12,8 @@ public enum SendState {
     /** Given up while in doubt: a person must look. */
     PARKED(true),
     /**
-     * Given up because the news is too old. No POST of it is in doubt: each was refused for now, or
-     * the provider's list did not hold it.
+     * Given up because the news is too old. No POST of it is in doubt: there was none, none was
+     * taken, or the provider's list did not hold it.
      */
     EXPIRED(true);
 
