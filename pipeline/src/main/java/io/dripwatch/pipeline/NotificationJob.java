@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.kafka.AlertsSource;
@@ -7,6 +8,7 @@ import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.notification.DecisionLog;
 import io.dripwatch.pipeline.notification.NotificationTopology;
 import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.settings.JobArguments;
@@ -47,17 +49,23 @@ public final class NotificationJob {
 
     /** Attaches the job that a configuration asks for; its clock is the wall's. */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
+        NotificationSettings policy = NotificationOptions.policy(configuration);
         attach(
                 env,
                 KafkaSettings.from(configuration),
-                NotificationOptions.policy(configuration),
+                policy,
                 PolicyClock.WALL,
                 NotificationOptions.words(configuration),
                 SendingOptions.settings(configuration),
-                NotificationOptions.twilio(configuration));
+                sends(policy) ? NotificationOptions.twilio(configuration) : null);
     }
 
-    /** Attaches the whole job to an environment. */
+    /**
+     * Attaches the whole job to an environment. Only a job that sends opens the journal: opening it
+     * shuts the sender out that runs elsewhere.
+     *
+     * @param twilio null unless the policy's mode is LIVE
+     */
     public static void attach(
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
@@ -75,7 +83,14 @@ public final class NotificationJob {
                         policy,
                         clock,
                         words);
-        new SmsSink(sending, JournalTopic.on(kafka), TwilioSmsGateway.opener(twilio))
-                .attachTo(notified.messages());
+        new DecisionLog().attachTo(notified.decisions());
+        if (sends(policy)) {
+            new SmsSink(sending, JournalTopic.on(kafka), TwilioSmsGateway.opener(twilio))
+                    .attachTo(notified.messages());
+        }
+    }
+
+    private static boolean sends(NotificationSettings policy) {
+        return policy.mode() == NotificationMode.LIVE;
     }
 }

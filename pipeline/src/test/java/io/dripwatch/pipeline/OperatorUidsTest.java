@@ -1,7 +1,9 @@
 package io.dripwatch.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -14,7 +16,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ class OperatorUidsTest {
         NotificationJob.attach(
                 notification,
                 KAFKA,
-                NotificationSettings.defaults(),
+                NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                 PolicyClock.WALL,
                 SmsText.builtIn("UTC"),
                 SmsSettings.defaults(),
@@ -51,6 +55,35 @@ class OperatorUidsTest {
         found.addAll(uids("notification", notification));
 
         assertThat(found).containsExactlyElementsOf(golden());
+    }
+
+    /**
+     * Opening the journal would shut the live sender out; an account would be asked for in vain.
+     */
+    @Test
+    void aDryRunStartsWithoutAnAccountAndHasNoSender() {
+        StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+
+        NotificationJob.attach(
+                env, Configuration.fromMap(Map.of("bootstrap-servers", "127.0.0.1:9")));
+
+        assertThat(uids("notification", env))
+                .containsExactlyInAnyOrder(
+                        "notification decision-log",
+                        "notification households",
+                        "notification notification",
+                        "notification usage-alerts");
+    }
+
+    @Test
+    void aLiveJobAsksForItsAccount() {
+        StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+        Configuration live =
+                Configuration.fromMap(Map.of("bootstrap-servers", "127.0.0.1:9", "mode", "LIVE"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NotificationJob.attach(env, live))
+                .withMessageStartingWith("twilio-account-sid is missing");
     }
 
     /** Every operator with its uid; one without would show as {@code null}. */

@@ -6,10 +6,10 @@ import static io.dripwatch.domain.notification.SuppressionReason.BAD_PHONE;
 import static io.dripwatch.domain.notification.SuppressionReason.BEFORE_START;
 import static io.dripwatch.domain.notification.SuppressionReason.DRY_RUN;
 import static io.dripwatch.domain.notification.SuppressionReason.EVENT;
+import static io.dripwatch.domain.notification.SuppressionReason.NOT_WARNED;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_CONSENT;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_HOUSEHOLD;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_PHONE;
-import static io.dripwatch.domain.notification.SuppressionReason.SHADOW;
 import static io.dripwatch.domain.notification.SuppressionReason.STALE;
 
 import io.dripwatch.domain.household.Household;
@@ -33,11 +33,10 @@ public final class NotificationPolicy {
 
     /**
      * @param household null when the registry holds no such meter
-     * @param alreadyDecided this alert caused its SMS before
+     * @param told what this meter's household was told before, as far as it is remembered
      * @param now epoch milliseconds
      */
-    public Decision decide(
-            IncidentTransition alert, Household household, boolean alreadyDecided, long now) {
+    public Decision decide(IncidentTransition alert, Household household, Told told, long now) {
         if (alert.audience() != Audience.HOUSEHOLD) {
             return Decision.suppress(AUDIENCE);
         }
@@ -62,14 +61,16 @@ public final class NotificationPolicy {
         if (!household.consent()) {
             return Decision.suppress(NO_CONSENT);
         }
-        if (alreadyDecided) {
+        if (told.alert()) {
             return Decision.suppress(ALREADY_DECIDED);
         }
-        return switch (settings.mode()) {
-            case DRY_RUN -> Decision.suppress(DRY_RUN);
-            case SHADOW -> Decision.suppress(SHADOW);
-            case LIVE -> Decision.SEND;
-        };
+        if (settings.mode() == NotificationMode.DRY_RUN) {
+            return Decision.suppress(DRY_RUN);
+        }
+        if (alert.event() == IncidentEvent.CLOSED && !told.opening()) {
+            return Decision.suppress(NOT_WARNED);
+        }
+        return Decision.SEND;
     }
 
     /** Epoch milliseconds after which this alert's SMS must not be sent. */

@@ -3,6 +3,7 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class SmsText implements Serializable {
 
     private static final String CHINESE = "zh-CN";
     private static final String ENGLISH = "en";
+    private static final List<String> LANGUAGES = List.of(CHINESE, ENGLISH);
 
     /** Below this flow rate one decimal place is worth its room; litres per hour. */
     private static final double SHOWS_TENTHS_BELOW = 10;
@@ -35,7 +37,10 @@ public final class SmsText implements Serializable {
 
     private SmsText(Path directory, String utilityZone) {
         this.utilityZone = utilityZone;
-        for (String language : List.of(CHINESE, ENGLISH)) {
+        if (directory != null) {
+            requireWords(directory);
+        }
+        for (String language : LANGUAGES) {
             languages.put(language, SmsWords.load(language, directory));
         }
     }
@@ -49,7 +54,6 @@ public final class SmsText implements Serializable {
      * The built-in words, with those keys replaced that a file {@code sms_<language>.properties} in
      * the directory holds.
      *
-     * @param directory null for none
      * @throws SmsTextException naming file, key and what was expected
      */
     public static SmsText from(Path directory, String utilityZone) {
@@ -70,6 +74,21 @@ public final class SmsText implements Serializable {
                                                         .atZone(zoneOf(household))),
                         SmsWords.REFERENCE, ReferenceCode.of(alert.alertId()));
         return words.fill(alert.type(), alert.event(), values);
+    }
+
+    /** A misspelt directory would otherwise mean the built-in words, and nobody would notice. */
+    private static void requireWords(Path directory) {
+        List<String> names = LANGUAGES.stream().map(SmsWords::fileName).toList();
+        if (names.stream().noneMatch(name -> Files.isRegularFile(directory.resolve(name)))) {
+            throw new SmsTextException(
+                    "%s: %s; expected one of %s in it"
+                            .formatted(
+                                    directory,
+                                    Files.isDirectory(directory)
+                                            ? "holds no words"
+                                            : "is no directory",
+                                    names));
+        }
     }
 
     private static String languageOf(Household household) {

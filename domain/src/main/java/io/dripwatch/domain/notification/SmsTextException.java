@@ -1,7 +1,7 @@
 package io.dripwatch.domain.notification;
 
 /** The words an operator wrote cannot be used; the message names the file, the key and the cure. */
-public final class SmsTextException extends RuntimeException {
+public final class SmsTextException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

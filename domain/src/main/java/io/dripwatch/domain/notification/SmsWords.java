@@ -76,7 +76,7 @@ final class SmsWords implements Serializable {
      * @param directory holds files whose keys replace the built-in ones; null for none
      */
     static SmsWords load(String language, Path directory) {
-        String name = "sms_" + language + ".properties";
+        String name = fileName(language);
         Properties words = new Properties();
         String file = name;
         try (Reader builtIn =
@@ -94,6 +94,10 @@ final class SmsWords implements Serializable {
                     file + ": cannot be read as UTF-8 properties: " + e.getMessage());
         }
         return new SmsWords(language, file, words);
+    }
+
+    static String fileName(String language) {
+        return "sms_" + language + ".properties";
     }
 
     String fill(IncidentType type, IncidentEvent event, Map<String, String> values) {

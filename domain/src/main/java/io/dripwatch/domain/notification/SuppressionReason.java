@@ -18,8 +18,11 @@ public enum SuppressionReason {
     NO_CONSENT,
     /** This alert already caused its one SMS. */
     ALREADY_DECIDED,
-    /** Would be sent, but the mode is {@link NotificationMode#DRY_RUN}. */
+    /**
+     * Would be sent, but the mode is {@link NotificationMode#DRY_RUN}. A dry run warns nobody, so
+     * this holds for every all-clear too.
+     */
     DRY_RUN,
-    /** Would be sent, but the mode is {@link NotificationMode#SHADOW}. */
-    SHADOW
+    /** An all-clear, but the household was not told of the incident. */
+    NOT_WARNED
 }

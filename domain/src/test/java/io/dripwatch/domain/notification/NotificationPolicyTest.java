@@ -5,6 +5,7 @@ import static io.dripwatch.domain.notification.SuppressionReason.AUDIENCE;
 import static io.dripwatch.domain.notification.SuppressionReason.BAD_PHONE;
 import static io.dripwatch.domain.notification.SuppressionReason.BEFORE_START;
 import static io.dripwatch.domain.notification.SuppressionReason.EVENT;
+import static io.dripwatch.domain.notification.SuppressionReason.NOT_WARNED;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_CONSENT;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_HOUSEHOLD;
 import static io.dripwatch.domain.notification.SuppressionReason.NO_PHONE;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotificationPolicyTest {
 
     private static final IncidentTransition LEAK = Alerts.opened(IncidentType.CONTINUOUS_FLOW);
+    private static final Told NOTHING = new Told(false, false);
+    private static final Told WARNED = new Told(false, true);
+    private static final Told TOLD = new Told(true, true);
     private static final long NOW = Alerts.DETECTED + 1_000;
 
     private final NotificationSettings live =
@@ -40,7 +44,7 @@ class NotificationPolicyTest {
                         policy.decide(
                                 Alerts.of(IncidentType.BURST, event, Audience.HOUSEHOLD),
                                 Homes.withPhone("+34600000001"),
-                                false,
+                                WARNED,
                                 NOW))
                 .isEqualTo(told ? Decision.SEND : Decision.suppress(EVENT));
     }
@@ -51,24 +55,24 @@ class NotificationPolicyTest {
             names = {"CARER", "OPERATOR"})
     void othersThanTheHouseholdAreNotToldYet(Audience audience) {
         IncidentTransition alert = Alerts.of(IncidentType.BURST, IncidentEvent.OPENED, audience);
-        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), false, NOW))
+        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), WARNED, NOW))
                 .isEqualTo(Decision.suppress(AUDIENCE));
     }
 
     @Test
     void nothingIsSentUnlessAnOperatorSaysLive() {
         NotificationPolicy untouched = new NotificationPolicy(NotificationSettings.defaults());
-        assertThat(untouched.decide(LEAK, Homes.withPhone("+34600000001"), false, NOW))
+        assertThat(untouched.decide(LEAK, Homes.withPhone("+34600000001"), WARNED, NOW))
                 .isEqualTo(Decision.suppress(SuppressionReason.DRY_RUN));
     }
 
     @Test
     void aHouseholdWithoutPhoneOrConsentIsNotTold() {
-        assertThat(policy.decide(LEAK, null, false, NOW))
+        assertThat(policy.decide(LEAK, null, WARNED, NOW))
                 .isEqualTo(Decision.suppress(NO_HOUSEHOLD));
-        assertThat(policy.decide(LEAK, Homes.withPhone(null), false, NOW))
+        assertThat(policy.decide(LEAK, Homes.withPhone(null), WARNED, NOW))
                 .isEqualTo(Decision.suppress(NO_PHONE));
-        assertThat(policy.decide(LEAK, Homes.withoutConsent("+34600000001"), false, NOW))
+        assertThat(policy.decide(LEAK, Homes.withoutConsent("+34600000001"), WARNED, NOW))
                 .isEqualTo(Decision.suppress(NO_CONSENT));
     }
 
@@ -87,7 +91,7 @@ class NotificationPolicyTest {
                 "abc"
             })
     void whatIsNoPlausibleNumberIsNotDialled(String phone) {
-        assertThat(policy.decide(LEAK, Homes.withPhone(phone), false, NOW))
+        assertThat(policy.decide(LEAK, Homes.withPhone(phone), WARNED, NOW))
                 .isEqualTo(Decision.suppress(BAD_PHONE));
     }
 
@@ -96,9 +100,9 @@ class NotificationPolicyTest {
     void newsIsSentUpToItsAgeLimitAndNotAMillisecondLonger(IncidentType type) {
         IncidentTransition alert = Alerts.opened(type);
         long limit = Alerts.DETECTED + live.maxAgeMillis(type);
-        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), false, limit))
+        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), WARNED, limit))
                 .isEqualTo(Decision.SEND);
-        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), false, limit + 1))
+        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), WARNED, limit + 1))
                 .isEqualTo(Decision.suppress(STALE));
     }
 
@@ -112,18 +116,29 @@ class NotificationPolicyTest {
     void whatWasDetectedBeforeTheStartIsSuppressed() {
         NotificationPolicy deployed =
                 new NotificationPolicy(live.withNoSmsBefore(Alerts.DETECTED + 1));
-        assertThat(deployed.decide(LEAK, Homes.withPhone("+34600000001"), false, NOW))
+        assertThat(deployed.decide(LEAK, Homes.withPhone("+34600000001"), WARNED, NOW))
                 .isEqualTo(Decision.suppress(BEFORE_START));
         NotificationPolicy atThatInstant =
                 new NotificationPolicy(live.withNoSmsBefore(Alerts.DETECTED));
-        assertThat(atThatInstant.decide(LEAK, Homes.withPhone("+34600000001"), false, NOW))
+        assertThat(atThatInstant.decide(LEAK, Homes.withPhone("+34600000001"), WARNED, NOW))
                 .isEqualTo(Decision.SEND);
     }
 
     @Test
     void anAlertCausesOneSms() {
-        assertThat(policy.decide(LEAK, Homes.withPhone("+34600000001"), true, NOW))
+        assertThat(policy.decide(LEAK, Homes.withPhone("+34600000001"), TOLD, NOW))
                 .isEqualTo(Decision.suppress(ALREADY_DECIDED));
+    }
+
+    @Test
+    void anAllClearIsForThoseWhoWereWarned() {
+        IncidentTransition allClear = Alerts.closed(IncidentType.CONTINUOUS_FLOW);
+        assertThat(policy.decide(allClear, Homes.withPhone("+34600000001"), NOTHING, NOW))
+                .isEqualTo(Decision.suppress(NOT_WARNED));
+        assertThat(policy.decide(allClear, Homes.withPhone("+34600000001"), WARNED, NOW))
+                .isEqualTo(Decision.SEND);
+        assertThat(policy.decide(LEAK, Homes.withPhone("+34600000001"), NOTHING, NOW))
+                .isEqualTo(Decision.SEND);
     }
 
     @Test

@@ -147,6 +147,19 @@ class SmsTextTest {
     }
 
     @Test
+    void aDirectoryWithoutWordsIsRefusedByName() {
+        assertThatThrownBy(() -> SmsText.from(directory, "UTC"))
+                .isInstanceOf(SmsTextException.class)
+                .hasMessage(
+                        directory
+                                + ": holds no words; expected one of [sms_zh-CN.properties,"
+                                + " sms_en.properties] in it");
+        assertThatThrownBy(() -> SmsText.from(directory.resolve("misspelt"), "UTC"))
+                .isInstanceOf(SmsTextException.class)
+                .hasMessageContaining("misspelt: is no directory");
+    }
+
+    @Test
     void nothingOfTheMeterOrTheHouseholdGetsIntoTheWords() {
         assertThat(text.write(Alerts.opened(IncidentType.BURST), Homes.withPhone("+34600000001")))
                 .doesNotContain("{", "$", "\n", "+34", "600000001", "home-1");

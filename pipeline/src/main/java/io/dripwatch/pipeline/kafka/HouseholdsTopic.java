@@ -47,12 +47,17 @@ public final class HouseholdsTopic {
                             new String(message.key(), StandardCharsets.UTF_8),
                             null,
                             message.partition(),
-                            message.offset());
+                            message.offset(),
+                            message.timestamp());
         }
         try {
             Household household = household(codec.decode(message.value()));
             return new HouseholdUpdate(
-                    household.meterId(), household, message.partition(), message.offset());
+                    household.meterId(),
+                    household,
+                    message.partition(),
+                    message.offset(),
+                    message.timestamp());
         } catch (MalformedMessageException e) {
             LOG.warn(
                     "Skipped household at {}-{} offset {}: {}",

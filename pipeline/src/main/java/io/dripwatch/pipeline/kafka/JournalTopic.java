@@ -30,7 +30,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Opens the journal on the compacted topic.
  *
  * @param client Kafka client properties: bootstrap servers, security
- * @param topic has one partition; created when it is missing
+ * @param topic has one partition; created when it is missing, compacted and without a retention:
+ *     how long an SMS must be remembered is for the operator to say
  * @param transactionalId the same for every sender of one environment: opening the journal shuts an
  *     older sender out
  * @param replication of a topic that is created; -1 for the broker's own default

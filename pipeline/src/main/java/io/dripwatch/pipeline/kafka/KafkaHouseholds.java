@@ -63,14 +63,11 @@ public final class KafkaHouseholds implements Households {
     }
 
     /** The households of some key groups, on the heap: some 200 bytes each. */
-    private static final class Table implements Registry {
-
-        /** A household and the offset that said so; the household is null once removed. */
-        private record Entry(Household household, long offset) {}
+    static final class Table implements Registry {
 
         private final KeyGroupRange mine;
         private final int maxParallelism;
-        private final Map<String, Entry> entries = new HashMap<>();
+        private final Map<String, HouseholdUpdate> newest = new HashMap<>();
 
         Table(KeyGroupRange mine, int maxParallelism) {
             this.mine = mine;
@@ -79,8 +76,8 @@ public final class KafkaHouseholds implements Households {
 
         @Override
         public Household find(String meterId) {
-            Entry entry = entries.get(meterId);
-            return entry == null ? null : entry.household();
+            HouseholdUpdate known = newest.get(meterId);
+            return known == null ? null : known.household();
         }
 
         @Override
@@ -89,15 +86,15 @@ public final class KafkaHouseholds implements Households {
                     KeyGroupRangeAssignment.assignToKeyGroup(update.meterId(), maxParallelism))) {
                 return;
             }
-            Entry known = entries.get(update.meterId());
-            if (known == null || known.offset() < update.offset()) {
-                entries.put(update.meterId(), new Entry(update.household(), update.offset()));
+            HouseholdUpdate known = newest.get(update.meterId());
+            if (known == null || update.isNewerThan(known)) {
+                newest.put(update.meterId(), update);
             }
         }
 
         @Override
         public void close() {
-            entries.clear();
+            newest.clear();
         }
     }
 }

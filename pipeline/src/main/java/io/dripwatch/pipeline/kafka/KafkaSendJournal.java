@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,6 +23,10 @@ import org.apache.kafka.common.TopicPartition;
  * and commits it as one transaction, so that eight senders share the cost of a commit. An entry is
  * durable when its transaction is; a sender whose transactional id was taken over by a newer one
  * cannot write an intent, and so cannot POST.
+ *
+ * <p>The newest entry of every alert on the topic is kept on the heap, too: both grow by one entry
+ * for each SMS ever sent, until an operator gives the topic a retention
+ * (docs/delivery-guarantees.md).
  */
 public final class KafkaSendJournal implements SendJournal {
 
@@ -64,7 +67,7 @@ public final class KafkaSendJournal implements SendJournal {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 journal.load(consumer);
             }
-        } catch (KafkaException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             producer.close();
             throw new IOException("The SMS journal on topic " + topic + " cannot be opened", e);
         }
@@ -146,7 +149,8 @@ public final class KafkaSendJournal implements SendJournal {
                     return;
                 }
             }
-        } catch (IOException | KafkaException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is: a sender that waits for this thread must hear of it.
             end(batch, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import io.dripwatch.domain.notification.Verdict;
  *
  * @param reason null when it is sent
  * @param segments of the words; 0 when none were written
- * @param bodyHash hash code of the words, to compare a shadow run with a live one; 0 when none
+ * @param bodyHash hash code of the words, to compare a dry run with a live one; 0 when none
  */
 public record NotificationDecision(
         String alertId,

@@ -45,7 +45,10 @@ public final class NotificationFunction
     private transient NotificationPolicy policy;
     private transient NotificationState state;
     private transient Households.Registry registry;
-    private transient Counter sent;
+
+    /** Messages that left for the sink; what came of each POST, the sink counts. */
+    private transient Counter handedOver;
+
     private transient Map<SuppressionReason, Counter> suppressed;
 
     public NotificationFunction(
@@ -70,7 +73,7 @@ public final class NotificationFunction
                                 context.getTaskInfo().getIndexOfThisSubtask()),
                         maxParallelism);
         MetricGroup group = context.getMetricGroup().addGroup("notification");
-        sent = group.counter("sent");
+        handedOver = group.counter("handed_over");
         suppressed = new EnumMap<>(SuppressionReason.class);
         for (SuppressionReason reason : SuppressionReason.values()) {
             suppressed.put(
@@ -82,9 +85,7 @@ public final class NotificationFunction
     public void processElement1(
             IncidentTransition alert, Context context, Collector<SmsMessage> out) throws Exception {
         Household household = registry.find(alert.meterId());
-        Decision decision =
-                policy.decide(
-                        alert, household, state.wasNotified(alert.alertId()), now(alert, context));
+        Decision decision = policy.decide(alert, household, state.told(alert), now(alert, context));
         if (decision.verdict() == Verdict.SEND) {
             String body = text.write(alert, household);
             out.collect(
@@ -95,15 +96,15 @@ public final class NotificationFunction
                             body,
                             notAfter(alert),
                             alert.severity()));
-            state.notified(alert.alertId());
-            sent.inc();
+            state.notified(alert);
+            handedOver.inc();
             context.output(DECISIONS, report(alert, decision, body));
         } else {
             suppressed.get(decision.reason()).inc();
-            boolean shadow = decision.reason() == SuppressionReason.SHADOW;
+            boolean wouldBeSent = decision.reason() == SuppressionReason.DRY_RUN;
             context.output(
                     DECISIONS,
-                    report(alert, decision, shadow ? text.write(alert, household) : null));
+                    report(alert, decision, wouldBeSent ? text.write(alert, household) : null));
         }
     }
 

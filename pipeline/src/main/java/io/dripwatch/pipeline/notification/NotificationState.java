@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.notification;
 
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.Told;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -18,13 +20,16 @@ final class NotificationState {
                                 "notified-alerts", TypeInformation.of(NotifiedAlerts.class)));
     }
 
-    boolean wasNotified(String alertId) throws IOException {
-        NotifiedAlerts alerts = notified.value();
-        return alerts != null && alerts.contains(alertId);
+    Told told(IncidentTransition alert) throws IOException {
+        return alerts().of(alert);
     }
 
-    void notified(String alertId) throws IOException {
+    void notified(IncidentTransition alert) throws IOException {
+        notified.update(alerts().with(alert));
+    }
+
+    private NotifiedAlerts alerts() throws IOException {
         NotifiedAlerts alerts = notified.value();
-        notified.update((alerts == null ? NotifiedAlerts.NONE : alerts).with(alertId));
+        return alerts == null ? NotifiedAlerts.NONE : alerts;
     }
 }

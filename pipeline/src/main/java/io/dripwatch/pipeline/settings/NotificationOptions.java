@@ -4,8 +4,10 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.domain.notification.SmsTextException;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,8 +26,9 @@ public final class NotificationOptions {
                     .enumType(NotificationMode.class)
                     .defaultValue(NotificationSettings.defaults().mode())
                     .withDescription(
-                            "DRY_RUN decides and sends nothing, SHADOW does so beside a live job,"
-                                    + " LIVE sends.");
+                            "DRY_RUN decides, writes each decision to the log and sends nothing; with"
+                                    + " a group-prefix of its own also beside a live job. LIVE"
+                                    + " sends.");
 
     public static final ConfigOption<String> NO_SMS_BEFORE =
             ConfigOptions.key("no-sms-before")
@@ -71,7 +74,7 @@ public final class NotificationOptions {
             ConfigOptions.key("twilio-account-sid")
                     .stringType()
                     .noDefaultValue()
-                    .withDescription("AC...: the account that sends. Required to send.");
+                    .withDescription("AC...: the account that sends. Required when LIVE.");
 
     public static final ConfigOption<String> TWILIO_KEY =
             ConfigOptions.key("twilio-key-sid")
@@ -92,8 +95,8 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "E.164 number, sender name, or MG... of a messaging service. Required to"
-                                    + " send.");
+                            "E.164 number, sender name, or MG... of a messaging service. Required when"
+                                    + " LIVE.");
 
     public static final ConfigOption<String> STATUS_CALLBACK =
             ConfigOptions.key("twilio-status-callback")
@@ -157,10 +160,17 @@ public final class NotificationOptions {
     public static SmsText words(Configuration configuration) {
         String directory = configuration.get(WORDS);
         String zone = JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE);
-        return directory == null ? SmsText.builtIn(zone) : SmsText.from(Path.of(directory), zone);
+        if (directory == null) {
+            return SmsText.builtIn(zone);
+        }
+        try {
+            return SmsText.from(Path.of(directory), zone);
+        } catch (InvalidPathException | SmsTextException e) {
+            throw new IllegalArgumentException(WORDS.key() + ": " + e.getMessage(), e);
+        }
     }
 
-    /** The provider's account that a configuration asks for. */
+    /** The provider's account that a configuration asks for; to be asked when LIVE only. */
     public static TwilioSettings twilio(Configuration configuration) {
         String account = JobArguments.required(configuration, TWILIO_ACCOUNT);
         String key = configuration.get(TWILIO_KEY);

@@ -6,7 +6,8 @@ package io.dripwatch.pipeline.sms;
  * @param attempt 1 for the first POST, 2 for the one repeated after doubt; a POST that never
  *     reached the provider is repeated under its number
  * @param at epoch milliseconds of the sender's clock
- * @param bodyHash SHA-256 of the words, hexadecimal
+ * @param bodyHash SHA-256 of the words, hexadecimal; for a person who compares, nothing here reads
+ *     it
  * @param sid null unless accepted
  * @param httpStatus 0 for none
  * @param code the provider's error code; 0 for none

@@ -11,7 +11,10 @@ public enum SendState {
     IN_DOUBT(false),
     /** Given up while in doubt: a person must look. */
     PARKED(true),
-    /** Given up because the news is too old. It was never accepted. */
+    /**
+     * Given up because the news is too old. No POST of it is in doubt: there was none, none was
+     * taken, or the provider's list did not hold it.
+     */
     EXPIRED(true);
 
     private final boolean terminal;

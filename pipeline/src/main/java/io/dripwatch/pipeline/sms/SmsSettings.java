@@ -10,11 +10,11 @@ import java.time.Duration;
  * @param maxInFlight POSTs at the same time
  * @param maxHeld messages held in all; the next one waits, and with it the job
  * @param connectTimeout for one connection
- * @param responseTimeout for the answer to one request
+ * @param responseTimeout for each read of an answer, not for all of it
  * @param lease from the durable intent to the first byte of its POST
  * @param grace from the intent to the first look into the provider's list
  * @param firstBackOff wait after the first POST that was not sent; doubles each time
- * @param maxBackOff longest such wait
+ * @param maxBackOff longest such wait, also when the provider asks for a longer one
  * @param probeEvery while misconfigured, one message is tried this often
  * @param resendFrom least severity that is POSTed a second time when the list does not hold it
  * @param endOfInputPatience longest wait, at the end of a bounded run, for held messages

@@ -52,7 +52,16 @@ public final class SmsSink implements Sink<SmsMessage>, SupportsWriterState<SmsM
             throw new IllegalStateException(
                     "The SMS sink must run with parallelism 1, but has " + writers);
         }
-        return new SmsSinkWriter(settings, journal.open(), gateway.open(settings), context, held);
+        // The gateway first: a sender without its secret must not shut out one that has it.
+        SmsGateway provider = gateway.open(settings);
+        SendJournal sent;
+        try {
+            sent = journal.open();
+        } catch (IOException | RuntimeException e) {
+            provider.close();
+            throw e;
+        }
+        return new SmsSinkWriter(settings, sent, provider, context, held);
     }
 
     @Override

@@ -25,9 +25,10 @@ import org.slf4j.LoggerFactory;
  * threads run {@link SendProtocol} and hand what came of it back through the mailbox, so nothing
  * here is locked and nothing sleeps on the task thread.
  *
- * <p>Before each checkpoint no POST is open: {@link #flush} waits for those in flight, at most one
- * connect and one response time-out each, and starts no new one. What is held goes into the
- * checkpoint.
+ * <p>Before each checkpoint no POST is open: {@link #flush} waits for the steps in flight and
+ * starts no new one. A step is one POST, or the reading of the provider's list page by page, with
+ * its journal entries; the response time-out holds for each read from the connection, not for the
+ * whole step (docs/delivery-guarantees.md has the bounds). What is held goes into the checkpoint.
  */
 final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
 
@@ -230,7 +231,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             }
             case PARKED, EXPIRED -> held.remove(sms.alertId());
             case NOT_SENT -> {
-                pausedUntil = Math.max(pausedUntil, now + step.retryAfterMillis());
+                // Bounded: a wrong Retry-After must not silence every household for a day.
+                long pause = Math.min(step.retryAfterMillis(), settings.maxBackOff().toMillis());
+                pausedUntil = Math.max(pausedUntil, now + pause);
                 int tries = sms.tries() + 1;
                 keep(sms, tries, now + BackOff.millis(sms.alertId(), tries, settings));
             }

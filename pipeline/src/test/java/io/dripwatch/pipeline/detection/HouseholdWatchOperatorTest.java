@@ -39,8 +39,8 @@ class HouseholdWatchOperatorTest {
     void aChangeOfTheRegistryHoldsFromThenOn() throws Exception {
         DetectionJobSettings closed = closed();
         try (WatchSubtasks job = new WatchSubtasks(1, closed, registry("m-1", "h-1"))) {
-            job.learns(new HouseholdUpdate("m-2", household("m-2", "h-2"), 0, 5));
-            job.learns(new HouseholdUpdate("m-1", null, 0, 6));
+            job.learns(new HouseholdUpdate("m-2", household("m-2", "h-2"), 0, 5, 5));
+            job.learns(new HouseholdUpdate("m-1", null, 0, 6, 6));
             job.takes(leak("m-1"));
             job.takes(leak("m-2"));
 

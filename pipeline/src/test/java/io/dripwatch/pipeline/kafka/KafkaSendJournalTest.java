@@ -21,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,6 +89,21 @@ class KafkaSendJournalTest {
             assertThatThrownBy(() -> journal.append(intent)).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> journal.append(intent)).isInstanceOf(IOException.class);
             assertThat(journal.find("alert-1")).isNull();
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void anEntryThatCannotBeWrittenEndsTheJournalAndKeepsNobodyWaiting() throws IOException {
+        stored();
+        try (KafkaSendJournal journal = KafkaSendJournal.open(TOPIC, producer, () -> consumer)) {
+            SendRecord wordless =
+                    new SendRecord("alert-1", SendState.INTENT, 1, 1_000, null, null, 0, 0);
+            assertThatThrownBy(() -> journal.append(wordless))
+                    .isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> journal.append(entry("alert-2", SendState.INTENT)))
+                    .isInstanceOf(IOException.class);
         }
     }
 

@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.notification;
 
 import static io.dripwatch.domain.notification.NotificationMode.DRY_RUN;
 import static io.dripwatch.domain.notification.NotificationMode.LIVE;
-import static io.dripwatch.domain.notification.NotificationMode.SHADOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
@@ -26,6 +25,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,19 +78,55 @@ class NotificationFunctionTest {
     }
 
     @Test
-    void nothingLeavesInDryRunAndShadowWritesTheWords() throws Exception {
+    void onlyAWarnedHouseholdGetsTheAllClearAlsoAfterARestore() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        closes("closing-without-household");
+        registers("+34600000001");
+        closes("closing-unwarned");
+        assertThat(reasons())
+                .containsExactly(SuppressionReason.NO_HOUSEHOLD, SuppressionReason.NOT_WARNED);
+        opens("opening");
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, state);
+        registers("+34600000001");
+        closes("closing");
+
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("closing");
+    }
+
+    /** The state of a release that noted alerts, but not the incidents that were told. */
+    @Test
+    void theStateOfTheFirstReleaseIsReadAndItsWarnedGetTheirAllClear() throws Exception {
+        String golden = getClass().getResource("notified-alerts-1.snapshot").getPath();
+        start(LIVE, PolicyClock.WALL, OperatorSnapshotUtil.readStateHandle(golden));
+        registers("+34600000001");
+        opens("alert-1");
+        assertThat(reasons()).containsExactly(SuppressionReason.ALREADY_DECIDED);
+        closes("closing");
+        opens("alert-2");
+        closes("closing-2");
+
+        assertThat(sent())
+                .extracting(SmsMessage::alertId)
+                .containsExactly("closing", "alert-2", "closing-2");
+    }
+
+    @Test
+    void aDryRunWritesTheWordsOfALiveJobAndNothingLeaves() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        NotificationDecision live = decisions().get(0);
+        job.close();
+
         start(DRY_RUN, PolicyClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent()).isEmpty();
-        assertThat(decisions().get(0).segments()).isZero();
-        job.close();
-
-        start(SHADOW, PolicyClock.WALL, null);
-        registers("+34600000001");
-        opens("alert-1");
-        assertThat(sent()).isEmpty();
         assertThat(decisions().get(0).segments()).isOne();
+        assertThat(decisions().get(0).bodyHash()).isEqualTo(live.bodyHash()).isNotZero();
         assertThat(job.numKeyedStateEntries()).isZero();
     }
 
@@ -115,7 +151,7 @@ class NotificationFunctionTest {
     void aRemovedHouseholdIsToldNothing() throws Exception {
         start(LIVE, PolicyClock.WALL, null);
         registers("+34600000001");
-        job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2), 0);
+        job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2, 2), 0);
         opens("alert-1");
 
         assertThat(reasons()).containsExactly(SuppressionReason.NO_HOUSEHOLD);
@@ -133,11 +169,13 @@ class NotificationFunctionTest {
     void onlyTheNewestAlertsAreRemembered() {
         NotifiedAlerts alerts = NotifiedAlerts.NONE;
         for (int i = 0; i <= NotifiedAlerts.REMEMBERED; i++) {
-            alerts = alerts.with("alert-" + i);
+            alerts = alerts.with(alert("alert-" + i, IncidentEvent.OPENED));
         }
-        assertThat(alerts.alertIds()).hasSize(NotifiedAlerts.REMEMBERED);
-        assertThat(alerts.contains("alert-0")).isFalse();
-        assertThat(alerts.contains("alert-" + NotifiedAlerts.REMEMBERED)).isTrue();
+        assertThat(alerts.alertIds())
+                .hasSize(NotifiedAlerts.REMEMBERED)
+                .doesNotContain("alert-0")
+                .contains("alert-" + NotifiedAlerts.REMEMBERED);
+        assertThat(alerts.warnedIncidentIds()).hasSize(NotifiedAlerts.REMEMBERED);
     }
 
     private void start(NotificationMode mode, PolicyClock clock, OperatorSubtaskState state)
@@ -181,26 +219,36 @@ class NotificationFunctionTest {
                         null,
                         0,
                         0);
-        job.processElement2(new HouseholdUpdate("meter-1", home, 0, 1), 0);
+        job.processElement2(new HouseholdUpdate("meter-1", home, 0, 1, 1), 0);
     }
 
     private void opens(String alertId) throws Exception {
-        job.processElement1(
-                new IncidentTransition(
-                        alertId,
-                        "incident-1",
-                        "meter-1",
-                        "home-1",
-                        IncidentType.CONTINUOUS_FLOW,
-                        IncidentEvent.OPENED,
-                        Audience.HOUSEHOLD,
-                        Severity.WARNING,
-                        DETECTED - 43_200_000,
-                        DETECTED,
-                        12,
-                        144,
-                        Map.of()),
-                0);
+        happens(alertId, IncidentEvent.OPENED);
+    }
+
+    private void closes(String alertId) throws Exception {
+        happens(alertId, IncidentEvent.CLOSED);
+    }
+
+    private void happens(String alertId, IncidentEvent event) throws Exception {
+        job.processElement1(alert(alertId, event), 0);
+    }
+
+    private static IncidentTransition alert(String alertId, IncidentEvent event) {
+        return new IncidentTransition(
+                alertId,
+                "incident-1",
+                "meter-1",
+                "home-1",
+                IncidentType.CONTINUOUS_FLOW,
+                event,
+                Audience.HOUSEHOLD,
+                Severity.WARNING,
+                DETECTED - 43_200_000,
+                DETECTED,
+                12,
+                144,
+                Map.of());
     }
 
     private List<SmsMessage> sent() {

@@ -14,7 +14,7 @@ import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.settings.SecretReference;
-import io.dripwatch.pipeline.sms.FileSendJournal;
+import io.dripwatch.pipeline.sms.MemoryJournal;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.SmsSink;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
@@ -44,6 +44,9 @@ class NotificationTopologyTest {
 
     private static final long DETECTED = 1_700_000_000_000L;
     private static final int ALERTS = 40;
+
+    /** Outlives both runs of the job, which is serialised and cannot carry it. */
+    private static final MemoryJournal JOURNAL = new MemoryJournal();
 
     @TempDir Path directory;
 
@@ -84,7 +87,7 @@ class NotificationTopologyTest {
                         .name("Alerts of the test");
         DataStream<HouseholdUpdate> updates =
                 env.fromData(
-                                List.of(new HouseholdUpdate("nobody", null, 0, 0)),
+                                List.of(new HouseholdUpdate("nobody", null, 0, 0, 0)),
                                 TypeInformation.of(HouseholdUpdate.class))
                         .uid("updates")
                         .name("Household updates of the test");
@@ -96,10 +99,9 @@ class NotificationTopologyTest {
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                         PolicyClock.EVENT,
                         SmsText.builtIn("UTC"));
-        String journal = directory.resolve("journal").toString();
         new SmsSink(
                         Messages.settings(),
-                        () -> FileSendJournal.open(Path.of(journal)),
+                        () -> JOURNAL,
                         TwilioSmsGateway.opener(
                                 TwilioSettings.of(
                                                 provider.baseUrl(),

@@ -130,7 +130,7 @@ class NotificationOptionsTest {
                                         new String[] {"--mode", "loud"},
                                         Map.of(),
                                         NotificationOptions.all()))
-                .withMessage("mode is 'loud', expected one of [DRY_RUN, SHADOW, LIVE]");
+                .withMessage("mode is 'loud', expected one of [DRY_RUN, LIVE]");
     }
 
     @ParameterizedTest
@@ -182,6 +182,15 @@ class NotificationOptionsTest {
                 .isThrownBy(() -> settings(given))
                 .withMessageStartingWith(key)
                 .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void wordsThatAreNotThereAreNamedWithTheirOption() {
+        Configuration given = Configuration.fromMap(Map.of("words-directory", "/no/such/place"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NotificationOptions.words(given))
+                .withMessageStartingWith("words-directory: /no/such/place: is no directory");
     }
 
     /** Everything that the options of notification lead to. */

@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that is logged below one name, at every level, with the stack traces. */
-final class LogCapture extends AbstractAppender implements AutoCloseable {
+public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
@@ -22,7 +22,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
         this.name = name;
     }
 
-    static LogCapture of(String name) {
+    public static LogCapture of(String name) {
         LogCapture capture = new LogCapture(name);
         capture.start();
         LoggerConfig logger = new LoggerConfig(name, Level.TRACE, false);
@@ -32,7 +32,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
         return capture;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

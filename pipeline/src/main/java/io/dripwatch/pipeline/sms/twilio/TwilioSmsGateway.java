@@ -37,11 +37,12 @@ public final class TwilioSmsGateway implements SmsGateway {
     private final TwilioRestClient client;
 
     private TwilioSmsGateway(TwilioSettings settings, SmsSettings sms) {
+        // Before the connections: a missing secret leaves nothing open.
+        String secret = settings.keySecret().read().reveal();
         this.settings = settings;
         this.http = new SingleAttemptHttpClient(settings.baseUrl(), sms);
         this.client =
-                new TwilioRestClient.Builder(
-                                settings.keyName(), settings.keySecret().read().reveal())
+                new TwilioRestClient.Builder(settings.keyName(), secret)
                         .accountSid(settings.accountSid())
                         .httpClient(http)
                         .build();

@@ -124,7 +124,7 @@ class TwilioSmsGatewayTest {
                                         "SK1",
                                         SecretReference.environment("X"),
                                         "+1555"))
-                .hasMessageContaining("accountSid");
+                .hasMessageContaining("twilio-account-sid");
     }
 
     private static GatewayAnswer send(SmsGateway gateway) {

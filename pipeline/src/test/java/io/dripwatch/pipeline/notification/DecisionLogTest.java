@@ -1,0 +1,36 @@
+package io.dripwatch.pipeline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.notification.SuppressionReason;
+import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.sms.LogCapture;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.junit.jupiter.api.Test;
+
+class DecisionLogTest {
+
+    @Test
+    void eachDecisionIsOneLineByItsAlert() throws Exception {
+        try (LogCapture log = LogCapture.of(DecisionLog.class.getName());
+                SinkWriter<NotificationDecision> writer = new DecisionLog().createWriter(null)) {
+            writer.write(
+                    new NotificationDecision(
+                            "alert-1",
+                            "meter-1",
+                            Verdict.SUPPRESS,
+                            SuppressionReason.DRY_RUN,
+                            1,
+                            0xcafe),
+                    null);
+            writer.write(
+                    new NotificationDecision("alert-2", "meter-1", Verdict.SEND, null, 2, 0xbeef),
+                    null);
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "Alert alert-1: SUPPRESS DRY_RUN, segments=1, words=cafe",
+                            "Alert alert-2: SEND, segments=2, words=beef");
+        }
+    }
+}
