@@ -48,9 +48,7 @@ final class TownInMotion implements AutoCloseable {
         report =
                 feeding.submit(
                         () ->
-                                new TownFeed(
-                                                TOWN,
-                                                FeedSettings.to(bootstrapServers).within(time, 0))
+                                new TownFeed(TOWN, FeedSettings.to(bootstrapServers).within(time))
                                         .run((uploads, readings, inAll, at) -> sent.set(readings)));
     }
 
