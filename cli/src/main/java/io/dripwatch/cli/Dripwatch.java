@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
             "Warns households by SMS when their water use turns abnormal.",
             "",
             "Readings come in through Kafka, two Flink jobs watch each household and decide whom to"
-                    + " tell, and an SMS provider delivers. Every command below runs on this machine"
-                    + " alone, with all of these parts inside, unless it is told to use yours.",
+                    + " tell, and an SMS provider delivers. demo and replay have all of these parts"
+                    + " inside and need nothing else; the other commands bring one part each, to"
+                    + " yours or to files.",
             "",
         },
         optionListHeading = "%nOptions:%n",

@@ -1,5 +1,6 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.FeedTopics;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -43,8 +43,6 @@ import picocli.CommandLine.Spec;
             "",
         },
         optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:failed or interrupted", "2:wrong arguments"},
         footer = {
             "",
             "Examples:",
@@ -54,9 +52,6 @@ import picocli.CommandLine.Spec;
                     + " localhost:9092 --rate 5000",
         })
 public final class SimulateCommand implements Callable<Integer> {
-
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
 
     @Spec private CommandSpec spec;
 
@@ -142,25 +137,37 @@ public final class SimulateCommand implements Callable<Integer> {
         if (threadCount < 1 || threadCount > 1_024) {
             throw wrong("threads must be from 1 to 1024, not " + threadCount);
         }
-        FeedSettings feed = target.out == null ? feedSettings(threadCount) : null;
-        try (SimulationProgress progress = new SimulationProgress();
+        if (target.out == null) {
+            return feed(town, feedSettings(threadCount));
+        }
+        OutputFiles.in(target.out);
+        write(town, target.out, threadCount);
+        return ExitCodes.DONE;
+    }
+
+    private void write(Town town, Path out, int threadCount) {
+        try (SimulationProgress progress = new SimulationProgress(spec.commandLine().getErr());
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            if (feed == null) {
-                Path out = target.out;
-                FilesReport report = new TownFiles(town, out, threadCount, progress).write();
-                progress.close();
-                print(report, out);
-                return DONE;
-            }
-            FeedReport report = new TownFeed(town, feed).run(progress);
+            FilesReport report = new TownFiles(town, out, threadCount, progress).write();
             progress.close();
-            print(report, feed);
-            return report.complete() ? DONE : FAILED;
+            print(report, out);
         } catch (SimulationException e) {
-            return failed(e.getMessage());
+            throw new RunFailure(e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed("interrupted");
+            throw new RunFailure("interrupted", e);
+        }
+    }
+
+    private int feed(Town town, FeedSettings settings) {
+        try (SimulationProgress progress = new SimulationProgress(spec.commandLine().getErr());
+                InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
+            FeedReport report = new TownFeed(town, settings).run(progress);
+            progress.close();
+            print(report, settings);
+            return report.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
+        } catch (SimulationException e) {
+            throw new RunFailure(e.getMessage(), e);
         }
     }
 
@@ -191,19 +198,13 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static FeedTopics topics(SimulateTarget.Kafka kafka) {
-        FeedTopics standard = FeedTopics.standard();
-        return new FeedTopics(
-                Objects.requireNonNullElse(kafka.readingsTopic, standard.readings()),
-                Objects.requireNonNullElse(kafka.householdsTopic, standard.households()));
-    }
-
     private FeedSettings feedSettings(int threadCount) {
         SimulateTarget.Kafka kafka = target.kafka;
         try {
             FeedSettings settings =
                     FeedSettings.to(kafka.bootstrapServers)
-                            .withTopics(topics(kafka))
+                            .withTopics(
+                                    FeedTopics.named(kafka.readingsTopic, kafka.householdsTopic))
                             .withThreads(threadCount)
                             .withTruth(Optional.ofNullable(kafka.truth));
             return kafka.rate == null ? settings : settings.atRate(kafka.rate);
@@ -242,8 +243,8 @@ public final class SimulateCommand implements Callable<Integer> {
         console.printf(
                 Locale.ROOT,
                 "to topics %s and %s at %s%n",
-                feed.topics().readings(),
-                feed.topics().households(),
+                feed.topics().readings().name(),
+                feed.topics().households().name(),
                 feed.bootstrapServers());
         console.println(speed(report.readings(), report.took()));
         if (feed.readingsPerSecond().isPresent()) {
@@ -263,13 +264,6 @@ public final class SimulateCommand implements Callable<Integer> {
         double seconds = took.toNanos() / 1e9;
         double speed = readings / Math.max(seconds, 0.001);
         return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
-    }
-
-    private int failed(String message) {
-        PrintWriter errors = spec.commandLine().getErr();
-        errors.println("dripwatch: failed: " + message);
-        errors.flush();
-        return FAILED;
     }
 
     private ParameterException wrong(String message) {

@@ -1,40 +1,26 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.product.ConsoleProgress;
 import io.dripwatch.simulator.load.RunProgress;
+import java.io.PrintWriter;
 import java.time.Instant;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on the console while a town is simulated; nothing when nobody watches. */
+/** How many readings of a town there are so far. */
 final class SimulationProgress implements RunProgress, AutoCloseable {
 
-    private final boolean watched = System.console() != null;
-    private ProgressBar bar;
+    private final ConsoleProgress progress;
+
+    SimulationProgress(PrintWriter console) {
+        progress = new ConsoleProgress(console, "simulated");
+    }
 
     @Override
     public void reached(long uploads, long readings, long readingsInAll, Instant eventTime) {
-        if (!watched) {
-            return;
-        }
-        if (bar == null) {
-            bar =
-                    new ProgressBarBuilder()
-                            .setTaskName("Readings")
-                            .setInitialMax(readingsInAll)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .showSpeed()
-                            .clearDisplayOnFinish()
-                            .build();
-        }
-        bar.stepTo(readings);
+        progress.at(readings, readingsInAll);
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        progress.done();
     }
 }

@@ -5,8 +5,11 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.simulator.sms.AcceptedSms;
 import io.dripwatch.simulator.sms.LocalTwilioServer;
 import io.dripwatch.simulator.sms.LocalTwilioSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +48,7 @@ public final class SmsServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        openLedger();
         LocalTwilioSettings settings =
                 LocalTwilioSettings.defaults()
                         .withPort(LoopbackPorts.choose(port, "--port"))
@@ -58,6 +62,18 @@ public final class SmsServerCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCodes.DONE;
+    }
+
+    /** Now, not when the first SMS is lost to it. */
+    private void openLedger() {
+        if (ledger == null) {
+            return;
+        }
+        try {
+            Files.writeString(ledger, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UserError("--ledger %s: cannot be written to: %s".formatted(ledger, e), e);
+        }
     }
 
     private static void show(PrintWriter out, AcceptedSms sms) {

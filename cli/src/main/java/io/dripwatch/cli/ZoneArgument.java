@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time zone on the command line. */
-final class ZoneArgument implements ITypeConverter<ZoneId> {
+public final class ZoneArgument implements ITypeConverter<ZoneId> {
 
     @Override
     public ZoneId convert(String text) {

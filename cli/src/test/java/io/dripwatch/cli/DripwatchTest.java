@@ -2,6 +2,7 @@ package io.dripwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.cli.stack.LoopbackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -63,6 +64,43 @@ class DripwatchTest {
                     .isEqualTo(ExitCodes.WRONG_INPUT);
             assertThat(err.toString()).contains("port " + taken + " is in use");
         }
+    }
+
+    @Test
+    void aPortThatNoneCanBeIsAUsersMistake() {
+        assertThat(line().execute("sms-server", "--port", "65536"))
+                .isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(err.toString())
+                .startsWith("dripwatch: --port is 65536, expected")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aFlinkClusterThatIsNotThereIsNamedWithItsCause() throws Exception {
+        int nobody = LoopbackPorts.choose(LoopbackPorts.ANY, "--port");
+        String address = LoopbackPorts.ADDRESS + ":" + nobody;
+
+        assertThat(
+                        line().execute(
+                                        "detect",
+                                        "--jobmanager",
+                                        address,
+                                        "--set",
+                                        "bootstrap-servers=127.0.0.1:1"))
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString())
+                .startsWith("dripwatch: failed: no Flink cluster answers at " + address + ": ")
+                .contains("refused");
+    }
+
+    @Test
+    void aLedgerThatCannotBeWrittenIsSaidBeforeTheServerStarts() {
+        assertThat(line().execute("sms-server", "--ledger", "no/such/directory/sms.jsonl"))
+                .isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(err.toString())
+                .startsWith("dripwatch: --ledger no/such/directory/sms.jsonl: cannot be written to")
+                .hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

@@ -96,12 +96,13 @@ class ReplayCommandTest {
 
     @Test
     void aTimeZoneThatIsNone() {
-        refused(
-                "--time-zone is 'Mars', expected an IANA name, like Europe/Madrid",
-                "--readings",
-                "" + readings,
-                "--time-zone",
-                "Mars");
+        List<String> arguments =
+                List.of("--readings", "" + readings, "--time-zone", "Mars", "--out", "out");
+
+        assertThat(replay(arguments)).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(errors.toString())
+                .startsWith("dripwatch: ")
+                .contains("expected an IANA time zone such as Europe/Madrid, not 'Mars'");
     }
 
     @Test

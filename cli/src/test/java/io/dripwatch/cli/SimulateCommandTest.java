@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The {@code simulate} command as a user types it. */
 class SimulateCommandTest {
@@ -21,10 +21,12 @@ class SimulateCommandTest {
     private final StringWriter errors = new StringWriter();
 
     private int simulate(String... arguments) {
-        return new CommandLine(new SimulateCommand())
+        return Dripwatch.commandLine(Path.of("the.log"))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(errors, true))
-                .execute(arguments);
+                .execute(
+                        Stream.concat(Stream.of("simulate"), Stream.of(arguments))
+                                .toArray(String[]::new));
     }
 
     @Test
@@ -73,9 +75,9 @@ class SimulateCommandTest {
     void aDirectoryThatCannotBeMadeIsNamedInOneLine() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
         int status = simulate("--households", "2", "--days", "1", "--out", file + "/town");
-        assertThat(status).isEqualTo(1);
+        assertThat(status).isEqualTo(2);
         assertThat(errors.toString())
-                .startsWith("dripwatch: failed: cannot make directory " + file)
+                .startsWith("dripwatch: --out " + file + "/town: ")
                 .hasLineCount(1);
     }
 
@@ -85,6 +87,7 @@ class SimulateCommandTest {
         assertThat(status).isEqualTo(1);
         assertThat(errors.toString())
                 .startsWith("dripwatch: failed: Kafka at nowhere: ")
-                .hasLineCount(1);
+                .endsWith("Details: the.log" + System.lineSeparator())
+                .hasLineCount(2);
     }
 }

@@ -11,7 +11,7 @@ public final class Topics {
     /** {@link HouseholdProfile}, keyed by meter; the newest one holds. */
     public static final Topic HOUSEHOLDS = new Topic("households", 4, true);
 
-    /** {@link UsageAlert}, keyed by household: the boundary between the two jobs. */
+    /** {@link UsageAlert}, keyed by meter: the boundary between the two jobs. */
     public static final Topic USAGE_ALERTS = new Topic("usage-alerts", 4, false);
 
     /** {@link RejectedReading}: what could not be read, believed or placed. */

@@ -5,7 +5,6 @@ import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.product.RunSummary;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
-import io.dripwatch.cli.stack.LoopbackPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -90,8 +89,6 @@ public final class DemoCommand implements Callable<Integer> {
         within("--households", households, 1, 100_000);
         within("--days", days, 4, 365);
         within("--seconds", seconds, 5, 3_600);
-        within("--flink-port", flinkPort, LoopbackPorts.ANY, 65_535);
-        within("--kafka-port", kafkaPort, LoopbackPorts.ANY, 65_535);
         OutputFiles output = out == null ? null : OutputFiles.in(out);
         PrintWriter console = spec.commandLine().getOut();
         DemoTown town = new DemoTown(households, days, seed);

@@ -120,7 +120,7 @@ final class DemoRun {
 
     private FeedReport feed(OutputFiles output) throws SimulationException {
         FeedSettings settings =
-                FeedSettings.to(product.kafka().bootstrapServers()).within(time, 0).withThreads(1);
+                FeedSettings.to(product.kafka().bootstrapServers()).within(time).withThreads(1);
         return new TownFeed(
                         town.town(),
                         output == null

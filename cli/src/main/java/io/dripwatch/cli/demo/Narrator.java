@@ -2,6 +2,7 @@ package io.dripwatch.cli.demo;
 
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.simulator.sms.AcceptedSms;
@@ -9,7 +10,6 @@ import io.dripwatch.simulator.town.Leak;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -111,17 +111,7 @@ final class Narrator {
     }
 
     private void tell(AcceptedSms sms) {
-        line("%12s  SMS    %s  %s", "", masked(sms.to()), sms.body());
-    }
-
-    private static String masked(String phone) {
-        return phone.substring(0, 3)
-                + "*".repeat(phone.length() - 6)
-                + phone.substring(phone.length() - 3);
-    }
-
-    synchronized void reached(Instant eventTime) {
-        line("%12s  (the town's clock)", clock.format(eventTime));
+        line("%12s  SMS    %s  %s", "", new PhoneNumber(sms.to()), sms.body());
     }
 
     synchronized void closing(RunSummary summary, Path out) {

@@ -16,8 +16,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Submits the detection job: meter uploads to usage alerts.",
             "",
-            "It reads and writes your Kafka, on your Flink cluster or in this command.",
+            "It reads and writes your Kafka, on your Flink cluster or in this command. In this command"
+                    + " its state ends with the command; on a cluster, stop it behind a savepoint"
+                    + " (flink stop) and go on with --from, or with flink run -s.",
+            "Required: bootstrap-servers, in the file or with --set.",
             "",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  dripwatch detect --jobmanager 127.0.0.1:8081 --config detection.properties",
+            "  dripwatch detect --set bootstrap-servers=127.0.0.1:9094",
         })
 public final class DetectCommand implements Callable<Integer> {
 

@@ -8,6 +8,9 @@ import io.dripwatch.cli.stack.WorkDirectory;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +20,15 @@ import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Option;
 
 /** Options and ways that {@code detect} and {@code notify} share: one job, on a cluster or here. */
 final class JobSubmission {
+
+    private static final int ANSWER_MILLIS = 5_000;
 
     /** Where the job and its options stand in the jar. */
     interface Job {
@@ -55,6 +61,14 @@ final class JobSubmission {
             defaultValue = "2",
             description = "Parallelism of the job (default: ${DEFAULT-VALUE}).")
     private int parallelism;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SAVEPOINT",
+            description =
+                    "Go on from this savepoint or retained checkpoint (default: begin without"
+                            + " state, behind what was read before).")
+    private String from;
 
     void run(String name, List<ConfigOption<?>> options, Job job, PrintWriter console)
             throws IOException {
@@ -90,7 +104,7 @@ final class JobSubmission {
                             LocalFlink.start(
                                     work.directory("flink"),
                                     LocalFlinkSettings.forProduct(parallelism)));
-            StreamExecutionEnvironment env = flink.environment();
+            StreamExecutionEnvironment env = flink.environment(goingOn());
             attach(env, job, configuration);
             console.printf("%s runs here until Ctrl-C; Flink: %s%n", name, flink.webPage());
             console.flush();
@@ -109,20 +123,45 @@ final class JobSubmission {
                     "--jobmanager is '%s', expected HOST:PORT, like 127.0.0.1:8081"
                             .formatted(jobManager));
         }
-        Configuration strict = new Configuration();
+        String host = jobManager.substring(0, colon);
+        int port = Integer.parseInt(jobManager.substring(colon + 1));
+        requireAnswer(host, port);
+        Configuration strict = goingOn();
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         strict.set(PipelineOptions.OBJECT_REUSE, true);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createRemoteEnvironment(
-                        jobManager.substring(0, colon),
-                        Integer.parseInt(jobManager.substring(colon + 1)),
-                        strict,
-                        jobJar().toString());
+                        host, port, strict, jobJar().toString());
         env.setParallelism(parallelism);
         attach(env, job, configuration);
         console.printf("submitted %s as job %s%n", name, submit(env, name).getJobID());
         console.flush();
+    }
+
+    private Configuration goingOn() {
+        Configuration state = new Configuration();
+        if (from != null) {
+            state.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
+        }
+        return state;
+    }
+
+    /** Flink's own client would try for a minute before it says that nobody is there. */
+    private static void requireAnswer(String host, int port) {
+        if (port < 1 || port > 65_535) {
+            throw new UserError("--jobmanager: port is %d, expected 1 to 65535".formatted(port));
+        }
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(host, port), ANSWER_MILLIS);
+        } catch (UnknownHostException e) {
+            throw new RunFailure(
+                    "no Flink cluster at %s:%d: unknown host".formatted(host, port), e);
+        } catch (IOException e) {
+            throw new RunFailure(
+                    "no Flink cluster answers at %s:%d: %s".formatted(host, port, e.getMessage()),
+                    e);
+        }
     }
 
     private static void attach(StreamExecutionEnvironment env, Job job, Configuration options) {
@@ -137,7 +176,12 @@ final class JobSubmission {
         try {
             return env.executeAsync(name);
         } catch (Exception e) {
-            throw new RunFailure("job " + name + " could not be submitted", e);
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String cause = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+            throw new RunFailure("job %s could not be submitted: %s".formatted(name, cause), e);
         }
     }
 

@@ -16,8 +16,18 @@ import picocli.CommandLine.Spec;
         description = {
             "Submits the notification job: usage alerts to SMS.",
             "",
-            "It reads and writes your Kafka, on your Flink cluster or in this command.",
+            "It reads and writes your Kafka, on your Flink cluster or in this command. In this command"
+                    + " its state ends with the command; on a cluster, stop it behind a savepoint"
+                    + " (flink stop) and go on with --from, or with flink run -s.",
+            "Required: bootstrap-servers, in the file or with --set; to send, also mode=LIVE and the"
+                    + " provider's account (docs/operations.md). Without mode=LIVE nothing is sent.",
             "",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  dripwatch notify --jobmanager 127.0.0.1:8081 --config notification.properties",
+            "  dripwatch notify --set bootstrap-servers=127.0.0.1:9094",
         })
 public final class NotifyCommand implements Callable<Integer> {
 

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -69,18 +67,7 @@ public final class LocalProvider implements AutoCloseable {
         List<AcceptedSms> accepted = new ArrayList<>(server.accepted());
         accepted.sort(
                 Comparator.comparing(AcceptedSms::acceptedAt).thenComparing(AcceptedSms::sid));
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (AcceptedSms sms : accepted) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("sid", sms.sid());
-            line.put("alertId", sms.alertId());
-            line.put("to", sms.to());
-            line.put("body", sms.body());
-            line.put("segments", sms.segments());
-            line.put("acceptedAt", Instant.ofEpochMilli(sms.acceptedAt()).toString());
-            lines.add(line);
-        }
-        return lines;
+        return accepted.stream().map(AcceptedSms::line).toList();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -39,6 +40,10 @@ final class CsvTable implements AutoCloseable {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String CUT_OFF =
             "ends in the middle of its gzip data, expected a whole file";
+
+    /** Columns that no message quotes. */
+    private static final Set<String> PERSONAL = Set.of("phone", "carer_phone");
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Path file;
@@ -174,11 +179,19 @@ final class CsvTable implements AutoCloseable {
     private void requireUtf8() {
         for (int i = 0; i < record.getFieldCount(); i++) {
             if (record.getField(i).indexOf(REPLACEMENT) >= 0) {
-                throw complaint(
-                        "field %d is '%s', expected UTF-8"
-                                .formatted(i + 1, shown(record.getField(i))));
+                throw complaint("field %d is %s, expected UTF-8".formatted(i + 1, quoted(i)));
             }
         }
+    }
+
+    /** A telephone number is nobody's business, broken or not. */
+    private String quoted(int field) {
+        for (String personal : PERSONAL) {
+            if (Objects.equals(columns.get(personal), field)) {
+                return "not shown (" + personal + ")";
+            }
+        }
+        return "'" + shown(record.getField(field)) + "'";
     }
 
     private UserError unreadable(RuntimeException e) {
@@ -218,8 +231,8 @@ final class CsvTable implements AutoCloseable {
 
     /** The error that names a field of this row. */
     UserError complaint(String column, String expected) {
-        return complaint(
-                "%s is '%s', expected %s".formatted(column, shown(field(column)), expected));
+        String found = PERSONAL.contains(column) ? "not shown" : "'" + shown(field(column)) + "'";
+        return complaint("%s is %s, expected %s".formatted(column, found, expected));
     }
 
     private static String shown(String field) {

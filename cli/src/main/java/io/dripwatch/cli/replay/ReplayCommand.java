@@ -2,6 +2,7 @@ package io.dripwatch.cli.replay;
 
 import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.ZoneArgument;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.product.RunSummary;
@@ -14,7 +15,6 @@ import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,9 +56,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
+            converter = ZoneArgument.class,
             description =
                     "IANA name for meters without one (default: time-zone of --settings, or UTC).")
-    private String timeZone;
+    private ZoneId timeZone;
 
     @Option(
             names = "--parallelism",
@@ -121,18 +122,7 @@ public final class ReplayCommand implements Callable<Integer> {
     DetectionJobSettings detectionSettings() {
         DetectionJobSettings detection =
                 settings == null ? DetectionJobSettings.DEFAULTS : fromFile();
-        return timeZone == null ? detection : detection.in(zone());
-    }
-
-    private String zone() {
-        try {
-            return ZoneId.of(timeZone).getId();
-        } catch (DateTimeException e) {
-            throw new UserError(
-                    "--time-zone is '%s', expected an IANA name, like Europe/Madrid"
-                            .formatted(timeZone),
-                    e);
-        }
+        return timeZone == null ? detection : detection.in(timeZone.getId());
     }
 
     private DetectionJobSettings fromFile() {

@@ -1,6 +1,9 @@
 package io.dripwatch.cli.stack;
 
+import io.dripwatch.cli.RunFailure;
 import io.dripwatch.schemas.Topic;
+import io.dripwatch.simulator.load.SimulationException;
+import io.dripwatch.simulator.load.TopicCreation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -12,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker inside this JVM. Nothing is imitated: clients cannot tell it from one across
- * the network. It leans on Kafka's internals, hence the pinned version and this one class.
+ * the network. It leans on Kafka's internals, hence the pinned version and this one package.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -69,7 +72,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Creates the topics that do not exist yet; returns when they can be written to. */
     public void createTopics(Collection<Topic> topics) {
-        TopicCreation.create(bootstrapServers, topics);
+        try {
+            TopicCreation.create(bootstrapServers, topics);
+        } catch (SimulationException e) {
+            throw new RunFailure("cannot create topics: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailure("interrupted while creating topics", e);
+        }
     }
 
     /** Stops the broker; its log stays until the directory goes. */

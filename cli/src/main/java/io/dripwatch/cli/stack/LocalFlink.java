@@ -74,8 +74,18 @@ public final class LocalFlink implements AutoCloseable {
 
     /** A fresh environment whose jobs run here. Operator uids are required, Kryo is refused. */
     public StreamExecutionEnvironment environment() {
-        return new StreamExecutionEnvironment(
-                new LocalFlinkExecutor(cluster), new Configuration(configuration), null);
+        return environment(new Configuration());
+    }
+
+    /**
+     * As {@link #environment()}.
+     *
+     * @param more settings of this environment's job alone
+     */
+    public StreamExecutionEnvironment environment(Configuration more) {
+        Configuration all = new Configuration(configuration);
+        all.addAll(more);
+        return new StreamExecutionEnvironment(new LocalFlinkExecutor(cluster), all, null);
     }
 
     /**

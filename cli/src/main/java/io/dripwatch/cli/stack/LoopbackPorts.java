@@ -18,6 +18,8 @@ public final class LoopbackPorts {
     /** Asks for any free port. */
     public static final int ANY = 0;
 
+    private static final int GREATEST = 65_535;
+
     private LoopbackPorts() {}
 
     /**
@@ -27,6 +29,11 @@ public final class LoopbackPorts {
      * @param option how the user asked for it, e.g. {@code --kafka-port}; named when it is taken
      */
     public static int choose(int wanted, String option) throws IOException {
+        if (wanted < ANY || wanted > GREATEST) {
+            throw new UserError(
+                    "%s is %d, expected %d to %d, where %d takes any free port"
+                            .formatted(option, wanted, ANY, GREATEST, ANY));
+        }
         try (ServerSocket probe = new ServerSocket()) {
             // As the servers do it: a connection still winding down from an earlier run is no
             // reason to refuse.

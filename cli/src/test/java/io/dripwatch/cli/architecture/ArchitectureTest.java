@@ -41,7 +41,7 @@ class ArchitectureTest {
     @Test
     void everyModuleIsLookedAt() {
         assertThat(PRODUCT_CLASSES.stream().map(type -> type.getPackageName().split("\\.")[2]))
-                .contains("cli", "domain", "schemas")
+                .contains("cli", "domain", "pipeline", "schemas", "simulator")
                 .doesNotContain("fixtures");
     }
 

@@ -4,8 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.stack.BrokerSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
-import io.dripwatch.cli.stack.TopicCreation;
 import io.dripwatch.schemas.Topic;
+import io.dripwatch.simulator.load.SimulationException;
+import io.dripwatch.simulator.load.TopicCreation;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetSocketAddress;
@@ -63,7 +64,11 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     void createTopics(Collection<Topic> topics) {
-        TopicCreation.create(bootstrapServers(), topics);
+        try {
+            TopicCreation.create(bootstrapServers(), topics);
+        } catch (SimulationException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** SIGKILL. */

@@ -40,6 +40,9 @@ final class ProductCluster implements AutoCloseable {
     private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** The most that the job takes: a year. */
+    private static final String LONGEST_AGE_HOURS = "8760";
+
     /** Slots of a task manager: both jobs fit on one, whatever their parallelism up to 2. */
     private static final int SLOTS = 4;
 
@@ -120,11 +123,12 @@ final class ProductCluster implements AutoCloseable {
                 bootstrapServers(),
                 "--mode",
                 "LIVE",
-                // The job's clock is the wall's, and the town's days are long past.
+                // The job's clock is the wall's, and the town's days are weeks past: see
+                // TownInMotion.
                 "--max-age-hours.continuous-flow",
-                "1000000",
+                LONGEST_AGE_HOURS,
                 "--max-age-hours.burst",
-                "1000000",
+                LONGEST_AGE_HOURS,
                 // An SMS that died with its sender is looked up as soon as that is safe, and sent
                 // again.
                 "--sms-grace-seconds",

@@ -8,6 +8,8 @@ import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,12 +24,18 @@ final class TownInMotion implements AutoCloseable {
 
     private static final int HOUSEHOLDS = 120;
     private static final int DAYS = 12;
+
+    /** Long enough that the town ends in the past, short enough that its alerts still count. */
+    private static final int DAYS_AGO = 30;
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final double LEAK_SHARE = 0.6;
     private static final double CONSENT_SHARE = 0.8;
 
     private static final Town TOWN =
             new Town(
                     TownSettings.of(HOUSEHOLDS, DAYS, 11)
+                            .at(ZONE, LocalDate.now(ZONE).minusDays(DAYS_AGO))
                             .withLeaks(LEAK_SHARE, 0, LeakMix.even(), 1)
                             .withMeters(1, 1_000)
                             .withPeople(112, 0.5, CONSENT_SHARE));
@@ -40,9 +48,7 @@ final class TownInMotion implements AutoCloseable {
         report =
                 feeding.submit(
                         () ->
-                                new TownFeed(
-                                                TOWN,
-                                                FeedSettings.to(bootstrapServers).within(time, 0))
+                                new TownFeed(TOWN, FeedSettings.to(bootstrapServers).within(time))
                                         .run((uploads, readings, inAll, at) -> sent.set(readings)));
     }
 

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class ComposeFile {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\{(\\w+):-([^}]*)}");
 
     private final JsonNode root;
 
@@ -89,7 +89,7 @@ final class ComposeFile {
 
     private static String resolved(String text) {
         Matcher variable = VARIABLE.matcher(text);
-        return variable.replaceAll(match -> Matcher.quoteReplacement(match.group(2)))
-                .replace("$$", "$");
+        return variable.replaceAll(
+                match -> Matcher.quoteReplacement(match.group(2) == null ? "$" : match.group(2)));
     }
 }

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.cli.Commands;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
+import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -22,6 +28,7 @@ import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +78,7 @@ class DockerComposeTest {
     void everyImageIsPinnedAndCanBeReplaced() {
         for (JsonNode service : compose.services().values()) {
             assertThat(service.get("image").asText())
-                    .matches("\\$\\{\\w+:-[\\w./-]+:\\w[\\w.-]*}")
-                    .doesNotContain("latest");
+                    .matches("\\$\\{\\w+:-[\\w./-]+:v?\\d+\\.\\d+\\.\\d+[\\w.-]*}");
         }
     }
 
@@ -117,6 +123,42 @@ class DockerComposeTest {
         assertThat(NotificationOptions.policy(options).mode()).isEqualTo(NotificationMode.LIVE);
         assertThat(NotificationOptions.words(options)).isNotNull();
         assertThat(SendingOptions.settings(options)).isEqualTo(SmsSettings.defaults());
+    }
+
+    /** The town's days are over before its readings are sent; its SMS must go out all the same. */
+    @Test
+    void anAlertOfTheSimulatedTownsFirstDayIsYoungEnoughForItsSms() {
+        NotificationPolicy policy =
+                new NotificationPolicy(
+                        NotificationOptions.policy(options(compose, NotificationJob.class)));
+        Matcher start =
+                Pattern.compile("start:-\\$\\(date --date='(\\d+) days ago' \\+%F\\)")
+                        .matcher(String.join(" ", compose.words("simulator")));
+        assertThat(start.find()).as("start of the town").isTrue();
+        Duration age = Duration.ofDays(Long.parseLong(start.group(1)) + 1);
+
+        for (IncidentType type : IncidentType.values()) {
+            assertThat(policy.staleAfter(openedAtZero(type)))
+                    .as(type.name())
+                    .isGreaterThan(age.toMillis());
+        }
+    }
+
+    private static IncidentTransition openedAtZero(IncidentType type) {
+        return new IncidentTransition(
+                "alert",
+                "incident",
+                "meter",
+                "household",
+                type,
+                IncidentEvent.OPENED,
+                Audience.HOUSEHOLD,
+                Severity.URGENT,
+                0,
+                0,
+                10,
+                10,
+                Map.of());
     }
 
     /** The secret is read where the sink runs, so it must be known there, and nowhere else. */
@@ -172,7 +214,7 @@ class DockerComposeTest {
     @Test
     void dripwatchCommandsExist() {
         for (String service : List.of("sms", "simulator")) {
-            List<String> words = compose.words(service);
+            List<String> words = List.of(String.join(" ", compose.words(service)).split("\\s+"));
             String command = words.get(words.indexOf("/opt/dripwatch/dripwatch-cli.jar") + 1);
             assertThat(Commands.names()).as(service).contains(command);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code households.csv} of the contract, row by row. */
 class HouseholdsFileTest {
@@ -115,6 +116,18 @@ class HouseholdsFileTest {
                 .withMessageStartingWith(
                         "%s line 3: %s is '%s', expected %s"
                                 .formatted(file, column, found, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phone", "carer_phone"})
+    void aTelephoneNumberIsNeverQuoted(String column) throws Exception {
+        Path file = file("meter_id,%s\nm1,+34600000001\uFFFD\n".formatted(column));
+
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> profiles(file))
+                .withMessage(
+                        "%s line 2: field 2 is not shown (%s), expected UTF-8"
+                                .formatted(file, column));
     }
 
     @Test

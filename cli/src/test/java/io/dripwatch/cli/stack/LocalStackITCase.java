@@ -19,6 +19,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -86,6 +88,19 @@ class LocalStackITCase {
             assertThat(get(flink, "/")).contains("<title>Apache Flink Web Dashboard</title>");
             assertThat(get(flink, "/jobs/" + first.getJobID() + "/checkpoints/config"))
                     .contains("\"state_backend\":\"EmbeddedRocksDBStateBackend\"");
+        }
+    }
+
+    @Test
+    void aJobGoesOnFromTheSavepointThatItIsGiven() throws Exception {
+        Configuration goingOn = new Configuration();
+        goingOn.set(StateRecoveryOptions.SAVEPOINT_PATH, "/savepoints/one");
+        try (LocalFlink flink = LocalFlink.start(temporary, LocalFlinkSettings.forProduct(1))) {
+            StreamExecutionEnvironment env = flink.environment(goingOn);
+            env.fromSequence(0, 1).uid("numbers").sinkTo(new DiscardingSink<>()).uid("nowhere");
+
+            assertThat(env.getStreamGraph().getSavepointRestoreSettings().getRestorePath())
+                    .isEqualTo("/savepoints/one");
         }
     }
 

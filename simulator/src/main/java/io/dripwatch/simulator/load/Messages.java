@@ -40,7 +40,7 @@ final class Messages {
                             read.readAt(), read.millilitres(), ReadQuality.ACTUAL, List.of()));
         }
         return message(
-                topics.readings(),
+                topics.readings().name(),
                 upload.uploadedAt().toEpochMilli(),
                 upload.meterId(),
                 encoded(MeterUpload.getEncoder(), new MeterUpload(upload.meterId(), reads)));
@@ -62,7 +62,7 @@ final class Messages {
                         .setResolutionMillilitres(settings.resolutionMillilitres())
                         .build();
         return message(
-                topics.households(),
+                topics.households().name(),
                 town.start().toEpochMilli(),
                 household.meterId(),
                 encoded(HouseholdProfile.getEncoder(), profile));

@@ -53,7 +53,7 @@ public final class TownFeed {
      */
     public FeedReport run(RunProgress progress) throws SimulationException {
         try {
-            broker.ensure(settings.topics());
+            TopicCreation.create(settings.bootstrapServers(), settings.topics().all());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return report(0, false);
@@ -147,26 +147,13 @@ public final class TownFeed {
             Producer<byte[], byte[]> producer, TownMeters meters, RunProgress progress)
             throws SimulationException, InterruptedException {
         long readingsInAll = (long) meters.count() * meters.hoursInRun();
-        int historyDays = Math.min(settings.historyDays(), town.settings().days());
-        Instant pacedFrom = town.startOfDay(historyDays);
-        boolean history = historyDays > 0;
         UploadQueue queue = new UploadQueue(town, meters);
         Upload upload = queue.next();
         began = System.nanoTime();
-        SendSchedule schedule =
-                new SendSchedule(
-                        history ? Pace.unlimited() : settings.pace(readingsInAll),
-                        System::nanoTime);
-        long firstPlanned = 0;
+        SendSchedule schedule = new SendSchedule(settings.pace(readingsInAll), System::nanoTime);
         long reported = System.nanoTime();
         for (; upload != null; upload = queue.next()) {
-            if (history && !upload.uploadedAt().isBefore(pacedFrom)) {
-                history = false;
-                firstPlanned = readings;
-                schedule =
-                        new SendSchedule(settings.pace(readingsInAll - readings), System::nanoTime);
-            }
-            schedule.await(readings - firstPlanned);
+            schedule.await(readings);
             send(producer, messages.upload(upload));
             uploads++;
             readings += upload.reads().size();

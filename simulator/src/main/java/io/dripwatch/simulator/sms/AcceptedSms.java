@@ -1,5 +1,9 @@
 package io.dripwatch.simulator.sms;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * One SMS that the provider took on: a line of {@code sms.jsonl}.
  *
@@ -18,6 +22,18 @@ public record AcceptedSms(
         String body,
         int segments,
         long acceptedAt) {
+
+    /** As a line of {@code sms.jsonl}: its fields in their order. */
+    public Map<String, Object> line() {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("sid", sid);
+        line.put("alertId", alertId);
+        line.put("to", to);
+        line.put("body", body);
+        line.put("segments", segments);
+        line.put("acceptedAt", Instant.ofEpochMilli(acceptedAt).toString());
+        return line;
+    }
 
     /** Without number and words: this may end up in a log. */
     @Override

@@ -1,7 +1,6 @@
 package io.dripwatch.simulator.sms;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,16 +58,12 @@ final class SmsLedger {
         if (file == null) {
             return;
         }
-        ObjectNode line = JSON.createObjectNode();
-        line.put("sid", sms.sid());
-        line.put("alertId", sms.alertId());
-        line.put("to", sms.to());
-        line.put("body", sms.body());
-        line.put("segments", sms.segments());
-        line.put("acceptedAt", Instant.ofEpochMilli(sms.acceptedAt()).toString());
         try {
             Files.writeString(
-                    file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file,
+                    JSON.writeValueAsString(sms.line()) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot append to " + file, e);
         }
