@@ -62,7 +62,7 @@ record ReplayOutput(int status, String errors, Path directory) {
                                     alert.path("onset").asText(),
                                     alert.path("incidentId").asText());
             switch (alert.path("event").asText()) {
-                case "OPENED" -> standing.add(incident);
+                case "OPENED", "UPDATED" -> standing.add(incident);
                 case "RETRACTED" -> standing.remove(incident);
                 default -> {}
             }
