@@ -5,6 +5,7 @@ import io.dripwatch.cli.UserError;
 import io.dripwatch.cli.stack.LocalFlink;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.WorkDirectory;
+import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,8 +73,10 @@ final class JobSubmission {
 
     void run(String name, List<ConfigOption<?>> options, Job job, PrintWriter console)
             throws IOException {
-        if (parallelism < 1 || parallelism > 128) {
-            throw new UserError("--parallelism is %d, expected 1 to 128".formatted(parallelism));
+        if (parallelism < 1 || parallelism > DetectionJob.MAX_PARALLELISM) {
+            throw new UserError(
+                    "--parallelism is %d, expected 1 to %d"
+                            .formatted(parallelism, DetectionJob.MAX_PARALLELISM));
         }
         Configuration configuration = configuration(options);
         if (jobManager == null) {

@@ -1,5 +1,6 @@
 package io.dripwatch.cli.stack;
 
+import io.dripwatch.pipeline.StrictEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -125,14 +125,11 @@ public final class LocalFlink implements AutoCloseable {
 
     private static Configuration configuration(Path directory, LocalFlinkSettings settings)
             throws IOException {
-        Configuration flink = new Configuration();
+        Configuration flink = StrictEnvironment.options();
         flink.set(DeploymentOptions.TARGET, LocalFlinkExecutor.NAME);
         flink.set(DeploymentOptions.ATTACHED, true);
         flink.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
         flink.set(CoreOptions.TMP_DIRS, directory.resolve("scratch").toString());
-        flink.set(PipelineOptions.GENERIC_TYPES, false);
-        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        flink.set(PipelineOptions.OBJECT_REUSE, true);
         // Accumulators, and so every progress shown, travel with heartbeats.
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         state(flink, directory, settings);

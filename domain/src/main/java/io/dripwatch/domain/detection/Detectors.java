@@ -28,28 +28,14 @@ public final class Detectors {
     public void take(
             long at, long millilitres, byte marks, long resolution, FlowListener listener) {
         switch (sequence.next(at, millilitres, marks, settings.maxFlowMillilitresPerHour())) {
-            case CONSUMED -> {
-                for (SustainedFlow flow : flows) {
-                    flow.consumed(
-                            sequence.from(),
-                            at,
-                            sequence.volumeMillilitres(),
-                            resolution,
-                            listener);
-                }
-            }
-            case GAP -> {
-                for (SustainedFlow flow : flows) {
-                    flow.gap(sequence.from(), at, sequence.volumeMillilitres(), listener);
-                }
-            }
-            case ROLLED_OVER -> rolledOver(at, resolution, listener);
+            case CONSUMED, GAP, ROLLED_OVER -> flowed(at, resolution, listener);
             case REVERSED, EXCHANGED -> flows.forEach(SustainedFlow::unknown);
             case FIRST_READ, SUSPECT, ESTIMATED -> {}
         }
     }
 
-    private void rolledOver(long at, long resolution, FlowListener listener) {
+    /** A rollover too may span an hour or a gap, so the length decides. */
+    private void flowed(long at, long resolution, FlowListener listener) {
         boolean hours = at - sequence.from() <= RegisterSequence.LONGEST_INTERVAL_MILLIS;
         for (SustainedFlow flow : flows) {
             if (hours) {
