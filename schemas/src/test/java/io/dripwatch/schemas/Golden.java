@@ -102,7 +102,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 SEVEN.plusSeconds(172_800),
                 12.5,
                 600.0,
-                new TreeMap<>(Map.of("hours", 48.0, "coverage", 0.97)));
+                new TreeMap<>(Map.of("hours", 48.0, "coverage", 0.97)),
+                new TreeMap<>());
     }
 
     private static RejectedReading rejected() {

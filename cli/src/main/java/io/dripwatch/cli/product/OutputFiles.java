@@ -129,6 +129,7 @@ public final class OutputFiles {
         line.put("litresPerHour", alert.getLitresPerHour());
         line.put("litres", alert.getLitres());
         line.put("evidence", new TreeMap<>(alert.getEvidence()));
+        line.put("explanation", new TreeMap<>(alert.getExplanation()));
         return line;
     }
 

@@ -158,6 +158,7 @@ class DockerComposeTest {
                 0,
                 10,
                 10,
+                Map.of(),
                 Map.of());
     }
 

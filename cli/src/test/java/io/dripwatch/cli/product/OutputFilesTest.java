@@ -50,7 +50,7 @@ class OutputFilesTest {
                                 + "\"severity\":\"WARNING\",\"onset\":\"2026-02-27T12:00:00Z\","
                                 + "\"detectedAt\":\"2026-03-01T12:00:00Z\",\"litresPerHour\":12.5,"
                                 + "\"litres\":600.0,"
-                                + "\"evidence\":{\"coverage\":0.97,\"hours\":48.0}}\n");
+                                + "\"evidence\":{\"coverage\":0.97,\"hours\":48.0},\"explanation\":{}}\n");
     }
 
     @Test
@@ -198,6 +198,7 @@ class OutputFilesTest {
                 NOON.plusSeconds(hour * 3_600L),
                 12.5,
                 600.0,
-                evidence);
+                evidence,
+                Map.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param litresPerHour flow rate that justifies the incident
  * @param litres volume since onset; at {@code CLOSED} what was lost in all
  * @param evidence the numbers that justify the alert, by name
+ * @param explanation the evidence as one plain sentence, by language ({@code en}, {@code zh-CN})
  */
 public record IncidentTransition(
         String alertId,
@@ -27,4 +28,5 @@ public record IncidentTransition(
         long detectedAt,
         double litresPerHour,
         double litres,
-        Map<String, Double> evidence) {}
+        Map<String, Double> evidence,
+        Map<String, String> explanation) {}

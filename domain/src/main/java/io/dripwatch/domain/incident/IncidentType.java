@@ -3,7 +3,22 @@ package io.dripwatch.domain.incident;
 /** What kind of abnormal use an incident is; the names are the contract's alert types. */
 public enum IncidentType {
     CONTINUOUS_FLOW(1),
-    BURST(2);
+    BURST(2),
+    /** Flow that comes back again and again with pauses: a cistern that keeps refilling. */
+    INTERMITTENT_FLOW(3),
+    HIGH_USE(4),
+    /** Welfare: an enrolled home uses no or little water. */
+    LOW_USE(5),
+    USE_WHILE_AWAY(6),
+    STOPPED_METER(7),
+    REVERSE_FLOW(8),
+    METER_FLAG(9),
+    BUDGET(10),
+    SILENT_METER(11),
+    /** Many homes of one district trip together. */
+    DISTRICT(12),
+    /** Use fell far below the home's own normal: the other half of abnormal fluctuation. */
+    SUDDEN_DROP(13);
 
     private final int code;
 

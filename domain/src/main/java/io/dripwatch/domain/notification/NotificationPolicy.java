@@ -81,7 +81,7 @@ public final class NotificationPolicy {
     private static boolean isTold(IncidentEvent event) {
         return switch (event) {
             case OPENED, CLOSED -> true;
-            case UPDATED, RETRACTED -> false;
+            case ESCALATED, UPDATED, RETRACTED -> false;
         };
     }
 

@@ -36,6 +36,17 @@ final class SmsWords implements Serializable {
     /** Carriers in China ask for the signature; the sender finds a lost SMS by its reference. */
     private static final List<String> REQUIRED = List.of(SIGNATURE, REFERENCE);
 
+    /** What a household or its carer is told of; the rest is for the operator. */
+    static final List<IncidentType> TOLD =
+            List.of(
+                    IncidentType.CONTINUOUS_FLOW,
+                    IncidentType.INTERMITTENT_FLOW,
+                    IncidentType.BURST,
+                    IncidentType.HIGH_USE,
+                    IncidentType.LOW_USE,
+                    IncidentType.USE_WHILE_AWAY,
+                    IncidentType.BUDGET);
+
     private static final String TIME_PATTERN = "time.pattern";
 
     private final Locale locale;
@@ -49,7 +60,7 @@ final class SmsWords implements Serializable {
         this.timePattern = checkedPattern(file, required(file, words, TIME_PATTERN));
         TreeSet<String> unknown = new TreeSet<>(words.stringPropertyNames());
         unknown.removeAll(List.of(SIGNATURE, TIME_PATTERN));
-        for (IncidentType type : IncidentType.values()) {
+        for (IncidentType type : TOLD) {
             for (IncidentEvent event : List.of(IncidentEvent.OPENED, IncidentEvent.CLOSED)) {
                 String key = key(type, event);
                 String text = required(file, words, key);

@@ -90,7 +90,7 @@ final class PublishedIncidents implements FlowListener {
 
     private static IncidentPhase phaseAfter(IncidentEvent event) {
         return switch (event) {
-            case OPENED, UPDATED -> IncidentPhase.OPEN;
+            case OPENED, ESCALATED, UPDATED -> IncidentPhase.OPEN;
             case CLOSED -> IncidentPhase.CLOSED;
             case RETRACTED -> IncidentPhase.RETRACTED;
         };

@@ -49,13 +49,15 @@ public final class Transitions {
                 detectedAt,
                 evidence == null ? 0 : rounded(evidence.litresPerHour()),
                 evidence == null ? 0 : rounded(evidence.litres()),
-                numbers(evidence, onset, detectedAt));
+                numbers(evidence, onset, detectedAt),
+                Map.of());
     }
 
     private static Severity severity(IncidentType type) {
         return switch (type) {
-            case CONTINUOUS_FLOW -> Severity.WARNING;
-            case BURST -> Severity.URGENT;
+            case BURST, LOW_USE -> Severity.URGENT;
+            case STOPPED_METER, METER_FLAG, BUDGET, SUDDEN_DROP, SILENT_METER -> Severity.INFO;
+            default -> Severity.WARNING;
         };
     }
 

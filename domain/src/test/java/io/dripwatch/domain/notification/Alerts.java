@@ -6,6 +6,7 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Alerts for tests. */
@@ -17,6 +18,10 @@ final class Alerts {
     static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
 
     private Alerts() {}
+
+    static List<IncidentType> toldTypes() {
+        return SmsWords.TOLD;
+    }
 
     static IncidentTransition opened(IncidentType type) {
         return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);
@@ -50,6 +55,7 @@ final class Alerts {
                 DETECTED,
                 litresPerHour,
                 litres,
+                Map.of(),
                 Map.of());
     }
 }

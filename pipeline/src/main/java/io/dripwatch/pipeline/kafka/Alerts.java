@@ -32,6 +32,7 @@ public final class Alerts {
                 .setLitresPerHour(transition.litresPerHour())
                 .setLitres(transition.litres())
                 .setEvidence(transition.evidence())
+                .setExplanation(transition.explanation())
                 .build();
     }
 
@@ -58,7 +59,8 @@ public final class Alerts {
                 alert.getDetectedAt().toEpochMilli(),
                 alert.getLitresPerHour(),
                 alert.getLitres(),
-                new TreeMap<>(alert.getEvidence()));
+                new TreeMap<>(alert.getEvidence()),
+                new TreeMap<>(alert.getExplanation()));
     }
 
     private static <E extends Enum<E>> E known(E[] constants, String name) {

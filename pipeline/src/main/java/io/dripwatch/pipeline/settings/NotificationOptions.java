@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
@@ -132,12 +133,17 @@ public final class NotificationOptions {
         return new NotificationSettings(
                 configuration.get(MODE),
                 noSmsBefore(configuration),
-                Map.of(
-                        IncidentType.CONTINUOUS_FLOW,
-                        hours(configuration, FLOW_MAX_AGE),
-                        IncidentType.BURST,
-                        hours(configuration, BURST_MAX_AGE)),
+                maxAges(configuration),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE));
+    }
+
+    private static Map<IncidentType, Duration> maxAges(Configuration configuration) {
+        Map<IncidentType, Duration> ages = new EnumMap<>(IncidentType.class);
+        for (IncidentType type : IncidentType.values()) {
+            ages.put(type, hours(configuration, FLOW_MAX_AGE));
+        }
+        ages.put(IncidentType.BURST, hours(configuration, BURST_MAX_AGE));
+        return ages;
     }
 
     private static long noSmsBefore(Configuration configuration) {

@@ -248,6 +248,7 @@ class NotificationFunctionTest {
                 DETECTED,
                 12,
                 144,
+                Map.of(),
                 Map.of());
     }
 

@@ -153,6 +153,7 @@ class NotificationTopologyTest {
                 DETECTED,
                 12,
                 144,
+                Map.of(),
                 Map.of());
     }
 }
