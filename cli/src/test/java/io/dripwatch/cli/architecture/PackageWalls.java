@@ -41,9 +41,9 @@ final class PackageWalls {
     }
 
     /**
-     * Inside the domain, water flows left to right: packing and household know nobody; metering;
-     * incident (the vocabulary and the book); detection; watch. Notification hangs beside watch on
-     * incident alone.
+     * Inside the domain, water flows left to right: packing, calendar and household know nobody;
+     * metering; incident (the vocabulary and the book); baseline; detection; watch. Notification
+     * hangs beside watch on incident alone.
      */
     private List<Wall> domain() {
         return List.of(
@@ -66,6 +66,7 @@ final class PackageWalls {
                         domainPackage(
                                 "detection",
                                 "packing",
+                                "calendar",
                                 "household",
                                 "metering",
                                 "baseline",

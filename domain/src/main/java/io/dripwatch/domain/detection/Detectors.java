@@ -1,48 +1,56 @@
 package io.dripwatch.domain.detection;
 
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.RegisterSequence;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
-/**
- * Everything that is concluded from one meter's reads, taken one by one in time order. The same
- * reads always give the same conclusions.
- */
+/** All hypotheses at work on one meter, behind one sequence of register reads. */
 public final class Detectors {
 
-    private final DetectionSettings settings;
     private final RegisterSequence sequence = new RegisterSequence();
-    private final List<SustainedFlow> flows;
+    private final ObservedHour hour = new ObservedHour();
+    private final SustainedFlow continuousFlow =
+            new SustainedFlow(DetectionSettings::continuousFlow);
+    private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
+    private final List<Detector<?>> all = List.of(continuousFlow, burst);
 
-    public Detectors(DetectionSettings settings) {
-        this.settings = settings;
-        this.flows = settings.rules().stream().map(SustainedFlow::new).toList();
-    }
-
-    /**
-     * Takes the next read.
-     *
-     * @param resolution smallest step of the register, in millilitres
-     */
+    /** Takes the next read. */
     public void take(
-            long at, long millilitres, byte marks, long resolution, FlowListener listener) {
-        switch (sequence.next(at, millilitres, marks, settings.maxFlowMillilitresPerHour())) {
-            case CONSUMED, GAP, ROLLED_OVER -> flowed(at, resolution, listener);
-            case REVERSED, EXCHANGED -> flows.forEach(SustainedFlow::unknown);
+            long at,
+            long millilitres,
+            byte marks,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
+        ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
+        switch (outcome) {
+            case CONSUMED, GAP, ROLLED_OVER -> flowed(at, circumstances, listener);
+            case REVERSED, EXCHANGED -> {
+                hour.forget();
+                for (Detector<?> detector : all) {
+                    detector.unknown(at, circumstances, listener);
+                }
+            }
             case FIRST_READ, SUSPECT, ESTIMATED -> {}
         }
     }
 
     /** A rollover too may span an hour or a gap, so the length decides. */
-    private void flowed(long at, long resolution, FlowListener listener) {
-        boolean hours = at - sequence.from() <= RegisterSequence.LONGEST_INTERVAL_MILLIS;
-        for (SustainedFlow flow : flows) {
-            if (hours) {
-                flow.consumed(
-                        sequence.from(), at, sequence.volumeMillilitres(), resolution, listener);
-            } else {
-                flow.gap(sequence.from(), at, sequence.volumeMillilitres(), listener);
+    private void flowed(long at, Circumstances circumstances, IncidentListener listener) {
+        long from = sequence.from();
+        long volume = sequence.volumeMillilitres();
+        if (at - from > RegisterSequence.LONGEST_INTERVAL_MILLIS) {
+            hour.forget();
+            for (Detector<?> detector : all) {
+                detector.gap(from, at, volume, circumstances, listener);
+            }
+        } else if (hour.join(from, at, volume, circumstances.calendar())) {
+            for (Detector<?> detector : all) {
+                detector.hour(hour, circumstances, listener);
             }
         }
     }
@@ -51,31 +59,44 @@ public final class Detectors {
         return sequence;
     }
 
-    public List<SustainedFlow> flows() {
-        return flows;
+    /** Names the incidents that are open, by type and onset. */
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        for (Detector<?> detector : all) {
+            detector.openIncidents(visitor);
+        }
     }
 
-    /** Makes this the same as {@code other}, which must have the same settings. */
+    /** Makes this the same as {@code other}. */
     public void copyFrom(Detectors other) {
         sequence.copyFrom(other.sequence);
-        for (int i = 0; i < flows.size(); i++) {
-            flows.get(i).copyFrom(other.flows.get(i));
-        }
+        hour.copyFrom(other.hour);
+        continuousFlow.copyFrom(other.continuousFlow);
+        burst.copyFrom(other.burst);
     }
 
     /** Writes what outlives a call to {@link #take}. */
     public void write(PackedWriter out) {
         sequence.write(out);
-        for (SustainedFlow flow : flows) {
-            flow.write(out);
+        hour.write(out);
+        for (Detector<?> detector : all) {
+            detector.write(out);
         }
+    }
+
+    /** Reads the layout of version 1, which knew the fixed rules alone. */
+    public void readVersion1(PackedReader in) {
+        sequence.read(in);
+        hour.forget();
+        continuousFlow.read(in);
+        burst.read(in);
     }
 
     /** Reads what {@link #write} wrote. */
     public void read(PackedReader in) {
         sequence.read(in);
-        for (SustainedFlow flow : flows) {
-            flow.read(in);
+        hour.read(in);
+        for (Detector<?> detector : all) {
+            detector.read(in);
         }
     }
 }

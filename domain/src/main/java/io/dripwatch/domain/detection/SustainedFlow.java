@@ -1,13 +1,17 @@
 package io.dripwatch.domain.detection;
 
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 
 /**
- * Watches one meter for a {@link SustainedFlowRule}. Intervals shorter than an hour are first
- * joined to hours (to as many hours as one step of a coarse register takes at the threshold).
+ * Watches one meter for a {@link SustainedFlowRule}. Hours are first joined to as many as one step
+ * of a coarse register takes at the threshold.
  */
-public final class SustainedFlow {
+public final class SustainedFlow implements Detector<SustainedFlow> {
 
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
@@ -21,7 +25,10 @@ public final class SustainedFlow {
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
 
-    private final SustainedFlowRule rule;
+    private final Function<DetectionSettings, SustainedFlowRule> ruleOf;
+
+    /** Of the call in progress: settings may change between calls. */
+    private SustainedFlowRule rule;
 
     private long hourFrom;
     private long hourMillis;
@@ -38,16 +45,28 @@ public final class SustainedFlow {
     private boolean quietBefore;
     private long quietAt;
 
-    public SustainedFlow(SustainedFlowRule rule) {
-        this.rule = rule;
+    public SustainedFlow(Function<DetectionSettings, SustainedFlowRule> ruleOf) {
+        this.ruleOf = ruleOf;
+        this.rule = ruleOf.apply(DetectionSettings.DEFAULTS);
     }
 
-    /** Volume in an interval short enough to be judged. */
-    public void consumed(
-            long from, long to, long millilitres, long resolution, FlowListener listener) {
+    @Override
+    public void hour(
+            ObservedHour observed, Circumstances circumstances, IncidentListener listener) {
+        rule = ruleOf.apply(circumstances.settings());
+        consumed(
+                observed.from(),
+                observed.to(),
+                observed.millilitres(),
+                circumstances.resolution(),
+                listener);
+    }
+
+    private void consumed(
+            long from, long to, long millilitres, long resolution, IncidentListener listener) {
         int hours = hoursToJoin(resolution);
         if (hours > MOST_HOURS_JOINED) {
-            unknown();
+            forget();
             return;
         }
         if (hourMillis == 0) {
@@ -67,8 +86,14 @@ public final class SustainedFlow {
         }
     }
 
-    /** Volume known, hours unknown. */
-    public void gap(long from, long to, long millilitres, FlowListener listener) {
+    @Override
+    public void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        rule = ruleOf.apply(circumstances.settings());
         forgetHour();
         double mean = litresPerHour(millilitres, to - from);
         if (open) {
@@ -89,15 +114,20 @@ public final class SustainedFlow {
         }
     }
 
-    /** The register cannot tell what flowed since the last read. */
-    public void unknown() {
+    @Override
+    public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        forget();
+    }
+
+    private void forget() {
         forgetHour();
         if (!open) {
             running = false;
         }
     }
 
-    private void hour(long from, long to, long millis, long millilitres, FlowListener listener) {
+    private void hour(
+            long from, long to, long millis, long millilitres, IncidentListener listener) {
         double rate = litresPerHour(millilitres, millis);
         if (open) {
             lostLitres += Math.min(millilitres / 1_000.0, leakLitresPerHour * hours(millis));
@@ -133,7 +163,7 @@ public final class SustainedFlow {
         leastLitresPerHour = Double.MAX_VALUE;
     }
 
-    private void open(long at, FlowListener listener) {
+    private void open(long at, IncidentListener listener) {
         open = true;
         quietBefore = false;
         leakLitresPerHour = leastLitresPerHour;
@@ -141,7 +171,7 @@ public final class SustainedFlow {
         listener.opened(rule.type(), onset, at, evidence(at, volumeMillilitres / 1_000.0));
     }
 
-    private void quiet(long at, FlowListener listener) {
+    private void quiet(long at, IncidentListener listener) {
         if (rule.quietHours() == 1 || quietBefore && at - quietAt <= DAY_MILLIS) {
             listener.closed(rule.type(), onset, at, evidence(at, lostLitres));
             open = false;
@@ -153,14 +183,17 @@ public final class SustainedFlow {
         }
     }
 
-    private FlowEvidence evidence(long at, double litres) {
-        return new FlowEvidence(
+    private Evidence evidence(long at, double litres) {
+        return new Evidence(
                 leakLitresPerHour,
                 litres,
-                hours(at - onset),
-                hours(coveredMillis),
-                rule.litresPerHour(),
-                rule.persistenceHours());
+                Map.of(
+                        "leastLitresPerHour", leakLitresPerHour,
+                        "litres", litres,
+                        "hours", hours(at - onset),
+                        "observedHours", hours(coveredMillis),
+                        "thresholdLitresPerHour", rule.litresPerHour(),
+                        "requiredHours", rule.persistenceHours()));
     }
 
     private int hoursToJoin(long resolutionMillilitres) {
@@ -184,7 +217,8 @@ public final class SustainedFlow {
         return millilitres / 1_000.0 / hours(millis);
     }
 
-    /** Makes this the same as {@code other}, which must follow the same rule. */
+    /** The other must follow the same rule. */
+    @Override
     public void copyFrom(SustainedFlow other) {
         hourFrom = other.hourFrom;
         hourMillis = other.hourMillis;
@@ -201,7 +235,7 @@ public final class SustainedFlow {
         quietAt = other.quietAt;
     }
 
-    /** Writes what outlives a call. */
+    @Override
     public void write(PackedWriter out) {
         out.flags(hourMillis > 0, running, open, quietBefore);
         if (hourMillis > 0) {
@@ -224,7 +258,7 @@ public final class SustainedFlow {
         }
     }
 
-    /** Reads what {@link #write} wrote. */
+    @Override
     public void read(PackedReader in) {
         int flags = in.flags();
         forgetHour();
@@ -251,17 +285,10 @@ public final class SustainedFlow {
         }
     }
 
-    /** Whether an incident of this rule is open, and since when. */
-    public boolean isOpen() {
-        return open;
-    }
-
-    /** Onset of the open incident or of the run in progress, epoch milliseconds. */
-    public long onset() {
-        return onset;
-    }
-
-    public SustainedFlowRule rule() {
-        return rule;
+    @Override
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        if (open) {
+            visitor.accept(rule.type(), onset);
+        }
     }
 }

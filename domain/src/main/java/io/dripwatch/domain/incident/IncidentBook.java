@@ -51,9 +51,7 @@ public final class IncidentBook {
     /** Forgets what is over and can no longer change. */
     public void settle(long settledThrough) {
         incidents.removeIf(
-                incident ->
-                        incident.phase() != IncidentPhase.OPEN
-                                && incident.decidedAt() < settledThrough);
+                incident -> !incident.phase().isOpen() && incident.decidedAt() < settledThrough);
     }
 
     /** The incidents, oldest note first; a copy. */

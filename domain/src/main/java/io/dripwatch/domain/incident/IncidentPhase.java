@@ -3,6 +3,8 @@ package io.dripwatch.domain.incident;
 /** What was last published of an incident. */
 public enum IncidentPhase {
     OPEN(1),
+    /** Open, and became more serious. */
+    ESCALATED(4),
     CLOSED(2),
     RETRACTED(3);
 
@@ -10,6 +12,11 @@ public enum IncidentPhase {
 
     IncidentPhase(int code) {
         this.code = code;
+    }
+
+    /** Whether the incident goes on. */
+    public boolean isOpen() {
+        return this == OPEN || this == ESCALATED;
     }
 
     /** How the phase is written in state; never changes. */

@@ -1,8 +1,8 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detectors;
-import io.dripwatch.domain.detection.FlowListener;
+import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
@@ -21,8 +21,6 @@ import java.util.List;
  */
 public final class HouseholdWatch {
 
-    private final DetectionSettings settings;
-
     /** Reads that late data can still change. */
     final MeterRing ring = new MeterRing();
 
@@ -30,10 +28,10 @@ public final class HouseholdWatch {
     final IncidentBook book = new IncidentBook();
 
     /** State after all reads older than {@link #settledThrough}. */
-    final Detectors settled;
+    final Detectors settled = new Detectors();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
-    private final Detectors live;
+    private final Detectors live = new Detectors();
 
     private boolean judged;
 
@@ -43,56 +41,52 @@ public final class HouseholdWatch {
     /** A read far ahead of all others, waiting for a second one to confirm it; null for none. */
     RegisterRead ahead;
 
-    public HouseholdWatch(DetectionSettings settings) {
-        this.settings = settings;
-        this.settled = new Detectors(settings);
-        this.live = new Detectors(settings);
-    }
-
     /**
      * Takes the reads of one upload.
      *
      * @param reads in time order
-     * @param resolution smallest step of the register, in millilitres
+     * @param circumstances as they are today
      */
-    public void observe(List<RegisterRead> reads, long resolution, WatchListener listener) {
+    public void observe(
+            List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(book, listener);
         if (!judged && !ring.isEmpty()) {
             // After a restore the rules may be others than those that published the book.
-            JudgedIncidents today = new JudgedIncidents(settled.flows());
-            judge(resolution, today);
+            JudgedIncidents today = new JudgedIncidents(settled);
+            judge(circumstances, today);
             published.reconcile(today, ring.newestAt());
         }
         judged = true;
         for (RegisterRead read : reads) {
             if (read.at() < settledThrough) {
                 listener.rejected(read, RejectionReason.TOO_LATE);
-            } else if (isFarAhead(read)) {
-                takeAhead(read, resolution, published, listener);
+            } else if (isFarAhead(read, horizon(circumstances))) {
+                takeAhead(read, circumstances, published, listener);
             } else {
-                take(read, resolution, published, listener);
+                take(read, circumstances, published, listener);
             }
         }
         if (!judged) {
-            JudgedIncidents anew = new JudgedIncidents(settled.flows());
-            judge(resolution, anew);
+            JudgedIncidents anew = new JudgedIncidents(settled);
+            judge(circumstances, anew);
             published.reconcile(anew, ring.newestAt());
         }
-        settle(resolution, listener);
+        settle(circumstances, listener);
     }
 
     private void take(
             RegisterRead read,
-            long resolution,
+            Circumstances circumstances,
             PublishedIncidents published,
             WatchListener listener) {
         switch (ring.place(read.at(), read.millilitres(), read.marks())) {
             case NEWEST -> {
                 listener.accepted(false);
                 if (judged) {
-                    live.take(read.at(), read.millilitres(), read.marks(), resolution, published);
+                    live.take(
+                            read.at(), read.millilitres(), read.marks(), circumstances, published);
                 }
-                resolveAhead(resolution, published, listener);
+                resolveAhead(circumstances, published, listener);
             }
             case LATE -> {
                 listener.accepted(true);
@@ -115,13 +109,13 @@ public final class HouseholdWatch {
      * Whether the meter's clock would leap further than late data may lag. One such read may be a
      * wrong clock; one more that is later still, or not much earlier, shows that time has passed.
      */
-    private boolean isFarAhead(RegisterRead read) {
-        return !ring.isEmpty() && read.at() > ring.newestAt() + settings.settleHorizonMillis();
+    private boolean isFarAhead(RegisterRead read, long horizon) {
+        return !ring.isEmpty() && read.at() > ring.newestAt() + horizon;
     }
 
     private void takeAhead(
             RegisterRead read,
-            long resolution,
+            Circumstances circumstances,
             PublishedIncidents published,
             WatchListener listener) {
         RegisterRead held = ahead;
@@ -141,39 +135,45 @@ public final class HouseholdWatch {
             return;
         }
         boolean inOrder = held.at() < read.at();
-        if (!inOrder && held.at() - read.at() > settings.settleHorizonMillis()) {
+        if (!inOrder && held.at() - read.at() > horizon(circumstances)) {
             dropAhead(listener);
             ahead = read;
             return;
         }
         ahead = null;
-        placeConfirmed(inOrder ? held : read, resolution, published);
+        placeConfirmed(inOrder ? held : read, circumstances, published);
         RegisterRead later = inOrder ? read : held;
-        if (isFarAhead(later)) {
+        if (isFarAhead(later, horizon(circumstances))) {
             ahead = later;
         } else {
-            placeConfirmed(later, resolution, published);
+            placeConfirmed(later, circumstances, published);
         }
     }
 
     /** Newer than anything in the ring, and counted already. */
-    private void placeConfirmed(RegisterRead read, long resolution, PublishedIncidents published) {
+    private void placeConfirmed(
+            RegisterRead read, Circumstances circumstances, PublishedIncidents published) {
         ring.place(read.at(), read.millilitres(), read.marks());
         if (judged && ring.newestAt() == read.at()) {
-            live.take(read.at(), read.millilitres(), read.marks(), resolution, published);
+            live.take(read.at(), read.millilitres(), read.marks(), circumstances, published);
         }
     }
 
     /** Time went on: either the read held is within reach now, or it was wrong. */
     private void resolveAhead(
-            long resolution, PublishedIncidents published, WatchListener listener) {
-        if (ahead != null && !isFarAhead(ahead)) {
+            Circumstances circumstances, PublishedIncidents published, WatchListener listener) {
+        if (ahead != null && !isFarAhead(ahead, horizon(circumstances))) {
             RegisterRead reached = ahead;
             ahead = null;
-            placeConfirmed(reached, resolution, published);
+            placeConfirmed(reached, circumstances, published);
         } else {
             dropAhead(listener);
         }
+    }
+
+    /** How late a read may be and still be put into its place, milliseconds. */
+    private static long horizon(Circumstances circumstances) {
+        return circumstances.settings().settleHorizonMillis();
     }
 
     private void dropAhead(WatchListener listener) {
@@ -183,10 +183,10 @@ public final class HouseholdWatch {
         }
     }
 
-    private void judge(long resolution, FlowListener listener) {
+    private void judge(Circumstances circumstances, IncidentListener listener) {
         live.copyFrom(settled);
         for (int i = 0; i < ring.size(); i++) {
-            live.take(ring.at(i), ring.millilitres(i), ring.marks(i), resolution, listener);
+            live.take(ring.at(i), ring.millilitres(i), ring.marks(i), circumstances, listener);
         }
         judged = true;
     }
@@ -195,21 +195,21 @@ public final class HouseholdWatch {
      * Folds what can no longer change into {@link #settled}: whole slots of the ring, so that which
      * read of a slot is kept never depends on when the others came.
      */
-    private void settle(long resolution, WatchListener listener) {
+    private void settle(Circumstances circumstances, WatchListener listener) {
         if (ring.isEmpty()) {
             return;
         }
         settledThrough =
                 Math.max(
                         settledThrough,
-                        MeterRing.slotStart(ring.newestAt() - settings.settleHorizonMillis()));
+                        MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
         while (ring.at(0) < settledThrough) {
             settled.take(
                     ring.at(0),
                     ring.millilitres(0),
                     ring.marks(0),
-                    resolution,
-                    FlowListener.NOBODY);
+                    circumstances,
+                    IncidentListener.NOBODY);
             RegisterSequence sequence = settled.sequence();
             if (sequence.disbelieved()) {
                 listener.disbelieved(

@@ -1,29 +1,31 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.FlowEvidence;
-import io.dripwatch.domain.detection.FlowListener;
-import io.dripwatch.domain.detection.SustainedFlow;
+import io.dripwatch.domain.detection.Detectors;
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.incident.IncidentType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The incidents that the reads since the settled state lead to when all are judged anew. */
-final class JudgedIncidents implements FlowListener {
+final class JudgedIncidents implements IncidentListener {
 
     /**
      * One of them.
      *
-     * @param decidedAt epoch milliseconds of the read that opened or, if closed, closed it; the
-     *     onset when it was open in the settled state
+     * @param decidedAt epoch milliseconds of the read that decided its latest phase; the onset when
+     *     it was open in the settled state
      * @param opening null when it was open in the settled state
+     * @param escalation null when no read that can still change escalated it
      * @param closing null while it is open
      */
     record Judged(
             IncidentType type,
             long onset,
             long decidedAt,
-            FlowEvidence opening,
-            FlowEvidence closing) {
+            Evidence opening,
+            Evidence escalation,
+            Evidence closing) {
 
         boolean isOpen() {
             return closing == null;
@@ -31,33 +33,48 @@ final class JudgedIncidents implements FlowListener {
 
         /** Whether a read that can still change decided it. */
         boolean decidedInRing() {
-            return opening != null || closing != null;
+            return opening != null || escalation != null || closing != null;
         }
     }
 
     private final List<Judged> incidents = new ArrayList<>(2);
 
-    JudgedIncidents(List<SustainedFlow> settled) {
-        for (SustainedFlow flow : settled) {
-            if (flow.isOpen()) {
-                incidents.add(
-                        new Judged(flow.rule().type(), flow.onset(), flow.onset(), null, null));
-            }
-        }
+    JudgedIncidents(Detectors settled) {
+        settled.openIncidents(
+                (type, onset) -> incidents.add(new Judged(type, onset, onset, null, null, null)));
     }
 
     @Override
-    public void opened(IncidentType type, long onset, long at, FlowEvidence evidence) {
-        incidents.add(new Judged(type, onset, at, evidence, null));
+    public void opened(IncidentType type, long onset, long at, Evidence evidence) {
+        incidents.add(new Judged(type, onset, at, evidence, null, null));
     }
 
     @Override
-    public void closed(IncidentType type, long onset, long at, FlowEvidence evidence) {
+    public void escalated(IncidentType type, long onset, long at, Evidence evidence) {
         incidents.replaceAll(
                 incident ->
-                        incident.type() == type && incident.onset() == onset
-                                ? new Judged(type, onset, at, incident.opening(), evidence)
+                        is(incident, type, onset)
+                                ? new Judged(type, onset, at, incident.opening(), evidence, null)
                                 : incident);
+    }
+
+    @Override
+    public void closed(IncidentType type, long onset, long at, Evidence evidence) {
+        incidents.replaceAll(
+                incident ->
+                        is(incident, type, onset)
+                                ? new Judged(
+                                        type,
+                                        onset,
+                                        at,
+                                        incident.opening(),
+                                        incident.escalation(),
+                                        evidence)
+                                : incident);
+    }
+
+    private static boolean is(Judged incident, IncidentType type, long onset) {
+        return incident.type() == type && incident.onset() == onset;
     }
 
     List<Judged> incidents() {
@@ -65,7 +82,6 @@ final class JudgedIncidents implements FlowListener {
     }
 
     boolean has(IncidentType type, long onset) {
-        return incidents.stream()
-                .anyMatch(incident -> incident.type() == type && incident.onset() == onset);
+        return incidents.stream().anyMatch(incident -> is(incident, type, onset));
     }
 }

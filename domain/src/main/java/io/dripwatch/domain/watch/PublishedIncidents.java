@@ -1,7 +1,7 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.FlowEvidence;
-import io.dripwatch.domain.detection.FlowListener;
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentEvent;
@@ -10,7 +10,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.watch.JudgedIncidents.Judged;
 
 /** Publishes what is concluded, and notes it in the book so that it can be taken back. */
-final class PublishedIncidents implements FlowListener {
+final class PublishedIncidents implements IncidentListener {
 
     private final IncidentBook book;
     private final WatchListener listener;
@@ -21,12 +21,17 @@ final class PublishedIncidents implements FlowListener {
     }
 
     @Override
-    public void opened(IncidentType type, long onset, long at, FlowEvidence evidence) {
+    public void opened(IncidentType type, long onset, long at, Evidence evidence) {
         publish(type, onset, IncidentEvent.OPENED, at, at, evidence);
     }
 
     @Override
-    public void closed(IncidentType type, long onset, long at, FlowEvidence evidence) {
+    public void escalated(IncidentType type, long onset, long at, Evidence evidence) {
+        publish(type, onset, IncidentEvent.ESCALATED, at, at, evidence);
+    }
+
+    @Override
+    public void closed(IncidentType type, long onset, long at, Evidence evidence) {
         publish(type, onset, IncidentEvent.CLOSED, at, at, evidence);
     }
 
@@ -62,6 +67,10 @@ final class PublishedIncidents implements FlowListener {
         } else if (judged.decidedInRing()) {
             book.redate(judged.type(), judged.onset(), judged.decidedAt());
         }
+        if (judged.escalation() != null
+                && book.find(judged.type(), judged.onset()).phase() == IncidentPhase.OPEN) {
+            publish(judged, IncidentEvent.ESCALATED, now, judged.escalation());
+        }
         if (!judged.isOpen() && (known == null || known.phase() != IncidentPhase.CLOSED)) {
             publish(judged, IncidentEvent.CLOSED, now, judged.closing());
         }
@@ -73,7 +82,7 @@ final class PublishedIncidents implements FlowListener {
                 || known.phase() == IncidentPhase.CLOSED && judged.isOpen();
     }
 
-    private void publish(Judged judged, IncidentEvent event, long now, FlowEvidence evidence) {
+    private void publish(Judged judged, IncidentEvent event, long now, Evidence evidence) {
         publish(judged.type(), judged.onset(), event, judged.decidedAt(), now, evidence);
     }
 
@@ -83,14 +92,15 @@ final class PublishedIncidents implements FlowListener {
             IncidentEvent event,
             long decidedAt,
             long detectedAt,
-            FlowEvidence evidence) {
+            Evidence evidence) {
         int revision = book.note(type, onset, phaseAfter(event), decidedAt);
         listener.transition(type, event, onset, detectedAt, revision, evidence);
     }
 
     private static IncidentPhase phaseAfter(IncidentEvent event) {
         return switch (event) {
-            case OPENED, ESCALATED, UPDATED -> IncidentPhase.OPEN;
+            case OPENED, UPDATED -> IncidentPhase.OPEN;
+            case ESCALATED -> IncidentPhase.ESCALATED;
             case CLOSED -> IncidentPhase.CLOSED;
             case RETRACTED -> IncidentPhase.RETRACTED;
         };

@@ -1,6 +1,6 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.ContentId;
@@ -28,7 +28,7 @@ public final class Transitions {
             long onset,
             long detectedAt,
             int revision,
-            FlowEvidence evidence) {
+            Evidence evidence) {
         String incidentId = ContentId.of(household.meterId(), type.name(), Long.toString(onset));
         String alertId =
                 ContentId.of(
@@ -61,18 +61,13 @@ public final class Transitions {
         };
     }
 
-    private static Map<String, Double> numbers(FlowEvidence evidence, long onset, long at) {
+    private static Map<String, Double> numbers(Evidence evidence, long onset, long at) {
         Map<String, Double> numbers = new TreeMap<>();
         if (evidence == null) {
             numbers.put("hours", rounded((at - onset) / 3_600_000.0));
             return numbers;
         }
-        numbers.put("leastLitresPerHour", rounded(evidence.litresPerHour()));
-        numbers.put("litres", rounded(evidence.litres()));
-        numbers.put("hours", rounded(evidence.hours()));
-        numbers.put("observedHours", rounded(evidence.observedHours()));
-        numbers.put("thresholdLitresPerHour", evidence.thresholdLitresPerHour());
-        numbers.put("requiredHours", evidence.requiredHours());
+        evidence.numbers().forEach((name, number) -> numbers.put(name, rounded(number)));
         return numbers;
     }
 

@@ -1,6 +1,5 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedReader;
@@ -13,19 +12,14 @@ import io.dripwatch.domain.packing.PackedWriter;
 public final class WatchCodec {
 
     /** The layout written today. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    private final DetectionSettings settings;
     private final PackedWriter out = new PackedWriter();
     private final PackedReader in = new PackedReader();
 
-    public WatchCodec(DetectionSettings settings) {
-        this.settings = settings;
-    }
-
     /** A watch that has seen nothing. */
     public HouseholdWatch fresh() {
-        return new HouseholdWatch(settings);
+        return new HouseholdWatch();
     }
 
     /** Packs a watch. */
@@ -71,7 +65,7 @@ public final class WatchCodec {
     public HouseholdWatch unpack(byte[] packed) {
         in.begin(packed);
         int version = in.octet();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalArgumentException(
                     "household state has layout version %d, expected 1 to %d: it was written by a newer Dripwatch"
                             .formatted(version, VERSION));
@@ -89,7 +83,11 @@ public final class WatchCodec {
         if ((flags & 4) != 0) {
             watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
         }
-        watch.settled.read(in);
+        if (version == 1) {
+            watch.settled.readVersion1(in);
+        } else {
+            watch.settled.read(in);
+        }
         watch.book.read(in);
         return watch;
     }

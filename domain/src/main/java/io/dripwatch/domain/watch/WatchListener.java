@@ -1,6 +1,6 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
@@ -35,5 +35,5 @@ public interface WatchListener {
             long onset,
             long detectedAt,
             int revision,
-            FlowEvidence evidence);
+            Evidence evidence);
 }

@@ -9,6 +9,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that cannot be meant are refused, with what was expected. */
 class DetectionRefusalsTest {
@@ -64,10 +65,7 @@ class DetectionRefusalsTest {
                 "72  | -1000   | largest flow is -1.0 L/h, expected above 0",
             })
     void settingsRefuseAndNameWhatTheyExpected(long horizonHours, long maxFlow, String why) {
-        assertThatThrownBy(
-                        () ->
-                                new DetectionSettings(
-                                        CONTINUOUS_FLOW, BURST, horizonHours * HOUR, maxFlow))
+        assertThatThrownBy(() -> settings(0.1, horizonHours * HOUR, maxFlow))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(why);
     }
@@ -76,8 +74,20 @@ class DetectionRefusalsTest {
     void theEdgesAreAllowed() {
         assertThat(new SustainedFlowRule(IncidentType.BURST, 0.1, 1, 1, 0.01, 1)).isNotNull();
         assertThat(new SustainedFlowRule(IncidentType.BURST, 0.1, 168, 0.01, 0.99, 2)).isNotNull();
-        assertThat(new DetectionSettings(CONTINUOUS_FLOW, BURST, HOUR, 1)).isNotNull();
-        assertThat(new DetectionSettings(CONTINUOUS_FLOW, BURST, 168 * HOUR, 1).rules())
-                .containsExactly(CONTINUOUS_FLOW, BURST);
+        assertThat(settings(10, HOUR, 1)).isNotNull();
+        assertThat(settings(0.0001, 168 * HOUR, 1)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 10.1, Double.NaN})
+    void nobodyToleratesNoFalseAlertAtAllOrOneEachMonth(double tolerated) {
+        assertThatThrownBy(() -> settings(tolerated, HOUR, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tolerated false alerts are %s, expected above 0, to 10", tolerated);
+    }
+
+    private static DetectionSettings settings(double tolerated, long horizon, long maxFlow) {
+        return new DetectionSettings(
+                DetectionMethod.EVIDENCE, tolerated, CONTINUOUS_FLOW, BURST, horizon, maxFlow);
     }
 }

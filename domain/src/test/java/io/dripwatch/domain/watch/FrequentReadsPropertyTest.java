@@ -4,7 +4,6 @@ import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
 import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ class FrequentReadsPropertyTest {
 
     /** All that later reads are judged by. */
     private static byte[] past(WatchedMeter meter) {
-        HouseholdWatch watch = new WatchCodec(DetectionSettings.DEFAULTS).unpack(meter.packed());
+        HouseholdWatch watch = new WatchCodec().unpack(meter.packed());
         PackedWriter out = new PackedWriter();
         out.begin(START);
         out.instant(watch.settledThrough);

@@ -8,7 +8,6 @@ import static io.dripwatch.domain.watch.WatchedMeter.join;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.SustainedFlowRule;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
@@ -30,7 +29,7 @@ class HouseholdWatchTest {
         assertThat(meter.briefs()).containsExactly("CONTINUOUS_FLOW OPENED since 5 at 53");
         assertThat(meter.heard.get(0).evidence().litresPerHour()).isEqualTo(6);
         assertThat(meter.heard.get(0).evidence().litres()).isEqualTo(48 * 6);
-        assertThat(meter.heard.get(0).evidence().observedHours()).isEqualTo(48);
+        assertThat(meter.heard.get(0).evidence().numbers().get("observedHours")).isEqualTo(48);
     }
 
     @Test
@@ -118,7 +117,7 @@ class HouseholdWatchTest {
 
     @Test
     void aCoarseRegisterIsJudgedOverAsManyHoursAsAStepTakes() {
-        WatchedMeter coarse = new WatchedMeter(DetectionSettings.DEFAULTS, 10_000);
+        WatchedMeter coarse = new WatchedMeter(WatchedMeter.FIXED_RULES, 10_000);
         // 6 L/h on a register of 10 L: it steps every other hour or so.
         List<RegisterRead> reads = new ArrayList<>();
         for (int hour = 0; hour <= 60; hour++) {
@@ -149,8 +148,7 @@ class HouseholdWatchTest {
                 new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 3, 48, 0.9, 0.5, 2);
         WatchedMeter restarted =
                 meter.restoredUnder(
-                        new DetectionSettings(
-                                lower, SustainedFlowRule.BURST, 72 * HOUR, 5_000_000));
+                        WatchedMeter.FIXED_RULES.withRules(lower, SustainedFlowRule.BURST));
         restarted.reads(read(61, 100_244));
 
         assertThat(meter.heard).isEmpty();
@@ -164,8 +162,7 @@ class HouseholdWatchTest {
                 new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 10, 48, 0.9, 0.5, 2);
         WatchedMeter restarted =
                 meter.restoredUnder(
-                        new DetectionSettings(
-                                higher, SustainedFlowRule.BURST, 72 * HOUR, 5_000_000));
+                        WatchedMeter.FIXED_RULES.withRules(higher, SustainedFlowRule.BURST));
         restarted.reads(read(61, 100_366));
 
         assertThat(restarted.briefs()).containsExactly("CONTINUOUS_FLOW RETRACTED since 0 at 60");
@@ -174,7 +171,7 @@ class HouseholdWatchTest {
     @Test
     void aRegisterTooCoarseToTellHoursOpensNothing() {
         for (long step : new long[] {100, 1_000}) {
-            WatchedMeter coarse = new WatchedMeter(DetectionSettings.DEFAULTS, step * 1_000);
+            WatchedMeter coarse = new WatchedMeter(WatchedMeter.FIXED_RULES, step * 1_000);
             List<RegisterRead> reads = new ArrayList<>();
             for (int hour = 0; hour <= 24 * 30; hour++) {
                 // 240 L a day, all in the evening.

@@ -9,7 +9,6 @@ import static io.dripwatch.domain.watch.WatchedMeter.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentPhase;
 import io.dripwatch.domain.incident.IncidentType;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class WatchCodecTest {
 
-    private final WatchCodec codec = new WatchCodec(DetectionSettings.DEFAULTS);
+    private final WatchCodec codec = new WatchCodec();
 
     /** A leak, open; a burst, closed; a suspect; a flag; a half hour; a read far ahead. */
     private static WatchedMeter eventful() {
@@ -74,7 +73,10 @@ class WatchCodecTest {
         for (int hour = 97; hour < 300; hour++) {
             RegisterRead next = read(hour, 102_307);
             steady.reads(next);
-            restored.observe(java.util.List.of(next), 1_000, after);
+            restored.observe(
+                    java.util.List.of(next),
+                    WatchedMeter.circumstances(WatchedMeter.FIXED_RULES, 1_000),
+                    after);
         }
 
         assertThat(after.heard).isNotEmpty();
@@ -84,9 +86,9 @@ class WatchCodecTest {
 
     @Test
     void todaysVersionWritesTheGoldenBytes() throws Exception {
-        assertThat(WatchCodec.VERSION).isEqualTo(1);
-        assertThat(eventful().packed()).isEqualTo(golden("watch-v1-eventful.hex"));
-        assertThat(codec.pack(codec.fresh())).isEqualTo(golden("watch-v1-fresh.hex"));
+        assertThat(WatchCodec.VERSION).isEqualTo(2);
+        assertThat(eventful().packed()).isEqualTo(golden("watch-v2-eventful.hex"));
+        assertThat(codec.pack(codec.fresh())).isEqualTo(golden("watch-v2-fresh.hex"));
     }
 
     @Test
@@ -101,12 +103,12 @@ class WatchCodecTest {
     @Test
     void aVersionOfTheFutureIsNamed() {
         byte[] packed = eventful().packed();
-        packed[0] = 2;
+        packed[0] = 3;
 
         assertThatThrownBy(() -> codec.unpack(packed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "household state has layout version 2, expected 1 to 1: it was written by a"
+                        "household state has layout version 3, expected 1 to 2: it was written by a"
                                 + " newer Dripwatch");
     }
 

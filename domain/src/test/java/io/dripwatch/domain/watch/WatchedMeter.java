@@ -1,11 +1,16 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.calendar.LocalCalendar;
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +30,7 @@ final class WatchedMeter implements WatchListener {
             long onset,
             long detectedAt,
             int revision,
-            FlowEvidence evidence) {
+            Evidence evidence) {
 
         String brief() {
             return "%s %s since %d at %d"
@@ -39,28 +44,42 @@ final class WatchedMeter implements WatchListener {
     int duplicates;
     int late;
 
-    private final WatchCodec codec;
-    private final long resolution;
+    /** The rules of the trade, whose conclusions a reader can count on fingers. */
+    static final DetectionSettings FIXED_RULES =
+            DetectionSettings.DEFAULTS.by(DetectionMethod.FIXED_RULES);
+
+    private final WatchCodec codec = new WatchCodec();
+    private final Circumstances circumstances;
     private HouseholdWatch watch;
 
     WatchedMeter() {
-        this(DetectionSettings.DEFAULTS, 1_000);
+        this(FIXED_RULES, 1_000);
     }
 
     WatchedMeter(DetectionSettings settings, long resolution) {
-        this.codec = new WatchCodec(settings);
-        this.resolution = resolution;
+        this(circumstances(settings, resolution));
+    }
+
+    WatchedMeter(Circumstances circumstances) {
+        this.circumstances = circumstances;
         this.watch = codec.fresh();
+    }
+
+    static Circumstances circumstances(DetectionSettings settings, long resolution) {
+        return new Circumstances(
+                Household.unregistered("meter", "UTC").withResolution(resolution),
+                settings,
+                new LocalCalendar(ZoneOffset.UTC));
     }
 
     /** One upload with one read. */
     void reads(RegisterRead read) {
-        watch.observe(List.of(read), resolution, this);
+        watch.observe(List.of(read), circumstances, this);
     }
 
     /** One upload. */
     void uploads(List<RegisterRead> reads) {
-        watch.observe(reads.stream().sorted().toList(), resolution, this);
+        watch.observe(reads.stream().sorted().toList(), circumstances, this);
     }
 
     /** Each read in an upload of its own, in this order. */
@@ -75,7 +94,7 @@ final class WatchedMeter implements WatchListener {
 
     /** As after a restart with other rules. */
     WatchedMeter restoredUnder(DetectionSettings settings) {
-        WatchedMeter other = new WatchedMeter(settings, resolution);
+        WatchedMeter other = new WatchedMeter(circumstances(settings, circumstances.resolution()));
         other.watch = other.codec.unpack(codec.pack(watch));
         return other;
     }
@@ -94,7 +113,7 @@ final class WatchedMeter implements WatchListener {
         for (Heard transition : heard) {
             String incident = transition.type() + " " + transition.onset();
             switch (transition.event()) {
-                case OPENED, UPDATED -> standing.add(incident);
+                case OPENED, ESCALATED, UPDATED -> standing.add(incident);
                 case RETRACTED -> standing.remove(incident);
                 case CLOSED -> {}
             }
@@ -172,7 +191,7 @@ final class WatchedMeter implements WatchListener {
             long onset,
             long detectedAt,
             int revision,
-            FlowEvidence evidence) {
+            Evidence evidence) {
         heard.add(new Heard(type, event, onset, detectedAt, revision, evidence));
     }
 }

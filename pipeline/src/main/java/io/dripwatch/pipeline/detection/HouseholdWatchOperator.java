@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
@@ -36,6 +37,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransi
     private transient WatchCache watches;
     private transient ReadingCounts counts;
     private transient UploadReport report;
+    private transient Calendars calendars;
 
     HouseholdWatchOperator(DetectionJobSettings settings, Households households) {
         this.settings = settings;
@@ -49,7 +51,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransi
         watches =
                 new WatchCache(
                         settings.cachedWatches(),
-                        new WatchCodec(settings.rules()),
+                        new WatchCodec(),
                         context.getKeyedStateStore()
                                 .getState(
                                         new ValueStateDescriptor<>(
@@ -63,6 +65,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransi
     public void open() throws Exception {
         super.open();
         report = new UploadReport(counts, output);
+        calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int maxParallelism = task.getMaxNumberOfParallelSubtasks();
         registry =
@@ -87,7 +90,10 @@ final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransi
         }
         report.begin(upload, household);
         HouseholdWatch watch = watches.change(upload.meterId());
-        watch.observe(upload.reads(), household.resolutionMillilitres(), report);
+        watch.observe(
+                upload.reads(),
+                new Circumstances(household, settings.rules(), calendars.of(household.timeZone())),
+                report);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.domain.detection.FlowEvidence;
+import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -82,7 +82,7 @@ final class UploadReport implements WatchListener {
             long onset,
             long detectedAt,
             int revision,
-            FlowEvidence evidence) {
+            Evidence evidence) {
         output.collect(
                 new StreamRecord<>(
                         Transitions.of(

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.settings;
 
+import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.SustainedFlowRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -19,6 +20,18 @@ public final class DetectionOptions {
     private static final SustainedFlowRule FLOW = SustainedFlowRule.CONTINUOUS_FLOW;
     private static final SustainedFlowRule BURST = SustainedFlowRule.BURST;
     private static final DetectionJobSettings DEFAULTS = DetectionJobSettings.DEFAULTS;
+
+    public static final ConfigOption<DetectionMethod> METHOD =
+            ConfigOptions.key("method")
+                    .enumType(DetectionMethod.class)
+                    .defaultValue(DEFAULTS.rules().method())
+                    .withDescription(
+                            "EVIDENCE weighs each household's own normal use; FIXED_RULES applies the two rules below.");
+
+    public static final ConfigOption<Double> TOLERATED_FALSE_ALERTS =
+            number("tolerated-false-alerts", DEFAULTS.rules().toleratedFalseAlerts())
+                    .withDescription(
+                            "How many false alerts of flow a home may get a year, on average. Fewer means later.");
 
     public static final ConfigOption<Double> FLOW_THRESHOLD =
             number("continuous-flow.litres-per-hour", FLOW.litresPerHour())
@@ -98,6 +111,8 @@ public final class DetectionOptions {
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
         return List.of(
+                METHOD,
+                TOLERATED_FALSE_ALERTS,
                 FLOW_THRESHOLD,
                 FLOW_PERSISTENCE,
                 FLOW_COVERAGE,
@@ -135,6 +150,8 @@ public final class DetectionOptions {
                         BURST.quietHours());
         return new DetectionJobSettings(
                 new DetectionSettings(
+                        configuration.get(METHOD),
+                        JobArguments.within(configuration, TOLERATED_FALSE_ALERTS, 0.0001, 10),
                         flow,
                         burst,
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),

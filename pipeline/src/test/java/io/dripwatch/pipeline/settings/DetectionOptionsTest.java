@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import java.util.Map;
@@ -22,6 +23,8 @@ class DetectionOptionsTest {
                     Map.entry("continuous-flow.coverage", "0.8"),
                     Map.entry("burst.litres-per-hour", "200"),
                     Map.entry("burst.persistence-hours", "2"),
+                    Map.entry("method", "FIXED_RULES"),
+                    Map.entry("tolerated-false-alerts", "0.5"),
                     Map.entry("settle-horizon-hours", "36.5"),
                     Map.entry("max-flow-litres-per-hour", "10000"),
                     Map.entry("time-zone", "Asia/Shanghai"),
@@ -52,6 +55,8 @@ class DetectionOptionsTest {
         DetectionJobSettings settings = settings(OTHERS);
         DetectionSettings rules = settings.rules();
 
+        assertThat(rules.method()).isEqualTo(DetectionMethod.FIXED_RULES);
+        assertThat(rules.toleratedFalseAlerts()).isEqualTo(0.5);
         assertThat(rules.continuousFlow().litresPerHour()).isEqualTo(7.5);
         assertThat(rules.continuousFlow().persistenceHours()).isEqualTo(24);
         assertThat(rules.continuousFlow().coverage()).isEqualTo(0.8);

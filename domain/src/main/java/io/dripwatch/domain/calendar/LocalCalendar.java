@@ -1,0 +1,82 @@
+package io.dripwatch.domain.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+
+/**
+ * Local hours and days of one time zone, exact through clock changes. Remembers the offset in
+ * force, so that most questions cost a few additions. Not thread-safe.
+ */
+public final class LocalCalendar {
+
+    /** Hours of a day times two kinds of day: working and rest. */
+    public static final int SLOTS = 48;
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    private final ZoneId zone;
+    private final ZoneRules rules;
+
+    private long offsetFrom = Long.MAX_VALUE;
+    private long offsetUntil = Long.MIN_VALUE;
+    private long offsetMillis;
+
+    private long knownDay = Long.MIN_VALUE;
+    private boolean knownRest;
+
+    public LocalCalendar(ZoneId zone) {
+        this.zone = zone;
+        this.rules = zone.getRules();
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Days since 1970-01-01 on the household's own calendar. */
+    public long day(long at) {
+        return Math.floorDiv(at + offset(at), DAY_MILLIS);
+    }
+
+    /** Epoch milliseconds when a local day begins. */
+    public long startOfDay(long day) {
+        return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    /** Hour of the local day, 0 to 23. */
+    public int hourOfDay(long at) {
+        return (int) (Math.floorMod(at + offset(at), DAY_MILLIS) / HOUR_MILLIS);
+    }
+
+    /** Hour of the local day, plus 24 on a rest day: 0 to 47. */
+    public int slot(long at) {
+        return hourOfDay(at) + (isRestDay(day(at)) ? 24 : 0);
+    }
+
+    /** Whether people stay at home that day: a weekend. */
+    public boolean isRestDay(long day) {
+        if (day != knownDay) {
+            knownDay = day;
+            DayOfWeek weekday = LocalDate.ofEpochDay(day).getDayOfWeek();
+            knownRest = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
+        }
+        return knownRest;
+    }
+
+    private long offset(long at) {
+        if (at < offsetFrom || at >= offsetUntil) {
+            Instant instant = Instant.ofEpochMilli(at);
+            ZoneOffsetTransition next = rules.nextTransition(instant);
+            ZoneOffsetTransition previous = rules.previousTransition(instant.plusMillis(1));
+            offsetFrom = previous == null ? Long.MIN_VALUE : previous.getInstant().toEpochMilli();
+            offsetUntil = next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli();
+            offsetMillis = rules.getOffset(instant).getTotalSeconds() * 1_000L;
+        }
+        return offsetMillis;
+    }
+}

@@ -1,0 +1,39 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.calendar.LocalCalendar;
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.Wishes;
+
+/**
+ * What a detector must know besides water: whose use it is, when their day begins, what the
+ * operator set and what the household asked for.
+ */
+public record Circumstances(
+        Household household, DetectionSettings settings, LocalCalendar calendar, Wishes wishes) {
+
+    /** A household that asked for nothing. */
+    public Circumstances(Household household, DetectionSettings settings, LocalCalendar calendar) {
+        this(household, settings, calendar, Wishes.NONE);
+    }
+
+    /** The same with these wishes. */
+    public Circumstances wishing(Wishes theirs) {
+        return theirs == wishes ? this : new Circumstances(household, settings, calendar, theirs);
+    }
+
+    /** Smallest step of the register, in millilitres. */
+    public long resolution() {
+        return household.resolutionMillilitres();
+    }
+
+    /** Whether nobody is said to be at home: by the registry or by the household itself. */
+    public boolean isAway(long at) {
+        return within(at, household.awayFrom(), household.awayUntil())
+                || within(at, wishes.awayFrom(), wishes.awayUntil());
+    }
+
+    /** An end of 0 is open, a beginning of 0 means never. */
+    private static boolean within(long at, long from, long until) {
+        return from != 0 && at >= from && (until == 0 || at < until);
+    }
+}

@@ -1,0 +1,41 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * One hypothesis at work on one household. It hears what the register tells, in time order, and is
+ * a function of that alone: no clock, no chance.
+ *
+ * @param <D> the detector's own type
+ */
+public interface Detector<D extends Detector<D>> {
+
+    /** Volume in about an hour (54 to 90 minutes). The hour is reused by the caller: keep none. */
+    void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener);
+
+    /** Volume known, hours unknown: never a burst, never proof of continuous flow. */
+    void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener);
+
+    /** The register cannot tell what flowed up to {@code at}. */
+    void unknown(long at, Circumstances circumstances, IncidentListener listener);
+
+    /** Names the incidents that are open, by type and onset (epoch milliseconds). */
+    void openIncidents(ObjLongConsumer<IncidentType> visitor);
+
+    /** Makes this the same as {@code other}. */
+    void copyFrom(D other);
+
+    /** Writes what outlives a call, exactly: what is read back goes on to the same conclusions. */
+    void write(PackedWriter out);
+
+    /** Reads what {@link #write} wrote. */
+    void read(PackedReader in);
+}
