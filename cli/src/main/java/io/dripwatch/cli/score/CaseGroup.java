@@ -4,13 +4,13 @@ import java.util.Set;
 
 /** Kinds of case that are scored apart. A case may be in several; every case is in {@link #ALL}. */
 enum CaseGroup {
-    LARGE("leak >= 10 L/h, >= 72 h", ">=10 L/h", "leak >= 10 L/h") {
+    LARGE("leak >= 10 L/h, >= 72 h", ">=10 L/h", ">= 10 L/h") {
         @Override
         boolean contains(LeakCase leak) {
             return isLastingLeak(leak) && leak.meanLitresPerHour() >= 10;
         }
     },
-    SMALL("leak 2-10 L/h, >= 72 h", "2-10 L/h", "leak 2-10 L/h") {
+    SMALL("leak 2-10 L/h, >= 72 h", "2-10 L/h", "2-10 L/h") {
         @Override
         boolean contains(LeakCase leak) {
             return isLastingLeak(leak)

@@ -108,6 +108,11 @@ public final class ScoreCommand implements Callable<Integer> {
             throw wrong(
                     "--readings=FILE is missing: false alerts are counted against its home-years");
         }
+        for (Path file : alerts) {
+            if (alerts.indexOf(file) != alerts.lastIndexOf(file)) {
+                throw wrong("--alerts names " + file + " twice");
+            }
+        }
         if (against != null && alerts.size() > 1) {
             throw wrong("--against compares with one --alerts, not " + alerts.size());
         }

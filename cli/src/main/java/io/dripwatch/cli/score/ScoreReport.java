@@ -101,7 +101,7 @@ record ScoreReport(
         return new PicturedRun(
                 run.name(),
                 rate == null ? 0 : rate.doubleValue(),
-                all == null ? null : mark(all),
+                all == null ? new Mark(Double.NaN, Double.NaN) : mark(all),
                 byKind);
     }
 

@@ -8,10 +8,14 @@ import org.knowm.xchart.style.XYStyler;
 /** What every chart of the picture looks like. */
 final class ChartStyle {
 
+    /** Below this, no title stands: pixels from a chart's upper edge. */
+    static final int TOP = 60;
+
     private ChartStyle() {}
 
     static void apply(XYChart chart) {
         XYStyler styler = chart.getStyler();
+        styler.setLegendVisible(false);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderColor(Palette.GRID);
@@ -21,9 +25,8 @@ final class ChartStyle {
         styler.setChartTitleFont(Palette.TITLE);
         styler.setAxisTitleFont(Palette.TEXT);
         styler.setAxisTickLabelsFont(Palette.TEXT);
-        styler.setLegendFont(Palette.TEXT);
-        styler.setLegendBorderColor(Color.WHITE);
-        styler.setMarkerSize(13);
-        styler.setChartPadding(18);
+        styler.setMarkerSize(Look.markerSize());
+        styler.setChartPadding(20);
+        styler.setYAxisLeftWidthHint(80);
     }
 }

@@ -1,105 +1,98 @@
 package io.dripwatch.cli.score.picture;
 
-import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** One figure of a few runs, by kind of case: a column each, the runs side by side in it. */
 final class KindChart {
 
     private static final int WIDTH = 940;
-    private static final int HEIGHT = 760;
+    private static final int HEIGHT = 600;
 
     /** Of a column's width, what its marks take. */
-    private static final double SPREAD = .7;
+    private static final double SPREAD = .84;
 
-    private static final List<Marker> RULE_MARKERS =
-            List.of(
-                    SeriesMarkers.CIRCLE,
-                    SeriesMarkers.SQUARE,
-                    SeriesMarkers.TRIANGLE_UP,
-                    SeriesMarkers.TRIANGLE_DOWN,
-                    SeriesMarkers.CROSS,
-                    SeriesMarkers.PLUS);
-
-    private KindChart() {}
+    private final XYChart chart;
+    private final List<String> kinds;
+    private final double bottom;
 
     /**
-     * @param kinds the columns
      * @param figure NaN where there is none
+     * @param bottom where the vertical axis begins
      */
-    static XYChart of(
+    KindChart(
             String title,
-            String yTitle,
-            List<String> kinds,
+            String figureTitle,
             ToDoubleFunction<Mark> figure,
-            List<PicturedRun> ours,
-            List<PicturedRun> rules) {
-        XYChart chart =
+            double bottom,
+            Looks looks) {
+        kinds = looks.kinds();
+        this.bottom = bottom;
+        chart =
                 new XYChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
                         .title(title)
-                        .yAxisTitle(yTitle)
+                        .xAxisTitle(" ")
+                        .yAxisTitle(figureTitle)
                         .build();
         ChartStyle.apply(chart);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+        chart.getStyler().setMarkerSize(11);
+        chart.getStyler().setXAxisTicksVisible(false);
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setXAxisMin(-.5).setXAxisMax(kinds.size() - .5);
-        chart.getStyler().setXAxisTickMarkSpacingHint(WIDTH / (kinds.size() + 2));
-        chart.setCustomXAxisTickLabelsFormatter(at -> column(kinds, at));
-        int runs = ours.size() + rules.size();
-        for (int i = 0; i < runs; i++) {
-            boolean isOurs = i < ours.size();
-            int rule = i - ours.size();
-            add(
-                    chart,
-                    isOurs ? ours.get(i) : rules.get(rule),
-                    kinds,
-                    figure,
-                    runs == 1 ? 0 : SPREAD * ((double) i / (runs - 1) - .5),
-                    isOurs ? SeriesMarkers.DIAMOND : RULE_MARKERS.get(rule % RULE_MARKERS.size()),
-                    isOurs ? Palette.run(i) : Palette.FIXED_RULE);
+        chart.getStyler().setYAxisMin(bottom);
+        List<Look> runs = looks.byKind();
+        for (int i = 0; i < runs.size(); i++) {
+            double offset = SPREAD * ((i + .5) / runs.size() - .5);
+            add(runs.get(i), figure, offset);
         }
+    }
+
+    XYChart chart() {
         return chart;
     }
 
-    private static void add(
-            XYChart chart,
-            PicturedRun run,
-            List<String> kinds,
-            ToDoubleFunction<Mark> figure,
-            double offset,
-            Marker marker,
-            Color colour) {
+    private void add(Look look, ToDoubleFunction<Mark> figure, double offset) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
-            Mark mark = run.byKind().get(kinds.get(i));
+            Mark mark = look.run().byKind().get(kinds.get(i));
             if (mark != null && !Double.isNaN(figure.applyAsDouble(mark))) {
                 x.add(i + offset);
-                y.add(figure.applyAsDouble(mark));
+                y.add(Math.max(bottom, figure.applyAsDouble(mark)));
             }
         }
         if (!x.isEmpty()) {
-            XYSeries series = chart.addSeries(run.name(), x, y);
+            XYSeries series = chart.addSeries(look.series(), x, y);
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-            series.setMarker(marker);
-            series.setMarkerColor(colour);
+            series.setMarker(look.marker());
+            series.setMarkerColor(look.colour());
         }
     }
 
-    private static String column(List<String> kinds, double at) {
-        long index = Math.round(at);
-        return Math.abs(at - index) > 1e-6 || index < 0 || index >= kinds.size()
-                ? " "
-                : kinds.get((int) index);
+    /** Paints it with its upper left corner at 0, 0. */
+    void paint(Graphics2D graphics) {
+        chart.paint(graphics, WIDTH, HEIGHT);
+        int axis = (int) chart.getScreenYFromChart(bottom);
+        graphics.setFont(Palette.TEXT);
+        FontMetrics metrics = graphics.getFontMetrics();
+        for (int i = 0; i < kinds.size(); i++) {
+            int middle = (int) chart.getScreenXFromChart(i);
+            int right = (int) chart.getScreenXFromChart(i + .5);
+            graphics.setColor(Palette.INK);
+            graphics.drawString(
+                    kinds.get(i),
+                    middle - metrics.stringWidth(kinds.get(i)) / 2,
+                    axis + 2 * metrics.getHeight());
+            graphics.setColor(Palette.GRID);
+            graphics.drawLine(right, ChartStyle.TOP, right, axis + metrics.getHeight());
+        }
     }
 }

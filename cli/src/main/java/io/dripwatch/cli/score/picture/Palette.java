@@ -11,7 +11,8 @@ final class Palette {
 
     static final Color INK = new Color(0x22, 0x22, 0x22);
     static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
-    static final Color FIXED_RULE = new Color(0x7A, 0x7A, 0x7A);
+    static final Color FRONT = new Color(0xF0, 0xB4, 0x80);
+    static final Color FIXED_RULE = new Color(0x60, 0x60, 0x60);
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 17);

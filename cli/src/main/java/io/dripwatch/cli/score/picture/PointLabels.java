@@ -20,6 +20,9 @@ final class PointLabels {
      */
     record Label(String text, double x, double y, Color colour, Font font) {}
 
+    /** Under a name, so that lines do not cross it. */
+    private static final Color VEIL = new Color(255, 255, 255, 210);
+
     private static final int POINT_RADIUS = 8;
 
     /** Directions in which a name is tried, best first: right, left, above, below, corners. */
@@ -62,6 +65,8 @@ final class PointLabels {
         int height = metrics.getAscent();
         Rectangle place = place(point(label), width, height);
         taken.add(place);
+        graphics.setColor(VEIL);
+        graphics.fill(place);
         graphics.setColor(label.colour());
         graphics.drawString(label.text(), place.x, place.y + height - 2);
     }

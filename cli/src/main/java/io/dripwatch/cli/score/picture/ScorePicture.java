@@ -9,9 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.XYChart;
 
 /**
  * The picture a person looks at: what share of the cases is found, and how soon, against false
@@ -19,86 +18,72 @@ import org.knowm.xchart.XYChart;
  */
 public final class ScorePicture {
 
-    private static final int MARGIN = 40;
-    private static final int LINE = 27;
-    private static final int COLUMNS = 2;
-    private static final double LEAST_DELAY_HOURS = .1;
-
-    private final List<PicturedRun> ours;
-    private final List<PicturedRun> rules;
-    private final List<PicturedRun> chosenRules;
-    private final List<String> kinds;
+    private final TradeOffChart recall;
+    private final TradeOffChart delay;
+    private final Legend legend;
+    private final KindChart recallByKind;
+    private final KindChart delayByKind;
 
     /**
      * @param ours runs of Dripwatch, each a point
      * @param rules fixed rules
-     * @param byKind names of the rules that are shown by kind of case too
+     * @param byKind names of the rules that are shown by kind of case too; six at most
      */
     public ScorePicture(List<PicturedRun> ours, List<PicturedRun> rules, Set<String> byKind) {
-        this.ours = ours;
-        this.rules = rules;
-        this.chosenRules = rules.stream().filter(rule -> byKind.contains(rule.name())).toList();
-        this.kinds =
-                Stream.concat(ours.stream(), rules.stream())
-                        .flatMap(run -> run.byKind().keySet().stream())
-                        .distinct()
-                        .toList();
+        Looks looks = new Looks(ours, rules, byKind);
+        recall =
+                new TradeOffChart(
+                        "How much is found (up and left is better)",
+                        "share of all cases found",
+                        run -> run.all().recall(),
+                        true,
+                        looks);
+        recall.chart().getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0.0");
+        delay =
+                new TradeOffChart(
+                        "How soon (down and left is better)",
+                        "median delay in hours; (n) finds under half of the cases",
+                        run -> run.all().medianDelayHours(),
+                        false,
+                        looks);
+        delay.chart().getStyler().setYAxisDecimalPattern("0");
+        legend = new Legend(looks);
+        recallByKind =
+                new KindChart("Found, by kind of case", "share found", Mark::recall, 0, looks);
+        recallByKind.chart().getStyler().setYAxisMax(1.0).setYAxisDecimalPattern("0.0");
+        delayByKind =
+                new KindChart(
+                        "Median delay, by kind of case",
+                        "hours (logarithmic)",
+                        Mark::medianDelayHours,
+                        looks.shortestDelay() < 1 ? .1 : 1,
+                        looks);
+        delayByKind.chart().getStyler().setYAxisLogarithmic(true).setYAxisMax(1000.0);
+        delayByKind.chart().getStyler().setYAxisDecimalPattern("0");
     }
 
     /** Draws it as PNG. */
     public void write(Path file) {
-        TradeOffChart recall =
-                TradeOffChart.of(
-                        "How much is found (up and left is better)",
-                        "share of all cases found",
-                        run -> run.all() == null ? Double.NaN : run.all().recall(),
-                        ours,
-                        rules);
-        recall.chart().getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setYAxisDecimalPattern("0.0");
-        TradeOffChart delay =
-                TradeOffChart.of(
-                        "How soon (down and left is better)",
-                        "median delay of what is found, hours",
-                        run -> run.all() == null ? Double.NaN : run.all().medianDelayHours(),
-                        ours,
-                        rules);
-        delay.chart().getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0");
-        XYChart recallByKind =
-                KindChart.of(
-                        "Found, by kind of case",
-                        "share found",
-                        kinds,
-                        Mark::recall,
-                        ours,
-                        chosenRules);
-        recallByKind.getStyler().setYAxisMin(0.0).setYAxisMax(1.0).setYAxisDecimalPattern("0.0");
-        XYChart delayByKind =
-                KindChart.of(
-                        "Median delay, by kind of case",
-                        "hours (logarithmic)",
-                        kinds,
-                        mark -> Math.max(LEAST_DELAY_HOURS, mark.medianDelayHours()),
-                        ours,
-                        chosenRules);
-        delayByKind.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern("0.#");
-
-        int width = recall.chart().getWidth() + delay.chart().getWidth();
-        int listHeight = (rules.size() + COLUMNS - 1) / COLUMNS * LINE + MARGIN;
-        int height = recall.chart().getHeight() + recallByKind.getHeight() + listHeight;
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int half = recall.chart().getWidth();
+        int legendTop = recall.chart().getHeight();
+        int kindsTop = legendTop + legend.height();
+        BufferedImage image =
+                new BufferedImage(
+                        2 * half,
+                        kindsTop + recallByKind.chart().getHeight(),
+                        BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
-        int y = 0;
-        paint(graphics, recall, 0, y);
-        paint(graphics, delay, recall.chart().getWidth(), y);
-        y += recall.chart().getHeight();
-        listRules(graphics, y, width);
-        y += listHeight;
-        paint(graphics, recallByKind, 0, y);
-        paint(graphics, delayByKind, recallByKind.getWidth(), y);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        at(graphics, 0, 0, recall::paint);
+        at(graphics, half, 0, delay::paint);
+        at(graphics, 0, legendTop, part -> legend.paint(part, image.getWidth()));
+        at(graphics, 0, kindsTop, recallByKind::paint);
+        at(graphics, half, kindsTop, delayByKind::paint);
         graphics.dispose();
         try {
             ImageIO.write(image, "png", file.toFile());
@@ -107,31 +92,10 @@ public final class ScorePicture {
         }
     }
 
-    private static void paint(Graphics2D graphics, TradeOffChart chart, int x, int y) {
+    private static void at(Graphics2D graphics, int x, int y, Consumer<Graphics2D> painter) {
         Graphics2D part = (Graphics2D) graphics.create();
         part.translate(x, y);
-        chart.chart().paint(part, chart.chart().getWidth(), chart.chart().getHeight());
-        PointLabels.draw(chart.chart(), chart.labels(), part);
+        painter.accept(part);
         part.dispose();
-    }
-
-    private static void paint(Graphics2D graphics, XYChart chart, int x, int y) {
-        Graphics2D part = (Graphics2D) graphics.create();
-        part.translate(x, y);
-        chart.paint(part, chart.getWidth(), chart.getHeight());
-        part.dispose();
-    }
-
-    /** What the numbers beside the grey points stand for. */
-    private void listRules(Graphics2D graphics, int top, int width) {
-        graphics.setFont(Palette.TEXT);
-        graphics.setColor(Palette.INK);
-        int rows = (rules.size() + COLUMNS - 1) / COLUMNS;
-        for (int i = 0; i < rules.size(); i++) {
-            graphics.drawString(
-                    (i + 1) + "  " + rules.get(i).name(),
-                    2 * MARGIN + i / rows * (width / COLUMNS),
-                    top + LINE + i % rows * LINE);
-        }
     }
 }

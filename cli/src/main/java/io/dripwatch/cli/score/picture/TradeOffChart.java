@@ -1,6 +1,8 @@
 package io.dripwatch.cli.score.picture;
 
 import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,131 +14,133 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * One figure of every run against its false alerts a home and year, on a logarithmic axis with a
- * place of its own for none. Runs of ours are joined by a line: what an operator can choose from.
+ * place of its own for none. A line joins the runs of ours that no other one beats: what an
+ * operator can choose from.
  */
 final class TradeOffChart {
 
-    /** Where the axis has a rule without any false alert: left of 0.01. */
-    private static final double NONE = -2.5;
+    /** Exponent where the axis has a run without any false alert. */
+    private static final int NONE = -3;
 
-    private static final double LEAST = -2.3;
+    /** Exponents between which all others stand. */
+    private static final double LEAST = -2.6;
+
+    private static final double MOST = 2;
+
     private static final int WIDTH = 940;
-    private static final int HEIGHT = 640;
+    private static final int HEIGHT = 660;
 
     private final XYChart chart;
-    private final List<PointLabels.Label> labels = new ArrayList<>();
     private final ToDoubleFunction<PicturedRun> figure;
-
-    private TradeOffChart(XYChart chart, ToDoubleFunction<PicturedRun> figure) {
-        this.chart = chart;
-        this.figure = figure;
-    }
+    private final boolean moreIsBetter;
+    private final List<PointLabels.Label> labels = new ArrayList<>();
 
     /**
      * @param figure NaN where a run has none
+     * @param moreIsBetter whether a larger figure is the better one
      */
-    static TradeOffChart of(
+    TradeOffChart(
             String title,
-            String yTitle,
+            String figureTitle,
             ToDoubleFunction<PicturedRun> figure,
-            List<PicturedRun> ours,
-            List<PicturedRun> rules) {
-        XYChart chart =
+            boolean moreIsBetter,
+            Looks looks) {
+        this.figure = figure;
+        this.moreIsBetter = moreIsBetter;
+        chart =
                 new XYChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
                         .title(title)
-                        .xAxisTitle("false alerts per home and year")
-                        .yAxisTitle(yTitle)
+                        .xAxisTitle("false alerts per home and year (logarithmic)")
+                        .yAxisTitle(figureTitle)
                         .build();
         ChartStyle.apply(chart);
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisMin(NONE - .15).setXAxisMax(2.0).setXAxisTickMarkSpacingHint(60);
+        chart.getStyler().setXAxisMin(NONE - .2).setXAxisMax(MOST + .1);
+        chart.getStyler().setYAxisMin(0.0);
         chart.setCustomXAxisTickLabelsFormatter(TradeOffChart::tick);
-        TradeOffChart tradeOff = new TradeOffChart(chart, figure);
-        tradeOff.addRules(rules);
-        tradeOff.addOurs(ours);
-        return tradeOff;
+        looks.rules().forEach(look -> add(look, Palette.TEXT));
+        join(looks.ours());
+        looks.ours().forEach(look -> add(look, Palette.OURS_LABEL));
     }
 
     XYChart chart() {
         return chart;
     }
 
-    List<PointLabels.Label> labels() {
-        return labels;
+    /** Paints it with its upper left corner at 0, 0. */
+    void paint(Graphics2D graphics) {
+        chart.paint(graphics, WIDTH, HEIGHT);
+        PointLabels.draw(chart, labels, graphics);
     }
 
-    private void addRules(List<PicturedRun> rules) {
-        List<Double> x = new ArrayList<>();
-        List<Double> y = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            double value = figure.applyAsDouble(rules.get(i));
-            if (!Double.isNaN(value)) {
-                x.add(position(rules.get(i)));
-                y.add(value);
-                labels.add(
-                        new PointLabels.Label(
-                                Integer.toString(i + 1),
-                                position(rules.get(i)),
-                                value,
-                                Palette.INK,
-                                Palette.TEXT));
-            }
-        }
-        if (!x.isEmpty()) {
-            XYSeries series = chart.addSeries("fixed rules", x, y);
-            series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-            series.setMarker(SeriesMarkers.CIRCLE);
-            series.setMarkerColor(Palette.FIXED_RULE);
-        }
+    private boolean isKnown(Look look) {
+        return !Double.isNaN(figure.applyAsDouble(look.run()));
     }
 
-    private void addOurs(List<PicturedRun> ours) {
-        List<PicturedRun> known =
-                ours.stream()
-                        .filter(run -> !Double.isNaN(figure.applyAsDouble(run)))
-                        .sorted(Comparator.comparingDouble(PicturedRun::falsePerHomeYear))
-                        .toList();
-        if (known.size() > 1) {
-            XYSeries line =
-                    chart.addSeries(
-                            "ours, joined",
-                            known.stream().map(TradeOffChart::position).toList(),
-                            known.stream().map(figure::applyAsDouble).toList());
-            line.setMarker(SeriesMarkers.NONE);
-            line.setLineColor(Palette.run(0));
-            line.setLineStyle(new BasicStroke(2.5f));
-        }
-        for (PicturedRun run : known) {
-            double value = figure.applyAsDouble(run);
+    private void add(Look look, Font font) {
+        if (isKnown(look)) {
+            double value = figure.applyAsDouble(look.run());
             XYSeries series =
-                    chart.addSeries("ours: " + run.name(), List.of(position(run)), List.of(value));
+                    chart.addSeries(look.series(), List.of(position(look.run())), List.of(value));
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-            series.setMarker(SeriesMarkers.DIAMOND);
-            series.setMarkerColor(Palette.run(0));
+            series.setMarker(look.marker());
+            series.setMarkerColor(look.colour());
             labels.add(
                     new PointLabels.Label(
-                            run.name(), position(run), value, Palette.run(0), Palette.OURS_LABEL));
+                            name(look), position(look.run()), value, look.colour(), font));
         }
+    }
+
+    /** Joins the runs that no other one beats in both figures. */
+    private void join(List<Look> ours) {
+        List<PicturedRun> unbeaten = new ArrayList<>();
+        ours.stream()
+                .filter(this::isKnown)
+                .map(Look::run)
+                .sorted(
+                        Comparator.comparingDouble(PicturedRun::falsePerHomeYear)
+                                .thenComparing(this::worth, Comparator.reverseOrder()))
+                .forEach(
+                        run -> {
+                            if (unbeaten.isEmpty()
+                                    || worth(run) > worth(unbeaten.get(unbeaten.size() - 1))) {
+                                unbeaten.add(run);
+                            }
+                        });
+        if (unbeaten.size() > 1) {
+            XYSeries line =
+                    chart.addSeries(
+                            "unbeaten runs",
+                            unbeaten.stream().map(TradeOffChart::position).toList(),
+                            unbeaten.stream().map(figure::applyAsDouble).toList());
+            line.setMarker(SeriesMarkers.NONE);
+            line.setLineColor(Palette.FRONT);
+            line.setLineStyle(new BasicStroke(2f));
+        }
+    }
+
+    private double worth(PicturedRun run) {
+        double value = figure.applyAsDouble(run);
+        return moreIsBetter ? value : -value;
+    }
+
+    private String name(Look look) {
+        boolean findsLittle = !moreIsBetter && look.run().all().recall() < .5;
+        return findsLittle ? "(" + look.label() + ")" : look.label();
     }
 
     private static double position(PicturedRun run) {
         return run.falsePerHomeYear() <= 0
                 ? NONE
-                : Math.max(LEAST, Math.min(2, Math.log10(run.falsePerHomeYear())));
+                : Math.max(LEAST, Math.min(MOST, Math.log10(run.falsePerHomeYear())));
     }
 
     private static String tick(double position) {
-        if (Math.abs(position - NONE) < 1e-6) {
-            return "none";
+        int exponent = (int) Math.round(position);
+        if (exponent <= NONE) {
+            return exponent == NONE ? "none" : "";
         }
-        long decade = Math.round(position);
-        if (Math.abs(position - decade) > 1e-6 || decade < -2) {
-            return " ";
-        }
-        return decade < 0
-                ? "0." + "0".repeat((int) -decade - 1) + "1"
-                : "1" + "0".repeat((int) decade);
+        return exponent < 0 ? "0." + "0".repeat(-exponent - 1) + "1" : "1" + "0".repeat(exponent);
     }
 }
