@@ -101,7 +101,7 @@ record ScoreReport(
         return new PicturedRun(
                 run.name(),
                 rate == null ? 0 : rate.doubleValue(),
-                all == null ? new Mark(Double.NaN, Double.NaN) : mark(all),
+                all == null ? new Mark(0, Double.NaN) : mark(all),
                 byKind);
     }
 
@@ -131,27 +131,39 @@ record ScoreReport(
         Breakdown breakdown = Breakdown.of(run.matching());
         console.printf(
                 Locale.ROOT,
-                "%s: %,d openings for households in %s years of %,d homes%n",
+                "%s: %,d %s for households; %s years of %s%n",
                 run.name(),
                 run.matching().judged().size(),
+                run.matching().judged().size() == 1 ? "opening" : "openings",
                 Rounded.to(score.homeYears(), 1),
-                spans.homes());
+                homes(spans.homes()));
         console.printf(
                 Locale.ROOT,
                 "  found     %,d of %,d cases, precision %s%n",
                 score.found(),
                 run.matching().cases().size(),
-                score.precision());
+                orDash(score.precision()));
         console.printf(
                 Locale.ROOT,
-                "  false     %,d = %s a home and year, in %,d homes; %,d of them %s half%n",
+                "  false     %,d = %s a home and year%s%n",
                 score.falseOpenings(),
-                score.falsePerHomeYear(),
-                score.falseHomes(),
-                breakdown.homesWithHalfOfFalse(),
-                breakdown.homesWithHalfOfFalse() == 1 ? "gives" : "give");
+                orDash(score.falsePerHomeYear()),
+                score.falseOpenings() == 0
+                        ? ""
+                        : ", in %s; half of them in %s"
+                                .formatted(
+                                        homes(score.falseHomes()),
+                                        homes(breakdown.homesWithHalfOfFalse())));
         console.printf(
                 Locale.ROOT, "  excused   %,d in stretches that are left out%n", score.excused());
+    }
+
+    private static String homes(int count) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "home" : "homes");
+    }
+
+    private static String orDash(Object figure) {
+        return figure == null ? "-" : figure.toString();
     }
 
     private void printTypes(PrintWriter console) {

@@ -145,13 +145,13 @@ final class ScoreRun {
                         .map(judged -> judged.opening().meterId())
                         .filter(meterId -> !spans.has(meterId))
                         .collect(Collectors.toCollection(TreeSet::new));
-        say(strangers, "meters with openings");
+        say(strangers, "with openings");
         Set<String> unread =
                 truth.cases().stream()
                         .map(LeakCase::meterId)
                         .filter(meterId -> !spans.has(meterId))
                         .collect(Collectors.toCollection(TreeSet::new));
-        say(unread, "meters of the truth");
+        say(unread, "with a case");
         if (Math.abs(spans.homeYearsByTime() - spans.homeYears()) >= 0.05) {
             console.printf(
                     Locale.ROOT,
@@ -164,12 +164,16 @@ final class ScoreRun {
 
     private void say(Set<String> meters, String which) {
         if (!meters.isEmpty()) {
+            boolean one = meters.size() == 1;
             console.printf(
                     Locale.ROOT,
-                    "Note: %,d %s are not in the readings, e.g. %s%n",
+                    "Note: %,d %s %s %s not in the readings: %s%s%n",
                     meters.size(),
+                    one ? "meter" : "meters",
                     which,
-                    meters.iterator().next());
+                    one ? "is" : "are",
+                    meters.iterator().next(),
+                    one ? "" : ", ...");
         }
     }
 

@@ -33,7 +33,9 @@ public final class ScorePicture {
         Looks looks = new Looks(ours, rules, byKind);
         recall =
                 new TradeOffChart(
-                        "How much is found (up and left is better)",
+                        looks.kinds().isEmpty()
+                                ? "No cases to find: only false alerts"
+                                : "How much is found (up and left is better)",
                         "share of all cases found",
                         run -> run.all().recall(),
                         true,
