@@ -110,7 +110,7 @@ final class AlertsFile {
                             detectedAt,
                             alert.path("type").asText("UNKNOWN"),
                             incidentId,
-                            alert.has("onset") ? instant(alert, "onset") : detectedAt,
+                            alert.hasNonNull("onset") ? instant(alert, "onset") : detectedAt,
                             Opening.STILL_OPEN,
                             alert.path("litresPerHour").asDouble(Double.NaN)));
         } else if (!incidentId.isEmpty()

@@ -122,7 +122,8 @@ record ScoreReport(
         }
         console.println();
         table().forEach(console::println);
-        console.println("(found share / median delay in hours)");
+        console.println(
+                "(share found / median delay in hours; None: nothing found; -: no such case)");
         console.flush();
     }
 

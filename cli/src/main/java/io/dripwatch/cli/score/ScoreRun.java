@@ -1,5 +1,6 @@
 package io.dripwatch.cli.score;
 
+import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.replay.HouseholdsFile;
 import io.dripwatch.cli.replay.ReadingsFile;
@@ -105,7 +106,20 @@ final class ScoreRun {
                     casesCompared(earlier, first, homeYears, output),
                     output);
         }
-        report.picture().write(output.file("score.png"));
+        draw(report, output.file("score.png"));
+    }
+
+    /** Last of all: a machine without fonts can draw nothing, and has the rest. */
+    private static void draw(ScoreReport report, Path file) {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            report.picture().write(file);
+        } catch (LinkageError | InternalError e) {
+            throw new RunFailure(
+                    "score.png cannot be drawn: Java finds no fonts on this machine (on Debian:"
+                            + " fontconfig and fonts-dejavu-core); every other file is written",
+                    e);
+        }
     }
 
     private void compare(
