@@ -25,7 +25,7 @@ final class TradeOffChart {
     /** Exponents between which all others stand. */
     private static final double LEAST = -2.6;
 
-    private static final double MOST = 2;
+    private static final int MOST = 2;
 
     private static final int WIDTH = 940;
     private static final int HEIGHT = 660;
@@ -136,10 +136,15 @@ final class TradeOffChart {
                 : Math.max(LEAST, Math.min(MOST, Math.log10(run.falsePerHomeYear())));
     }
 
-    private static String tick(double position) {
+    /** The label of a place on the axis: decades, and none. Blank in between. */
+    static String tick(double position) {
         int exponent = (int) Math.round(position);
-        if (exponent <= NONE) {
-            return exponent == NONE ? "none" : "";
+        if (Math.abs(position - exponent) > 1e-6 || exponent < NONE) {
+            // Two equal labels would make the library take fewer: each blank has its own length.
+            return " ".repeat(1 + (int) Math.abs(Math.round(10 * (position - NONE))));
+        }
+        if (exponent == NONE) {
+            return "none";
         }
         return exponent < 0 ? "0." + "0".repeat(-exponent - 1) + "1" : "1" + "0".repeat(exponent);
     }
