@@ -41,6 +41,7 @@ record ScoreReport(
     Map<String, Object> fields() {
         Breakdown breakdown = Breakdown.of(first().matching());
         Map<String, Object> fields = new LinkedHashMap<>(first().score().fields());
+        fields.put("home_years_by_time", Rounded.to(spans.homeYearsByTime(), 1));
         fields.put("openings", first().matching().judged().size());
         fields.put("homes_with_half_of_false", breakdown.homesWithHalfOfFalse());
         fields.put("false_by_home", breakdown.falseByHome());

@@ -125,13 +125,13 @@ final class ScoreRun {
     private void compare(
             List<Opening> before,
             List<Opening> now,
-            Map<String, Object> cases,
+            Map<String, Map<String, Object>> cases,
             OutputFiles output) {
         Comparison comparison = Comparison.of(before, now);
         List<String> table = ComparisonReport.table(comparison);
         console.printf(Locale.ROOT, "%n%s against %s%n", alerts.get(0), against);
         table.forEach(console::println);
-        cases.forEach((name, count) -> console.printf("  %-9s %s%n", name, count));
+        cases.forEach((name, counts) -> console.printf("  %-9s %s%n", name, inWords(counts)));
         Map<String, Object> fields = ComparisonReport.fields(comparison);
         fields.putAll(cases);
         output.object("comparison.json", fields);
@@ -139,11 +139,18 @@ final class ScoreRun {
         ComparisonReport.list(comparison, output);
     }
 
-    private static Map<String, Object> casesCompared(
+    /** Like "3 gained, 0 lost". */
+    private static String inWords(Map<String, Object> counts) {
+        return counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey().replace('_', ' '))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Map<String, Object>> casesCompared(
             Matching earlier, ScoredRun now, double homeYears, OutputFiles output) {
         CaseChanges changes = CaseChanges.of(earlier, now.matching());
         CsvFile.write(output.file("case-changes.csv"), CaseChanges.HEADER, changes.rows());
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
         fields.put("cases", changes.fields());
         Map<String, Object> wrong = new LinkedHashMap<>();
         wrong.put("before", Score.of(earlier, homeYears).falseOpenings());

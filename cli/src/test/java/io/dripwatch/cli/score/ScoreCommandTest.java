@@ -120,6 +120,10 @@ class ScoreCommandTest {
 
         assertThat(score("--against", "" + before)).as(line.errors()).isEqualTo(ExitCodes.DONE);
 
+        assertThat(line.output())
+                .contains(
+                        "cases     1 gained, 1 lost, 0 earlier, 0 later, 0 same, 0 missed by both")
+                .contains("false     0 before, 1 now");
         JsonNode comparison = json("comparison.json");
         assertThat(comparison.get("cases").get("gained").asInt()).isEqualTo(1);
         assertThat(comparison.get("cases").get("lost").asInt()).isEqualTo(1);
