@@ -141,7 +141,7 @@ final class TradeOffChart {
         int exponent = (int) Math.round(position);
         if (Math.abs(position - exponent) > 1e-6 || exponent < NONE) {
             // Two equal labels would make the library take fewer: each blank has its own length.
-            return " ".repeat(1 + (int) Math.abs(Math.round(10 * (position - NONE))));
+            return " ".repeat((int) Math.max(0, Math.round(10 * (position - NONE + 1))));
         }
         if (exponent == NONE) {
             return "none";
