@@ -76,8 +76,13 @@ public final class CsvTable implements AutoCloseable {
             String name = header.get(i).strip();
             if (!required.contains(name) && !optional.contains(name)) {
                 throw complaint(
-                        "unknown column '%s', expected %s and optionally %s"
-                                .formatted(shown(name), list(required), list(optional)));
+                        "unknown column '%s', expected %s%s"
+                                .formatted(
+                                        shown(name),
+                                        list(required),
+                                        optional.isEmpty()
+                                                ? ""
+                                                : " and optionally " + list(optional)));
             }
             if (columns.put(name, i) != null) {
                 throw complaint("column '%s' stands twice".formatted(name));

@@ -72,6 +72,16 @@ class ScoreRefusalsTest {
     }
 
     @Test
+    void anUnknownColumnOfTheExclusions() throws Exception {
+        town.exclude = town.file("exclude.csv", "meter_id,from,end\n");
+
+        refused(
+                town.exclude
+                        + " line 1: unknown column 'from', expected end, meter_id, start"
+                        + System.lineSeparator());
+    }
+
+    @Test
     void aWrongRowOfTheExclusions() throws Exception {
         town.exclude =
                 town.file("exclude.csv", "meter_id,start,end\nm1,2026-05-02T07:00:00Z,then\n");

@@ -41,14 +41,19 @@ final class PointLabels {
         this.graphics = graphics;
     }
 
-    /** Draws the names on a chart that has been painted. */
-    static void draw(XYChart chart, List<Label> labels, Graphics2D graphics) {
+    /**
+     * Draws the names on a chart that has been painted.
+     *
+     * @return what the points and the names cover: the points in order, then the names in reverse
+     */
+    static List<Rectangle> draw(XYChart chart, List<Label> labels, Graphics2D graphics) {
         PointLabels all = new PointLabels(chart, graphics);
         labels.forEach(label -> all.taken.add(all.point(label)));
         // The last ones are ours: they get the best places.
         for (int i = labels.size() - 1; i >= 0; i--) {
             all.draw(labels.get(i));
         }
+        return all.taken;
     }
 
     private Rectangle point(Label label) {
