@@ -17,10 +17,4 @@ record LeakCase(
         long onset,
         long end,
         double meanLitresPerHour,
-        int periodMinutes) {
-
-    /** Hours from onset to end. */
-    double hours() {
-        return (Seconds.of(end) - Seconds.of(onset)) / 3600;
-    }
-}
+        int periodMinutes) {}

@@ -37,7 +37,6 @@ final class ReadingSpans {
     }
 
     private final Map<String, Span> byMeter = new LinkedHashMap<>();
-    private long rows;
 
     /**
      * Takes a row.
@@ -45,17 +44,12 @@ final class ReadingSpans {
      * @param readAt epoch milliseconds
      */
     void add(String meterId, long readAt) {
-        rows++;
         Span span = byMeter.get(meterId);
         if (span == null) {
             byMeter.put(meterId, new Span(readAt));
         } else {
             span.add(readAt);
         }
-    }
-
-    long rows() {
-        return rows;
     }
 
     int homes() {

@@ -54,10 +54,10 @@ final class ScoreRun {
         Map<String, List<Opening>> runs = new LinkedHashMap<>();
         List<String> names = RunNames.of(alerts);
         for (int i = 0; i < alerts.size(); i++) {
-            runs.put(names.get(i), AlertsFile.read(alerts.get(i)).openings());
+            runs.put(names.get(i), openings(alerts.get(i)));
         }
         List<Opening> first = runs.get(names.get(0));
-        List<Opening> before = against == null ? null : AlertsFile.read(against).openings();
+        List<Opening> before = against == null ? null : openings(against);
         if (truths == null) {
             compare(before, first, Map.of(), OutputFiles.in(out));
         } else {
@@ -65,6 +65,18 @@ final class ScoreRun {
         }
         console.println("  output    " + out);
         console.flush();
+    }
+
+    private List<Opening> openings(Path file) {
+        AlertsFile alertsFile = AlertsFile.read(file);
+        if (alertsFile.openings().isEmpty() && alertsFile.alerts() > 0) {
+            console.printf(
+                    Locale.ROOT,
+                    "Note: %s holds no opening for a household; alerts of other kinds: %,d%n",
+                    file,
+                    alertsFile.alerts());
+        }
+        return alertsFile.openings();
     }
 
     private void score(Truths files, Map<String, List<Opening>> runs, List<Opening> before) {

@@ -135,6 +135,17 @@ class ScoreCommandTest {
     }
 
     @Test
+    void aFileWithoutOpeningsIsNamed() throws Exception {
+        town.alerts = town.file("closed.jsonl", "{\"event\":\"CLOSED\"}\n");
+
+        assertThat(score()).isEqualTo(ExitCodes.DONE);
+        assertThat(line.output())
+                .contains(
+                        town.alerts + " holds no opening for a household; alerts of other kinds: 1")
+                .contains("0 openings for households", "precision -");
+    }
+
+    @Test
     void metersThatAreNotInTheReadingsAreNamed() throws Exception {
         town.alerts =
                 town.file(
