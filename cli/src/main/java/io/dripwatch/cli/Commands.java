@@ -4,6 +4,7 @@ import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.jobs.DetectCommand;
 import io.dripwatch.cli.jobs.NotifyCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
+import io.dripwatch.cli.score.ScoreCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,7 @@ public final class Commands {
             List.of(
                     DemoCommand.class,
                     ReplayCommand.class,
+                    ScoreCommand.class,
                     SimulateCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The files of the contract that {@code replay} and {@code demo} leave behind. */
+/** The files that commands leave behind, as the contract has them. */
 public final class OutputFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,6 +98,15 @@ public final class OutputFiles {
         }
     }
 
+    /** Writes lines of text. */
+    public void text(String name, List<String> lines) {
+        try {
+            Files.write(directory.resolve(name), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A file of that name, for others to write. */
     public Path file(String name) {
         return directory.resolve(name);
@@ -105,10 +114,15 @@ public final class OutputFiles {
 
     /** Writes {@code summary.json}. */
     public void summary(Map<String, ?> summary) {
+        object("summary.json", summary);
+    }
+
+    /** Writes one JSON object, for people to read too. */
+    public void object(String name, Map<String, ?> fields) {
         try {
             Files.writeString(
-                    directory.resolve("summary.json"),
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
+                    directory.resolve(name),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,20 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.UserError;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,21 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file with a header, as the contract has it: UTF-8, gzip allowed, columns in any order,
  * unknown columns refused. Every complaint names the file, the line, the column and what was
  * expected.
  */
-final class CsvTable implements AutoCloseable {
-
-    private static final int BUFFER_BYTES = 1 << 16;
-    private static final int GZIP_MAGIC_1 = 0x1F;
-    private static final int GZIP_MAGIC_2 = 0x8B;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final String CUT_OFF =
-            "ends in the middle of its gzip data, expected a whole file";
+public final class CsvTable implements AutoCloseable {
 
     /** Columns that no message quotes. */
     private static final Set<String> PERSONAL = Set.of("phone", "carer_phone");
@@ -65,7 +49,7 @@ final class CsvTable implements AutoCloseable {
      * @param required columns that must be there
      * @param optional columns that may be there
      */
-    static CsvTable open(Path file, Set<String> required, Set<String> optional) {
+    public static CsvTable open(Path file, Set<String> required, Set<String> optional) {
         CsvTable table =
                 new CsvTable(
                         file,
@@ -73,51 +57,12 @@ final class CsvTable implements AutoCloseable {
                                 .skipEmptyLines(true)
                                 .allowMissingFields(true)
                                 .allowExtraFields(true)
-                                .ofCsvRecord(characters(file)));
+                                .ofCsvRecord(TextFile.open(file)));
         try {
             table.readHeader(required, optional);
             return table;
         } catch (UserError e) {
             table.close();
-            throw e;
-        }
-    }
-
-    private static Reader characters(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new UserError(file + ": a directory, expected a file");
-        }
-        try {
-            BufferedInputStream text = plain(Files.newInputStream(file));
-            text.mark(BYTE_ORDER_MARK.length);
-            if (!Arrays.equals(text.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-                text.reset();
-            }
-            // Bytes that are not UTF-8 become U+FFFD, which next() then finds in its row and
-            // column.
-            return new InputStreamReader(text, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new UserError(file + ": no such file", e);
-        } catch (EOFException e) {
-            throw new UserError("%s: %s".formatted(file, CUT_OFF), e);
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** The bytes, unpacked where they begin as gzip does, whatever the file is called. */
-    private static BufferedInputStream plain(InputStream file) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(file, BUFFER_BYTES);
-        try {
-            bytes.mark(2);
-            boolean packed = bytes.read() == GZIP_MAGIC_1 && bytes.read() == GZIP_MAGIC_2;
-            bytes.reset();
-            return packed
-                    ? new BufferedInputStream(
-                            new GZIPInputStream(bytes, BUFFER_BYTES), BUFFER_BYTES)
-                    : bytes;
-        } catch (IOException e) {
-            bytes.close();
             throw e;
         }
     }
@@ -131,8 +76,13 @@ final class CsvTable implements AutoCloseable {
             String name = header.get(i).strip();
             if (!required.contains(name) && !optional.contains(name)) {
                 throw complaint(
-                        "unknown column '%s', expected %s and optionally %s"
-                                .formatted(shown(name), list(required), list(optional)));
+                        "unknown column '%s', expected %s%s"
+                                .formatted(
+                                        shown(name),
+                                        list(required),
+                                        optional.isEmpty()
+                                                ? ""
+                                                : " and optionally " + list(optional)));
             }
             if (columns.put(name, i) != null) {
                 throw complaint("column '%s' stands twice".formatted(name));
@@ -150,12 +100,12 @@ final class CsvTable implements AutoCloseable {
         return String.join(", ", new TreeSet<>(names));
     }
 
-    boolean has(String column) {
+    public boolean has(String column) {
         return columns.containsKey(column);
     }
 
     /** Goes to the next row; false at the end of the file. */
-    boolean next() {
+    public boolean next() {
         try {
             if (!records.hasNext()) {
                 return false;
@@ -200,19 +150,21 @@ final class CsvTable implements AutoCloseable {
             cause = cause.getCause();
         }
         String what =
-                cause instanceof EOFException ? CUT_OFF : "cannot be read: " + cause.getMessage();
+                cause instanceof EOFException
+                        ? TextFile.CUT_OFF
+                        : "cannot be read: " + cause.getMessage();
         String where = record == null ? "" : " after line " + record.getStartingLineNumber();
         return new UserError("%s%s: %s".formatted(file, where, what), e);
     }
 
     /** The field of a column, without white space around it; empty where the column is missing. */
-    String field(String column) {
+    public String field(String column) {
         Integer index = columns.get(column);
         return index == null ? "" : record.getField(index).strip();
     }
 
     /** Epoch milliseconds of a field. */
-    long instant(String column) {
+    public long instant(String column) {
         String text = field(column);
         try {
             return timestamps.parse(text);
@@ -224,13 +176,13 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** The error that names this row. */
-    UserError complaint(String what) {
+    public UserError complaint(String what) {
         return new UserError(
                 "%s line %d: %s".formatted(file, record.getStartingLineNumber(), what));
     }
 
     /** The error that names a field of this row. */
-    UserError complaint(String column, String expected) {
+    public UserError complaint(String column, String expected) {
         String found = PERSONAL.contains(column) ? "not shown" : "'" + shown(field(column)) + "'";
         return complaint("%s is %s, expected %s".formatted(column, found, expected));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The registry as a file: {@code households.csv} of the contract. */
-final class HouseholdsFile {
+public final class HouseholdsFile {
 
     private static final String METER_ID = "meter_id";
     private static final Set<String> OPTIONAL =
@@ -42,13 +42,13 @@ final class HouseholdsFile {
     }
 
     /** Checks that the file can be opened and its header understood. */
-    static HouseholdsFile of(Path file, ZoneId defaultZone) {
+    public static HouseholdsFile of(Path file, ZoneId defaultZone) {
         CsvTable.open(file, Set.of(METER_ID), OPTIONAL).close();
         return new HouseholdsFile(file, defaultZone);
     }
 
     /** Reads every row. */
-    void forEach(Consumer<HouseholdProfile> consumer) {
+    public void forEach(Consumer<HouseholdProfile> consumer) {
         try (CsvTable table = CsvTable.open(file, Set.of(METER_ID), OPTIONAL)) {
             while (table.next()) {
                 consumer.accept(profile(table));

@@ -11,7 +11,7 @@ import java.util.Map;
  * counts nothing and becomes a register by itself, which is refused later on: it must not take the
  * meter's other rows with it.
  */
-final class IntervalRegisters {
+public final class IntervalRegisters {
 
     /** Nine digits of m3, in millilitres: more is refused as a register. */
     private static final long LARGEST = 1_000_000_000_000_000L;
@@ -20,7 +20,7 @@ final class IntervalRegisters {
 
     private IntervalRegisters() {}
 
-    static IntervalRegisters of(ReadingsFile readings) {
+    public static IntervalRegisters of(ReadingsFile readings) {
         IntervalRegisters all = new IntervalRegisters();
         readings.forEach(all::add);
         all.meters.values().forEach(Meter::sum);
@@ -39,7 +39,7 @@ final class IntervalRegisters {
     }
 
     /** The row with a register in place of its volume. */
-    ReadingRow registered(ReadingRow row) {
+    public ReadingRow registered(ReadingRow row) {
         return counts(row)
                 ? new ReadingRow(
                         row.meterId(),

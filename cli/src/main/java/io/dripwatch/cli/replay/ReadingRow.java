@@ -10,7 +10,7 @@ import java.util.List;
  * @param readAt epoch milliseconds
  * @param millilitres the register, or the volume since the meter's previous reading
  */
-record ReadingRow(
+public record ReadingRow(
         String meterId,
         long readAt,
         long millilitres,

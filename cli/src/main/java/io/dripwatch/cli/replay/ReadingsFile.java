@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Recorded readings: {@code readings.csv} of the contract. */
-final class ReadingsFile {
+public final class ReadingsFile {
 
     private static final String METER_ID = "meter_id";
     private static final String READ_AT = "read_at";
@@ -29,7 +29,7 @@ final class ReadingsFile {
     }
 
     /** Checks that the file can be opened and its header understood. */
-    static ReadingsFile of(Path file) {
+    public static ReadingsFile of(Path file) {
         try (CsvTable table = open(file)) {
             return new ReadingsFile(file, table.has(INTERVAL));
         }
@@ -51,12 +51,12 @@ final class ReadingsFile {
     }
 
     /** Whether rows hold volumes since the previous reading instead of registers. */
-    boolean hasIntervals() {
+    public boolean hasIntervals() {
         return intervals;
     }
 
     /** Reads every row, in the order of the file. */
-    void forEach(Consumer<ReadingRow> consumer) {
+    public void forEach(Consumer<ReadingRow> consumer) {
         String volume = intervals ? INTERVAL : REGISTER;
         try (CsvTable table = open(file)) {
             boolean hasQuality = table.has(QUALITY);

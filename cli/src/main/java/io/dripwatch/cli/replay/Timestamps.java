@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
  * of times, so these are parsed once and remembered; parsing each row whole took half of a replay's
  * loading time. Not thread-safe.
  */
-final class Timestamps {
+public final class Timestamps {
 
     private static final int DATE = 10;
     private static final int TIME = 8;
@@ -27,7 +27,7 @@ final class Timestamps {
      *
      * @throws DateTimeException or {@link NumberFormatException} where it is neither
      */
-    long parse(String text) {
+    public long parse(String text) {
         if (hasUsualForm(text)) {
             remember(text);
             return dayMillis + secondOfDay(text) * 1_000L - offsetMillis;

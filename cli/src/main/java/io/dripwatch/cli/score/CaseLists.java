@@ -1,0 +1,72 @@
+package io.dripwatch.cli.score;
+
+import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.score.Matching.Finding;
+import io.dripwatch.cli.score.Matching.Verdict;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The single openings and cases behind a score, as files for a person to look at. */
+final class CaseLists {
+
+    private static final List<String> CASE =
+            List.of("case", "meter_id", "kind", "onset", "end", "mean_l_per_h", "period_min");
+    private static final List<String> OPENING =
+            List.of("meter_id", "detected_at", "type", "onset", "litres_per_hour", "incident_id");
+
+    private CaseLists() {}
+
+    /** Writes false.csv, excused.csv, found.csv and missed.csv. */
+    static void write(Matching matching, OutputFiles output) {
+        CsvFile.write(
+                output.file("false.csv"), OPENING, openings(matching.openings(Verdict.FALSE)));
+        CsvFile.write(
+                output.file("excused.csv"), OPENING, openings(matching.openings(Verdict.EXCUSED)));
+        CsvFile.write(
+                output.file("missed.csv"),
+                CASE,
+                matching.missed().stream().map(CaseLists::fields).toList());
+        List<String> header = new ArrayList<>(CASE);
+        header.addAll(List.of("detected_at", "delay_h", "type"));
+        CsvFile.write(
+                output.file("found.csv"),
+                header,
+                matching.findings().stream().map(CaseLists::fields).toList());
+    }
+
+    private static List<List<String>> openings(List<Opening> openings) {
+        return openings.stream().map(CaseLists::fields).toList();
+    }
+
+    private static List<String> fields(Opening opening) {
+        return List.of(
+                opening.meterId(),
+                CsvFile.instant(opening.detectedAt()),
+                opening.type(),
+                CsvFile.instant(opening.onset()),
+                Double.isNaN(opening.litresPerHour())
+                        ? ""
+                        : BigDecimal.valueOf(opening.litresPerHour()).toPlainString(),
+                opening.incidentId());
+    }
+
+    private static List<String> fields(LeakCase leak) {
+        return List.of(
+                leak.id(),
+                leak.meterId(),
+                leak.kind(),
+                CsvFile.instant(leak.onset()),
+                CsvFile.instant(leak.end()),
+                BigDecimal.valueOf(leak.meanLitresPerHour()).toPlainString(),
+                Integer.toString(leak.periodMinutes()));
+    }
+
+    private static List<String> fields(Finding finding) {
+        List<String> fields = new ArrayList<>(fields(finding.leak()));
+        fields.add(CsvFile.instant(finding.opening().detectedAt()));
+        fields.add(CsvFile.hours(finding.delayHours()));
+        fields.add(finding.opening().type());
+        return fields;
+    }
+}

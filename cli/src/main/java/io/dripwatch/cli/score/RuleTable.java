@@ -1,0 +1,23 @@
+package io.dripwatch.cli.score;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs and fixed rules side by side, as Markdown. */
+final class RuleTable {
+
+    private RuleTable() {}
+
+    /** Lines without line ends: the head, then a row for each run. */
+    static List<String> lines(List<ScoredRun> runs) {
+        String groups =
+                Stream.of(CaseGroup.values())
+                        .map(CaseGroup::column)
+                        .collect(Collectors.joining(" | "));
+        String head = "| rule | false / home-year | precision | " + groups + " |";
+        String rule = "| --- | --- | --- |" + " --- |".repeat(CaseGroup.values().length);
+        return Stream.concat(Stream.of(head, rule), runs.stream().map(ScoredRun::tableRow))
+                .toList();
+    }
+}

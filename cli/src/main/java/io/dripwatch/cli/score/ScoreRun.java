@@ -1,0 +1,224 @@
+package io.dripwatch.cli.score;
+
+import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.replay.HouseholdsFile;
+import io.dripwatch.cli.replay.ReadingsFile;
+import io.dripwatch.cli.score.comparison.Comparison;
+import io.dripwatch.cli.score.comparison.ComparisonReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads what is to be scored, scores it, and leaves the results. */
+final class ScoreRun {
+
+    /**
+     * What alerts are held against.
+     *
+     * @param exclude null for none
+     * @param households null for none
+     */
+    record Truths(Path truth, Path exclude, Path readings, Path households) {}
+
+    private final List<Path> alerts;
+    private final Path against;
+    private final Path out;
+    private final PrintWriter console;
+
+    /**
+     * @param against another run to compare with; null for none
+     */
+    ScoreRun(List<Path> alerts, Path against, Path out, PrintWriter console) {
+        this.alerts = alerts;
+        this.against = against;
+        this.out = out;
+        this.console = console;
+    }
+
+    /**
+     * Does it all.
+     *
+     * @param truths null to compare two runs, no more
+     */
+    void run(Truths truths) {
+        Map<String, List<Opening>> runs = new LinkedHashMap<>();
+        List<String> names = RunNames.of(alerts);
+        for (int i = 0; i < alerts.size(); i++) {
+            runs.put(names.get(i), openings(alerts.get(i)));
+        }
+        List<Opening> first = runs.get(names.get(0));
+        List<Opening> before = against == null ? null : openings(against);
+        if (truths == null) {
+            compare(before, first, Map.of(), OutputFiles.in(out));
+        } else {
+            score(truths, runs, before);
+        }
+        console.println("  output    " + out);
+        console.flush();
+    }
+
+    private List<Opening> openings(Path file) {
+        AlertsFile alertsFile = AlertsFile.read(file);
+        if (alertsFile.openings().isEmpty() && alertsFile.alerts() > 0) {
+            console.printf(
+                    Locale.ROOT,
+                    "Note: %s holds no opening for a household; alerts of other kinds: %,d%n",
+                    file,
+                    alertsFile.alerts());
+        }
+        return alertsFile.openings();
+    }
+
+    private void score(Truths files, Map<String, List<Opening>> runs, List<Opening> before) {
+        Truth truth = Truth.read(files.truth());
+        Exclusions exclusions =
+                files.exclude() == null
+                        ? Exclusions.of(List.of())
+                        : Exclusions.read(files.exclude());
+        Map<String, Integer> people =
+                files.households() == null ? null : people(files.households());
+        ScoredReadings readings = ScoredReadings.read(ReadingsFile.of(files.readings()));
+        OutputFiles output = OutputFiles.in(out);
+        double homeYears = readings.spans().homeYears();
+
+        List<ScoredRun> scored = new ArrayList<>();
+        runs.forEach(
+                (name, openings) ->
+                        scored.add(ScoredRun.of(name, truth, exclusions, openings, homeYears)));
+        List<ScoredRun> rules = new ArrayList<>();
+        readings.ruleOpenings()
+                .forEach(
+                        (name, openings) ->
+                                rules.add(
+                                        ScoredRun.of(
+                                                name, truth, exclusions, openings, homeYears)));
+
+        ScoreReport report = new ScoreReport(scored, rules, readings.spans(), people);
+        ScoredRun first = scored.get(0);
+        report.print(console);
+        doubts(readings.spans(), truth, first.matching());
+        output.object("score.json", report.fields());
+        output.text("table.md", report.table());
+        CaseLists.write(first.matching(), output);
+        if (before != null) {
+            Matching earlier = Matching.of(truth, exclusions, before);
+            compare(
+                    before,
+                    runs.get(first.name()),
+                    casesCompared(earlier, first, homeYears, output),
+                    output);
+        }
+        draw(report, output.file("score.png"));
+    }
+
+    /** Last of all: a machine without fonts can draw nothing, and has the rest. */
+    private static void draw(ScoreReport report, Path file) {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            report.picture().write(file);
+        } catch (LinkageError | InternalError e) {
+            throw new RunFailure(
+                    "score.png cannot be drawn: Java finds no fonts on this machine (on Debian:"
+                            + " fontconfig and fonts-dejavu-core); every other file is written",
+                    e);
+        }
+    }
+
+    private void compare(
+            List<Opening> before,
+            List<Opening> now,
+            Map<String, Map<String, Object>> cases,
+            OutputFiles output) {
+        Comparison comparison = Comparison.of(before, now);
+        List<String> table = ComparisonReport.table(comparison);
+        console.printf(Locale.ROOT, "%n%s against %s%n", alerts.get(0), against);
+        table.forEach(console::println);
+        cases.forEach((name, counts) -> console.printf("  %-9s %s%n", name, inWords(counts)));
+        Map<String, Object> fields = ComparisonReport.fields(comparison);
+        fields.putAll(cases);
+        output.object("comparison.json", fields);
+        output.text("comparison.md", table);
+        ComparisonReport.list(comparison, output);
+    }
+
+    /** Like "3 gained, 0 lost". */
+    private static String inWords(Map<String, Object> counts) {
+        return counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey().replace('_', ' '))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Map<String, Object>> casesCompared(
+            Matching earlier, ScoredRun now, double homeYears, OutputFiles output) {
+        CaseChanges changes = CaseChanges.of(earlier, now.matching());
+        CsvFile.write(output.file("case-changes.csv"), CaseChanges.HEADER, changes.rows());
+        Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
+        fields.put("cases", changes.fields());
+        Map<String, Object> wrong = new LinkedHashMap<>();
+        wrong.put("before", Score.of(earlier, homeYears).falseOpenings());
+        wrong.put("now", now.score().falseOpenings());
+        fields.put("false", wrong);
+        return fields;
+    }
+
+    /** Says what makes the figures doubtful: the wrong file, or rows in no order. */
+    private void doubts(ReadingSpans spans, Truth truth, Matching matching) {
+        Set<String> strangers =
+                matching.judged().stream()
+                        .map(judged -> judged.opening().meterId())
+                        .filter(meterId -> !spans.has(meterId))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        say(strangers, "with openings");
+        Set<String> unread =
+                truth.cases().stream()
+                        .map(LeakCase::meterId)
+                        .filter(meterId -> !spans.has(meterId))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        say(unread, "with a case");
+        if (Math.abs(spans.homeYearsByTime() - spans.homeYears()) >= 0.05) {
+            console.printf(
+                    Locale.ROOT,
+                    "Note: readings are not in order of time; home-years run from each meter's first"
+                            + " row to its last, %s, and would be %s from its oldest to its newest%n",
+                    Rounded.to(spans.homeYears(), 1),
+                    Rounded.to(spans.homeYearsByTime(), 1));
+        }
+    }
+
+    private void say(Set<String> meters, String which) {
+        if (!meters.isEmpty()) {
+            boolean one = meters.size() == 1;
+            console.printf(
+                    Locale.ROOT,
+                    "Note: %,d %s %s %s not in the readings: %s%s%n",
+                    meters.size(),
+                    one ? "meter" : "meters",
+                    which,
+                    one ? "is" : "are",
+                    meters.iterator().next(),
+                    one ? "" : ", ...");
+        }
+    }
+
+    private static Map<String, Integer> people(Path households) {
+        Map<String, Integer> people = new HashMap<>();
+        HouseholdsFile.of(households, ZoneOffset.UTC)
+                .forEach(
+                        household -> {
+                            if (household.getPeople() != null) {
+                                people.put(household.getMeterId(), household.getPeople());
+                            }
+                        });
+        return people;
+    }
+}

@@ -1,0 +1,171 @@
+package io.dripwatch.cli.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.ScoreCommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as users type it, and what it leaves. */
+class ScoreCommandTest {
+
+    @TempDir private Path directory;
+
+    private final ScoreCommandLine line = new ScoreCommandLine();
+    private SmallTown town;
+
+    @BeforeEach
+    void goodFiles() throws IOException {
+        town = new SmallTown(directory);
+    }
+
+    @Test
+    void leavesFiguresAndListsAndAPicture() throws Exception {
+        assertThat(score()).as(line.errors()).isEqualTo(ExitCodes.DONE);
+
+        assertThat(line.errors()).isEmpty();
+        assertThat(line.output())
+                .contains("dripwatch: 3 openings for households; 2.0 years of 2 homes")
+                .contains("found     1 of 2 cases, precision 0.5")
+                .contains("false     1 = 0.5 a home and year, in 1 home; half of them in 1 home")
+                .contains("excused   1 in stretches that are left out")
+                .contains("| HIGH_USE | 2 | 0 | 0 | 1 | 1 |")
+                .contains("| no zero hour in 24 h | ")
+                .contains("| industry set: no zero 48 h + 500 L/h x 1 h + 6x day | ");
+        JsonNode score = json("score.json");
+        assertThat(score.get("false").asInt()).isEqualTo(1);
+        assertThat(score.get("leak >= 10 L/h, >= 72 h").get("median_delay_h").asDouble())
+                .isEqualTo(6.5);
+        assertThat(score.get("fixed_rules")).hasSize(16);
+        assertThat(text("found.csv").lines().skip(1))
+                .containsExactly(
+                        "c1,m1,steady,2026-01-09T16:00:00Z,2026-01-19T16:00:00Z,12.5,0,"
+                                + "2026-01-09T22:30:00Z,6.5,BURST");
+        assertThat(text("missed.csv").lines().skip(1).toList().get(0)).startsWith("c2,m2,burst,");
+        assertThat(text("false.csv").lines().skip(1))
+                .containsExactly("m1,2026-03-09T22:00:00Z,HIGH_USE,2026-03-09T22:00:00Z,,i");
+        assertThat(text("excused.csv").lines()).hasSize(2);
+        assertThat(text("table.md").lines()).hasSize(2 + 1 + 16);
+        assertThat(town.out().resolve("score.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void falseAlertsBySizeOfHousehold() throws Exception {
+        Path households = town.file("households.csv", "meter_id,people\nm1,4\n");
+
+        assertThat(score("--households", "" + households)).isEqualTo(ExitCodes.DONE);
+
+        assertThat(line.output())
+                .contains("| unknown | 1 | 1.0 |", "| 4 | 1 | 1.0 | 2 | 1 | 1.0 |");
+        assertThat(json("score.json").get("by_people").get("4").get("false").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void severalRunsAreARowEach() throws Exception {
+        Path other =
+                town.file(
+                        "candidate.jsonl",
+                        SmallTown.opened("m2", "BURST", "2026-01-10T01:00:00+08:00"));
+
+        assertThat(score("--alerts", "" + other)).isEqualTo(ExitCodes.DONE);
+
+        assertThat(line.output())
+                .contains("candidate: 1 opening", "| candidate | 0.0 | 1.0 | 0.00/None |");
+        assertThat(json("score.json").get("runs")).hasSize(2);
+        assertThat(text("table.md").lines()).hasSize(2 + 2 + 16);
+    }
+
+    @Test
+    void aCandidateIsComparedWithoutTruth() throws Exception {
+        Path before =
+                town.file(
+                        "before.jsonl",
+                        SmallTown.opened("m1", "BURST", "2026-01-10T08:30:00+08:00")
+                                + SmallTown.opened("m3", "BURST", "2026-02-10T08:30:00+08:00"));
+
+        int status =
+                line.run(
+                        "--alerts",
+                        "" + town.alerts,
+                        "--against",
+                        "" + before,
+                        "--out",
+                        "" + town.out());
+
+        assertThat(status).as(line.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(line.output())
+                .contains("| BURST | 2 | 1 | 0 | 1 | 1 | 0 | 0 |")
+                .contains("| HIGH_USE | 0 | 2 | 2 | 0 | 0 | 0 | 0 |")
+                .contains("| 2026-02 | 1 | 0 | 0 | 1 | 0 | 0 | 0 |");
+        assertThat(json("comparison.json").get("all").get("now").asInt()).isEqualTo(3);
+        assertThat(text("changes.csv"))
+                .contains("earlier,m1,BURST,2026-01-10T00:30:00Z,2026-01-09T22:30:00Z,-2.0\n")
+                .contains("less,m3,BURST,2026-02-10T00:30:00Z,,\n");
+        assertThat(town.out().resolve("score.json")).doesNotExist();
+    }
+
+    @Test
+    void aCandidateIsComparedCaseByCaseWithTruth() throws Exception {
+        Path before =
+                town.file(
+                        "before.jsonl",
+                        SmallTown.opened("m2", "BURST", "2026-01-10T08:30:00+08:00"));
+
+        assertThat(score("--against", "" + before)).as(line.errors()).isEqualTo(ExitCodes.DONE);
+
+        assertThat(line.output())
+                .contains(
+                        "cases     1 gained, 1 lost, 0 earlier, 0 later, 0 same, 0 missed by both")
+                .contains("false     0 before, 1 now");
+        JsonNode comparison = json("comparison.json");
+        assertThat(comparison.get("cases").get("gained").asInt()).isEqualTo(1);
+        assertThat(comparison.get("cases").get("lost").asInt()).isEqualTo(1);
+        assertThat(comparison.get("false").get("before").asInt()).isZero();
+        assertThat(comparison.get("false").get("now").asInt()).isEqualTo(1);
+        assertThat(text("case-changes.csv"))
+                .contains("c1,m1,steady,12.5,gained,,6.5\n", "c2,m2,burst,250.0,lost,8.5,\n");
+        assertThat(town.out().resolve("score.json")).exists();
+    }
+
+    @Test
+    void aFileWithoutOpeningsIsNamed() throws Exception {
+        town.alerts = town.file("closed.jsonl", "{\"event\":\"CLOSED\"}\n");
+
+        assertThat(score()).isEqualTo(ExitCodes.DONE);
+        assertThat(line.output())
+                .contains(
+                        town.alerts + " holds no opening for a household; alerts of other kinds: 1")
+                .contains("0 openings for households", "precision -");
+    }
+
+    @Test
+    void metersThatAreNotInTheReadingsAreNamed() throws Exception {
+        town.alerts =
+                town.file(
+                        "others.jsonl",
+                        SmallTown.opened("elsewhere", "BURST", "2026-01-10T08:30:00+08:00"));
+
+        assertThat(score()).isEqualTo(ExitCodes.DONE);
+        assertThat(line.output())
+                .contains("Note: 1 meter with openings is not in the readings: elsewhere");
+    }
+
+    private int score(String... more) {
+        return line.run(town.arguments(more));
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(town.out().resolve(name).toFile());
+    }
+
+    private String text(String name) throws IOException {
+        return Files.readString(town.out().resolve(name));
+    }
+}
