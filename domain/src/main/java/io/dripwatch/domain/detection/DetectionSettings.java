@@ -1,5 +1,6 @@
 package io.dripwatch.domain.detection;
 
+import io.dripwatch.domain.baseline.ClassPrior;
 import java.io.Serializable;
 
 /**
@@ -8,6 +9,7 @@ import java.io.Serializable;
  * @param method how abnormal flow is told from normal use
  * @param toleratedFalseAlerts how many false alerts of flow a home may get a year, on average;
  *     above 0, to 10. Every bound on evidence follows from it
+ * @param prior what is believed of a household before it has shown its own normal use
  * @param settleHorizonMillis how late a read may come, against its meter's newest, and still be put
  *     into its place; 1 hour to 7 days
  * @param maxFlowMillilitresPerHour largest flow a pipe can carry; more is another register or unit
@@ -17,6 +19,7 @@ public record DetectionSettings(
         double toleratedFalseAlerts,
         SustainedFlowRule continuousFlow,
         SustainedFlowRule burst,
+        ClassPrior prior,
         long settleHorizonMillis,
         long maxFlowMillilitresPerHour)
         implements Serializable {
@@ -37,6 +40,7 @@ public record DetectionSettings(
                     DEFAULT_TOLERATED_FALSE_ALERTS,
                     SustainedFlowRule.CONTINUOUS_FLOW,
                     SustainedFlowRule.BURST,
+                    ClassPrior.RESIDENTIAL,
                     72 * HOUR_MILLIS,
                     5_000_000);
 
@@ -65,6 +69,7 @@ public record DetectionSettings(
                 toleratedFalseAlerts,
                 continuousFlow,
                 burst,
+                prior,
                 settleHorizonMillis,
                 maxFlowMillilitresPerHour);
     }
@@ -77,6 +82,7 @@ public record DetectionSettings(
                 toleratedFalseAlerts,
                 newContinuousFlow,
                 newBurst,
+                prior,
                 settleHorizonMillis,
                 maxFlowMillilitresPerHour);
     }

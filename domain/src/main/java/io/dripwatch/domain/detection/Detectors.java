@@ -13,10 +13,16 @@ public final class Detectors {
 
     private final RegisterSequence sequence = new RegisterSequence();
     private final ObservedHour hour = new ObservedHour();
+    private final AbnormalFlow abnormalFlow = new AbnormalFlow();
     private final SustainedFlow continuousFlow =
             new SustainedFlow(DetectionSettings::continuousFlow);
     private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
-    private final List<Detector<?>> all = List.of(continuousFlow, burst);
+
+    /** In the order in which they judge and are stored. */
+    private final List<Detector<?>> all = List.of(abnormalFlow, continuousFlow, burst);
+
+    private final List<Detector<?>> byEvidence = List.of(abnormalFlow);
+    private final List<Detector<?>> byFixedRules = List.of(continuousFlow, burst);
 
     /** Takes the next read. */
     public void take(
@@ -31,7 +37,7 @@ public final class Detectors {
             case CONSUMED, GAP, ROLLED_OVER -> flowed(at, circumstances, listener);
             case REVERSED, EXCHANGED -> {
                 hour.forget();
-                for (Detector<?> detector : all) {
+                for (Detector<?> detector : judging(at, circumstances, listener)) {
                     detector.unknown(at, circumstances, listener);
                 }
             }
@@ -45,14 +51,29 @@ public final class Detectors {
         long volume = sequence.volumeMillilitres();
         if (at - from > RegisterSequence.LONGEST_INTERVAL_MILLIS) {
             hour.forget();
-            for (Detector<?> detector : all) {
+            for (Detector<?> detector : judging(at, circumstances, listener)) {
                 detector.gap(from, at, volume, circumstances, listener);
             }
         } else if (hour.join(from, at, volume, circumstances.calendar())) {
-            for (Detector<?> detector : all) {
+            if (circumstances.settings().method() == DetectionMethod.FIXED_RULES) {
+                abnormalFlow.learn(hour, circumstances);
+            }
+            for (Detector<?> detector : judging(at, circumstances, listener)) {
                 detector.hour(hour, circumstances, listener);
             }
         }
+    }
+
+    /** The detectors of the method in force; those of the other end what they had open. */
+    private List<Detector<?>> judging(
+            long at, Circumstances circumstances, IncidentListener listener) {
+        if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
+            continuousFlow.withdraw(at, listener);
+            burst.withdraw(at, listener);
+            return byEvidence;
+        }
+        abnormalFlow.withdraw(at, circumstances, listener);
+        return byFixedRules;
     }
 
     public RegisterSequence sequence() {
@@ -70,6 +91,7 @@ public final class Detectors {
     public void copyFrom(Detectors other) {
         sequence.copyFrom(other.sequence);
         hour.copyFrom(other.hour);
+        abnormalFlow.copyFrom(other.abnormalFlow);
         continuousFlow.copyFrom(other.continuousFlow);
         burst.copyFrom(other.burst);
     }

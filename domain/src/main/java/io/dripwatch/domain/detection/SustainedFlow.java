@@ -119,6 +119,15 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         forget();
     }
 
+    /** Ends what is open: it is judged in another way from now on. */
+    void withdraw(long at, IncidentListener listener) {
+        if (open) {
+            listener.closed(rule.type(), onset, at, evidence(at, lostLitres));
+            open = false;
+        }
+        running = false;
+    }
+
     private void forget() {
         forgetHour();
         if (!open) {

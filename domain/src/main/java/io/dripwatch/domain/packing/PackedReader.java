@@ -58,6 +58,14 @@ public final class PackedReader {
         return thousands();
     }
 
+    /** A number exactly. */
+    public float decimal() {
+        int high = octet();
+        return high == 0
+                ? 0
+                : Float.intBitsToFloat(high << 24 | octet() << 16 | octet() << 8 | octet());
+    }
+
     private long thousands() {
         long value = signed();
         return (value & 1) == 0 ? (value >> 1) * 1_000 : value >> 1;

@@ -70,6 +70,17 @@ public final class PackedWriter {
         thousands(millilitres);
     }
 
+    /** A number exactly, in four bytes; zero in one. */
+    public void decimal(float number) {
+        int bits = Float.floatToRawIntBits(number);
+        octet(bits >>> 24);
+        if (bits >>> 24 != 0) {
+            octet(bits >>> 16 & 0xFF);
+            octet(bits >>> 8 & 0xFF);
+            octet(bits & 0xFF);
+        }
+    }
+
     private void thousands(long value) {
         if (value % 1_000 == 0) {
             signed(value / 1_000 << 1);

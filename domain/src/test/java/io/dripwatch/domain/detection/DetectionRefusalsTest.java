@@ -5,6 +5,7 @@ import static io.dripwatch.domain.detection.SustainedFlowRule.CONTINUOUS_FLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dripwatch.domain.baseline.ClassPrior;
 import io.dripwatch.domain.incident.IncidentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,12 @@ class DetectionRefusalsTest {
 
     private static DetectionSettings settings(double tolerated, long horizon, long maxFlow) {
         return new DetectionSettings(
-                DetectionMethod.EVIDENCE, tolerated, CONTINUOUS_FLOW, BURST, horizon, maxFlow);
+                DetectionMethod.EVIDENCE,
+                tolerated,
+                CONTINUOUS_FLOW,
+                BURST,
+                ClassPrior.RESIDENTIAL,
+                horizon,
+                maxFlow);
     }
 }

@@ -154,6 +154,7 @@ public final class DetectionOptions {
                         JobArguments.within(configuration, TOLERATED_FALSE_ALERTS, 0.0001, 10),
                         flow,
                         burst,
+                        DEFAULTS.rules().prior(),
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
                         Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),

@@ -1,0 +1,351 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.calendar.LocalCalendar;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Flow that the household's own normal use does not explain: one that never stops
+ * (CONTINUOUS_FLOW), one that keeps coming back (INTERMITTENT_FLOW), one that is very high (BURST).
+ * Each hypothesis gathers evidence hour by hour; the first that passes its bound opens the one
+ * incident of flow that a household can have. While it is open nothing is learnt.
+ */
+final class AbnormalFlow implements Detector<AbnormalFlow> {
+
+    /**
+     * How the tolerated false alerts are shared out: the rate at which each bound would be passed
+     * if the model were exact. Fitted so that on the DAIAD trial homes the alerts of all three
+     * together come to the tolerated rate (docs/detection.md).
+     */
+    private static final double CONTINUOUS_SHARE = 0.13;
+
+    private static final double INTERMITTENT_SHARE = 0.013;
+    private static final double BURST_SHARE = 0.06;
+
+    private static final double HOURS_A_YEAR = 8_766;
+
+    /**
+     * Evidence above this share of its bound keeps the baseline from learning what may be a leak.
+     */
+    private static final double WATCH_SHARE = 0.5;
+
+    /** A flow declared normal may vary by so much. */
+    private static final double NORMAL_MARGIN = 1.25;
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private final Baseline baseline = new Baseline();
+    private final SteadyFlowEvidence steady = new SteadyFlowEvidence();
+    private final CyclingFlowEvidence cycling = new CyclingFlowEvidence();
+    private final HighFlowRun highFlow = new HighFlowRun();
+    private final PeakHistory steadyPeaks = new PeakHistory();
+    private final PeakHistory cyclingPeaks = new PeakHistory();
+    private final FlowIncident incident = new FlowIncident();
+    private final FalseStarts bursts = new FalseStarts();
+    private final NormalHour normal = new NormalHour();
+
+    /** Rate of the hour before, L/h. */
+    private float previous;
+
+    /** Local hour from which on nothing is learnt. */
+    private long abnormalFrom = Baseline.NEVER;
+
+    @Override
+    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        learn(hour, circumstances);
+        highFlow.hour(hour);
+        if (incident.isOpen()) {
+            goOn(hour, circumstances, listener);
+        } else {
+            judge(hour, circumstances, listener);
+        }
+        previous = (float) hour.litresPerHour();
+    }
+
+    /** Hears an hour without judging it. */
+    void learn(ObservedHour hour, Circumstances circumstances) {
+        baseline.hear(
+                24 * hour.day() + hour.slot() % 24,
+                hour.litresPerHour(),
+                circumstances.calendar()::isRestDay,
+                abnormalFrom);
+    }
+
+    private void judge(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        normal.set(
+                baseline,
+                circumstances.settings().prior(),
+                hour.slot(),
+                hour.litresPerHour(),
+                previous,
+                circumstances.resolution() / 1_000.0);
+        long at = hour.to();
+        steady.hour(normal, at);
+        cycling.hour(normal, at);
+        double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
+        int run = highFlow.strongest(baseline, allowed);
+        int flow = steady.strongest(allowed);
+        int cycle = cycling.strongest(allowed);
+        double steadyNats = steady.nats(flow);
+        double cyclingNats = cycling.nats(cycle);
+        double tolerated = circumstances.settings().toleratedFalseAlerts();
+        double burstBound = StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated));
+        double steadyBound = steadyPeaks.bound(CONTINUOUS_SHARE * tolerated);
+        double cyclingBound = cyclingPeaks.bound(INTERMITTENT_SHARE * tolerated);
+        boolean snoozed = circumstances.wishes().isSnoozed(at);
+        if (!snoozed && run >= 0 && highFlow.nats(run, baseline) > burstBound) {
+            openBurst(run, burstBound, at, listener);
+        } else if (!snoozed && steadyNats > steadyBound) {
+            openContinuous(flow, steadyBound, at, listener);
+        } else if (!snoozed && cyclingNats > cyclingBound) {
+            openIntermittent(cycle, cyclingBound, at, listener);
+        }
+        if (incident.isOpen()) {
+            steadyPeaks.drop();
+            cyclingPeaks.drop();
+            abnormalFrom = localHour(incident.onset(), circumstances.calendar());
+            return;
+        }
+        steadyPeaks.hear(steadyNats);
+        cyclingPeaks.hear(cyclingNats);
+        long watched = Long.MAX_VALUE;
+        if (steadyNats > WATCH_SHARE * steadyBound) {
+            watched = steady.since(flow);
+        }
+        if (cyclingNats > WATCH_SHARE * cyclingBound) {
+            watched = Math.min(watched, cycling.since(cycle));
+        }
+        abnormalFrom =
+                watched == Long.MAX_VALUE
+                        ? Baseline.NEVER
+                        : localHour(watched, circumstances.calendar());
+    }
+
+    private static long localHour(long at, LocalCalendar calendar) {
+        return 24 * calendar.day(at) + calendar.hourOfDay(at);
+    }
+
+    private void openContinuous(int level, double bound, long at, IncidentListener listener) {
+        double flow = steady.flow(level);
+        incident.open(
+                IncidentType.CONTINUOUS_FLOW, steady.since(level), flow, flow, steady.nats(level));
+        incident.lost(at - incident.onset());
+        listener.opened(
+                incident.type(),
+                incident.onset(),
+                at,
+                evidence(
+                        Map.of(
+                                "flowLitresPerHour", flow,
+                                "hours", incident.hours(at),
+                                "evidenceNats", steady.nats(level),
+                                "boundNats", bound,
+                                "usualZeroShare", normal.zeroChance())));
+    }
+
+    private void openIntermittent(int cycle, double bound, long at, IncidentListener listener) {
+        double amount = cycling.amount(cycle);
+        incident.open(
+                IncidentType.INTERMITTENT_FLOW,
+                cycling.since(cycle),
+                amount,
+                amount / cycling.everyHours(cycle),
+                cycling.nats(cycle));
+        incident.lost(at - incident.onset());
+        listener.opened(
+                incident.type(),
+                incident.onset(),
+                at,
+                evidence(
+                        Map.of(
+                                "litresEachTime", amount,
+                                "everyHours", cycling.everyHours(cycle),
+                                "hours", incident.hours(at),
+                                "evidenceNats", cycling.nats(cycle),
+                                "boundNats", bound)));
+    }
+
+    private void openBurst(int level, double bound, long at, IncidentListener listener) {
+        double mean = meanOfRun(level, at);
+        incident.open(
+                IncidentType.BURST,
+                highFlow.since(level),
+                Baseline.highLitresPerHour(level),
+                mean,
+                highFlow.nats(level, baseline));
+        incident.lost(at - incident.onset());
+        listener.opened(
+                incident.type(), incident.onset(), at, evidence(burstNumbers(level, bound, at)));
+    }
+
+    private double meanOfRun(int level, long at) {
+        return highFlow.litres(level) * HOUR_MILLIS / (at - highFlow.since(level));
+    }
+
+    private Map<String, Double> burstNumbers(int level, double bound, long at) {
+        return Map.of(
+                "levelLitresPerHour",
+                Baseline.highLitresPerHour(level),
+                "meanLitresPerHour",
+                meanOfRun(level, at),
+                "hoursInARow",
+                (double) highFlow.hours(level),
+                "usualHoursBetween",
+                1 / baseline.highShare(level),
+                "evidenceNats",
+                highFlow.nats(level, baseline),
+                "boundNats",
+                bound);
+    }
+
+    private Evidence evidence(Map<String, Double> numbers) {
+        return new Evidence(incident.lossLitresPerHour(), incident.lostLitres(), numbers);
+    }
+
+    private void goOn(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(hour.to());
+        if (incident.endsWith(hour) || incident.lossLitresPerHour() <= allowed) {
+            close(hour.to(), circumstances, listener);
+            return;
+        }
+        if (incident.type() == IncidentType.BURST || incident.isEscalated()) {
+            return;
+        }
+        int run = highFlow.strongest(baseline, allowed);
+        double bound =
+                StrictMath.log(
+                        HOURS_A_YEAR
+                                / (BURST_SHARE * circumstances.settings().toleratedFalseAlerts()));
+        if (run >= 0 && highFlow.nats(run, baseline) > bound) {
+            incident.escalate();
+            listener.escalated(
+                    incident.type(),
+                    incident.onset(),
+                    hour.to(),
+                    new Evidence(
+                            meanOfRun(run, hour.to()),
+                            incident.lostLitres(),
+                            burstNumbers(run, bound, hour.to())));
+        }
+    }
+
+    private void close(long at, Circumstances circumstances, IncidentListener listener) {
+        listener.closed(
+                incident.type(),
+                incident.onset(),
+                at,
+                evidence(Map.of("litres", incident.lostLitres(), "hours", incident.hours(at))));
+        if (!wasNormal(at)) {
+            baseline.exclude(localHour(incident.onset(), circumstances.calendar()));
+        }
+        abnormalFrom = Baseline.NEVER;
+        incident.close();
+        steady.reset(at);
+        cycling.reset(at);
+        highFlow.reset();
+    }
+
+    /** What ended soon and by itself teaches the home's bounds, and if repeated its baseline. */
+    private boolean wasNormal(long at) {
+        if (incident.type() == IncidentType.BURST) {
+            return bursts.isHabit(incident.onset(), at);
+        }
+        if (FalseStarts.isShort(incident.type(), incident.onset(), at)) {
+            (incident.type() == IncidentType.CONTINUOUS_FLOW ? steadyPeaks : cyclingPeaks)
+                    .add(incident.peak());
+        }
+        return false;
+    }
+
+    @Override
+    public void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * (to - from));
+        highFlow.reset();
+        if (!incident.isOpen()) {
+            steady.gap(mean, to);
+            cycling.gap(mean, to);
+        } else if (incident.endsWithin(to - from, millilitres)) {
+            close(to, circumstances, listener);
+        }
+        previous = (float) mean;
+    }
+
+    @Override
+    public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        highFlow.reset();
+    }
+
+    /** Ends what is open: it is judged in another way from now on. */
+    void withdraw(long at, Circumstances circumstances, IncidentListener listener) {
+        if (incident.isOpen()) {
+            close(at, circumstances, listener);
+        }
+    }
+
+    @Override
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        if (incident.isOpen()) {
+            visitor.accept(incident.type(), incident.onset());
+        }
+    }
+
+    /** What is normal here. */
+    Baseline baseline() {
+        return baseline;
+    }
+
+    @Override
+    public void copyFrom(AbnormalFlow other) {
+        baseline.copyFrom(other.baseline);
+        steady.copyFrom(other.steady);
+        cycling.copyFrom(other.cycling);
+        highFlow.copyFrom(other.highFlow);
+        steadyPeaks.copyFrom(other.steadyPeaks);
+        cyclingPeaks.copyFrom(other.cyclingPeaks);
+        incident.copyFrom(other.incident);
+        bursts.copyFrom(other.bursts);
+        previous = other.previous;
+        abnormalFrom = other.abnormalFrom;
+    }
+
+    @Override
+    public void write(PackedWriter out) {
+        baseline.write(out);
+        steady.write(out);
+        cycling.write(out);
+        highFlow.write(out);
+        steadyPeaks.write(out);
+        cyclingPeaks.write(out);
+        incident.write(out);
+        bursts.write(out);
+        out.decimal(previous);
+        boolean held = abnormalFrom != Baseline.NEVER;
+        out.flags(held);
+        if (held) {
+            out.unsigned(abnormalFrom);
+        }
+    }
+
+    @Override
+    public void read(PackedReader in) {
+        baseline.read(in);
+        steady.read(in);
+        cycling.read(in);
+        highFlow.read(in);
+        steadyPeaks.read(in);
+        cyclingPeaks.read(in);
+        incident.read(in);
+        bursts.read(in);
+        previous = in.decimal();
+        abnormalFrom = (in.flags() & 1) != 0 ? in.unsigned() : Baseline.NEVER;
+    }
+}

@@ -1,0 +1,162 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * Evidence that the same amount runs again and again with pauses between: a cistern that leaks and
+ * refills. A constant leak makes a constant period, so the hours with a refill follow a pattern:
+ * every other hour, one in three, two in three. For each amount and pattern a hidden Markov chain
+ * of the pattern's phases is filtered along, and its likelihood ratio is tested by a cumulative
+ * sum. A person's uses keep no such beat: this is what tells a cistern from a wakeful night.
+ */
+final class CyclingFlowEvidence {
+
+    /** Pattern by pattern: hours of the beat, and how many of them, from the first, refill. */
+    private static final int[] BEAT_HOURS = {3, 2, 3};
+
+    private static final int[] REFILL_HOURS = {2, 1, 1};
+    private static final int PATTERNS = BEAT_HOURS.length;
+
+    /** Refills from 2 to 152 L, six amounts an octave. */
+    private static final int AMOUNTS = 38;
+
+    private static final double AMOUNTS_AN_OCTAVE = 6;
+    private static final double LEAST_AMOUNT = 2;
+
+    /** How often the beat stumbles: a flush in between, or a period that is no whole beat. */
+    private static final double SLIP = 0.06;
+
+    /** How often a refill that was due is not to be seen in its hour. */
+    private static final double MISSED = 0.03;
+
+    /** Price of an hour, e^-0.1: what does not gain evidence steadily loses it. */
+    private static final double HOURLY_PRICE = StrictMath.exp(-0.1);
+
+    /** A gap whose mean is below this share of a hypothesis' mean flow disproves it. */
+    private static final double GAP_SHARE = 0.5;
+
+    private static final int PHASES = 3;
+    private static final int WHOLE = 255;
+
+    private static final double[] AMOUNT = new double[AMOUNTS];
+
+    static {
+        for (int amount = 0; amount < AMOUNTS; amount++) {
+            AMOUNT[amount] = LEAST_AMOUNT * StrictMath.pow(2, amount / AMOUNTS_AN_OCTAVE);
+        }
+    }
+
+    private final LevelEvidence evidence = new LevelEvidence(AMOUNTS * PATTERNS);
+
+    /** Of each hypothesis the chance of each phase, in 255ths; meaningless without evidence. */
+    private final byte[] phases = new byte[AMOUNTS * PATTERNS * PHASES];
+
+    private final double[] next = new double[PHASES];
+
+    /** The amount of each refill, L. */
+    double amount(int hypothesis) {
+        return AMOUNT[hypothesis / PATTERNS];
+    }
+
+    /** Hours from one refill to the next, on average. */
+    double everyHours(int hypothesis) {
+        int pattern = hypothesis % PATTERNS;
+        return (double) BEAT_HOURS[pattern] / REFILL_HOURS[pattern];
+    }
+
+    void reset(long at) {
+        evidence.reset(at);
+    }
+
+    /** Takes an hour. */
+    void hour(NormalHour normal, long at) {
+        for (int amount = 0; amount < AMOUNTS; amount++) {
+            double refilled = normal.isUsed() ? normal.ratioWithFlow(AMOUNT[amount]) : 0;
+            double due = (1 - MISSED) * refilled + MISSED;
+            for (int pattern = 0; pattern < PATTERNS; pattern++) {
+                advance(amount * PATTERNS + pattern, pattern, due, at);
+            }
+        }
+    }
+
+    private void advance(int hypothesis, int pattern, double due, long at) {
+        int beat = BEAT_HOURS[pattern];
+        boolean fresh = evidence.isNone(hypothesis);
+        int offset = hypothesis * PHASES;
+        double sum = 0;
+        for (int phase = 0; phase < beat; phase++) {
+            double before =
+                    fresh
+                            ? 1.0 / beat
+                            : (phases[offset + (phase + beat - 1) % beat] & 0xFF) / (double) WHOLE;
+            double chance = (1 - SLIP) * before + SLIP / beat;
+            next[phase] = phase < REFILL_HOURS[pattern] ? chance * due : chance;
+            sum += next[phase];
+        }
+        if (!evidence.multiply(hypothesis, sum * HOURLY_PRICE, at)) {
+            return;
+        }
+        for (int phase = 0; phase < beat; phase++) {
+            phases[offset + phase] = (byte) (next[phase] / sum * WHOLE + 0.5);
+        }
+    }
+
+    /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
+    void gap(double meanLitresPerHour, long at) {
+        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
+            if (meanLitresPerHour < GAP_SHARE * amount(hypothesis) / everyHours(hypothesis)) {
+                evidence.multiply(hypothesis, 0, at);
+            }
+        }
+    }
+
+    /** The hypothesis with most evidence, of amounts above one normal here; -1 for none. */
+    int strongest(double normalLitresPerHour) {
+        int best = -1;
+        float most = Weight.NONE;
+        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
+            if (evidence.weight(hypothesis) > most
+                    && amount(hypothesis) / everyHours(hypothesis) > normalLitresPerHour) {
+                most = evidence.weight(hypothesis);
+                best = hypothesis;
+            }
+        }
+        return best;
+    }
+
+    double nats(int hypothesis) {
+        return evidence.nats(hypothesis);
+    }
+
+    long since(int hypothesis) {
+        return evidence.since(hypothesis);
+    }
+
+    void copyFrom(CyclingFlowEvidence other) {
+        evidence.copyFrom(other.evidence);
+        System.arraycopy(other.phases, 0, phases, 0, phases.length);
+    }
+
+    void write(PackedWriter out) {
+        evidence.write(out);
+        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
+            if (!evidence.isNone(hypothesis)) {
+                for (int phase = 0; phase < BEAT_HOURS[hypothesis % PATTERNS]; phase++) {
+                    out.octet(phases[hypothesis * PHASES + phase] & 0xFF);
+                }
+            }
+        }
+    }
+
+    void read(PackedReader in) {
+        evidence.read(in);
+        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
+            if (!evidence.isNone(hypothesis)) {
+                for (int phase = 0; phase < BEAT_HOURS[hypothesis % PATTERNS]; phase++) {
+                    phases[hypothesis * PHASES + phase] = (byte) in.octet();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/** An incident of flow while it is open: when it is over, and what was lost. */
+final class FlowIncident {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    /** An hour below this share of the flow contradicts it. */
+    private static final double QUIET_SHARE = 0.5;
+
+    /** A gap whose mean is below this share of the flow contradicts it. */
+    private static final double QUIET_GAP_SHARE = 0.4;
+
+    /** Two contradictions within a day end a continuous flow: one may be a missed pulse. */
+    private static final int QUIET_HOURS = 2;
+
+    /** A refilling cistern never rests so long; the longest beat is three hours. */
+    private static final long REST_MILLIS = 7 * HOUR_MILLIS;
+
+    private static final double HALF_LITRE = 0.5;
+
+    private boolean open;
+    private boolean escalated;
+    private IncidentType type;
+    private long onset;
+
+    /** Flow that ends the incident when it is missing, and flow that counts as lost; L/h. */
+    private float flow;
+
+    private float loss;
+    private float peak;
+    private long lostMillilitres;
+    private int quietHours;
+    private long quietAt;
+    private long restMillis;
+
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean isEscalated() {
+        return escalated;
+    }
+
+    void escalate() {
+        escalated = true;
+    }
+
+    IncidentType type() {
+        return type;
+    }
+
+    /** Epoch milliseconds. */
+    long onset() {
+        return onset;
+    }
+
+    /** Evidence at the opening, in nats. */
+    double peak() {
+        return peak;
+    }
+
+    /** What is lost an hour, L. */
+    double lossLitresPerHour() {
+        return loss;
+    }
+
+    double lostLitres() {
+        return lostMillilitres / 1_000.0;
+    }
+
+    /** From onset to that instant, hours. */
+    double hours(long at) {
+        return (at - onset) / (double) HOUR_MILLIS;
+    }
+
+    void open(IncidentType newType, long since, double newFlow, double newLoss, double nats) {
+        open = true;
+        escalated = false;
+        type = newType;
+        onset = since;
+        flow = (float) newFlow;
+        loss = (float) newLoss;
+        peak = (float) nats;
+        lostMillilitres = 0;
+        quietHours = 0;
+        quietAt = 0;
+        restMillis = 0;
+    }
+
+    void close() {
+        open = false;
+    }
+
+    /** Counts what the hours before the opening lost. */
+    void lost(long millis) {
+        lostMillilitres += Math.round(loss * 1_000.0 * millis / HOUR_MILLIS);
+    }
+
+    /** Takes an hour; returns whether the flow has ended with it. */
+    boolean endsWith(ObservedHour hour) {
+        double rate = hour.litresPerHour();
+        lose(hour.millilitres(), hour.millis());
+        if (type == IncidentType.INTERMITTENT_FLOW) {
+            restMillis = rate < HALF_LITRE ? restMillis + hour.millis() : 0;
+            return restMillis >= REST_MILLIS;
+        }
+        if (rate >= QUIET_SHARE * flow) {
+            return false;
+        }
+        if (quietHours > 0 && hour.to() - quietAt > DAY_MILLIS) {
+            quietHours = 0;
+        }
+        quietHours++;
+        quietAt = hour.to();
+        return quietHours >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /** Takes a gap; returns whether its mean shows that the flow has ended. */
+    boolean endsWithin(long millis, long millilitres) {
+        lose(millilitres, millis);
+        double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
+        double expected = type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
+        return mean < QUIET_GAP_SHARE * expected;
+    }
+
+    private void lose(long millilitres, long millis) {
+        lostMillilitres += Math.min(millilitres, Math.round(loss * 1_000.0 * millis / HOUR_MILLIS));
+    }
+
+    void copyFrom(FlowIncident other) {
+        open = other.open;
+        escalated = other.escalated;
+        type = other.type;
+        onset = other.onset;
+        flow = other.flow;
+        loss = other.loss;
+        peak = other.peak;
+        lostMillilitres = other.lostMillilitres;
+        quietHours = other.quietHours;
+        quietAt = other.quietAt;
+        restMillis = other.restMillis;
+    }
+
+    void write(PackedWriter out) {
+        out.flags(open, escalated, quietHours > 0, restMillis > 0);
+        if (!open) {
+            return;
+        }
+        out.octet(type.code());
+        out.instant(onset);
+        out.decimal(flow);
+        out.decimal(loss);
+        out.decimal(peak);
+        out.volume(lostMillilitres);
+        if (quietHours > 0) {
+            out.octet(quietHours);
+            out.instant(quietAt);
+        }
+        if (restMillis > 0) {
+            out.duration(restMillis);
+        }
+    }
+
+    void read(PackedReader in) {
+        int flags = in.flags();
+        open = (flags & 1) != 0;
+        escalated = (flags & 2) != 0;
+        quietHours = 0;
+        quietAt = 0;
+        restMillis = 0;
+        if (!open) {
+            return;
+        }
+        type = IncidentType.ofCode(in.octet());
+        onset = in.instant();
+        flow = in.decimal();
+        loss = in.decimal();
+        peak = in.decimal();
+        lostMillilitres = in.volume();
+        if ((flags & 4) != 0) {
+            quietHours = in.octet();
+            quietAt = in.instant();
+        }
+        if ((flags & 8) != 0) {
+            restMillis = in.duration();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Arrays;
+
+/**
+ * Hours in a row that reach a high flow, for each of the baseline's levels from 128 L/h on. The
+ * rarer the household reaches a level and the rarer it stays there, the more each hour says.
+ */
+final class HighFlowRun {
+
+    private static final int LEVELS = Baseline.HIGH_LEVELS;
+
+    private final int[] hours = new int[LEVELS];
+    private final long[] since = new long[LEVELS];
+    private final long[] millilitres = new long[LEVELS];
+
+    /** Takes an hour. */
+    void hour(ObservedHour hour) {
+        int reached = Baseline.highLevelsReached(hour.litresPerHour());
+        for (int level = 0; level < LEVELS; level++) {
+            if (level >= reached) {
+                hours[level] = 0;
+            } else {
+                if (hours[level] == 0) {
+                    since[level] = hour.from();
+                    millilitres[level] = 0;
+                }
+                hours[level]++;
+                millilitres[level] += hour.millilitres();
+            }
+        }
+    }
+
+    /** Something unknown lies between: runs end. */
+    void reset() {
+        Arrays.fill(hours, 0);
+    }
+
+    /** Evidence that a run is no normal use, in nats. */
+    double nats(int level, Baseline baseline) {
+        return hours[level] == 0
+                ? 0
+                : -StrictMath.log(baseline.highShare(level))
+                        - (hours[level] - 1) * StrictMath.log(baseline.highRepeat(level));
+    }
+
+    /** The level with most evidence, of those above a normal flow; -1 when no run is on. */
+    int strongest(Baseline baseline, double normalLitresPerHour) {
+        int best = -1;
+        double most = 0;
+        for (int level = 0; level < LEVELS && hours[level] > 0; level++) {
+            double nats = nats(level, baseline);
+            if (nats > most && Baseline.highLitresPerHour(level) > normalLitresPerHour) {
+                most = nats;
+                best = level;
+            }
+        }
+        return best;
+    }
+
+    int hours(int level) {
+        return hours[level];
+    }
+
+    /** When the run of a level began, epoch milliseconds. */
+    long since(int level) {
+        return since[level];
+    }
+
+    /** What flowed since the run of a level began. */
+    double litres(int level) {
+        return millilitres[level] / 1_000.0;
+    }
+
+    void copyFrom(HighFlowRun other) {
+        System.arraycopy(other.hours, 0, hours, 0, LEVELS);
+        System.arraycopy(other.since, 0, since, 0, LEVELS);
+        System.arraycopy(other.millilitres, 0, millilitres, 0, LEVELS);
+    }
+
+    void write(PackedWriter out) {
+        int running = 0;
+        while (running < LEVELS && hours[running] > 0) {
+            running++;
+        }
+        out.octet(running);
+        for (int level = 0; level < running; level++) {
+            out.unsigned(hours[level]);
+            out.instant(since[level]);
+            out.volume(millilitres[level]);
+        }
+    }
+
+    void read(PackedReader in) {
+        int running = in.octet();
+        for (int level = 0; level < LEVELS; level++) {
+            hours[level] = level < running ? (int) in.unsigned() : 0;
+            if (level < running) {
+                since[level] = in.instant();
+                millilitres[level] = in.volume();
+            }
+        }
+    }
+}

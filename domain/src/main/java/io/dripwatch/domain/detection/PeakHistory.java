@@ -1,0 +1,103 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * How high the evidence for a hypothesis rises in a household when nothing is wrong, and so how
+ * high it must rise to be believed. Rises above a floor are taken to be exponential in height, as
+ * peaks over a threshold are; their mean height and their rate, each shrunk to what is usual while
+ * they are few, give the height that is passed as rarely as the operator tolerates.
+ */
+final class PeakHistory {
+
+    /** A rise counts from this height, in nats, and ends at half of it. */
+    private static final double FLOOR = 5;
+
+    /** Mean height above the floor, in nats, and rate of rises a day in a usual home. */
+    private static final double USUAL_HEIGHT = 2.2;
+
+    private static final double USUAL_HEIGHT_WEIGHT = 8;
+    private static final double USUAL_RATE = 0.1;
+    private static final double USUAL_RATE_DAYS = 20;
+
+    /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
+    private static final double TAIL_FACTOR = 1.5;
+
+    private static final double LEAST_BOUND = 8;
+
+    /** Odds of e^45 are certainty, whatever a home has shown: no leak may hide behind habits. */
+    private static final double MOST_BOUND = 45;
+
+    private static final int MOST_RISES = 40;
+    private static final double DAYS_A_YEAR = 365;
+
+    private int rises;
+    private int hours;
+    private float heights;
+
+    /** Highest point of the rise in progress, in nats; 0 when there is none. */
+    private float rising;
+
+    /**
+     * Height of evidence, in nats, that is passed without cause as rarely as tolerated.
+     *
+     * @param tolerated times a year
+     */
+    double bound(double tolerated) {
+        double height =
+                (heights + USUAL_HEIGHT_WEIGHT * USUAL_HEIGHT) / (rises + USUAL_HEIGHT_WEIGHT);
+        double rate = (rises + USUAL_RATE_DAYS * USUAL_RATE) / (hours / 24.0 + USUAL_RATE_DAYS);
+        double yearly = Math.max(rate * DAYS_A_YEAR / tolerated, TAIL_FACTOR);
+        double bound = FLOOR + TAIL_FACTOR * height * StrictMath.log(yearly);
+        return Math.min(MOST_BOUND, Math.max(LEAST_BOUND, bound));
+    }
+
+    /** Hears the evidence after one more hour in which no incident was open. */
+    void hear(double nats) {
+        hours++;
+        if (nats > FLOOR) {
+            rising = Math.max(rising, (float) nats);
+        } else if (rising > 0 && nats < FLOOR / 2) {
+            add(rising);
+            rising = 0;
+        }
+    }
+
+    /** Adds a rise that turned out to be nothing. */
+    void add(double peak) {
+        rises++;
+        heights += (float) (peak - FLOOR);
+        if (rises > MOST_RISES) {
+            rises >>= 1;
+            hours >>= 1;
+            heights /= 2;
+        }
+    }
+
+    /** Forgets the rise in progress: it became an incident. */
+    void drop() {
+        rising = 0;
+    }
+
+    void copyFrom(PeakHistory other) {
+        rises = other.rises;
+        hours = other.hours;
+        heights = other.heights;
+        rising = other.rising;
+    }
+
+    void write(PackedWriter out) {
+        out.unsigned(rises);
+        out.unsigned(hours);
+        out.decimal(heights);
+        out.decimal(rising);
+    }
+
+    void read(PackedReader in) {
+        rises = (int) in.unsigned();
+        hours = (int) in.unsigned();
+        heights = in.decimal();
+        rising = in.decimal();
+    }
+}

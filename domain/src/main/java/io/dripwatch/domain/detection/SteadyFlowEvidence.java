@@ -1,0 +1,93 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * Evidence that a flow was added to normal use without a pause, for each of 40 rates from 1 to 90
+ * L/h: the likelihood ratio of the hours since it last fell to nothing, a cumulative sum test
+ * (Page, Biometrika 41, 1954) in multiplied form.
+ */
+final class SteadyFlowEvidence {
+
+    /** Six levels an octave: neighbours are 12 % apart, which is what a level tolerates. */
+    private static final int LEVELS = 40;
+
+    private static final double LEVELS_AN_OCTAVE = 6;
+
+    /** A gap whose mean is below this share of a flow disproves the flow. */
+    private static final double GAP_SHARE = 0.85;
+
+    private static final double[] FLOW = new double[LEVELS];
+
+    static {
+        for (int level = 0; level < LEVELS; level++) {
+            FLOW[level] = StrictMath.pow(2, level / LEVELS_AN_OCTAVE);
+        }
+    }
+
+    private final LevelEvidence evidence = new LevelEvidence(LEVELS);
+
+    /** The flow of a level, L/h. */
+    double flow(int level) {
+        return FLOW[level];
+    }
+
+    /** Starts anew at that instant. */
+    void reset(long at) {
+        evidence.reset(at);
+    }
+
+    /** Takes an hour. */
+    void hour(NormalHour normal, long at) {
+        if (!normal.isUsed()) {
+            reset(at);
+            return;
+        }
+        for (int level = 0; level < LEVELS; level++) {
+            evidence.multiply(level, normal.ratioWithFlow(FLOW[level]), at);
+        }
+    }
+
+    /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
+    void gap(double meanLitresPerHour, long at) {
+        for (int level = 0; level < LEVELS; level++) {
+            if (meanLitresPerHour < GAP_SHARE * FLOW[level]) {
+                evidence.multiply(level, 0, at);
+            }
+        }
+    }
+
+    /** The level with most evidence, of those above a flow that is normal here; -1 for none. */
+    int strongest(double normalLitresPerHour) {
+        int best = -1;
+        float most = Weight.NONE;
+        for (int level = 0; level < LEVELS; level++) {
+            if (evidence.weight(level) > most && FLOW[level] > normalLitresPerHour) {
+                most = evidence.weight(level);
+                best = level;
+            }
+        }
+        return best;
+    }
+
+    double nats(int level) {
+        return evidence.nats(level);
+    }
+
+    long since(int level) {
+        return evidence.since(level);
+    }
+
+    void copyFrom(SteadyFlowEvidence other) {
+        evidence.copyFrom(other.evidence);
+    }
+
+    void write(PackedWriter out) {
+        evidence.write(out);
+    }
+
+    void read(PackedReader in) {
+        evidence.read(in);
+    }
+}
