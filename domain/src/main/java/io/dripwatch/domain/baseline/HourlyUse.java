@@ -79,10 +79,10 @@ final class HourlyUse {
     /** Density per litre of the volume of an hour with use, by class, into {@code density}. */
     void volumeDensity(int slot, ClassPrior prior, double[] density) {
         int part = DayPart.of(slot);
-        double n = used[part] + VOLUME_PRIOR_WEIGHT;
+        double share = 1 / (used[part] + VOLUME_PRIOR_WEIGHT);
         for (int bin = 1; bin <= VolumeBins.USE_BINS; bin++) {
             double count = volumes[part][bin] + VOLUME_PRIOR_WEIGHT * prior.useShare(part, bin);
-            density[bin] = count / (n * VolumeBins.width(bin));
+            density[bin] = count * share * VolumeBins.perLitre(bin);
         }
     }
 

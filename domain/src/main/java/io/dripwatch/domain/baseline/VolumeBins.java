@@ -17,6 +17,14 @@ public final class VolumeBins {
 
     private static final byte[] BIN_OF_LITRES = binOfLitres();
 
+    private static final double[] PER_LITRE = new double[USE_BINS + 1];
+
+    static {
+        for (int bin = 1; bin <= USE_BINS; bin++) {
+            PER_LITRE[bin] = 1 / (EDGES[bin] - EDGES[bin - 1]);
+        }
+    }
+
     private VolumeBins() {}
 
     private static byte[] binOfLitres() {
@@ -37,9 +45,9 @@ public final class VolumeBins {
         return rounded < BIN_OF_LITRES.length ? BIN_OF_LITRES[rounded] : USE_BINS;
     }
 
-    /** Width of a class of use in litres; 1 to {@link #USE_BINS}. */
-    static double width(int bin) {
-        return EDGES[bin] - EDGES[bin - 1];
+    /** One over the width of a class of use in litres; 1 to {@link #USE_BINS}. */
+    static double perLitre(int bin) {
+        return PER_LITRE[bin];
     }
 
     /** Smallest volume of a class of use, litres; 1 to {@link #USE_BINS}. */

@@ -28,10 +28,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
 
     private static final double HOURS_A_YEAR = 8_766;
 
-    /**
-     * Evidence above this share of its bound keeps the baseline from learning what may be a leak.
-     */
-    private static final double WATCH_SHARE = 0.5;
+    /** From so much evidence on the baseline waits: this may become a leak. */
+    private static final double WATCHED_NATS = 10;
 
     /** A flow declared normal may vary by so much. */
     private static final double NORMAL_MARGIN = 1.25;
@@ -90,39 +88,56 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         int run = highFlow.strongest(baseline, allowed);
         int flow = steady.strongest(allowed);
         int cycle = cycling.strongest(allowed);
-        double steadyNats = steady.nats(flow);
-        double cyclingNats = cycling.nats(cycle);
-        double tolerated = circumstances.settings().toleratedFalseAlerts();
-        double burstBound = StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated));
-        double steadyBound = steadyPeaks.bound(CONTINUOUS_SHARE * tolerated);
-        double cyclingBound = cyclingPeaks.bound(INTERMITTENT_SHARE * tolerated);
-        boolean snoozed = circumstances.wishes().isSnoozed(at);
-        if (!snoozed && run >= 0 && highFlow.nats(run, baseline) > burstBound) {
-            openBurst(run, burstBound, at, listener);
-        } else if (!snoozed && steadyNats > steadyBound) {
-            openContinuous(flow, steadyBound, at, listener);
-        } else if (!snoozed && cyclingNats > cyclingBound) {
-            openIntermittent(cycle, cyclingBound, at, listener);
+        if (!circumstances.wishes().isSnoozed(at)) {
+            open(run, flow, cycle, circumstances.settings().toleratedFalseAlerts(), at, listener);
         }
+        LocalCalendar calendar = circumstances.calendar();
         if (incident.isOpen()) {
             steadyPeaks.drop();
             cyclingPeaks.drop();
-            abnormalFrom = localHour(incident.onset(), circumstances.calendar());
-            return;
+            abnormalFrom = localHour(incident.onset(), calendar);
+        } else {
+            steadyPeaks.hear(steady.nats(flow));
+            cyclingPeaks.hear(cycling.nats(cycle));
+            long watched =
+                    Math.min(
+                            steady.nats(flow) > WATCHED_NATS ? steady.since(flow) : Long.MAX_VALUE,
+                            cycling.nats(cycle) > WATCHED_NATS
+                                    ? cycling.since(cycle)
+                                    : Long.MAX_VALUE);
+            abnormalFrom =
+                    watched == Long.MAX_VALUE ? Baseline.NEVER : localHour(watched, calendar);
         }
-        steadyPeaks.hear(steadyNats);
-        cyclingPeaks.hear(cyclingNats);
-        long watched = Long.MAX_VALUE;
-        if (steadyNats > WATCH_SHARE * steadyBound) {
-            watched = steady.since(flow);
+    }
+
+    /** Opens the incident of the first hypothesis whose evidence passes its bound. */
+    private void open(
+            int run, int flow, int cycle, double tolerated, long at, IncidentListener listener) {
+        if (run >= 0) {
+            double bound = burstBound(tolerated);
+            if (highFlow.nats(run, baseline) > bound) {
+                openBurst(run, bound, at, listener);
+                return;
+            }
         }
-        if (cyclingNats > WATCH_SHARE * cyclingBound) {
-            watched = Math.min(watched, cycling.since(cycle));
+        if (steady.nats(flow) > PeakHistory.LEAST_BOUND) {
+            double bound = steadyPeaks.bound(CONTINUOUS_SHARE * tolerated);
+            if (steady.nats(flow) > bound) {
+                openContinuous(flow, bound, at, listener);
+                return;
+            }
         }
-        abnormalFrom =
-                watched == Long.MAX_VALUE
-                        ? Baseline.NEVER
-                        : localHour(watched, circumstances.calendar());
+        if (cycling.nats(cycle) > PeakHistory.LEAST_BOUND) {
+            double bound = cyclingPeaks.bound(INTERMITTENT_SHARE * tolerated);
+            if (cycling.nats(cycle) > bound) {
+                openIntermittent(cycle, bound, at, listener);
+            }
+        }
+    }
+
+    /** What a run of high hours must pass, in nats: once in so many hours of a year. */
+    private static double burstBound(double tolerated) {
+        return StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated));
     }
 
     private static long localHour(long at, LocalCalendar calendar) {
@@ -216,10 +231,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             return;
         }
         int run = highFlow.strongest(baseline, allowed);
-        double bound =
-                StrictMath.log(
-                        HOURS_A_YEAR
-                                / (BURST_SHARE * circumstances.settings().toleratedFalseAlerts()));
+        double bound = burstBound(circumstances.settings().toleratedFalseAlerts());
         if (run >= 0 && highFlow.nats(run, baseline) > bound) {
             incident.escalate();
             listener.escalated(

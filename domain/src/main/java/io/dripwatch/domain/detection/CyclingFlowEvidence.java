@@ -18,10 +18,10 @@ final class CyclingFlowEvidence {
     private static final int[] REFILL_HOURS = {2, 1, 1};
     private static final int PATTERNS = BEAT_HOURS.length;
 
-    /** Refills from 2 to 152 L, six amounts an octave. */
-    private static final int AMOUNTS = 38;
+    /** Refills from 2 to 152 L, four amounts an octave. */
+    private static final int AMOUNTS = 26;
 
-    private static final double AMOUNTS_AN_OCTAVE = 6;
+    private static final double AMOUNTS_AN_OCTAVE = 4;
     private static final double LEAST_AMOUNT = 2;
 
     /** How often the beat stumbles: a flush in between, or a period that is no whole beat. */
@@ -49,7 +49,7 @@ final class CyclingFlowEvidence {
 
     private final LevelEvidence evidence = new LevelEvidence(AMOUNTS * PATTERNS);
 
-    /** Of each hypothesis the chance of each phase, in 255ths; meaningless without evidence. */
+    /** Of each hypothesis the chance of each phase, in 255ths; they sum to 255. */
     private final byte[] phases = new byte[AMOUNTS * PATTERNS * PHASES];
 
     private final double[] next = new double[PHASES];
@@ -83,6 +83,10 @@ final class CyclingFlowEvidence {
     private void advance(int hypothesis, int pattern, double due, long at) {
         int beat = BEAT_HOURS[pattern];
         boolean fresh = evidence.isNone(hypothesis);
+        if (fresh && due <= 1) {
+            evidence.restart(hypothesis, at);
+            return;
+        }
         int offset = hypothesis * PHASES;
         double sum = 0;
         for (int phase = 0; phase < beat; phase++) {
@@ -97,9 +101,13 @@ final class CyclingFlowEvidence {
         if (!evidence.multiply(hypothesis, sum * HOURLY_PRICE, at)) {
             return;
         }
-        for (int phase = 0; phase < beat; phase++) {
-            phases[offset + phase] = (byte) (next[phase] / sum * WHOLE + 0.5);
+        int rest = WHOLE;
+        for (int phase = 0; phase < beat - 1; phase++) {
+            int share = Math.min(rest, (int) (next[phase] / sum * WHOLE + 0.5));
+            phases[offset + phase] = (byte) share;
+            rest -= share;
         }
+        phases[offset + beat - 1] = (byte) rest;
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
@@ -142,7 +150,7 @@ final class CyclingFlowEvidence {
         evidence.write(out);
         for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
             if (!evidence.isNone(hypothesis)) {
-                for (int phase = 0; phase < BEAT_HOURS[hypothesis % PATTERNS]; phase++) {
+                for (int phase = 0; phase < BEAT_HOURS[hypothesis % PATTERNS] - 1; phase++) {
                     out.octet(phases[hypothesis * PHASES + phase] & 0xFF);
                 }
             }
@@ -153,9 +161,14 @@ final class CyclingFlowEvidence {
         evidence.read(in);
         for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
             if (!evidence.isNone(hypothesis)) {
-                for (int phase = 0; phase < BEAT_HOURS[hypothesis % PATTERNS]; phase++) {
-                    phases[hypothesis * PHASES + phase] = (byte) in.octet();
+                int last = BEAT_HOURS[hypothesis % PATTERNS] - 1;
+                int rest = WHOLE;
+                for (int phase = 0; phase < last; phase++) {
+                    int share = in.octet();
+                    phases[hypothesis * PHASES + phase] = (byte) share;
+                    rest -= share;
                 }
+                phases[hypothesis * PHASES + last] = (byte) rest;
             }
         }
     }

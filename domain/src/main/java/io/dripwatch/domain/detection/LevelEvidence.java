@@ -16,6 +16,9 @@ final class LevelEvidence {
      */
     private static final int LONGEST_RUN = 0x3E;
 
+    /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
+    private static final float LEAST_WEIGHT = 7.4f;
+
     private final float[] weight;
     private final long[] since;
 
@@ -45,6 +48,12 @@ final class LevelEvidence {
         return true;
     }
 
+    /** Begins a level anew. */
+    void restart(int level, long at) {
+        weight[level] = Weight.NONE;
+        since[level] = at;
+    }
+
     boolean isNone(int level) {
         return weight[level] == Weight.NONE;
     }
@@ -53,9 +62,9 @@ final class LevelEvidence {
         return weight[level];
     }
 
-    /** In nats; 0 for level -1, which is none. */
+    /** In nats; 0 for level -1, which is none, and for what is too little to matter. */
     double nats(int level) {
-        return level < 0 ? 0 : StrictMath.log(weight[level]);
+        return level < 0 || weight[level] < LEAST_WEIGHT ? 0 : StrictMath.log(weight[level]);
     }
 
     /** When the evidence for a level began, epoch milliseconds. */

@@ -56,7 +56,9 @@ final class NormalHour {
         this.litres = litres;
         this.step = STEP_TOLERANCE * Math.max(step, 1);
         zeroChance = baseline.zeroChance(slot, prior);
-        baseline.volumeDensity(slot, prior, density);
+        if (isUsed()) {
+            baseline.volumeDensity(slot, prior, density);
+        }
         likelihood = normalLikelihood(previousLitres);
     }
 

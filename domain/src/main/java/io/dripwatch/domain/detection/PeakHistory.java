@@ -24,7 +24,7 @@ final class PeakHistory {
     /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
     private static final double TAIL_FACTOR = 1.5;
 
-    private static final double LEAST_BOUND = 8;
+    static final double LEAST_BOUND = 8;
 
     /** Odds of e^45 are certainty, whatever a home has shown: no leak may hide behind habits. */
     private static final double MOST_BOUND = 45;

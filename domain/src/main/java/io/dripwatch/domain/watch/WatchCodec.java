@@ -39,18 +39,7 @@ public final class WatchCodec {
         }
         out.signed(base);
         out.instant(watch.settledThrough);
-        out.unsigned(ring.size());
-        long at = base;
-        long millilitres = 0;
-        for (int i = ring.size() - 1; i >= 0; i--) {
-            out.duration(at - ring.at(i));
-            out.volume(ring.millilitres(i) - millilitres);
-            if (hasMarks) {
-                out.octet(ring.marks(i));
-            }
-            at = ring.at(i);
-            millilitres = ring.millilitres(i);
-        }
+        writeRing(ring, base, hasMarks);
         if (watch.ahead != null) {
             out.instant(watch.ahead.at());
             out.volume(watch.ahead.millilitres());
@@ -59,6 +48,27 @@ public final class WatchCodec {
         watch.settled.write(out);
         watch.book.write(out);
         return out.toBytes();
+    }
+
+    /**
+     * From the newest read back. Most meters keep their interval, so each interval is written as a
+     * difference from the one after it.
+     */
+    private void writeRing(MeterRing ring, long base, boolean hasMarks) {
+        out.unsigned(ring.size());
+        long at = base;
+        long interval = 0;
+        long millilitres = 0;
+        for (int i = ring.size() - 1; i >= 0; i--) {
+            out.duration(at - ring.at(i) - interval);
+            out.volume(ring.millilitres(i) - millilitres);
+            if (hasMarks) {
+                out.octet(ring.marks(i));
+            }
+            interval = at - ring.at(i);
+            at = ring.at(i);
+            millilitres = ring.millilitres(i);
+        }
     }
 
     /** Unpacks what {@link #pack} packed, now or in an earlier version. */
@@ -79,7 +89,7 @@ public final class WatchCodec {
         long base = in.signed();
         in.base(base);
         watch.settledThrough = in.instant();
-        readRing(watch.ring, base, hasMarks);
+        readRing(watch.ring, base, hasMarks, version);
         if ((flags & 4) != 0) {
             watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
         }
@@ -92,15 +102,17 @@ public final class WatchCodec {
         return watch;
     }
 
-    private void readRing(MeterRing ring, long base, boolean hasMarks) {
+    private void readRing(MeterRing ring, long base, boolean hasMarks, int version) {
         int size = (int) in.unsigned();
         long[] at = new long[size];
         long[] millilitres = new long[size];
         byte[] marks = new byte[size];
         long laterAt = base;
         long later = 0;
+        long interval = 0;
         for (int i = size - 1; i >= 0; i--) {
-            laterAt -= in.duration();
+            interval = in.duration() + (version == 1 ? 0 : interval);
+            laterAt -= interval;
             later += in.volume();
             at[i] = laterAt;
             millilitres[i] = later;
