@@ -114,7 +114,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     private void open(
             int run, int flow, int cycle, double tolerated, long at, IncidentListener listener) {
         if (run >= 0) {
-            double bound = burstBound(tolerated);
+            double bound = burstBound(tolerated) + bursts.coolDownNats(at);
             if (highFlow.nats(run, baseline) > bound) {
                 openBurst(run, bound, at, listener);
                 return;
