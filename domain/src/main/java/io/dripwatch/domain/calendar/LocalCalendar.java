@@ -1,6 +1,5 @@
 package io.dripwatch.domain.calendar;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +20,7 @@ public final class LocalCalendar {
 
     private final ZoneId zone;
     private final ZoneRules rules;
+    private final Holidays holidays;
 
     private long offsetFrom = Long.MAX_VALUE;
     private long offsetUntil = Long.MIN_VALUE;
@@ -29,9 +29,15 @@ public final class LocalCalendar {
     private long knownDay = Long.MIN_VALUE;
     private boolean knownRest;
 
+    /** With the public holidays of the country that the zone lies in. */
     public LocalCalendar(ZoneId zone) {
+        this(zone, Holidays.in(zone));
+    }
+
+    public LocalCalendar(ZoneId zone, Holidays holidays) {
         this.zone = zone;
         this.rules = zone.getRules();
+        this.holidays = holidays;
     }
 
     public ZoneId zone() {
@@ -58,12 +64,11 @@ public final class LocalCalendar {
         return hourOfDay(at) + (isRestDay(day(at)) ? 24 : 0);
     }
 
-    /** Whether people stay at home that day: a weekend. */
+    /** Whether people stay at home that day: a weekend or a public holiday. */
     public boolean isRestDay(long day) {
         if (day != knownDay) {
             knownDay = day;
-            DayOfWeek weekday = LocalDate.ofEpochDay(day).getDayOfWeek();
-            knownRest = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
+            knownRest = holidays.isRestDay(LocalDate.ofEpochDay(day));
         }
         return knownRest;
     }

@@ -27,6 +27,24 @@ public interface Detector<D extends Detector<D>> {
     /** The register cannot tell what flowed up to {@code at}. */
     void unknown(long at, Circumstances circumstances, IncidentListener listener);
 
+    /**
+     * The register fell by {@code millilitres}, at least 1, between two reads: water ran back.
+     * Heard before the {@link #unknown} of the same read.
+     */
+    default void reversed(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {}
+
+    /**
+     * What the head-end says about the read at {@code at}, a mask of {@code ReadMark}; heard before
+     * what the read's register tells. Estimated reads are not heard.
+     */
+    default void marked(
+            long at, byte marks, Circumstances circumstances, IncidentListener listener) {}
+
     /** Names the incidents that are open, by type and onset (epoch milliseconds). */
     void openIncidents(ObjLongConsumer<IncidentType> visitor);
 

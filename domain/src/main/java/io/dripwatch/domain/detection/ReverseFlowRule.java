@@ -1,0 +1,24 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.incident.IncidentType;
+import java.io.Serializable;
+
+/**
+ * When water that ran back through a meter is told.
+ *
+ * @param majorLitres so much in all escalates the incident; above 0, to 1,000
+ * @param quietHours without another fall the incident ends; 1 to 720
+ */
+public record ReverseFlowRule(double majorLitres, double quietHours) implements Serializable {
+
+    /**
+     * 100 litres, 24 hours. Meters call a hundred of their smallest steps a major backflow (Neptune
+     * R900 and E-Coder manuals); their step is about a litre.
+     */
+    public static final ReverseFlowRule DEFAULTS = new ReverseFlowRule(100, 24);
+
+    public ReverseFlowRule {
+        RuleBounds.require(IncidentType.REVERSE_FLOW, "major-litres", majorLitres, 0.001, 1_000);
+        RuleBounds.require(IncidentType.REVERSE_FLOW, "quiet-hours", quietHours, 1, 720);
+    }
+}

@@ -1,0 +1,144 @@
+package io.dripwatch.domain.detection;
+
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * A meter that ran and then measures nothing for longer than its household was ever away. A gap
+ * without volume counts: the register stood still from one actual read to the next. Time away, as
+ * the household or the registry says, does not count, nor does what lies before the first use: an
+ * empty flat is no stopped meter.
+ */
+public final class StoppedMeter implements Detector<StoppedMeter> {
+
+    private static final long DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
+
+    /** A longer stretch was no holiday: the next one is not measured by it. */
+    private static final long LONGEST_REMEMBERED_MILLIS = 180 * DAY_MILLIS;
+
+    private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
+
+    private boolean stands;
+    private boolean open;
+    private long standsSince;
+    private long longestMillis;
+
+    public StoppedMeter(Function<DetectionSettings, StoppedMeterRule> ruleOf) {
+        this.ruleOf = ruleOf;
+    }
+
+    @Override
+    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
+    }
+
+    @Override
+    public void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        measured(from, to, millilitres, circumstances, listener);
+    }
+
+    private void measured(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        if (millilitres > 0) {
+            used(from, to, listener);
+        } else if (stands && !open) {
+            if (circumstances.isAway(from) || circumstances.isAway(to)) {
+                standsSince = to;
+            }
+            open(to, ruleOf.apply(circumstances.settings()), listener);
+        }
+    }
+
+    /** In a gap water may have run at its end only, so the stretch is known up to its start. */
+    private void used(long from, long to, IncidentListener listener) {
+        if (stands) {
+            long lasted = from - standsSince;
+            longestMillis = Math.min(Math.max(longestMillis, lasted), LONGEST_REMEMBERED_MILLIS);
+            if (open) {
+                listener.closed(
+                        IncidentType.STOPPED_METER,
+                        standsSince,
+                        to,
+                        new Evidence(0, 0, Map.of("days", days(lasted))));
+                open = false;
+            }
+        }
+        stands = true;
+        standsSince = to;
+    }
+
+    private void open(long at, StoppedMeterRule rule, IncidentListener listener) {
+        long lasted = at - standsSince;
+        if (lasted < rule.leastDays() * DAY_MILLIS
+                || lasted < rule.timesOwnLongest() * longestMillis) {
+            return;
+        }
+        open = true;
+        listener.opened(
+                IncidentType.STOPPED_METER,
+                standsSince,
+                at,
+                new Evidence(
+                        0,
+                        0,
+                        Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis))));
+    }
+
+    private static double days(long millis) {
+        return millis / (double) DAY_MILLIS;
+    }
+
+    /** An open incident waits for use; a stretch that was still growing begins anew. */
+    @Override
+    public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        if (stands && !open) {
+            standsSince = at;
+        }
+    }
+
+    @Override
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        if (open) {
+            visitor.accept(IncidentType.STOPPED_METER, standsSince);
+        }
+    }
+
+    @Override
+    public void copyFrom(StoppedMeter other) {
+        stands = other.stands;
+        open = other.open;
+        standsSince = other.standsSince;
+        longestMillis = other.longestMillis;
+    }
+
+    @Override
+    public void write(PackedWriter out) {
+        out.flags(stands, open);
+        if (stands) {
+            out.instant(standsSince);
+            out.duration(longestMillis);
+        }
+    }
+
+    @Override
+    public void read(PackedReader in) {
+        int flags = in.flags();
+        stands = (flags & 1) != 0;
+        open = (flags & 2) != 0;
+        standsSince = stands ? in.instant() : 0;
+        longestMillis = stands ? in.duration() : 0;
+    }
+}
