@@ -36,6 +36,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
+    /** After an incident its water still counts to the day's use. */
+    private static final long COVERED_MILLIS = 24 * HOUR_MILLIS;
+
     private final Baseline baseline = new Baseline();
     private final SteadyFlowEvidence steady = new SteadyFlowEvidence();
     private final CyclingFlowEvidence cycling = new CyclingFlowEvidence();
@@ -255,7 +258,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             baseline.exclude(localHour(incident.onset(), circumstances.calendar()));
         }
         abnormalFrom = Baseline.NEVER;
-        incident.close();
+        incident.close(at);
         steady.reset(at);
         cycling.reset(at);
         highFlow.reset();
@@ -308,6 +311,15 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (incident.isOpen()) {
             visitor.accept(incident.type(), incident.onset());
         }
+    }
+
+    boolean isOpen() {
+        return incident.isOpen();
+    }
+
+    /** Whether high use of that day is this detector's to tell: a high flow runs or just ran. */
+    boolean coversDayOf(long at) {
+        return highFlow.isRunning() || at - incident.endedAt() < COVERED_MILLIS;
     }
 
     /** What is normal here. */

@@ -47,6 +47,9 @@ public final class DayUse implements Detector<DayUse> {
     private long lastHighDay;
     private long excessMillilitres;
 
+    /** Somebody else tells of this use; set before each call. */
+    private boolean inhibited;
+
     private boolean open;
     private long onset;
     private boolean dropped;
@@ -54,6 +57,11 @@ public final class DayUse implements Detector<DayUse> {
 
     public DayUse(Function<DetectionSettings, DayUseRule> ruleOf) {
         this.ruleOf = ruleOf;
+    }
+
+    /** Keeps high use from being told in the calls that follow, or no longer. */
+    void inhibit(boolean toldByOthers) {
+        inhibited = toldByOthers;
     }
 
     @Override
@@ -168,7 +176,7 @@ public final class DayUse implements Detector<DayUse> {
     }
 
     private void judgeToday(long at, Circumstances circumstances, IncidentListener listener) {
-        if (open || circumstances.wishes().isSnoozed(at) || !isHigh(circumstances)) {
+        if (open || inhibited || circumstances.wishes().isSnoozed(at) || !isHigh(circumstances)) {
             return;
         }
         int days = highDays + 1;

@@ -35,7 +35,7 @@ public record DayUseRule(
         implements Serializable {
 
     public static final DayUseRule DEFAULTS =
-            new DayUseRule(2.5, 200, 4, 1.1, 3, 6, 1_000, 1.5, 1.5, 0.3, 28);
+            new DayUseRule(3.5, 200, 6, 1.1, 3, 10, 1_500, 1.5, 1.5, 0.3, 28);
 
     public DayUseRule {
         IncidentType high = IncidentType.HIGH_USE;

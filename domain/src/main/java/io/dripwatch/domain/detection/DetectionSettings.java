@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param toleratedFalseAlerts how many false alerts of flow a home may get a year, on average;
  *     above 0, to 10. Every bound on evidence follows from it
  * @param prior what is believed of a household before it has shown its own normal use
+ * @param use the rules about everything but abnormal flow
  * @param settleHorizonMillis how late a read may come, against its meter's newest, and still be put
  *     into its place; 1 hour to 7 days
  * @param maxFlowMillilitresPerHour largest flow a pipe can carry; more is another register or unit
@@ -20,6 +21,7 @@ public record DetectionSettings(
         SustainedFlowRule continuousFlow,
         SustainedFlowRule burst,
         ClassPrior prior,
+        UseRules use,
         long settleHorizonMillis,
         long maxFlowMillilitresPerHour)
         implements Serializable {
@@ -41,6 +43,7 @@ public record DetectionSettings(
                     SustainedFlowRule.CONTINUOUS_FLOW,
                     SustainedFlowRule.BURST,
                     ClassPrior.RESIDENTIAL,
+                    UseRules.DEFAULTS,
                     72 * HOUR_MILLIS,
                     5_000_000);
 
@@ -70,6 +73,7 @@ public record DetectionSettings(
                 continuousFlow,
                 burst,
                 prior,
+                use,
                 settleHorizonMillis,
                 maxFlowMillilitresPerHour);
     }
@@ -83,6 +87,7 @@ public record DetectionSettings(
                 newContinuousFlow,
                 newBurst,
                 prior,
+                use,
                 settleHorizonMillis,
                 maxFlowMillilitresPerHour);
     }

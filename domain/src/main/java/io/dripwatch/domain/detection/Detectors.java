@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.RegisterSequence;
 import io.dripwatch.domain.packing.PackedReader;
@@ -17,10 +18,31 @@ public final class Detectors {
     private final SustainedFlow continuousFlow =
             new SustainedFlow(DetectionSettings::continuousFlow);
     private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
+    private final DayUse dayUse = new DayUse(settings -> settings.use().days());
+    private final LowUse lowUse = new LowUse(settings -> settings.use().lowUse());
+    private final AwayUse awayUse = new AwayUse(settings -> settings.use().awayUse());
+    private final StoppedMeter stoppedMeter =
+            new StoppedMeter(settings -> settings.use().stoppedMeter());
+    private final ReverseFlow reverseFlow =
+            new ReverseFlow(settings -> settings.use().reverseFlow());
+    private final MeterFlags meterFlags = new MeterFlags(settings -> settings.use().meterFlags());
+    private final Budget budget = new Budget(settings -> settings.use().budget());
 
     /** In the order in which they judge and are stored. */
-    private final List<Detector<?>> all = List.of(abnormalFlow, continuousFlow, burst);
+    private final List<Detector<?>> all =
+            List.of(
+                    abnormalFlow,
+                    continuousFlow,
+                    burst,
+                    dayUse,
+                    lowUse,
+                    awayUse,
+                    stoppedMeter,
+                    reverseFlow,
+                    meterFlags,
+                    budget);
 
+    private final List<Detector<?>> ofUse = all.subList(4, all.size());
     private final List<Detector<?>> byEvidence = List.of(abnormalFlow);
     private final List<Detector<?>> byFixedRules = List.of(continuousFlow, burst);
 
@@ -31,17 +53,33 @@ public final class Detectors {
             byte marks,
             Circumstances circumstances,
             IncidentListener listener) {
+        if (marks != 0 && !ReadMark.ESTIMATED.in(marks)) {
+            meterFlags.marked(at, marks, circumstances, listener);
+            reverseFlow.marked(at, marks, circumstances, listener);
+        }
         long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
         ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
         switch (outcome) {
             case CONSUMED, GAP, ROLLED_OVER -> flowed(at, circumstances, listener);
-            case REVERSED, EXCHANGED -> {
-                hour.forget();
-                for (Detector<?> detector : judging(at, circumstances, listener)) {
-                    detector.unknown(at, circumstances, listener);
-                }
+            case REVERSED -> {
+                long from = sequence.from();
+                long back = -sequence.volumeMillilitres();
+                ofUse.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                unknown(at, circumstances, listener);
             }
+            case EXCHANGED -> unknown(at, circumstances, listener);
             case FIRST_READ, SUSPECT, ESTIMATED -> {}
+        }
+    }
+
+    private void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        hour.forget();
+        for (Detector<?> detector : ofFlow(at, circumstances, listener)) {
+            detector.unknown(at, circumstances, listener);
+        }
+        dayUse.unknown(at, circumstances, listener);
+        for (Detector<?> detector : ofUse) {
+            detector.unknown(at, circumstances, listener);
         }
     }
 
@@ -50,22 +88,61 @@ public final class Detectors {
         long from = sequence.from();
         long volume = sequence.volumeMillilitres();
         if (at - from > RegisterSequence.LONGEST_INTERVAL_MILLIS) {
-            hour.forget();
-            for (Detector<?> detector : judging(at, circumstances, listener)) {
-                detector.gap(from, at, volume, circumstances, listener);
-            }
+            gap(from, at, volume, circumstances, listener);
         } else if (hour.join(from, at, volume, circumstances.calendar())) {
-            if (circumstances.settings().method() == DetectionMethod.FIXED_RULES) {
-                abnormalFlow.learn(hour, circumstances);
-            }
-            for (Detector<?> detector : judging(at, circumstances, listener)) {
-                detector.hour(hour, circumstances, listener);
-            }
+            hour(circumstances, listener);
         }
     }
 
+    private void gap(
+            long from,
+            long to,
+            long volume,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        hour.forget();
+        for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
+            detector.gap(from, to, volume, circumstances, listener);
+        }
+        if (isFlowAbnormal()) {
+            dayUse.unknown(to, circumstances, listener);
+        } else {
+            dayUse.inhibit(abnormalFlow.coversDayOf(to));
+            dayUse.gap(from, to, volume, circumstances, listener);
+        }
+        for (Detector<?> detector : ofUse) {
+            detector.gap(from, to, volume, circumstances, listener);
+        }
+    }
+
+    private void hour(Circumstances circumstances, IncidentListener listener) {
+        if (circumstances.settings().method() == DetectionMethod.FIXED_RULES) {
+            abnormalFlow.learn(hour, circumstances);
+        }
+        for (Detector<?> detector : ofFlow(hour.to(), circumstances, listener)) {
+            detector.hour(hour, circumstances, listener);
+        }
+        if (isFlowAbnormal()) {
+            dayUse.unknown(hour.to(), circumstances, listener);
+        } else {
+            dayUse.inhibit(abnormalFlow.coversDayOf(hour.to()));
+            dayUse.hour(hour, circumstances, listener);
+        }
+        for (Detector<?> detector : ofUse) {
+            detector.hour(hour, circumstances, listener);
+        }
+    }
+
+    /**
+     * While an incident of flow is open its water is no day's use: it is not learnt as the home's
+     * normal day, nor told a second time as a high one.
+     */
+    private boolean isFlowAbnormal() {
+        return abnormalFlow.isOpen() || continuousFlow.isOpen() || burst.isOpen();
+    }
+
     /** The detectors of the method in force; those of the other end what they had open. */
-    private List<Detector<?>> judging(
+    private List<Detector<?>> ofFlow(
             long at, Circumstances circumstances, IncidentListener listener) {
         if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
             continuousFlow.withdraw(at, listener);
@@ -94,6 +171,13 @@ public final class Detectors {
         abnormalFlow.copyFrom(other.abnormalFlow);
         continuousFlow.copyFrom(other.continuousFlow);
         burst.copyFrom(other.burst);
+        dayUse.copyFrom(other.dayUse);
+        lowUse.copyFrom(other.lowUse);
+        awayUse.copyFrom(other.awayUse);
+        stoppedMeter.copyFrom(other.stoppedMeter);
+        reverseFlow.copyFrom(other.reverseFlow);
+        meterFlags.copyFrom(other.meterFlags);
+        budget.copyFrom(other.budget);
     }
 
     /** Writes what outlives a call to {@link #take}. */

@@ -38,6 +38,7 @@ final class FlowIncident {
     private int quietHours;
     private long quietAt;
     private long restMillis;
+    private long endedAt;
 
     boolean isOpen() {
         return open;
@@ -93,8 +94,14 @@ final class FlowIncident {
         restMillis = 0;
     }
 
-    void close() {
+    void close(long at) {
         open = false;
+        endedAt = at;
+    }
+
+    /** When the last incident ended, epoch milliseconds; 0 for never. */
+    long endedAt() {
+        return endedAt;
     }
 
     /** Counts what the hours before the opening lost. */
@@ -145,10 +152,14 @@ final class FlowIncident {
         quietHours = other.quietHours;
         quietAt = other.quietAt;
         restMillis = other.restMillis;
+        endedAt = other.endedAt;
     }
 
     void write(PackedWriter out) {
-        out.flags(open, escalated, quietHours > 0, restMillis > 0);
+        out.flags(open, escalated, quietHours > 0, restMillis > 0, endedAt != 0);
+        if (endedAt != 0) {
+            out.instant(endedAt);
+        }
         if (!open) {
             return;
         }
@@ -169,6 +180,7 @@ final class FlowIncident {
 
     void read(PackedReader in) {
         int flags = in.flags();
+        endedAt = (flags & 16) != 0 ? in.instant() : 0;
         open = (flags & 1) != 0;
         escalated = (flags & 2) != 0;
         quietHours = 0;

@@ -61,6 +61,10 @@ final class HighFlowRun {
         return best;
     }
 
+    boolean isRunning() {
+        return hours[0] > 0;
+    }
+
     int hours(int level) {
         return hours[level];
     }

@@ -294,6 +294,10 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         }
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         if (open) {

@@ -96,7 +96,7 @@ public final class RegisterSequence {
             return duration > LONGEST_INTERVAL_MILLIS ? ReadOutcome.GAP : ReadOutcome.CONSUMED;
         }
         if (-volume <= LARGEST_REVERSE_MILLILITRES) {
-            volumeMillilitres = 0;
+            volumeMillilitres = volume;
             return ReadOutcome.REVERSED;
         }
         long range = rangeOf(earlier);
@@ -145,7 +145,7 @@ public final class RegisterSequence {
         return lastAt;
     }
 
-    /** Volume in the interval, in millilitres. */
+    /** Volume in the interval, in millilitres; below 0 when water ran back. */
     public long volumeMillilitres() {
         return volumeMillilitres;
     }

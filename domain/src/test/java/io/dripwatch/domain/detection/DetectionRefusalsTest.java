@@ -94,6 +94,7 @@ class DetectionRefusalsTest {
                 CONTINUOUS_FLOW,
                 BURST,
                 ClassPrior.RESIDENTIAL,
+                UseRules.DEFAULTS,
                 horizon,
                 maxFlow);
     }

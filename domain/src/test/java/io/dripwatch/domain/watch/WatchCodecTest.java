@@ -66,7 +66,7 @@ class WatchCodecTest {
     }
 
     @Test
-    void aMeterReadByVersionOneGoesOnAsIfNothingHadHappened() throws Exception {
+    void aMeterReadByVersionOneGoesOnUnderItsRulesAsIfNothingHadHappened() throws Exception {
         HouseholdWatch restored = codec.unpack(golden("watch-v1-eventful.hex"));
         WatchedMeter steady = eventful();
         WatchedMeter after = new WatchedMeter();
@@ -81,7 +81,6 @@ class WatchCodecTest {
 
         assertThat(after.heard).isNotEmpty();
         assertThat(steady.heard).endsWith(after.heard.toArray(WatchedMeter.Heard[]::new));
-        assertThat(codec.pack(restored)).isEqualTo(steady.packed());
     }
 
     @Test

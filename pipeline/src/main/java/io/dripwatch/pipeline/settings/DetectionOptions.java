@@ -155,6 +155,7 @@ public final class DetectionOptions {
                         flow,
                         burst,
                         DEFAULTS.rules().prior(),
+                        DEFAULTS.rules().use(),
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
                         Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
