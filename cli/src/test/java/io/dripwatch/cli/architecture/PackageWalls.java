@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
+import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
+import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
@@ -57,7 +59,9 @@ final class PackageWalls {
                                 .because("the water rules are plain Java"),
                         DomainSeesSlf4j.class),
                 Wall.of(domainPackage("packing"), PackingSeesMetering.class),
+                Wall.of(domainPackage("calendar"), CalendarSeesMetering.class),
                 Wall.of(domainPackage("household"), HouseholdSeesMetering.class),
+                Wall.of(domainPackage("baseline", "packing"), BaselineSeesDetection.class),
                 Wall.of(domainPackage("metering", "packing"), MeteringSeesDetection.class),
                 Wall.of(
                         domainPackage("incident", "packing", "household", "metering"),

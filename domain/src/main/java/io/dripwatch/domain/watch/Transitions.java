@@ -43,7 +43,7 @@ public final class Transitions {
                 household.householdId(),
                 type,
                 event,
-                Audience.HOUSEHOLD,
+                audience(type),
                 severity(type),
                 onset,
                 detectedAt,
@@ -51,6 +51,17 @@ public final class Transitions {
                 evidence == null ? 0 : rounded(evidence.litres()),
                 numbers(evidence, onset, detectedAt),
                 Map.of());
+    }
+
+    /** A household hears of its use, a carer of its silence, the operator of meters and nets. */
+    private static Audience audience(IncidentType type) {
+        return switch (type) {
+            case CONTINUOUS_FLOW, INTERMITTENT_FLOW, BURST, HIGH_USE, USE_WHILE_AWAY, BUDGET ->
+                    Audience.HOUSEHOLD;
+            case LOW_USE -> Audience.CARER;
+            case STOPPED_METER, REVERSE_FLOW, METER_FLAG, SILENT_METER, DISTRICT, SUDDEN_DROP ->
+                    Audience.OPERATOR;
+        };
     }
 
     private static Severity severity(IncidentType type) {
