@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 
 /**
  * Local hours and days of one time zone, exact through clock changes. Remembers the offset in
@@ -15,6 +16,7 @@ public final class LocalCalendar {
     /** Hours of a day times two kinds of day: working and rest. */
     public static final int SLOTS = 48;
 
+    private static final int KNOWN_DAYS = 32;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
@@ -26,8 +28,10 @@ public final class LocalCalendar {
     private long offsetUntil = Long.MIN_VALUE;
     private long offsetMillis;
 
-    private long knownDay = Long.MIN_VALUE;
-    private boolean knownRest;
+    /** The kinds of some days, at their number modulo the length: judged and learnt ones. */
+    private final long[] knownDays = new long[KNOWN_DAYS];
+
+    private final boolean[] knownRest = new boolean[KNOWN_DAYS];
 
     /** With the public holidays of the country that the zone lies in. */
     public LocalCalendar(ZoneId zone) {
@@ -38,6 +42,7 @@ public final class LocalCalendar {
         this.zone = zone;
         this.rules = zone.getRules();
         this.holidays = holidays;
+        Arrays.fill(knownDays, Long.MIN_VALUE);
     }
 
     public ZoneId zone() {
@@ -66,11 +71,12 @@ public final class LocalCalendar {
 
     /** Whether people stay at home that day: a weekend or a public holiday. */
     public boolean isRestDay(long day) {
-        if (day != knownDay) {
-            knownDay = day;
-            knownRest = holidays.isRestDay(LocalDate.ofEpochDay(day));
+        int place = (int) day & KNOWN_DAYS - 1;
+        if (knownDays[place] != day) {
+            knownDays[place] = day;
+            knownRest[place] = holidays.isRestDay(LocalDate.ofEpochDay(day));
         }
-        return knownRest;
+        return knownRest[place];
     }
 
     private long offset(long at) {

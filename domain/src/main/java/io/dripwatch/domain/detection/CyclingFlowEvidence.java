@@ -38,6 +38,7 @@ final class CyclingFlowEvidence {
 
     private static final int PHASES = 3;
     private static final int WHOLE = 255;
+    private static final double PART = 1.0 / WHOLE;
 
     private static final double[] AMOUNT = new double[AMOUNTS];
 
@@ -71,39 +72,55 @@ final class CyclingFlowEvidence {
 
     /** Takes an hour. */
     void hour(NormalHour normal, long at) {
-        for (int amount = 0; amount < AMOUNTS; amount++) {
-            double refilled = normal.isUsed() ? normal.ratioWithFlow(AMOUNT[amount]) : 0;
-            double due = (1 - MISSED) * refilled + MISSED;
-            for (int pattern = 0; pattern < PATTERNS; pattern++) {
-                advance(amount * PATTERNS + pattern, pattern, due, at);
+        if (normal.isUsed()) {
+            for (int amount = 0; amount < AMOUNTS; amount++) {
+                double refilled = normal.ratioWithFlow(AMOUNT[amount]);
+                takeAmount(amount, (1 - MISSED) * refilled + MISSED);
+            }
+        } else {
+            for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
+                advance(h, MISSED);
+            }
+        }
+        evidence.takenUpTo(at);
+    }
+
+    /** Where a refill is no likelier than normal use, nothing can begin. */
+    private void takeAmount(int amount, double due) {
+        int first = amount * PATTERNS;
+        for (int hypothesis = first; hypothesis < first + PATTERNS; hypothesis++) {
+            if (due > 1 || evidence.has(hypothesis)) {
+                advance(hypothesis, due);
             }
         }
     }
 
-    private void advance(int hypothesis, int pattern, double due, long at) {
-        int beat = BEAT_HOURS[pattern];
-        boolean fresh = evidence.isNone(hypothesis);
-        if (fresh && due <= 1) {
-            evidence.restart(hypothesis, at);
-            return;
-        }
+    /**
+     * @param due how many times likelier the hour is with a refill in it than without
+     */
+    private void advance(int hypothesis, double due) {
+        int pattern = hypothesis % PATTERNS;
         int offset = hypothesis * PHASES;
+        int beat = BEAT_HOURS[pattern];
+        double even = 1.0 / beat;
+        boolean known = evidence.has(hypothesis);
         double sum = 0;
+        double before = known ? (phases[offset + beat - 1] & 0xFF) * PART : even;
         for (int phase = 0; phase < beat; phase++) {
-            double before =
-                    fresh
-                            ? 1.0 / beat
-                            : (phases[offset + (phase + beat - 1) % beat] & 0xFF) / (double) WHOLE;
-            double chance = (1 - SLIP) * before + SLIP / beat;
+            double chance = (1 - SLIP) * before + SLIP * even;
+            before = known ? (phases[offset + phase] & 0xFF) * PART : even;
             next[phase] = phase < REFILL_HOURS[pattern] ? chance * due : chance;
             sum += next[phase];
         }
-        if (!evidence.multiply(hypothesis, sum * HOURLY_PRICE, at)) {
-            return;
+        if (evidence.multiply(hypothesis, sum * HOURLY_PRICE)) {
+            remember(offset, beat, WHOLE / sum);
         }
+    }
+
+    private void remember(int offset, int beat, double scale) {
         int rest = WHOLE;
         for (int phase = 0; phase < beat - 1; phase++) {
-            int share = Math.min(rest, (int) (next[phase] / sum * WHOLE + 0.5));
+            int share = Math.min(rest, (int) (next[phase] * scale + 0.5));
             phases[offset + phase] = (byte) share;
             rest -= share;
         }
@@ -112,22 +129,22 @@ final class CyclingFlowEvidence {
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
     void gap(double meanLitresPerHour, long at) {
-        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
-            if (meanLitresPerHour < GAP_SHARE * amount(hypothesis) / everyHours(hypothesis)) {
-                evidence.multiply(hypothesis, 0, at);
+        for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
+            if (meanLitresPerHour < GAP_SHARE * amount(h) / everyHours(h)) {
+                evidence.drop(h);
             }
         }
+        evidence.takenUpTo(at);
     }
 
-    /** The hypothesis with most evidence, of amounts above one normal here; -1 for none. */
+    /** The hypothesis with most evidence, of flows above one normal here; -1 for none. */
     int strongest(double normalLitresPerHour) {
         int best = -1;
         float most = Weight.NONE;
-        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
-            if (evidence.weight(hypothesis) > most
-                    && amount(hypothesis) / everyHours(hypothesis) > normalLitresPerHour) {
-                most = evidence.weight(hypothesis);
-                best = hypothesis;
+        for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
+            if (evidence.weight(h) > most && amount(h) / everyHours(h) > normalLitresPerHour) {
+                most = evidence.weight(h);
+                best = h;
             }
         }
         return best;
@@ -148,28 +165,24 @@ final class CyclingFlowEvidence {
 
     void write(PackedWriter out) {
         evidence.write(out);
-        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
-            if (!evidence.isNone(hypothesis)) {
-                for (int phase = 0; phase < BEAT_HOURS[hypothesis % PATTERNS] - 1; phase++) {
-                    out.octet(phases[hypothesis * PHASES + phase] & 0xFF);
-                }
+        for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
+            for (int phase = 0; phase < BEAT_HOURS[h % PATTERNS] - 1; phase++) {
+                out.octet(phases[h * PHASES + phase] & 0xFF);
             }
         }
     }
 
     void read(PackedReader in) {
         evidence.read(in);
-        for (int hypothesis = 0; hypothesis < AMOUNTS * PATTERNS; hypothesis++) {
-            if (!evidence.isNone(hypothesis)) {
-                int last = BEAT_HOURS[hypothesis % PATTERNS] - 1;
-                int rest = WHOLE;
-                for (int phase = 0; phase < last; phase++) {
-                    int share = in.octet();
-                    phases[hypothesis * PHASES + phase] = (byte) share;
-                    rest -= share;
-                }
-                phases[hypothesis * PHASES + last] = (byte) rest;
+        for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
+            int last = BEAT_HOURS[h % PATTERNS] - 1;
+            int rest = WHOLE;
+            for (int phase = 0; phase < last; phase++) {
+                int share = in.octet();
+                phases[h * PHASES + phase] = (byte) share;
+                rest -= share;
             }
+            phases[h * PHASES + last] = (byte) rest;
         }
     }
 }

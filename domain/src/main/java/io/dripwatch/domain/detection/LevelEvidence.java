@@ -2,19 +2,12 @@ package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
-import java.util.Arrays;
 
-/** For each of some hypotheses the evidence since it last fell to nothing, and when that was. */
+/**
+ * For each of at most 128 hypotheses the evidence since it last fell to nothing, and when that was.
+ * Most have none most of the time, so those that have some are marked by bits.
+ */
 final class LevelEvidence {
-
-    /** In a packed first byte: another beginning than the level before. */
-    private static final int OTHER_SINCE = 0x80;
-
-    /**
-     * First bytes below this tell how many levels in a row are without evidence and share the
-     * beginning of the level before: no weight of {@link Weight#NONE} or more begins so low.
-     */
-    private static final int LONGEST_RUN = 0x3E;
 
     /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
     private static final float LEAST_WEIGHT = 7.4f;
@@ -22,16 +15,29 @@ final class LevelEvidence {
     private final float[] weight;
     private final long[] since;
 
+    /** Which levels have evidence. */
+    private long low;
+
+    private long high;
+
+    /** Up to when everything was taken, epoch milliseconds. */
+    private long taken;
+
     LevelEvidence(int levels) {
         weight = new float[levels];
         since = new long[levels];
-        reset(0);
     }
 
     /** Starts anew at that instant. */
     void reset(long at) {
-        Arrays.fill(weight, Weight.NONE);
-        Arrays.fill(since, at);
+        low = 0;
+        high = 0;
+        taken = at;
+    }
+
+    /** Everything up to that instant has been taken. */
+    void takenUpTo(long at) {
+        taken = at;
     }
 
     /**
@@ -39,25 +45,61 @@ final class LevelEvidence {
      *
      * @return whether some evidence is left
      */
-    boolean multiply(int level, double ratio, long at) {
-        weight[level] = Weight.of(weight[level] * ratio);
-        if (weight[level] == Weight.NONE) {
-            since[level] = at;
+    boolean multiply(int level, double ratio) {
+        boolean had = has(level);
+        if (!had && !(ratio > Weight.NONE)) {
             return false;
+        }
+        float product = Weight.of(had ? weight[level] * ratio : ratio);
+        if (product == Weight.NONE) {
+            drop(level);
+            return false;
+        }
+        weight[level] = product;
+        if (!had) {
+            since[level] = taken;
+            mark(level);
         }
         return true;
     }
 
-    /** Begins a level anew. */
-    void restart(int level, long at) {
-        weight[level] = Weight.NONE;
-        since[level] = at;
+    private void mark(int level) {
+        if (level < Long.SIZE) {
+            low |= 1L << level;
+        } else {
+            high |= 1L << level;
+        }
     }
 
-    boolean isNone(int level) {
-        return weight[level] == Weight.NONE;
+    void drop(int level) {
+        if (level < Long.SIZE) {
+            low &= ~(1L << level);
+        } else {
+            high &= ~(1L << level);
+        }
     }
 
+    /** Whether a level has evidence. */
+    boolean has(int level) {
+        return ((level < Long.SIZE ? low : high) >>> level & 1) != 0;
+    }
+
+    /** The first level with evidence from that one on; -1 when there is none. */
+    int next(int from) {
+        if (from < Long.SIZE) {
+            long rest = low & -1L << from;
+            if (rest != 0) {
+                return Long.numberOfTrailingZeros(rest);
+            }
+        }
+        if (weight.length <= Long.SIZE) {
+            return -1;
+        }
+        long rest = from <= Long.SIZE ? high : from < 2 * Long.SIZE ? high & -1L << from : 0;
+        return rest == 0 ? -1 : Long.SIZE + Long.numberOfTrailingZeros(rest);
+    }
+
+    /** The evidence of a level that has some. */
     float weight(int level) {
         return weight[level];
     }
@@ -67,64 +109,55 @@ final class LevelEvidence {
         return level < 0 || weight[level] < LEAST_WEIGHT ? 0 : StrictMath.log(weight[level]);
     }
 
-    /** When the evidence for a level began, epoch milliseconds. */
+    /** When the evidence of a level that has some began, epoch milliseconds. */
     long since(int level) {
         return since[level];
     }
 
     void copyFrom(LevelEvidence other) {
-        System.arraycopy(other.weight, 0, weight, 0, weight.length);
-        System.arraycopy(other.since, 0, since, 0, since.length);
+        low = other.low;
+        high = other.high;
+        taken = other.taken;
+        for (int level = next(0); level >= 0; level = next(level + 1)) {
+            weight[level] = other.weight[level];
+            since[level] = other.since[level];
+        }
     }
 
+    /** Neighbours mostly share their beginning, so it is written as a difference. */
     void write(PackedWriter out) {
-        long last = 0;
-        int run = 0;
-        for (int level = 0; level < weight.length; level++) {
-            boolean same = since[level] == last && level > 0;
-            if (isNone(level) && same && run < LONGEST_RUN) {
-                run++;
-                continue;
-            }
-            writeRun(out, run);
-            run = 0;
-            int bits = isNone(level) ? 0 : Weight.bits(weight[level]);
-            out.octet(bits >> 8 | (same && bits != 0 ? 0 : OTHER_SINCE));
-            if (bits != 0) {
-                out.octet(bits & 0xFF);
-            }
-            if (!same || bits == 0) {
-                out.duration(since[level] - last);
+        out.instant(taken);
+        out.unsigned(Long.bitCount(low) + Long.bitCount(high));
+        int before = -1;
+        long last = taken;
+        for (int level = next(0); level >= 0; level = next(level + 1)) {
+            boolean other = since[level] != last;
+            out.unsigned((long) (level - before - 1) << 1 | (other ? 1 : 0));
+            if (other) {
+                out.duration(last - since[level]);
                 last = since[level];
             }
-        }
-        writeRun(out, run);
-    }
-
-    private static void writeRun(PackedWriter out, int run) {
-        if (run > 0) {
-            out.octet(run);
+            int bits = Weight.bits(weight[level]);
+            out.octet(bits >> 8);
+            out.octet(bits & 0xFF);
+            before = level;
         }
     }
 
     void read(PackedReader in) {
-        long last = 0;
-        int level = 0;
-        while (level < weight.length) {
-            int first = in.octet();
-            if (first > 0 && first <= LONGEST_RUN) {
-                Arrays.fill(weight, level, level + first, Weight.NONE);
-                Arrays.fill(since, level, level + first, last);
-                level += first;
-                continue;
-            }
-            int high = first & ~OTHER_SINCE;
-            weight[level] = high == 0 ? Weight.NONE : Weight.ofBits(high << 8 | in.octet());
-            if ((first & OTHER_SINCE) != 0) {
-                last += in.duration();
+        reset(in.instant());
+        int count = (int) in.unsigned();
+        int level = -1;
+        long last = taken;
+        for (int i = 0; i < count; i++) {
+            long step = in.unsigned();
+            level += (int) (step >> 1) + 1;
+            if ((step & 1) != 0) {
+                last -= in.duration();
             }
             since[level] = last;
-            level++;
+            weight[level] = Weight.ofBits(in.octet() << 8 | in.octet());
+            mark(level);
         }
     }
 }

@@ -45,24 +45,26 @@ final class SteadyFlowEvidence {
             return;
         }
         for (int level = 0; level < LEVELS; level++) {
-            evidence.multiply(level, normal.ratioWithFlow(FLOW[level]), at);
+            evidence.multiply(level, normal.ratioWithFlow(FLOW[level]));
         }
+        evidence.takenUpTo(at);
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
     void gap(double meanLitresPerHour, long at) {
-        for (int level = 0; level < LEVELS; level++) {
+        for (int level = evidence.next(0); level >= 0; level = evidence.next(level + 1)) {
             if (meanLitresPerHour < GAP_SHARE * FLOW[level]) {
-                evidence.multiply(level, 0, at);
+                evidence.drop(level);
             }
         }
+        evidence.takenUpTo(at);
     }
 
     /** The level with most evidence, of those above a flow that is normal here; -1 for none. */
     int strongest(double normalLitresPerHour) {
         int best = -1;
         float most = Weight.NONE;
-        for (int level = 0; level < LEVELS; level++) {
+        for (int level = evidence.next(0); level >= 0; level = evidence.next(level + 1)) {
             if (evidence.weight(level) > most && FLOW[level] > normalLitresPerHour) {
                 most = evidence.weight(level);
                 best = level;
