@@ -21,7 +21,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
      * if the model were exact. Fitted so that on the DAIAD trial homes the alerts of all three
      * together come to the tolerated rate (docs/detection.md).
      */
-    private static final double CONTINUOUS_SHARE = 0.13;
+    private static final double CONTINUOUS_SHARE = 0.2;
 
     private static final double INTERMITTENT_SHARE = 0.013;
     private static final double BURST_SHARE = 0.06;

@@ -36,6 +36,9 @@ final class CyclingFlowEvidence {
     /** A gap whose mean is below this share of a hypothesis' mean flow disproves it. */
     private static final double GAP_SHARE = 0.5;
 
+    /** So many hypotheses are kept at most, some five bytes each. */
+    private static final int MOST_KEPT = 40;
+
     private static final int PHASES = 3;
     private static final int WHOLE = 255;
     private static final double PART = 1.0 / WHOLE;
@@ -82,6 +85,7 @@ final class CyclingFlowEvidence {
                 advance(h, MISSED);
             }
         }
+        evidence.keep(MOST_KEPT);
         evidence.takenUpTo(at);
     }
 

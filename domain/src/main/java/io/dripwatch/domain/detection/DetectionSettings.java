@@ -29,10 +29,10 @@ public record DetectionSettings(
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** Where recall and false alerts meet as an operator would choose (docs/detection.md). */
-    public static final double DEFAULT_TOLERATED_FALSE_ALERTS = 0.15;
+    public static final double DEFAULT_TOLERATED_FALSE_ALERTS = 0.1;
 
     /**
-     * Evidence, 0.15 false alerts a home and year; where fixed rules are chosen, those of the
+     * Evidence, 0.1 false alerts a home and year; where fixed rules are chosen, those of the
      * trade; three days to settle; 5,000 L/h, the overload flow of a Q3 = 4 m3/h meter (ISO 4064:
      * Q4 = 1.25 Q3).
      */

@@ -79,6 +79,17 @@ final class LevelEvidence {
         }
     }
 
+    /** Drops the weakest until at most so many have evidence: state must stay small. */
+    void keep(int most) {
+        for (float floor = 2; Long.bitCount(low) + Long.bitCount(high) > most; floor *= 2) {
+            for (int level = next(0); level >= 0; level = next(level + 1)) {
+                if (weight[level] < floor) {
+                    drop(level);
+                }
+            }
+        }
+    }
+
     /** Whether a level has evidence. */
     boolean has(int level) {
         return ((level < Long.SIZE ? low : high) >>> level & 1) != 0;
