@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
@@ -43,7 +44,7 @@ final class PackageWalls {
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
      * metering; incident (the vocabulary and the book); baseline; detection; watch. Notification
-     * hangs beside watch on incident alone.
+     * hangs beside watch on incident alone, explanation on detection.
      */
     private List<Wall> domain() {
         return List.of(
@@ -72,6 +73,10 @@ final class PackageWalls {
                                 "baseline",
                                 "incident"),
                         DetectionSeesWatch.class),
+                Wall.of(
+                        domainPackage(
+                                "explanation", "incident", "household", "calendar", "detection"),
+                        ExplanationSeesNotification.class),
                 Wall.of(
                         noClasses()
                                 .that()
