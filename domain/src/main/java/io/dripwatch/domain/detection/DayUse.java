@@ -23,10 +23,8 @@ public final class DayUse implements Detector<DayUse> {
     /** Days of which too little is known that a run of high days survives. */
     private static final int DAYS_BRIDGED = 2;
 
-    /**
-     * Of the seven days of a drop: in so many there was use. Else the home is empty, not changed.
-     */
-    private static final int DAYS_LIVED_IN = 6;
+    /** A day with so much of the usual was lived in. Without seven of them the home was left. */
+    private static final double LIVED_IN_SHARE = 0.05;
 
     /** Below that normal a week is too little to judge, litres. */
     private static final double LEAST_WEEK_LITRES = 350;
@@ -233,9 +231,10 @@ public final class DayUse implements Detector<DayUse> {
         int livedIn = 0;
         boolean away = false;
         for (int i = 0; i < RecentDays.MOST; i++) {
-            usual += usual(recent.day(i), circumstances);
+            double usualThatDay = usual(recent.day(i), circumstances);
+            usual += usualThatDay;
             used += recent.millilitres(i);
-            livedIn += recent.millilitres(i) > 0 ? 1 : 0;
+            livedIn += recent.millilitres(i) >= LIVED_IN_SHARE * usualThatDay ? 1 : 0;
             away |= circumstances.isAway(circumstances.calendar().startOfDay(recent.day(i)));
         }
         away |= circumstances.isAway(at);
@@ -249,7 +248,7 @@ public final class DayUse implements Detector<DayUse> {
         } else if (normal.learntDays() >= rule.learnDays()
                 && share < rule.dropShare()
                 && usual >= LEAST_WEEK_LITRES * 1_000
-                && livedIn >= DAYS_LIVED_IN
+                && livedIn == RecentDays.MOST
                 && !away) {
             dropped = true;
             droppedOnset = circumstances.calendar().startOfDay(recent.day(0));
