@@ -85,7 +85,8 @@ class DayUseTest {
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
         var home = usualHome();
-        home.wishing(new Wishes(home.now + 3 * DAY * Trial.HOUR, 0, 0, 0, 0, 0)).days(3, 1_200);
+        home.wishing(new Wishes(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
+                .days(3, 1_200);
         assertThat(home.heard).isEmpty();
         assertThat(home.days(1, 1_200).heard).hasSize(1);
     }
