@@ -25,7 +25,7 @@ class DetectorPropertyTest {
             List.of(
                     () -> new DayUse(settings -> EARLY),
                     () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5)),
-                    () -> new ReverseFlow(settings -> ReverseFlowRule.DEFAULTS),
+                    () -> new ReverseFlow(settings -> new ReverseFlowRule(100, 24)),
                     () -> new MeterFlags(settings -> new MeterFlagRule(3)),
                     () -> new AwayUse(settings -> AwayUseRule.DEFAULTS),
                     () -> new LowUse(settings -> LowUseRule.STRICT),
