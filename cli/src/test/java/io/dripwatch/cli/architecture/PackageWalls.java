@@ -10,6 +10,7 @@ import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
@@ -45,7 +46,7 @@ final class PackageWalls {
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
      * metering; incident (the vocabulary and the book); baseline; detection; watch. Notification
-     * hangs beside watch on incident alone.
+     * hangs beside watch on incident alone, explanation on detection.
      */
     private List<Wall> domain() {
         return List.of(
@@ -76,6 +77,10 @@ final class PackageWalls {
                                 "baseline",
                                 "incident"),
                         DetectionSeesWatch.class),
+                Wall.of(
+                        domainPackage(
+                                "explanation", "incident", "household", "calendar", "detection"),
+                        ExplanationSeesNotification.class),
                 Wall.of(
                         noClasses()
                                 .that()

@@ -149,20 +149,15 @@ public final class Budget implements Detector<Budget> {
                                 + 1.0));
     }
 
+    /** A limit that was withdrawn is not named. */
     private void close(long at, Circumstances circumstances, IncidentListener listener) {
         double litres = millilitres / 1_000.0;
-        listener.closed(
-                IncidentType.BUDGET,
-                onset,
-                at,
-                new Evidence(
-                        0,
-                        litres,
-                        Map.of(
-                                "usedLitres",
-                                litres,
-                                "budgetLitres",
-                                (double) circumstances.wishes().budgetLitres())));
+        double budget = circumstances.wishes().budgetLitres();
+        Map<String, Double> numbers =
+                budget > 0
+                        ? Map.of("usedLitres", litres, "budgetLitres", budget)
+                        : Map.of("usedLitres", litres);
+        listener.closed(IncidentType.BUDGET, onset, at, new Evidence(0, litres, numbers));
         open = false;
         onset = 0;
     }

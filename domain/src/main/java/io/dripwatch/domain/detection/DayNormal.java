@@ -13,7 +13,10 @@ import io.dripwatch.domain.packing.PackedWriter;
  */
 final class DayNormal {
 
-    /** Residuals beyond so many deviations are drawn in to that (Gelper, Fried, Croux 2010). */
+    /**
+     * Residuals beyond so many deviations are drawn in before they are learnt (Gelper, Fried, Croux
+     * 2010), and beyond twice as many not learnt at all: a lasting change is the shadow's to adopt.
+     */
     private static final double HUBER = 2;
 
     /** Days until a centre follows by no less than the reciprocal. */
@@ -105,10 +108,38 @@ final class DayNormal {
         if (learntDays() > 0 && millilitres < ABSENT_SHARE * expected) {
             return false;
         }
-        double deviation = deviation(kind, people);
-        double residual = Math.max(-1, Math.min(1, (millilitres - expected) / (HUBER * deviation)));
-        double cleaned = residual * HUBER * deviation;
-        double levelled = (expected + cleaned) * MILLION / level;
+        boolean young = learntDays() <= 2 * PRIOR_DAYS;
+        double deviation = Math.max(deviation(kind, people), young ? expected : 0);
+        double cleaned = deviation * drawnIn((millilitres - expected) / deviation, young);
+        if (cleaned != 0 || millilitres == expected) {
+            learnCentre(kind, known, expected + cleaned, deviation);
+        }
+        long most = 2 * Math.max(peak, Math.round(expected));
+        peak = Math.max(Math.round(PEAK_KEEPS * peak), Math.min(millilitres, most));
+        if (young) {
+            return false;
+        }
+        level = bounded(level * (1 + SEASON_RATE * cleaned / Math.max(1, expected)));
+        return notice(millilitres / Math.max(1, expected));
+    }
+
+    /**
+     * Hampel's function: in full up to 2, less and less up to 4, nothing beyond; Huber's at first.
+     */
+    private static double drawnIn(double deviations, boolean young) {
+        double far = Math.abs(deviations);
+        if (young || far <= HUBER) {
+            return Math.max(-HUBER, Math.min(HUBER, deviations));
+        }
+        return Math.signum(deviations) * Math.max(0, 2 * HUBER - far);
+    }
+
+    private static long bounded(double level) {
+        return Math.round(Math.max(MILLION / 8, Math.min(8 * MILLION, level)));
+    }
+
+    private void learnCentre(int kind, boolean known, double cleanedUse, double deviation) {
+        double levelled = cleanedUse * MILLION / level;
         double rate = Math.max(1.0 / (days[kind] + 1), 1.0 / MEMORY_DAYS);
         if (known) {
             double spread = Math.abs(levelled - centre[kind]) * SIGMA;
@@ -119,14 +150,6 @@ final class DayNormal {
             scale[kind] = Math.round(deviation * MILLION / level);
         }
         days[kind] = Math.min(days[kind] + 1, 2 * MEMORY_DAYS);
-        long most = 2 * Math.max(peak, Math.round(expected));
-        peak = Math.max(Math.round(PEAK_KEEPS * peak), Math.min(millilitres, most));
-        if (learntDays() > 2 * PRIOR_DAYS) {
-            double moved = level * (1 + SEASON_RATE * cleaned / Math.max(1, expected));
-            level = Math.round(Math.max(MILLION / 8, Math.min(8 * MILLION, moved)));
-            return notice(millilitres / Math.max(1, expected));
-        }
-        return false;
     }
 
     private boolean notice(double ratio) {
@@ -136,8 +159,7 @@ final class DayNormal {
         if (changedDays < ADOPT_DAYS) {
             return false;
         }
-        double moved = level * (shadow / MILLION);
-        level = Math.round(Math.max(MILLION / 8, Math.min(8 * MILLION, moved)));
+        level = bounded(level * (shadow / MILLION));
         shadow = (long) MILLION;
         changedDays = 0;
         return true;

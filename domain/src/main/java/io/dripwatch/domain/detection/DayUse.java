@@ -23,17 +23,6 @@ public final class DayUse implements Detector<DayUse> {
     /** Days of which too little is known that a run of high days survives. */
     private static final int DAYS_BRIDGED = 2;
 
-    /**
-     * Of the seven days of a drop: in so many there was use. Else the home is empty, not changed.
-     */
-    private static final int DAYS_LIVED_IN = 6;
-
-    /** Below that normal a week is too little to judge, litres. */
-    private static final double LEAST_WEEK_LITRES = 350;
-
-    /** A drop is over when a week is above twice the share that opened it. */
-    private static final double DROP_ENDS = 2;
-
     private final Function<DetectionSettings, DayUseRule> ruleOf;
 
     private final DayTotal today = new DayTotal();
@@ -52,8 +41,7 @@ public final class DayUse implements Detector<DayUse> {
 
     private boolean open;
     private long onset;
-    private boolean dropped;
-    private long droppedOnset;
+    private final SuddenDrop drop = new SuddenDrop();
 
     public DayUse(Function<DetectionSettings, DayUseRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -113,7 +101,8 @@ public final class DayUse implements Detector<DayUse> {
         }
     }
 
-    private static int kind(long day, Circumstances circumstances) {
+    /** 0 on a working day, 1 on a rest day. */
+    static int kind(long day, Circumstances circumstances) {
         return circumstances.calendar().isRestDay(day) ? 1 : 0;
     }
 
@@ -142,7 +131,8 @@ public final class DayUse implements Detector<DayUse> {
         }
         if (whole) {
             recent.add(today);
-            judgeWeek(at, circumstances, listener);
+            DayUseRule rule = ruleOf.apply(circumstances.settings());
+            drop.judge(recent, normal, rule, at, circumstances, listener);
         }
     }
 
@@ -231,55 +221,12 @@ public final class DayUse implements Detector<DayUse> {
         excessMillilitres = 0;
     }
 
-    private void judgeWeek(long at, Circumstances circumstances, IncidentListener listener) {
-        if (!recent.isWeek()) {
-            return;
-        }
-        DayUseRule rule = ruleOf.apply(circumstances.settings());
-        double usual = 0;
-        long used = 0;
-        int livedIn = 0;
-        boolean away = false;
-        for (int i = 0; i < RecentDays.MOST; i++) {
-            usual += usual(recent.day(i), circumstances);
-            used += recent.millilitres(i);
-            livedIn += recent.millilitres(i) > 0 ? 1 : 0;
-            away |= circumstances.isAway(circumstances.calendar().startOfDay(recent.day(i)));
-        }
-        away |= circumstances.isAway(at);
-        double share = used / Math.max(1, usual);
-        Map<String, Double> numbers =
-                Map.of("weekLitres", used / 1_000.0, "usualWeekLitres", usual / 1_000);
-        if (dropped) {
-            if (share >= DROP_ENDS * rule.dropShare() || away) {
-                closeDrop(at, numbers, listener);
-            }
-        } else if (normal.learntDays() >= rule.learnDays()
-                && share < rule.dropShare()
-                && usual >= LEAST_WEEK_LITRES * 1_000
-                && livedIn >= DAYS_LIVED_IN
-                && !away) {
-            dropped = true;
-            droppedOnset = circumstances.calendar().startOfDay(recent.day(0));
-            listener.opened(
-                    IncidentType.SUDDEN_DROP, droppedOnset, at, new Evidence(0, 0, numbers));
-        }
-    }
-
-    private void closeDrop(long at, Map<String, Double> numbers, IncidentListener listener) {
-        listener.closed(IncidentType.SUDDEN_DROP, droppedOnset, at, new Evidence(0, 0, numbers));
-        dropped = false;
-        droppedOnset = 0;
-    }
-
     /** What lasted so long is how the household lives now. */
     private void adopt(long at, Circumstances circumstances, IncidentListener listener) {
         if (open) {
             closeHigh(at, circumstances, listener);
         }
-        if (dropped) {
-            closeDrop(at, Map.of(), listener);
-        }
+        drop.close(at, Map.of(), listener);
         calm();
     }
 
@@ -288,8 +235,8 @@ public final class DayUse implements Detector<DayUse> {
         if (open) {
             visitor.accept(IncidentType.HIGH_USE, onset);
         }
-        if (dropped) {
-            visitor.accept(IncidentType.SUDDEN_DROP, droppedOnset);
+        if (drop.open) {
+            visitor.accept(IncidentType.SUDDEN_DROP, drop.onset);
         }
     }
 
@@ -304,8 +251,8 @@ public final class DayUse implements Detector<DayUse> {
         excessMillilitres = other.excessMillilitres;
         open = other.open;
         onset = other.onset;
-        dropped = other.dropped;
-        droppedOnset = other.droppedOnset;
+        drop.open = other.drop.open;
+        drop.onset = other.drop.onset;
     }
 
     @Override
@@ -313,7 +260,7 @@ public final class DayUse implements Detector<DayUse> {
         today.write(out);
         recent.write(out);
         normal.write(out);
-        out.flags(highDays > 0, open, dropped);
+        out.flags(highDays > 0, open, drop.open);
         if (highDays > 0) {
             out.unsigned(highDays);
             out.signed(firstHighDay);
@@ -323,8 +270,8 @@ public final class DayUse implements Detector<DayUse> {
         if (open) {
             out.instant(onset);
         }
-        if (dropped) {
-            out.instant(droppedOnset);
+        if (drop.open) {
+            out.instant(drop.onset);
         }
     }
 
@@ -342,8 +289,8 @@ public final class DayUse implements Detector<DayUse> {
             excessMillilitres = in.volume();
         }
         open = (flags & 2) != 0;
-        dropped = (flags & 4) != 0;
+        drop.open = (flags & 4) != 0;
         onset = open ? in.instant() : 0;
-        droppedOnset = dropped ? in.instant() : 0;
+        drop.onset = drop.open ? in.instant() : 0;
     }
 }

@@ -32,9 +32,9 @@ public record DetectionSettings(
     public static final double DEFAULT_TOLERATED_FALSE_ALERTS = 0.1;
 
     /**
-     * Evidence, 0.1 false alerts a home and year; where fixed rules are chosen, those of the
-     * trade; three days to settle; 5,000 L/h, the overload flow of a Q3 = 4 m3/h meter (ISO 4064:
-     * Q4 = 1.25 Q3).
+     * Evidence, 0.1 false alerts a home and year; where fixed rules are chosen, those of the trade;
+     * three days to settle; 5,000 L/h, the overload flow of a Q3 = 4 m3/h meter (ISO 4064: Q4 =
+     * 1.25 Q3).
      */
     public static final DetectionSettings DEFAULTS =
             new DetectionSettings(

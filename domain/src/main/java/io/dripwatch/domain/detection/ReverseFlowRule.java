@@ -12,10 +12,11 @@ import java.io.Serializable;
 public record ReverseFlowRule(double majorLitres, double quietHours) implements Serializable {
 
     /**
-     * 100 litres, 24 hours. Meters call a hundred of their smallest steps a major backflow (Neptune
-     * R900 and E-Coder manuals); their step is about a litre.
+     * 100 litres, 30 days. Meters call a hundred of their smallest steps a major backflow, about a
+     * litre each, and keep the flag up for 35 days (Neptune R900 and E-Coder manuals): a home whose
+     * water runs back does so again and again, and is one case for an operator, not thirty.
      */
-    public static final ReverseFlowRule DEFAULTS = new ReverseFlowRule(100, 24);
+    public static final ReverseFlowRule DEFAULTS = new ReverseFlowRule(100, 720);
 
     public ReverseFlowRule {
         RuleBounds.require(IncidentType.REVERSE_FLOW, "major-litres", majorLitres, 0.001, 1_000);

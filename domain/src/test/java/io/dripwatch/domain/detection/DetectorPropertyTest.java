@@ -17,10 +17,15 @@ import net.jqwik.api.Property;
 /** What holds for every detector, whatever the home does. */
 class DetectorPropertyTest {
 
+    /** Concludes early and often, so that a short life holds much. */
+    private static final DayUseRule EARLY =
+            new DayUseRule(1.5, 50, 1, 1, 2, 3, 100, 1, 1.2, 0.5, 7);
+
     private static final List<Supplier<? extends Detector<?>>> ALL =
             List.of(
+                    () -> new DayUse(settings -> EARLY),
                     () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5)),
-                    () -> new ReverseFlow(settings -> ReverseFlowRule.DEFAULTS),
+                    () -> new ReverseFlow(settings -> new ReverseFlowRule(100, 24)),
                     () -> new MeterFlags(settings -> new MeterFlagRule(3)),
                     () -> new AwayUse(settings -> AwayUseRule.DEFAULTS),
                     () -> new LowUse(settings -> LowUseRule.STRICT),

@@ -15,7 +15,7 @@ class MeterConditionTest {
     }
 
     private static Trial<ReverseFlow> runningBack() {
-        return new Trial<>(() -> new ReverseFlow(settings -> ReverseFlowRule.DEFAULTS));
+        return new Trial<>(() -> new ReverseFlow(settings -> new ReverseFlowRule(100, 24)));
     }
 
     private static Trial<MeterFlags> flagged() {

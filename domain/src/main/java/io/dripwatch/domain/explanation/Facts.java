@@ -1,0 +1,120 @@
+package io.dripwatch.domain.explanation;
+
+import io.dripwatch.domain.detection.Evidence;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What can be said of one alert, each as words or digits of one language. */
+final class Facts {
+
+    private static final double HOUR_MILLIS = 3_600_000;
+
+    /** From so many hours on people count in days. */
+    private static final double HOURS_AS_DAYS = 72;
+
+    /** Longer odds are not said more exactly. */
+    private static final long MOST_ODDS = 1_000_000_000;
+
+    private static final List<String> FLAGS = List.of("tamper", "lowBattery", "reverse", "dry");
+
+    private final ExplanationWords words;
+    private final long onset;
+    private final long detectedAt;
+    private final Evidence evidence;
+    private final ZoneId zone;
+
+    Facts(ExplanationWords words, long onset, long detectedAt, Evidence evidence, ZoneId zone) {
+        this.words = words;
+        this.onset = onset;
+        this.detectedAt = detectedAt;
+        this.evidence = evidence == null ? new Evidence(0, 0, Map.of()) : evidence;
+        this.zone = zone;
+    }
+
+    /** The fact of that name; null where it is not known. */
+    String find(String name) {
+        return switch (name) {
+            case "since" -> local(onset);
+            case "at" -> local(detectedAt);
+            case "lasted" -> lasted();
+            case "odds" -> odds();
+            case "flags" -> flags();
+            default -> {
+                boolean percent = name.endsWith("%");
+                Double number = number(percent ? name.substring(0, name.length() - 1) : name);
+                yield number == null ? null : plain(percent ? number * 100 : number);
+            }
+        };
+    }
+
+    private Double number(String name) {
+        Double number = evidence.numbers().get(name);
+        if (number != null) {
+            return Double.isFinite(number) ? number : null;
+        }
+        return switch (name) {
+            case "litres" -> positive(evidence.litres());
+            case "flowLitresPerHour", "meanLitresPerHour" -> positive(evidence.litresPerHour());
+            default -> null;
+        };
+    }
+
+    private static Double positive(double number) {
+        return number > 0 && Double.isFinite(number) ? number : null;
+    }
+
+    /** Whole from ten on, tenths below, and no more digits than are needed. */
+    private static String plain(double number) {
+        int decimals = Math.abs(number) < 9.95 ? 1 : 0;
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private String local(long at) {
+        return DateTimeFormatter.ofPattern(words.word("time.pattern"), words.locale())
+                .format(Instant.ofEpochMilli(at).atZone(zone));
+    }
+
+    private String lasted() {
+        double hours = (detectedAt - onset) / HOUR_MILLIS;
+        if (hours >= HOURS_AS_DAYS) {
+            return words.word("days").replace("{0}", plain(hours / 24));
+        }
+        String number = plain(hours);
+        return number.equals("1") ? words.word("hour") : words.word("hours").replace("{0}", number);
+    }
+
+    /** The evidence as odds, to one digit. */
+    private String odds() {
+        Double nats = number("evidenceNats");
+        if (nats == null || nats <= 0) {
+            return null;
+        }
+        if (nats >= Math.log(MOST_ODDS)) {
+            return words.word("odds.least")
+                    .replace("{0}", String.format(Locale.ROOT, "%,d", MOST_ODDS));
+        }
+        BigDecimal times =
+                new BigDecimal(Math.exp(nats)).round(new MathContext(1, RoundingMode.DOWN));
+        return words.word("odds")
+                .replace("{0}", String.format(Locale.ROOT, "%,d", times.longValue()));
+    }
+
+    private String flags() {
+        List<String> said = new ArrayList<>();
+        for (String flag : FLAGS) {
+            if (evidence.numbers().containsKey(flag)) {
+                said.add(words.word("flag." + flag));
+            }
+        }
+        return said.isEmpty() ? null : String.join(words.word("list.separator"), said);
+    }
+}
