@@ -2,10 +2,12 @@ package io.dripwatch.pipeline;
 
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
+import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.ReadingsSource;
+import io.dripwatch.pipeline.kafka.RulesTopic;
 import io.dripwatch.pipeline.kafka.TopicSinks;
 import io.dripwatch.pipeline.settings.DetectionOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
@@ -49,9 +51,14 @@ public final class DetectionJob {
         env.setMaxParallelism(MAX_PARALLELISM);
         DetectionTopology.Streams detected =
                 DetectionTopology.from(
-                        ReadingsSource.attach(env, kafka),
-                        HouseholdsTopic.attach(env, kafka, "detection"),
-                        new KafkaHouseholds(kafka),
+                        new DetectionTopology.Inputs(
+                                ReadingsSource.attach(env, kafka),
+                                HouseholdsTopic.attach(env, kafka, "detection"),
+                                new KafkaHouseholds(kafka),
+                                FeedbackTopic.attach(env, kafka),
+                                FeedbackTopic.history(kafka),
+                                RulesTopic.attach(env, kafka),
+                                RulesTopic.history(kafka)),
                         settings);
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);

@@ -13,6 +13,7 @@ import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
+import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
 import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
 import io.dripwatch.fixtures.pipeline.SeesKafkaClients;
 import io.dripwatch.fixtures.pipeline.SeesKafkaConnector;
@@ -42,7 +43,8 @@ final class PackageWalls {
 
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
-     * metering; incident (the vocabulary and the book); baseline; detection; watch. Notification
+     * metering; incident (the vocabulary and the book); baseline; detection; rulebook and watch,
+     * which do not see each other. Notification
      * hangs beside watch on incident alone.
      */
     private List<Wall> domain() {
@@ -72,6 +74,9 @@ final class PackageWalls {
                                 "baseline",
                                 "incident"),
                         DetectionSeesWatch.class),
+                Wall.of(
+                        domainPackage("rulebook", "household", "incident", "detection"),
+                        RulebookSeesWatch.class),
                 Wall.of(
                         noClasses()
                                 .that()

@@ -57,6 +57,7 @@ class BadInputITCase {
                             "closed",
                             new DetectionJobSettings(
                                     settings.rules(),
+                                    settings.classRules(),
                                     settings.timeZone(),
                                     true,
                                     settings.futureToleranceMillis(),

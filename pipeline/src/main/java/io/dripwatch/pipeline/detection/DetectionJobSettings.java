@@ -1,12 +1,16 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the detection job needs to know besides Kafka.
  *
  * @param rules the water rules; serialised with the job graph
+ * @param classRules where the rules of some meter classes differ
  * @param timeZone IANA name for meters nobody described
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
@@ -14,6 +18,7 @@ import java.io.Serializable;
  */
 public record DetectionJobSettings(
         DetectionSettings rules,
+        List<DetectionRule> classRules,
         String timeZone,
         boolean registryClosed,
         long futureToleranceMillis,
@@ -25,9 +30,11 @@ public record DetectionJobSettings(
      * the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
-            new DetectionJobSettings(DetectionSettings.DEFAULTS, "UTC", false, 300_000, 50_000);
+            new DetectionJobSettings(
+                    DetectionSettings.DEFAULTS, List.of(), "UTC", false, 300_000, 50_000);
 
     public DetectionJobSettings {
+        classRules = new ArrayList<>(classRules);
         if (futureToleranceMillis < 0) {
             throw new IllegalArgumentException(
                     "future tolerance is %d ms, expected 0 or more"
@@ -42,6 +49,11 @@ public record DetectionJobSettings(
     /** The same for a town in another time zone. */
     public DetectionJobSettings in(String otherTimeZone) {
         return new DetectionJobSettings(
-                rules, otherTimeZone, registryClosed, futureToleranceMillis, cachedWatches);
+                rules,
+                classRules,
+                otherTimeZone,
+                registryClosed,
+                futureToleranceMillis,
+                cachedWatches);
     }
 }

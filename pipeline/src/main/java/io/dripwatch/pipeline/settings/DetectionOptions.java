@@ -3,8 +3,12 @@ package io.dripwatch.pipeline.settings;
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -96,6 +100,19 @@ public final class DetectionOptions {
                     .withDescription(
                             "Most households that a subtask keeps on the heap, some 3 KB each.");
 
+    /** Stands for as many options as there are classes and settings. */
+    public static final ConfigOption<String> CLASS_RULE =
+            ConfigOptions.key("class.<name>.<key>")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Another value for the homes of a meter class, e.g."
+                                    + " class.commercial.tolerated-false-alerts=0.05. The key is"
+                                    + " method, tolerated-false-alerts, or one of continuous-flow"
+                                    + " and burst.");
+
+    private static final String CLASS_PREFIX = "class.";
+
     private DetectionOptions() {}
 
     private static NumberOption number(String key, double value) {
@@ -123,7 +140,8 @@ public final class DetectionOptions {
                 TIME_ZONE,
                 REGISTRY_CLOSED,
                 FUTURE_TOLERANCE,
-                CACHED_WATCHES);
+                CACHED_WATCHES,
+                CLASS_RULE);
     }
 
     /**
@@ -156,10 +174,30 @@ public final class DetectionOptions {
                         burst,
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
                         Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
+                classRules(configuration),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
                 futureTolerance(configuration) * 1_000,
                 cachedWatches(configuration));
+    }
+
+    private static List<DetectionRule> classRules(Configuration configuration) {
+        List<DetectionRule> rules = new ArrayList<>();
+        for (Map.Entry<String, String> option : new TreeMap<>(configuration.toMap()).entrySet()) {
+            if (!option.getKey().startsWith(CLASS_PREFIX)) {
+                continue;
+            }
+            String[] parts = option.getKey().split("\\.", 3);
+            try {
+                if (parts.length < 3) {
+                    throw new IllegalArgumentException("expected " + CLASS_RULE.key());
+                }
+                rules.add(DetectionRule.of("CLASS:" + parts[1], parts[2], option.getValue()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(option.getKey() + ": " + e.getMessage(), e);
+            }
+        }
+        return rules;
     }
 
     /** From one millilitre an hour to a river. */
