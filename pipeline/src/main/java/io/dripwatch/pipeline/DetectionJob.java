@@ -2,6 +2,7 @@ package io.dripwatch.pipeline;
 
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
+import io.dripwatch.pipeline.detection.Feed;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
@@ -49,18 +50,25 @@ public final class DetectionJob {
     public static void attach(
             StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
         env.setMaxParallelism(MAX_PARALLELISM);
-        DetectionTopology.Streams detected =
-                DetectionTopology.from(
-                        new DetectionTopology.Inputs(
-                                ReadingsSource.attach(env, kafka),
-                                HouseholdsTopic.attach(env, kafka, "detection"),
-                                new KafkaHouseholds(kafka),
-                                FeedbackTopic.attach(env, kafka),
-                                FeedbackTopic.history(kafka),
-                                RulesTopic.attach(env, kafka),
-                                RulesTopic.history(kafka)),
-                        settings);
+        DetectionTopology.Streams detected = detected(env, kafka, settings);
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);
+    }
+
+    /** What detection makes of the topics it reads; where it goes is left to the caller. */
+    public static DetectionTopology.Streams detected(
+            StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
+        return DetectionTopology.from(
+                new DetectionTopology.Inputs(
+                        ReadingsSource.attach(env, kafka),
+                        HouseholdsTopic.attach(env, kafka, "detection"),
+                        new KafkaHouseholds(kafka),
+                        HouseholdsTopic.history(kafka),
+                        FeedbackTopic.attach(env, kafka),
+                        FeedbackTopic.history(kafka),
+                        RulesTopic.attach(env, kafka),
+                        RulesTopic.history(kafka),
+                        kafka.bounded() ? Feed.RECORDED : Feed.LIVE),
+                settings);
     }
 }

@@ -66,6 +66,15 @@ final class CsvTable implements AutoCloseable {
      * @param optional columns that may be there
      */
     static CsvTable open(Path file, Set<String> required, Set<String> optional) {
+        return of(file, characters(file), required, optional);
+    }
+
+    /**
+     * Reads what is no file as if it were one.
+     *
+     * @param file what complaints call it
+     */
+    static CsvTable of(Path file, Reader text, Set<String> required, Set<String> optional) {
         CsvTable table =
                 new CsvTable(
                         file,
@@ -73,7 +82,7 @@ final class CsvTable implements AutoCloseable {
                                 .skipEmptyLines(true)
                                 .allowMissingFields(true)
                                 .allowExtraFields(true)
-                                .ofCsvRecord(characters(file)));
+                                .ofCsvRecord(text));
         try {
             table.readHeader(required, optional);
             return table;

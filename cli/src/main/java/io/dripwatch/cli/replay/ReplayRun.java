@@ -39,11 +39,21 @@ final class ReplayRun {
         this.console = console;
     }
 
+    /**
+     * @param households null for none
+     * @param feedback null for none; known to the job before its first reading
+     */
     RunSummary run(
-            ReadingsFile readings, HouseholdsFile households, DetectionJobSettings detection) {
+            ReadingsFile readings,
+            HouseholdsFile households,
+            FeedbackFile feedback,
+            DetectionJobSettings detection) {
         long started = System.nanoTime();
         if (households != null) {
             loadHouseholds(households);
+        }
+        if (feedback != null) {
+            feedback.sendTo(product.kafka().bootstrapServers());
         }
         long rows = loadReadings(readings);
         KafkaSettings kafka = product.kafka().untilNow();

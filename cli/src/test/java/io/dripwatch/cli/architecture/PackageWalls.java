@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
@@ -44,8 +45,7 @@ final class PackageWalls {
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
      * metering; incident (the vocabulary and the book); baseline; detection; rulebook and watch,
-     * which do not see each other. Notification
-     * hangs beside watch on incident alone.
+     * which do not see each other. Notification and district hang beside watch on incident alone.
      */
     private List<Wall> domain() {
         return List.of(
@@ -74,6 +74,7 @@ final class PackageWalls {
                                 "baseline",
                                 "incident"),
                         DetectionSeesWatch.class),
+                Wall.of(domainPackage("district", "incident"), DistrictSeesWatch.class),
                 Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection"),
                         RulebookSeesWatch.class),

@@ -58,6 +58,7 @@ class BadInputITCase {
                             new DetectionJobSettings(
                                     settings.rules(),
                                     settings.classRules(),
+                                    settings.district(),
                                     settings.timeZone(),
                                     true,
                                     settings.futureToleranceMillis(),

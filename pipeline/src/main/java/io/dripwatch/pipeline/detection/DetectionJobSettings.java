@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param rules the water rules; serialised with the job graph
  * @param classRules where the rules of some meter classes differ
+ * @param district when homes that trip together are one event of the network
  * @param timeZone IANA name for meters nobody described
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
@@ -19,6 +21,7 @@ import java.util.List;
 public record DetectionJobSettings(
         DetectionSettings rules,
         List<DetectionRule> classRules,
+        DistrictSettings district,
         String timeZone,
         boolean registryClosed,
         long futureToleranceMillis,
@@ -31,7 +34,13 @@ public record DetectionJobSettings(
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(
-                    DetectionSettings.DEFAULTS, List.of(), "UTC", false, 300_000, 50_000);
+                    DetectionSettings.DEFAULTS,
+                    List.of(),
+                    DistrictSettings.DEFAULTS,
+                    "UTC",
+                    false,
+                    300_000,
+                    50_000);
 
     public DetectionJobSettings {
         classRules = new ArrayList<>(classRules);
@@ -51,6 +60,7 @@ public record DetectionJobSettings(
         return new DetectionJobSettings(
                 rules,
                 classRules,
+                district,
                 otherTimeZone,
                 registryClosed,
                 futureToleranceMillis,

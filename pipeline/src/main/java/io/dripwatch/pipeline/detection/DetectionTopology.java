@@ -21,23 +21,31 @@ public final class DetectionTopology {
     public static final OutputTag<RejectedRead> REJECTED =
             new OutputTag<>("rejected-reads", TypeInformation.of(RejectedRead.class));
 
+    /** What waits for the neighbours'. */
+    static final OutputTag<DistrictTransition> IN_DISTRICTS =
+            new OutputTag<>("in-districts", TypeInformation.of(DistrictTransition.class));
+
     private DetectionTopology() {}
 
     /**
      * What detection hears.
      *
      * @param updates of the registry, from any time on; {@code registry} knows the rest
+     * @param wholeRegistry of every subtask's meters: how many homes a district has
      * @param feedback from any time on; {@code earlierFeedback} knows the rest
      * @param rules from any time on; {@code earlierRules} knows the rest
+     * @param feed whether the readings come as they are taken
      */
     public record Inputs(
             DataStream<InboundUpload> uploads,
             DataStream<HouseholdUpdate> updates,
             Households registry,
+            History<HouseholdUpdate> wholeRegistry,
             DataStream<HouseholdWish> feedback,
             History<HouseholdWish> earlierFeedback,
             DataStream<RuleUpdate> rules,
-            History<RuleUpdate> earlierRules) {}
+            History<RuleUpdate> earlierRules,
+            Feed feed) {}
 
     /** The outputs. */
     public record Streams(
@@ -52,8 +60,17 @@ public final class DetectionTopology {
                         .name("Admit uploads that can be believed");
         SingleOutputStreamOperator<IncidentTransition> transitions =
                 watched(in, admitted, settings).uid("household-watch");
+        DataStream<IncidentTransition> ofDistricts =
+                transitions
+                        .getSideOutput(IN_DISTRICTS)
+                        .keyBy(DistrictTransition::district)
+                        .process(
+                                new DistrictGrouping(
+                                        settings.district(), in.wholeRegistry(), in.feed()))
+                        .uid("district-grouping")
+                        .name("Tell a district's events from households' own");
         return new Streams(
-                transitions,
+                transitions.union(ofDistricts),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)));
     }
 

@@ -3,9 +3,6 @@ package io.dripwatch.pipeline.kafka;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
-import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.schemas.Topics;
-import io.dripwatch.schemas.WireCodec;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -28,15 +25,8 @@ public final class KafkaHouseholds implements Households {
     @Override
     public Registry open(KeyGroupRange mine, int maxParallelism) {
         Table table = new Table(mine, maxParallelism);
-        new KafkaHistory<>(kafka, Topics.HOUSEHOLDS.name(), KafkaHouseholds::decoder)
-                .forEach(table::apply);
+        HouseholdsTopic.history(kafka).forEach(table::apply);
         return table;
-    }
-
-    private static KafkaHistory.Decoder<HouseholdUpdate> decoder() {
-        WireCodec<HouseholdProfile> codec =
-                new WireCodec<>(HouseholdProfile.getClassSchema(), HouseholdProfile.class);
-        return message -> HouseholdsTopic.update(message, codec);
     }
 
     /** The households of some key groups, on the heap: some 200 bytes each. */

@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.settings;
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import java.util.ArrayList;
@@ -100,6 +101,22 @@ public final class DetectionOptions {
                     .withDescription(
                             "Most households that a subtask keeps on the heap, some 3 KB each.");
 
+    public static final ConfigOption<Double> DISTRICT_SHARE =
+            number("district.share", DEFAULTS.district().share())
+                    .withDescription(
+                            "When more than this share of a district's homes trip within an hour, the"
+                                    + " operator gets one DISTRICT alert and the households none.");
+
+    public static final ConfigOption<Double> DISTRICT_HOMES =
+            number("district.least-homes", DEFAULTS.district().leastHomes())
+                    .withDescription("And at least so many homes.");
+
+    public static final ConfigOption<Double> DISTRICT_HOLD =
+            number("district.hold-minutes", DEFAULTS.district().holdMillis() / 60_000.0)
+                    .withDescription(
+                            "How long, in the readings' time, a home's alert of flow waits for its"
+                                    + " neighbours'.");
+
     /** Stands for as many options as there are classes and settings. */
     public static final ConfigOption<String> CLASS_RULE =
             ConfigOptions.key("class.<name>.<key>")
@@ -141,6 +158,9 @@ public final class DetectionOptions {
                 REGISTRY_CLOSED,
                 FUTURE_TOLERANCE,
                 CACHED_WATCHES,
+                DISTRICT_SHARE,
+                DISTRICT_HOMES,
+                DISTRICT_HOLD,
                 CLASS_RULE);
     }
 
@@ -175,6 +195,17 @@ public final class DetectionOptions {
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
                         Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
                 classRules(configuration),
+                new DistrictSettings(
+                        JobArguments.within(configuration, DISTRICT_SHARE, 0.0001, 0.9999),
+                        (int)
+                                Math.round(
+                                        JobArguments.within(
+                                                configuration, DISTRICT_HOMES, 2, 1_000_000)),
+                        DistrictSettings.DEFAULTS.spanMillis(),
+                        Math.round(
+                                60_000
+                                        * JobArguments.within(
+                                                configuration, DISTRICT_HOLD, 0, 1_440))),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
                 futureTolerance(configuration) * 1_000,

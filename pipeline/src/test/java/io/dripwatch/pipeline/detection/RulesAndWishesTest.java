@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentEvent;
@@ -27,6 +28,7 @@ class RulesAndWishesTest {
         return new DetectionJobSettings(
                 DetectionSettings.DEFAULTS.by(DetectionMethod.FIXED_RULES),
                 classRules,
+                DistrictSettings.DEFAULTS,
                 "UTC",
                 false,
                 300_000,
@@ -149,7 +151,8 @@ class RulesAndWishesTest {
     @Test
     void wishesOfMetersOutsideAClosedRegistryMakeNoState() throws Exception {
         DetectionJobSettings closed =
-                new DetectionJobSettings(FIXED.rules(), List.of(), "UTC", true, 300_000, 1_000);
+                new DetectionJobSettings(
+                        FIXED.rules(), List.of(), FIXED.district(), "UTC", true, 300_000, 1_000);
         try (WatchSubtasks job = new WatchSubtasks(1, closed, registry())) {
             job.hears("stranger", snooze(0, 9));
             job.checkpoints();

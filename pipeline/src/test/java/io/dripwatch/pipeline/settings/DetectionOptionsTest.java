@@ -31,6 +31,9 @@ class DetectionOptionsTest {
                     Map.entry("time-zone", "Asia/Shanghai"),
                     Map.entry("registry-closed", "true"),
                     Map.entry("future-tolerance-seconds", "60"),
+                    Map.entry("district.share", "0.1"),
+                    Map.entry("district.least-homes", "7"),
+                    Map.entry("district.hold-minutes", "30"),
                     Map.entry("cached-households", "10"));
 
     @Test
