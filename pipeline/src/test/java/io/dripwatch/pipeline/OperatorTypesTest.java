@@ -1,10 +1,14 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.detection.DistrictTransition;
+import io.dripwatch.pipeline.detection.Heard;
 import io.dripwatch.pipeline.detection.InboundUpload;
+import io.dripwatch.pipeline.detection.MeterSilence;
 import io.dripwatch.pipeline.detection.RejectedRead;
 import io.dripwatch.pipeline.detection.RuleUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
@@ -27,6 +31,10 @@ class OperatorTypesTest {
                 HouseholdWish.class,
                 Wish.class,
                 RuleUpdate.class,
+                DistrictTransition.class,
+                DistrictMemory.class,
+                Heard.class,
+                MeterSilence.class,
                 IncidentTransition.class,
                 SmsMessage.class,
                 NotificationDecision.class,

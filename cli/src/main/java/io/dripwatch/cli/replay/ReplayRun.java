@@ -55,9 +55,10 @@ final class ReplayRun {
         if (feedback != null) {
             feedback.sendTo(product.kafka().bootstrapServers());
         }
-        long rows = loadReadings(readings);
+        RecordingEnd end = new RecordingEnd();
+        long rows = loadReadings(readings, end);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection, rows);
+        JobRun detected = detect(kafka, detection.recordedUntil(end.at()), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
@@ -119,7 +120,7 @@ final class ReplayRun {
         }
     }
 
-    private long loadReadings(ReadingsFile file) {
+    private long loadReadings(ReadingsFile file, RecordingEnd end) {
         IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
         ConsoleProgress progress = new ConsoleProgress(console, "load");
         long[] rows = new long[1];
@@ -134,6 +135,7 @@ final class ReplayRun {
             file.forEach(
                     row -> {
                         grouping.add(registers == null ? row : registers.registered(row));
+                        end.add(row);
                         rows[0]++;
                         progress.at(rows[0], 0);
                     });

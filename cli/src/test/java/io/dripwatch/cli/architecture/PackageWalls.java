@@ -15,6 +15,7 @@ import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
+import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
 import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
 import io.dripwatch.fixtures.pipeline.SeesKafkaClients;
 import io.dripwatch.fixtures.pipeline.SeesKafkaConnector;
@@ -75,6 +76,7 @@ final class PackageWalls {
                                 "incident"),
                         DetectionSeesWatch.class),
                 Wall.of(domainPackage("district", "incident"), DistrictSeesWatch.class),
+                Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection"),
                         RulebookSeesWatch.class),

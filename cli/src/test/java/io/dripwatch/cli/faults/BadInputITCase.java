@@ -62,7 +62,7 @@ class BadInputITCase {
                                     settings.timeZone(),
                                     true,
                                     settings.futureToleranceMillis(),
-                                    settings.cachedWatches()),
+                                    settings.cachedWatches(), 0),
                             alerts,
                             rejected);
         }

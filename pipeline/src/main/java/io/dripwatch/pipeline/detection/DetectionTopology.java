@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -24,6 +25,9 @@ public final class DetectionTopology {
     /** What waits for the neighbours'. */
     static final OutputTag<DistrictTransition> IN_DISTRICTS =
             new OutputTag<>("in-districts", TypeInformation.of(DistrictTransition.class));
+
+    /** That a meter was heard of. */
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
 
     private DetectionTopology() {}
 
@@ -69,8 +73,14 @@ public final class DetectionTopology {
                                         settings.district(), in.wholeRegistry(), in.feed()))
                         .uid("district-grouping")
                         .name("Tell a district's events from households' own");
+        DataStream<IncidentTransition> ofSilentMeters =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                transitions.getSideOutput(HEARD), Heard::meterId, Types.STRING)
+                        .process(new SilentMeters(in.feed(), settings.recordedUntil()))
+                        .uid("silent-meters")
+                        .name("Tell of silent meters");
         return new Streams(
-                transitions.union(ofDistricts),
+                transitions.union(ofDistricts, ofSilentMeters),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)));
     }
 

@@ -4,6 +4,7 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
@@ -177,6 +178,13 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             }
             household = Household.unregistered(upload.meterId(), settings.timeZone());
         }
+        output.collect(
+                DetectionTopology.HEARD,
+                new StreamRecord<>(
+                        new Heard(
+                                upload.meterId(),
+                                household.householdId(),
+                                HeardStretches.of(upload.readAt()))));
         report.begin(upload, household);
         watchOf(upload.meterId())
                 .observe(

@@ -209,7 +209,8 @@ public final class DetectionOptions {
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
                 futureTolerance(configuration) * 1_000,
-                cachedWatches(configuration));
+                cachedWatches(configuration),
+                0);
     }
 
     private static List<DetectionRule> classRules(Configuration configuration) {
