@@ -74,7 +74,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
         HeardStretches known = before == null ? HeardStretches.NONE : before.heard();
         HeardStretches all = known.with(heard.stretches());
         if (before == null || !sameBounds(known, all)) {
-            state.update(new MeterSilence(heard.householdId(), all, UploadRhythm.NEW, false));
+            state.update(new MeterSilence(heard.householdId(), all, UploadRhythm.NEW, false, 0));
         }
     }
 
@@ -87,8 +87,9 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
             throws Exception {
         long newest = heard.stretches().newest();
         if (before == null) {
-            context.timerService().registerEventTimeTimer(newest + UploadRhythm.NEW.limit());
-            state.update(live(heard.householdId(), newest, UploadRhythm.NEW, false));
+            long due = newest + UploadRhythm.NEW.limit();
+            context.timerService().registerEventTimeTimer(due);
+            state.update(live(heard.householdId(), newest, UploadRhythm.NEW, false, due));
             return;
         }
         long lastHeard = before.heard().newest();
@@ -107,16 +108,24 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
         }
         long town = context.timerService().currentWatermark();
         UploadRhythm rhythm = before.rhythm().heardAfter(Math.max(town, newest) - lastHeard);
-        if (before.silent()) {
-            context.timerService().registerEventTimeTimer(newest + rhythm.limit());
+        long due = newest + rhythm.limit();
+        long nextLook = before.nextLook();
+        if (due < nextLook || before.silent()) {
+            context.timerService().deleteEventTimeTimer(nextLook);
+            context.timerService().registerEventTimeTimer(due);
+            nextLook = due;
         }
-        state.update(live(heard.householdId(), newest, rhythm, false));
+        state.update(live(heard.householdId(), newest, rhythm, false, nextLook));
     }
 
     private static MeterSilence live(
-            String householdId, long newest, UploadRhythm rhythm, boolean silent) {
+            String householdId, long newest, UploadRhythm rhythm, boolean silent, long nextLook) {
         return new MeterSilence(
-                householdId, new HeardStretches(new long[] {newest, newest}), rhythm, silent);
+                householdId,
+                new HeardStretches(new long[] {newest, newest}),
+                rhythm,
+                silent,
+                nextLook);
     }
 
     @Override
@@ -145,12 +154,17 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                             IncidentEvent.OPENED,
                             lastHeard,
                             due,
-                            meter.rhythm().limit()));
-            state.update(live(meter.householdId(), lastHeard, meter.rhythm(), true));
-            context.timerService().registerEventTimeTimer(due + FORGOTTEN_AFTER_MILLIS);
+                            due - lastHeard));
+            lookAgain(meter, true, due + FORGOTTEN_AFTER_MILLIS, context);
         } else {
-            context.timerService().registerEventTimeTimer(due);
+            lookAgain(meter, false, due, context);
         }
+    }
+
+    private void lookAgain(MeterSilence meter, boolean silent, long at, Context context)
+            throws Exception {
+        context.timerService().registerEventTimeTimer(at);
+        state.update(live(meter.householdId(), meter.heard().newest(), meter.rhythm(), silent, at));
     }
 
     private void tellSilences(
