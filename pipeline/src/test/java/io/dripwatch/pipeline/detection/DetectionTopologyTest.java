@@ -62,7 +62,8 @@ class DetectionTopologyTest {
         assertThat(first)
                 .filteredOn(t -> t.type() == IncidentType.BURST)
                 .filteredOn(t -> t.event() == IncidentEvent.OPENED)
-                .hasSizeGreaterThanOrEqualTo(8)
+                .filteredOn(t -> !t.meterId().equals("m-30"))
+                .hasSize(8)
                 .allMatch(t -> t.audience() == Audience.OPERATOR);
     }
 
@@ -98,14 +99,19 @@ class DetectionTopologyTest {
         DetectionTopology.Streams streams =
                 DetectionTopology.from(
                         new DetectionTopology.Inputs(
-                                from(env, "uploads", uploads(seed), InboundUpload.class),
+                                // As on Kafka: those of a meter stay in their order.
+                                from(env, "uploads", uploads(seed), InboundUpload.class)
+                                        .partitionCustom(
+                                                (String meter, int n) ->
+                                                        Math.floorMod(meter.hashCode(), n),
+                                                InboundUpload::meterId),
                                 from(env, "updates", registry, HouseholdUpdate.class),
                                 new HouseholdsInMemory(DetectionTopologyTest::households),
                                 messages -> registry().forEach(messages),
                                 from(env, "feedback", wishes(), HouseholdWish.class),
-                                Earlier.of(wishes()),
+                                messages -> wishes().forEach(messages),
                                 from(env, "rules", rules(), RuleUpdate.class),
-                                Earlier.of(rules()),
+                                messages -> rules().forEach(messages),
                                 Feed.RECORDED),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
@@ -123,7 +129,7 @@ class DetectionTopologyTest {
 
     private static <T> DataStream<T> from(
             StreamExecutionEnvironment env, String name, List<T> elements, Class<T> type) {
-        return env.fromData(elements, TypeInformation.of(type)).uid(name).name(name);
+        return env.fromData(elements, TypeInformation.of(type)).uid(name).name(name).setParallelism(1);
     }
 
     private static DetectionJobSettings settings() {
