@@ -3,6 +3,8 @@ package io.dripwatch.cli;
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.jobs.DetectCommand;
 import io.dripwatch.cli.jobs.NotifyCommand;
+import io.dripwatch.cli.live.FeedbackCommand;
+import io.dripwatch.cli.live.RulesCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.score.ScoreCommand;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class Commands {
                     SimulateCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
+                    RulesCommand.class,
+                    FeedbackCommand.class,
                     SmsServerCommand.class);
 
     private Commands() {}

@@ -2,10 +2,13 @@ package io.dripwatch.pipeline;
 
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
+import io.dripwatch.pipeline.detection.Feed;
+import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.ReadingsSource;
+import io.dripwatch.pipeline.kafka.RulesTopic;
 import io.dripwatch.pipeline.kafka.TopicSinks;
 import io.dripwatch.pipeline.settings.DetectionOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
@@ -47,13 +50,25 @@ public final class DetectionJob {
     public static void attach(
             StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
         env.setMaxParallelism(MAX_PARALLELISM);
-        DetectionTopology.Streams detected =
-                DetectionTopology.from(
+        DetectionTopology.Streams detected = detected(env, kafka, settings);
+        TopicSinks.alerts(detected.transitions(), kafka);
+        TopicSinks.rejected(detected.rejected(), kafka);
+    }
+
+    /** What detection makes of the topics it reads; where it goes is left to the caller. */
+    public static DetectionTopology.Streams detected(
+            StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
+        return DetectionTopology.from(
+                new DetectionTopology.Inputs(
                         ReadingsSource.attach(env, kafka),
                         HouseholdsTopic.attach(env, kafka, "detection"),
                         new KafkaHouseholds(kafka),
-                        settings);
-        TopicSinks.alerts(detected.transitions(), kafka);
-        TopicSinks.rejected(detected.rejected(), kafka);
+                        HouseholdsTopic.history(kafka),
+                        FeedbackTopic.attach(env, kafka),
+                        FeedbackTopic.history(kafka),
+                        RulesTopic.attach(env, kafka),
+                        RulesTopic.history(kafka),
+                        kafka.bounded() ? Feed.RECORDED : Feed.LIVE),
+                settings);
     }
 }

@@ -1,11 +1,18 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.detection.DistrictTransition;
+import io.dripwatch.pipeline.detection.Heard;
 import io.dripwatch.pipeline.detection.InboundUpload;
+import io.dripwatch.pipeline.detection.MeterSilence;
 import io.dripwatch.pipeline.detection.RejectedRead;
+import io.dripwatch.pipeline.detection.RuleUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.notification.NotificationDecision;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +28,13 @@ class OperatorTypesTest {
                 RejectedRead.class,
                 HouseholdUpdate.class,
                 Household.class,
+                HouseholdWish.class,
+                Wish.class,
+                RuleUpdate.class,
+                DistrictTransition.class,
+                DistrictMemory.class,
+                Heard.class,
+                MeterSilence.class,
                 IncidentTransition.class,
                 SmsMessage.class,
                 NotificationDecision.class,

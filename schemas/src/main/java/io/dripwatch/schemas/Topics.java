@@ -11,6 +11,15 @@ public final class Topics {
     /** {@link HouseholdProfile}, keyed by meter; the newest one holds. */
     public static final Topic HOUSEHOLDS = new Topic("households", 4, true);
 
+    /** {@link HouseholdFeedback}, keyed by meter: what households ask for. */
+    public static final Topic HOUSEHOLD_FEEDBACK = new Topic("household-feedback", 4, false);
+
+    /**
+     * {@link DetectionRule}, keyed by scope and setting; the newest one holds. One partition, so
+     * that every subtask hears of the changes in the same order.
+     */
+    public static final Topic DETECTION_RULES = new Topic("detection-rules", 1, true);
+
     /** {@link UsageAlert}, keyed by meter: the boundary between the two jobs. */
     public static final Topic USAGE_ALERTS = new Topic("usage-alerts", 4, false);
 
@@ -24,7 +33,14 @@ public final class Topics {
     public static final Topic SMS_JOURNAL = new Topic("sms-journal", 1, true);
 
     private static final List<Topic> ALL =
-            List.of(METER_READINGS, HOUSEHOLDS, USAGE_ALERTS, REJECTED_READINGS, SMS_JOURNAL);
+            List.of(
+                    METER_READINGS,
+                    HOUSEHOLDS,
+                    HOUSEHOLD_FEEDBACK,
+                    DETECTION_RULES,
+                    USAGE_ALERTS,
+                    REJECTED_READINGS,
+                    SMS_JOURNAL);
 
     private Topics() {}
 

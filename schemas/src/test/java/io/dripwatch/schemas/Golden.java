@@ -24,6 +24,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
         return List.of(
                 new Golden<>(MeterUpload.class, upload()),
                 new Golden<>(HouseholdProfile.class, household()),
+                new Golden<>(HouseholdFeedback.class, feedback()),
+                new Golden<>(DetectionRule.class, rule()),
                 new Golden<>(UsageAlert.class, alert()),
                 new Golden<>(RejectedReading.class, rejected()),
                 new Golden<>(SmsJournalEntry.class, journal()));
@@ -86,6 +88,15 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 .setAwayFrom(SEVEN)
                 .setAwayUntil(null)
                 .build();
+    }
+
+    private static HouseholdFeedback feedback() {
+        return new HouseholdFeedback(
+                "ES-0042", SEVEN, FeedbackKind.AWAY, null, SEVEN, SEVEN.plusSeconds(864_000));
+    }
+
+    private static DetectionRule rule() {
+        return new DetectionRule("CLASS:residential", "tolerated-false-alerts", "0.1");
     }
 
     private static UsageAlert alert() {

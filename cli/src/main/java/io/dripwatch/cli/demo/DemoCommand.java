@@ -4,6 +4,7 @@ import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.cli.replay.FeedbackFile;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,6 +62,12 @@ public final class DemoCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--feedback",
+            paramLabel = "FILE",
+            description = "CSV of what households ask for, as with replay.")
+    private Path feedback;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
@@ -89,6 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
         within("--households", households, 1, 100_000);
         within("--days", days, 4, 365);
         within("--seconds", seconds, 5, 3_600);
+        FeedbackFile feedbackFile = feedback == null ? null : FeedbackFile.of(feedback);
         OutputFiles output = out == null ? null : OutputFiles.in(out);
         PrintWriter console = spec.commandLine().getOut();
         DemoTown town = new DemoTown(households, days, seed);
@@ -100,6 +108,9 @@ public final class DemoCommand implements Callable<Integer> {
                         .withWebPort(flinkPort);
         try (LocalProduct product = LocalProduct.start(kafkaPort, flink, narrator::sms)) {
             narrator.started(product);
+            if (feedbackFile != null) {
+                feedbackFile.sendTo(product.kafka().bootstrapServers());
+            }
             RunSummary summary =
                     new DemoRun(product, town, narrator, Duration.ofSeconds(seconds)).run(output);
             narrator.closing(summary, out);

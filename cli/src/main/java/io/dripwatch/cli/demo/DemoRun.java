@@ -47,7 +47,7 @@ final class DemoRun {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /** Nothing new for so long means that all SMS are out. */
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final LocalProduct product;
     private final DemoTown town;

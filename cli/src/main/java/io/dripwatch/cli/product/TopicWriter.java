@@ -24,10 +24,17 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public TopicWriter(String bootstrapServers, String topic, Schema schema, Class<T> type) {
+        this(servers(bootstrapServers), topic, schema, type);
+    }
+
+    /**
+     * @param client properties of the Kafka client
+     */
+    public TopicWriter(Properties client, String topic, Schema schema, Class<T> type) {
         this.topic = topic;
         this.codec = new WireCodec<>(schema, type);
         Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.putAll(client);
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("batch.size", "262144");
         properties.setProperty("linger.ms", "20");
@@ -37,12 +44,26 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
                         properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    private static Properties servers(String bootstrapServers) {
+        Properties servers = new Properties();
+        servers.setProperty("bootstrap.servers", bootstrapServers);
+        return servers;
+    }
+
     /** Sends one message; fails here or at {@link #close} when an earlier one was not taken. */
     public void write(String key, T message) {
+        send(key, codec.encode(message));
+    }
+
+    /** Sends that there is nothing under a key any more. */
+    public void remove(String key) {
+        send(key, null);
+    }
+
+    private void send(String key, byte[] value) {
         check();
         producer.send(
-                new ProducerRecord<>(
-                        topic, key.getBytes(StandardCharsets.UTF_8), codec.encode(message)),
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value),
                 (metadata, exception) -> {
                     if (exception != null) {
                         failure.compareAndSet(null, exception);

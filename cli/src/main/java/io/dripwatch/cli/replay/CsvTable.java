@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.UserError;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -50,6 +51,15 @@ public final class CsvTable implements AutoCloseable {
      * @param optional columns that may be there
      */
     public static CsvTable open(Path file, Set<String> required, Set<String> optional) {
+        return of(file, TextFile.open(file), required, optional);
+    }
+
+    /**
+     * Reads what is no file as if it were one.
+     *
+     * @param file what complaints call it
+     */
+    static CsvTable of(Path file, Reader text, Set<String> required, Set<String> optional) {
         CsvTable table =
                 new CsvTable(
                         file,
@@ -57,7 +67,7 @@ public final class CsvTable implements AutoCloseable {
                                 .skipEmptyLines(true)
                                 .allowMissingFields(true)
                                 .allowExtraFields(true)
-                                .ofCsvRecord(TextFile.open(file)));
+                                .ofCsvRecord(text));
         try {
             table.readHeader(required, optional);
             return table;

@@ -54,6 +54,14 @@ public final class ReplayCommand implements Callable<Integer> {
     private Path households;
 
     @Option(
+            names = "--feedback",
+            paramLabel = "FILE",
+            description =
+                    "CSV with meter_id, at, kind and any of value, from, until: what households asked"
+                            + " for (SNOOZE, NORMAL, AWAY, BACK, BUDGET) and when.")
+    private Path feedback;
+
+    @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
             converter = ZoneArgument.class,
@@ -97,6 +105,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 households == null
                         ? null
                         : HouseholdsFile.of(households, ZoneId.of(detection.timeZone()));
+        FeedbackFile feedbackFile = feedback == null ? null : FeedbackFile.of(feedback);
         OutputFiles output = OutputFiles.in(out);
         PrintWriter console = spec.commandLine().getOut();
         try (LocalProduct product =
@@ -104,7 +113,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(parallelism), sms -> {})) {
             RunSummary summary =
                     new ReplayRun(product, output, console)
-                            .run(readingsFile, householdsFile, detection);
+                            .run(readingsFile, householdsFile, feedbackFile, detection);
             console.println("Replayed " + readings);
             summary.print(console);
             console.printf(

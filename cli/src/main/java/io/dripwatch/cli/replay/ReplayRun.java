@@ -39,15 +39,26 @@ final class ReplayRun {
         this.console = console;
     }
 
+    /**
+     * @param households null for none
+     * @param feedback null for none; known to the job before its first reading
+     */
     RunSummary run(
-            ReadingsFile readings, HouseholdsFile households, DetectionJobSettings detection) {
+            ReadingsFile readings,
+            HouseholdsFile households,
+            FeedbackFile feedback,
+            DetectionJobSettings detection) {
         long started = System.nanoTime();
         if (households != null) {
             loadHouseholds(households);
         }
-        long rows = loadReadings(readings);
+        if (feedback != null) {
+            feedback.sendTo(product.kafka().bootstrapServers());
+        }
+        RecordingEnd end = new RecordingEnd();
+        long rows = loadReadings(readings, end);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection, rows);
+        JobRun detected = detect(kafka, detection.recordedUntil(end.at()), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
@@ -109,7 +120,7 @@ final class ReplayRun {
         }
     }
 
-    private long loadReadings(ReadingsFile file) {
+    private long loadReadings(ReadingsFile file, RecordingEnd end) {
         IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
         ConsoleProgress progress = new ConsoleProgress(console, "load");
         long[] rows = new long[1];
@@ -124,6 +135,7 @@ final class ReplayRun {
             file.forEach(
                     row -> {
                         grouping.add(registers == null ? row : registers.registered(row));
+                        end.add(row);
                         rows[0]++;
                         progress.at(rows[0], 0);
                     });

@@ -10,12 +10,15 @@ import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
+import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
+import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
 import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
 import io.dripwatch.fixtures.pipeline.SeesKafkaClients;
 import io.dripwatch.fixtures.pipeline.SeesKafkaConnector;
@@ -45,8 +48,9 @@ final class PackageWalls {
 
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
-     * metering; incident (the vocabulary and the book); baseline; detection; watch. Notification
-     * hangs beside watch on incident alone, explanation on detection.
+     * metering; incident (the vocabulary and the book); baseline; detection; rulebook and watch,
+     * which do not see each other. Notification and district hang beside watch on incident alone,
+     * explanation on detection.
      */
     private List<Wall> domain() {
         return List.of(
@@ -77,6 +81,11 @@ final class PackageWalls {
                                 "baseline",
                                 "incident"),
                         DetectionSeesWatch.class),
+                Wall.of(domainPackage("district", "incident"), DistrictSeesWatch.class),
+                Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
+                Wall.of(
+                        domainPackage("rulebook", "household", "incident", "detection"),
+                        RulebookSeesWatch.class),
                 Wall.of(
                         domainPackage(
                                 "explanation", "incident", "household", "calendar", "detection"),

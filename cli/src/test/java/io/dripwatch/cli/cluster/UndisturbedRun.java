@@ -3,13 +3,11 @@ package io.dripwatch.cli.cluster;
 import io.dripwatch.cli.stack.LocalFlink;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
 import io.dripwatch.pipeline.kafka.Alerts;
-import io.dripwatch.pipeline.kafka.HouseholdsTopic;
-import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.kafka.ReadingsSource;
 import io.dripwatch.schemas.UsageAlert;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,11 +28,7 @@ final class UndisturbedRun {
         try (LocalFlink flink = LocalFlink.start(directory, LocalFlinkSettings.forProduct(1))) {
             StreamExecutionEnvironment env = flink.environment();
             DetectionTopology.Streams detected =
-                    DetectionTopology.from(
-                            ReadingsSource.attach(env, kafka),
-                            HouseholdsTopic.attach(env, kafka, "detection"),
-                            new KafkaHouseholds(kafka),
-                            DetectionJobSettings.DEFAULTS);
+                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS);
             CloseableIterator<IncidentTransition> transitions =
                     detected.transitions().collectAsync();
             env.executeAsync("undisturbed");

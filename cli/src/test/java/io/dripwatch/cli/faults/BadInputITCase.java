@@ -57,10 +57,13 @@ class BadInputITCase {
                             "closed",
                             new DetectionJobSettings(
                                     settings.rules(),
+                                    settings.classRules(),
+                                    settings.district(),
                                     settings.timeZone(),
                                     true,
                                     settings.futureToleranceMillis(),
-                                    settings.cachedWatches()),
+                                    settings.cachedWatches(),
+                                    0),
                             alerts,
                             rejected);
         }

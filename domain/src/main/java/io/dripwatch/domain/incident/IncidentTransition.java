@@ -29,4 +29,24 @@ public record IncidentTransition(
         double litresPerHour,
         double litres,
         Map<String, Double> evidence,
-        Map<String, String> explanation) {}
+        Map<String, String> explanation) {
+
+    /** The same for somebody else. */
+    public IncidentTransition told(Audience other) {
+        return new IncidentTransition(
+                alertId,
+                incidentId,
+                meterId,
+                householdId,
+                type,
+                event,
+                other,
+                severity,
+                onset,
+                detectedAt,
+                litresPerHour,
+                litres,
+                evidence,
+                explanation);
+    }
+}

@@ -1,8 +1,11 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.Detectors;
 import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
@@ -35,6 +38,12 @@ public final class HouseholdWatch {
 
     private boolean judged;
 
+    /** What the household asked for. */
+    final WishBook wishes = new WishBook();
+
+    /** The settings that {@link #live} was judged by; null before the first upload. */
+    private DetectionSettings judgedBy;
+
     /** Epoch milliseconds; older reads are too late. */
     long settledThrough = Long.MIN_VALUE;
 
@@ -50,8 +59,10 @@ public final class HouseholdWatch {
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(book, listener);
+        judged &= circumstances.settings().equals(judgedBy);
+        judgedBy = circumstances.settings();
         if (!judged && !ring.isEmpty()) {
-            // After a restore the rules may be others than those that published the book.
+            // Other rules than those that published the book, or a wish for a time already judged.
             JudgedIncidents today = new JudgedIncidents(settled);
             judge(circumstances, today);
             published.reconcile(today, ring.newestAt());
@@ -74,6 +85,26 @@ public final class HouseholdWatch {
         settle(circumstances, listener);
     }
 
+    /**
+     * Takes a wish of the household. It holds for reads at or after its own instant, whenever it
+     * comes: younger reads that were judged without it are judged again with the next upload.
+     */
+    public void wish(Wish wish) {
+        if (wishes.add(wish) && !ring.isEmpty() && wish.at() <= ring.newestAt()) {
+            judged = false;
+        }
+    }
+
+    /** What the household asked for and still matters, oldest first. */
+    public List<Wish> wishes() {
+        return wishes.wishes();
+    }
+
+    /** The circumstances of a read: what the household had asked for by then. */
+    private Circumstances asOf(long at, Circumstances circumstances) {
+        return circumstances.wishing(wishes.at(at));
+    }
+
     private void take(
             RegisterRead read,
             Circumstances circumstances,
@@ -84,7 +115,11 @@ public final class HouseholdWatch {
                 listener.accepted(false);
                 if (judged) {
                     live.take(
-                            read.at(), read.millilitres(), read.marks(), circumstances, published);
+                            read.at(),
+                            read.millilitres(),
+                            read.marks(),
+                            asOf(read.at(), circumstances),
+                            published);
                 }
                 resolveAhead(circumstances, published, listener);
             }
@@ -155,7 +190,12 @@ public final class HouseholdWatch {
             RegisterRead read, Circumstances circumstances, PublishedIncidents published) {
         ring.place(read.at(), read.millilitres(), read.marks());
         if (judged && ring.newestAt() == read.at()) {
-            live.take(read.at(), read.millilitres(), read.marks(), circumstances, published);
+            live.take(
+                    read.at(),
+                    read.millilitres(),
+                    read.marks(),
+                    asOf(read.at(), circumstances),
+                    published);
         }
     }
 
@@ -186,7 +226,12 @@ public final class HouseholdWatch {
     private void judge(Circumstances circumstances, IncidentListener listener) {
         live.copyFrom(settled);
         for (int i = 0; i < ring.size(); i++) {
-            live.take(ring.at(i), ring.millilitres(i), ring.marks(i), circumstances, listener);
+            live.take(
+                    ring.at(i),
+                    ring.millilitres(i),
+                    ring.marks(i),
+                    asOf(ring.at(i), circumstances),
+                    listener);
         }
         judged = true;
     }
@@ -208,7 +253,7 @@ public final class HouseholdWatch {
                     ring.at(0),
                     ring.millilitres(0),
                     ring.marks(0),
-                    circumstances,
+                    asOf(ring.at(0), circumstances),
                     IncidentListener.NOBODY);
             RegisterSequence sequence = settled.sequence();
             if (sequence.disbelieved()) {
@@ -222,5 +267,6 @@ public final class HouseholdWatch {
             ring.removeOldest();
         }
         book.settle(settledThrough);
+        wishes.settle(settledThrough);
     }
 }

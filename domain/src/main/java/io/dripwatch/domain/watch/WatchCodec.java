@@ -1,5 +1,7 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedReader;
@@ -33,8 +35,9 @@ public final class WatchCodec {
         long base = hasReads ? ring.newestAt() : 0;
         out.begin(base);
         out.octet(VERSION);
-        out.flags(hasReads, hasMarks, watch.ahead != null);
+        out.flags(hasReads, hasMarks, watch.ahead != null, !watch.wishes.isEmpty());
         if (!hasReads) {
+            writeWishes(watch.wishes);
             return out.toBytes();
         }
         out.signed(base);
@@ -45,6 +48,7 @@ public final class WatchCodec {
             out.volume(watch.ahead.millilitres());
             out.octet(watch.ahead.marks());
         }
+        writeWishes(watch.wishes);
         watch.settled.write(out);
         watch.book.write(out);
         return out.toBytes();
@@ -82,7 +86,12 @@ public final class WatchCodec {
         }
         HouseholdWatch watch = fresh();
         int flags = in.flags();
+        boolean hasWishes = (flags & 8) != 0;
         if ((flags & 1) == 0) {
+            in.base(0);
+            if (hasWishes) {
+                readWishes(watch.wishes);
+            }
             return watch;
         }
         boolean hasMarks = (flags & 2) != 0;
@@ -93,6 +102,9 @@ public final class WatchCodec {
         if ((flags & 4) != 0) {
             watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
         }
+        if (hasWishes) {
+            readWishes(watch.wishes);
+        }
         if (version == 1) {
             watch.settled.readVersion1(in);
         } else {
@@ -100,6 +112,50 @@ public final class WatchCodec {
         }
         watch.book.read(in);
         return watch;
+    }
+
+    /** Nothing where there are none: the flag says so. */
+    private void writeWishes(WishBook wishes) {
+        if (wishes.isEmpty()) {
+            return;
+        }
+        out.unsigned(wishes.wishes().size());
+        for (Wish wish : wishes.wishes()) {
+            out.octet(wish.kind().code());
+            out.instant(wish.at());
+            switch (wish.kind()) {
+                case SNOOZE -> out.instant(wish.until());
+                case NORMAL, BUDGET -> out.volume(wish.millilitres());
+                case AWAY -> {
+                    out.instant(wish.from());
+                    out.flags(wish.until() != 0);
+                    if (wish.until() != 0) {
+                        out.instant(wish.until());
+                    }
+                }
+                case BACK -> {}
+            }
+        }
+    }
+
+    private void readWishes(WishBook wishes) {
+        for (int left = (int) in.unsigned(); left > 0; left--) {
+            Wish.Kind kind = Wish.Kind.ofCode(in.octet());
+            long at = in.instant();
+            wishes.add(
+                    switch (kind) {
+                        case SNOOZE -> new Wish(at, kind, 0, 0, in.instant());
+                        case NORMAL, BUDGET -> new Wish(at, kind, in.volume(), 0, 0);
+                        case AWAY ->
+                                new Wish(
+                                        at,
+                                        kind,
+                                        0,
+                                        in.instant(),
+                                        (in.flags() & 1) == 0 ? 0 : in.instant());
+                        case BACK -> new Wish(at, kind, 0, 0, 0);
+                    });
+        }
     }
 
     private void readRing(MeterRing ring, long base, boolean hasMarks, int version) {

@@ -1,23 +1,34 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.district.DistrictSettings;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the detection job needs to know besides Kafka.
  *
  * @param rules the water rules; serialised with the job graph
+ * @param classRules where the rules of some meter classes differ
+ * @param district when homes that trip together are one event of the network
  * @param timeZone IANA name for meters nobody described
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
  * @param cachedWatches most households a subtask keeps on the heap
+ * @param recordedUntil epoch milliseconds up to which a recording goes; 0 when that is unknown or
+ *     nothing is recorded
  */
 public record DetectionJobSettings(
         DetectionSettings rules,
+        List<DetectionRule> classRules,
+        DistrictSettings district,
         String timeZone,
         boolean registryClosed,
         long futureToleranceMillis,
-        int cachedWatches)
+        int cachedWatches,
+        long recordedUntil)
         implements Serializable {
 
     /**
@@ -25,9 +36,18 @@ public record DetectionJobSettings(
      * the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
-            new DetectionJobSettings(DetectionSettings.DEFAULTS, "UTC", false, 300_000, 50_000);
+            new DetectionJobSettings(
+                    DetectionSettings.DEFAULTS,
+                    List.of(),
+                    DistrictSettings.DEFAULTS,
+                    "UTC",
+                    false,
+                    300_000,
+                    50_000,
+                    0);
 
     public DetectionJobSettings {
+        classRules = new ArrayList<>(classRules);
         if (futureToleranceMillis < 0) {
             throw new IllegalArgumentException(
                     "future tolerance is %d ms, expected 0 or more"
@@ -42,6 +62,26 @@ public record DetectionJobSettings(
     /** The same for a town in another time zone. */
     public DetectionJobSettings in(String otherTimeZone) {
         return new DetectionJobSettings(
-                rules, otherTimeZone, registryClosed, futureToleranceMillis, cachedWatches);
+                rules,
+                classRules,
+                district,
+                otherTimeZone,
+                registryClosed,
+                futureToleranceMillis,
+                cachedWatches,
+                recordedUntil);
+    }
+
+    /** The same for a recording that goes up to an instant, epoch milliseconds. */
+    public DetectionJobSettings recordedUntil(long end) {
+        return new DetectionJobSettings(
+                rules,
+                classRules,
+                district,
+                timeZone,
+                registryClosed,
+                futureToleranceMillis,
+                cachedWatches,
+                end);
     }
 }

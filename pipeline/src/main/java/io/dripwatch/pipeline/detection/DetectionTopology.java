@@ -2,10 +2,17 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransformation;
 import org.apache.flink.util.OutputTag;
 
 /** Uploads in, incident transitions and rejected reads out. */
@@ -15,32 +22,91 @@ public final class DetectionTopology {
     public static final OutputTag<RejectedRead> REJECTED =
             new OutputTag<>("rejected-reads", TypeInformation.of(RejectedRead.class));
 
+    /** What waits for the neighbours'. */
+    static final OutputTag<DistrictTransition> IN_DISTRICTS =
+            new OutputTag<>("in-districts", TypeInformation.of(DistrictTransition.class));
+
+    /** That a meter was heard of. */
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
+
     private DetectionTopology() {}
+
+    /**
+     * What detection hears.
+     *
+     * @param updates of the registry, from any time on; {@code registry} knows the rest
+     * @param wholeRegistry of every subtask's meters: how many homes a district has
+     * @param feedback from any time on; {@code earlierFeedback} knows the rest
+     * @param rules from any time on; {@code earlierRules} knows the rest
+     * @param feed whether the readings come as they are taken
+     */
+    public record Inputs(
+            DataStream<InboundUpload> uploads,
+            DataStream<HouseholdUpdate> updates,
+            Households registry,
+            History<HouseholdUpdate> wholeRegistry,
+            DataStream<HouseholdWish> feedback,
+            History<HouseholdWish> earlierFeedback,
+            DataStream<RuleUpdate> rules,
+            History<RuleUpdate> earlierRules,
+            Feed feed) {}
 
     /** The outputs. */
     public record Streams(
             DataStream<IncidentTransition> transitions, DataStream<RejectedRead> rejected) {}
 
     /** Builds detection over any source of uploads. */
-    public static Streams from(
-            DataStream<InboundUpload> uploads,
-            DataStream<HouseholdUpdate> updates,
-            Households households,
-            DetectionJobSettings settings) {
+    public static Streams from(Inputs in, DetectionJobSettings settings) {
         SingleOutputStreamOperator<InboundUpload> admitted =
-                uploads.process(new UploadAdmission(settings.futureToleranceMillis()))
+                in.uploads()
+                        .process(new UploadAdmission(settings.futureToleranceMillis()))
                         .uid("upload-admission")
                         .name("Admit uploads that can be believed");
         SingleOutputStreamOperator<IncidentTransition> transitions =
-                admitted.keyBy(InboundUpload::meterId)
-                        .connect(updates.keyBy(HouseholdUpdate::meterId))
-                        .transform(
-                                "Watch each household",
-                                TypeInformation.of(IncidentTransition.class),
-                                new HouseholdWatchOperator(settings, households))
-                        .uid("household-watch");
+                watched(in, admitted, settings).uid("household-watch");
+        DataStream<IncidentTransition> ofDistricts =
+                transitions
+                        .getSideOutput(IN_DISTRICTS)
+                        .keyBy(DistrictTransition::district)
+                        .process(
+                                new DistrictGrouping(
+                                        settings.district(), in.wholeRegistry(), in.feed()))
+                        .uid("district-grouping")
+                        .name("Tell a district's events from households' own");
+        DataStream<IncidentTransition> ofSilentMeters =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                transitions.getSideOutput(HEARD), Heard::meterId, Types.STRING)
+                        .process(new SilentMeters(in.feed(), settings.recordedUntil()))
+                        .uid("silent-meters")
+                        .name("Tell of silent meters");
         return new Streams(
-                transitions,
+                transitions.union(ofDistricts, ofSilentMeters),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)));
+    }
+
+    /** Three inputs by meter, and the rules for every subtask. */
+    private static SingleOutputStreamOperator<IncidentTransition> watched(
+            Inputs in, DataStream<InboundUpload> admitted, DetectionJobSettings settings) {
+        StreamExecutionEnvironment env = admitted.getExecutionEnvironment();
+        KeyedMultipleInputTransformation<IncidentTransition> watch =
+                new KeyedMultipleInputTransformation<>(
+                        "Watch each household",
+                        new HouseholdWatchFactory(
+                                settings, in.registry(), in.earlierFeedback(), in.earlierRules()),
+                        TypeInformation.of(IncidentTransition.class),
+                        env.getParallelism(),
+                        false,
+                        Types.STRING);
+        addKeyed(watch, admitted.keyBy(InboundUpload::meterId));
+        addKeyed(watch, in.updates().keyBy(HouseholdUpdate::meterId));
+        addKeyed(watch, in.feedback().keyBy(HouseholdWish::meterId));
+        watch.addInput(in.rules().broadcast().getTransformation(), null);
+        env.addOperator(watch);
+        return new MultipleConnectedStreams(env).transform(watch);
+    }
+
+    private static <T> void addKeyed(
+            KeyedMultipleInputTransformation<?> operator, KeyedStream<T, String> input) {
+        operator.addInput(input.getTransformation(), input.getKeySelector());
     }
 }

@@ -4,50 +4,119 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.operators.AbstractInput;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.Input;
+import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
- * than a function because the {@link WatchCache} must name the key it writes.
+ * than a function because the {@link WatchCache} must name the key it writes, and because it has
+ * four inputs: uploads, changes of the registry and wishes by meter, and rules for all.
  *
- * <p>State: {@code household-watch}, the packed watch; operator list state {@code reading-counts}.
- * The registry is not state: topic {@code households} owns it and is read at every start.
+ * <p>State: {@code household-watch}, the packed watch; operator list state {@code reading-counts};
+ * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
+ * it and is read at every start.
  */
-final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransition>
-        implements TwoInputStreamOperator<InboundUpload, HouseholdUpdate, IncidentTransition> {
+final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
+        implements MultipleInputStreamOperator<IncidentTransition> {
 
-    private static final long serialVersionUID = 1L;
+    static final int UPLOADS = 1;
+    static final int HOUSEHOLDS = 2;
+    static final int FEEDBACK = 3;
+    static final int RULES = 4;
 
     private final DetectionJobSettings settings;
     private final Households households;
+    private final History<HouseholdWish> earlierFeedback;
+    private final History<RuleUpdate> earlierRules;
 
-    private transient Households.Registry registry;
-    private transient WatchCache watches;
-    private transient ReadingCounts counts;
-    private transient UploadReport report;
-    private transient Calendars calendars;
+    private Households.Registry registry;
+    private WatchCache watches;
+    private ReadingCounts counts;
+    private RunningRules rules;
+    private Counter rulesRejected;
+    private Counter wishesOfUnknownMeters;
+    private UploadReport report;
+    private Calendars calendars;
+    private boolean restored;
 
-    HouseholdWatchOperator(DetectionJobSettings settings, Households households) {
+    HouseholdWatchOperator(
+            StreamOperatorParameters<IncidentTransition> parameters,
+            DetectionJobSettings settings,
+            Households households,
+            History<HouseholdWish> earlierFeedback,
+            History<RuleUpdate> earlierRules) {
+        super(parameters, RULES);
         this.settings = settings;
         this.households = households;
+        this.earlierFeedback = earlierFeedback;
+        this.earlierRules = earlierRules;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public List<Input> getInputs() {
+        return List.of(
+                new AbstractInput<InboundUpload, IncidentTransition>(this, UPLOADS) {
+                    @Override
+                    public void processElement(StreamRecord<InboundUpload> element)
+                            throws Exception {
+                        take(element.getValue());
+                    }
+                },
+                new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
+                    @Override
+                    public void processElement(StreamRecord<HouseholdUpdate> element) {
+                        registry.apply(element.getValue());
+                    }
+                },
+                new AbstractInput<HouseholdWish, IncidentTransition>(this, FEEDBACK) {
+                    @Override
+                    public void processElement(StreamRecord<HouseholdWish> element)
+                            throws Exception {
+                        take(element.getValue());
+                    }
+                },
+                new AbstractInput<RuleUpdate, IncidentTransition>(this, RULES) {
+                    @Override
+                    public void processElement(StreamRecord<RuleUpdate> element) throws Exception {
+                        rules.take(element.getValue());
+                    }
+                });
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        restored = context.isRestored();
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
+        wishesOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
+        rulesRejected = getMetricGroup().counter("rules-rejected");
+        rules =
+                new RunningRules(
+                        context.getOperatorStateStore(),
+                        settings,
+                        rulesRejected,
+                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
         watches =
                 new WatchCache(
                         settings.cachedWatches(),
@@ -68,18 +137,39 @@ final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransi
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int maxParallelism = task.getMaxNumberOfParallelSubtasks();
-        registry =
-                households.open(
-                        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-                                maxParallelism,
-                                task.getNumberOfParallelSubtasks(),
-                                task.getIndexOfThisSubtask()),
-                        maxParallelism);
+        KeyGroupRange mine =
+                KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                        maxParallelism,
+                        task.getNumberOfParallelSubtasks(),
+                        task.getIndexOfThisSubtask());
+        registry = households.open(mine, maxParallelism);
+        if (!restored) {
+            catchUp(mine, maxParallelism);
+        }
     }
 
-    @Override
-    public void processElement1(StreamRecord<InboundUpload> element) throws Exception {
-        InboundUpload upload = element.getValue();
+    /** Reads what was asked and ruled before the first reading is judged. */
+    private void catchUp(KeyGroupRange mine, int maxParallelism) throws Exception {
+        List<RuleUpdate> earlier = new ArrayList<>();
+        earlierRules.forEach(earlier::add);
+        for (RuleUpdate update : earlier) {
+            rules.take(update);
+        }
+        List<HouseholdWish> asked = new ArrayList<>();
+        earlierFeedback.forEach(
+                wish -> {
+                    if (mine.contains(
+                            KeyGroupRangeAssignment.assignToKeyGroup(
+                                    wish.meterId(), maxParallelism))) {
+                        asked.add(wish);
+                    }
+                });
+        for (HouseholdWish wish : asked) {
+            take(wish);
+        }
+    }
+
+    private void take(InboundUpload upload) throws Exception {
         Household household = registry.find(upload.meterId());
         if (household == null) {
             if (settings.registryClosed()) {
@@ -88,17 +178,38 @@ final class HouseholdWatchOperator extends AbstractStreamOperator<IncidentTransi
             }
             household = Household.unregistered(upload.meterId(), settings.timeZone());
         }
+        output.collect(
+                DetectionTopology.HEARD,
+                new StreamRecord<>(
+                        new Heard(
+                                upload.meterId(),
+                                household.householdId(),
+                                HeardStretches.of(upload.readAt()))));
         report.begin(upload, household);
-        HouseholdWatch watch = watches.change(upload.meterId());
-        watch.observe(
-                upload.reads(),
-                new Circumstances(household, settings.rules(), calendars.of(household.timeZone())),
-                report);
+        watchOf(upload.meterId())
+                .observe(
+                        upload.reads(),
+                        new Circumstances(
+                                household,
+                                rules.settingsFor(household),
+                                calendars.of(household.timeZone())),
+                        report);
     }
 
-    @Override
-    public void processElement2(StreamRecord<HouseholdUpdate> element) {
-        registry.apply(element.getValue());
+    private void take(HouseholdWish wish) throws Exception {
+        if (settings.registryClosed() && registry.find(wish.meterId()) == null) {
+            wishesOfUnknownMeters.inc();
+            return;
+        }
+        watchOf(wish.meterId()).wish(wish.wish());
+    }
+
+    HouseholdWatch watchOf(String meterId) throws Exception {
+        return watches.change(meterId);
+    }
+
+    long rulesRejected() {
+        return rulesRejected.getCount();
     }
 
     @Override

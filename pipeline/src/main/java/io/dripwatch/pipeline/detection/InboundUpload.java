@@ -85,6 +85,20 @@ public record InboundUpload(
         return of(meterId, arrivedAt, partition, offset, at, register, mask);
     }
 
+    /**
+     * Epoch milliseconds of the newest read that is not later than its arrival; the smallest
+     * possible instant where there is none: a wrong clock must not move the town's time.
+     */
+    public long newestBelievable() {
+        long newest = Long.MIN_VALUE;
+        for (long at : readAt) {
+            if (at > newest && at <= arrivedAt) {
+                newest = at;
+            }
+        }
+        return newest;
+    }
+
     /** The reads in time order. */
     public List<RegisterRead> reads() {
         List<RegisterRead> reads = new ArrayList<>(readAt.length);

@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.district.DistrictWatch;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -83,9 +84,14 @@ final class UploadReport implements WatchListener {
             long detectedAt,
             int revision,
             Evidence evidence) {
-        output.collect(
-                new StreamRecord<>(
-                        Transitions.of(
-                                household, type, event, onset, detectedAt, revision, evidence)));
+        IncidentTransition transition =
+                Transitions.of(household, type, event, onset, detectedAt, revision, evidence);
+        if (household.district() != null && DistrictWatch.concerns(transition)) {
+            output.collect(
+                    DetectionTopology.IN_DISTRICTS,
+                    new StreamRecord<>(new DistrictTransition(household.district(), transition)));
+        } else {
+            output.collect(new StreamRecord<>(transition));
+        }
     }
 }

@@ -2,13 +2,13 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.pipeline.detection.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -32,9 +32,22 @@ public final class HouseholdsTopic {
         return env.fromSource(
                         ReadingsSource.source(
                                 kafka, Topics.HOUSEHOLDS.name(), reader, new Deserializer()),
-                        WatermarkStrategy.noWatermarks(),
+                        SideTopic.watermarks(kafka),
                         "Household changes")
                 .uid("households");
+    }
+
+    /** The registry as it stands when it is asked for. */
+    public static History<HouseholdUpdate> history(KafkaSettings kafka) {
+        return new KafkaHistory<>(
+                kafka,
+                Topics.HOUSEHOLDS.name(),
+                () -> {
+                    WireCodec<HouseholdProfile> codec =
+                            new WireCodec<>(
+                                    HouseholdProfile.getClassSchema(), HouseholdProfile.class);
+                    return message -> update(message, codec);
+                });
     }
 
     /** The update a record carries; null when it carries none that can be read. */

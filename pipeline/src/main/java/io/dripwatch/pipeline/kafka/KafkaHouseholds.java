@@ -3,20 +3,10 @@ package io.dripwatch.pipeline.kafka;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
-import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.schemas.Topics;
-import io.dripwatch.schemas.WireCodec;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The registry of topic {@code households}. Each subtask reads the topic to its end before its
@@ -25,7 +15,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class KafkaHouseholds implements Households {
 
     private static final long serialVersionUID = 1L;
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings kafka;
 
@@ -36,29 +25,7 @@ public final class KafkaHouseholds implements Households {
     @Override
     public Registry open(KeyGroupRange mine, int maxParallelism) {
         Table table = new Table(mine, maxParallelism);
-        WireCodec<HouseholdProfile> codec =
-                new WireCodec<>(HouseholdProfile.getClassSchema(), HouseholdProfile.class);
-        Properties properties = kafka.properties();
-        properties.setProperty("enable.auto.commit", "false");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.HOUSEHOLDS.name()).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                    HouseholdUpdate update = HouseholdsTopic.update(message, codec);
-                    if (update != null) {
-                        table.apply(update);
-                    }
-                }
-            }
-        }
+        HouseholdsTopic.history(kafka).forEach(table::apply);
         return table;
     }
 

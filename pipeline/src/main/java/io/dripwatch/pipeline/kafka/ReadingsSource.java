@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.schemas.Topics;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -16,7 +17,15 @@ public final class ReadingsSource {
 
     private ReadingsSource() {}
 
-    /** Reads topic {@code meter-readings}; each meter has its own clock, so no watermarks. */
+    /** A partition that is silent for so long does not hold the others' time back. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    /**
+     * Reads topic {@code meter-readings}. Each meter has its own clock; the watermark, the newest
+     * reading of the slowest partition, serves only what needs the town's time: districts and
+     * silent meters. A recorded run has no such time but its end, so that nothing depends on how
+     * fast its partitions are read.
+     */
     public static DataStream<InboundUpload> attach(
             StreamExecutionEnvironment env, KafkaSettings kafka) {
         return env.fromSource(
@@ -25,9 +34,15 @@ public final class ReadingsSource {
                                 Topics.METER_READINGS.name(),
                                 "detection",
                                 new UploadDeserializer()),
-                        WatermarkStrategy.noWatermarks(),
+                        kafka.bounded() ? WatermarkStrategy.noWatermarks() : newestReading(),
                         "Meter uploads")
                 .uid("meter-readings");
+    }
+
+    private static WatermarkStrategy<InboundUpload> newestReading() {
+        return WatermarkStrategy.<InboundUpload>forMonotonousTimestamps()
+                .withTimestampAssigner((upload, arrivedAt) -> upload.newestBelievable())
+                .withIdleness(IDLE);
     }
 
     /** A source over one topic: from the committed offsets, else from the earliest. */

@@ -3,8 +3,13 @@ package io.dripwatch.pipeline.settings;
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.district.DistrictSettings;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -96,6 +101,35 @@ public final class DetectionOptions {
                     .withDescription(
                             "Most households that a subtask keeps on the heap, some 3 KB each.");
 
+    public static final ConfigOption<Double> DISTRICT_SHARE =
+            number("district.share", DEFAULTS.district().share())
+                    .withDescription(
+                            "When more than this share of a district's homes trip within an hour, the"
+                                    + " operator gets one DISTRICT alert and the households none.");
+
+    public static final ConfigOption<Double> DISTRICT_HOMES =
+            number("district.least-homes", DEFAULTS.district().leastHomes())
+                    .withDescription("And at least so many homes.");
+
+    public static final ConfigOption<Double> DISTRICT_HOLD =
+            number("district.hold-minutes", DEFAULTS.district().holdMillis() / 60_000.0)
+                    .withDescription(
+                            "How long, in the readings' time, a home's alert of flow waits for its"
+                                    + " neighbours'.");
+
+    /** Stands for as many options as there are classes and settings. */
+    public static final ConfigOption<String> CLASS_RULE =
+            ConfigOptions.key("class.<name>.<key>")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Another value for the homes of a meter class, e.g."
+                                    + " class.commercial.tolerated-false-alerts=0.05. The key is"
+                                    + " method, tolerated-false-alerts, or one of continuous-flow"
+                                    + " and burst.");
+
+    private static final String CLASS_PREFIX = "class.";
+
     private DetectionOptions() {}
 
     private static NumberOption number(String key, double value) {
@@ -123,7 +157,11 @@ public final class DetectionOptions {
                 TIME_ZONE,
                 REGISTRY_CLOSED,
                 FUTURE_TOLERANCE,
-                CACHED_WATCHES);
+                CACHED_WATCHES,
+                DISTRICT_SHARE,
+                DISTRICT_HOMES,
+                DISTRICT_HOLD,
+                CLASS_RULE);
     }
 
     /**
@@ -158,10 +196,42 @@ public final class DetectionOptions {
                         DEFAULTS.rules().use(),
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
                         Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
+                classRules(configuration),
+                new DistrictSettings(
+                        JobArguments.within(configuration, DISTRICT_SHARE, 0.0001, 0.9999),
+                        (int)
+                                Math.round(
+                                        JobArguments.within(
+                                                configuration, DISTRICT_HOMES, 2, 1_000_000)),
+                        DistrictSettings.DEFAULTS.spanMillis(),
+                        Math.round(
+                                60_000
+                                        * JobArguments.within(
+                                                configuration, DISTRICT_HOLD, 0, 1_440))),
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
                 futureTolerance(configuration) * 1_000,
-                cachedWatches(configuration));
+                cachedWatches(configuration),
+                0);
+    }
+
+    private static List<DetectionRule> classRules(Configuration configuration) {
+        List<DetectionRule> rules = new ArrayList<>();
+        for (Map.Entry<String, String> option : new TreeMap<>(configuration.toMap()).entrySet()) {
+            if (!option.getKey().startsWith(CLASS_PREFIX)) {
+                continue;
+            }
+            String[] parts = option.getKey().split("\\.", 3);
+            try {
+                if (parts.length < 3) {
+                    throw new IllegalArgumentException("expected " + CLASS_RULE.key());
+                }
+                rules.add(DetectionRule.of("CLASS:" + parts[1], parts[2], option.getValue()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(option.getKey() + ": " + e.getMessage(), e);
+            }
+        }
+        return rules;
     }
 
     /** From one millilitre an hour to a river. */

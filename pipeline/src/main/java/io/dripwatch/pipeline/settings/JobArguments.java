@@ -109,7 +109,7 @@ public final class JobArguments {
 
     private static void requireKnown(String key, String shown, List<ConfigOption<?>> known) {
         if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
-                || known.stream().anyMatch(option -> option.key().equals(key))) {
+                || known.stream().anyMatch(option -> names(option, key))) {
             return;
         }
         String nearest =
@@ -119,6 +119,16 @@ public final class JobArguments {
                         .orElseThrow();
         throw new IllegalArgumentException(
                 "%s is not an option; did you mean %s?".formatted(shown, nearest));
+    }
+
+    /**
+     * Whether that is the option's key, or one of the keys that {@code class.<name>} stands for.
+     */
+    private static boolean names(ConfigOption<?> option, String key) {
+        int open = option.key().indexOf('<');
+        return open < 0
+                ? option.key().equals(key)
+                : key.length() > open && key.startsWith(option.key().substring(0, open));
     }
 
     /** Arguments are seen by everybody on the machine, and Flink shows them in its interface. */

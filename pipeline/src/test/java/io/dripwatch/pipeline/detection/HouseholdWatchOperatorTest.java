@@ -198,10 +198,12 @@ class HouseholdWatchOperatorTest {
     }
 
     private static DetectionJobSettings cached(int watches) {
-        return new DetectionJobSettings(OPEN.rules(), "UTC", false, 300_000, watches);
+        return new DetectionJobSettings(
+                OPEN.rules(), List.of(), OPEN.district(), "UTC", false, 300_000, watches, 0);
     }
 
     private static DetectionJobSettings closed() {
-        return new DetectionJobSettings(OPEN.rules(), "UTC", true, 300_000, 1_000);
+        return new DetectionJobSettings(
+                OPEN.rules(), List.of(), OPEN.district(), "UTC", true, 300_000, 1_000, 0);
     }
 }

@@ -1,21 +1,24 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
 
 /** The watch operator on RocksDB in some subtasks, for tests; remembers all that came out. */
 final class WatchSubtasks implements AutoCloseable {
@@ -26,17 +29,32 @@ final class WatchSubtasks implements AutoCloseable {
     private final Households households;
     private final Map<String, List<IncidentTransition>> alerts = new HashMap<>();
     private final List<RejectedRead> rejected = new ArrayList<>();
-    private List<
-                    KeyedTwoInputStreamOperatorTestHarness<
-                            String, InboundUpload, HouseholdUpdate, IncidentTransition>>
-            subtasks;
+    private final List<HouseholdWish> earlierFeedback = new ArrayList<>();
+    private final List<RuleUpdate> earlierRules = new ArrayList<>();
+    private List<Subtask> subtasks;
     private long checkpoint;
 
     WatchSubtasks(int parallelism, DetectionJobSettings settings, Households households)
             throws Exception {
+        this(parallelism, settings, households, null, List.of(), List.of());
+    }
+
+    /**
+     * @param state to start from; null for none
+     */
+    WatchSubtasks(
+            int parallelism,
+            DetectionJobSettings settings,
+            Households households,
+            OperatorSubtaskState state,
+            List<HouseholdWish> earlierFeedback,
+            List<RuleUpdate> earlierRules)
+            throws Exception {
         this.settings = settings;
         this.households = households;
-        start(parallelism, null, 0);
+        this.earlierFeedback.addAll(earlierFeedback);
+        this.earlierRules.addAll(earlierRules);
+        start(parallelism, state, 1);
     }
 
     private void start(int parallelism, OperatorSubtaskState state, int parallelismBefore)
@@ -44,14 +62,18 @@ final class WatchSubtasks implements AutoCloseable {
         subtasks = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
             var harness =
-                    new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new HouseholdWatchOperator(settings, households),
-                            InboundUpload::meterId,
-                            HouseholdUpdate::meterId,
-                            Types.STRING,
-                            MAX_PARALLELISM,
+                    new Subtask(
+                            new HouseholdWatchFactory(
+                                    settings,
+                                    households,
+                                    Earlier.of(earlierFeedback),
+                                    Earlier.of(earlierRules)),
                             parallelism,
                             subtask);
+            harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
+            keyed(harness, HouseholdWatchOperator.UPLOADS, InboundUpload::meterId);
+            keyed(harness, HouseholdWatchOperator.HOUSEHOLDS, HouseholdUpdate::meterId);
+            keyed(harness, HouseholdWatchOperator.FEEDBACK, HouseholdWish::meterId);
             harness.setStateBackend(new EmbeddedRocksDBStateBackend());
             harness.setup();
             harness.initializeState(
@@ -68,18 +90,47 @@ final class WatchSubtasks implements AutoCloseable {
         }
     }
 
+    private static <T> void keyed(Subtask harness, int input, KeySelector<T, String> key) {
+        harness.setKeySelector(input - 1, key);
+    }
+
     void takes(InboundUpload upload) throws Exception {
-        of(upload.meterId()).processElement1(new StreamRecord<>(upload));
+        of(upload.meterId())
+                .processElement(HouseholdWatchOperator.UPLOADS - 1, new StreamRecord<>(upload));
         collect();
     }
 
     void learns(HouseholdUpdate update) throws Exception {
-        of(update.meterId()).processElement2(new StreamRecord<>(update));
+        of(update.meterId())
+                .processElement(HouseholdWatchOperator.HOUSEHOLDS - 1, new StreamRecord<>(update));
     }
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    String, InboundUpload, HouseholdUpdate, IncidentTransition>
-            of(String meterId) {
+    void hears(String meterId, Wish wish) throws Exception {
+        of(meterId)
+                .processElement(
+                        HouseholdWatchOperator.FEEDBACK - 1,
+                        new StreamRecord<>(new HouseholdWish(meterId, wish)));
+    }
+
+    /** Every subtask hears of a rule. */
+    void obeys(String scope, String key, String value, long offset) throws Exception {
+        for (var subtask : subtasks) {
+            subtask.processElement(
+                    HouseholdWatchOperator.RULES - 1,
+                    new StreamRecord<>(new RuleUpdate(scope, key, value, offset)));
+        }
+    }
+
+    List<Wish> wishesOf(String meterId) throws Exception {
+        return of(meterId).watch().watchOf(meterId).wishes();
+    }
+
+    /** How many rules the first subtask could not obey. */
+    long rulesRejected() {
+        return subtasks.get(0).watch().rulesRejected();
+    }
+
+    private Subtask of(String meterId) {
         return subtasks.get(
                 KeyGroupRangeAssignment.assignKeyToParallelOperator(
                         meterId, MAX_PARALLELISM, subtasks.size()));
@@ -141,7 +192,7 @@ final class WatchSubtasks implements AutoCloseable {
             long sum = 0;
             for (var subtask : subtasks) {
                 sum +=
-                        operator(subtask)
+                        subtask.watch()
                                 .getRuntimeContext()
                                 .getLongCounter(name)
                                 .getLocalValuePrimitive();
@@ -156,7 +207,7 @@ final class WatchSubtasks implements AutoCloseable {
         long meters = 0;
         for (var subtask : subtasks) {
             try (var keys =
-                    operator(subtask)
+                    subtask.watch()
                             .getKeyedStateBackend()
                             .getKeys("household-watch", VoidNamespace.INSTANCE)) {
                 meters += keys.count();
@@ -165,17 +216,24 @@ final class WatchSubtasks implements AutoCloseable {
         return meters;
     }
 
-    private static HouseholdWatchOperator operator(
-            KeyedTwoInputStreamOperatorTestHarness<
-                            String, InboundUpload, HouseholdUpdate, IncidentTransition>
-                    subtask) {
-        return (HouseholdWatchOperator) subtask.getOperator();
-    }
-
     @Override
     public void close() throws Exception {
         for (var subtask : subtasks) {
             subtask.close();
+        }
+    }
+
+    /** A harness that shows its operator. */
+    private static final class Subtask
+            extends KeyedMultiInputStreamOperatorTestHarness<String, IncidentTransition> {
+
+        private Subtask(HouseholdWatchFactory factory, int parallelism, int subtask)
+                throws Exception {
+            super(factory, MAX_PARALLELISM, parallelism, subtask);
+        }
+
+        private HouseholdWatchOperator watch() {
+            return (HouseholdWatchOperator) getCastedOperator();
         }
     }
 }

@@ -32,11 +32,14 @@ final class ConfigurationPage {
                 new StringBuilder(
                         "\n| option | variable | default | meaning |\n| - | - | - | - |\n");
         for (ConfigOption<?> option : options) {
+            boolean hasVariable = option.key().indexOf('<') < 0;
             table.append(
-                    "| `%s` | `%s` | %s | %s |\n"
+                    "| `%s` | %s | %s | %s |\n"
                             .formatted(
                                     option.key(),
-                                    JobArguments.variable(option.key()),
+                                    hasVariable
+                                            ? "`" + JobArguments.variable(option.key()) + "`"
+                                            : "",
                                     option.hasDefaultValue()
                                             ? "`" + option.defaultValue() + "`"
                                             : "",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
@@ -30,6 +31,9 @@ class DetectionOptionsTest {
                     Map.entry("time-zone", "Asia/Shanghai"),
                     Map.entry("registry-closed", "true"),
                     Map.entry("future-tolerance-seconds", "60"),
+                    Map.entry("district.share", "0.1"),
+                    Map.entry("district.least-homes", "7"),
+                    Map.entry("district.hold-minutes", "30"),
                     Map.entry("cached-households", "10"));
 
     @Test
@@ -42,7 +46,10 @@ class DetectionOptionsTest {
     void everyOptionChangesTheSettings() {
         assertThat(OTHERS.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        DetectionOptions.all().stream().map(ConfigOption::key).toList());
+                        DetectionOptions.all().stream()
+                                .map(ConfigOption::key)
+                                .filter(key -> !key.contains("<"))
+                                .toList());
         OTHERS.forEach(
                 (key, value) ->
                         assertThat(settings(Map.of(key, value)))
@@ -95,5 +102,35 @@ class DetectionOptionsTest {
 
     private static DetectionJobSettings settings(Map<String, String> options) {
         return DetectionOptions.settings(Configuration.fromMap(options));
+    }
+
+    @Test
+    void aClassHasSettingsOfItsOwn() {
+        DetectionJobSettings settings =
+                settings(
+                        Map.of(
+                                "class.commercial.method", "FIXED_RULES",
+                                "class.commercial.burst.litres-per-hour", "300"));
+
+        assertThat(settings.classRules())
+                .containsExactly(
+                        new DetectionRule("CLASS:commercial", "burst.litres-per-hour", "300"),
+                        new DetectionRule("CLASS:commercial", "method", "FIXED_RULES"));
+    }
+
+    @Test
+    void aClassRuleThatCannotBeObeyedIsRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("class.commercial.method", "GUESS")))
+                .withMessage(
+                        "class.commercial.method: method is 'GUESS', expected one of [EVIDENCE,"
+                                + " FIXED_RULES]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("class.commercial.colour", "red")))
+                .withMessageStartingWith(
+                        "class.commercial.colour: key is 'colour', expected one of method,");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("class.commercial", "red")))
+                .withMessage("class.commercial: expected class.<name>.<key>");
     }
 }

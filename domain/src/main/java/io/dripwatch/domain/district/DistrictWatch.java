@@ -1,0 +1,279 @@
+package io.dripwatch.domain.district;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tells a network's event from households' own: many homes of one district that trip together
+ * become one DISTRICT incident for the operator, and the homes' own alerts go to the operator too.
+ *
+ * <p>Each transition is decided in order of its detection, by what was detected up to {@code hold}
+ * after it. So what is decided is a function of the set of transitions, however they are handed
+ * over, as long as none comes when later ones have been decided.
+ */
+public final class DistrictWatch {
+
+    /** What a district's event looks like at its homes; a budget or a welfare check never is. */
+    private static final Set<IncidentType> GROUPED =
+            EnumSet.of(
+                    IncidentType.CONTINUOUS_FLOW,
+                    IncidentType.INTERMITTENT_FLOW,
+                    IncidentType.BURST,
+                    IncidentType.HIGH_USE,
+                    IncidentType.SUDDEN_DROP,
+                    IncidentType.REVERSE_FLOW);
+
+    /** How long after its detection a home still counts; a wave may take a day to be detected. */
+    private static final long REMEMBERED_MILLIS = 86_400_000;
+
+    private static final Comparator<IncidentTransition> BY_DETECTION =
+            Comparator.comparingLong(IncidentTransition::detectedAt)
+                    .thenComparing(IncidentTransition::meterId);
+
+    private final String district;
+    private final int homes;
+    private final DistrictSettings settings;
+    private final Map<IncidentType, NavigableMap<Long, List<Opening>>> known =
+            new EnumMap<>(IncidentType.class);
+    private final List<Opening> openings;
+    private final List<Wave> waves;
+    private List<IncidentTransition> undecided = new ArrayList<>();
+
+    /**
+     * @param homes of the district, as the registry has them
+     */
+    public DistrictWatch(
+            String district, int homes, DistrictSettings settings, DistrictMemory memory) {
+        this.district = district;
+        this.homes = homes;
+        this.settings = settings;
+        this.openings = new ArrayList<>(memory.openings());
+        this.waves = new ArrayList<>(memory.waves());
+        openings.forEach(this::know);
+    }
+
+    /** Whether a transition has to wait for its neighbours' at all. */
+    public static boolean concerns(IncidentTransition transition) {
+        return transition.audience() == Audience.HOUSEHOLD && GROUPED.contains(transition.type());
+    }
+
+    /**
+     * Decides what no later detection can change.
+     *
+     * @param held all transitions that are not decided, those of a meter in their order
+     * @param through epoch milliseconds up to which all detections are known
+     * @return what is to be published, in order
+     */
+    public List<IncidentTransition> decide(List<IncidentTransition> held, long through) {
+        List<IncidentTransition> sorted = new ArrayList<>(held);
+        sorted.sort(BY_DETECTION);
+        sorted.stream()
+                .filter(transition -> transition.event() == IncidentEvent.OPENED)
+                .forEach(transition -> know(opening(transition)));
+        List<IncidentTransition> out = new ArrayList<>();
+        undecided = new ArrayList<>();
+        long newest = Long.MIN_VALUE;
+        for (IncidentTransition transition : sorted) {
+            if (transition.detectedAt() + settings.holdMillis() > through) {
+                undecided.add(transition);
+            } else {
+                decide(transition, out);
+                newest = transition.detectedAt();
+            }
+        }
+        if (newest != Long.MIN_VALUE) {
+            forgetBefore(newest - REMEMBERED_MILLIS);
+        }
+        return out;
+    }
+
+    /** What {@link #decide} left undecided. */
+    public List<IncidentTransition> undecided() {
+        return undecided;
+    }
+
+    /** What must be kept for the next decision. */
+    public DistrictMemory memory() {
+        return new DistrictMemory(openings, waves);
+    }
+
+    private void know(Opening opening) {
+        known.computeIfAbsent(opening.type(), type -> new TreeMap<>())
+                .computeIfAbsent(opening.onset(), onset -> new ArrayList<>(1))
+                .add(opening);
+    }
+
+    private static Opening opening(IncidentTransition transition) {
+        return new Opening(
+                transition.incidentId(),
+                transition.meterId(),
+                transition.type(),
+                transition.onset(),
+                transition.detectedAt());
+    }
+
+    private void decide(IncidentTransition transition, List<IncidentTransition> out) {
+        if (transition.event() == IncidentEvent.OPENED) {
+            Opening opening = opening(transition);
+            openings.add(opening);
+            boolean inWave = join(opening) || raise(opening, out);
+            out.add(inWave ? transition.told(Audience.OPERATOR) : transition);
+            return;
+        }
+        int wave = waveOf(transition.incidentId());
+        if (wave < 0) {
+            out.add(transition);
+            return;
+        }
+        out.add(transition.told(Audience.OPERATOR));
+        boolean over =
+                transition.event() == IncidentEvent.CLOSED
+                        || transition.event() == IncidentEvent.RETRACTED;
+        if (over) {
+            Wave left = waves.get(wave).leftBy(transition.incidentId());
+            if (left.openIncidents().isEmpty()) {
+                waves.remove(wave);
+                out.add(
+                        publish(
+                                left,
+                                IncidentEvent.CLOSED,
+                                transition.detectedAt(),
+                                left.members()));
+            } else {
+                waves.set(wave, left);
+            }
+        }
+    }
+
+    private int waveOf(String incidentId) {
+        for (int i = 0; i < waves.size(); i++) {
+            if (waves.get(i).openIncidents().contains(incidentId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean join(Opening opening) {
+        for (int i = 0; i < waves.size(); i++) {
+            if (waves.get(i).reaches(opening, settings.spanMillis())) {
+                waves.set(i, waves.get(i).joinedBy(opening));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether enough neighbours tripped with this home by the end of its hold. */
+    private boolean raise(Opening opening, List<IncidentTransition> out) {
+        long from = opening.detectedAt() - REMEMBERED_MILLIS;
+        long to = opening.detectedAt() + settings.holdMillis();
+        List<Opening> companions = new ArrayList<>();
+        known.get(opening.type())
+                .subMap(
+                        opening.onset() - settings.spanMillis(),
+                        true,
+                        opening.onset() + settings.spanMillis(),
+                        true)
+                .values()
+                .forEach(companions::addAll);
+        companions.removeIf(other -> other.detectedAt() < from || other.detectedAt() > to);
+        companions.sort(
+                Comparator.comparingLong(Opening::detectedAt).thenComparing(Opening::meterId));
+        int threshold = settings.threshold(homes);
+        Set<String> meters = new HashSet<>();
+        long reachedAt = Long.MIN_VALUE;
+        long onset = opening.onset();
+        for (Opening companion : companions) {
+            if (meters.size() < threshold) {
+                meters.add(companion.meterId());
+                onset = Math.min(onset, companion.onset());
+                reachedAt = companion.detectedAt();
+            }
+        }
+        if (meters.size() < threshold) {
+            return false;
+        }
+        Wave wave =
+                new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of())
+                        .joinedBy(opening);
+        waves.add(wave);
+        out.add(
+                publish(
+                        wave,
+                        IncidentEvent.OPENED,
+                        Math.max(reachedAt, opening.detectedAt()),
+                        threshold));
+        return true;
+    }
+
+    private IncidentTransition publish(Wave wave, IncidentEvent event, long at, int tripped) {
+        String meterId = "district:" + district;
+        String incidentId =
+                ContentId.of(
+                        meterId,
+                        IncidentType.DISTRICT.name(),
+                        wave.type().name(),
+                        Long.toString(wave.firstOnset()));
+        return new IncidentTransition(
+                ContentId.of(incidentId, event.name(), Long.toString(at)),
+                incidentId,
+                meterId,
+                meterId,
+                IncidentType.DISTRICT,
+                event,
+                Audience.OPERATOR,
+                Severity.WARNING,
+                wave.firstOnset(),
+                at,
+                0,
+                0,
+                new TreeMap<>(
+                        Map.of(
+                                "homes", (double) homes,
+                                "tripped", (double) tripped,
+                                "share",
+                                        Math.round(1_000.0 * tripped / Math.max(1, homes))
+                                                / 1_000.0)),
+                explanation(wave, event, tripped));
+    }
+
+    private Map<String, String> explanation(Wave wave, IncidentEvent event, int tripped) {
+        String kind = wave.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        boolean opened = event == IncidentEvent.OPENED;
+        return new TreeMap<>(
+                Map.of(
+                        "en",
+                        opened
+                                ? "At least %d of %d homes of district %s show %s that began within an hour: look at the network first."
+                                        .formatted(tripped, homes, district, kind)
+                                : "The %s that %d of %d homes of district %s shared is over."
+                                        .formatted(kind, tripped, homes, district),
+                        "zh-CN",
+                        opened
+                                ? "%s片区%d户中至少%d户在一小时内同时出现用水异常,请先检查管网。"
+                                        .formatted(district, homes, tripped)
+                                : "%s片区%d户同时出现的用水异常已结束。".formatted(district, tripped)));
+    }
+
+    private void forgetBefore(long detectedAt) {
+        openings.removeIf(opening -> opening.detectedAt() < detectedAt);
+        // An incident that never ends must not keep its wave for ever.
+        waves.removeIf(wave -> wave.lastOnset() < detectedAt - 90 * REMEMBERED_MILLIS);
+    }
+}

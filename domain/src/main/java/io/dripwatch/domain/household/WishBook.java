@@ -1,0 +1,124 @@
+package io.dripwatch.domain.household;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What one household asked for, so far as it still matters. What holds at an instant is a function
+ * of the set of wishes: of each kind, the newest that was made by then. So the order and number of
+ * their arrivals do not matter, and a recording may hand them all over before its first read.
+ */
+public final class WishBook {
+
+    /** More than any household asks for in a settle horizon; of more, the oldest go. */
+    public static final int MOST = 256;
+
+    private final List<Wish> wishes = new ArrayList<>(0);
+
+    /** What held when asked last, and from when to when that holds. */
+    private Wishes known = Wishes.NONE;
+
+    private long knownFrom = Long.MIN_VALUE;
+    private long knownTo = Long.MAX_VALUE;
+
+    /** Takes a wish; false when it was known. */
+    public boolean add(Wish wish) {
+        int place = Collections.binarySearch(wishes, wish);
+        if (place >= 0) {
+            return false;
+        }
+        wishes.add(-place - 1, wish);
+        if (wishes.size() > MOST) {
+            wishes.remove(0);
+        }
+        forget();
+        return true;
+    }
+
+    /** What holds at an instant, epoch milliseconds. */
+    public Wishes at(long instant) {
+        if (instant < knownFrom || instant >= knownTo) {
+            workOut(instant);
+        }
+        return known;
+    }
+
+    private void workOut(long instant) {
+        known = Wishes.NONE;
+        knownFrom = Long.MIN_VALUE;
+        knownTo = Long.MAX_VALUE;
+        for (Wish wish : wishes) {
+            if (wish.at() > instant) {
+                knownTo = wish.at();
+                return;
+            }
+            knownFrom = wish.at();
+            known = granted(known, wish);
+        }
+    }
+
+    private static Wishes granted(Wishes before, Wish wish) {
+        boolean snoozes = wish.kind() == Wish.Kind.SNOOZE;
+        boolean normal = wish.kind() == Wish.Kind.NORMAL;
+        boolean away = wish.kind() == Wish.Kind.AWAY;
+        boolean stay = away || wish.kind() == Wish.Kind.BACK;
+        return new Wishes(
+                snoozes ? wish.until() : before.snoozedUntil(),
+                normal ? wish.litres() : before.normalLitresPerHour(),
+                normal ? wish.at() + Wish.NORMAL_MILLIS : before.normalUntil(),
+                stay ? wish.from() : before.awayFrom(),
+                stay ? wish.until() : before.awayUntil(),
+                wish.kind() == Wish.Kind.BUDGET
+                        ? Math.round(wish.litres())
+                        : before.budgetLitres());
+    }
+
+    /** Forgets what a newer wish replaced before {@code instant}: no read before it comes again. */
+    public void settle(long instant) {
+        if (wishes.size() < 2 || wishes.get(1).at() > instant) {
+            return;
+        }
+        boolean changed = false;
+        for (int i = wishes.size() - 2; i >= 0; i--) {
+            if (isReplaced(i, instant)) {
+                wishes.remove(i);
+                changed = true;
+            }
+        }
+        if (changed) {
+            forget();
+        }
+    }
+
+    private boolean isReplaced(int i, long instant) {
+        for (int later = i + 1; later < wishes.size(); later++) {
+            if (wishes.get(later).at() > instant) {
+                return false;
+            }
+            if (wishes.get(later).kind().replaces(wishes.get(i).kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void forget() {
+        known = Wishes.NONE;
+        knownFrom = 0;
+        knownTo = 0;
+        if (wishes.isEmpty()) {
+            knownFrom = Long.MIN_VALUE;
+            knownTo = Long.MAX_VALUE;
+        }
+    }
+
+    /** The wishes, oldest first; a copy. */
+    public List<Wish> wishes() {
+        return List.copyOf(wishes);
+    }
+
+    public boolean isEmpty() {
+        return wishes.isEmpty();
+    }
+}

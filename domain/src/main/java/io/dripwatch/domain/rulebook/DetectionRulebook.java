@@ -1,0 +1,113 @@
+package io.dripwatch.domain.rulebook;
+
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.household.Household;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The detection settings of every home: the configuration, and the rules that differ from it. The
+ * narrower scope wins: household, class, all, configuration. Within a scope, a rule set while the
+ * job runs wins over the configuration's own for that class; taking it back brings that one back.
+ *
+ * <p>Asking is a lookup: what follows for a class or a household is worked out once after a change.
+ * Not thread-safe.
+ */
+public final class DetectionRulebook {
+
+    private record Home(String householdId, String meterClass) {}
+
+    private final DetectionSettings configuration;
+    private final Map<RuleScope, Map<RuleKey, String>> configured = new HashMap<>();
+    private final Map<RuleScope, Map<RuleKey, String>> set = new HashMap<>();
+    private final Map<String, DetectionSettings> byClass = new HashMap<>();
+    private final Map<Home, DetectionSettings> byHome = new HashMap<>();
+    private boolean anyForHouseholds;
+
+    /**
+     * @param rules that stand in the configuration, for meter classes
+     */
+    public DetectionRulebook(DetectionSettings configuration, List<DetectionRule> rules) {
+        this.configuration = configuration;
+        rules.forEach(rule -> put(configured, rule.scope(), rule.key(), rule.value()));
+        forget();
+    }
+
+    /**
+     * Sets a rule, in place of an earlier one for the same homes and setting.
+     *
+     * @throws IllegalArgumentException saying what is wrong; nothing has changed then
+     */
+    public void set(DetectionRule rule) {
+        RuleKey.parse(rule.key()).check(rule.value());
+        put(set, rule.scope(), rule.key(), rule.value());
+        forget();
+    }
+
+    /**
+     * Takes a rule back; nothing happens where there is none.
+     *
+     * @throws IllegalArgumentException where scope or key cannot be read
+     */
+    public void remove(String scope, String key) {
+        RuleScope whom = RuleScope.parse(scope);
+        RuleKey what = RuleKey.parse(key);
+        Map<RuleKey, String> rules = set.get(whom);
+        if (rules != null) {
+            rules.remove(what);
+            if (rules.isEmpty()) {
+                set.remove(whom);
+            }
+            forget();
+        }
+    }
+
+    private static void put(
+            Map<RuleScope, Map<RuleKey, String>> rules, String scope, String key, String value) {
+        rules.computeIfAbsent(RuleScope.parse(scope), s -> new EnumMap<>(RuleKey.class))
+                .put(RuleKey.parse(key), value);
+    }
+
+    private void forget() {
+        byClass.clear();
+        byHome.clear();
+        anyForHouseholds =
+                set.keySet().stream().anyMatch(s -> s.reach() == RuleScope.Reach.HOUSEHOLD);
+    }
+
+    /** The settings that hold for a home. */
+    public DetectionSettings settingsFor(Household household) {
+        if (anyForHouseholds
+                && set.containsKey(
+                        new RuleScope(RuleScope.Reach.HOUSEHOLD, household.householdId()))) {
+            return byHome.computeIfAbsent(
+                    new Home(household.householdId(), household.meterClass()),
+                    home -> workedOut(home.meterClass(), home.householdId()));
+        }
+        DetectionSettings known = byClass.get(household.meterClass());
+        if (known == null) {
+            known = workedOut(household.meterClass(), null);
+            byClass.put(household.meterClass(), known);
+        }
+        return known;
+    }
+
+    private DetectionSettings workedOut(String meterClass, String householdId) {
+        VariedSettings settings = new VariedSettings(configuration);
+        vary(settings, set, RuleScope.ALL);
+        RuleScope ofClass = new RuleScope(RuleScope.Reach.CLASS, meterClass);
+        vary(settings, configured, ofClass);
+        vary(settings, set, ofClass);
+        if (householdId != null) {
+            vary(settings, set, new RuleScope(RuleScope.Reach.HOUSEHOLD, householdId));
+        }
+        return settings.settings();
+    }
+
+    private static void vary(
+            VariedSettings settings, Map<RuleScope, Map<RuleKey, String>> rules, RuleScope scope) {
+        rules.getOrDefault(scope, Map.of()).forEach((key, value) -> key.vary(settings, value));
+    }
+}

@@ -1,0 +1,193 @@
+package io.dripwatch.domain.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DistrictWatchTest {
+
+    private static final long MINUTE = 60_000;
+    private static final long START = 1_772_409_600_000L;
+
+    /** 100 homes: five of them are a wave. */
+    private static final int HOMES = 100;
+
+    @Test
+    void fourNeighboursAreFourHouseholds() {
+        List<IncidentTransition> told = decided(HOMES, openings(4, IncidentType.BURST));
+
+        assertThat(told).hasSize(4).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+    }
+
+    @Test
+    void fiveNeighboursAreOneEventOfTheDistrictAndNothingIsLost() {
+        List<IncidentTransition> told = decided(HOMES, openings(5, IncidentType.BURST));
+
+        assertThat(told).hasSize(6).allMatch(t -> t.audience() == Audience.OPERATOR);
+        IncidentTransition district = told.get(0);
+        assertThat(district.type()).isEqualTo(IncidentType.DISTRICT);
+        assertThat(district.event()).isEqualTo(IncidentEvent.OPENED);
+        assertThat(district.onset()).isEqualTo(START);
+        assertThat(district.detectedAt()).isEqualTo(at(4));
+        assertThat(district.evidence())
+                .containsEntry("homes", 100.0)
+                .containsEntry("tripped", 5.0)
+                .containsEntry("share", 0.05);
+        assertThat(district.explanation()).containsOnlyKeys("en", "zh-CN");
+    }
+
+    @Test
+    void aLargeDistrictNeedsMoreThanTwoPercent() {
+        assertThat(decided(1_000, openings(20, IncidentType.BURST))).hasSize(20);
+        assertThat(decided(1_000, openings(21, IncidentType.BURST))).hasSize(22);
+    }
+
+    @Test
+    void onlyTheSameTypeCountsAndOneHomeCountsOnce() {
+        List<IncidentTransition> mixed = openings(4, IncidentType.BURST);
+        mixed.add(opening("m-9", IncidentType.CONTINUOUS_FLOW, 3, 3));
+        mixed.add(opening("m-0", IncidentType.BURST, 2, 4));
+
+        assertThat(decided(HOMES, mixed)).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+    }
+
+    @Test
+    void onsetsFurtherApartThanAnHourAreNoWave() {
+        List<IncidentTransition> spread = new ArrayList<>();
+        for (int home = 0; home < 10; home++) {
+            spread.add(opening("m-" + home, IncidentType.BURST, home * 40, home * 40));
+        }
+
+        assertThat(decided(HOMES, spread)).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+    }
+
+    @Test
+    void aHomeWaitsOnlyForItsHold() {
+        List<IncidentTransition> slow = new ArrayList<>();
+        for (int home = 0; home < 8; home++) {
+            slow.add(opening("m-" + home, IncidentType.BURST, 0, home * 10));
+        }
+        List<IncidentTransition> told = decided(HOMES, slow);
+
+        // The fifth is detected after 40 minutes: the first three, up to minute 20, had been told.
+        assertThat(told)
+                .filteredOn(t -> t.audience() == Audience.HOUSEHOLD)
+                .extracting(IncidentTransition::meterId)
+                .containsExactly("m-0", "m-1", "m-2");
+        assertThat(told).filteredOn(t -> t.type() == IncidentType.DISTRICT).hasSize(1);
+    }
+
+    @Test
+    void theDistrictsIncidentClosesWithItsLastMember() {
+        List<IncidentTransition> all = openings(5, IncidentType.BURST);
+        for (int home = 0; home < 5; home++) {
+            all.add(closing("m-" + home, IncidentType.BURST, home, 300 + home));
+        }
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).hasSize(12).allMatch(t -> t.audience() == Audience.OPERATOR);
+        IncidentTransition last = told.get(11);
+        assertThat(last.type()).isEqualTo(IncidentType.DISTRICT);
+        assertThat(last.event()).isEqualTo(IncidentEvent.CLOSED);
+        assertThat(last.detectedAt()).isEqualTo(at(304));
+        assertThat(last.incidentId()).isEqualTo(told.get(0).incidentId());
+    }
+
+    @Test
+    void whatIsDecidedDependsOnTheSetAloneHoweverItIsHandedOver() {
+        Random random = new Random(4);
+        List<IncidentTransition> all = new ArrayList<>();
+        for (int home = 0; home < 60; home++) {
+            int onset = random.nextInt(600);
+            all.add(opening("m-" + home, IncidentType.BURST, onset, onset + random.nextInt(60)));
+        }
+        List<IncidentTransition> atOnce = decided(HOMES, all);
+        assertThat(atOnce).anyMatch(t -> t.type() == IncidentType.DISTRICT);
+        assertThat(atOnce).anyMatch(t -> t.audience() == Audience.HOUSEHOLD);
+        for (int round = 0; round < 20; round++) {
+            List<IncidentTransition> shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, random);
+            assertThat(decided(HOMES, shuffled)).isEqualTo(atOnce);
+            assertThat(stepByStep(all, 1 + random.nextInt(90))).isEqualTo(atOnce);
+        }
+    }
+
+    /** As time passes, and with the state written and read in between. */
+    private static List<IncidentTransition> stepByStep(List<IncidentTransition> all, int minutes) {
+        List<IncidentTransition> told = new ArrayList<>();
+        List<IncidentTransition> held = new ArrayList<>();
+        DistrictMemory memory = DistrictMemory.NONE;
+        for (int minute = 0; minute < 800; minute += minutes) {
+            for (IncidentTransition transition : all) {
+                long at = transition.detectedAt();
+                if (at > at(minute - minutes) && at <= at(minute)) {
+                    held.add(transition);
+                }
+            }
+            DistrictWatch watch = new DistrictWatch("D1", HOMES, DistrictSettings.DEFAULTS, memory);
+            told.addAll(watch.decide(held, at(minute)));
+            held = new ArrayList<>(watch.undecided());
+            memory = watch.memory();
+        }
+        return told;
+    }
+
+    private static List<IncidentTransition> decided(int homes, List<IncidentTransition> all) {
+        return new DistrictWatch("D1", homes, DistrictSettings.DEFAULTS, DistrictMemory.NONE)
+                .decide(all, Long.MAX_VALUE);
+    }
+
+    private static List<IncidentTransition> openings(int homes, IncidentType type) {
+        List<IncidentTransition> openings = new ArrayList<>();
+        for (int home = 0; home < homes; home++) {
+            int minute = homes > 10 ? home / 2 : home;
+            openings.add(opening("m-" + home, type, minute, minute));
+        }
+        return openings;
+    }
+
+    private static IncidentTransition opening(
+            String meterId, IncidentType type, int onset, int detected) {
+        return transition(meterId, type, IncidentEvent.OPENED, onset, detected);
+    }
+
+    private static IncidentTransition closing(
+            String meterId, IncidentType type, int onset, int detected) {
+        return transition(meterId, type, IncidentEvent.CLOSED, onset, detected);
+    }
+
+    private static IncidentTransition transition(
+            String meterId, IncidentType type, IncidentEvent event, int onset, int detected) {
+        String incident = ContentId.of(meterId, type.name(), Long.toString(at(onset)));
+        return new IncidentTransition(
+                ContentId.of(incident, event.name()),
+                incident,
+                meterId,
+                meterId,
+                type,
+                event,
+                Audience.HOUSEHOLD,
+                Severity.WARNING,
+                at(onset),
+                at(detected),
+                1,
+                1,
+                Map.of(),
+                Map.of());
+    }
+
+    private static long at(int minute) {
+        return START + minute * MINUTE;
+    }
+}

@@ -1,0 +1,123 @@
+package io.dripwatch.domain.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.dripwatch.domain.detection.DetectionMethod;
+import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.household.Household;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectionRulebookTest {
+
+    private static final String ALERTS = "tolerated-false-alerts";
+
+    private final DetectionRulebook rulebook =
+            new DetectionRulebook(
+                    DetectionSettings.DEFAULTS,
+                    List.of(DetectionRule.of("CLASS:commercial", ALERTS, "0.5")));
+
+    @Test
+    void withoutRulesTheConfigurationHolds() {
+        assertThat(rulebook.settingsFor(home("h-1", "residential")))
+                .isEqualTo(DetectionSettings.DEFAULTS);
+        assertThat(alerts("h-1", "commercial")).isEqualTo(0.5);
+    }
+
+    @Test
+    void householdBeatsClassBeatsAllBeatsConfiguration() {
+        rulebook.set(DetectionRule.of("ALL", ALERTS, "1"));
+        rulebook.set(DetectionRule.of("CLASS:residential", ALERTS, "2"));
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-3", ALERTS, "3"));
+
+        assertThat(alerts("h-1", "industrial")).isEqualTo(1);
+        assertThat(alerts("h-2", "residential")).isEqualTo(2);
+        assertThat(alerts("h-3", "residential")).isEqualTo(3);
+        assertThat(alerts("h-4", "commercial")).as("configured for its class").isEqualTo(0.5);
+    }
+
+    @Test
+    void settingsOfSeveralScopesAreJoined() {
+        rulebook.set(DetectionRule.of("ALL", "method", "FIXED_RULES"));
+        rulebook.set(DetectionRule.of("CLASS:residential", "burst.persistence-hours", "2"));
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", "burst.litres-per-hour", "300"));
+
+        DetectionSettings settings = rulebook.settingsFor(home("h-1", "residential"));
+
+        assertThat(settings.method()).isEqualTo(DetectionMethod.FIXED_RULES);
+        assertThat(settings.burst().persistenceHours()).isEqualTo(2);
+        assertThat(settings.burst().litresPerHour()).isEqualTo(300);
+        assertThat(settings.continuousFlow())
+                .isEqualTo(DetectionSettings.DEFAULTS.continuousFlow());
+    }
+
+    @Test
+    void aRuleTakenBackUncoversTheWiderOne() {
+        rulebook.set(DetectionRule.of("CLASS:commercial", ALERTS, "2"));
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", ALERTS, "3"));
+        rulebook.remove("HOUSEHOLD:h-1", ALERTS);
+        assertThat(alerts("h-1", "commercial")).isEqualTo(2);
+        rulebook.remove("CLASS:commercial", ALERTS);
+        rulebook.remove("CLASS:commercial", ALERTS);
+        assertThat(alerts("h-1", "commercial")).isEqualTo(0.5);
+    }
+
+    @Test
+    void askingAgainIsALookup() {
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", ALERTS, "3"));
+
+        for (String household : List.of("h-1", "h-2")) {
+            Household home = home(household, "residential");
+            assertThat(rulebook.settingsFor(home)).isSameAs(rulebook.settingsFor(home));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CLASS        | tolerated-false-alerts | 1 | scope is 'CLASS', expected ALL",
+                "CLASS:       | tolerated-false-alerts | 1 | scope is 'CLASS:', expected ALL",
+                "HOUSEHOLD:a b | tolerated-false-alerts | 1 | scope is 'HOUSEHOLD:a b'",
+                "all          | tolerated-false-alerts | 1 | scope is 'all', expected ALL",
+                "ALL | false-alerts | 1 | key is 'false-alerts', expected one of method, tolerated",
+                "ALL | tolerated-false-alerts | 11 | tolerated-false-alerts is '11', expected a number",
+                "ALL | tolerated-false-alerts | many | tolerated-false-alerts is 'many', expected",
+                "ALL | burst.persistence-hours | 0.5 | burst.persistence-hours is '0.5', expected a",
+                "ALL | continuous-flow.coverage | 2 | continuous-flow.coverage is '2', expected",
+                "ALL | method | evidence | method is 'evidence', expected one of [EVIDENCE, FIXED",
+            })
+    void whatCannotBeObeyedIsRefusedByName(
+            String scope, String key, String value, String complaint) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DetectionRule.of(scope, key, value))
+                .withMessageStartingWith(complaint);
+    }
+
+    private double alerts(String householdId, String meterClass) {
+        return rulebook.settingsFor(home(householdId, meterClass)).toleratedFalseAlerts();
+    }
+
+    private static Household home(String householdId, String meterClass) {
+        return new Household(
+                "m-1",
+                householdId,
+                "UTC",
+                "en",
+                null,
+                false,
+                0,
+                meterClass,
+                null,
+                1_000,
+                false,
+                null,
+                null,
+                null,
+                0,
+                0);
+    }
+}

@@ -1,0 +1,49 @@
+package io.dripwatch.pipeline.detection;
+
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.household.Households;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+
+/**
+ * Makes a {@link HouseholdWatchOperator} in each subtask: Flink makes an operator of more than two
+ * inputs only through a factory.
+ *
+ * @param rules what topic {@code detection-rules} said before the job began
+ * @param feedback what topic {@code household-feedback} said before the job began
+ */
+final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<IncidentTransition> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DetectionJobSettings settings;
+    private final Households households;
+    private final History<HouseholdWish> feedback;
+    private final History<RuleUpdate> rules;
+
+    HouseholdWatchFactory(
+            DetectionJobSettings settings,
+            Households households,
+            History<HouseholdWish> feedback,
+            History<RuleUpdate> rules) {
+        this.settings = settings;
+        this.households = households;
+        this.feedback = feedback;
+        this.rules = rules;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends StreamOperator<IncidentTransition>> T createStreamOperator(
+            StreamOperatorParameters<IncidentTransition> parameters) {
+        return (T) new HouseholdWatchOperator(parameters, settings, households, feedback, rules);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+        return HouseholdWatchOperator.class;
+    }
+}

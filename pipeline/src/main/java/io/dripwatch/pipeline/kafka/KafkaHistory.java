@@ -1,0 +1,59 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.pipeline.detection.History;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A topic from its beginning to the end that it has when it is read.
+ *
+ * @param decoder made where the topic is read
+ */
+record KafkaHistory<T>(KafkaSettings kafka, String topic, Decoding<T> decoder)
+        implements History<T> {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Makes what decodes a message; that answers null for one that cannot be read. */
+    interface Decoding<T> extends Supplier<Decoder<T>>, Serializable {}
+
+    /** Reads one message. */
+    interface Decoder<T> {
+        T decode(ConsumerRecord<byte[], byte[]> message);
+    }
+
+    @Override
+    public void forEach(Consumer<T> messages) {
+        Decoder<T> decoding = decoder.get();
+        Properties properties = kafka.properties();
+        properties.setProperty("enable.auto.commit", "false");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                    T decoded = decoding.decode(message);
+                    if (decoded != null) {
+                        messages.accept(decoded);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.schemas.MalformedMessageException;
+import io.dripwatch.schemas.Topic;
+import java.io.Serializable;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.datastream.DataStreamSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the topics beside the readings have in common: they are small, written by people and their
+ * programs, and what cannot be read is skipped, with a line in the log and metric {@code
+ * messages-rejected}.
+ */
+final class SideTopic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SideTopic.class);
+
+    private SideTopic() {}
+
+    /** Reads one message. */
+    interface Decoder<T> {
+        T decode(ConsumerRecord<byte[], byte[]> message) throws MalformedMessageException, Unusable;
+    }
+
+    /** Makes a decoder where the topic is read. */
+    interface Decoding<T> extends Supplier<Decoder<T>>, Serializable {}
+
+    /** A message that could be decoded and says what cannot be done. */
+    static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String what) {
+            super(what);
+        }
+    }
+
+    static <T> DataStreamSource<T> attach(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            Topic topic,
+            String name,
+            Decoding<T> decoding,
+            TypeInformation<T> type) {
+        return env.fromSource(
+                ReadingsSource.source(
+                        kafka, topic.name(), "detection", new Skipping<>(decoding, type)),
+                watermarks(kafka),
+                name);
+    }
+
+    /**
+     * A topic that is no feed of readings says nothing about their time, so it must not hold it
+     * back: its own is always ahead. A recorded run has no time but its end.
+     */
+    static <T> WatermarkStrategy<T> watermarks(KafkaSettings kafka) {
+        return kafka.bounded()
+                ? WatermarkStrategy.noWatermarks()
+                : WatermarkStrategy.forGenerator(context -> new AlwaysAhead<>());
+    }
+
+    private static final class AlwaysAhead<T> implements WatermarkGenerator<T> {
+
+        @Override
+        public void onEvent(T event, long eventTimestamp, WatermarkOutput output) {}
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(new Watermark(Long.MAX_VALUE - 1));
+        }
+    }
+
+    /** The same decoder for a history: what the stream will report, it only leaves out. */
+    static <T> KafkaHistory.Decoder<T> quiet(Decoder<T> decoder) {
+        return message -> {
+            try {
+                return decoder.decode(message);
+            } catch (MalformedMessageException | Unusable e) {
+                LOG.debug("Left out {}: {}", message.topic(), e.getMessage());
+                return null;
+            }
+        };
+    }
+
+    private static final class Skipping<T> implements KafkaRecordDeserializationSchema<T> {
+
+        private static final long serialVersionUID = 1L;
+        private final Decoding<T> decoding;
+        private final TypeInformation<T> type;
+        private transient Decoder<T> decoder;
+        private transient Counter rejected;
+
+        private Skipping(Decoding<T> decoding, TypeInformation<T> type) {
+            this.decoding = decoding;
+            this.type = type;
+        }
+
+        @Override
+        public void open(DeserializationSchema.InitializationContext context) {
+            decoder = decoding.get();
+            rejected = context.getMetricGroup().counter("messages-rejected");
+        }
+
+        @Override
+        public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<T> out) {
+            try {
+                out.collect(decoder.decode(message));
+            } catch (MalformedMessageException | Unusable e) {
+                rejected.inc();
+                LOG.warn(
+                        "Rejected message at {}-{} offset {}: {}",
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        e.getMessage());
+            }
+        }
+
+        @Override
+        public TypeInformation<T> getProducedType() {
+            return type;
+        }
+    }
+}

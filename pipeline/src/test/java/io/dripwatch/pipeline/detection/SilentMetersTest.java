@@ -1,0 +1,164 @@
+package io.dripwatch.pipeline.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.silence.HeardStretches;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SilentMetersTest {
+
+    private static final long HOUR = 3_600_000;
+    private static final long START = 1_772_409_600_000L;
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Heard, IncidentTransition> job;
+
+    @AfterEach
+    void close() throws Exception {
+        job.close();
+    }
+
+    private void start(Feed feed, int untilHour, OperatorSubtaskState state) throws Exception {
+        job =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new SilentMeters(feed, START + untilHour * HOUR)),
+                        Heard::meterId,
+                        Types.STRING);
+        job.setup();
+        if (state != null) {
+            job.initializeState(state);
+        }
+        job.open();
+    }
+
+    @Test
+    void anHourlyMeterThatStopsIsToldOnceAndAgainWhenItIsBack() throws Exception {
+        start(Feed.LIVE, 0, null);
+        for (int hour = 0; hour < 30; hour++) {
+            hears("m-1", hour);
+            hears("m-2", hour);
+            townIsAt(hour);
+        }
+        for (int hour = 30; hour < 100; hour++) {
+            hears("m-2", hour);
+            townIsAt(hour);
+        }
+        hears("m-1", 100);
+        townIsAt(100);
+
+        assertThat(briefs())
+                .containsExactly("m-1 OPENED since 29 at 53", "m-1 CLOSED since 29 at 100");
+    }
+
+    @Test
+    void whenTheWholeFeedStandsStillNoMeterIsCalledSilent() throws Exception {
+        start(Feed.LIVE, 0, null);
+        for (int hour = 0; hour < 30; hour++) {
+            hears("m-1", hour);
+            townIsAt(hour);
+        }
+        job.setProcessingTime(1_000 * HOUR);
+
+        assertThat(briefs()).isEmpty();
+    }
+
+    @Test
+    void aDailyUploadIsNoSilenceAndALateOneNeither() throws Exception {
+        start(Feed.LIVE, 0, null);
+        for (int day = 0; day < 40; day++) {
+            townIsAt(day * 24);
+            if (day != 20) {
+                hears("m-1", day * 24);
+            }
+        }
+
+        assertThat(briefs()).isEmpty();
+    }
+
+    @Test
+    void aMeterHasOneTimerAndIsForgottenInTheEnd() throws Exception {
+        start(Feed.LIVE, 0, null);
+        for (int hour = 0; hour < 200; hour++) {
+            hears("m-1", hour);
+            townIsAt(hour);
+            assertThat(job.numEventTimeTimers()).isOne();
+        }
+        townIsAt(200 + 24 * 200);
+
+        assertThat(briefs()).hasSize(1);
+        assertThat(job.numEventTimeTimers()).isZero();
+        assertThat(job.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void silenceOutlivesARestart() throws Exception {
+        start(Feed.LIVE, 0, null);
+        for (int hour = 0; hour < 30; hour++) {
+            hears("m-1", hour);
+            townIsAt(hour);
+        }
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+        start(Feed.LIVE, 0, state);
+        townIsAt(60);
+        state = job.snapshot(2, 2);
+        assertThat(briefs()).containsExactly("m-1 OPENED since 29 at 53");
+        job.close();
+        start(Feed.LIVE, 0, state);
+        townIsAt(61);
+        hears("m-1", 61);
+
+        assertThat(briefs()).containsExactly("m-1 CLOSED since 29 at 61");
+    }
+
+    @Test
+    void aRecordingIsJudgedAtItsEndInAnyOrder() throws Exception {
+        start(Feed.RECORDED, 400, null);
+        for (int hour = 400; hour >= 0; hour--) {
+            if (hour <= 100 || hour > 200) {
+                hears("m-1", hour);
+                hears("m-1", hour);
+            }
+            if (hour <= 300) {
+                hears("m-2", hour);
+            }
+        }
+        assertThat(briefs()).isEmpty();
+        job.processWatermark(Long.MAX_VALUE);
+
+        assertThat(briefs())
+                .containsExactlyInAnyOrder(
+                        "m-1 OPENED since 100 at 172",
+                        "m-1 CLOSED since 100 at 201",
+                        "m-2 OPENED since 300 at 372");
+    }
+
+    private void hears(String meterId, int hour) throws Exception {
+        job.processElement(
+                new Heard(meterId, "h", HeardStretches.of(new long[] {START + hour * HOUR})), 0);
+    }
+
+    private void townIsAt(int hour) throws Exception {
+        job.processWatermark(START + hour * HOUR);
+    }
+
+    private List<String> briefs() {
+        return job.extractOutputValues().stream()
+                .map(
+                        t ->
+                                "%s %s since %d at %d"
+                                        .formatted(
+                                                t.meterId(),
+                                                t.event(),
+                                                (t.onset() - START) / HOUR,
+                                                (t.detectedAt() - START) / HOUR))
+                .toList();
+    }
+}
