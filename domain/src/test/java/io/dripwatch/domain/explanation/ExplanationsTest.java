@@ -45,7 +45,7 @@ class ExplanationsTest {
                         15.0,
                         "boundNats",
                         12.0,
-                        "nightZeroShare",
+                        "usualZeroShare",
                         0.87));
         OPENINGS.put(
                 IncidentType.INTERMITTENT_FLOW,
@@ -142,6 +142,21 @@ class ExplanationsTest {
         assertThat(said(IncidentType.INTERMITTENT_FLOW, IncidentEvent.OPENED, evidence, "en"))
                 .contains("about 5.5 litres every 1.5 hours")
                 .endsWith("are less than 1 in 1,000,000,000.");
+    }
+
+    @Test
+    void whatNeverHappenedBeforeIsNotCounted() {
+        Evidence evidence =
+                numbers(
+                        Map.of(
+                                "levelLitresPerHour",
+                                512.0,
+                                "meanLitresPerHour",
+                                600.0,
+                                "usualHoursBetween",
+                                Double.POSITIVE_INFINITY));
+        assertThat(said(IncidentType.BURST, IncidentEvent.OPENED, evidence, "en"))
+                .isEqualTo("Water has run at about 600 litres an hour since 2 Jul 2016 00:00.");
     }
 
     @Test
