@@ -1,6 +1,7 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.explanation.Explanations;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.ContentId;
@@ -8,6 +9,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,9 +19,9 @@ public final class Transitions {
     private Transitions() {}
 
     /**
-     * The transition; parameters as in {@link WatchListener#transition}. Its ids hang on the meter,
-     * not on the household: the registry may give the meter to another household between a crash
-     * and the second time the same reads are judged.
+     * The transition; parameters as in {@link WatchListener#transition}, and the zone whose time
+     * the explanation tells. Its ids hang on the meter, not on the household: the registry may give
+     * the meter to another household between a crash and the second time the same reads are judged.
      */
     public static IncidentTransition of(
             Household household,
@@ -28,7 +30,8 @@ public final class Transitions {
             long onset,
             long detectedAt,
             int revision,
-            Evidence evidence) {
+            Evidence evidence,
+            ZoneId zone) {
         String incidentId = ContentId.of(household.meterId(), type.name(), Long.toString(onset));
         String alertId =
                 ContentId.of(
@@ -50,7 +53,7 @@ public final class Transitions {
                 evidence == null ? 0 : rounded(evidence.litresPerHour()),
                 evidence == null ? 0 : rounded(evidence.litres()),
                 numbers(evidence, onset, detectedAt),
-                Map.of());
+                Explanations.of(type, event, onset, detectedAt, evidence, zone));
     }
 
     /** A household hears of its use, a carer of its silence, the operator of meters and nets. */

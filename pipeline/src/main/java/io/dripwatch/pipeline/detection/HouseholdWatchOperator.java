@@ -185,15 +185,13 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                                 upload.meterId(),
                                 household.householdId(),
                                 HeardStretches.of(upload.readAt()))));
-        report.begin(upload, household);
-        watchOf(upload.meterId())
-                .observe(
-                        upload.reads(),
-                        new Circumstances(
-                                household,
-                                rules.settingsFor(household),
-                                calendars.of(household.timeZone())),
-                        report);
+        Circumstances circumstances =
+                new Circumstances(
+                        household,
+                        rules.settingsFor(household),
+                        calendars.of(household.timeZone()));
+        report.begin(upload, circumstances);
+        watchOf(upload.meterId()).observe(upload.reads(), circumstances, report);
     }
 
     private void take(HouseholdWish wish) throws Exception {

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.district.DistrictWatch;
 import io.dripwatch.domain.household.Household;
@@ -10,6 +11,7 @@ import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.watch.Transitions;
 import io.dripwatch.domain.watch.WatchListener;
+import java.time.ZoneId;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -20,15 +22,17 @@ final class UploadReport implements WatchListener {
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
+    private ZoneId zone;
 
     UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output) {
         this.counts = counts;
         this.output = output;
     }
 
-    void begin(InboundUpload nextUpload, Household itsHousehold) {
+    void begin(InboundUpload nextUpload, Circumstances circumstances) {
         upload = nextUpload;
-        household = itsHousehold;
+        household = circumstances.household();
+        zone = circumstances.calendar().zone();
     }
 
     /** Refuses every read of an upload. */
@@ -85,7 +89,7 @@ final class UploadReport implements WatchListener {
             int revision,
             Evidence evidence) {
         IncidentTransition transition =
-                Transitions.of(household, type, event, onset, detectedAt, revision, evidence);
+                Transitions.of(household, type, event, onset, detectedAt, revision, evidence, zone);
         if (household.district() != null && DistrictWatch.concerns(transition)) {
             output.collect(
                     DetectionTopology.IN_DISTRICTS,
