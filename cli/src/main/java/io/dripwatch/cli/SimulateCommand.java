@@ -1,27 +1,28 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.FeedTopics;
 import io.dripwatch.simulator.load.FilesReport;
+import io.dripwatch.simulator.load.Pace;
 import io.dripwatch.simulator.load.SimulationException;
 import io.dripwatch.simulator.load.TownFeed;
 import io.dripwatch.simulator.load.TownFiles;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,9 +37,12 @@ import picocli.CommandLine.Spec;
             "Makes the meter readings of a town, with leaks and bursts, and their ground truth.",
             "",
             "The same options give the same bytes, whatever the number of threads.",
-            "With --out, DIR gets readings.csv (ordered by time, then meter), households.csv,"
-                    + " truth.csv and exclude.csv. With --bootstrap-servers, the households and then"
-                    + " the meters' uploads go to Kafka in event-time order.",
+            "With --out, DIR gets readings.csv (ordered by time, then meter; with --faults by"
+                    + " arrival), households.csv, truth.csv, exclude.csv, welfare.csv, events.csv,"
+                    + " and with --faults faults.csv. With --bootstrap-servers, the households and"
+                    + " then the meters' uploads go to Kafka in the order in which they arrive.",
+            "With --report, the town's use is printed and drawn beside published figures and, when"
+                    + " DRIPWATCH_DATA names a directory of real readings, beside those.",
             "The phone numbers are invented but may exist: use them only with a local SMS server.",
             "",
         },
@@ -48,6 +52,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dripwatch simulate --households 500 --days 60 --seed 7 --out town",
             "  dripwatch simulate --households 50 --days 14 --leak-share 0.3 --out small",
+            "  dripwatch simulate --households 500 --days 60 --faults usual --out messy",
+            "  dripwatch simulate --households 2000 --days 28 --report town.svg",
             "  dripwatch simulate --households 1000 --days 7 --bootstrap-servers"
                     + " localhost:9092 --rate 5000",
         })
@@ -55,26 +61,18 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--households",
-            required = true,
-            paramLabel = "N",
-            description = "Households, each with one meter read every hour; up to 10,000,000.")
-    private int households;
+    @Mixin private SimulatedTown town;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private SimulateTarget target;
 
     @Option(
-            names = "--days",
-            required = true,
-            paramLabel = "D",
-            description = "Local days; up to 3,660.")
-    private int days;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Another seed, another town (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Print the town's use beside published and real figures, and draw it into FILE"
+                            + " (SVG). Ends with status 1 when a figure is out of its bounds.")
+    private Path report;
 
     @Option(
             names = "--threads",
@@ -82,75 +80,42 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Threads that simulate (default: one for each processor).")
     private Integer threads;
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private SimulateTarget target;
-
-    @Option(
-            names = "--start",
-            paramLabel = "DATE",
-            converter = DateArgument.class,
-            description = "First local day, e.g. 2026-03-02 (default: 2026-03-02, a Monday).")
-    private LocalDate start;
-
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            defaultValue = "Asia/Shanghai",
-            converter = ZoneArgument.class,
-            description = "IANA time zone of the town (default: ${DEFAULT-VALUE}).")
-    private ZoneId timeZone;
-
-    @Option(
-            names = "--leak-share",
-            paramLabel = "SHARE",
-            description =
-                    "Share of homes, 0 to 1, in which a leak begins during the run (default: 0.20"
-                            + " leaks a home and year). In a small or short town, 0.3 shows some.")
-    private Double leakShare;
-
-    @Option(
-            names = "--leak-share-at-start",
-            paramLabel = "SHARE",
-            description =
-                    "Share of homes, 0 to 1, that already leak on the first day (default: 0.06; 0"
-                            + " when --leak-share is given).")
-    private Double leakShareAtStart;
-
-    @Option(
-            names = "--upload-every",
-            paramLabel = "READS",
-            defaultValue = "24",
-            description = "Hourly reads in one upload, 1 to 168 (default: ${DEFAULT-VALUE}).")
-    private int uploadEvery;
-
-    @Option(
-            names = "--resolution-litres",
-            paramLabel = "L",
-            defaultValue = "1",
-            description = "Step of the registers, 0.001 to 1000 (default: ${DEFAULT-VALUE}).")
-    private BigDecimal resolutionLitres;
-
     @Override
     public Integer call() {
-        Town town = town();
+        if (target == null && report == null) {
+            throw wrong(
+                    "Missing required argument: one of --out=DIR, --bootstrap-servers=HOST:PORT or"
+                            + " --report=FILE");
+        }
         int threadCount = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (threadCount < 1 || threadCount > 1_024) {
             throw wrong("threads must be from 1 to 1024, not " + threadCount);
         }
-        if (target.out == null) {
-            return feed(town, feedSettings(threadCount));
+        TownSettings settings = checked(town::settings);
+        Slice slice = checked(() -> town.slice(settings));
+        FaultRates faults = checked(town::faultRates);
+        int status = ExitCodes.DONE;
+        if (target != null && target.out != null) {
+            OutputFiles.in(target.out);
+            write(new Town(settings), slice, faults, threadCount);
+        } else if (target != null) {
+            FeedSettings feed = checked(() -> feedSettings(target.kafka, slice, faults));
+            status = feed(new Town(settings), feed.withThreads(threadCount));
         }
-        OutputFiles.in(target.out);
-        write(town, target.out, threadCount);
-        return ExitCodes.DONE;
+        if (report != null && status == ExitCodes.DONE) {
+            status = new SimulateReport(settings, spec.commandLine()).write(report, threadCount);
+        }
+        return status;
     }
 
-    private void write(Town town, Path out, int threadCount) {
-        try (SimulationProgress progress = new SimulationProgress(spec.commandLine().getErr());
+    private void write(Town made, Slice slice, FaultRates faults, int threadCount) {
+        Path out = target.out;
+        try (SimulationProgress progress = progress(made);
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            FilesReport report = new TownFiles(town, out, threadCount, progress).write();
+            FilesReport written =
+                    new TownFiles(made, slice, faults, out, threadCount, progress).write();
             progress.close();
-            print(report, out);
+            print(written, out);
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -159,102 +124,97 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private int feed(Town town, FeedSettings settings) {
-        try (SimulationProgress progress = new SimulationProgress(spec.commandLine().getErr());
+    private int feed(Town made, FeedSettings settings) {
+        try (SimulationProgress progress = progress(made);
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            FeedReport report = new TownFeed(town, settings).run(progress);
+            FeedReport sent = new TownFeed(made, settings).run(progress);
             progress.close();
-            print(report, settings);
-            return report.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
+            print(sent, settings, made);
+            return sent.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         }
     }
 
-    private Town town() {
-        try {
-            boolean leaksGiven = leakShare != null;
-            TownSettings plain = TownSettings.of(households, days, seed);
-            double share = leaksGiven ? leakShare : plain.leakShare();
-            double shareAtStart =
-                    leakShareAtStart != null
-                            ? leakShareAtStart
-                            : leaksGiven ? 0 : plain.leakShareAtStart();
-            long step =
-                    resolutionLitres
-                            .setScale(3, RoundingMode.UNNECESSARY)
-                            .movePointRight(3)
-                            .longValueExact();
-            return new Town(
-                    plain.at(timeZone, start == null ? plain.start() : start)
-                            .withLeaks(share, shareAtStart, plain.leakMix(), 0)
-                            .withMeters(uploadEvery, step));
-        } catch (ArithmeticException e) {
-            throw wrong(
-                    "--resolution-litres must be from 0.001 to 1000 with at most 3 decimals, not "
-                            + resolutionLitres);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
+    private SimulationProgress progress(Town made) {
+        return new SimulationProgress(spec.commandLine().getErr(), made.settings().timeZone());
     }
 
-    private FeedSettings feedSettings(int threadCount) {
-        SimulateTarget.Kafka kafka = target.kafka;
-        try {
-            FeedSettings settings =
-                    FeedSettings.to(kafka.bootstrapServers)
-                            .withTopics(
-                                    FeedTopics.named(kafka.readingsTopic, kafka.householdsTopic))
-                            .withThreads(threadCount)
-                            .withTruth(Optional.ofNullable(kafka.truth));
-            return kafka.rate == null ? settings : settings.atRate(kafka.rate);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
+    private FeedSettings feedSettings(SimulateTarget.Kafka kafka, Slice slice, FaultRates faults) {
+        double endless = Double.POSITIVE_INFINITY;
+        Pace pace =
+                new Pace(
+                        kafka.rate == null ? endless : kafka.rate,
+                        kafka.speedup == null ? endless : kafka.speedup);
+        return FeedSettings.to(kafka.bootstrapServers)
+                .withTopics(FeedTopics.named(kafka.readingsTopic, kafka.householdsTopic))
+                .withSlice(slice)
+                .withFaults(faults, Optional.ofNullable(kafka.faultLedger))
+                .resuming(Optional.ofNullable(kafka.resume))
+                .withTruth(Optional.ofNullable(kafka.truth))
+                .at(pace);
     }
 
-    private void print(FilesReport report, Path out) {
+    private void print(FilesReport written, Path out) {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,
                 "%,d readings of %,d households over %,d %s, %,d leaks, seed %d%n",
-                report.readings(),
-                report.households(),
-                days,
-                days == 1 ? "day" : "days",
-                report.leaks(),
-                seed);
+                written.readings(),
+                written.households(),
+                town.days,
+                town.days == 1 ? "day" : "days",
+                written.leaks(),
+                town.seed);
+        console.printf(
+                Locale.ROOT,
+                "%,d other events (events.csv), %,d faults (faults.csv)%n",
+                written.events(),
+                written.faults());
         console.printf(Locale.ROOT, "in %s: readings, households, truth and exclude .csv%n", out);
-        console.println(speed(report.readings(), report.took()));
+        console.println(speed(written.readings(), written.took()));
         console.flush();
     }
 
-    private void print(FeedReport report, FeedSettings feed) {
+    private void print(FeedReport sent, FeedSettings feed, Town made) {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,
                 "%,d readings in %,d uploads of %,d households, until %s, %,d leaks, seed %d%n",
-                report.readings(),
-                report.uploads(),
-                report.households(),
-                report.eventTime().atZone(timeZone).toOffsetDateTime(),
-                report.leaks(),
-                seed);
+                sent.readings(),
+                sent.uploads(),
+                sent.households(),
+                sent.eventTime().atZone(made.settings().timeZone()).toOffsetDateTime(),
+                sent.leaks(),
+                town.seed);
+        if (sent.skipped() > 0) {
+            console.printf(Locale.ROOT, "%,d readings had been sent before%n", sent.skipped());
+        }
+        if (sent.faults() > 0) {
+            console.printf(Locale.ROOT, "%,d faults put in%n", sent.faults());
+        }
         console.printf(
                 Locale.ROOT,
                 "to topics %s and %s at %s%n",
                 feed.topics().readings().name(),
                 feed.topics().households().name(),
                 feed.bootstrapServers());
-        console.println(speed(report.readings(), report.took()));
-        if (feed.readingsPerSecond().isPresent()) {
+        console.println(speed(sent.readings(), sent.took()));
+        console.println("from planned to acknowledged: " + sent.latency());
+        if (!Double.isInfinite(feed.pace().readingsPerSecond())) {
+            console.printf(
+                    Locale.ROOT, "planned %,.0f a second; ", feed.pace().readingsPerSecond());
+        }
+        if (!Double.isInfinite(feed.pace().speedup())) {
+            console.printf(Locale.ROOT, "planned %,.0f times as fast; ", feed.pace().speedup());
+        }
+        if (sent.greatestLag().toNanos() > 0) {
             console.printf(
                     Locale.ROOT,
-                    "planned %,.0f a second; latest reading %.1f s behind the plan%n",
-                    feed.readingsPerSecond().get(),
-                    report.greatestLag().toNanos() / 1e9);
+                    "latest reading %.1f s behind the plan%n",
+                    sent.greatestLag().toNanos() / 1e9);
         }
-        if (!report.complete()) {
+        if (!sent.complete()) {
             console.println("interrupted before the end of the run");
         }
         console.flush();
@@ -264,6 +224,14 @@ public final class SimulateCommand implements Callable<Integer> {
         double seconds = took.toNanos() / 1e9;
         double speed = readings / Math.max(seconds, 0.001);
         return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
+    }
+
+    private <T> T checked(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
     }
 
     private ParameterException wrong(String message) {

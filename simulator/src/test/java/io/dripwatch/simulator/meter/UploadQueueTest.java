@@ -40,8 +40,8 @@ class UploadQueueTest {
         Map<String, Integer> counts = new HashMap<>();
         Instant last = Instant.MIN;
         for (Upload upload : uploads) {
-            assertThat(upload.uploadedAt()).isAfterOrEqualTo(last);
-            last = upload.uploadedAt();
+            assertThat(upload.arrivedAt()).isAfterOrEqualTo(last);
+            last = upload.arrivedAt();
             assertThat(upload.reads()).hasSizeBetween(1, 24);
             for (RegisterRead read : upload.reads()) {
                 RegisterRead before = newest.put(upload.meterId(), read);
@@ -51,7 +51,7 @@ class UploadQueueTest {
                 }
                 counts.merge(upload.meterId(), 1, Integer::sum);
             }
-            assertThat(newest.get(upload.meterId()).readAt()).isEqualTo(upload.uploadedAt());
+            assertThat(newest.get(upload.meterId()).readAt()).isEqualTo(upload.arrivedAt());
         }
         assertThat(counts)
                 .hasSize(200)
@@ -77,6 +77,6 @@ class UploadQueueTest {
     @Test
     void withAnUploadEveryHourEachReadTravelsAlone() throws Exception {
         List<Upload> uploads = uploads(TownSettings.of(7, 2, 3).withMeters(1, 1_000));
-        assertThat(uploads).hasSize(7 * 48).allMatch(upload -> upload.reads().size() == 1);
+        assertThat(uploads).hasSize(7 * 48).allMatch(upload -> upload.size() == 1);
     }
 }
