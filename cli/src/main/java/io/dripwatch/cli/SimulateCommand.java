@@ -1,6 +1,8 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.react.LocalReactingRun;
+import io.dripwatch.cli.react.ReactingTown;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
@@ -10,15 +12,20 @@ import io.dripwatch.simulator.load.Pace;
 import io.dripwatch.simulator.load.SimulationException;
 import io.dripwatch.simulator.load.TownFeed;
 import io.dripwatch.simulator.load.TownFiles;
+import io.dripwatch.simulator.reaction.SmsInbox;
+import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,6 +66,9 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
 
+    /** How long a day's SMS may take to come, where nobody tells when they have. */
+    private static final long SMS_SECONDS = 3;
+
     @Spec private CommandSpec spec;
 
     @Mixin private SimulatedTown town;
@@ -73,6 +83,19 @@ public final class SimulateCommand implements Callable<Integer> {
                     "Print the town's use beside published and real figures, and draw it into FILE"
                             + " (SVG). Ends with status 1 when a figure is out of its bounds.")
     private Path report;
+
+    @Option(
+            names = "--react",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "URL",
+            description =
+                    "Homes read their SMS at the end of each day and repair, ignore or answer."
+                            + " With --out, the whole product runs on this machine, DIR gets what"
+                            + " demo leaves and reactions.csv instead of readings, and the litres"
+                            + " saved are printed. With --bootstrap-servers, URL is that of a"
+                            + " running sms-server of this product, e.g. http://127.0.0.1:8088.")
+    private String react;
 
     @Option(
             names = "--threads",
@@ -96,6 +119,9 @@ public final class SimulateCommand implements Callable<Integer> {
         FaultRates faults = checked(town::faultRates);
         int status = ExitCodes.DONE;
         if (target != null && target.out != null) {
+            if (react != null && !react.isEmpty()) {
+                throw wrong("--react with --out takes no URL: it brings its own SMS server");
+            }
             OutputFiles.in(target.out);
             write(new Town(settings), slice, faults, threadCount);
         } else if (target != null) {
@@ -112,10 +138,20 @@ public final class SimulateCommand implements Callable<Integer> {
         Path out = target.out;
         try (SimulationProgress progress = progress(made);
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
+            PrintWriter console = spec.commandLine().getOut();
+            if (react != null) {
+                new LocalReactingRun(made, slice, faults, threadCount).run(out, progress, console);
+                progress.close();
+                console.println("  output    " + out);
+                console.flush();
+                return;
+            }
             FilesReport written =
                     new TownFiles(made, slice, faults, out, threadCount, progress).write();
             progress.close();
             print(written, out);
+        } catch (IOException e) {
+            throw new RunFailure("the product could not be started: " + e.getMessage(), e);
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -127,13 +163,32 @@ public final class SimulateCommand implements Callable<Integer> {
     private int feed(Town made, FeedSettings settings) {
         try (SimulationProgress progress = progress(made);
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            FeedReport sent = new TownFeed(made, settings).run(progress);
+            ReactingTown reacting = react == null ? null : reacting(made, settings);
+            FeedSettings gated = reacting == null ? settings : settings.withGate(reacting);
+            FeedReport sent = new TownFeed(made, gated).run(progress);
             progress.close();
             print(sent, settings, made);
+            if (reacting != null) {
+                reacting.print(spec.commandLine().getOut());
+            }
             return sent.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         }
+    }
+
+    /** The jobs are elsewhere: a day's SMS are given some seconds to come. */
+    private ReactingTown reacting(Town made, FeedSettings settings) {
+        LocalTwilioSettings provider = LocalTwilioSettings.defaults();
+        URI server = checked(() -> URI.create(react));
+        if (server.getHost() == null) {
+            throw wrong(
+                    "--react=%s: expected an address like http://127.0.0.1:8088".formatted(react));
+        }
+        SmsInbox inbox = new SmsInbox(server, provider.accountSid(), provider.keySecret());
+        Slice slice = town.slice(made.settings());
+        return new ReactingTown(
+                made, slice, inbox, readings -> TimeUnit.SECONDS.sleep(SMS_SECONDS));
     }
 
     private SimulationProgress progress(Town made) {

@@ -72,12 +72,7 @@ public final class TownFiles {
             TownMeters meters = new TownMeters(town, slice.first(), slice.count(), pool);
             long planned = (long) meters.count() * meters.readsInRun();
             refuseFullDisk(planned);
-            TruthRows truth = new TruthRows(town, slice);
-            file("households.csv", out -> HouseholdRows.write(town, slice, out));
-            long leaks = file("truth.csv", truth::writeLeaks);
-            file("welfare.csv", truth::writeWelfare);
-            long events = file("events.csv", truth::writeEvents);
-            file("exclude.csv", truth::writeExcluded);
+            TruthFiles truth = TruthFiles.write(town, slice, directory);
             long entries = 0;
             long[] readings = {planned};
             if (faults.any()) {
@@ -89,8 +84,8 @@ public final class TownFiles {
             return new FilesReport(
                     meters.count(),
                     readings[0],
-                    leaks,
-                    events,
+                    truth.leaks(),
+                    truth.events(),
                     entries,
                     Duration.ofNanos(System.nanoTime() - began));
         } catch (IOException e) {
