@@ -139,15 +139,16 @@ final class FaultyRegisters {
         }
     }
 
+    /** Epoch milliseconds by the meter's clock. */
     private long[] stamps(Upload upload) {
         int home = upload.household();
         long shift = habits.drift(home) - habits.slow(home) - habits.startStamps(home);
         boolean local = habits.localStamps(home);
         long[] stamps = new long[upload.size()];
         for (int r = 0; r < stamps.length; r++) {
-            long stamp = upload.readSecond(r) + shift;
-            if (local && habits.comesTwice(stamp)) {
-                stamp -= 3_600;
+            long stamp = upload.readMillis(r) + shift * 1_000;
+            if (local && habits.comesTwice(stamp / 1_000)) {
+                stamp -= 3_600_000;
                 enter(FaultKind.LOCAL_STAMPS, upload, stamp, 1, "as an hour before");
             }
             stamps[r] = stamp;
@@ -174,6 +175,7 @@ final class FaultyRegisters {
     }
 
     private void enter(FaultKind kind, Upload upload, long stamp, int reads, String detail) {
-        ledger.enter(new FaultEntry(kind, upload.meterId(), stamp, stamp, reads, detail));
+        long second = Math.floorDiv(stamp, 1_000L);
+        ledger.enter(new FaultEntry(kind, upload.meterId(), second, second, reads, detail));
     }
 }

@@ -4,9 +4,12 @@ import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * What stands between the meters and the utility: passes uploads on in the order in which they
@@ -33,11 +36,12 @@ public final class HeadEnd implements Deliveries {
                             .thenComparingLong(p -> p.number));
 
     private long number;
-    private Upload ahead;
+    private final Deque<Upload> arrived = new ArrayDeque<>();
     private boolean ended;
 
     /**
-     * @param meters the uploads of the slice, in event-time order
+     * @param meters the uploads of the slice, in event-time order; null for one that is only given
+     *     uploads
      */
     public HeadEnd(
             Town town, Slice slice, Deliveries meters, FaultRates rates, FaultLedger ledger) {
@@ -54,24 +58,36 @@ public final class HeadEnd implements Deliveries {
 
     @Override
     public Upload next() throws InterruptedException {
-        while (true) {
-            if (ahead == null && !ended) {
-                ahead = meters.next();
-                ended = ahead == null;
+        while (arrived.isEmpty() && !ended) {
+            Upload upload = meters.next();
+            if (upload == null) {
+                ended = true;
+                end(arrived::add);
+            } else {
+                accept(upload, arrived::add);
             }
-            Pending earliest = pending.peek();
-            if (ended || (earliest != null && arrivesBefore(earliest, ahead))) {
-                return earliest == null ? null : pending.remove().upload;
-            }
-            Upload upload = ahead;
-            ahead = null;
-            take(upload);
         }
+        return arrived.poll();
     }
 
-    /** No upload still to come can arrive before the newest read of the next one. */
-    private static boolean arrivesBefore(Pending earliest, Upload next) {
-        return earliest.upload.arrivedSecond() <= next.arrivedSecond();
+    /**
+     * Takes an upload from a meter; no later one has an older newest read.
+     *
+     * @param out gets what has arrived by then
+     */
+    public void accept(Upload upload, Consumer<Upload> out) {
+        while (!pending.isEmpty()
+                && pending.peek().upload.arrivedSecond() <= upload.arrivedSecond()) {
+            out.accept(pending.remove().upload);
+        }
+        take(upload);
+    }
+
+    /** Passes on what is still under way. */
+    public void end(Consumer<Upload> out) {
+        while (!pending.isEmpty()) {
+            out.accept(pending.remove().upload);
+        }
     }
 
     private void take(Upload fresh) {

@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** {@code faults.csv}: every fault that was put in, in the order of the uploads. */
-final class LedgerRows implements FaultLedger {
+public final class LedgerRows implements FaultLedger {
 
     private final CsvWriter csv;
     private final ZoneId zone;
     private long count;
 
     /** The stream stays the caller's. */
-    LedgerRows(OutputStream out, ZoneId zone) {
+    public LedgerRows(OutputStream out, ZoneId zone) {
         this.zone = zone;
         this.csv =
                 CsvWriter.builder()
@@ -43,7 +43,7 @@ final class LedgerRows implements FaultLedger {
     }
 
     /** Writes out what is held back and tells how many entries there are. */
-    long flush() throws IOException {
+    public long flush() throws IOException {
         try {
             csv.flush();
         } catch (UncheckedIOException e) {

@@ -67,7 +67,7 @@ final class UploadEncoder {
     }
 
     private void read(Upload upload, int i) {
-        number(upload.readSecond(i) * 1_000);
+        number(upload.readMillis(i));
         number(upload.millilitres(i));
         int marks = upload.marks(i);
         boolean estimated = (marks & ReadMarks.ESTIMATED) != 0;

@@ -13,7 +13,7 @@ public final class Upload {
     private final int household;
     private final String meterId;
     private final long arrivedSecond;
-    private final long[] readSeconds;
+    private final long[] readMillis;
     private final long[] millilitres;
     private final byte[] marks;
 
@@ -22,7 +22,7 @@ public final class Upload {
      *
      * @param household 0-based index
      * @param arrivedSecond epoch second at which the utility has it
-     * @param readSeconds epoch seconds, by the meter's own clock
+     * @param readMillis epoch milliseconds, by the meter's own clock
      * @param millilitres what the registers showed
      * @param marks {@link ReadMarks} of each read; null for none at all
      */
@@ -30,13 +30,13 @@ public final class Upload {
             int household,
             String meterId,
             long arrivedSecond,
-            long[] readSeconds,
+            long[] readMillis,
             long[] millilitres,
             byte[] marks) {
         this.household = household;
         this.meterId = meterId;
         this.arrivedSecond = arrivedSecond;
-        this.readSeconds = readSeconds;
+        this.readMillis = readMillis;
         this.millilitres = millilitres;
         this.marks = marks;
     }
@@ -57,12 +57,17 @@ public final class Upload {
 
     /** How many reads. */
     public int size() {
-        return readSeconds.length;
+        return readMillis.length;
     }
 
     /** Epoch second of read i. */
     public long readSecond(int i) {
-        return readSeconds[i];
+        return Math.floorDiv(readMillis[i], 1_000L);
+    }
+
+    /** Epoch millisecond of read i. */
+    public long readMillis(int i) {
+        return readMillis[i];
     }
 
     /** Register of read i, in mL. */
@@ -79,7 +84,7 @@ public final class Upload {
     public List<RegisterRead> reads() {
         List<RegisterRead> reads = new ArrayList<>(size());
         for (int i = 0; i < size(); i++) {
-            reads.add(new RegisterRead(Instant.ofEpochSecond(readSeconds[i]), millilitres[i]));
+            reads.add(new RegisterRead(Instant.ofEpochMilli(readMillis[i]), millilitres[i]));
         }
         return reads;
     }
@@ -91,17 +96,17 @@ public final class Upload {
 
     /** The same reads at another instant. */
     public Upload arriving(long second) {
-        return new Upload(household, meterId, second, readSeconds, millilitres, marks);
+        return new Upload(household, meterId, second, readMillis, millilitres, marks);
     }
 
     /** The same reads with other registers. */
     public Upload showing(long[] registers) {
-        return new Upload(household, meterId, arrivedSecond, readSeconds, registers, marks);
+        return new Upload(household, meterId, arrivedSecond, readMillis, registers, marks);
     }
 
     /** The same reads with other marks. */
     public Upload marked(byte[] otherMarks) {
-        return new Upload(household, meterId, arrivedSecond, readSeconds, millilitres, otherMarks);
+        return new Upload(household, meterId, arrivedSecond, readMillis, millilitres, otherMarks);
     }
 
     /** Without the reads from one until before another. */
@@ -110,7 +115,7 @@ public final class Upload {
                 household,
                 meterId,
                 arrivedSecond,
-                cut(readSeconds, from, until),
+                cut(readMillis, from, until),
                 cut(millilitres, from, until),
                 marks == null ? null : cut(marks, from, until));
     }

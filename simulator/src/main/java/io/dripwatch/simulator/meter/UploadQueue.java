@@ -93,9 +93,9 @@ public final class UploadQueue implements Deliveries {
 
     private Upload upload(int meter) {
         int count = waitingCounts[meter];
-        long[] seconds = new long[count];
+        long[] millis = new long[count];
         for (int i = 0; i < count; i++) {
-            seconds[i] = meters.readSecond(slot - count + 1 + i, minute);
+            millis[i] = meters.readSecond(slot - count + 1 + i, minute) * 1_000;
         }
         int from = meter * every;
         long[] registers = Arrays.copyOfRange(waiting, from, from + count);
@@ -103,8 +103,8 @@ public final class UploadQueue implements Deliveries {
         return new Upload(
                 meters.first() + meter,
                 meterIds[meter],
-                seconds[count - 1],
-                seconds,
+                millis[count - 1] / 1_000,
+                millis,
                 registers,
                 null);
     }

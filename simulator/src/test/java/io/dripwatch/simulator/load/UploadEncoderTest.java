@@ -41,7 +41,7 @@ class UploadEncoderTest {
             all[i] = (byte) ((marks + i) % 32);
             reads.add(
                     new RegisterReading(
-                            Instant.ofEpochSecond(at[i]),
+                            Instant.ofEpochMilli(at[i]),
                             registers[i],
                             quality(all[i]),
                             flags(all[i])));
