@@ -56,7 +56,7 @@ final class LifePlan {
         for (int i = -1; i <= 1; i++) {
             noise +=
                     RandomStream.of(settings.seed(), -1, epochDay + i, Purpose.WEATHER, 0)
-                            .normal(0, 2.5);
+                            .normal(0, 1.8);
         }
         return climate.mean() - climate.swing() * winter + noise;
     }
