@@ -37,19 +37,20 @@ final class SimulationProgress implements RunProgress, AutoCloseable {
         }
         double perSecond = (readings - shownReadings) / ((now - shownAt) / 1e9);
         double share = Math.min(1, readings / (double) Math.max(1, readingsInAll));
-        double left = share == 0 ? 0 : (now - began) / 1e9 * (1 - share) / share;
+        double left = (now - began) / 1e9 * (1 - share) / Math.max(share, 1e-9);
         int filled = (int) (share * BAR);
         String text =
                 String.format(
                         Locale.ROOT,
-                        "  %s%s %3.0f %%  %,d readings  %,.0f/s  %s  %,.0f s left",
+                        "  %s%s %3.0f %%  %,d readings  %,.0f/s  %s%s",
                         "#".repeat(filled),
                         ".".repeat(BAR - filled),
                         100 * share,
                         readings,
                         perSecond,
                         EVENT_TIME.format(eventTime.atZone(zone)),
-                        left);
+                        // Before that, start-up tells nothing about the rest.
+                        share < 0.02 ? "" : String.format(Locale.ROOT, "  %,.0f s left", left));
         shownAt = now;
         shownReadings = readings;
         if (terminal) {
