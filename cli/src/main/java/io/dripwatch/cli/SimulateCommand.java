@@ -116,6 +116,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         TownSettings settings = checked(town::settings);
         Slice slice = checked(() -> town.slice(settings));
+        refuseTooMany(settings, slice);
         FaultRates faults = checked(town::faultRates);
         int status = ExitCodes.DONE;
         if (target != null && target.out != null) {
@@ -125,6 +126,9 @@ public final class SimulateCommand implements Callable<Integer> {
             OutputFiles.in(target.out);
             write(new Town(settings), slice, faults, threadCount);
         } else if (target != null) {
+            if (react != null && target.kafka.resume != null) {
+                throw wrong("--react and --resume are mutually exclusive");
+            }
             FeedSettings feed = checked(() -> feedSettings(target.kafka, slice, faults));
             status = feed(new Town(settings), feed.withThreads(threadCount));
         }
@@ -132,6 +136,20 @@ public final class SimulateCommand implements Callable<Integer> {
             status = new SimulateReport(settings, spec.commandLine()).write(report, threadCount);
         }
         return status;
+    }
+
+    private void refuseTooMany(TownSettings settings, Slice slice) {
+        long perDay = 86_400L / settings.meters().readEverySeconds();
+        // Two days of registers, what waits for its upload, and the households themselves.
+        long needed = slice.count() * (400 + 16 * perDay + 8L * settings.uploadEvery());
+        long most = Runtime.getRuntime().maxMemory();
+        if (target != null && needed > most) {
+            throw new UserError(
+                    ("%,d households need about %,d MB of memory, there are %,d: take some at a time"
+                                    + " with --first and --last, or set DRIPWATCH_JAVA_OPTS=-Xmx%dg")
+                            .formatted(
+                                    slice.count(), needed >> 20, most >> 20, (needed >> 30) + 2));
+        }
     }
 
     private void write(Town made, Slice slice, FaultRates faults, int threadCount) {

@@ -37,6 +37,11 @@ final class FaultyWay implements AutoCloseable {
 
     private static final int MOST_DAYS = 3_660;
 
+    /** Stamps outside 2000 to 2100 say nothing about when the readings were taken. */
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
     private final Map<String, Integer> meters = new HashMap<>();
     private final HeadEnd headEnd;
     private final OutputStream log;
@@ -81,11 +86,13 @@ final class FaultyWay implements AutoCloseable {
         file.forEach(
                 row -> {
                     ids.add(row.meterId());
-                    span[0] = Math.min(span[0], row.readAt());
-                    span[1] = Math.max(span[1], row.readAt());
+                    if (row.readAt() >= EARLIEST && row.readAt() < LATEST) {
+                        span[0] = Math.min(span[0], row.readAt());
+                        span[1] = Math.max(span[1], row.readAt());
+                    }
                 });
         ids.forEach(id -> meters.put(id, meters.size()));
-        boolean empty = ids.isEmpty() || span[0] < 0;
+        boolean empty = span[0] > span[1];
         long days = empty ? 1 : Duration.ofMillis(span[1] - span[0]).toDays() + 2;
         LocalDate start =
                 empty ? LocalDate.EPOCH : Instant.ofEpochMilli(span[0]).atZone(zone).toLocalDate();

@@ -23,6 +23,7 @@ final class FaultyRegisters {
     private final long step;
     private final int first;
     private final boolean[] known;
+    private final boolean[] rolls;
     private final boolean[] lowBattery;
     private final long[] offset;
     private final long[] frozen;
@@ -35,6 +36,7 @@ final class FaultyRegisters {
         this.step = town.settings().resolutionMillilitres();
         this.first = slice.first();
         this.known = new boolean[slice.count()];
+        this.rolls = new boolean[slice.count()];
         this.lowBattery = new boolean[slice.count()];
         this.offset = new long[slice.count()];
         this.frozen = new long[slice.count()];
@@ -47,6 +49,7 @@ final class FaultyRegisters {
         int i = home - first;
         if (!known[i]) {
             offset[i] = habits.rolloverShift(home, upload.millilitres(0));
+            rolls[i] = offset[i] != 0;
         }
         long[] stamps = stamps(upload);
         if (!known[i]) {
@@ -97,12 +100,15 @@ final class FaultyRegisters {
             enter(FaultKind.REVERSE, upload, stamps[r], 1, "litres=" + back / 1_000);
         }
         long shown = truth + offset[i];
-        if (shown >= MeterHabits.WIDTH) {
+        if (rolls[i] && shown >= MeterHabits.WIDTH) {
             offset[i] -= MeterHabits.WIDTH;
             shown -= MeterHabits.WIDTH;
             enter(FaultKind.ROLLOVER, upload, stamps[r], 1, "");
         }
-        shown = Math.max(0, shown);
+        if (offset[i] < 0) {
+            // A recorded register may be below zero; no fault makes one so.
+            shown = Math.max(Math.min(0, truth), shown);
+        }
         if (r == events.stop) {
             int days = dice.between(FaultKind.STOPPED, 2, 5, 60);
             frozen[i] = shown;

@@ -48,7 +48,7 @@ public final class ReportPicture {
         hours(1, town::zeroShareAt, TOWN, "");
         panel(2, "Litres in an hour, by percentile (log scale)");
         axis(2, new double[] {1, 10, 100, 1_000}, ReportPicture::log, "%.0f L", 1);
-        for (double percent : new double[] {50, 75, 90, 95, 99, 99.9}) {
+        for (double percent : new double[] {75, 90, 95, 99, 99.9}) {
             text(x(2, tail(percent)), TOP + PLOT_HEIGHT + 16, "middle", plain(percent));
         }
         percentiles(town, TOWN, "");

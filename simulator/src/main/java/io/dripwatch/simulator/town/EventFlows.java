@@ -4,6 +4,7 @@ package io.dripwatch.simulator.town;
 final class EventFlows {
 
     private static final int BUCKET_SECONDS = 90;
+    private static final int PIECE_SECONDS = 1_800;
 
     private final long seed;
     private final int household;
@@ -23,13 +24,13 @@ final class EventFlows {
         }
     }
 
-    /** The part of the flow that falls into this day. */
+    /** The part of the flow that falls into this day, in pieces that an outage can leave out. */
     private static void steady(LifeEvent event, LocalDay day, FlowSink sink) {
-        long from = Math.max(event.from(), day.startSecond());
         long until = Math.min(event.until(), day.endSecond());
-        if (from < until) {
-            int seconds = (int) (until - from);
+        for (long from = Math.max(event.from(), day.startSecond()); from < until; ) {
+            int seconds = (int) Math.min(PIECE_SECONDS, until - from);
             sink.flow(from, seconds, Math.round(event.size() * seconds / 3.6));
+            from += seconds;
         }
     }
 

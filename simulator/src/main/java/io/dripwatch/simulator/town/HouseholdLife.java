@@ -94,12 +94,18 @@ public final class HouseholdLife {
     /** What a leak has lost by this instant: nothing while the main is shut. */
     public long leaked(Leak leak, long epochSecond) {
         long lost = leak.millilitresUntil(epochSecond);
-        if (cut) {
-            for (LifeEvent event : events) {
-                if (event.kind() == LifeKind.OUTAGE && event.from() < epochSecond) {
-                    lost -=
-                            leak.millilitresUntil(Math.min(epochSecond, event.until()))
-                                    - leak.millilitresUntil(event.from());
+        if (!cut) {
+            return lost;
+        }
+        // Outages may overlap: no second counts twice.
+        long dryUntil = Long.MIN_VALUE;
+        for (LifeEvent event : events) {
+            if (event.kind() == LifeKind.OUTAGE && event.from() < epochSecond) {
+                long from = Math.max(dryUntil, event.from());
+                long until = Math.min(epochSecond, event.until());
+                if (from < until) {
+                    lost -= leak.millilitresUntil(until) - leak.millilitresUntil(from);
+                    dryUntil = until;
                 }
             }
         }

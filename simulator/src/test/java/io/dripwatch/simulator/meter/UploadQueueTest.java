@@ -79,4 +79,35 @@ class UploadQueueTest {
         List<Upload> uploads = uploads(TownSettings.of(7, 2, 3).withMeters(1, 1_000));
         assertThat(uploads).hasSize(7 * 48).allMatch(upload -> upload.size() == 1);
     }
+
+    @Test
+    void quarterHourlyReadsCountTheSameWaterInSmallerSteps() throws Exception {
+        TownSettings hourly = TownSettings.of(30, 4, 3).withMeters(24, 1);
+        TownSettings quarterly = hourly.withMeters(new TownSettings.Meters(900, 96, 1));
+        Map<String, Long> first = new HashMap<>();
+        Map<String, Long> last = new HashMap<>();
+        for (Upload upload : uploads(quarterly)) {
+            assertThat(upload.size()).isLessThanOrEqualTo(96);
+            for (int i = 0; i < upload.size(); i++) {
+                Long before = last.put(upload.meterId(), upload.millilitres(i));
+                first.putIfAbsent(upload.meterId(), upload.millilitres(i));
+                assertThat(upload.millilitres(i))
+                        .isGreaterThanOrEqualTo(before == null ? 0 : before);
+                if (i > 0) {
+                    assertThat(upload.readSecond(i) - upload.readSecond(i - 1)).isEqualTo(900);
+                }
+            }
+        }
+        double water = last.keySet().stream().mapToLong(m -> last.get(m) - first.get(m)).sum();
+        first.clear();
+        last.clear();
+        for (Upload upload : uploads(hourly)) {
+            first.putIfAbsent(upload.meterId(), upload.millilitres(0));
+            last.put(upload.meterId(), upload.millilitres(upload.size() - 1));
+        }
+        double hourlyWater =
+                last.keySet().stream().mapToLong(m -> last.get(m) - first.get(m)).sum();
+        // They differ by what flows before the first read and after the last one.
+        assertThat(water / hourlyWater).isBetween(0.97, 1.03);
+    }
 }

@@ -252,4 +252,32 @@ class HouseholdLifeTest {
         assertThatThrownBy(() -> new LifeRates(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessage("guests in a home and year must be from 0 to 50, not -1");
     }
+
+    @Test
+    void overlappingOutagesNeverMakeARegisterRunBack() {
+        LifeRates often = rates(0, 0, 0, 0, 0, 0, 0, 50, 0, 0);
+        Town town =
+                new Town(
+                        TownSettings.of(2_000, 200, 8)
+                                .withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0)
+                                .withLife(often));
+        int overlaps = 0;
+        for (int i = 0; i < 2_000; i += 500) {
+            HouseholdLife life = town.life(i);
+            List<LifeEvent> outages = life.events();
+            for (int e = 1; e < outages.size(); e++) {
+                overlaps += outages.get(e).from() < outages.get(e - 1).until() ? 1 : 0;
+            }
+            Leak leak = town.leak(i).orElseThrow();
+            long before = 0;
+            for (long at = town.start().getEpochSecond();
+                    at < town.end().getEpochSecond();
+                    at += 600) {
+                long lost = life.leaked(leak, at);
+                assertThat(lost).isGreaterThanOrEqualTo(before);
+                before = lost;
+            }
+        }
+        assertThat(overlaps).isPositive();
+    }
 }
