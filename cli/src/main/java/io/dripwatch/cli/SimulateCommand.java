@@ -21,8 +21,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +127,9 @@ public final class SimulateCommand implements Callable<Integer> {
             if (react != null && target.kafka.resume != null) {
                 throw wrong("--react and --resume are mutually exclusive");
             }
+            if (target.kafka.faultLedger != null && !faults.any()) {
+                throw wrong("--fault-ledger: there are no faults to write down");
+            }
             FeedSettings feed = checked(() -> feedSettings(target.kafka, slice, faults));
             status = feed(new Town(settings), feed.withThreads(threadCount));
         }
@@ -167,7 +168,7 @@ public final class SimulateCommand implements Callable<Integer> {
             FilesReport written =
                     new TownFiles(made, slice, faults, out, threadCount, progress).write();
             progress.close();
-            print(written, out);
+            outcome().print(written, out);
         } catch (IOException e) {
             throw new RunFailure("the product could not be started: " + e.getMessage(), e);
         } catch (SimulationException e) {
@@ -185,7 +186,7 @@ public final class SimulateCommand implements Callable<Integer> {
             FeedSettings gated = reacting == null ? settings : settings.withGate(reacting);
             FeedReport sent = new TownFeed(made, gated).run(progress);
             progress.close();
-            print(sent, settings, made);
+            outcome().print(sent, settings);
             if (reacting != null) {
                 reacting.print(spec.commandLine().getOut());
             }
@@ -228,75 +229,8 @@ public final class SimulateCommand implements Callable<Integer> {
                 .at(pace);
     }
 
-    private void print(FilesReport written, Path out) {
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf(
-                Locale.ROOT,
-                "%,d readings of %,d households over %,d %s, %,d leaks, seed %d%n",
-                written.readings(),
-                written.households(),
-                town.days,
-                town.days == 1 ? "day" : "days",
-                written.leaks(),
-                town.seed);
-        console.printf(
-                Locale.ROOT,
-                "%,d other events (events.csv), %,d faults (faults.csv)%n",
-                written.events(),
-                written.faults());
-        console.printf(Locale.ROOT, "in %s: readings, households, truth and exclude .csv%n", out);
-        console.println(speed(written.readings(), written.took()));
-        console.flush();
-    }
-
-    private void print(FeedReport sent, FeedSettings feed, Town made) {
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf(
-                Locale.ROOT,
-                "%,d readings in %,d uploads of %,d households, until %s, %,d leaks, seed %d%n",
-                sent.readings(),
-                sent.uploads(),
-                sent.households(),
-                sent.eventTime().atZone(made.settings().timeZone()).toOffsetDateTime(),
-                sent.leaks(),
-                town.seed);
-        if (sent.skipped() > 0) {
-            console.printf(Locale.ROOT, "%,d readings had been sent before%n", sent.skipped());
-        }
-        if (sent.faults() > 0) {
-            console.printf(Locale.ROOT, "%,d faults put in%n", sent.faults());
-        }
-        console.printf(
-                Locale.ROOT,
-                "to topics %s and %s at %s%n",
-                feed.topics().readings().name(),
-                feed.topics().households().name(),
-                feed.bootstrapServers());
-        console.println(speed(sent.readings(), sent.took()));
-        console.println("from planned to acknowledged: " + sent.latency());
-        if (!Double.isInfinite(feed.pace().readingsPerSecond())) {
-            console.printf(
-                    Locale.ROOT, "planned %,.0f a second; ", feed.pace().readingsPerSecond());
-        }
-        if (!Double.isInfinite(feed.pace().speedup())) {
-            console.printf(Locale.ROOT, "planned %,.0f times as fast; ", feed.pace().speedup());
-        }
-        if (sent.greatestLag().toNanos() > 0) {
-            console.printf(
-                    Locale.ROOT,
-                    "latest reading %.1f s behind the plan%n",
-                    sent.greatestLag().toNanos() / 1e9);
-        }
-        if (!sent.complete()) {
-            console.println("interrupted before the end of the run");
-        }
-        console.flush();
-    }
-
-    private static String speed(long readings, Duration took) {
-        double seconds = took.toNanos() / 1e9;
-        double speed = readings / Math.max(seconds, 0.001);
-        return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
+    private SimulateOutcome outcome() {
+        return new SimulateOutcome(spec.commandLine().getOut(), town);
     }
 
     private <T> T checked(Supplier<T> made) {

@@ -75,6 +75,7 @@ class SimulateCommandTest {
                 "--households 9 --days 2 --bootstrap-servers h:1 --react | expected an address",
                 "--households 9 --days 2 --bootstrap-servers h:1 --react http://h:1 --resume x"
                         + " | mutually exclusive",
+                "--households 9 --days 2 --bootstrap-servers h:1 --fault-ledger x | no faults",
                 "--households 10000000 --days 2 --out x | take some at a time with --first",
                 "--households 9 --days 2 --out x --litres-per-person 5 | from 65 to 300, not 5",
                 "--households 9 --days 2 --out x --bootstrap-servers h:1 | mutually exclusive",

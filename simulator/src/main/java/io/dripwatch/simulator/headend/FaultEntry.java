@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * One fault that was put in.
  *
- * @param fromSecond stamp of the first read concerned, as it is sent
+ * @param fromSecond stamp of the first read concerned, as it is sent; its true instant when it
+ *     never arrives
  * @param untilSecond stamp of the last
  * @param reads how many
  * @param detail what exactly, e.g. {@code hours=31.5}

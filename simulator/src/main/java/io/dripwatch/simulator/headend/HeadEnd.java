@@ -93,10 +93,15 @@ public final class HeadEnd implements Deliveries {
     private void take(Upload fresh) {
         int household = fresh.household();
         dice.upload(household, fresh.arrivedSecond());
-        Upload upload = registers.pass(fresh);
-        if (silent(upload)) {
+        // First what is lost, so that nothing is told of reads that never arrive.
+        if (silent(fresh)) {
             return;
         }
+        Upload heard = dice.happens(FaultKind.MISSING) ? missing(fresh) : fresh;
+        if (heard.size() == 0) {
+            return;
+        }
+        Upload upload = registers.pass(heard);
         if (dice.happens(FaultKind.UNIT_SLIP)) {
             upload = unitSlip(upload);
         }
@@ -105,12 +110,6 @@ public final class HeadEnd implements Deliveries {
         }
         if (dice.happens(FaultKind.ESTIMATED) && upload.size() > 2) {
             upload = Estimates.in(upload, dice, MOST_ESTIMATED, ledger);
-        }
-        if (dice.happens(FaultKind.MISSING)) {
-            upload = missing(upload);
-            if (upload.size() == 0) {
-                return;
-            }
         }
         deliver(upload);
     }
