@@ -57,7 +57,7 @@ public final class ReactingTown implements DayGate {
         try {
             homes.read(inbox.fresh(), now, repairs);
         } catch (IOException e) {
-            throw new RunFailure("the SMS cannot be read: " + e.getMessage(), e);
+            throw new RunFailure(e.getMessage(), e);
         }
     }
 

@@ -89,8 +89,13 @@ public final class SmsInbox {
                         .timeout(PATIENCE)
                         .header("Authorization", authorization)
                         .build();
-        HttpResponse<String> response =
-                http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response;
+        try {
+            response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IOException("the SMS provider at " + server + " does not answer", e);
+        }
         if (response.statusCode() != 200) {
             throw new IOException(
                     "the SMS provider at " + server + " answered " + response.statusCode());

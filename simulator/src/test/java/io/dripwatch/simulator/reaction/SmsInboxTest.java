@@ -91,6 +91,8 @@ class SmsInboxTest {
                 .hasMessageContaining("401");
         SmsInbox nowhere =
                 new SmsInbox(URI.create("http://127.0.0.1:1"), settings.accountSid(), "no");
-        assertThatThrownBy(nowhere::fresh).isInstanceOf(IOException.class);
+        assertThatThrownBy(nowhere::fresh)
+                .isInstanceOf(IOException.class)
+                .hasMessage("the SMS provider at http://127.0.0.1:1 does not answer");
     }
 }
