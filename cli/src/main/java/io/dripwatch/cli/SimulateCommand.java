@@ -1,27 +1,33 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.react.LocalReactingRun;
+import io.dripwatch.cli.react.ReactingTown;
+import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.FeedTopics;
 import io.dripwatch.simulator.load.FilesReport;
+import io.dripwatch.simulator.load.Pace;
 import io.dripwatch.simulator.load.SimulationException;
 import io.dripwatch.simulator.load.TownFeed;
 import io.dripwatch.simulator.load.TownFiles;
+import io.dripwatch.simulator.reaction.SmsInbox;
+import io.dripwatch.simulator.sms.LocalTwilioSettings;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,9 +42,12 @@ import picocli.CommandLine.Spec;
             "Makes the meter readings of a town, with leaks and bursts, and their ground truth.",
             "",
             "The same options give the same bytes, whatever the number of threads.",
-            "With --out, DIR gets readings.csv (ordered by time, then meter), households.csv,"
-                    + " truth.csv and exclude.csv. With --bootstrap-servers, the households and then"
-                    + " the meters' uploads go to Kafka in event-time order.",
+            "With --out, DIR gets readings.csv (ordered by time, then meter; with --faults by"
+                    + " arrival), households.csv, truth.csv, exclude.csv, welfare.csv, events.csv,"
+                    + " and with --faults faults.csv. With --bootstrap-servers, the households and"
+                    + " then the meters' uploads go to Kafka in the order in which they arrive.",
+            "With --report, the town's use is printed and drawn beside published figures and, when"
+                    + " DRIPWATCH_DATA names a directory of real readings, beside those.",
             "The phone numbers are invented but may exist: use them only with a local SMS server.",
             "",
         },
@@ -48,33 +57,43 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dripwatch simulate --households 500 --days 60 --seed 7 --out town",
             "  dripwatch simulate --households 50 --days 14 --leak-share 0.3 --out small",
+            "  dripwatch simulate --households 500 --days 60 --faults usual --out messy",
+            "  dripwatch simulate --households 2000 --days 28 --report town.svg",
             "  dripwatch simulate --households 1000 --days 7 --bootstrap-servers"
                     + " localhost:9092 --rate 5000",
         })
 public final class SimulateCommand implements Callable<Integer> {
 
+    /** How long a day's SMS may take to come, where nobody tells when they have. */
+    private static final long SMS_SECONDS = 3;
+
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--households",
-            required = true,
-            paramLabel = "N",
-            description = "Households, each with one meter read every hour; up to 10,000,000.")
-    private int households;
+    @Mixin private SimulatedTown town;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private SimulateTarget target;
 
     @Option(
-            names = "--days",
-            required = true,
-            paramLabel = "D",
-            description = "Local days; up to 3,660.")
-    private int days;
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Print the town's use beside published and real figures, and draw it into FILE"
+                            + " (SVG). Ends with status 1 when a figure is out of its bounds.")
+    private Path report;
 
     @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Another seed, another town (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            names = "--react",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "URL",
+            description =
+                    "Homes read their SMS at the end of each day and repair, ignore or answer."
+                            + " With --out, the whole product runs on this machine, DIR gets what"
+                            + " demo leaves and reactions.csv instead of readings, and the litres"
+                            + " saved are printed. With --bootstrap-servers, URL is that of a"
+                            + " running sms-server of this product, e.g. http://127.0.0.1:8088.")
+    private String react;
 
     @Option(
             names = "--threads",
@@ -82,75 +101,76 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Threads that simulate (default: one for each processor).")
     private Integer threads;
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private SimulateTarget target;
-
-    @Option(
-            names = "--start",
-            paramLabel = "DATE",
-            converter = DateArgument.class,
-            description = "First local day, e.g. 2026-03-02 (default: 2026-03-02, a Monday).")
-    private LocalDate start;
-
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            defaultValue = "Asia/Shanghai",
-            converter = ZoneArgument.class,
-            description = "IANA time zone of the town (default: ${DEFAULT-VALUE}).")
-    private ZoneId timeZone;
-
-    @Option(
-            names = "--leak-share",
-            paramLabel = "SHARE",
-            description =
-                    "Share of homes, 0 to 1, in which a leak begins during the run (default: 0.20"
-                            + " leaks a home and year). In a small or short town, 0.3 shows some.")
-    private Double leakShare;
-
-    @Option(
-            names = "--leak-share-at-start",
-            paramLabel = "SHARE",
-            description =
-                    "Share of homes, 0 to 1, that already leak on the first day (default: 0.06; 0"
-                            + " when --leak-share is given).")
-    private Double leakShareAtStart;
-
-    @Option(
-            names = "--upload-every",
-            paramLabel = "READS",
-            defaultValue = "24",
-            description = "Hourly reads in one upload, 1 to 168 (default: ${DEFAULT-VALUE}).")
-    private int uploadEvery;
-
-    @Option(
-            names = "--resolution-litres",
-            paramLabel = "L",
-            defaultValue = "1",
-            description = "Step of the registers, 0.001 to 1000 (default: ${DEFAULT-VALUE}).")
-    private BigDecimal resolutionLitres;
-
     @Override
     public Integer call() {
-        Town town = town();
+        if (target == null && report == null) {
+            throw wrong(
+                    "Missing required argument: one of --out=DIR, --bootstrap-servers=HOST:PORT or"
+                            + " --report=FILE");
+        }
         int threadCount = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (threadCount < 1 || threadCount > 1_024) {
             throw wrong("threads must be from 1 to 1024, not " + threadCount);
         }
-        if (target.out == null) {
-            return feed(town, feedSettings(threadCount));
+        TownSettings settings = checked(town::settings);
+        Slice slice = checked(() -> town.slice(settings));
+        refuseTooMany(settings, slice);
+        FaultRates faults = checked(town::faultRates);
+        int status = ExitCodes.DONE;
+        if (target != null && target.out != null) {
+            if (react != null && !react.isEmpty()) {
+                throw wrong("--react with --out takes no URL: it brings its own SMS server");
+            }
+            OutputFiles.in(target.out);
+            write(new Town(settings), slice, faults, threadCount);
+        } else if (target != null) {
+            if (react != null && target.kafka.resume != null) {
+                throw wrong("--react and --resume are mutually exclusive");
+            }
+            if (target.kafka.faultLedger != null && !faults.any()) {
+                throw wrong("--fault-ledger: there are no faults to write down");
+            }
+            FeedSettings feed = checked(() -> feedSettings(target.kafka, slice, faults));
+            status = feed(new Town(settings), feed.withThreads(threadCount));
         }
-        OutputFiles.in(target.out);
-        write(town, target.out, threadCount);
-        return ExitCodes.DONE;
+        if (report != null && status == ExitCodes.DONE) {
+            status = new SimulateReport(settings, spec.commandLine()).write(report, threadCount);
+        }
+        return status;
     }
 
-    private void write(Town town, Path out, int threadCount) {
-        try (SimulationProgress progress = new SimulationProgress(spec.commandLine().getErr());
+    private void refuseTooMany(TownSettings settings, Slice slice) {
+        long perDay = 86_400L / settings.meters().readEverySeconds();
+        // Two days of registers, what waits for its upload, and the households themselves.
+        long needed = slice.count() * (400 + 16 * perDay + 8L * settings.uploadEvery());
+        long most = Runtime.getRuntime().maxMemory();
+        if (target != null && needed > most) {
+            throw new UserError(
+                    ("%,d households need about %,d MB of memory, there are %,d: take some at a time"
+                                    + " with --first and --last, or set DRIPWATCH_JAVA_OPTS=-Xmx%dg")
+                            .formatted(
+                                    slice.count(), needed >> 20, most >> 20, (needed >> 30) + 2));
+        }
+    }
+
+    private void write(Town made, Slice slice, FaultRates faults, int threadCount) {
+        Path out = target.out;
+        try (SimulationProgress progress = progress(made);
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            FilesReport report = new TownFiles(town, out, threadCount, progress).write();
+            PrintWriter console = spec.commandLine().getOut();
+            if (react != null) {
+                new LocalReactingRun(made, slice, faults, threadCount).run(out, progress, console);
+                progress.close();
+                console.println("  output    " + out);
+                console.flush();
+                return;
+            }
+            FilesReport written =
+                    new TownFiles(made, slice, faults, out, threadCount, progress).write();
             progress.close();
-            print(report, out);
+            outcome().print(written, out);
+        } catch (IOException e) {
+            throw new RunFailure("the product could not be started: " + e.getMessage(), e);
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -159,111 +179,66 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private int feed(Town town, FeedSettings settings) {
-        try (SimulationProgress progress = new SimulationProgress(spec.commandLine().getErr());
+    private int feed(Town made, FeedSettings settings) {
+        try (SimulationProgress progress = progress(made);
                 InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            FeedReport report = new TownFeed(town, settings).run(progress);
+            ReactingTown reacting = react == null ? null : reacting(made, settings);
+            FeedSettings gated = reacting == null ? settings : settings.withGate(reacting);
+            FeedReport sent = new TownFeed(made, gated).run(progress);
             progress.close();
-            print(report, settings);
-            return report.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
+            outcome().print(sent, settings);
+            if (reacting != null) {
+                reacting.print(spec.commandLine().getOut());
+            }
+            return sent.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         }
     }
 
-    private Town town() {
-        try {
-            boolean leaksGiven = leakShare != null;
-            TownSettings plain = TownSettings.of(households, days, seed);
-            double share = leaksGiven ? leakShare : plain.leakShare();
-            double shareAtStart =
-                    leakShareAtStart != null
-                            ? leakShareAtStart
-                            : leaksGiven ? 0 : plain.leakShareAtStart();
-            long step =
-                    resolutionLitres
-                            .setScale(3, RoundingMode.UNNECESSARY)
-                            .movePointRight(3)
-                            .longValueExact();
-            return new Town(
-                    plain.at(timeZone, start == null ? plain.start() : start)
-                            .withLeaks(share, shareAtStart, plain.leakMix(), 0)
-                            .withMeters(uploadEvery, step));
-        } catch (ArithmeticException e) {
+    /** The jobs are elsewhere: a day's SMS are given some seconds to come. */
+    private ReactingTown reacting(Town made, FeedSettings settings) {
+        LocalTwilioSettings provider = LocalTwilioSettings.defaults();
+        URI server = checked(() -> URI.create(react));
+        if (server.getHost() == null) {
             throw wrong(
-                    "--resolution-litres must be from 0.001 to 1000 with at most 3 decimals, not "
-                            + resolutionLitres);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+                    "--react=%s: expected an address like http://127.0.0.1:8088".formatted(react));
         }
+        SmsInbox inbox = new SmsInbox(server, provider.accountSid(), provider.keySecret());
+        Slice slice = town.slice(made.settings());
+        return new ReactingTown(
+                made, slice, inbox, readings -> TimeUnit.SECONDS.sleep(SMS_SECONDS));
     }
 
-    private FeedSettings feedSettings(int threadCount) {
-        SimulateTarget.Kafka kafka = target.kafka;
+    private SimulationProgress progress(Town made) {
+        return new SimulationProgress(spec.commandLine().getErr(), made.settings().timeZone());
+    }
+
+    private FeedSettings feedSettings(SimulateTarget.Kafka kafka, Slice slice, FaultRates faults) {
+        double endless = Double.POSITIVE_INFINITY;
+        Pace pace =
+                new Pace(
+                        kafka.rate == null ? endless : kafka.rate,
+                        kafka.speedup == null ? endless : kafka.speedup);
+        return FeedSettings.to(kafka.bootstrapServers)
+                .withTopics(FeedTopics.named(kafka.readingsTopic, kafka.householdsTopic))
+                .withSlice(slice)
+                .withFaults(faults, Optional.ofNullable(kafka.faultLedger))
+                .resuming(Optional.ofNullable(kafka.resume))
+                .withTruth(Optional.ofNullable(kafka.truth))
+                .at(pace);
+    }
+
+    private SimulateOutcome outcome() {
+        return new SimulateOutcome(spec.commandLine().getOut(), town);
+    }
+
+    private <T> T checked(Supplier<T> made) {
         try {
-            FeedSettings settings =
-                    FeedSettings.to(kafka.bootstrapServers)
-                            .withTopics(
-                                    FeedTopics.named(kafka.readingsTopic, kafka.householdsTopic))
-                            .withThreads(threadCount)
-                            .withTruth(Optional.ofNullable(kafka.truth));
-            return kafka.rate == null ? settings : settings.atRate(kafka.rate);
+            return made.get();
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
-    }
-
-    private void print(FilesReport report, Path out) {
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf(
-                Locale.ROOT,
-                "%,d readings of %,d households over %,d %s, %,d leaks, seed %d%n",
-                report.readings(),
-                report.households(),
-                days,
-                days == 1 ? "day" : "days",
-                report.leaks(),
-                seed);
-        console.printf(Locale.ROOT, "in %s: readings, households, truth and exclude .csv%n", out);
-        console.println(speed(report.readings(), report.took()));
-        console.flush();
-    }
-
-    private void print(FeedReport report, FeedSettings feed) {
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf(
-                Locale.ROOT,
-                "%,d readings in %,d uploads of %,d households, until %s, %,d leaks, seed %d%n",
-                report.readings(),
-                report.uploads(),
-                report.households(),
-                report.eventTime().atZone(timeZone).toOffsetDateTime(),
-                report.leaks(),
-                seed);
-        console.printf(
-                Locale.ROOT,
-                "to topics %s and %s at %s%n",
-                feed.topics().readings().name(),
-                feed.topics().households().name(),
-                feed.bootstrapServers());
-        console.println(speed(report.readings(), report.took()));
-        if (feed.readingsPerSecond().isPresent()) {
-            console.printf(
-                    Locale.ROOT,
-                    "planned %,.0f a second; latest reading %.1f s behind the plan%n",
-                    feed.readingsPerSecond().get(),
-                    report.greatestLag().toNanos() / 1e9);
-        }
-        if (!report.complete()) {
-            console.println("interrupted before the end of the run");
-        }
-        console.flush();
-    }
-
-    private static String speed(long readings, Duration took) {
-        double seconds = took.toNanos() / 1e9;
-        double speed = readings / Math.max(seconds, 0.001);
-        return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
     }
 
     private ParameterException wrong(String message) {

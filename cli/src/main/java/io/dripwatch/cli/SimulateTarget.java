@@ -36,10 +36,32 @@ final class SimulateTarget {
         Double rate;
 
         @Option(
+                names = "--speedup",
+                paramLabel = "X",
+                description =
+                        "Simulated seconds in a second, e.g. 3600 for a day in 24 s; with --rate"
+                                + " the slower of the two holds (default: as fast as it goes).")
+        Double speedup;
+
+        @Option(
+                names = "--resume",
+                paramLabel = "FILE",
+                description =
+                        "Keep in FILE how far the run came; when it is there, go on from where it"
+                                + " says. What was under way when a run was killed is sent again.")
+        Path resume;
+
+        @Option(
                 names = "--truth",
                 paramLabel = "FILE",
                 description = "Also write the ground truth to this file.")
         Path truth;
+
+        @Option(
+                names = "--fault-ledger",
+                paramLabel = "FILE",
+                description = "With --faults: write every fault that was put in to this file.")
+        Path faultLedger;
 
         @Option(
                 names = "--readings-topic",

@@ -63,6 +63,30 @@ class ReplayCommandTest {
         refused(missing + ": no such file", "--readings", "" + missing);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fault=lat=1 | --fault lat: no such kind",
+                "--fault=late=2 | --fault: rate of late must be from 0 to 1, not 2",
+                "--speedup=0 | --speedup: the speed-up must be above 0, not 0.0",
+                "--reads-per-upload=0 | --reads-per-upload is 0, expected 1 to 10000",
+                "--fault-ledger=x | --fault-ledger: there is no --fault to write down",
+            })
+    void aPlanThatCannotBe(String option, String message) {
+        assertThat(
+                        replay(
+                                List.of(
+                                        "--readings",
+                                        "" + readings,
+                                        option,
+                                        "--out",
+                                        "" + directory.resolve("out"))))
+                .isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(errors.toString()).startsWith("dripwatch: " + message).hasLineCount(1);
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
     @Test
     void aFileWhoseNameHoldsControlCharacters() {
         refused(

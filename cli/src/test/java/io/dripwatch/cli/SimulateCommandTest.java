@@ -63,12 +63,62 @@ class SimulateCommandTest {
                 "--households 9 --days 2 --out x --resolution-litres 0.0001 | at most 3 decimals",
                 "--households 9 --days 2 --bootstrap-servers h:1 --rate 0 | rate must be above 0",
                 "--households 9 --days 2 | --out=DIR",
+                "--households 9 --days 2 --out x --region mars | there are hebei, shanghai",
+                "--households 9 --days 2 --out x --events some | usual, none or a factor",
+                "--households 9 --days 2 --out x --faults many | must be usual or none",
+                "--households 9 --days 2 --out x --fault lat=1 | no such kind; there are jitter",
+                "--households 9 --days 2 --out x --fault late=7 | rate of late must be from 0 to 1",
+                "--households 9 --days 2 --out x --read-every 10 | must be 60 or 15",
+                "--households 9 --days 2 --out x --first 3 --last 10 | households 3 to 10",
+                "--households 9 --days 2 --out x --react http://h | takes no URL",
+                "--households 9 --days 2 --bootstrap-servers h:1 --speedup -1 | must be above 0",
+                "--households 9 --days 2 --bootstrap-servers h:1 --react | expected an address",
+                "--households 9 --days 2 --bootstrap-servers h:1 --react http://h:1 --resume x"
+                        + " | mutually exclusive",
+                "--households 9 --days 2 --bootstrap-servers h:1 --fault-ledger x | no faults",
+                "--households 10000000 --days 2 --out x | take some at a time with --first",
+                "--households 9 --days 2 --out x --litres-per-person 5 | from 65 to 300, not 5",
                 "--households 9 --days 2 --out x --bootstrap-servers h:1 | mutually exclusive",
             })
     void wrongArgumentsAreNamedAndNothingIsWritten(String arguments, String message) {
         assertThat(simulate(arguments.strip().split(" "))).isEqualTo(2);
         assertThat(errors.toString()).contains(message).doesNotContain("\tat ");
         assertThat(Path.of("x")).doesNotExist();
+    }
+
+    @Test
+    void aTownThatMisreportsBringsItsLedger() {
+        int status =
+                simulate(
+                        "--households",
+                        "50",
+                        "--days",
+                        "5",
+                        "--faults",
+                        "usual",
+                        "--read-every",
+                        "15",
+                        "--out",
+                        "" + directory);
+        assertThat(status).isZero();
+        assertThat(directory.resolve("readings.csv"))
+                .content()
+                .startsWith("meter_id,read_at,register_litres,quality,flags\n");
+        assertThat(directory.resolve("faults.csv"))
+                .content()
+                .startsWith("fault,meter_id,from,until,reads,expect,detail\n")
+                .contains("missing,M", "clock-drift,M");
+        assertThat(out.toString()).contains(" faults (faults.csv)").doesNotContain(" 0 faults");
+    }
+
+    @Test
+    void theReportIsPrintedAndDrawn() {
+        Path picture = directory.resolve("town.svg");
+        int status = simulate("--households", "1000", "--days", "14", "--report", "" + picture);
+        assertThat(out.toString())
+                .contains("use of a person and day", "99.9 % of hours are below", "drawn into ");
+        assertThat(status).as(out.toString()).isZero();
+        assertThat(picture).content().startsWith("<svg ").endsWith("</svg>\n");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs both jobs over recorded readings, as fast as they go, and ends.",
+            "Runs both jobs over recorded readings, as fast as they go or at a pace, and ends.",
             "",
             "Leaves in DIR: alerts.jsonl, rejected.jsonl, sms.jsonl and summary.json. The clock of"
                     + " rules and policy is the readings' own time; SMS go to a server inside this"
@@ -89,6 +90,8 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Where the output goes; files of an earlier run are replaced.")
     private Path out;
 
+    @Mixin private ReplayPlan plan = new ReplayPlan();
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -99,6 +102,7 @@ public final class ReplayCommand implements Callable<Integer> {
                     "--parallelism is %d, expected 1 to %d"
                             .formatted(parallelism, DetectionJob.MAX_PARALLELISM));
         }
+        plan.check();
         DetectionJobSettings detection = detectionSettings();
         ReadingsFile readingsFile = ReadingsFile.of(readings);
         HouseholdsFile householdsFile =
@@ -112,7 +116,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 LocalProduct.start(
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(parallelism), sms -> {})) {
             RunSummary summary =
-                    new ReplayRun(product, output, console)
+                    new ReplayRun(product, plan, output, console)
                             .run(readingsFile, householdsFile, feedbackFile, detection);
             console.println("Replayed " + readings);
             summary.print(console);

@@ -1,7 +1,9 @@
 package io.dripwatch.cli.replay;
 
+import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.ConsoleProgress;
 import io.dripwatch.cli.product.JobRun;
+import io.dripwatch.cli.product.LiveJobs;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.product.RunSummary;
@@ -14,27 +16,34 @@ import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One replay: files to Kafka, the detection job over what is there, then the notification job over
- * the alerts, then Kafka to files.
+ * the alerts, then Kafka to files; or, at a pace, all of it at once.
  */
 final class ReplayRun {
+
+    /** No alert and no SMS for so long after the last reading was judged: all is told. */
+    private static final long QUIET_MILLIS = 2_000;
 
     private final LocalProduct product;
     private final OutputFiles output;
     private final PrintWriter console;
 
-    ReplayRun(LocalProduct product, OutputFiles output, PrintWriter console) {
+    private final ReplayPlan plan;
+
+    ReplayRun(LocalProduct product, ReplayPlan plan, OutputFiles output, PrintWriter console) {
         this.product = product;
+        this.plan = plan;
         this.output = output;
         this.console = console;
     }
@@ -55,10 +64,18 @@ final class ReplayRun {
         if (feedback != null) {
             feedback.sendTo(product.kafka().bootstrapServers());
         }
-        RecordingEnd end = new RecordingEnd();
-        long rows = loadReadings(readings, end);
+        ReadingsFeed feed =
+                new ReadingsFeed(
+                        product.kafka().bootstrapServers(),
+                        plan,
+                        ZoneId.of(detection.timeZone()),
+                        console);
+        if (plan.live()) {
+            return live(feed, readings, detection);
+        }
+        long rows = feed.send(readings);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection.recordedUntil(end.at()), rows);
+        JobRun detected = detect(kafka, detection.recordedUntil(feed.recordedUntil()), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
@@ -78,6 +95,23 @@ final class ReplayRun {
                         seconds);
         output.summary(summary.fields());
         return summary;
+    }
+
+    /** The jobs run while the readings come. */
+    private RunSummary live(
+            ReadingsFeed feed, ReadingsFile readings, DetectionJobSettings detection) {
+        try (LiveJobs jobs = LiveJobs.start(product, detection)) {
+            long rows = feed.send(readings);
+            jobs.awaitRest(rows, QUIET_MILLIS);
+            console.printf(
+                    Locale.ROOT,
+                    "  pace      latest reading %.1f s behind the plan%n",
+                    feed.greatestLag().toNanos() / 1e9);
+            return jobs.write(output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailure("interrupted", e);
+        }
     }
 
     private JobRun detect(KafkaSettings kafka, DetectionJobSettings detection, long readings) {
@@ -118,30 +152,5 @@ final class ReplayRun {
                         HouseholdProfile.class)) {
             file.forEach(profile -> writer.write(profile.getMeterId(), profile));
         }
-    }
-
-    private long loadReadings(ReadingsFile file, RecordingEnd end) {
-        IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
-        ConsoleProgress progress = new ConsoleProgress(console, "load");
-        long[] rows = new long[1];
-        try (TopicWriter<MeterUpload> writer =
-                new TopicWriter<>(
-                        product.kafka().bootstrapServers(),
-                        Topics.METER_READINGS.name(),
-                        MeterUpload.getClassSchema(),
-                        MeterUpload.class)) {
-            UploadGrouping grouping =
-                    new UploadGrouping(upload -> writer.write(upload.getMeterId(), upload));
-            file.forEach(
-                    row -> {
-                        grouping.add(registers == null ? row : registers.registered(row));
-                        end.add(row);
-                        rows[0]++;
-                        progress.at(rows[0], 0);
-                    });
-            grouping.flush();
-        }
-        progress.done();
-        return rows[0];
     }
 }

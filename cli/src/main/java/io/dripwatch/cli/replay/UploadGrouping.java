@@ -15,22 +15,32 @@ import java.util.function.Consumer;
  */
 final class UploadGrouping {
 
-    private static final int READS = 24;
+    /** Reads of a day, by the hour. */
+    static final int READS = 24;
 
     /** Beyond this many rows in hand everything is sent, so that memory stays bounded. */
     private static final int MOST_WAITING = 1_000_000;
 
     private final Map<String, List<RegisterReading>> waiting = new HashMap<>();
     private final Consumer<MeterUpload> uploads;
+    private final int readsInUpload;
     private int waitingReads;
 
     UploadGrouping(Consumer<MeterUpload> uploads) {
+        this(READS, uploads);
+    }
+
+    /**
+     * @param readsInUpload most reads in one upload, 1 or more
+     */
+    UploadGrouping(int readsInUpload, Consumer<MeterUpload> uploads) {
+        this.readsInUpload = readsInUpload;
         this.uploads = uploads;
     }
 
     void add(ReadingRow row) {
         List<RegisterReading> reads =
-                waiting.computeIfAbsent(row.meterId(), meter -> new ArrayList<>(READS));
+                waiting.computeIfAbsent(row.meterId(), meter -> new ArrayList<>(readsInUpload));
         reads.add(
                 new RegisterReading(
                         Instant.ofEpochMilli(row.readAt()),
@@ -38,9 +48,9 @@ final class UploadGrouping {
                         row.quality(),
                         row.flags()));
         waitingReads++;
-        if (reads.size() == READS) {
+        if (reads.size() == readsInUpload) {
             waiting.remove(row.meterId());
-            waitingReads -= READS;
+            waitingReads -= readsInUpload;
             uploads.accept(new MeterUpload(row.meterId(), reads));
         }
         if (waitingReads >= MOST_WAITING) {

@@ -6,17 +6,25 @@ import java.time.Instant;
 /**
  * What was sent.
  *
- * @param eventTime the newest reading's instant; the start of the run when none was sent
+ * @param households of the town or slice
+ * @param readings sent, repeated ones included
+ * @param skipped readings that an earlier run had sent
+ * @param eventTime when the newest upload arrived; the start of the run when none was sent
  * @param took wall-clock time from the first reading sent to the last acknowledged
  * @param greatestLag the most by which a reading left later than planned
+ * @param latency from the planned instant to the broker's acknowledgement, message by message
+ * @param faults entries of the ledger
  * @param complete false when the run was interrupted
  */
 public record FeedReport(
         int households,
         long uploads,
         long readings,
+        long skipped,
         long leaks,
         Instant eventTime,
         Duration took,
         Duration greatestLag,
+        SendLatency latency,
+        long faults,
         boolean complete) {}

@@ -3,6 +3,8 @@ package io.dripwatch.simulator.load;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.PhoneNumber;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +18,7 @@ final class HouseholdRows {
 
     private HouseholdRows() {}
 
-    static long write(Town town, OutputStream out) throws IOException {
+    static long write(Town town, Slice slice, OutputStream out) throws IOException {
         // Not closed: the stream belongs to the caller.
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
@@ -30,10 +32,12 @@ final class HouseholdRows {
                 "people",
                 "meter_class",
                 "district",
-                "resolution_litres");
+                "resolution_litres",
+                "welfare",
+                "carer_phone");
         String zone = town.settings().timeZone().getId();
         String resolution = litres(town.settings().resolutionMillilitres());
-        for (int i = 0; i < town.settings().households(); i++) {
+        for (int i = slice.first(); i < slice.first() + slice.count(); i++) {
             Household household = town.household(i);
             csv.writeRecord(
                     household.meterId(),
@@ -45,10 +49,12 @@ final class HouseholdRows {
                     Integer.toString(household.residents().size()),
                     "residential",
                     household.district(),
-                    resolution);
+                    resolution,
+                    Boolean.toString(household.carer().isPresent()),
+                    household.carer().map(PhoneNumber::e164).orElse(""));
         }
         csv.flush();
-        return town.settings().households();
+        return slice.count();
     }
 
     private static String litres(long millilitres) {

@@ -1,20 +1,15 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.schemas.MeterUpload;
-import io.dripwatch.schemas.ReadQuality;
-import io.dripwatch.schemas.RegisterReading;
-import io.dripwatch.simulator.meter.RegisterRead;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.PhoneNumber;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -26,24 +21,22 @@ final class Messages {
 
     private final Town town;
     private final FeedTopics topics;
+    private final UploadEncoder encoder = new UploadEncoder();
 
     Messages(Town town, FeedTopics topics) {
         this.town = town;
         this.topics = topics;
     }
 
+    /** Stamped with the instant at which it arrives. */
     ProducerRecord<byte[], byte[]> upload(Upload upload) {
-        List<RegisterReading> reads = new ArrayList<>(upload.reads().size());
-        for (RegisterRead read : upload.reads()) {
-            reads.add(
-                    new RegisterReading(
-                            read.readAt(), read.millilitres(), ReadQuality.ACTUAL, List.of()));
-        }
-        return message(
+        byte[] key = upload.meterId().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(
                 topics.readings().name(),
-                upload.uploadedAt().toEpochMilli(),
-                upload.meterId(),
-                encoded(MeterUpload.getEncoder(), new MeterUpload(upload.meterId(), reads)));
+                null,
+                upload.arrivedAt().toEpochMilli(),
+                key,
+                encoder.encode(key, upload));
     }
 
     /** Stamped with the start of the run. */
@@ -60,6 +53,8 @@ final class Messages {
                         .setPeople(household.residents().size())
                         .setDistrict(household.district())
                         .setResolutionMillilitres(settings.resolutionMillilitres())
+                        .setWelfare(household.carer().isPresent())
+                        .setCarerPhone(household.carer().map(PhoneNumber::e164).orElse(null))
                         .build();
         return message(
                 topics.households().name(),

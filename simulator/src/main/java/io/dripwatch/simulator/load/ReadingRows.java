@@ -49,8 +49,8 @@ final class ReadingRows {
         return READ_AT.format(instant.atZone(zone));
     }
 
-    /** The rows of one hour of the run, of the meters read from one minute until before another. */
-    byte[] rows(DayOfReads day, int hour, int fromMinute, int toMinute) {
+    /** The rows of one slot of the run, of the meters read from one minute until before another. */
+    byte[] rows(DayOfReads day, int slot, int fromMinute, int toMinute) {
         int rows = meters.metersBefore(toMinute) - meters.metersBefore(fromMinute);
         byte[] out = new byte[rows * LONGEST];
         int at = 0;
@@ -60,7 +60,7 @@ final class ReadingRows {
             if (place == end) {
                 continue;
             }
-            Instant readAt = Instant.ofEpochSecond(meters.readSecond(hour, minute));
+            Instant readAt = Instant.ofEpochSecond(meters.readSecond(slot, minute));
             byte[] instant =
                     ("," + isoWithOffset(readAt, zone) + ",").getBytes(StandardCharsets.US_ASCII);
             for (; place < end; place++) {
@@ -71,7 +71,7 @@ final class ReadingRows {
                 at += idLength;
                 System.arraycopy(instant, 0, out, at, instant.length);
                 at += instant.length;
-                at = litres(day.register(hour, meter), out, at);
+                at = litres(day.register(slot, meter), out, at);
                 out[at++] = '\n';
             }
         }

@@ -9,25 +9,34 @@ import java.util.function.LongSupplier;
  * slow broker makes the sender late, never the plan, and the lateness is kept. Without this, a
  * stalled broker would be asked less and look faster than it is (coordinated omission).
  */
-final class SendSchedule {
+public final class SendSchedule {
 
     private final Pace pace;
     private final LongSupplier nanoClock;
     private final long began;
     private long greatestLag;
 
-    SendSchedule(Pace pace, LongSupplier nanoClock) {
+    public SendSchedule(Pace pace, LongSupplier nanoClock) {
         this.pace = pace;
         this.nanoClock = nanoClock;
         this.began = nanoClock.getAsLong();
     }
 
-    /** Waits until this reading (0-based) is due; returns at once when that has passed. */
-    void await(long reading) throws InterruptedException {
+    /**
+     * Waits until this reading is due; returns at once when that has passed.
+     *
+     * @param reading how many readings went before it
+     * @param eventSeconds from the first reading's arrival to its own, by the readings' clock
+     * @return the instant at which it was meant to leave, on the nano clock; now, without a pace
+     */
+    public long await(long reading, double eventSeconds) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        long due = began + pace.dueNanos(reading);
+        if (pace.isUnlimited()) {
+            return nanoClock.getAsLong();
+        }
+        long due = began + pace.dueNanos(reading, eventSeconds);
         long left = due - nanoClock.getAsLong();
         while (left > 0) {
             LockSupport.parkNanos(left);
@@ -36,13 +45,12 @@ final class SendSchedule {
             }
             left = due - nanoClock.getAsLong();
         }
-        if (!Double.isInfinite(pace.readingsPerSecond())) {
-            greatestLag = Math.max(greatestLag, -left);
-        }
+        greatestLag = Math.max(greatestLag, -left);
+        return due;
     }
 
     /** The most by which a reading left later than planned. */
-    Duration greatestLag() {
+    public Duration greatestLag() {
         return Duration.ofNanos(greatestLag);
     }
 }

@@ -1,47 +1,61 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.simulator.headend.HeadEnd;
+import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.meter.UploadQueue;
-import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Sends a town to Kafka: first every household's profile, then the uploads of its meters in
- * event-time order, on a plan. One use, by one thread.
+ * Sends a town to Kafka: first every household's profile, then the uploads of its meters in the
+ * order in which they arrive, on a plan. One use, by one thread.
  */
 public final class TownFeed {
 
     private static final long REPORT_EVERY_NANOS = 100_000_000L;
-
+    private static final long KEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final Town town;
+    private final Slice slice;
     private final FeedSettings settings;
     private final Messages messages;
     private final Broker broker;
-    private final AtomicReference<Exception> refused = new AtomicReference<>();
+    private final TruthRows truth;
 
+    private Outbox outbox;
+    private ResumePoint resume;
+    private long uploadsBefore;
     private long began;
     private long uploads;
     private long readings;
+    private long skipped;
+    private long faults;
     private Instant eventTime;
     private Duration greatestLag = Duration.ZERO;
 
     public TownFeed(Town town, FeedSettings settings) {
         this.town = town;
+        this.slice = settings.slice().orElse(Slice.whole(town.settings()));
         this.settings = settings;
         this.messages = new Messages(town, settings.topics());
         this.broker = new Broker(settings.bootstrapServers());
+        this.truth = new TruthRows(town, slice);
         this.eventTime = town.start();
     }
 
@@ -56,7 +70,7 @@ public final class TownFeed {
             TopicCreation.create(settings.bootstrapServers(), settings.topics().all());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return report(0, false);
+            return report(0, new SendLatency(), false);
         }
         Producer<byte[], byte[]> producer = broker.producer();
         try {
@@ -81,13 +95,14 @@ public final class TownFeed {
     /** As {@link #run}, with a producer that the caller closes. */
     FeedReport send(Producer<byte[], byte[]> producer, RunProgress progress)
             throws SimulationException {
+        outbox = new Outbox(producer, broker);
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads());
         long leaks = 0;
         boolean complete = false;
         try {
             leaks = writeTruth();
-            sendHouseholds(producer);
-            sendUploads(producer, new TownMeters(town, pool), progress);
+            sendHouseholds();
+            sendUploads(new TownMeters(town, slice.first(), slice.count(), pool), progress);
             complete = true;
         } catch (InterruptedException | InterruptException e) {
             complete = false;
@@ -99,90 +114,147 @@ public final class TownFeed {
         // Kafka's client gives up at once on a thread whose interrupt flag is set.
         boolean interrupted = Thread.interrupted() || !complete;
         try {
-            producer.flush();
-            refuseLoss();
-        } catch (KafkaException e) {
-            throw broker.failure(e);
+            outbox.flush();
+            keepEnd();
+        } catch (InterruptedException e) {
+            interrupted = true;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        return report(leaks, complete);
+        return report(leaks, outbox.latency(), complete);
     }
 
-    private FeedReport report(long leaks, boolean complete) {
+    private FeedReport report(long leaks, SendLatency latency, boolean complete) {
         long ended = System.nanoTime();
         return new FeedReport(
-                town.settings().households(),
+                slice.count(),
                 uploads,
                 readings,
+                skipped,
                 leaks,
                 eventTime,
                 Duration.ofNanos(began == 0 ? 0 : ended - began),
                 greatestLag,
+                latency,
+                faults,
                 complete);
     }
 
     private long writeTruth() throws SimulationException, InterruptedException {
         if (settings.truth().isEmpty()) {
-            return town.leaks().count();
+            return truth.leaks();
         }
-        return WholeFile.write(settings.truth().get(), out -> TruthRows.write(town, out));
+        return WholeFile.write(settings.truth().get(), truth::writeLeaks);
     }
 
-    private void sendHouseholds(Producer<byte[], byte[]> producer)
-            throws SimulationException, InterruptedException {
-        for (int i = 0; i < town.settings().households(); i++) {
-            Household household = town.household(i);
-            send(producer, messages.profile(household));
+    private void sendHouseholds() throws SimulationException, InterruptedException {
+        for (int i = slice.first(); i < slice.first() + slice.count(); i++) {
+            outbox.send(messages.profile(town.household(i)));
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
-        producer.flush();
+        outbox.flush();
     }
 
-    private void sendUploads(
-            Producer<byte[], byte[]> producer, TownMeters meters, RunProgress progress)
+    private void sendUploads(TownMeters meters, RunProgress progress)
             throws SimulationException, InterruptedException {
-        long readingsInAll = (long) meters.count() * meters.hoursInRun();
         UploadQueue queue = new UploadQueue(town, meters);
-        Upload upload = queue.next();
-        began = System.nanoTime();
-        SendSchedule schedule = new SendSchedule(settings.pace(readingsInAll), System::nanoTime);
-        long reported = System.nanoTime();
-        for (; upload != null; upload = queue.next()) {
-            schedule.await(readings);
-            send(producer, messages.upload(upload));
-            uploads++;
-            readings += upload.reads().size();
-            eventTime = upload.uploadedAt();
-            greatestLag = schedule.greatestLag();
-            if (System.nanoTime() - reported > REPORT_EVERY_NANOS) {
-                reported = System.nanoTime();
-                progress.reached(uploads, readings, readingsInAll, eventTime);
-            }
+        settings.gate().ifPresent(gate -> hold(queue, meters, gate));
+        if (!settings.faults().any()) {
+            sendUploads(queue, meters, progress);
+            return;
         }
-        progress.reached(uploads, readings, readingsInAll, eventTime);
+        Path file = settings.ledger().orElse(null);
+        try (OutputStream out =
+                file == null
+                        ? OutputStream.nullOutputStream()
+                        : new BufferedOutputStream(Files.newOutputStream(file))) {
+            LedgerRows ledger = new LedgerRows(out, town.settings().timeZone());
+            try {
+                sendUploads(
+                        new HeadEnd(town, slice, queue, settings.faults(), ledger),
+                        meters,
+                        progress);
+            } finally {
+                faults = ledger.flush();
+            }
+        } catch (IOException e) {
+            throw new SimulationException("cannot write " + file + WholeFile.reason(e), e);
+        }
     }
 
-    private void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message)
-            throws SimulationException {
-        refuseLoss();
-        producer.send(
-                message,
-                (metadata, failure) -> {
-                    if (failure != null) {
-                        refused.compareAndSet(null, failure);
+    private void hold(UploadQueue queue, TownMeters meters, DayGate gate) {
+        meters.dayByDay();
+        queue.beforeDay(
+                day -> {
+                    try {
+                        outbox.flush();
+                    } catch (SimulationException e) {
+                        throw new KafkaException(e.getMessage(), e);
                     }
+                    gate.dayEnded(
+                            town.startOfDay(day),
+                            readings,
+                            (household, at) -> meters.repair(household - slice.first(), at));
                 });
     }
 
-    private void refuseLoss() throws SimulationException {
-        Exception failure = refused.get();
-        if (failure != null) {
-            throw broker.failure(failure);
+    private void sendUploads(Deliveries deliveries, TownMeters meters, RunProgress progress)
+            throws SimulationException, InterruptedException {
+        openResumePoint();
+        uploadsBefore = resume == null ? 0 : resume.uploads();
+        long readingsInAll = (long) meters.count() * meters.readsInRun();
+        Upload upload = skip(deliveries, uploadsBefore);
+        long first = upload == null ? 0 : upload.arrivedSecond();
+        began = System.nanoTime();
+        SendSchedule schedule = new SendSchedule(settings.pace(readingsInAll), System::nanoTime);
+        long reported = began;
+        long kept = began;
+        for (; upload != null; upload = deliveries.next()) {
+            long due = schedule.await(readings, (double) (upload.arrivedSecond() - first));
+            outbox.send(messages.upload(upload), due);
+            uploads++;
+            readings += upload.size();
+            eventTime = upload.arrivedAt();
+            long now = System.nanoTime();
+            if (now - reported > REPORT_EVERY_NANOS) {
+                reported = now;
+                greatestLag = schedule.greatestLag();
+                progress.reached(uploads, skipped + readings, readingsInAll, eventTime);
+            }
+            if (resume != null && now - kept > KEEP_EVERY_NANOS) {
+                outbox.flush();
+                resume.reached(uploadsBefore + uploads);
+                kept = System.nanoTime();
+            }
         }
+        greatestLag = schedule.greatestLag();
+        progress.reached(uploads, skipped + readings, readingsInAll, eventTime);
+    }
+
+    private void openResumePoint() throws SimulationException {
+        if (settings.resume().isPresent()) {
+            resume =
+                    ResumePoint.of(
+                            settings.resume().get(), town.settings(), slice, settings.faults());
+        }
+    }
+
+    private void keepEnd() throws SimulationException, InterruptedException {
+        if (resume != null) {
+            resume.reached(uploadsBefore + uploads);
+        }
+    }
+
+    private Upload skip(Deliveries deliveries, long count) throws InterruptedException {
+        Upload upload = deliveries.next();
+        for (long i = 0; i < count && upload != null; i++) {
+            skipped += upload.size();
+            upload = deliveries.next();
+        }
+        return upload;
     }
 }

@@ -1,7 +1,13 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.simulator.headend.FaultRates;
+import io.dripwatch.simulator.headend.HeadEnd;
 import io.dripwatch.simulator.meter.DayOfReads;
+import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;
+import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.simulator.meter.UploadQueue;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,52 +25,112 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Writes a town into a directory: {@code readings.csv}, {@code households.csv}, {@code truth.csv},
- * {@code exclude.csv}. The bytes depend on the town's settings alone, not on the threads. A file
- * gets its name only when it is whole. Needs about 1 kB of memory a household, however many days.
+ * Writes a town, or a slice of it, into a directory: {@code readings.csv} and {@code
+ * households.csv}, and the truth about them. The bytes depend on the settings alone, not on the
+ * threads. A file gets its name only when it is whole. Needs about 1 kB of memory a household,
+ * however many days.
  */
 public final class TownFiles {
 
-    /** Above this, an hour of rows is made in quarters, so that no part takes more than 16 MB. */
+    /** Above this, a slot of rows is made in quarters, so that no part takes more than 16 MB. */
     private static final int MANY_HOUSEHOLDS = 50_000;
 
     private static final long REPORT_EVERY_NANOS = 200_000_000L;
 
     private final Town town;
+    private final Slice slice;
+    private final FaultRates faults;
     private final Path directory;
     private final int threads;
     private final RunProgress progress;
 
     public TownFiles(Town town, Path directory, int threads, RunProgress progress) {
+        this(town, Slice.whole(town.settings()), FaultRates.none(), directory, threads, progress);
+    }
+
+    public TownFiles(
+            Town town,
+            Slice slice,
+            FaultRates faults,
+            Path directory,
+            int threads,
+            RunProgress progress) {
         this.town = town;
+        this.slice = slice;
+        this.faults = faults;
         this.directory = directory;
         this.threads = threads;
         this.progress = progress;
     }
 
-    /** Writes the four files, replacing those of an earlier run. */
+    /** Writes the files, replacing those of an earlier run. */
     public FilesReport write() throws SimulationException, InterruptedException {
         long began = System.nanoTime();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             makeDirectory();
-            TownMeters meters = new TownMeters(town, pool);
-            long readings = (long) meters.count() * meters.hoursInRun();
-            refuseFullDisk(readings);
-            file("households.csv", out -> HouseholdRows.write(town, out));
-            long leaks = file("truth.csv", out -> TruthRows.write(town, out));
-            file(
-                    "exclude.csv",
-                    out -> {
-                        out.write("meter_id,start,end\n".getBytes(StandardCharsets.US_ASCII));
-                        return 0;
-                    });
-            file("readings.csv", out -> readings(out, meters, pool, readings));
+            TownMeters meters = new TownMeters(town, slice.first(), slice.count(), pool);
+            long planned = (long) meters.count() * meters.readsInRun();
+            refuseFullDisk(planned);
+            TruthFiles truth = TruthFiles.write(town, slice, directory);
+            long entries = 0;
+            long[] readings = {planned};
+            if (faults.any()) {
+                entries = file("faults.csv", log -> delivered(meters, log, readings));
+            } else {
+                Files.deleteIfExists(directory.resolve("faults.csv"));
+                file("readings.csv", out -> readings(out, meters, pool, planned));
+            }
             return new FilesReport(
-                    meters.count(), readings, leaks, Duration.ofNanos(System.nanoTime() - began));
+                    meters.count(),
+                    readings[0],
+                    truth.leaks(),
+                    truth.events(),
+                    entries,
+                    Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException e) {
+            throw new SimulationException("cannot write " + directory + WholeFile.reason(e), e);
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /**
+     * Writes the ledger and, beside it, what the head-end passes on in order of arrival.
+     *
+     * @param readings in: how many there would be without faults; out: how many there are
+     * @return entries of the ledger
+     */
+    private long delivered(TownMeters meters, OutputStream log, long[] readings)
+            throws IOException, InterruptedException {
+        LedgerRows ledger = new LedgerRows(log, town.settings().timeZone());
+        HeadEnd headEnd = new HeadEnd(town, slice, new UploadQueue(town, meters), faults, ledger);
+        long planned = readings[0];
+        try {
+            readings[0] = file("readings.csv", out -> delivered(headEnd, out, planned));
+        } catch (SimulationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return ledger.flush();
+    }
+
+    private long delivered(Deliveries deliveries, OutputStream out, long readingsInAll)
+            throws IOException, InterruptedException {
+        out.write(DeliveredRows.HEADER.getBytes(StandardCharsets.US_ASCII));
+        DeliveredRows rows = new DeliveredRows(town);
+        long written = 0;
+        long reported = System.nanoTime();
+        for (Upload upload = deliveries.next(); upload != null; upload = deliveries.next()) {
+            written += rows.write(upload, out);
+            if (System.nanoTime() - reported > REPORT_EVERY_NANOS) {
+                reported = System.nanoTime();
+                progress.reached(0, written, readingsInAll, upload.arrivedAt());
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+        return written;
     }
 
     private long readings(
@@ -72,36 +138,37 @@ public final class TownFiles {
             throws IOException, InterruptedException {
         out.write(ReadingRows.HEADER.getBytes(StandardCharsets.US_ASCII));
         ReadingRows rows = new ReadingRows(town, meters);
-        int minutes = meters.count() > MANY_HOUSEHOLDS ? 15 : 60;
+        int slotMinutes = meters.minutesInSlot();
+        int minutes = meters.count() > MANY_HOUSEHOLDS ? Math.min(15, slotMinutes) : slotMinutes;
         Deque<Future<byte[]>> parts = new ArrayDeque<>();
         long reported = System.nanoTime();
-        for (int hour = 0; hour < meters.hoursInRun(); ) {
+        for (int slot = 0; slot < meters.readsInRun(); ) {
             DayOfReads day = meters.nextDay();
-            for (int end = hour + day.hours(); hour < end; hour++) {
-                int thisHour = hour;
-                for (int minute = 0; minute < 60; minute += minutes) {
+            for (int end = slot + day.slots(); slot < end; slot++) {
+                int thisSlot = slot;
+                for (int minute = 0; minute < slotMinutes; minute += minutes) {
                     int from = minute;
-                    parts.add(pool.submit(() -> rows.rows(day, thisHour, from, from + minutes)));
+                    parts.add(pool.submit(() -> rows.rows(day, thisSlot, from, from + minutes)));
                     if (parts.size() > 2 * threads) {
                         out.write(done(parts.remove()));
                     }
                 }
                 if (System.nanoTime() - reported > REPORT_EVERY_NANOS) {
                     reported = System.nanoTime();
-                    report(meters, hour, readingsInAll);
+                    report(meters, slot, readingsInAll);
                 }
             }
         }
         while (!parts.isEmpty()) {
             out.write(done(parts.remove()));
         }
-        report(meters, meters.hoursInRun() - 1, readingsInAll);
+        report(meters, meters.readsInRun() - 1, readingsInAll);
         return readingsInAll;
     }
 
-    private void report(TownMeters meters, int hour, long readingsInAll) {
-        Instant eventTime = Instant.ofEpochSecond(meters.readSecond(hour, 59));
-        progress.reached(0, (hour + 1L) * meters.count(), readingsInAll, eventTime);
+    private void report(TownMeters meters, int slot, long readingsInAll) {
+        Instant eventTime = Instant.ofEpochSecond(meters.readSecond(slot, 0));
+        progress.reached(0, (slot + 1L) * meters.count(), readingsInAll, eventTime);
     }
 
     private static byte[] done(Future<byte[]> part) throws InterruptedException {
@@ -127,8 +194,8 @@ public final class TownFiles {
     }
 
     private void refuseFullDisk(long readings) throws SimulationException {
-        // A row takes 40 to 50 bytes.
-        long needed = readings * 50 + town.settings().households() * 100L;
+        // A row takes 40 to 50 bytes; with quality and flags 60.
+        long needed = readings * (faults.any() ? 60 : 50) + slice.count() * 200L;
         try {
             long free = Files.getFileStore(directory).getUsableSpace();
             if (free < needed) {

@@ -3,46 +3,180 @@ package io.dripwatch.simulator.load;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.town.LifeEvent;
+import io.dripwatch.simulator.town.LifeKind;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
-/** {@code truth.csv}: every leak of the run, in order of the household's index. */
+/**
+ * The ground truth of some households: leaks, welfare cases, other events, and those of them in
+ * which an alert is no false alarm. All files are in order of the household's index.
+ */
 final class TruthRows {
 
-    private TruthRows() {}
+    private static final String[] CASES = {
+        "case", "meter_id", "kind", "onset", "end", "mean_l_per_h", "period_min"
+    };
 
-    /** Writes the leaks and returns how many they are. */
-    static long write(Town town, OutputStream out) throws IOException {
-        // Not closed: the stream belongs to the caller.
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        csv.writeRecord("case", "meter_id", "kind", "onset", "end", "mean_l_per_h", "period_min");
-        ZoneId zone = town.settings().timeZone();
-        long leaks = 0;
-        Iterator<Leak> all = town.leaks().iterator();
-        while (all.hasNext()) {
-            Leak leak = all.next();
-            csv.writeRecord(
-                    leak.caseId(),
-                    leak.meterId(),
-                    leak.kind().label(),
-                    ReadingRows.isoWithOffset(leak.onset(), zone),
-                    ReadingRows.isoWithOffset(leak.end(), zone),
-                    BigDecimal.valueOf(leak.meanLitresPerHour())
-                            .setScale(3, RoundingMode.HALF_UP)
-                            .toPlainString(),
-                    Integer.toString(leak.periodMinutes()));
-            leaks++;
+    private final Town town;
+    private final Slice slice;
+
+    TruthRows(Town town, Slice slice) {
+        this.town = town;
+        this.slice = slice;
+    }
+
+    /** How many leaks there are. */
+    long leaks() {
+        return slice.indices().filter(i -> town.leak(i).isPresent()).count();
+    }
+
+    /** {@code truth.csv}: every leak of the run. */
+    long writeLeaks(OutputStream out) throws IOException {
+        return writeLeaks(out, leak -> leak);
+    }
+
+    /** The same, with the leaks as they turned out to be. */
+    long writeLeaks(OutputStream out, java.util.function.UnaryOperator<Leak> turnedOut)
+            throws IOException {
+        try (Rows rows = new Rows(out, CASES)) {
+            slice.indices()
+                    .forEach(i -> town.leak(i).map(turnedOut).ifPresent(leak -> row(rows, leak)));
+            return rows.count;
         }
-        csv.flush();
-        return leaks;
+    }
+
+    private void row(Rows rows, Leak leak) {
+        rows.add(
+                leak.caseId(),
+                leak.meterId(),
+                leak.kind().label(),
+                iso(leak.onset()),
+                iso(leak.end()),
+                decimals(leak.meanLitresPerHour()),
+                Integer.toString(leak.periodMinutes()));
+    }
+
+    /** {@code welfare.csv}, in the form of truth.csv: people who use nothing until found. */
+    long writeWelfare(OutputStream out) throws IOException {
+        try (Rows rows = new Rows(out, CASES)) {
+            eachEvent(
+                    (event, number) -> {
+                        if (event.kind() == LifeKind.FALL) {
+                            rows.add(
+                                    event.meterId() + "-fall-" + number,
+                                    event.meterId(),
+                                    event.kind().label(),
+                                    iso(event.start()),
+                                    iso(end(event)),
+                                    "0.000",
+                                    "0");
+                        }
+                    });
+            return rows.count;
+        }
+    }
+
+    /** {@code events.csv}: all that happens besides leaks. */
+    long writeEvents(OutputStream out) throws IOException {
+        try (Rows rows =
+                new Rows(
+                        out,
+                        "event",
+                        "meter_id",
+                        "kind",
+                        "start",
+                        "end",
+                        "size",
+                        "unit",
+                        "excluded")) {
+            eachEvent(
+                    (event, number) ->
+                            rows.add(
+                                    event.meterId() + "-" + event.kind().label() + "-" + number,
+                                    event.meterId(),
+                                    event.kind().label(),
+                                    iso(event.start()),
+                                    iso(end(event)),
+                                    event.kind().unit().isEmpty() ? "" : decimals(event.size()),
+                                    event.kind().unit(),
+                                    Boolean.toString(event.kind().excused())));
+            return rows.count;
+        }
+    }
+
+    /** {@code exclude.csv}: when an alert is no false alarm though nothing is broken. */
+    long writeExcluded(OutputStream out) throws IOException {
+        try (Rows rows = new Rows(out, "meter_id", "start", "end")) {
+            eachEvent(
+                    (event, number) -> {
+                        if (event.kind().excused()) {
+                            rows.add(event.meterId(), iso(event.start()), iso(end(event)));
+                        }
+                    });
+            return rows.count;
+        }
+    }
+
+    /** Numbers the events of each home and kind from 1. */
+    private void eachEvent(java.util.function.ObjIntConsumer<LifeEvent> each) {
+        slice.indices()
+                .forEach(
+                        i -> {
+                            Map<LifeKind, Integer> numbers = new HashMap<>();
+                            for (LifeEvent event : town.life(i).events()) {
+                                each.accept(event, numbers.merge(event.kind(), 1, Integer::sum));
+                            }
+                        });
+    }
+
+    private Instant end(LifeEvent event) {
+        return event.end().isAfter(town.end()) ? town.end() : event.end();
+    }
+
+    private String iso(Instant instant) {
+        return ReadingRows.isoWithOffset(instant, town.settings().timeZone());
+    }
+
+    private static String decimals(double value) {
+        return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A CSV file being written; the stream stays open, it belongs to the caller. */
+    private static final class Rows implements AutoCloseable {
+
+        private final CsvWriter csv;
+        private long count;
+
+        Rows(OutputStream out, String... header) {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+            csv.writeRecord(header);
+        }
+
+        void add(String... fields) {
+            csv.writeRecord(fields);
+            count++;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                csv.flush();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
     }
 }

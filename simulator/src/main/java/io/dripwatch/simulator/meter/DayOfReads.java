@@ -5,39 +5,39 @@ package io.dripwatch.simulator.meter;
  */
 public final class DayOfReads {
 
-    private final int firstHour;
-    private final int hours;
+    private final int firstSlot;
+    private final int slots;
     private final int blockSize;
     private final int[] sizes;
     private final long[][] registers;
 
-    DayOfReads(int firstHour, int hours, int blockSize, int[] sizes, long[][] registers) {
-        this.firstHour = firstHour;
-        this.hours = hours;
+    DayOfReads(int firstSlot, int slots, int blockSize, int[] sizes, long[][] registers) {
+        this.firstSlot = firstSlot;
+        this.slots = slots;
         this.blockSize = blockSize;
         this.sizes = sizes;
         this.registers = registers;
     }
 
-    /** Hour of the run with which the day begins. */
-    public int firstHour() {
-        return firstHour;
+    /** Slot of the run with which the day begins. */
+    public int firstSlot() {
+        return firstSlot;
     }
 
-    /** Hours of this day: 24, or 23 or 25 when the clock changes. */
-    public int hours() {
-        return hours;
+    /** Slots of this day: with hourly reads 24, or 23 or 25 when the clock changes. */
+    public int slots() {
+        return slots;
     }
 
     /**
      * What a meter showed.
      *
-     * @param hour of the run, in this day
+     * @param slot of the run, in this day
      * @param meter 0-based place among the meters asked for
      * @return millilitres
      */
-    public long register(int hour, int meter) {
+    public long register(int slot, int meter) {
         int block = meter / blockSize;
-        return registers[block][(hour - firstHour) * sizes[block] + meter % blockSize];
+        return registers[block][(slot - firstSlot) * sizes[block] + meter % blockSize];
     }
 }

@@ -5,7 +5,8 @@ import io.dripwatch.simulator.town.Town;
 /**
  * The habits of one meter.
  *
- * @param minute of every hour since the start of the run at which it reads its register, 0 to 59
+ * @param minute of every hour, or quarter of an hour, since the start of the run at which it reads
+ *     its register
  * @param uploadPhase it uploads after each read whose number, modulo the reads in an upload, is
  *     this
  * @param firstMillilitres register when the run begins: uniform up to 900 m3, about ten years of a
@@ -21,6 +22,7 @@ record Meter(int minute, int uploadPhase, long firstMillilitres) {
     }
 
     static int minute(Town town, int household) {
-        return (int) (town.meterDraw(household, 0) * 60);
+        return (int)
+                (town.meterDraw(household, 0) * town.settings().meters().readEverySeconds() / 60);
     }
 }

@@ -1,65 +1,75 @@
 package io.dripwatch.simulator.meter;
 
 import io.dripwatch.simulator.town.FlowSink;
+import io.dripwatch.simulator.town.HouseholdLife;
 import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Town;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The registers of some neighbouring households, advanced one day at a time. Holds about 70 bytes a
+ * The registers of some neighbouring households, advanced one day at a time. Holds about 80 bytes a
  * household. One thread at a time; blocks know nothing of each other.
  */
 final class MeterBlock implements FlowSink {
 
     private final Town town;
-    private final RunHours hours;
+    private final RunSlots slots;
+    private final int slotSeconds;
+    private final int spillSlots;
     private final int first;
     private final int size;
     private final int[] minutes;
     private final long[] drawnMillilitres;
     private final int[] spilled;
     private final Leak[] leaks;
+    private final HouseholdLife[] lives;
 
     private int nextDay;
 
-    // The household being advanced: volume in each hour of the day and of what spills over it.
+    // The household being advanced: volume in each slot of the day and of what spills over it.
     private final long[] volumes;
     private long originSecond;
 
-    MeterBlock(Town town, RunHours hours, int first, int size) {
+    MeterBlock(Town town, RunSlots slots, int first, int size) {
         this.town = town;
-        this.hours = hours;
+        this.slots = slots;
+        this.slotSeconds = slots.seconds();
+        this.spillSlots = slots.spill();
         this.first = first;
         this.size = size;
         this.minutes = new int[size];
         this.drawnMillilitres = new long[size];
-        this.spilled = new int[size * Town.SPILL_HOURS];
+        this.spilled = new int[size * spillSlots];
         this.leaks = new Leak[size];
-        this.volumes = new long[RunHours.MOST_IN_A_DAY + Town.SPILL_HOURS];
+        this.lives = new HouseholdLife[size];
+        this.volumes = new long[slots.mostInADay()];
         for (int i = 0; i < size; i++) {
             Meter meter = Meter.of(town, first + i);
             minutes[i] = meter.minute();
             drawnMillilitres[i] = meter.firstMillilitres();
             leaks[i] = town.leak(first + i).orElse(null);
+            lives[i] = town.life(first + i);
         }
-    }
-
-    int first() {
-        return first;
     }
 
     int size() {
         return size;
     }
 
+    /** Ends the leak of household i of this block at this instant, which no read has passed yet. */
+    void repair(int i, Instant at) {
+        leaks[i] = leaks[i].endingAt(at);
+    }
+
     /**
      * Advances by one day.
      *
-     * @return register in mL of hour h and household i of this block at {@code [h * size + i]}
+     * @return register in mL of slot s and household i of this block at {@code [s * size + i]}
      */
     long[] nextDay() {
         int day = nextDay++;
-        int count = hours.inDay(day);
+        int count = slots.inDay(day);
         long[] registers = new long[count * size];
         for (int i = 0; i < size; i++) {
             advance(i, day, count, registers);
@@ -68,43 +78,43 @@ final class MeterBlock implements FlowSink {
     }
 
     private void advance(int i, int day, int count, long[] registers) {
-        int spill = i * Town.SPILL_HOURS;
+        int spill = i * spillSlots;
         Arrays.fill(volumes, 0);
-        for (int h = 0; h < Town.SPILL_HOURS; h++) {
-            volumes[h] = spilled[spill + h];
+        for (int s = 0; s < spillSlots; s++) {
+            volumes[s] = spilled[spill + s];
         }
-        originSecond = hours.readSecond(hours.before(day), minutes[i]);
-        town.drawDemand(first + i, day, this);
+        originSecond = slots.readSecond(slots.before(day), minutes[i]);
+        town.drawDemand(first + i, lives[i], day, this);
 
         long step = town.settings().resolutionMillilitres();
         long drawn = drawnMillilitres[i];
         Leak leak = leaks[i];
-        for (int h = 0; h < count; h++) {
-            drawn += volumes[h];
+        for (int s = 0; s < count; s++) {
+            drawn += volumes[s];
             long through = drawn;
             if (leak != null) {
-                through += leak.millilitresUntil(originSecond + h * RunHours.SECONDS);
+                through += lives[i].leaked(leak, originSecond + (long) s * slotSeconds);
             }
-            registers[h * size + i] = through - through % step;
+            registers[s * size + i] = through - through % step;
         }
         drawnMillilitres[i] = drawn;
-        for (int h = 0; h < Town.SPILL_HOURS; h++) {
-            spilled[spill + h] = (int) volumes[count + h];
+        for (int s = 0; s < spillSlots; s++) {
+            spilled[spill + s] = (int) volumes[count + s];
         }
     }
 
-    /** Puts the volume into the hours it flows in; a read counts what flowed until its instant. */
+    /** Puts the volume into the slots it flows in; a read counts what flowed until its instant. */
     @Override
     public void flow(long fromSecond, int seconds, long millilitres) {
         long from = fromSecond - originSecond;
         long to = from + seconds;
-        int hour = (int) Math.floorDiv(from, RunHours.SECONDS) + 1;
-        int last = (int) Math.floorDiv(to - 1, RunHours.SECONDS) + 1;
+        int slot = (int) Math.floorDiv(from, (long) slotSeconds) + 1;
+        int last = (int) Math.floorDiv(to - 1, (long) slotSeconds) + 1;
         long left = millilitres;
-        for (; hour < last; hour++) {
-            long inHour = millilitres * (hour * RunHours.SECONDS - from) / seconds;
-            long share = inHour - (millilitres - left);
-            volumes[hour] += share;
+        for (; slot < last; slot++) {
+            long before = millilitres * ((long) slot * slotSeconds - from) / seconds;
+            long share = before - (millilitres - left);
+            volumes[slot] += share;
             left -= share;
         }
         volumes[last] += left;

@@ -1,6 +1,7 @@
 package io.dripwatch.simulator.meter;
 
 import io.dripwatch.simulator.town.Town;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,14 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * The meters of a town, or of some of its households, read hour by hour. Days come one after the
+ * The meters of a town, or of some of its households, read slot by slot. Days come one after the
  * other, each made by all threads of the given pool; the reads do not depend on how many there are.
  */
 public final class TownMeters {
 
     private static final int BLOCK = 512;
 
-    private final RunHours hours;
+    private final RunSlots slots;
     private final int first;
     private final int count;
     private final List<MeterBlock> blocks = new ArrayList<>();
@@ -24,6 +25,7 @@ public final class TownMeters {
     private final int[] minuteStarts = new int[61];
     private final ExecutorService threads;
     private int nextDay;
+    private boolean workAhead = true;
     private List<Future<long[]>> ahead = List.of();
 
     /** All meters of the town. */
@@ -34,7 +36,7 @@ public final class TownMeters {
     /** The meters of {@code count} households from index {@code first} on. */
     public TownMeters(Town town, int first, int count, ExecutorService threads)
             throws InterruptedException {
-        this.hours = new RunHours(town);
+        this.slots = new RunSlots(town);
         this.first = first;
         this.count = count;
         this.threads = threads;
@@ -42,7 +44,7 @@ public final class TownMeters {
         for (int at = 0; at < count; at += BLOCK) {
             int from = first + at;
             int size = Math.min(BLOCK, count - at);
-            made.add(() -> new MeterBlock(town, hours, from, size));
+            made.add(() -> new MeterBlock(town, slots, from, size));
         }
         blocks.addAll(all(threads.invokeAll(made)));
         this.byMinute = sortByMinute(town);
@@ -58,21 +60,21 @@ public final class TownMeters {
         return count;
     }
 
-    /** Hours of the run, which is also the number of reads of each meter. */
-    public int hoursInRun() {
-        return hours.inRun();
+    /** The number of reads of each meter, and of slots of the run. */
+    public int readsInRun() {
+        return slots.inRun();
     }
 
     /**
-     * When meters of this minute are read at the end of this hour of the run.
+     * When meters of this minute are read at the end of this slot of the run.
      *
      * @return epoch second
      */
-    public long readSecond(int hour, int minute) {
-        return hours.readSecond(hour, minute);
+    public long readSecond(int slot, int minute) {
+        return slots.readSecond(slot, minute);
     }
 
-    /** How many meters are read before this minute of each hour; 0 for 0, all for 60. */
+    /** How many meters are read before this minute of each slot; 0 for 0, all for 60. */
     public int metersBefore(int minute) {
         return minuteStarts[minute];
     }
@@ -87,16 +89,37 @@ public final class TownMeters {
      * pool at once, so that whoever sends at a steady rate need not wait for it.
      */
     public DayOfReads nextDay() throws InterruptedException {
-        if (nextDay == 0) {
+        if (ahead.isEmpty()) {
             beginDay();
         }
         long[][] registers = all(ahead).toArray(long[][]::new);
+        ahead = List.of();
         int day = nextDay++;
-        if (nextDay < hours.days()) {
+        if (workAhead && nextDay < slots.days()) {
             beginDay();
         }
         int[] sizes = blocks.stream().mapToInt(MeterBlock::size).toArray();
-        return new DayOfReads(hours.before(day), hours.inDay(day), BLOCK, sizes, registers);
+        return new DayOfReads(slots.before(day), slots.inDay(day), BLOCK, sizes, registers);
+    }
+
+    /** From now on a day is begun only when it is asked for, so that repairs still change it. */
+    public void dayByDay() {
+        workAhead = false;
+    }
+
+    /** Minutes of a slot: no meter reads at a later minute of it. */
+    public int minutesInSlot() {
+        return slots.minutes();
+    }
+
+    /**
+     * Ends the leak of a household.
+     *
+     * @param meter 0-based place among these meters; it has a leak
+     * @param at no day that was asked for has passed it
+     */
+    public void repair(int meter, Instant at) {
+        blocks.get(meter / BLOCK).repair(meter % BLOCK, at);
     }
 
     private void beginDay() {

@@ -1,6 +1,7 @@
 package io.dripwatch.simulator.town;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A home with one meter.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param district groups of 500 neighbours, our choice
  * @param language zh-CN or en
  * @param consent agreed to receive SMS
+ * @param carer whom to call about somebody who lives alone and wants to be watched over
  */
 public record Household(
         int index,
@@ -18,7 +20,8 @@ public record Household(
         List<Resident> residents,
         String language,
         PhoneNumber phone,
-        boolean consent) {
+        boolean consent,
+        Optional<PhoneNumber> carer) {
 
     /** Takes a copy of the residents. */
     public Household {

@@ -51,6 +51,24 @@ public record Leak(
         return (long) volume;
     }
 
+    /** The same leak, repaired at this instant; unchanged when it ended before. */
+    public Leak endingAt(Instant repair) {
+        if (!repair.isBefore(end)) {
+            return this;
+        }
+        return new Leak(
+                household,
+                meterId,
+                caseId,
+                kind,
+                onset,
+                repair.isAfter(onset) ? repair : onset.plusSeconds(1),
+                litresPerHour,
+                growthPerDay,
+                periodSeconds,
+                onSeconds);
+    }
+
     /** Mean flow from onset to end, in L/h, pauses included. */
     public double meanLitresPerHour() {
         double hours = (end.getEpochSecond() - onset.getEpochSecond()) / 3_600.0;

@@ -36,7 +36,7 @@ final class LeakPlan {
         }
         LeakMix mix = atStart ? settings.leakMix().lasting() : settings.leakMix();
         LeakKind kind = mix.at(random.uniform());
-        long earliest = start + settings.leakFreeDays() * DAY;
+        long earliest = start + settings.leaks().freeDays() * DAY;
         long span = Math.max(1, end - earliest);
         long onset = atStart ? start : earliest + (long) (random.uniform() * span);
         long stop = Math.min(end, onset + Math.max(60, duration(kind, random)));

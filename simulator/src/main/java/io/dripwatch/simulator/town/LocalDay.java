@@ -1,6 +1,5 @@
 package io.dripwatch.simulator.town;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,28 +9,37 @@ import java.time.zone.ZoneOffsetTransition;
  * One date on the wall clock of a time zone, 23 to 25 hours long.
  *
  * @param startSecond epoch second of its first instant
+ * @param endSecond epoch second of the first instant after it
  * @param changeSecond wall-clock second of the day from which {@code shiftSeconds} applies
  * @param shiftSeconds how far the clock was put forward on this day; 0 on almost every day
- * @param restDay Saturday or Sunday
+ * @param restDay Saturday, Sunday or a public holiday
  */
 record LocalDay(
-        long epochDay, long startSecond, int changeSecond, int shiftSeconds, boolean restDay) {
+        long epochDay,
+        long startSecond,
+        long endSecond,
+        int changeSecond,
+        int shiftSeconds,
+        boolean restDay) {
 
     static LocalDay of(LocalDate date, ZoneId zone) {
+        return of(date, zone, HolidayCalendar.WEEKENDS);
+    }
+
+    static LocalDay of(LocalDate date, ZoneId zone, HolidayCalendar holidays) {
         long start = date.atStartOfDay(zone).toEpochSecond();
-        boolean rest =
-                date.getDayOfWeek() == DayOfWeek.SATURDAY
-                        || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        long end = date.plusDays(1).atStartOfDay(zone).toEpochSecond();
+        boolean rest = holidays.restDay(date);
         ZoneOffsetTransition change = zone.getRules().nextTransition(Instant.ofEpochSecond(start));
         if (change == null || !change.getDateTimeBefore().toLocalDate().equals(date)) {
-            return new LocalDay(date.toEpochDay(), start, Integer.MAX_VALUE, 0, rest);
+            return new LocalDay(date.toEpochDay(), start, end, Integer.MAX_VALUE, 0, rest);
         }
         int threshold =
                 Math.max(
                         change.getDateTimeBefore().toLocalTime().toSecondOfDay(),
                         change.getDateTimeAfter().toLocalTime().toSecondOfDay());
         int shift = (int) change.getDuration().toSeconds();
-        return new LocalDay(date.toEpochDay(), start, threshold, shift, rest);
+        return new LocalDay(date.toEpochDay(), start, end, threshold, shift, rest);
     }
 
     /**

@@ -12,6 +12,11 @@ public record PhoneNumber(String e164) {
         return new PhoneNumber("+86138" + String.valueOf(100_000_000L + digits).substring(1));
     }
 
+    /** The invented number of the person who looks after a household. */
+    static PhoneNumber ofCarer(int household) {
+        return new PhoneNumber("+86139" + ofHousehold(household).e164().substring(6));
+    }
+
     /** The country and the last two digits only. */
     @Override
     public String toString() {

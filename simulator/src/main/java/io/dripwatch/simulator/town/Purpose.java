@@ -14,7 +14,19 @@ enum Purpose {
     KITCHEN_TAP(8),
     WASHING_MACHINE(9),
     LEAK(10),
-    METER(11);
+    METER(11),
+    BATH(12),
+    DISHWASHER(13),
+    GARDEN_TAP(14),
+    MACHINES(15),
+    LIFE(16),
+    FESTIVAL(17),
+    WEATHER(18),
+    FROST(19),
+    DEFERRED(20),
+    DEEP_CLEAN(21),
+    FAULT(22),
+    REACTION(23);
 
     /** Part of every draw: never renumber, or every town changes. */
     final int code;

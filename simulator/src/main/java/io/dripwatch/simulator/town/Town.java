@@ -18,15 +18,21 @@ public final class Town {
     private final TownSettings settings;
     private final HouseholdDemand demand;
     private final LeakPlan leaks;
+    private final LifePlan lives;
     private final LocalDay[] days;
 
     public Town(TownSettings settings) {
         this.settings = settings;
         this.demand = new HouseholdDemand(settings);
         this.leaks = new LeakPlan(settings, start(), end());
+        this.lives = new LifePlan(settings, start(), end());
         this.days = new LocalDay[settings.days()];
         for (int day = 0; day < days.length; day++) {
-            days[day] = LocalDay.of(settings.start().plusDays(day), settings.timeZone());
+            days[day] =
+                    LocalDay.of(
+                            settings.start().plusDays(day),
+                            settings.timeZone(),
+                            settings.region().holidays());
         }
     }
 
@@ -76,16 +82,45 @@ public final class Town {
      * @param day 0-based day of the run
      */
     public void drawDemand(int household, int day, FlowSink sink) {
-        demand.draw(household, days[day], sink);
+        drawDemand(household, life(household), day, sink);
+    }
+
+    /** The same for a caller that keeps what happens in this home. */
+    public void drawDemand(int household, HouseholdLife life, int day, FlowSink sink) {
+        demand.draw(household, days[day], life, sink);
+    }
+
+    /** What happens in this home during the run. */
+    public HouseholdLife life(int household) {
+        return lives.of(household);
     }
 
     /**
      * A fixed chance figure of a household's meter, uniform in [0, 1).
      *
-     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register
+     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register, 3 to 10 its faults
      */
     public double meterDraw(int household, int figure) {
         return RandomStream.of(settings.seed(), household, 0, Purpose.METER, figure).uniform();
+    }
+
+    /**
+     * A fixed chance figure of what a household's meter sends at an instant, uniform in [0, 1).
+     *
+     * @param figure 0 to 999
+     */
+    public double faultDraw(int household, long epochSecond, int figure) {
+        return RandomStream.of(settings.seed(), household, epochSecond, Purpose.FAULT, figure)
+                .uniform();
+    }
+
+    /**
+     * A fixed chance figure of how a household takes a warning, uniform in [0, 1).
+     *
+     * @param figure 0 to 999
+     */
+    public double reactionDraw(int household, int figure) {
+        return RandomStream.of(settings.seed(), household, 0, Purpose.REACTION, figure).uniform();
     }
 
     /** Local midnight at the start of this 0-based day. */

@@ -10,35 +10,22 @@ import java.time.ZoneId;
  * @param households how many, 1 to 10,000,000; each has one meter
  * @param days local days from {@code start}, 1 to 3,660
  * @param seed the only source of chance
+ * @param region whose habits, homes, climate and holidays it has
  * @param timeZone of every household
  * @param start first local day
- * @param litresPerPersonDay mean use without leaks, 65 to 300 L a person and day. Default 112, the
- *     middle of 85 to 140 that GB/T 50331 gives for Hebei and its neighbours
- * @param chineseShare share of households that read zh-CN, the others read en; our choice
- * @param consentShare share of households that agreed to receive SMS; our choice
- * @param leakShare share of homes in which a leak begins during the run
- * @param leakShareAtStart share of homes that already leak when the run begins
- * @param leakMix how many leaks of each kind
- * @param leakFreeDays no leak begins before this many days have passed
- * @param uploadEvery hourly reads in one upload, 1 to 168. Default 24: meters on NB-IoT and those
- *     of De Watergroep send once a day
- * @param resolutionMillilitres step of the register, 1 to 1,000,000 mL; default 1,000 mL
+ * @param life how often something out of the ordinary happens in a home
  */
 public record TownSettings(
         int households,
         int days,
         long seed,
+        Region region,
         ZoneId timeZone,
         LocalDate start,
-        double litresPerPersonDay,
-        double chineseShare,
-        double consentShare,
-        double leakShare,
-        double leakShareAtStart,
-        LeakMix leakMix,
-        int leakFreeDays,
-        int uploadEvery,
-        long resolutionMillilitres) {
+        People people,
+        Leaks leaks,
+        Meters meters,
+        LifeRates life) {
 
     /**
      * Homes that leak at any moment: 6 %. Anchors: 1 toilet in 20 homes (Thames Water, 2020), 13 %
@@ -51,21 +38,10 @@ public record TownSettings(
 
     /** Refuses what cannot be simulated, naming the value and what was expected. */
     public TownSettings {
-        within("households", households, 1, 10_000_000);
-        within("days", days, 1, 3_660);
-        within("litres a person and day", litresPerPersonDay, 65, 300);
-        within("share of Chinese readers", chineseShare, 0, 1);
-        within("share with consent", consentShare, 0, 1);
-        within("leak share", leakShare, 0, 1);
-        within("leak share at the start", leakShareAtStart, 0, 1);
-        within("leak-free days", leakFreeDays, 0, days);
-        within("reads in an upload", uploadEvery, 1, 168);
-        within("resolution in millilitres", resolutionMillilitres, 1, 1_000_000);
-        within("start year", start.getYear(), 1970, 9999);
-        if (leakShare + leakShareAtStart > 1) {
-            throw new IllegalArgumentException(
-                    "leak share and leak share at the start must not pass 1 together");
-        }
+        Bounds.within("households", households, 1, 10_000_000);
+        Bounds.within("days", days, 1, 3_660);
+        Bounds.within("leak-free days", leaks.freeDays(), 0, days);
+        Bounds.within("start year", start.getYear(), 1970, 9999);
         Duration dayStep =
                 Duration.between(
                         start.atStartOfDay(timeZone), start.plusDays(days).atStartOfDay(timeZone));
@@ -74,23 +50,84 @@ public record TownSettings(
         }
     }
 
-    /** A town in Hebei from Monday 2 March 2026, with the published shares of leaks. */
+    /**
+     * How much the people use and how they are told.
+     *
+     * @param litresPerPersonDay mean use without leaks, 65 to 300 L a person and day
+     * @param chineseShare share of households that read zh-CN, the others read en; our choice
+     * @param consentShare share of households that agreed to receive SMS; our choice
+     */
+    public record People(double litresPerPersonDay, double chineseShare, double consentShare) {
+
+        /** Refuses shares outside 0 to 1 and use that no published region has. */
+        public People {
+            Bounds.within("litres a person and day", litresPerPersonDay, 65, 300);
+            Bounds.within("share of Chinese readers", chineseShare, 0, 1);
+            Bounds.within("share with consent", consentShare, 0, 1);
+        }
+    }
+
+    /**
+     * How many homes leak, and how.
+     *
+     * @param share of homes in which a leak begins during the run
+     * @param shareAtStart of homes that already leak when the run begins
+     * @param mix how many leaks of each kind
+     * @param freeDays no leak begins before this many days have passed
+     */
+    public record Leaks(double share, double shareAtStart, LeakMix mix, int freeDays) {
+
+        /** Refuses shares outside 0 to 1, also together. */
+        public Leaks {
+            Bounds.within("leak share", share, 0, 1);
+            Bounds.within("leak share at the start", shareAtStart, 0, 1);
+            if (share + shareAtStart > 1) {
+                throw new IllegalArgumentException(
+                        "leak share and leak share at the start must not pass 1 together");
+            }
+        }
+    }
+
+    /**
+     * How the registers are read.
+     *
+     * @param readEverySeconds 3,600 or 900
+     * @param uploadEvery reads in one upload, 1 to 672. Default 24: meters on NB-IoT and those of
+     *     De Watergroep send once a day
+     * @param resolutionMillilitres step of the register, 1 to 1,000,000 mL; default 1,000 mL
+     */
+    public record Meters(int readEverySeconds, int uploadEvery, long resolutionMillilitres) {
+
+        /** Refuses what no meter does. */
+        public Meters {
+            if (readEverySeconds != 3_600 && readEverySeconds != 900) {
+                throw new IllegalArgumentException(
+                        "meters are read every 60 or 15 minutes, not every "
+                                + readEverySeconds / 60);
+            }
+            Bounds.within("reads in an upload", uploadEvery, 1, 672);
+            Bounds.within("resolution in millilitres", resolutionMillilitres, 1, 1_000_000);
+        }
+    }
+
+    /**
+     * A town in Hebei from Monday 2 March 2026, with the published shares of leaks, where nothing
+     * out of the ordinary happens.
+     */
     public static TownSettings of(int households, int days, long seed) {
+        Region region = Region.HEBEI;
         return new TownSettings(
                 households,
                 days,
                 seed,
-                ZoneId.of("Asia/Shanghai"),
+                region,
+                region.zone(),
                 LocalDate.of(2026, 3, 2),
-                112,
-                0.95,
-                0.95,
-                publishedLeakShare(days),
-                PUBLISHED_SHARE_LEAKING,
-                LeakMix.published(),
-                0,
-                24,
-                1_000);
+                new People(region.litresPerPersonDay(), region.chineseShare(), 0.95),
+                new Leaks(
+                        publishedLeakShare(days), PUBLISHED_SHARE_LEAKING, LeakMix.published(), 0),
+                new Meters(3_600, 24, 1_000),
+                LifeRates.none());
     }
 
     /** Share of homes in which a leak begins within this many days, at the published rate. */
@@ -99,98 +136,85 @@ public record TownSettings(
         return Math.min(share, 1 - PUBLISHED_SHARE_LEAKING);
     }
 
-    /** The same town in another place and season. */
-    public TownSettings at(ZoneId zone, LocalDate firstDay) {
+    /** A town of another region, with its clock, its mean use and its languages. */
+    public TownSettings in(Region other) {
         return new TownSettings(
                 households,
                 days,
                 seed,
-                zone,
-                firstDay,
-                litresPerPersonDay,
-                chineseShare,
-                consentShare,
-                leakShare,
-                leakShareAtStart,
-                leakMix,
-                leakFreeDays,
-                uploadEvery,
-                resolutionMillilitres);
+                other,
+                other.zone(),
+                start,
+                new People(other.litresPerPersonDay(), other.chineseShare(), people.consentShare()),
+                leaks,
+                meters,
+                life);
+    }
+
+    /** The same town on another clock and in another season. */
+    public TownSettings at(ZoneId zone, LocalDate firstDay) {
+        return new TownSettings(
+                households, days, seed, region, zone, firstDay, people, leaks, meters, life);
     }
 
     /** The same households with other leaks; their demand stays what it was. */
     public TownSettings withLeaks(double share, double shareAtStart, LeakMix mix, int freeDays) {
+        Leaks other = new Leaks(share, shareAtStart, mix, freeDays);
         return new TownSettings(
-                households,
-                days,
-                seed,
-                timeZone,
-                start,
-                litresPerPersonDay,
-                chineseShare,
-                consentShare,
-                share,
-                shareAtStart,
-                mix,
-                freeDays,
-                uploadEvery,
-                resolutionMillilitres);
+                households, days, seed, region, timeZone, start, people, other, meters, life);
     }
 
     /** The same town with other meters. */
     public TownSettings withMeters(int readsInAnUpload, long stepMillilitres) {
+        return withMeters(new Meters(meters.readEverySeconds(), readsInAnUpload, stepMillilitres));
+    }
+
+    /** The same town with other meters. */
+    public TownSettings withMeters(Meters other) {
         return new TownSettings(
-                households,
-                days,
-                seed,
-                timeZone,
-                start,
-                litresPerPersonDay,
-                chineseShare,
-                consentShare,
-                leakShare,
-                leakShareAtStart,
-                leakMix,
-                leakFreeDays,
-                readsInAnUpload,
-                stepMillilitres);
+                households, days, seed, region, timeZone, start, people, leaks, other, life);
     }
 
     /** The same homes with other people: how much they use, what they read, whether they agreed. */
     public TownSettings withPeople(double litresADay, double chinese, double consent) {
+        People other = new People(litresADay, chinese, consent);
         return new TownSettings(
-                households,
-                days,
-                seed,
-                timeZone,
-                start,
-                litresADay,
-                chinese,
-                consent,
-                leakShare,
-                leakShareAtStart,
-                leakMix,
-                leakFreeDays,
-                uploadEvery,
-                resolutionMillilitres);
+                households, days, seed, region, timeZone, start, other, leaks, meters, life);
     }
 
-    private static void within(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name
-                            + " must be from "
-                            + plain(least)
-                            + " to "
-                            + plain(most)
-                            + ", not "
-                            + plain(value));
-        }
+    /** The same homes, in which other things happen. */
+    public TownSettings withLife(LifeRates rates) {
+        return new TownSettings(
+                households, days, seed, region, timeZone, start, people, leaks, meters, rates);
     }
 
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+    /** See {@link People}. */
+    public double litresPerPersonDay() {
+        return people.litresPerPersonDay();
+    }
+
+    /** See {@link Leaks#share}. */
+    public double leakShare() {
+        return leaks.share();
+    }
+
+    /** See {@link Leaks#shareAtStart}. */
+    public double leakShareAtStart() {
+        return leaks.shareAtStart();
+    }
+
+    /** See {@link Leaks#mix}. */
+    public LeakMix leakMix() {
+        return leaks.mix();
+    }
+
+    /** See {@link Meters#uploadEvery}. */
+    public int uploadEvery() {
+        return meters.uploadEvery();
+    }
+
+    /** See {@link Meters#resolutionMillilitres}. */
+    public long resolutionMillilitres() {
+        return meters.resolutionMillilitres();
     }
 }

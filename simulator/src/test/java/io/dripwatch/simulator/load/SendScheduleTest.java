@@ -15,14 +15,14 @@ class SendScheduleTest {
     @Test
     void aStallMakesTheSenderLateAndNotThePlan() throws Exception {
         AtomicLong now = new AtomicLong();
-        SendSchedule schedule = new SendSchedule(new Pace(1_000), now::get);
-        schedule.await(0);
+        SendSchedule schedule = new SendSchedule(Pace.atRate(1_000), now::get);
+        schedule.await(0, 0);
         now.set(500 * MILLISECOND);
-        schedule.await(1);
+        schedule.await(1, 0);
         assertThat(schedule.greatestLag()).isEqualTo(Duration.ofMillis(499));
         // Every reading that fell due meanwhile leaves at once: nobody waits on the stopped clock.
         for (int reading = 2; reading <= 500; reading++) {
-            schedule.await(reading);
+            schedule.await(reading, 0);
         }
         assertThat(schedule.greatestLag()).isEqualTo(Duration.ofMillis(499));
     }
@@ -30,22 +30,22 @@ class SendScheduleTest {
     @Test
     void waitsUntilTheReadingIsDue() throws Exception {
         long began = System.nanoTime();
-        SendSchedule schedule = new SendSchedule(new Pace(100), System::nanoTime);
-        schedule.await(20);
+        SendSchedule schedule = new SendSchedule(Pace.atRate(100), System::nanoTime);
+        schedule.await(20, 0);
         assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(200 * MILLISECOND);
     }
 
     @Test
     void anInterruptEndsTheWait() {
-        SendSchedule schedule = new SendSchedule(new Pace(0.001), System::nanoTime);
+        SendSchedule schedule = new SendSchedule(Pace.atRate(0.001), System::nanoTime);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> schedule.await(1)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> schedule.await(1, 0)).isInstanceOf(InterruptedException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
     void aTimeToSendWithinBecomesARate() {
         assertThat(Pace.within(Duration.ofSeconds(10), 500).readingsPerSecond()).isEqualTo(50);
-        assertThatThrownBy(() -> new Pace(0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> Pace.atRate(0)).hasMessageContaining("above 0");
     }
 }

@@ -8,6 +8,8 @@ import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
 import java.nio.charset.StandardCharsets;
@@ -142,5 +144,105 @@ class TownFeedTest {
         assertThatThrownBy(() -> new TownFeed(town, AT_ONCE).send(producer, RunProgress.silent()))
                 .isInstanceOf(SimulationException.class)
                 .hasMessage("Kafka at nowhere:1: too large");
+    }
+
+    @Test
+    void aRunThatWasEndedGoesOnWhereTheBrokerHasIt() throws Exception {
+        Path point = directory.resolve("resume");
+        MockProducer<byte[], byte[]> first = producer(true);
+        FeedSettings settings = AT_ONCE.resuming(Optional.of(point));
+        RunProgress stops =
+                (uploads, readings, all, at) -> {
+                    if (readings < all) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        FeedReport ended = new TownFeed(town, settings.atRate(2_000)).send(first, stops);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended.complete()).isFalse();
+        MockProducer<byte[], byte[]> second = producer(true);
+        FeedReport rest = new TownFeed(town, settings).send(second, RunProgress.silent());
+        assertThat(rest.skipped()).isEqualTo(ended.readings()).isPositive();
+        assertThat(rest.readings() + rest.skipped()).isEqualTo(40 * 72);
+        MockProducer<byte[], byte[]> whole = producer(true);
+        new TownFeed(town, AT_ONCE).send(whole, RunProgress.silent());
+        assertThat(uploads(first)).isNotEmpty();
+        List<String> both = new ArrayList<>(uploads(first));
+        both.addAll(uploads(second));
+        assertThat(both).isEqualTo(uploads(whole));
+    }
+
+    @Test
+    void aResumePointOfAnotherTownIsRefused() throws Exception {
+        Path point = directory.resolve("resume");
+        FeedSettings settings = AT_ONCE.resuming(Optional.of(point));
+        new TownFeed(town, settings).send(producer(true), RunProgress.silent());
+        Town other = new Town(TownSettings.of(40, 4, 8));
+        assertThatThrownBy(
+                        () ->
+                                new TownFeed(other, settings)
+                                        .send(producer(true), RunProgress.silent()))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("is of a run with other options");
+    }
+
+    @Test
+    void aSpedUpTownKeepsToItsClock() throws Exception {
+        // Three days of reads, less the hour before the first, at two days in a second.
+        FeedReport report =
+                new TownFeed(town, AT_ONCE.at(Pace.spedUp(2 * 86_400)))
+                        .send(producer(true), RunProgress.silent());
+        assertThat(report.took()).isBetween(Duration.ofMillis(1_300), Duration.ofMillis(5_000));
+        assertThat(report.latency().count()).isEqualTo(report.uploads());
+    }
+
+    @Test
+    void aSliceSendsItsHouseholdsOnly() throws Exception {
+        MockProducer<byte[], byte[]> producer = producer(true);
+        FeedReport report =
+                new TownFeed(town, AT_ONCE.withSlice(Slice.between(town.settings(), 11, 20)))
+                        .send(producer, RunProgress.silent());
+        assertThat(report.households()).isEqualTo(10);
+        assertThat(report.readings()).isEqualTo(10 * 72);
+        assertThat(uploads(producer)).allMatch(row -> row.compareTo("M0000011") >= 0);
+        assertThat(uploads(producer)).allMatch(row -> row.compareTo("M0000021") < 0);
+    }
+
+    @Test
+    void theGateHoldsEachDayUntilItsReadsAreSentAndRepairsTheNext() throws Exception {
+        Town leaking =
+                new Town(
+                        TownSettings.of(10, 4, 8)
+                                .withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0)
+                                .withMeters(1, 1));
+        List<Long> readings = new ArrayList<>();
+        DayGate gate =
+                (now, sent, repairs) -> {
+                    readings.add(sent);
+                    if (readings.size() == 2) {
+                        for (int i = 0; i < 10; i++) {
+                            repairs.repair(i, now);
+                        }
+                    }
+                };
+        MockProducer<byte[], byte[]> warned = producer(true);
+        new TownFeed(leaking, AT_ONCE.withGate(gate)).send(warned, RunProgress.silent());
+        assertThat(readings).containsExactly(240L, 480L, 720L);
+        MockProducer<byte[], byte[]> unwarned = producer(true);
+        new TownFeed(leaking, AT_ONCE).send(unwarned, RunProgress.silent());
+        assertThat(uploads(warned).subList(0, 480)).isEqualTo(uploads(unwarned).subList(0, 480));
+        assertThat(uploads(warned).subList(480, 960))
+                .isNotEqualTo(uploads(unwarned).subList(480, 960));
+    }
+
+    private static List<String> uploads(MockProducer<byte[], byte[]> producer) throws Exception {
+        List<String> uploads = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> record : producer.history()) {
+            if (record.topic().equals(Topics.METER_READINGS.name())) {
+                uploads.add(
+                        MeterUpload.getDecoder().decode(record.value()).toString().substring(13));
+            }
+        }
+        return uploads;
     }
 }

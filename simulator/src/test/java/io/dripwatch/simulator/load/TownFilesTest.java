@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.dripwatch.simulator.headend.FaultKind;
+import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.town.LifeRates;
+import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
 import java.io.IOException;
@@ -46,10 +50,78 @@ class TownFilesTest {
 
     private String digest(String name) throws Exception {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
-        for (String file : List.of("readings", "households", "truth", "exclude")) {
-            sha.update(Files.readAllBytes(directory.resolve(name).resolve(file + ".csv")));
+        for (String file :
+                List.of(
+                        "readings",
+                        "households",
+                        "truth",
+                        "exclude",
+                        "welfare",
+                        "events",
+                        "faults")) {
+            Path path = directory.resolve(name).resolve(file + ".csv");
+            sha.update(Files.exists(path) ? Files.readAllBytes(path) : new byte[0]);
         }
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Days of the Spring Festival, with more events and faults than in any town. */
+    private void writeEventful(String name, int threads) throws Exception {
+        TownSettings winter =
+                LEAKY.withLife(LifeRates.usual().times(5))
+                        .at(ZoneId.of("Asia/Shanghai"), LocalDate.parse("2026-02-13"));
+        new TownFiles(
+                        new Town(winter),
+                        Slice.whole(winter),
+                        FaultRates.usual().with(FaultKind.EXCHANGE, 2),
+                        directory.resolve(name),
+                        threads,
+                        RunProgress.silent())
+                .write();
+    }
+
+    @Test
+    void anEventfulTownIsTheSameForOneAndEightThreadsAndOnEveryMachine() throws Exception {
+        writeEventful("one", 1);
+        writeEventful("eight", 8);
+        assertThat(digest("eight")).isEqualTo(digest("one"));
+        assertThat(digest("one"))
+                .isEqualTo("39b7c02cfb182bbd81065f62921e3d5d5479155fbd837141a9f4f370bfcef135");
+    }
+
+    @Test
+    void slicesTogetherAreTheWholeTown() throws Exception {
+        TownSettings settings =
+                TownSettings.of(60, 4, 9)
+                        .withLeaks(0.5, 0.1, LeakMix.even(), 0)
+                        .withLife(LifeRates.usual().times(4));
+        FaultRates faults = FaultRates.usual();
+        Town town = new Town(settings);
+        int[][] parts = {{1, 60}, {1, 17}, {18, 18}, {19, 60}};
+        for (int[] part : parts) {
+            Slice slice = Slice.between(settings, part[0], part[1]);
+            Path out = directory.resolve(part[0] + "-" + part[1]);
+            new TownFiles(town, slice, faults, out, 2, RunProgress.silent()).write();
+        }
+        for (String file :
+                List.of(
+                        "readings",
+                        "households",
+                        "truth",
+                        "exclude",
+                        "welfare",
+                        "events",
+                        "faults")) {
+            List<String> together = new ArrayList<>();
+            for (String part : List.of("1-17", "18-18", "19-60")) {
+                List<String> rows =
+                        Files.readAllLines(directory.resolve(part + "/" + file + ".csv"));
+                together.addAll(rows.subList(1, rows.size()));
+            }
+            List<String> whole = Files.readAllLines(directory.resolve("1-60/" + file + ".csv"));
+            assertThat(together)
+                    .containsExactlyInAnyOrderElementsOf(whole.subList(1, whole.size()));
+        }
     }
 
     @Test
@@ -59,7 +131,7 @@ class TownFilesTest {
         assertThat(digest("eight")).isEqualTo(digest("one"));
         // Whoever changes the town on purpose changes this digest in the same commit and says so.
         assertThat(digest("one"))
-                .isEqualTo("863df3cce0cada4d53c9b4d0fbde1965a71c489e76ff4745121b9f0c522b36f8");
+                .isEqualTo("7d99041650189c45eb18ef505157fa74c73b209d6228d2372435b9d21f5ea8d1");
     }
 
     @Test
@@ -120,7 +192,9 @@ class TownFilesTest {
                         "people",
                         "meter_class",
                         "district",
-                        "resolution_litres");
+                        "resolution_litres",
+                        "welfare",
+                        "carer_phone");
         for (NamedCsvRecord row : rows) {
             assertThat(row.getField("time_zone")).isEqualTo("Asia/Shanghai");
             assertThat(row.getField("language")).isIn("zh-CN", "en");
@@ -186,7 +260,12 @@ class TownFilesTest {
         assertThatThrownBy(files::write).isInstanceOf(InterruptedException.class);
         try (Stream<Path> left = Files.list(directory.resolve("town"))) {
             assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("households.csv", "truth.csv", "exclude.csv");
+                    .containsExactlyInAnyOrder(
+                            "households.csv",
+                            "truth.csv",
+                            "exclude.csv",
+                            "welfare.csv",
+                            "events.csv");
         }
     }
 }

@@ -34,11 +34,11 @@ class ClockChangeTest {
             double before = Double.NaN;
             for (int day = 0; day < town.settings().days(); day++) {
                 DayOfReads reads = meters.nextDay();
-                double[] litres = new double[reads.hours()];
+                double[] litres = new double[reads.slots()];
                 for (int h = 0; h < litres.length; h++) {
                     double sum = 0;
                     for (int i = 0; i < meters.count(); i++) {
-                        sum += reads.register(reads.firstHour() + h, i) / 1_000.0;
+                        sum += reads.register(reads.firstSlot() + h, i) / 1_000.0;
                     }
                     litres[h] = Double.isNaN(before) ? 0 : sum - before;
                     before = sum;

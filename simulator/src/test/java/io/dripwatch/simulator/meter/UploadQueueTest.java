@@ -40,8 +40,8 @@ class UploadQueueTest {
         Map<String, Integer> counts = new HashMap<>();
         Instant last = Instant.MIN;
         for (Upload upload : uploads) {
-            assertThat(upload.uploadedAt()).isAfterOrEqualTo(last);
-            last = upload.uploadedAt();
+            assertThat(upload.arrivedAt()).isAfterOrEqualTo(last);
+            last = upload.arrivedAt();
             assertThat(upload.reads()).hasSizeBetween(1, 24);
             for (RegisterRead read : upload.reads()) {
                 RegisterRead before = newest.put(upload.meterId(), read);
@@ -51,7 +51,7 @@ class UploadQueueTest {
                 }
                 counts.merge(upload.meterId(), 1, Integer::sum);
             }
-            assertThat(newest.get(upload.meterId()).readAt()).isEqualTo(upload.uploadedAt());
+            assertThat(newest.get(upload.meterId()).readAt()).isEqualTo(upload.arrivedAt());
         }
         assertThat(counts)
                 .hasSize(200)
@@ -77,6 +77,37 @@ class UploadQueueTest {
     @Test
     void withAnUploadEveryHourEachReadTravelsAlone() throws Exception {
         List<Upload> uploads = uploads(TownSettings.of(7, 2, 3).withMeters(1, 1_000));
-        assertThat(uploads).hasSize(7 * 48).allMatch(upload -> upload.reads().size() == 1);
+        assertThat(uploads).hasSize(7 * 48).allMatch(upload -> upload.size() == 1);
+    }
+
+    @Test
+    void quarterHourlyReadsCountTheSameWaterInSmallerSteps() throws Exception {
+        TownSettings hourly = TownSettings.of(30, 4, 3).withMeters(24, 1);
+        TownSettings quarterly = hourly.withMeters(new TownSettings.Meters(900, 96, 1));
+        Map<String, Long> first = new HashMap<>();
+        Map<String, Long> last = new HashMap<>();
+        for (Upload upload : uploads(quarterly)) {
+            assertThat(upload.size()).isLessThanOrEqualTo(96);
+            for (int i = 0; i < upload.size(); i++) {
+                Long before = last.put(upload.meterId(), upload.millilitres(i));
+                first.putIfAbsent(upload.meterId(), upload.millilitres(i));
+                assertThat(upload.millilitres(i))
+                        .isGreaterThanOrEqualTo(before == null ? 0 : before);
+                if (i > 0) {
+                    assertThat(upload.readSecond(i) - upload.readSecond(i - 1)).isEqualTo(900);
+                }
+            }
+        }
+        double water = last.keySet().stream().mapToLong(m -> last.get(m) - first.get(m)).sum();
+        first.clear();
+        last.clear();
+        for (Upload upload : uploads(hourly)) {
+            first.putIfAbsent(upload.meterId(), upload.millilitres(0));
+            last.put(upload.meterId(), upload.millilitres(upload.size() - 1));
+        }
+        double hourlyWater =
+                last.keySet().stream().mapToLong(m -> last.get(m) - first.get(m)).sum();
+        // They differ by what flows before the first read and after the last one.
+        assertThat(water / hourlyWater).isBetween(0.97, 1.03);
     }
 }

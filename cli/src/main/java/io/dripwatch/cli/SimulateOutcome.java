@@ -1,0 +1,92 @@
+package io.dripwatch.cli;
+
+import io.dripwatch.simulator.load.FeedReport;
+import io.dripwatch.simulator.load.FeedSettings;
+import io.dripwatch.simulator.load.FilesReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The last lines of {@code simulate}. */
+final class SimulateOutcome {
+
+    private final PrintWriter console;
+    private final SimulatedTown town;
+
+    SimulateOutcome(PrintWriter console, SimulatedTown town) {
+        this.console = console;
+        this.town = town;
+    }
+
+    /** What was written into a directory. */
+    void print(FilesReport written, Path out) {
+        console.printf(
+                Locale.ROOT,
+                "%,d readings of %,d households over %,d %s, %,d leaks, seed %d%n",
+                written.readings(),
+                written.households(),
+                town.days,
+                town.days == 1 ? "day" : "days",
+                written.leaks(),
+                town.seed);
+        console.printf(
+                Locale.ROOT,
+                "%,d other events (events.csv), %,d faults (faults.csv)%n",
+                written.events(),
+                written.faults());
+        console.printf(Locale.ROOT, "in %s: readings, households, truth and exclude .csv%n", out);
+        console.println(speed(written.readings(), written.took()));
+        console.flush();
+    }
+
+    /** What was sent, and how it kept to its plan. */
+    void print(FeedReport sent, FeedSettings feed) {
+        console.printf(
+                Locale.ROOT,
+                "%,d readings in %,d uploads of %,d households, until %s, %,d leaks, seed %d%n",
+                sent.readings(),
+                sent.uploads(),
+                sent.households(),
+                sent.eventTime().atZone(town.settings().timeZone()).toOffsetDateTime(),
+                sent.leaks(),
+                town.seed);
+        if (sent.skipped() > 0) {
+            console.printf(Locale.ROOT, "%,d readings had been sent before%n", sent.skipped());
+        }
+        if (sent.faults() > 0) {
+            console.printf(Locale.ROOT, "%,d faults put in%n", sent.faults());
+        }
+        console.printf(
+                Locale.ROOT,
+                "to topics %s and %s at %s%n",
+                feed.topics().readings().name(),
+                feed.topics().households().name(),
+                feed.bootstrapServers());
+        console.println(speed(sent.readings(), sent.took()));
+        console.println("from planned to acknowledged: " + sent.latency());
+        if (!Double.isInfinite(feed.pace().readingsPerSecond())) {
+            console.printf(
+                    Locale.ROOT, "planned %,.0f a second; ", feed.pace().readingsPerSecond());
+        }
+        if (!Double.isInfinite(feed.pace().speedup())) {
+            console.printf(Locale.ROOT, "planned %,.0f times as fast; ", feed.pace().speedup());
+        }
+        if (sent.greatestLag().toNanos() > 0) {
+            console.printf(
+                    Locale.ROOT,
+                    "latest reading %.1f s behind the plan%n",
+                    sent.greatestLag().toNanos() / 1e9);
+        }
+        if (!sent.complete()) {
+            console.println("interrupted before the end of the run");
+        }
+        console.flush();
+    }
+
+    private static String speed(long readings, Duration took) {
+        double seconds = took.toNanos() / 1e9;
+        double speed = readings / Math.max(seconds, 0.001);
+        return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
+    }
+}

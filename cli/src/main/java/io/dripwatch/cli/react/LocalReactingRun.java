@@ -1,0 +1,97 @@
+package io.dripwatch.cli.react;
+
+import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.product.LiveJobs;
+import io.dripwatch.cli.product.LocalProduct;
+import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.cli.stack.LocalFlinkSettings;
+import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.simulator.headend.FaultRates;
+import io.dripwatch.simulator.load.FeedReport;
+import io.dripwatch.simulator.load.FeedSettings;
+import io.dripwatch.simulator.load.RunProgress;
+import io.dripwatch.simulator.load.SimulationException;
+import io.dripwatch.simulator.load.TownFeed;
+import io.dripwatch.simulator.load.TruthFiles;
+import io.dripwatch.simulator.reaction.SmsInbox;
+import io.dripwatch.simulator.sms.LocalTwilioSettings;
+import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.town.Town;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A town that reacts, with the whole product on this machine: each simulated day is sent, judged
+ * and told before the next one begins, so that the outcome does not hang on how fast the machine
+ * is.
+ */
+public final class LocalReactingRun {
+
+    private static final int PARALLELISM = 2;
+
+    /** No alert and no SMS for so long after the last reading was judged: the day is told. */
+    private static final long QUIET_MILLIS = 400;
+
+    private static final long QUIET_AT_THE_END_MILLIS = 2_000;
+
+    private final Town town;
+    private final Slice slice;
+    private final FaultRates faults;
+    private final int threads;
+
+    public LocalReactingRun(Town town, Slice slice, FaultRates faults, int threads) {
+        this.town = town;
+        this.slice = slice;
+        this.faults = faults;
+        this.threads = threads;
+    }
+
+    /** Runs, writes the files of {@code demo} and reactions.csv into a directory, and prints. */
+    public void run(Path directory, RunProgress progress, PrintWriter console)
+            throws SimulationException, IOException, InterruptedException {
+        OutputFiles output = OutputFiles.in(directory);
+        String zone = town.settings().timeZone().getId();
+        LocalTwilioSettings provider = LocalTwilioSettings.defaults();
+        try (LocalProduct product =
+                        LocalProduct.start(
+                                LoopbackPorts.ANY,
+                                LocalFlinkSettings.forProduct(PARALLELISM),
+                                sms -> {});
+                LiveJobs jobs = LiveJobs.start(product, DetectionJobSettings.DEFAULTS.in(zone))) {
+            SmsInbox inbox =
+                    new SmsInbox(
+                            product.provider().server().baseUrl(),
+                            provider.accountSid(),
+                            provider.keySecret());
+            ReactingTown reacting =
+                    new ReactingTown(
+                            town, slice, inbox, readings -> jobs.awaitRest(readings, QUIET_MILLIS));
+            FeedReport sent =
+                    new TownFeed(
+                                    town,
+                                    FeedSettings.to(product.kafka().bootstrapServers())
+                                            .withSlice(slice)
+                                            .withThreads(threads)
+                                            .withFaults(faults, ledger(directory))
+                                            .withGate(reacting))
+                            .run(progress);
+            if (!sent.complete()) {
+                throw new RunFailure("interrupted", new InterruptedException());
+            }
+            jobs.awaitRest(sent.readings(), QUIET_AT_THE_END_MILLIS);
+            RunSummary summary = jobs.write(output);
+            TruthFiles.write(town, slice, directory, reacting.homes()::turnedOut);
+            reacting.writeReactions(output.file("reactions.csv"));
+            summary.print(console);
+            reacting.print(console);
+        }
+    }
+
+    private Optional<Path> ledger(Path directory) {
+        return faults.any() ? Optional.of(directory.resolve("faults.csv")) : Optional.empty();
+    }
+}

@@ -1,0 +1,129 @@
+package io.dripwatch.cli.react;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.UserError;
+import io.dripwatch.simulator.load.DayGate;
+import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SmsInbox;
+import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.town.Town;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A town whose homes read their SMS at the end of each day, and what that saves. */
+public final class ReactingTown implements DayGate {
+
+    /** Lets what a day's readings cause come to the phones. */
+    @FunctionalInterface
+    public interface Delivery {
+
+        /**
+         * Returns when the SMS of the day can be read.
+         *
+         * @param readings sent so far
+         */
+        void await(long readings) throws InterruptedException;
+    }
+
+    private final Town town;
+    private final Slice slice;
+    private final SmsInbox inbox;
+    private final Delivery delivery;
+    private final ReactingHomes homes;
+
+    public ReactingTown(Town town, Slice slice, SmsInbox inbox, Delivery delivery) {
+        this.town = town;
+        this.slice = slice;
+        this.inbox = inbox;
+        this.delivery = delivery;
+        this.homes = new ReactingHomes(town, slice);
+    }
+
+    /** What the homes did. */
+    public ReactingHomes homes() {
+        return homes;
+    }
+
+    @Override
+    public void dayEnded(Instant now, long readings, Repairs repairs) throws InterruptedException {
+        delivery.await(readings);
+        try {
+            homes.read(inbox.fresh(), now, repairs);
+        } catch (IOException e) {
+            throw new RunFailure(e.getMessage(), e);
+        }
+    }
+
+    /** {@code reactions.csv}: what each warned home did, in order of its meter. */
+    public void writeReactions(Path file) {
+        List<ReactingHomes.Deed> deeds = new ArrayList<>(homes.deeds());
+        deeds.sort(Comparator.comparing(ReactingHomes.Deed::meterId));
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord(
+                    "meter_id",
+                    "sms_sid",
+                    "read_at",
+                    "reaction",
+                    "repaired_at",
+                    "answer",
+                    "saved_litres");
+            for (ReactingHomes.Deed deed : deeds) {
+                csv.writeRecord(
+                        deed.meterId(),
+                        deed.smsSid(),
+                        iso(deed.readAt()),
+                        deed.reaction(),
+                        deed.repairedAt() == null ? "" : iso(deed.repairedAt()),
+                        deed.answer(),
+                        Long.toString(deed.savedMillilitres() / 1_000));
+            }
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
+        }
+    }
+
+    /** Prints what the warnings saved against the same town without them. */
+    public void print(PrintWriter console) {
+        ReactingHomes.Balance balance = homes.balance(slice);
+        double days = town.settings().days();
+        console.printf(
+                Locale.ROOT,
+                "  homes     %,d, of which %,d leaked; %,d of these were warned, %,d repaired%n",
+                balance.homes(),
+                balance.leaking(),
+                balance.warned(),
+                balance.repaired());
+        console.printf(
+                Locale.ROOT,
+                "  SMS read  %,d, of which %,d by homes that did not leak%n",
+                balance.messages(),
+                balance.messagesWithoutLeak());
+        console.printf(
+                Locale.ROOT,
+                "  leaked    %,.0f L without warnings, %,.0f L with them%n",
+                balance.litresUnwarned(),
+                balance.litresWarned());
+        console.printf(
+                Locale.ROOT,
+                "  saved     %,.0f L (%.0f %%) in %.0f days: %.1f L a home and day, %,.0f L a"
+                        + " warned home, %,.0f L for 1,000 SMS%n",
+                balance.saved(),
+                100 * balance.saved() / Math.max(1, balance.litresUnwarned()),
+                days,
+                balance.saved() / balance.homes() / days,
+                balance.saved() / Math.max(1, balance.warned()),
+                1_000 * balance.saved() / Math.max(1, balance.messages()));
+        console.flush();
+    }
+
+    private String iso(Instant instant) {
+        return instant.atZone(town.settings().timeZone()).toOffsetDateTime().toString();
+    }
+}

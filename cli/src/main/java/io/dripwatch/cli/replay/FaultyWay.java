@@ -1,0 +1,203 @@
+package io.dripwatch.cli.replay;
+
+import io.dripwatch.cli.UserError;
+import io.dripwatch.schemas.MeterFlag;
+import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.schemas.ReadQuality;
+import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.simulator.headend.FaultRates;
+import io.dripwatch.simulator.headend.HeadEnd;
+import io.dripwatch.simulator.load.LedgerRows;
+import io.dripwatch.simulator.meter.ReadMarks;
+import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.town.Town;
+import io.dripwatch.simulator.town.TownSettings;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The simulator's head-end between a file of recorded readings and the topic. The faults hang on
+ * the seed, the meters' order by id and the instants of their readings, not on the file's order.
+ */
+final class FaultyWay implements AutoCloseable {
+
+    private static final int MOST_DAYS = 3_660;
+
+    /** Stamps outside 2000 to 2100 say nothing about when the readings were taken. */
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
+    private final Map<String, Integer> meters = new HashMap<>();
+    private final HeadEnd headEnd;
+    private final OutputStream log;
+    private final LedgerRows ledger;
+    private final Path ledgerFile;
+    private final Consumer<Arrival> out;
+
+    /**
+     * An upload as it comes.
+     *
+     * @param arrivedSecond epoch second, by the recorded clock
+     */
+    record Arrival(MeterUpload upload, long arrivedSecond) {}
+
+    /**
+     * @param file read once, to know its meters and its days
+     */
+    FaultyWay(
+            ReadingsFile file,
+            ReplayPlan plan,
+            FaultRates faults,
+            ZoneId zone,
+            Consumer<Arrival> out) {
+        TownSettings settings = settings(file, plan, zone);
+        this.out = out;
+        this.ledgerFile = plan.faultLedger();
+        try {
+            this.log =
+                    ledgerFile == null
+                            ? OutputStream.nullOutputStream()
+                            : new BufferedOutputStream(Files.newOutputStream(ledgerFile));
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+        this.ledger = new LedgerRows(log, zone);
+        this.headEnd = new HeadEnd(new Town(settings), Slice.whole(settings), null, faults, ledger);
+    }
+
+    private TownSettings settings(ReadingsFile file, ReplayPlan plan, ZoneId zone) {
+        TreeSet<String> ids = new TreeSet<>();
+        long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
+        file.forEach(
+                row -> {
+                    ids.add(row.meterId());
+                    if (row.readAt() >= EARLIEST && row.readAt() < LATEST) {
+                        span[0] = Math.min(span[0], row.readAt());
+                        span[1] = Math.max(span[1], row.readAt());
+                    }
+                });
+        ids.forEach(id -> meters.put(id, meters.size()));
+        boolean empty = span[0] > span[1];
+        long days = empty ? 1 : Duration.ofMillis(span[1] - span[0]).toDays() + 2;
+        LocalDate start =
+                empty ? LocalDate.EPOCH : Instant.ofEpochMilli(span[0]).atZone(zone).toLocalDate();
+        return TownSettings.of(
+                        Math.max(1, ids.size()), (int) Math.min(MOST_DAYS, days), plan.faultSeed())
+                .at(zone, start)
+                .withMeters(
+                        new TownSettings.Meters(3_600, Math.min(672, plan.readsInUpload()), 1_000));
+    }
+
+    void take(MeterUpload upload) {
+        headEnd.accept(upload(upload), this::arrived);
+    }
+
+    /** Lets everything arrive that is still under way, and tells how many faults there are. */
+    long end() {
+        headEnd.end(this::arrived);
+        try {
+            return ledger.flush();
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    private UserError notWritten(IOException e) {
+        return new UserError(
+                "--fault-ledger %s: cannot be written: %s".formatted(ledgerFile, e), e);
+    }
+
+    private void arrived(Upload upload) {
+        List<RegisterReading> reads = new ArrayList<>(upload.size());
+        for (int i = 0; i < upload.size(); i++) {
+            reads.add(
+                    new RegisterReading(
+                            Instant.ofEpochMilli(upload.readMillis(i)),
+                            upload.millilitres(i),
+                            (upload.marks(i) & ReadMarks.ESTIMATED) == 0
+                                    ? ReadQuality.ACTUAL
+                                    : ReadQuality.ESTIMATED,
+                            flags(upload.marks(i))));
+        }
+        out.accept(new Arrival(new MeterUpload(upload.meterId(), reads), upload.arrivedSecond()));
+    }
+
+    private Upload upload(MeterUpload upload) {
+        List<RegisterReading> reads = upload.getReads();
+        long[] millis = new long[reads.size()];
+        long[] registers = new long[reads.size()];
+        byte[] marks = new byte[reads.size()];
+        long newest = Long.MIN_VALUE;
+        for (int i = 0; i < millis.length; i++) {
+            RegisterReading read = reads.get(i);
+            millis[i] = read.getReadAt().toEpochMilli();
+            registers[i] = read.getRegisterMillilitres();
+            marks[i] = (byte) marks(read);
+            newest = Math.max(newest, millis[i]);
+        }
+        return new Upload(
+                meters.get(upload.getMeterId()),
+                upload.getMeterId(),
+                Math.floorDiv(newest, 1_000L),
+                millis,
+                registers,
+                marks);
+    }
+
+    private static int marks(RegisterReading read) {
+        int marks = read.getQuality() == ReadQuality.ESTIMATED ? ReadMarks.ESTIMATED : 0;
+        for (MeterFlag flag : read.getFlags()) {
+            marks |=
+                    switch (flag) {
+                        case TAMPER -> ReadMarks.TAMPER;
+                        case LOW_BATTERY -> ReadMarks.LOW_BATTERY;
+                        case REVERSE -> ReadMarks.REVERSE;
+                        case DRY -> ReadMarks.DRY;
+                        case UNKNOWN -> 0;
+                    };
+        }
+        return marks;
+    }
+
+    private static List<MeterFlag> flags(int marks) {
+        if ((marks & ~ReadMarks.ESTIMATED) == 0) {
+            return List.of();
+        }
+        List<MeterFlag> flags = new ArrayList<>();
+        addIf(flags, marks, ReadMarks.TAMPER, MeterFlag.TAMPER);
+        addIf(flags, marks, ReadMarks.LOW_BATTERY, MeterFlag.LOW_BATTERY);
+        addIf(flags, marks, ReadMarks.REVERSE, MeterFlag.REVERSE);
+        addIf(flags, marks, ReadMarks.DRY, MeterFlag.DRY);
+        return flags;
+    }
+
+    private static void addIf(List<MeterFlag> flags, int marks, int mark, MeterFlag flag) {
+        if ((marks & mark) != 0) {
+            flags.add(flag);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            log.close();
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.dripwatch.cli.replay;
+
+import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.product.ConsoleProgress;
+import io.dripwatch.cli.product.TopicWriter;
+import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.simulator.headend.FaultRates;
+import io.dripwatch.simulator.load.SendSchedule;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+
+/** Recorded readings on their way to the topic, at the pace and with the faults of a plan. */
+final class ReadingsFeed {
+
+    private final String bootstrapServers;
+    private final ReplayPlan plan;
+    private final ZoneId zone;
+    private final PrintWriter console;
+
+    private final RecordingEnd end = new RecordingEnd();
+    private SendSchedule schedule;
+    private long firstSecond = Long.MIN_VALUE;
+    private long sent;
+
+    /**
+     * @param zone of the head-end, where clocks change
+     */
+    ReadingsFeed(String bootstrapServers, ReplayPlan plan, ZoneId zone, PrintWriter console) {
+        this.bootstrapServers = bootstrapServers;
+        this.plan = plan;
+        this.zone = zone;
+        this.console = console;
+    }
+
+    /** Sends every row; tells how many readings went, repeated ones included. */
+    long send(ReadingsFile file) {
+        IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
+        ConsoleProgress progress = new ConsoleProgress(console, "load");
+        FaultRates faults = plan.faults();
+        schedule = new SendSchedule(plan.pace(), System::nanoTime);
+        long[] rows = new long[1];
+        try (TopicWriter<MeterUpload> writer =
+                        new TopicWriter<>(
+                                bootstrapServers,
+                                Topics.METER_READINGS.name(),
+                                MeterUpload.getClassSchema(),
+                                MeterUpload.class);
+                FaultyWay way =
+                        faults.any()
+                                ? new FaultyWay(
+                                        file,
+                                        plan,
+                                        faults,
+                                        zone,
+                                        a -> write(writer, a.upload(), a.arrivedSecond()))
+                                : null) {
+            UploadGrouping grouping =
+                    new UploadGrouping(
+                            plan.readsInUpload(),
+                            upload -> {
+                                if (way == null) {
+                                    write(writer, upload, plan.live() ? newest(upload) : 0);
+                                } else {
+                                    way.take(upload);
+                                }
+                            });
+            file.forEach(
+                    row -> {
+                        grouping.add(registers == null ? row : registers.registered(row));
+                        end.add(row);
+                        rows[0]++;
+                        progress.at(rows[0], 0);
+                    });
+            grouping.flush();
+            if (way != null) {
+                console.printf("  faults    %,d put in%n", way.end());
+            }
+        }
+        progress.done();
+        return sent;
+    }
+
+    /** Up to when the recording goes, epoch milliseconds; 0 where nothing was recorded. */
+    long recordedUntil() {
+        return end.at();
+    }
+
+    /** The most by which a reading came later than planned. */
+    Duration greatestLag() {
+        return schedule.greatestLag();
+    }
+
+    private void write(TopicWriter<MeterUpload> writer, MeterUpload upload, long arrivedSecond) {
+        if (plan.live()) {
+            if (firstSecond == Long.MIN_VALUE) {
+                firstSecond = arrivedSecond;
+            }
+            try {
+                schedule.await(sent, Math.max(0, arrivedSecond - firstSecond));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RunFailure("interrupted", e);
+            }
+        }
+        writer.write(upload.getMeterId(), upload);
+        sent += upload.getReads().size();
+    }
+
+    private static long newest(MeterUpload upload) {
+        return upload.getReads().stream()
+                .map(RegisterReading::getReadAt)
+                .max(Comparator.naturalOrder())
+                .map(java.time.Instant::getEpochSecond)
+                .orElse(0L);
+    }
+}

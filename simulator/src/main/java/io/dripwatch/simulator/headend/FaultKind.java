@@ -1,0 +1,134 @@
+package io.dripwatch.simulator.headend;
+
+/**
+ * What can go wrong, with its usual rate. {@link #label} is its word in commands and in {@code
+ * faults.csv}. docs/simulator.md gives the sources.
+ */
+public enum FaultKind {
+    /** An upload takes up to so many hours to arrive. Not in the ledger: it is the rule. */
+    JITTER("jitter", Per.HOURS, 6, Expect.ACCEPT),
+    /** An upload arrives one to seven days late. */
+    LATE("late", Per.UPLOAD, 0.01, Expect.WAIT),
+    /** A run of reads of an upload, up to 16, never arrives. */
+    MISSING("missing", Per.UPLOAD, 0.10, Expect.GAP),
+    /** A meter is not heard for one to seven days; what it read meanwhile is lost. */
+    SILENT("silent", Per.METER_YEAR, 0.9, Expect.GAP),
+    /** An upload arrives twice within a day. */
+    DUPLICATE("duplicate", Per.UPLOAD, 0.0075, Expect.MERGE),
+    /** An upload is sent once more, one to seven days later. */
+    RESENT("re-sent", Per.UPLOAD, 0.002, Expect.MERGE),
+    /** Up to six reads are a straight line between their neighbours, and say so. */
+    ESTIMATED("estimated", Per.UPLOAD, 0.01, Expect.MARK),
+    /** A whole upload in m3 instead of L, or the other way round. */
+    UNIT_SLIP("unit-slip", Per.UPLOAD, 0.0005, Expect.REJECT),
+    /** One read shows a register of 0. */
+    ZERO_REGISTER("zero-register", Per.UPLOAD, 0.0005, Expect.REJECT),
+    /** The meter's clock is up to five minutes wrong. */
+    CLOCK_DRIFT("clock-drift", Per.SHARE, 1, Expect.ACCEPT),
+    /** The meter's clock is two to thirty hours slow. */
+    CLOCK_SLOW("clock-slow", Per.SHARE, 0.001, Expect.ACCEPT),
+    /** Stamps are those of the interval's beginning instead of its end. */
+    START_STAMPS("start-stamps", Per.SHARE, 0.005, Expect.ACCEPT),
+    /** Stamps in local time without offset: an hour in autumn comes twice. */
+    LOCAL_STAMPS("local-stamps", Per.SHARE, 0.05, Expect.DOUBT),
+    /** Another meter, whose register begins near 0. */
+    EXCHANGE("exchange", Per.METER_YEAR, 0.05, Expect.ACCEPT),
+    /** The register reaches its last digit, 99,999 m3, and begins again. */
+    ROLLOVER("rollover", Per.METER_YEAR, 0.0005, Expect.ACCEPT),
+    /** 1 to 112 L run back through the meter. */
+    REVERSE("reverse-flow", Per.METER_YEAR, 0.02, Expect.ACCEPT),
+    /** The register stands still for 5 to 60 days, then the meter is exchanged. */
+    STOPPED("stopped", Per.METER_YEAR, 0.01, Expect.ACCEPT),
+    /** From now on every read bears the flag. */
+    LOW_BATTERY("low-battery", Per.METER_YEAR, 0.02, Expect.MARK),
+    /** The reads of one upload bear the flag. */
+    TAMPER("tamper", Per.METER_YEAR, 0.005, Expect.MARK),
+    /** The reads of one upload say that the pipe is dry. */
+    DRY("dry", Per.METER_YEAR, 0.005, Expect.MARK);
+
+    /** What a rate counts. */
+    public enum Per {
+        /** Of all uploads, 0 to 1. */
+        UPLOAD("share of uploads", 1),
+        /** Of all meters, 0 to 1. */
+        SHARE("share of meters", 1),
+        /** Times a meter and year. */
+        METER_YEAR("a meter and year", 100),
+        /** Hours. */
+        HOURS("hours", 72);
+
+        private final String words;
+        private final double most;
+
+        Per(String words, double most) {
+            this.words = words;
+            this.most = most;
+        }
+
+        /** In a few words. */
+        public String words() {
+            return words;
+        }
+
+        double most() {
+            return most;
+        }
+    }
+
+    /** What a right pipeline does with the reads. */
+    public enum Expect {
+        /** Takes them as they are. */
+        ACCEPT,
+        /** Counts them once. */
+        MERGE,
+        /** Puts them into their place when they come, or refuses them as too late. */
+        WAIT,
+        /** Takes the volume across the gap as known, the hours as unknown. */
+        GAP,
+        /** Takes them with their mark. */
+        MARK,
+        /** Refuses them. */
+        REJECT,
+        /** Refuses all but one of those with the same stamp. */
+        DOUBT
+    }
+
+    private final String label;
+    private final Per per;
+    private final double usual;
+    private final Expect expect;
+
+    FaultKind(String label, Per per, double usual, Expect expect) {
+        this.label = label;
+        this.per = per;
+        this.usual = usual;
+        this.expect = expect;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public Per per() {
+        return per;
+    }
+
+    /** The rate of an ordinary network. */
+    public double usual() {
+        return usual;
+    }
+
+    public Expect expect() {
+        return expect;
+    }
+
+    /** The kind of a label, or null. */
+    public static FaultKind labelled(String label) {
+        for (FaultKind kind : values()) {
+            if (kind.label.equals(label)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+}

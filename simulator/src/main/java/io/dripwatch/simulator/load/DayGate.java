@@ -1,0 +1,27 @@
+package io.dripwatch.simulator.load;
+
+import java.time.Instant;
+
+/** Holds a town at the end of each day, e.g. until its people have read their messages. */
+@FunctionalInterface
+public interface DayGate {
+
+    /** Ends the leaks of homes that act. */
+    @FunctionalInterface
+    interface Repairs {
+
+        /**
+         * @param household 0-based index in the town; it has a leak
+         * @param at not before now
+         */
+        void repair(int household, Instant at);
+    }
+
+    /**
+     * Called when all reads of a day have been sent and the broker has them.
+     *
+     * @param now the local midnight that has come
+     * @param readings sent so far
+     */
+    void dayEnded(Instant now, long readings, Repairs repairs) throws InterruptedException;
+}

@@ -1,0 +1,71 @@
+package io.dripwatch.simulator.load;
+
+import io.dripwatch.simulator.meter.ReadMarks;
+import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.simulator.town.Town;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Rows of {@code readings.csv} as uploads bring them: in order of arrival, with their marks. */
+final class DeliveredRows {
+
+    static final String HEADER = "meter_id,read_at,register_litres,quality,flags\n";
+
+    private final ZoneId zone;
+    private final boolean wholeLitres;
+    private final StringBuilder rows = new StringBuilder(2_048);
+
+    DeliveredRows(Town town) {
+        this.zone = town.settings().timeZone();
+        this.wholeLitres = town.settings().resolutionMillilitres() % 1_000 == 0;
+    }
+
+    /** Writes one upload and tells how many rows it has. */
+    int write(Upload upload, OutputStream out) throws IOException {
+        rows.setLength(0);
+        for (int i = 0; i < upload.size(); i++) {
+            rows.append(upload.meterId()).append(',');
+            instant(upload.readSecond(i));
+            rows.append(',');
+            litres(upload.millilitres(i));
+            int marks = upload.marks(i);
+            rows.append((marks & ReadMarks.ESTIMATED) == 0 ? ",ACTUAL," : ",ESTIMATED,");
+            flags(marks);
+            rows.append('\n');
+        }
+        out.write(rows.toString().getBytes(StandardCharsets.US_ASCII));
+        return upload.size();
+    }
+
+    private void litres(long millilitres) {
+        long part = millilitres % 1_000;
+        rows.append(millilitres / 1_000);
+        if (!wholeLitres || part != 0) {
+            rows.append('.')
+                    .append((char) ('0' + part / 100))
+                    .append((char) ('0' + part / 10 % 10))
+                    .append((char) ('0' + part % 10));
+        }
+    }
+
+    private void flags(int marks) {
+        int before = rows.length();
+        flag(marks, ReadMarks.TAMPER, "TAMPER", before);
+        flag(marks, ReadMarks.LOW_BATTERY, "LOW_BATTERY", before);
+        flag(marks, ReadMarks.REVERSE, "REVERSE", before);
+        flag(marks, ReadMarks.DRY, "DRY", before);
+    }
+
+    private void flag(int marks, int mark, String name, int before) {
+        if ((marks & mark) != 0) {
+            rows.append(rows.length() > before ? ";" : "").append(name);
+        }
+    }
+
+    private void instant(long second) {
+        rows.append(ReadingRows.isoWithOffset(Instant.ofEpochSecond(second), zone));
+    }
+}

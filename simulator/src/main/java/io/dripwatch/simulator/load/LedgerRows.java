@@ -1,0 +1,58 @@
+package io.dripwatch.simulator.load;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.dripwatch.simulator.headend.FaultEntry;
+import io.dripwatch.simulator.headend.FaultLedger;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** {@code faults.csv}: every fault that was put in, in the order of the uploads. */
+public final class LedgerRows implements FaultLedger {
+
+    private final CsvWriter csv;
+    private final ZoneId zone;
+    private long count;
+
+    /** The stream stays the caller's. */
+    public LedgerRows(OutputStream out, ZoneId zone) {
+        this.zone = zone;
+        this.csv =
+                CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.writeRecord("fault", "meter_id", "from", "until", "reads", "expect", "detail");
+    }
+
+    @Override
+    public void enter(FaultEntry entry) {
+        csv.writeRecord(
+                entry.kind().label(),
+                entry.meterId(),
+                iso(entry.fromSecond()),
+                iso(entry.untilSecond()),
+                Integer.toString(entry.reads()),
+                entry.expect(),
+                entry.detail());
+        count++;
+    }
+
+    /** Writes out what is held back and tells how many entries there are. */
+    public long flush() throws IOException {
+        try {
+            csv.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return count;
+    }
+
+    private String iso(long second) {
+        return ReadingRows.isoWithOffset(Instant.ofEpochSecond(second), zone);
+    }
+}

@@ -1,0 +1,2 @@
+/** What households do when an SMS warns them, and what that saves. */
+package io.dripwatch.simulator.reaction;

@@ -1,0 +1,2 @@
+/** The town's aggregates beside published and real ones, as a table and as a picture. */
+package io.dripwatch.simulator.report;

@@ -1,0 +1,50 @@
+package io.dripwatch.simulator.town;
+
+/** The water that events of a home draw by themselves. */
+final class EventFlows {
+
+    private static final int BUCKET_SECONDS = 90;
+    private static final int PIECE_SECONDS = 1_800;
+
+    private final long seed;
+    private final int household;
+
+    EventFlows(long seed, int household) {
+        this.seed = seed;
+        this.household = household;
+    }
+
+    void draw(HouseholdLife life, LocalDay day, FlowSink sink) {
+        for (LifeEvent event : life.events()) {
+            switch (event.kind()) {
+                case POOL_FILL, FREEZE_DRIP -> steady(event, day, sink);
+                case DEEP_CLEAN -> clean(event, day, sink);
+                default -> {}
+            }
+        }
+    }
+
+    /** The part of the flow that falls into this day, in pieces that an outage can leave out. */
+    private static void steady(LifeEvent event, LocalDay day, FlowSink sink) {
+        long until = Math.min(event.until(), day.endSecond());
+        for (long from = Math.max(event.from(), day.startSecond()); from < until; ) {
+            int seconds = (int) Math.min(PIECE_SECONDS, until - from);
+            sink.flow(from, seconds, Math.round(event.size() * seconds / 3.6));
+            from += seconds;
+        }
+    }
+
+    /** Bucket after bucket of 10 L, spread over the hours. */
+    private void clean(LifeEvent event, LocalDay day, FlowSink sink) {
+        if (event.from() < day.startSecond() || event.from() >= day.endSecond()) {
+            return;
+        }
+        RandomStream random =
+                RandomStream.of(seed, household, day.epochDay(), Purpose.DEEP_CLEAN, 0);
+        int buckets = (int) (event.size() / 10);
+        int span = (int) (event.until() - event.from()) - BUCKET_SECONDS;
+        for (int i = 0; i < buckets; i++) {
+            sink.flow(event.from() + random.below(span), BUCKET_SECONDS, 10_000);
+        }
+    }
+}

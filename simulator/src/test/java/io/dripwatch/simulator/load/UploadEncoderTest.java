@@ -1,0 +1,77 @@
+package io.dripwatch.simulator.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.schemas.MeterFlag;
+import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.schemas.ReadQuality;
+import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.simulator.meter.ReadMarks;
+import io.dripwatch.simulator.meter.Upload;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+/** The hand-written encoder against the one that Avro generates. */
+class UploadEncoderTest {
+
+    private final UploadEncoder encoder = new UploadEncoder();
+
+    @Property(tries = 300)
+    void theBytesAreThoseOfTheGeneratedClass(
+            @ForAll @Size(max = 200)
+                    List<@LongRange(min = -9_000_000_000L, max = 9_000_000_000L) Long> seconds,
+            @ForAll long register,
+            @ForAll @IntRange(max = 31) int marks)
+            throws Exception {
+        int size = seconds.size();
+        long[] at = seconds.stream().mapToLong(Long::longValue).toArray();
+        long[] registers = new long[size];
+        byte[] all = new byte[size];
+        List<RegisterReading> reads = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            registers[i] = register + i;
+            all[i] = (byte) ((marks + i) % 32);
+            reads.add(
+                    new RegisterReading(
+                            Instant.ofEpochMilli(at[i]),
+                            registers[i],
+                            quality(all[i]),
+                            flags(all[i])));
+        }
+        ByteBuffer generated = MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads));
+        byte[] expected = new byte[generated.remaining()];
+        generated.get(expected);
+        byte[] key = "M0000007".getBytes(StandardCharsets.UTF_8);
+        assertThat(encoder.encode(key, new Upload(6, "M0000007", 0, at, registers, all)))
+                .isEqualTo(expected);
+    }
+
+    private static ReadQuality quality(int marks) {
+        return (marks & ReadMarks.ESTIMATED) == 0 ? ReadQuality.ACTUAL : ReadQuality.ESTIMATED;
+    }
+
+    private static List<MeterFlag> flags(int marks) {
+        List<MeterFlag> flags = new ArrayList<>();
+        if ((marks & ReadMarks.TAMPER) != 0) {
+            flags.add(MeterFlag.TAMPER);
+        }
+        if ((marks & ReadMarks.LOW_BATTERY) != 0) {
+            flags.add(MeterFlag.LOW_BATTERY);
+        }
+        if ((marks & ReadMarks.REVERSE) != 0) {
+            flags.add(MeterFlag.REVERSE);
+        }
+        if ((marks & ReadMarks.DRY) != 0) {
+            flags.add(MeterFlag.DRY);
+        }
+        return flags;
+    }
+}

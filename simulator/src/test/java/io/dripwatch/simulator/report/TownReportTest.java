@@ -1,0 +1,119 @@
+package io.dripwatch.simulator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.town.LifeRates;
+import io.dripwatch.simulator.town.Region;
+import io.dripwatch.simulator.town.TownSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The town as it is published: the stated bounds hold. */
+class TownReportTest {
+
+    private static TownReport report(TownSettings settings) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            return new TownReport(
+                    TownAggregates.of(settings, threads),
+                    PublishedFigure.of(settings.region(), settings.litresPerPersonDay()),
+                    null,
+                    null);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static TownSettings town(Region region) {
+        return TownSettings.of(1_000, 28, 4).in(region).withLife(LifeRates.usual());
+    }
+
+    private static String printed(TownReport report) {
+        StringWriter text = new StringWriter();
+        report.print(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Region.class,
+            names = {"HEBEI", "ALICANTE"})
+    void theTownKeepsToEveryPublishedFigure(Region region) throws Exception {
+        TownReport report = report(town(region));
+        assertThat(printed(report)).doesNotContain("MISSED");
+        assertThat(report.kept()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Region.class)
+    void aPersonUsesAsMuchAsIsPublishedForTheRegion(Region region) throws Exception {
+        TownSettings settings =
+                TownSettings.of(600, 14, 4).in(region).withLeaks(0, 0, LeakMix.published(), 0);
+        TownReport report = report(settings);
+        assertThat(report.figures().get(0).keptBy(report.town())).as(printed(report)).isTrue();
+    }
+
+    @Test
+    void aTownThatUsesTooMuchMissesTheBounds() throws Exception {
+        TownReport report = report(TownSettings.of(100, 7, 4).withPeople(300, 1, 1));
+        assertThat(report.kept()).isFalse();
+        assertThat(printed(report)).contains("MISSED");
+    }
+
+    @Test
+    void thePictureIsWellFormed() throws Exception {
+        String svg = ReportPicture.svg(report(TownSettings.of(50, 7, 4)));
+        var parsed =
+                javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new org.xml.sax.InputSource(new java.io.StringReader(svg)));
+        assertThat(parsed.getElementsByTagName("polyline").getLength()).isEqualTo(3);
+        assertThat(parsed.getElementsByTagName("circle").getLength()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void recordedHomesCountWholeHoursWithoutInjectedLeaksAndJumps(@TempDir Path directory)
+            throws IOException {
+        gzip(
+                directory.resolve("readings.csv.gz"),
+                """
+                meter_id,read_at,register_litres
+                A,2016-03-01T00:10:00+01:00,100
+                A,2016-03-01T01:10:00+01:00,100
+                A,2016-03-01T02:10:00+01:00,112
+                A,2016-03-01T05:10:00+01:00,400
+                A,2016-03-01T06:10:00+01:00,9400
+                A,2016-03-01T07:10:00+01:00,9399
+                B,2016-03-01T00:50:00+01:00,5
+                B,2016-03-01T01:50:00+01:00,55
+                """);
+        Files.writeString(
+                directory.resolve("truth.csv"),
+                """
+                case,meter_id,kind,onset,end,mean_l_per_h,period_min
+                B#0,B,steady,2016-03-01T01:00:00+01:00,2016-03-01T03:00:00+01:00,50,0
+                """);
+        Aggregates homes = RecordedHomes.of(directory, ZoneId.of("Europe/Madrid"));
+        assertThat(homes.hours()).isEqualTo(2);
+        assertThat(homes.zeroShare()).isEqualTo(0.5);
+        assertThat(homes.shareOfDay(1)).isEqualTo(1);
+        assertThat(homes.percentile(99)).isEqualTo(12);
+    }
+
+    private static void gzip(Path file, String text) throws IOException {
+        try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+}
