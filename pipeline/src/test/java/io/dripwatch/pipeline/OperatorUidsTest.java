@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +44,15 @@ class OperatorUidsTest {
                 KAFKA,
                 NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                 PolicyClock.WALL,
-                SmsText.builtIn("UTC"),
+                Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
                 SmsSettings.defaults(),
-                TwilioSettings.of(
-                        URI.create("http://127.0.0.1:9"),
-                        "AC-test",
-                        "AC-test",
-                        SecretReference.parse("env:NONE"),
-                        "Dripwatch"));
+                TwilioSmsGateway.opener(
+                        TwilioSettings.of(
+                                URI.create("http://127.0.0.1:9"),
+                                "AC-test",
+                                "AC-test",
+                                SecretReference.parse("env:NONE"),
+                                "Dripwatch")));
 
         TreeSet<String> found = new TreeSet<>();
         found.addAll(uids("detection", detection));
@@ -71,7 +75,8 @@ class OperatorUidsTest {
                 .containsExactlyInAnyOrder(
                         "notification decision-log",
                         "notification households",
-                        "notification notification",
+                        "notification household-notification",
+                        "notification sms-budget",
                         "notification usage-alerts");
     }
 

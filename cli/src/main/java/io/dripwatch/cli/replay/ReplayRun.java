@@ -12,6 +12,7 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MeterUpload;
@@ -32,6 +33,7 @@ final class ReplayRun {
     private final LocalProduct product;
     private final OutputFiles output;
     private final PrintWriter console;
+    private final RecordedTime recorded = new RecordedTime();
 
     ReplayRun(LocalProduct product, OutputFiles output, PrintWriter console) {
         this.product = product;
@@ -51,7 +53,10 @@ final class ReplayRun {
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
-                        product.notification(kafka, detection.timeZone()),
+                        product.notification(
+                                kafka,
+                                detection.timeZone(),
+                                PolicyClock.recordedUntil(recorded.end())),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());
@@ -123,6 +128,7 @@ final class ReplayRun {
                     new UploadGrouping(upload -> writer.write(upload.getMeterId(), upload));
             file.forEach(
                     row -> {
+                        recorded.add(row.readAt());
                         grouping.add(registers == null ? row : registers.registered(row));
                         rows[0]++;
                         progress.at(rows[0], 0);

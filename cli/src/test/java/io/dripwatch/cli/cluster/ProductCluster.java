@@ -129,6 +129,20 @@ final class ProductCluster implements AutoCloseable {
                 LONGEST_AGE_HOURS,
                 "--max-age-hours.burst",
                 LONGEST_AGE_HOURS,
+                // Weeks pass in seconds, so each alert is told at once: what is tested is that each
+                // arrives, not when it may.
+                "--quiet-to",
+                "20:00",
+                "--hours-between-warnings",
+                "0",
+                "--warnings-in-thirty-days",
+                "1000",
+                "--cool-down-hours",
+                "0",
+                "--reminder-days",
+                "never",
+                "--sms-budget",
+                "100000",
                 // An SMS that died with its sender is looked up as soon as that is safe, and sent
                 // again.
                 "--sms-grace-seconds",

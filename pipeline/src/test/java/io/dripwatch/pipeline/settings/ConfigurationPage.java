@@ -13,7 +13,8 @@ final class ConfigurationPage {
         String kafka = replaced(page, "kafka", KafkaOptions.all());
         String detection = replaced(kafka, "detection", DetectionOptions.all());
         String notification = replaced(detection, "notification", NotificationOptions.all());
-        return replaced(notification, "sending", SendingOptions.all());
+        String courtesy = replaced(notification, "courtesy", CourtesyOptions.all());
+        return replaced(courtesy, "sending", SendingOptions.all());
     }
 
     private static String replaced(String page, String name, List<ConfigOption<?>> options) {

@@ -130,7 +130,7 @@ class NotificationOptionsTest {
                                         new String[] {"--mode", "loud"},
                                         Map.of(),
                                         NotificationOptions.all()))
-                .withMessage("mode is 'loud', expected one of [DRY_RUN, LIVE]");
+                .withMessage("mode is 'loud', expected one of [DRY_RUN, SHADOW, LIVE]");
     }
 
     @ParameterizedTest

@@ -24,9 +24,12 @@ public final class Messages {
     public static SmsMessage message(String alertId, Severity severity, long notAfter) {
         return new SmsMessage(
                 alertId,
+                "incident-of-" + alertId,
+                false,
                 "meter-of-" + alertId,
                 new PhoneNumber(PHONE),
                 "Your water is running. Ref " + ReferenceCode.of(alertId),
+                0,
                 notAfter,
                 severity);
     }

@@ -209,6 +209,11 @@ class SmsSinkCrashTest {
         }
 
         @Override
+        public void publish(DeliveryReport report) throws IOException {
+            journal.publish(report);
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -205,9 +205,12 @@ class SmsSinkFaultTest {
         run.take(
                 new SmsMessage(
                         "alert-1",
+                        "incident-1",
+                        false,
                         "meter-1",
                         new PhoneNumber("abc"),
                         "x",
+                        0,
                         SmsMessage.NEVER_STALE,
                         Severity.URGENT));
         run.runUntil(() -> journal.stateOf("alert-1") == REFUSED);
@@ -244,9 +247,12 @@ class SmsSinkFaultTest {
         run.take(
                 new SmsMessage(
                         "a&b=c",
+                        "incident-1",
+                        false,
                         "meter-1",
                         new PhoneNumber(Messages.PHONE),
                         body,
+                        0,
                         SmsMessage.NEVER_STALE,
                         Severity.URGENT));
         run.runUntil(() -> provider.accepted().size() == 1);
@@ -272,14 +278,15 @@ class SmsSinkFaultTest {
                     FaultScript.first(
                             Fault.TOO_MANY_REQUESTS, Fault.BAD_JSON_201, Fault.REJECT_500));
             run.take(warning("alert-1"), warning("alert-2"), warning("alert-3"));
-            run.runUntil(() -> journal.stateOf("alert-1") != null);
-            for (int i = 0; i < 5; i++) {
-                run.pass(settings().maxBackOff());
-                run.checkpoint();
-            }
+            run.passUntil(
+                    Duration.ofSeconds(1),
+                    () ->
+                            IntStream.range(1, 4)
+                                    .mapToObj(i -> journal.stateOf("alert-" + i))
+                                    .allMatch(state -> state != null && state.isTerminal()));
             provider.close();
             run.take(warning("alert-4"));
-            run.runUntil(() -> journal.stateOf("alert-4") == NOT_SENT);
+            run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-4") == NOT_SENT);
 
             assertThat(log.lines()).anyMatch(line -> line.contains("alert-"));
             assertThat(log.lines())
