@@ -16,13 +16,13 @@ import io.dripwatch.pipeline.notification.NotificationTopology;
 import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.CourtesyOptions;
+import io.dripwatch.pipeline.settings.GatewayOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
 import io.dripwatch.pipeline.settings.SendingOptions;
 import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.SmsSink;
-import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -46,6 +46,7 @@ public final class NotificationJob {
     public static List<ConfigOption<?>> options() {
         List<ConfigOption<?>> options = new ArrayList<>(NotificationOptions.all());
         options.addAll(CourtesyOptions.all());
+        options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
         return JobArguments.known(options);
     }
@@ -73,9 +74,7 @@ public final class NotificationJob {
                 PolicyClock.WALL,
                 wording,
                 SendingOptions.settings(configuration),
-                sends(policy)
-                        ? TwilioSmsGateway.opener(NotificationOptions.twilio(configuration))
-                        : null);
+                sends(policy) ? GatewayOptions.gateway(configuration) : null);
     }
 
     /**

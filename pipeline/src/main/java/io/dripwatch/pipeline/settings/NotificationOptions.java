@@ -192,7 +192,8 @@ public final class NotificationOptions {
                 key == null ? account : key,
                 secret(configuration.get(TWILIO_SECRET)),
                 JobArguments.required(configuration, TWILIO_SENDER),
-                callback == null ? null : uri(callback, STATUS_CALLBACK));
+                callback == null ? null : uri(callback, STATUS_CALLBACK),
+                null);
     }
 
     private static SecretReference secret(String text) {
@@ -203,7 +204,7 @@ public final class NotificationOptions {
         }
     }
 
-    private static URI uri(String text, ConfigOption<String> option) {
+    static URI uri(String text, ConfigOption<String> option) {
         try {
             URI uri = URI.create(text);
             if (uri.getHost() != null) {

@@ -115,7 +115,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         if (endOfInput) {
             drain();
         } else {
-            mailbox.execute(this::dispatch, "go on sending SMS");
+            mailbox.execute(this::goOn, "go on sending SMS");
         }
     }
 
@@ -158,6 +158,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         if (inFlight < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {
             wakeUpAt(next);
         }
+    }
+
+    /** After a checkpoint, during which no step was begun. */
+    private void goOn() {
+        List.copyOf(confirmed.keySet()).forEach(this::confirm);
+        dispatch();
     }
 
     private void wakeUpAt(long at) {

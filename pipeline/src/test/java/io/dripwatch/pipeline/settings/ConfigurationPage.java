@@ -14,7 +14,8 @@ final class ConfigurationPage {
         String detection = replaced(kafka, "detection", DetectionOptions.all());
         String notification = replaced(detection, "notification", NotificationOptions.all());
         String courtesy = replaced(notification, "courtesy", CourtesyOptions.all());
-        return replaced(courtesy, "sending", SendingOptions.all());
+        String gateway = replaced(courtesy, "gateway", GatewayOptions.all());
+        return replaced(gateway, "sending", SendingOptions.all());
     }
 
     private static String replaced(String page, String name, List<ConfigOption<?>> options) {
