@@ -199,7 +199,7 @@ public final class NotificationPolicy {
             boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
             return operator == null || !serious ? Reason.AUDIENCE : null;
         }
-        if (!SmsWords.TOLD.contains(alert.type())) {
+        if (!SmsText.tells(alert.type())) {
             return Reason.NO_WORDS;
         }
         if (household == null || !household.householdId().equals(alert.householdId())) {

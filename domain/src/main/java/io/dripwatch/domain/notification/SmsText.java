@@ -3,6 +3,7 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,11 @@ public final class SmsText implements Serializable {
      */
     public static SmsText from(Path directory, String utilityZone, Tariff tariff) {
         return new SmsText(directory, utilityZone, tariff);
+    }
+
+    /** Whether there are words for a household or its carer. */
+    public static boolean tells(IncidentType type) {
+        return SmsWords.TOLD.contains(type);
     }
 
     /** Texts that cost two segments with their longest values, to be told at the start. */

@@ -51,7 +51,9 @@ public final class SendingBudgetFunction
     private transient MapState<String, SmsMessage> held;
     private transient MapState<Long, List<SmsMessage>> early;
     private transient int heldCount;
-    private transient boolean tripped;
+
+    /** When the operator was last told that the budget is spent; by the policy's clock. */
+    private transient long toldAt;
 
     public SendingBudgetFunction(SendingBudget budget, PolicyClock clock) {
         this.budget = budget;
@@ -124,12 +126,11 @@ public final class SendingBudgetFunction
             return;
         }
         if (spend(now)) {
-            tripped = false;
             out.collect(sms);
             return;
         }
-        if (!tripped) {
-            tripped = true;
+        if (now - toldAt >= budget.window().toMillis()) {
+            toldAt = now;
             LOG.error(
                     "More than {} SMS in {}: the rest is held for a person. See what causes them;"
                             + " then restart from a savepoint with held-sms SEND or DROP.",

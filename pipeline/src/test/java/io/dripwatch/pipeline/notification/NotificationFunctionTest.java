@@ -183,6 +183,22 @@ class NotificationFunctionTest {
         assertThat(sent().get(0).notAfter()).isEqualTo(SmsMessage.NEVER_STALE);
     }
 
+    /** The topic is read from its beginning, and state and journal are both gone. */
+    @Test
+    void aReplayFromTheEarliestAlertWithoutStateSendsNoOldNews() throws Exception {
+        long aDayLater = DETECTED + Duration.ofHours(24).toMillis() + 1;
+        start(LIVE, PolicyClock.WALL, null, aDayLater);
+        registers("+34600000001");
+        for (int i = 0; i < 500; i++) {
+            IncidentEvent event = IncidentEvent.values()[i % IncidentEvent.values().length];
+            job.processElement1(alert("alert-" + i, event, DETECTED - i * 3_600_000L), 0);
+        }
+        job.setProcessingTime(aDayLater + Duration.ofDays(30).toMillis());
+
+        assertThat(sent()).isEmpty();
+        assertThat(job.numKeyedStateEntries()).isZero();
+    }
+
     @Test
     void aRemovedHouseholdIsToldNothing() throws Exception {
         start(LIVE, PolicyClock.WALL, null);

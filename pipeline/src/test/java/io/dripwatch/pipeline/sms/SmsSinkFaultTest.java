@@ -97,8 +97,12 @@ class SmsSinkFaultTest {
             value = Fault.class,
             names = {
                 "REJECT_500",
+                "REJECT_503",
                 "ACCEPT_THEN_500",
+                "ACCEPT_THEN_HTML_500",
                 "ACCEPT_THEN_CLOSE",
+                "ACCEPT_THEN_CUT",
+                "ACCEPT_THEN_301",
                 "CLOSE",
                 "HANG",
                 "BAD_JSON_201"
@@ -120,6 +124,20 @@ class SmsSinkFaultTest {
         if (wasAccepted) {
             assertThat(journal.find("alert-1").sid()).isEqualTo(provider.accepted().get(0).sid());
         }
+    }
+
+    /** As long as the lag is shorter than the grace, the list is a witness. */
+    @Test
+    void aMessageThatTheListShowsLateIsNotSentAgain() throws Exception {
+        start(
+                LocalTwilioSettings.defaults()
+                        .withFaults(FaultScript.first(Fault.ACCEPT_THEN_500))
+                        .withListFaults(FaultScript.first(Fault.REJECT_500, Fault.CLOSE)));
+        run.take(urgent("alert-1"));
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-1") == ACCEPTED);
+
+        assertThat(provider.lists()).isEqualTo(3);
+        assertThat(provider.posts()).isEqualTo(1);
     }
 
     @ParameterizedTest

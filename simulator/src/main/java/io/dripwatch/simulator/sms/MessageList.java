@@ -53,7 +53,13 @@ final class MessageList {
                         : "%s.json?PageSize=%d&Page=%d%s"
                                 .formatted(basePath, pageSize, page + 1, filters(query));
         return TwilioJson.page(
-                found.subList(from, until), ledger, accountSid, page, pageSize, next);
+                found.subList(from, until),
+                ledger,
+                accountSid,
+                page,
+                pageSize,
+                filters(query),
+                next);
     }
 
     private boolean matches(AcceptedSms sms, Map<String, String> query) {

@@ -54,6 +54,7 @@ final class TwilioJson {
     }
 
     /**
+     * @param filters as they stand in a query, each with an ampersand before it
      * @param next path and query of the next page; null on the last one
      */
     static ObjectNode page(
@@ -62,15 +63,16 @@ final class TwilioJson {
             String accountSid,
             int page,
             int pageSize,
+            String filters,
             String next) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode messages = body.putArray("messages");
         shown.forEach(sms -> messages.add(message(sms, ledger, accountSid)));
         String uri = messages(accountSid) + ".json?PageSize=" + pageSize;
-        body.put("first_page_uri", uri + "&Page=0");
+        body.put("first_page_uri", uri + "&Page=0" + filters);
         body.put("next_page_uri", next);
         body.putNull("previous_page_uri");
-        body.put("uri", uri + "&Page=" + page);
+        body.put("uri", uri + "&Page=" + page + filters);
         body.put("page", page);
         body.put("page_size", pageSize);
         body.put("start", page * pageSize);
