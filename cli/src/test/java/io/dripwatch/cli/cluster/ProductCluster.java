@@ -102,6 +102,14 @@ final class ProductCluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** SIGKILL to the broker, and after a while the same broker again. */
+    void restartBroker(Duration away) throws IOException {
+        broker.kill();
+        long until = System.nanoTime() + away.toNanos();
+        await().atMost(PATIENCE).until(() -> System.nanoTime() >= until);
+        broker.restart();
+    }
+
     /** Submits the detection job; gives back its id. */
     String detect(JobStart start) {
         return flink.submit(
