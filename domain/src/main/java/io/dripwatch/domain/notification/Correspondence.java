@@ -45,7 +45,14 @@ public final class Correspondence {
     }
 
     void decide(String alertId) {
-        addBounded(decidedAlerts, alertId);
+        if (!decidedAlerts.contains(alertId)) {
+            addBounded(decidedAlerts, alertId);
+        }
+    }
+
+    /** Whether the alert's incident was told, or waits to be. */
+    boolean concerns(IncidentTransition alert) {
+        return told(alert).isPresent() || waiting.stream().anyMatch(notice -> notice.isOf(alert));
     }
 
     Optional<ToldIncident> told(IncidentTransition alert) {

@@ -51,6 +51,7 @@ public final class NotificationPolicy {
                     Decision.suppress(
                             Notice.of(Occasion.WARNING, alert, now), Reason.ALREADY_DECIDED));
         }
+        boolean known = memory.concerns(alert);
         News news = News.of(alert, memory, now);
         List<Decision> decisions = new ArrayList<>();
         for (Notice overtaken : news.overtaken()) {
@@ -60,6 +61,10 @@ public final class NotificationPolicy {
                 news.notice() == null
                         ? Decision.suppress(Notice.of(Occasion.WARNING, alert, now), news.whyNone())
                         : first(news.notice(), household, memory, now));
+        if (known) {
+            // Also when it is no news: repeated after the end, it would look like a new beginning.
+            memory.decide(alert.alertId());
+        }
         return decisions;
     }
 
@@ -235,8 +240,9 @@ public final class NotificationPolicy {
 
     /** Good news keeps for a day, also where the bad did not. */
     private long maxAge(Notice notice) {
+        long ofWarning = settings.maxAgeMillis(notice.alert().type());
         return notice.occasion().warns()
-                ? settings.maxAgeMillis(notice.alert().type())
-                : NotificationSettings.DEFAULT_MAX_AGE.toMillis();
+                ? ofWarning
+                : Math.max(ofWarning, NotificationSettings.DEFAULT_MAX_AGE.toMillis());
     }
 }

@@ -12,6 +12,7 @@ import static io.dripwatch.domain.incident.IncidentType.LOW_USE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import org.junit.jupiter.api.Test;
@@ -209,8 +210,28 @@ class NotificationTimingTest {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(6, "11:00").hears("leak", CONTINUOUS_FLOW, ESCALATED);
         assertThat(story.last()).isEqualTo("6 11:00 SUPPRESS NO_NEWS WARNING");
+        story.at(6, "12:00");
         story.hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
-        assertThat(story.last()).isEqualTo("6 11:00 SEND WORSE");
+        assertThat(story.last()).isEqualTo("6 12:00 SEND WORSE");
+    }
+
+    /** The detection job crashed and published its last alerts once more. */
+    @Test
+    void alertsThatComeAgainAfterTheEndDoNotOpenItAnew() {
+        story.at(5, "10:00")
+                .hears("o", "leak", CONTINUOUS_FLOW, OPENED, Audience.HOUSEHOLD, Severity.WARNING);
+        story.at(6, "10:00")
+                .hears("u", "leak", CONTINUOUS_FLOW, UPDATED, Audience.HOUSEHOLD, Severity.WARNING);
+        story.at(6, "11:00")
+                .hears("c", "leak", CONTINUOUS_FLOW, CLOSED, Audience.HOUSEHOLD, Severity.WARNING);
+        for (IncidentEvent again : new IncidentEvent[] {OPENED, UPDATED, CLOSED}) {
+            String id = again.name().substring(0, 1).toLowerCase(java.util.Locale.ROOT);
+            story.hears(id, "leak", CONTINUOUS_FLOW, again, Audience.HOUSEHOLD, Severity.WARNING);
+            assertThat(story.last()).endsWith("ALREADY_DECIDED WARNING");
+        }
+        story.at(28, "10:00");
+
+        assertThat(story.sent()).containsExactly("5 10:00 WARNING", "6 11:00 ALL_CLEAR");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.dripwatch.pipeline.sms.SendRecord;
 import io.dripwatch.pipeline.sms.SendState;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
-import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -14,17 +13,17 @@ final class SendRecords {
     private SendRecords() {}
 
     static byte[] encode(SendRecord entry) {
-        return new WireCodec<>(SmsJournalEntry.getClassSchema(), SmsJournalEntry.class)
-                .encode(
-                        new SmsJournalEntry(
-                                entry.alertId(),
-                                toWire(entry.state()),
-                                entry.attempt(),
-                                Instant.ofEpochMilli(entry.at()),
-                                entry.bodyHash(),
-                                entry.sid(),
-                                nullIfZero(entry.httpStatus()),
-                                nullIfZero(entry.code())));
+        return SmsOutcomes.bytes(
+                SmsJournalEntry.getEncoder(),
+                new SmsJournalEntry(
+                        entry.alertId(),
+                        toWire(entry.state()),
+                        entry.attempt(),
+                        Instant.ofEpochMilli(entry.at()),
+                        entry.bodyHash(),
+                        entry.sid(),
+                        nullIfZero(entry.httpStatus()),
+                        nullIfZero(entry.code())));
     }
 
     static SendRecord decode(byte[] bytes) throws IOException {

@@ -7,7 +7,11 @@ import io.dripwatch.pipeline.sms.SendRecord;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.WireCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Writes what became of an SMS as a message of topic {@code sms-outcomes}. */
 final class SmsOutcomes {
@@ -56,6 +60,18 @@ final class SmsOutcomes {
                 .setUntil(decision.until() == 0 ? null : Instant.ofEpochMilli(decision.until()))
                 .setSegments(nullIfZero(decision.segments()))
                 .build();
+    }
+
+    /** Avro's single-object encoding, as {@link WireCodec} reads it. */
+    static <T> byte[] bytes(BinaryMessageEncoder<T> encoder, T message) {
+        try {
+            ByteBuffer encoded = encoder.encode(message);
+            byte[] copy = new byte[encoded.remaining()];
+            encoded.get(copy);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SmsStage stage(SendRecord end) {

@@ -102,7 +102,9 @@ public final class NotificationFunction
             return;
         }
         Correspondence memory = state.read();
-        tellDue(memory, timestamp, context, out);
+        // A timer of a job that was down comes late, and what it was for may be stale.
+        long now = clock.ofReadings() ? timestamp : context.timerService().currentProcessingTime();
+        tellDue(memory, now, context, out);
         state.write(memory);
         schedule(memory, context.timerService());
     }

@@ -22,4 +22,9 @@ public record PolicyClock(boolean ofReadings, long endsAt) implements Serializab
     public static PolicyClock recordedUntil(long endsAt) {
         return new PolicyClock(true, endsAt);
     }
+
+    /** The readings' time, of readings that are all there: it can be waited for. */
+    boolean isRecorded() {
+        return ofReadings && endsAt != Long.MAX_VALUE;
+    }
 }

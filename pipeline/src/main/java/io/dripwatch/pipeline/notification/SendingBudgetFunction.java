@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets no more SMS pass than {@link SendingBudget} allows; the rest waits for a person. All
- * messages have one key here. By the readings' own time they pass in the order of that time, so
- * that the same readings leave the same ones behind on any parallelism.
+ * messages have one key here. Those of recorded readings pass in the order of the readings' time,
+ * so that the same readings leave the same ones behind on any parallelism.
  */
 public final class SendingBudgetFunction
         extends KeyedProcessFunction<Byte, SmsMessage, SmsMessage> {
@@ -93,7 +93,7 @@ public final class SendingBudgetFunction
             throws Exception {
         if (!clock.ofReadings()) {
             admit(sms, context.timerService().currentProcessingTime(), context, out);
-        } else if (sms.decidedAt() <= context.timerService().currentWatermark()) {
+        } else if (!clock.isRecorded()) {
             admit(sms, sms.decidedAt(), context, out);
         } else {
             List<SmsMessage> sameTime = early.get(sms.decidedAt());
@@ -115,7 +115,7 @@ public final class SendingBudgetFunction
                 admit(sms, timestamp, context, out);
             }
         } else {
-            look(timestamp, context, out);
+            look(context.timerService().currentProcessingTime(), context, out);
         }
     }
 

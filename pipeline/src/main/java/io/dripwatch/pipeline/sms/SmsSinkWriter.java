@@ -6,15 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +33,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     /** While a bounded run drains, how often it looks; milliseconds. */
     private static final long DRAIN_POLL = 5;
 
-    /** How long a cancelled job lets open POSTs note their outcome; seconds. */
-    private static final long CLOSE_PATIENCE = 2;
-
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -47,7 +40,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
     private final SmsSinkMetrics metrics;
-    private final ExecutorService pool;
+    private final SenderPool pool;
 
     private final SendQueue queue = new SendQueue();
     private final ProviderHealth provider;
@@ -55,7 +48,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     /** Reports that outran the answers to their POSTs: sid by alertId. */
     private final Map<String, String> confirmed = new HashMap<>();
 
-    private int inFlight;
     private boolean flushing;
     private long wakeUpAt = NO_WAKE_UP;
 
@@ -73,23 +65,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
         this.provider = new ProviderHealth(settings);
+        this.pool = new SenderPool(mailbox, settings.maxInFlight());
         this.metrics =
-                new SmsSinkMetrics(context.metricGroup(), queue::size, () -> inFlight, provider);
-        this.pool =
-                Executors.newFixedThreadPool(
-                        settings.maxInFlight(),
-                        task -> {
-                            Thread thread = new Thread(task, "sms-sender");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                new SmsSinkMetrics(context.metricGroup(), queue::size, pool::inFlight, provider);
         restored.forEach(this::hold);
-        gateway.reportTo(
-                report ->
-                        inMailbox(
-                                report.alertId(),
-                                () -> heard(report),
-                                "the provider reported an SMS"));
+        gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
     }
 
@@ -106,7 +86,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         flushing = true;
         try {
-            while (inFlight > 0) {
+            while (pool.inFlight() > 0) {
                 mailbox.yield();
             }
         } finally {
@@ -126,10 +106,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
 
     @Override
     public void close() throws Exception {
-        pool.shutdown();
-        if (!pool.awaitTermination(CLOSE_PATIENCE, TimeUnit.SECONDS)) {
-            LOG.warn("{} SMS end in doubt: their answers came too late", inFlight);
-        }
+        pool.close();
         gateway.close();
         journal.close();
     }
@@ -147,7 +124,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             return;
         }
         long now = time.getCurrentProcessingTime();
-        while (inFlight < provider.mostInFlight() && provider.pausedUntil() <= now) {
+        while (pool.inFlight() < provider.mostInFlight() && provider.pausedUntil() <= now) {
             HeldSms next = queue.poll(now);
             if (next == null) {
                 break;
@@ -155,7 +132,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             submit(next, () -> protocol.advance(next.message()));
         }
         long next = Math.max(queue.nextAt(), provider.pausedUntil());
-        if (inFlight < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {
+        if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {
             wakeUpAt(next);
         }
     }
@@ -181,44 +158,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
                 });
     }
 
-    /** One step of the protocol, to be taken by a thread of the pool. */
-    @FunctionalInterface
-    private interface Step {
-        SendStep take() throws IOException;
-    }
-
-    private void submit(HeldSms sms, Step step) {
-        inFlight++;
-        pool.execute(
-                () -> {
-                    SendStep taken = null;
-                    Throwable failure = null;
-                    try {
-                        taken = step.take();
-                    } catch (Throwable e) {
-                        // Also an Error: a checkpoint waits for what is in flight.
-                        failure = e;
-                    }
-                    SendStep result = taken;
-                    Throwable cause = failure;
-                    inMailbox(
-                            sms.alertId(),
-                            () -> settle(sms, result, cause),
-                            "SMS of one alert went a step");
-                });
-    }
-
-    private void inMailbox(
-            String alertId, ThrowingRunnable<? extends Exception> mail, String description) {
-        try {
-            mailbox.execute(mail, description);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The task ended before SMS of alert {}", alertId);
-        }
+    private void submit(HeldSms sms, Callable<SendStep> step) {
+        pool.run(sms.alertId(), step, (taken, failure) -> settle(sms, taken, failure));
     }
 
     private void settle(HeldSms sms, SendStep step, Throwable failure) throws IOException {
-        inFlight--;
         requireJournalled(sms.alertId(), failure);
         if (step.answered() != null) {
             metrics.posted(step.answered());
@@ -260,27 +204,17 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         }
         if (report.status().isLast()) {
             metrics.delivered(report.status());
-            inFlight++;
-            pool.execute(() -> publish(report));
+            pool.run(
+                    report.alertId(),
+                    () -> {
+                        journal.publish(report);
+                        return null;
+                    },
+                    (nothing, failure) -> {
+                        requireJournalled(report.alertId(), failure);
+                        dispatch();
+                    });
         }
-    }
-
-    private void publish(DeliveryReport report) {
-        Throwable failure = null;
-        try {
-            journal.publish(report);
-        } catch (Throwable e) {
-            failure = e;
-        }
-        Throwable cause = failure;
-        inMailbox(
-                report.alertId(),
-                () -> {
-                    inFlight--;
-                    requireJournalled(report.alertId(), cause);
-                    dispatch();
-                },
-                "the end of an SMS was published");
     }
 
     private void confirm(String alertId) {
@@ -309,7 +243,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     /** A bounded run has no later checkpoint: everything held must end now, or the run fails. */
     private void drain() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + settings.endOfInputPatience().toNanos();
-        while (!queue.isEmpty() || inFlight > 0) {
+        while (!queue.isEmpty() || pool.inFlight() > 0) {
             dispatch();
             if (provider.isMisconfigured() || System.nanoTime() > deadline) {
                 throw new IOException(

@@ -122,6 +122,23 @@ class NotificationFunctionTest {
     }
 
     @Test
+    void whatWaitedWhileTheJobWasDownForDaysIsNotTold() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        long night = DETECTED + Duration.ofHours(2).toMillis();
+        job.setProcessingTime(night);
+        registers("+34600000001");
+        opens("alert-1");
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, state, night);
+        registers("+34600000001");
+        job.setProcessingTime(night + Duration.ofDays(2).toMillis());
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.STALE);
+    }
+
+    @Test
     void byTheReadingsTimeWhatFallsDueAfterTheirEndIsNotSent() throws Exception {
         long day5 = DETECTED + Duration.ofDays(5).toMillis();
         start(LIVE, PolicyClock.recordedUntil(day5), null);

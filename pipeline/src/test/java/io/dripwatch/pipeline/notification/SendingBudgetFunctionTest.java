@@ -59,7 +59,9 @@ class SendingBudgetFunctionTest {
         start(new SendingBudget(2, Duration.ofMinutes(30), Held.SEND), PolicyClock.WALL, held);
         job.setProcessingTime(START + 20 * MINUTE);
         assertThat(sent()).containsExactly("urgent");
-        job.setProcessingTime(START + 40 * MINUTE);
+        job.setProcessingTime(START + 35 * MINUTE);
+        assertThat(sent()).containsExactly("urgent", "new");
+        job.setProcessingTime(START + 55 * MINUTE);
         assertThat(sent()).containsExactly("urgent", "new", "old");
     }
 
@@ -123,7 +125,7 @@ class SendingBudgetFunctionTest {
             Collections.shuffle(messages, new Random(seed));
             start(
                     new SendingBudget(20, Duration.ofMinutes(10), Held.KEEP),
-                    PolicyClock.recordedUntil(Long.MAX_VALUE),
+                    PolicyClock.recordedUntil(Long.MAX_VALUE - 1),
                     null);
             for (SmsMessage sms : messages) {
                 job.processElement(sms, 0);
