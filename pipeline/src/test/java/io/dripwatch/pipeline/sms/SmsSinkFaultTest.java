@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sink, the real twilio-java and a provider over HTTP. Behaviour under test: {@link
@@ -123,6 +124,22 @@ class SmsSinkFaultTest {
         assertThat(provider.posts()).isEqualTo(1);
         if (wasAccepted) {
             assertThat(journal.find("alert-1").sid()).isEqualTo(provider.accepted().get(0).sid());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatIsResetIsDoubtWhicheverSideItBrokeOn(boolean afterDelivery)
+            throws Exception {
+        provider = LocalTwilioServer.start(LocalTwilioSettings.defaults(), Clock.systemUTC());
+        try (ResettingWire wire = new ResettingWire(provider.baseUrl(), 1, afterDelivery)) {
+            run = SinkRun.start(sink(wire.address(), "+15550001111"), START);
+            run.take(urgent("alert-1"));
+            run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-1") == ACCEPTED);
+
+            assertThat(journal.statesOf("alert-1")).startsWith(INTENT, IN_DOUBT);
+            assertThat(provider.accepted()).hasSize(1);
+            assertThat(provider.posts()).isEqualTo(1);
         }
     }
 
