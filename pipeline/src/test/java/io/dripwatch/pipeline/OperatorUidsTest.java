@@ -25,6 +25,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A uid is a database key: state of an operator whose uid changes is lost. The golden list changes
@@ -64,12 +66,17 @@ class OperatorUidsTest {
     /**
      * Opening the journal would shut the live sender out; an account would be asked for in vain.
      */
-    @Test
-    void aDryRunStartsWithoutAnAccountAndHasNoSender() {
+    @ParameterizedTest
+    @EnumSource(
+            value = NotificationMode.class,
+            names = {"DRY_RUN", "SHADOW"})
+    void whatSendsNothingStartsWithoutAnAccountAndHasNoSender(NotificationMode mode) {
         StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
 
         NotificationJob.attach(
-                env, Configuration.fromMap(Map.of("bootstrap-servers", "127.0.0.1:9")));
+                env,
+                Configuration.fromMap(
+                        Map.of("bootstrap-servers", "127.0.0.1:9", "mode", mode.name())));
 
         assertThat(uids("notification", env))
                 .containsExactlyInAnyOrder(

@@ -147,7 +147,7 @@ class SmsSinkDeliveryTest {
     }
 
     @Test
-    void aReportOfAnAlertThatNobodySentIsPassedOver() throws Exception {
+    void aReportThatComesTwiceChangesNothingAboutTheSms() throws Exception {
         start(
                 LocalTwilioSettings.defaults()
                         .withDeliveries(sms -> List.of(Delivery.DELIVERED, Delivery.DELIVERED)));
