@@ -74,6 +74,12 @@ public final class NotificationPolicy {
      * @param household of the notice's meter as the registry has it now; null when it has none
      */
     public Decision decideDue(Notice notice, Household household, Correspondence memory, long now) {
+        // State of an older savepoint may hold what was told, or ended, long ago.
+        boolean reminds = notice.occasion() == Occasion.REMINDER;
+        long newsOf = reminds ? notice.firstDue() : notice.alert().detectedAt();
+        if (newsOf < settings.noSmsBefore()) {
+            return Decision.suppress(notice, Reason.BEFORE_START);
+        }
         if (now > notice.due() + maxAge(notice)) {
             return Decision.suppress(notice, Reason.STALE);
         }

@@ -149,6 +149,22 @@ class NotificationPolicyTest {
     }
 
     @Test
+    void whatWaitsInTheStateOfAnOlderSavepointIsNotToldEither() {
+        NotificationPolicy deployed = policy(live.withNoSmsBefore(Alerts.DETECTED + 1));
+        long due = Alerts.DETECTED + 3_600_000;
+        assertThat(decideDue(deployed, Occasion.WARNING, due)).isEqualTo(Reason.BEFORE_START);
+        assertThat(decideDue(deployed, Occasion.REMINDER, due)).isNull();
+        assertThat(decideDue(deployed, Occasion.REMINDER, Alerts.DETECTED))
+                .isEqualTo(Reason.BEFORE_START);
+    }
+
+    private static Reason decideDue(NotificationPolicy policy, Occasion occasion, long due) {
+        return policy.decideDue(
+                        new Notice(occasion, LEAK, 3, due, due), HOME, new Correspondence(), due)
+                .reason();
+    }
+
+    @Test
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(
                         () ->
