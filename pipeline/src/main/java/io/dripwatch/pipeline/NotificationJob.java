@@ -1,28 +1,36 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.ReadingsClock;
+import io.dripwatch.pipeline.kafka.TopicSinks;
 import io.dripwatch.pipeline.notification.DecisionLog;
 import io.dripwatch.pipeline.notification.NotificationTopology;
 import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.notification.Wording;
+import io.dripwatch.pipeline.settings.CourtesyOptions;
+import io.dripwatch.pipeline.settings.GatewayOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
 import io.dripwatch.pipeline.settings.SendingOptions;
+import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.SmsSink;
-import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
-import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Usage alerts from Kafka to SMS. */
 public final class NotificationJob {
@@ -30,11 +38,15 @@ public final class NotificationJob {
     /** Name under which Flink shows the job. */
     public static final String NAME = "dripwatch-notification";
 
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationJob.class);
+
     private NotificationJob() {}
 
     /** Every option of the job. */
     public static List<ConfigOption<?>> options() {
         List<ConfigOption<?>> options = new ArrayList<>(NotificationOptions.all());
+        options.addAll(CourtesyOptions.all());
+        options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
         return JobArguments.known(options);
     }
@@ -50,43 +62,51 @@ public final class NotificationJob {
     /** Attaches the job that a configuration asks for; its clock is the wall's. */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         NotificationSettings policy = NotificationOptions.policy(configuration);
+        Wording wording =
+                CourtesyOptions.wording(configuration, NotificationOptions.words(configuration));
+        wording.text()
+                .longerThanOneSegment()
+                .forEach(text -> LOG.warn("Words that may cost two segments: {}", text));
         attach(
                 env,
                 KafkaSettings.from(configuration),
                 policy,
                 PolicyClock.WALL,
-                NotificationOptions.words(configuration),
+                wording,
                 SendingOptions.settings(configuration),
-                sends(policy) ? NotificationOptions.twilio(configuration) : null);
+                sends(policy) ? GatewayOptions.gateway(configuration) : null);
     }
 
     /**
      * Attaches the whole job to an environment. Only a job that sends opens the journal: opening it
      * shuts the sender out that runs elsewhere.
      *
-     * @param twilio null unless the policy's mode is LIVE
+     * @param gateway null unless the policy's mode is LIVE
      */
     public static void attach(
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
             NotificationSettings policy,
             PolicyClock clock,
-            SmsText words,
+            Wording wording,
             SmsSettings sending,
-            TwilioSettings twilio) {
+            SmsGateway.Opener gateway) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
+        DataStream<IncidentTransition> alerts = AlertsSource.attach(env, kafka);
+        DataStream<HouseholdUpdate> updates = HouseholdsTopic.attach(env, kafka, "notification");
+        boolean readingsFlow = clock.ofReadings() && !kafka.bounded();
         NotificationTopology.Streams notified =
                 NotificationTopology.from(
-                        AlertsSource.attach(env, kafka),
-                        HouseholdsTopic.attach(env, kafka, "notification"),
+                        readingsFlow ? ReadingsClock.of(alerts, env, kafka) : alerts,
+                        readingsFlow ? ReadingsClock.timeless(updates) : updates,
                         new KafkaHouseholds(kafka),
                         policy,
                         clock,
-                        words);
+                        wording);
         new DecisionLog().attachTo(notified.decisions());
         if (sends(policy)) {
-            new SmsSink(sending, JournalTopic.on(kafka), TwilioSmsGateway.opener(twilio))
-                    .attachTo(notified.messages());
+            TopicSinks.decisions(notified.decisions(), kafka);
+            new SmsSink(sending, JournalTopic.on(kafka), gateway).attachTo(notified.messages());
         }
     }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A uid is a database key: state of an operator whose uid changes is lost. The golden list changes
@@ -41,14 +46,15 @@ class OperatorUidsTest {
                 KAFKA,
                 NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                 PolicyClock.WALL,
-                SmsText.builtIn("UTC"),
+                Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
                 SmsSettings.defaults(),
-                TwilioSettings.of(
-                        URI.create("http://127.0.0.1:9"),
-                        "AC-test",
-                        "AC-test",
-                        SecretReference.parse("env:NONE"),
-                        "Dripwatch"));
+                TwilioSmsGateway.opener(
+                        TwilioSettings.of(
+                                URI.create("http://127.0.0.1:9"),
+                                "AC-test",
+                                "AC-test",
+                                SecretReference.parse("env:NONE"),
+                                "Dripwatch")));
 
         TreeSet<String> found = new TreeSet<>();
         found.addAll(uids("detection", detection));
@@ -60,18 +66,24 @@ class OperatorUidsTest {
     /**
      * Opening the journal would shut the live sender out; an account would be asked for in vain.
      */
-    @Test
-    void aDryRunStartsWithoutAnAccountAndHasNoSender() {
+    @ParameterizedTest
+    @EnumSource(
+            value = NotificationMode.class,
+            names = {"DRY_RUN", "SHADOW"})
+    void whatSendsNothingStartsWithoutAnAccountAndHasNoSender(NotificationMode mode) {
         StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
 
         NotificationJob.attach(
-                env, Configuration.fromMap(Map.of("bootstrap-servers", "127.0.0.1:9")));
+                env,
+                Configuration.fromMap(
+                        Map.of("bootstrap-servers", "127.0.0.1:9", "mode", mode.name())));
 
         assertThat(uids("notification", env))
                 .containsExactlyInAnyOrder(
                         "notification decision-log",
                         "notification households",
-                        "notification notification",
+                        "notification household-notification",
+                        "notification sms-budget",
                         "notification usage-alerts");
     }
 

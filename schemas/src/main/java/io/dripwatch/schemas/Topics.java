@@ -32,6 +32,9 @@ public final class Topics {
      */
     public static final Topic SMS_JOURNAL = new Topic("sms-journal", 1, true);
 
+    /** {@link SmsOutcome}, keyed by alert: what became of each SMS, and why there is none. */
+    public static final Topic SMS_OUTCOMES = new Topic("sms-outcomes", 1, false);
+
     private static final List<Topic> ALL =
             List.of(
                     METER_READINGS,
@@ -40,7 +43,8 @@ public final class Topics {
                     DETECTION_RULES,
                     USAGE_ALERTS,
                     REJECTED_READINGS,
-                    SMS_JOURNAL);
+                    SMS_JOURNAL,
+                    SMS_OUTCOMES);
 
     private Topics() {}
 

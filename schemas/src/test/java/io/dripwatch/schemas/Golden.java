@@ -28,7 +28,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 new Golden<>(DetectionRule.class, rule()),
                 new Golden<>(UsageAlert.class, alert()),
                 new Golden<>(RejectedReading.class, rejected()),
-                new Golden<>(SmsJournalEntry.class, journal()));
+                new Golden<>(SmsJournalEntry.class, journal()),
+                new Golden<>(SmsOutcome.class, outcome()));
     }
 
     Schema schema() {
@@ -124,5 +125,19 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
 
     private static SmsJournalEntry journal() {
         return new SmsJournalEntry("a1", SmsState.REFUSED, 2, SEVEN, "cafe", null, 400, 21211);
+    }
+
+    private static SmsOutcome outcome() {
+        return SmsOutcome.newBuilder()
+                .setAlertId("a1-day3")
+                .setMeterId("ES-0042")
+                .setStage(SmsStage.DEFERRED)
+                .setAt(SEVEN)
+                .setOccasion("REMINDER")
+                .setReason("QUIET_HOURS")
+                .setUntil(SEVEN.plusSeconds(3_600))
+                .setSegments(1)
+                .setCode(30003)
+                .build();
     }
 }

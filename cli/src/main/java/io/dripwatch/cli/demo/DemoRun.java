@@ -10,6 +10,7 @@ import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
+import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
@@ -79,7 +80,8 @@ final class DemoRun {
                         DetectionJob.NAME);
         JobClient notification =
                 submit(
-                        product.notification(product.kafka(), town.zone().getId()),
+                        product.notification(
+                                product.kafka(), town.zone().getId(), PolicyClock.EVENT),
                         NotificationJob.NAME);
         ExecutorService feeding = Executors.newSingleThreadExecutor();
         long started = System.nanoTime();

@@ -82,12 +82,17 @@ final class Narrator {
                 clock.format(alert.getOnset()),
                 opened ? "" : ", %.0f L in all".formatted(alert.getLitres()));
         toldAlerts.add(alert.getAlertId());
-        release(waiting -> alert.getAlertId().equals(waiting.sms().alertId()));
+        release(waiting -> alert.getAlertId().equals(alertOf(waiting.sms())));
+    }
+
+    /** A reminder bears its day behind the alert's id. */
+    private static String alertOf(AcceptedSms sms) {
+        return sms.alertId().replaceFirst("-day[0-9]+$", "");
     }
 
     /** Told now, or right after its alert. */
     synchronized void sms(AcceptedSms sms) {
-        if (sms.alertId() == null || toldAlerts.contains(sms.alertId())) {
+        if (sms.alertId() == null || toldAlerts.contains(alertOf(sms))) {
             tell(sms);
         } else {
             held.add(new Held(sms, nanoClock.getAsLong()));

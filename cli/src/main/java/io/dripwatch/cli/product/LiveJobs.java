@@ -5,6 +5,7 @@ import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
+import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
@@ -36,7 +37,8 @@ public final class LiveJobs implements AutoCloseable {
         this.detection = submit(product.detection(product.kafka(), settings), DetectionJob.NAME);
         this.notification =
                 submit(
-                        product.notification(product.kafka(), settings.timeZone()),
+                        product.notification(
+                                product.kafka(), settings.timeZone(), PolicyClock.EVENT),
                         NotificationJob.NAME);
         this.topic = product.alerts();
     }

@@ -12,7 +12,10 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.notification.Wording;
+import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -97,8 +100,13 @@ public final class LocalProduct implements AutoCloseable {
         return env;
     }
 
-    /** The notification job, to be executed; its clock is the readings' own. */
-    public StreamExecutionEnvironment notification(KafkaSettings kafka, String timeZone) {
+    /**
+     * The notification job, to be executed.
+     *
+     * @param clock of the readings
+     */
+    public StreamExecutionEnvironment notification(
+            KafkaSettings kafka, String timeZone, PolicyClock clock) {
         StreamExecutionEnvironment env = environment(kafka);
         NotificationJob.attach(
                 env,
@@ -106,10 +114,10 @@ public final class LocalProduct implements AutoCloseable {
                 NotificationSettings.defaults()
                         .withMode(NotificationMode.LIVE)
                         .withUtilityZone(timeZone),
-                PolicyClock.EVENT,
-                SmsText.builtIn(timeZone),
+                clock,
+                Wording.of(SmsText.builtIn(timeZone), WorldNumberPlan.ofInventedNumbers()),
                 SmsSettings.defaults(),
-                provider.twilio());
+                TwilioSmsGateway.opener(provider.twilio()));
         return env;
     }
 

@@ -34,7 +34,9 @@ public final class LocalProvider implements AutoCloseable {
      */
     public static LocalProvider start(Path directory, Consumer<AcceptedSms> onAccepted)
             throws IOException {
-        return start(directory, LocalTwilioSettings.defaults().withOnAccepted(onAccepted));
+        return start(
+                directory,
+                LocalTwilioSettings.defaults().withOnAccepted(onAccepted).withSendersTime());
     }
 
     /** Starts a provider that behaves as {@code settings} say. */
@@ -62,11 +64,16 @@ public final class LocalProvider implements AutoCloseable {
         return server;
     }
 
-    /** What was accepted, as lines of {@code sms.jsonl}, in the order of the alerts' files. */
+    /**
+     * What was accepted, as lines of {@code sms.jsonl}, by the time of the readings: the same
+     * readings give the same lines.
+     */
     public List<Map<String, Object>> lines() {
         List<AcceptedSms> accepted = new ArrayList<>(server.accepted());
         accepted.sort(
-                Comparator.comparing(AcceptedSms::acceptedAt).thenComparing(AcceptedSms::sid));
+                Comparator.comparing(AcceptedSms::acceptedAt)
+                        .thenComparing(AcceptedSms::alertId)
+                        .thenComparing(AcceptedSms::sid));
         return accepted.stream().map(AcceptedSms::line).toList();
     }
 

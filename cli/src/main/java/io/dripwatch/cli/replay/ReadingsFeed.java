@@ -21,7 +21,7 @@ final class ReadingsFeed {
     private final ZoneId zone;
     private final PrintWriter console;
 
-    private final RecordingEnd end = new RecordingEnd();
+    private final RecordedTime recorded = new RecordedTime();
     private SendSchedule schedule;
     private long firstSecond = Long.MIN_VALUE;
     private long sent;
@@ -71,7 +71,7 @@ final class ReadingsFeed {
             file.forEach(
                     row -> {
                         grouping.add(registers == null ? row : registers.registered(row));
-                        end.add(row);
+                        recorded.add(row.readAt());
                         rows[0]++;
                         progress.at(rows[0], 0);
                     });
@@ -86,7 +86,7 @@ final class ReadingsFeed {
 
     /** Up to when the recording goes, epoch milliseconds; 0 where nothing was recorded. */
     long recordedUntil() {
-        return end.at();
+        return recorded.end();
     }
 
     /** The most by which a reading came later than planned. */

@@ -14,6 +14,7 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.RejectedReading;
@@ -79,7 +80,10 @@ final class ReplayRun {
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
-                        product.notification(kafka, detection.timeZone()),
+                        product.notification(
+                                kafka,
+                                detection.timeZone(),
+                                PolicyClock.recordedUntil(feed.recordedUntil())),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());

@@ -102,6 +102,14 @@ final class ProductCluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** SIGKILL to the broker, and after a while the same broker again. */
+    void restartBroker(Duration away) throws IOException {
+        broker.kill();
+        long until = System.nanoTime() + away.toNanos();
+        await().atMost(PATIENCE).until(() -> System.nanoTime() >= until);
+        broker.restart();
+    }
+
     /** Submits the detection job; gives back its id. */
     String detect(JobStart start) {
         return flink.submit(
@@ -129,6 +137,20 @@ final class ProductCluster implements AutoCloseable {
                 LONGEST_AGE_HOURS,
                 "--max-age-hours.burst",
                 LONGEST_AGE_HOURS,
+                // Weeks pass in seconds, so each alert is told at once: what is tested is that each
+                // arrives, not when it may.
+                "--quiet-to",
+                "20:00",
+                "--hours-between-warnings",
+                "0",
+                "--warnings-in-thirty-days",
+                "1000",
+                "--cool-down-hours",
+                "0",
+                "--reminder-days",
+                "never",
+                "--sms-budget",
+                "100000",
                 // An SMS that died with its sender is looked up as soon as that is safe, and sent
                 // again.
                 "--sms-grace-seconds",

@@ -2,6 +2,7 @@ package io.dripwatch.cli.cluster;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.cli.stack.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +101,11 @@ final class StandaloneCluster implements AutoCloseable {
                         List.of(settings.taskManagerFlags()),
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
         return number;
+    }
+
+    /** What Flink's REST interface answers at a path. */
+    JsonNode ask(String path) {
+        return rest.get(path);
     }
 
     /** SIGKILL. The job manager finds out by itself. */

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.cli.Commands;
-import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.IncidentEvent;
-import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
-import io.dripwatch.domain.notification.NotificationPolicy;
+import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -128,9 +124,8 @@ class DockerComposeTest {
     /** The town's days are over before its readings are sent; its SMS must go out all the same. */
     @Test
     void anAlertOfTheSimulatedTownsFirstDayIsYoungEnoughForItsSms() {
-        NotificationPolicy policy =
-                new NotificationPolicy(
-                        NotificationOptions.policy(options(compose, NotificationJob.class)));
+        NotificationSettings policy =
+                NotificationOptions.policy(options(compose, NotificationJob.class));
         Matcher start =
                 Pattern.compile("start:-\\$\\(date --date='(\\d+) days ago' \\+%F\\)")
                         .matcher(String.join(" ", compose.words("simulator")));
@@ -138,28 +133,8 @@ class DockerComposeTest {
         Duration age = Duration.ofDays(Long.parseLong(start.group(1)) + 1);
 
         for (IncidentType type : IncidentType.values()) {
-            assertThat(policy.staleAfter(openedAtZero(type)))
-                    .as(type.name())
-                    .isGreaterThan(age.toMillis());
+            assertThat(policy.maxAgeMillis(type)).as(type.name()).isGreaterThan(age.toMillis());
         }
-    }
-
-    private static IncidentTransition openedAtZero(IncidentType type) {
-        return new IncidentTransition(
-                "alert",
-                "incident",
-                "meter",
-                "household",
-                type,
-                IncidentEvent.OPENED,
-                Audience.HOUSEHOLD,
-                Severity.URGENT,
-                0,
-                0,
-                10,
-                10,
-                Map.of(),
-                Map.of());
     }
 
     /** The secret is read where the sink runs, so it must be known there, and nowhere else. */

@@ -1,15 +1,30 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.household.PhoneNumber;
+
 /**
- * What the policy says about one alert.
+ * What the policy says about one notice.
  *
  * @param reason null when the verdict is {@link Verdict#SEND}
+ * @param to who is told; null unless it is sent, or would be but for the mode
+ * @param notAfter epoch milliseconds after which it must not be sent any more; 0 unless it is sent
  */
-public record Decision(Verdict verdict, SuppressionReason reason) {
+public record Decision(
+        Verdict verdict, Reason reason, Notice notice, PhoneNumber to, long notAfter) {
 
-    public static final Decision SEND = new Decision(Verdict.SEND, null);
+    static Decision send(Notice notice, PhoneNumber to, long notAfter) {
+        return new Decision(Verdict.SEND, null, notice, to, notAfter);
+    }
 
-    public static Decision suppress(SuppressionReason reason) {
-        return new Decision(Verdict.SUPPRESS, reason);
+    static Decision defer(Notice notice, Reason reason) {
+        return new Decision(Verdict.DEFER, reason, notice, null, 0);
+    }
+
+    static Decision suppress(Notice notice, Reason reason) {
+        return new Decision(Verdict.SUPPRESS, reason, notice, null, 0);
+    }
+
+    static Decision wouldSend(Notice notice, PhoneNumber to) {
+        return new Decision(Verdict.SUPPRESS, Reason.DRY_RUN, notice, to, 0);
     }
 }

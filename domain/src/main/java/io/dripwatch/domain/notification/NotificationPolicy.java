@@ -1,91 +1,254 @@
 package io.dripwatch.domain.notification;
 
-import static io.dripwatch.domain.notification.SuppressionReason.ALREADY_DECIDED;
-import static io.dripwatch.domain.notification.SuppressionReason.AUDIENCE;
-import static io.dripwatch.domain.notification.SuppressionReason.BAD_PHONE;
-import static io.dripwatch.domain.notification.SuppressionReason.BEFORE_START;
-import static io.dripwatch.domain.notification.SuppressionReason.DRY_RUN;
-import static io.dripwatch.domain.notification.SuppressionReason.EVENT;
-import static io.dripwatch.domain.notification.SuppressionReason.NOT_WARNED;
-import static io.dripwatch.domain.notification.SuppressionReason.NO_CONSENT;
-import static io.dripwatch.domain.notification.SuppressionReason.NO_HOUSEHOLD;
-import static io.dripwatch.domain.notification.SuppressionReason.NO_PHONE;
-import static io.dripwatch.domain.notification.SuppressionReason.STALE;
-
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Decides whether an alert causes an SMS. Pure: time and memory are arguments. */
+/**
+ * Decides who is told what, and when. Pure: time, registry and memory are arguments, and what it
+ * remembers it writes into the {@link Correspondence} that it was given.
+ *
+ * <p>It asks in this order: is it news ({@link News}); may it be sent at all (the gates below); is
+ * this the time ({@link Timing}).
+ */
 public final class NotificationPolicy {
 
-    /** ITU-T E.164: a plus, a country code that does not begin with 0, at most 15 digits. */
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
-
     private final NotificationSettings settings;
+    private final NumberPlan numbers;
+    private final PhoneNumber operator;
+    private final Timing timing;
 
-    public NotificationPolicy(NotificationSettings settings) {
+    /**
+     * @param operator who is told of alerts for the operator; null for nobody
+     */
+    public NotificationPolicy(
+            NotificationSettings settings, NumberPlan numbers, PhoneNumber operator) {
         this.settings = settings;
+        this.numbers = numbers;
+        this.operator = operator;
+        this.timing = new Timing(settings);
     }
 
     /**
+     * Decides about an alert that has just come.
+     *
      * @param household null when the registry holds no such meter
-     * @param told what this meter's household was told before, as far as it is remembered
+     * @param memory of the alert's household; changed, unless the mode is DRY_RUN
      * @param now epoch milliseconds
+     * @return first what this alert overtook, last the decision about the alert itself
      */
-    public Decision decide(IncidentTransition alert, Household household, Told told, long now) {
-        if (alert.audience() != Audience.HOUSEHOLD) {
-            return Decision.suppress(AUDIENCE);
-        }
-        if (!isTold(alert.event())) {
-            return Decision.suppress(EVENT);
-        }
-        if (alert.detectedAt() < settings.noSmsBefore()) {
-            return Decision.suppress(BEFORE_START);
-        }
-        if (now > staleAfter(alert)) {
-            return Decision.suppress(STALE);
-        }
-        if (household == null) {
-            return Decision.suppress(NO_HOUSEHOLD);
-        }
-        if (household.phone() == null || household.phone().e164() == null) {
-            return Decision.suppress(NO_PHONE);
-        }
-        if (!isPlausible(household.phone())) {
-            return Decision.suppress(BAD_PHONE);
-        }
-        if (!household.consent()) {
-            return Decision.suppress(NO_CONSENT);
-        }
-        if (told.alert()) {
-            return Decision.suppress(ALREADY_DECIDED);
-        }
+    public List<Decision> decide(
+            IncidentTransition alert, Household household, Correspondence memory, long now) {
         if (settings.mode() == NotificationMode.DRY_RUN) {
-            return Decision.suppress(DRY_RUN);
+            return List.of(dryRun(alert, household, now));
         }
-        if (alert.event() == IncidentEvent.CLOSED && !told.opening()) {
-            return Decision.suppress(NOT_WARNED);
+        if (memory.isDecided(alert.alertId())) {
+            return List.of(
+                    Decision.suppress(
+                            Notice.of(Occasion.WARNING, alert, now), Reason.ALREADY_DECIDED));
         }
-        return Decision.SEND;
+        boolean known = memory.concerns(alert);
+        News news = News.of(alert, memory, now);
+        List<Decision> decisions = new ArrayList<>();
+        for (Notice overtaken : news.overtaken()) {
+            decisions.add(Decision.suppress(overtaken, Reason.OVERTAKEN));
+        }
+        decisions.add(
+                news.notice() == null
+                        ? Decision.suppress(Notice.of(Occasion.WARNING, alert, now), news.whyNone())
+                        : first(news.notice(), household, memory, now));
+        if (known) {
+            // Also when it is no news: repeated after the end, it would look like a new beginning.
+            memory.decide(alert.alertId());
+        }
+        return decisions;
     }
 
-    /** Epoch milliseconds after which this alert's SMS must not be sent. */
-    public long staleAfter(IncidentTransition alert) {
-        return alert.detectedAt() + settings.maxAgeMillis(alert.type());
+    /**
+     * Decides about what waited until now, soonest first, and about reminders.
+     *
+     * @param household of the notice's meter as the registry has it now; null when it has none
+     */
+    public Decision decideDue(Notice notice, Household household, Correspondence memory, long now) {
+        // State of an older savepoint may hold what was told, or ended, long ago.
+        boolean reminds = notice.occasion() == Occasion.REMINDER;
+        long newsOf = reminds ? notice.firstDue() : notice.alert().detectedAt();
+        if (newsOf < settings.noSmsBefore()) {
+            return Decision.suppress(notice, Reason.BEFORE_START);
+        }
+        if (now > notice.due() + maxAge(notice)) {
+            return Decision.suppress(notice, Reason.STALE);
+        }
+        Decision refusal = gate(notice, household);
+        return refusal == null ? when(notice, household, memory, now) : refusal;
     }
 
-    private static boolean isTold(IncidentEvent event) {
-        return switch (event) {
-            case OPENED, CLOSED -> true;
-            case ESCALATED, UPDATED, RETRACTED -> false;
-        };
+    /** Takes out of the memory the next thing that is due; null when nothing is. */
+    public Notice takeDue(Correspondence memory, long now) {
+        Notice next = null;
+        for (Notice waiting : memory.waiting()) {
+            if (waiting.due() <= now) {
+                next = waiting;
+                break;
+            }
+        }
+        Notice reminder = timing.nextReminder(memory);
+        if (reminder != null
+                && reminder.due() <= now
+                && (next == null || reminder.due() < next.due())) {
+            timing.takeReminder(reminder, memory);
+            return reminder;
+        }
+        if (next != null) {
+            memory.waiting.remove(next);
+        }
+        return next;
     }
 
-    private static boolean isPlausible(PhoneNumber phone) {
-        return E164.matcher(phone.e164()).matches();
+    /** Epoch milliseconds of the next thing that will be due; Long.MAX_VALUE for nothing. */
+    public long nextDue(Correspondence memory) {
+        Notice reminder = timing.nextReminder(memory);
+        long next = reminder == null ? Long.MAX_VALUE : reminder.due();
+        for (Notice waiting : memory.waiting) {
+            next = Math.min(next, waiting.due());
+        }
+        return next;
+    }
+
+    private Decision dryRun(IncidentTransition alert, Household household, long now) {
+        Occasion occasion = News.occasionByItself(alert.event());
+        Notice notice = Notice.of(occasion == null ? Occasion.WARNING : occasion, alert, now);
+        if (occasion == null) {
+            return Decision.suppress(notice, Reason.NO_NEWS);
+        }
+        Decision refusal = ageGate(notice, now);
+        if (refusal == null) {
+            refusal = gate(notice, household);
+        }
+        return refusal == null ? Decision.wouldSend(notice, recipient(notice, household)) : refusal;
+    }
+
+    private Decision first(Notice notice, Household household, Correspondence memory, long now) {
+        Decision refusal = ageGate(notice, now);
+        if (refusal == null) {
+            refusal = gate(notice, household);
+        }
+        Decision decision = refusal == null ? when(notice, household, memory, now) : refusal;
+        if (decision.verdict() != Verdict.SUPPRESS) {
+            memory.decide(notice.alert().alertId());
+        }
+        return decision;
+    }
+
+    private Decision when(Notice notice, Household household, Correspondence memory, long now) {
+        Timing.Moment moment = timing.of(notice, household, memory, now);
+        if (moment.at() == Timing.NEVER) {
+            return Decision.suppress(notice, moment.why());
+        }
+        if (moment.at() > now) {
+            Notice later = notice.until(moment.at());
+            memory.wait(later);
+            return Decision.defer(later, moment.why());
+        }
+        noteTold(notice, memory, now);
+        // What waited has waited for its reader; it ages from the moment at which it may be told.
+        long fresh = notice.due() == notice.firstDue() ? notice.alert().detectedAt() : now;
+        return Decision.send(
+                notice,
+                recipient(notice, household),
+                (notice.occasion() == Occasion.REMINDER ? now : fresh) + maxAge(notice));
+    }
+
+    private void noteTold(Notice notice, Correspondence memory, long now) {
+        IncidentTransition alert = notice.alert();
+        Optional<ToldIncident> known = memory.told(alert);
+        switch (notice.occasion()) {
+            case WARNING, WORSE, REOPENED ->
+                    memory.note(
+                            known.map(told -> told.about(alert).told(alert.severity()))
+                                    .orElseGet(
+                                            () ->
+                                                    new ToldIncident(
+                                                            alert,
+                                                            alert.severity(),
+                                                            now,
+                                                            0,
+                                                            0,
+                                                            false)));
+            case ALL_CLEAR -> known.ifPresent(told -> memory.note(told.withAllClear()));
+            case RETRACTION -> memory.forget(alert);
+            case REMINDER -> {}
+        }
+        if (timing.counts(notice)) {
+            memory.warned(now, now - Cadence.MONTH.toMillis());
+        }
+    }
+
+    private Decision ageGate(Notice notice, long now) {
+        IncidentTransition alert = notice.alert();
+        if (alert.detectedAt() < settings.noSmsBefore()) {
+            return Decision.suppress(notice, Reason.BEFORE_START);
+        }
+        if (now > alert.detectedAt() + maxAge(notice)) {
+            return Decision.suppress(notice, Reason.STALE);
+        }
+        return null;
+    }
+
+    /** Why it may not be sent to anybody; null when it may. */
+    private Decision gate(Notice notice, Household household) {
+        Reason reason = refusal(notice.alert(), household);
+        return reason == null ? null : Decision.suppress(notice, reason);
+    }
+
+    private Reason refusal(IncidentTransition alert, Household household) {
+        if (alert.audience() == Audience.OPERATOR) {
+            boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
+            return operator == null || !serious ? Reason.AUDIENCE : null;
+        }
+        if (!SmsText.tells(alert.type())) {
+            return Reason.NO_WORDS;
+        }
+        if (household == null || !household.householdId().equals(alert.householdId())) {
+            return Reason.NO_HOUSEHOLD;
+        }
+        PhoneNumber phone = phone(alert.audience(), household);
+        if (phone == null || phone.e164() == null) {
+            return Reason.NO_PHONE;
+        }
+        Reason bad =
+                switch (numbers.judge(phone).verdict()) {
+                    case DIALLABLE -> null;
+                    case INVALID -> Reason.BAD_PHONE;
+                    case NOT_MOBILE -> Reason.NOT_MOBILE;
+                    case OTHER_REGION -> Reason.OTHER_REGION;
+                };
+        if (bad != null) {
+            return bad;
+        }
+        return household.consent() ? null : Reason.NO_CONSENT;
+    }
+
+    private PhoneNumber recipient(Notice notice, Household household) {
+        Audience audience = notice.alert().audience();
+        return audience == Audience.OPERATOR
+                ? operator
+                : numbers.judge(phone(audience, household)).number();
+    }
+
+    private static PhoneNumber phone(Audience audience, Household household) {
+        return audience == Audience.CARER ? household.carerPhone() : household.phone();
+    }
+
+    /** Good news keeps for a day, also where the bad did not. */
+    private long maxAge(Notice notice) {
+        long ofWarning = settings.maxAgeMillis(notice.alert().type());
+        return notice.occasion().warns()
+                ? ofWarning
+                : Math.max(ofWarning, NotificationSettings.DEFAULT_MAX_AGE.toMillis());
     }
 }

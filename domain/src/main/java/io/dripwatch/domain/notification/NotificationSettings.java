@@ -1,6 +1,7 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,15 +14,21 @@ import java.util.Objects;
  *
  * @param noSmsBefore epoch milliseconds; an alert detected earlier causes no SMS. Set it to now at
  *     every deployment that may replay old readings. 0 = no bound
- * @param maxAge how old an alert may be when its SMS is sent; a type that is not named has {@link
- *     #DEFAULT_MAX_AGE}
+ * @param maxAge how old an alert may be when it is first decided; a type that is not named has
+ *     {@link #DEFAULT_MAX_AGE}
  * @param utilityZone IANA name, used for a household whose own time zone cannot be read
+ * @param quietHours for a household that asked for none of its own
+ * @param operatorFrom least severity of an alert that is sent to the operator's own number
  */
 public record NotificationSettings(
         NotificationMode mode,
         long noSmsBefore,
         Map<IncidentType, Duration> maxAge,
-        String utilityZone)
+        String utilityZone,
+        QuietHours quietHours,
+        Cadence cadence,
+        SendingBudget budget,
+        Severity operatorFrom)
         implements Serializable {
 
     /** A slow leak is still worth an SMS a day later (docs/delivery-guarantees.md). */
@@ -32,6 +39,10 @@ public record NotificationSettings(
 
     public NotificationSettings {
         Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(quietHours, "quietHours");
+        Objects.requireNonNull(cadence, "cadence");
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(operatorFrom, "operatorFrom");
         Map<IncidentType, Duration> ages = new EnumMap<>(IncidentType.class);
         ages.putAll(maxAge);
         ages.forEach(
@@ -48,22 +59,43 @@ public record NotificationSettings(
     /** Sends nothing: an operator turns {@link NotificationMode#LIVE} on by hand. */
     public static NotificationSettings defaults() {
         return new NotificationSettings(
-                NotificationMode.DRY_RUN, 0, Map.of(IncidentType.BURST, BURST_MAX_AGE), "UTC");
+                NotificationMode.DRY_RUN,
+                0,
+                Map.of(IncidentType.BURST, BURST_MAX_AGE),
+                "UTC",
+                QuietHours.DEFAULT,
+                Cadence.DEFAULT,
+                SendingBudget.DEFAULT,
+                Severity.URGENT);
     }
 
-    public NotificationSettings withMode(NotificationMode newMode) {
-        return new NotificationSettings(newMode, noSmsBefore, maxAge, utilityZone);
+    public NotificationSettings withMode(NotificationMode other) {
+        return new NotificationSettings(
+                other, noSmsBefore, maxAge, utilityZone, quietHours, cadence, budget, operatorFrom);
     }
 
     public NotificationSettings withNoSmsBefore(long epochMillis) {
-        return new NotificationSettings(mode, epochMillis, maxAge, utilityZone);
+        return new NotificationSettings(
+                mode, epochMillis, maxAge, utilityZone, quietHours, cadence, budget, operatorFrom);
     }
 
     public NotificationSettings withUtilityZone(String zone) {
-        return new NotificationSettings(mode, noSmsBefore, maxAge, zone);
+        return new NotificationSettings(
+                mode, noSmsBefore, maxAge, zone, quietHours, cadence, budget, operatorFrom);
     }
 
-    /** Milliseconds after detection beyond which an SMS of this type is worthless. */
+    /** The same with other quiet hours and another cadence. */
+    public NotificationSettings speaking(QuietHours quiet, Cadence other) {
+        return new NotificationSettings(
+                mode, noSmsBefore, maxAge, utilityZone, quiet, other, budget, operatorFrom);
+    }
+
+    public NotificationSettings withBudget(SendingBudget other) {
+        return new NotificationSettings(
+                mode, noSmsBefore, maxAge, utilityZone, quietHours, cadence, other, operatorFrom);
+    }
+
+    /** Milliseconds after detection beyond which news of this type is worthless. */
     public long maxAgeMillis(IncidentType type) {
         return maxAge.getOrDefault(type, DEFAULT_MAX_AGE).toMillis();
     }

@@ -1,22 +1,23 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes the words of an SMS in the household's language and local time. Only the utility's own
- * words, numbers, a time and the reference code go in: nothing a household typed. The same alert
- * and household give the same words.
+ * The words of an SMS: Chinese for households that speak Chinese, English for all others. Loaded
+ * and checked before the job starts; what varies in a message are our own figures and a cleaned
+ * name of the household, put in as values.
  */
 public final class SmsText implements Serializable {
 
@@ -32,11 +33,18 @@ public final class SmsText implements Serializable {
     /** More does not fit, and no home's meter can count it. */
     private static final double MOST_LITRES = 9_999_999;
 
+    private static final double HOUR_MILLIS = 3_600_000;
+
+    /** Longest name of a household in a text. */
+    private static final int MOST_NAME = 16;
+
     private final TreeMap<String, SmsWords> languages = new TreeMap<>();
     private final String utilityZone;
+    private final Tariff tariff;
 
-    private SmsText(Path directory, String utilityZone) {
+    private SmsText(Path directory, String utilityZone, Tariff tariff) {
         this.utilityZone = utilityZone;
+        this.tariff = tariff;
         if (directory != null) {
             requireWords(directory);
         }
@@ -47,33 +55,70 @@ public final class SmsText implements Serializable {
 
     /** The words that come with Dripwatch. */
     public static SmsText builtIn(String utilityZone) {
-        return new SmsText(null, utilityZone);
+        return new SmsText(null, utilityZone, Tariff.UNKNOWN);
     }
 
     /**
      * The built-in words, with those keys replaced that a file {@code sms_<language>.properties} in
      * the directory holds.
      *
+     * @param directory null for none
      * @throws SmsTextException naming file, key and what was expected
      */
-    public static SmsText from(Path directory, String utilityZone) {
-        return new SmsText(directory, utilityZone);
+    public static SmsText from(Path directory, String utilityZone, Tariff tariff) {
+        return new SmsText(directory, utilityZone, tariff);
     }
 
-    /** The alert's event must be an opening or a closing. */
-    public String write(IncidentTransition alert, Household household) {
+    /** Whether there are words for a household or its carer. */
+    public static boolean tells(IncidentType type) {
+        return SmsWords.TOLD.contains(type);
+    }
+
+    /** Texts that cost two segments with their longest values, to be told at the start. */
+    public List<String> longerThanOneSegment() {
+        return languages.entrySet().stream()
+                .flatMap(
+                        words ->
+                                words.getValue().tooLong().stream()
+                                        .map(key -> SmsWords.fileName(words.getKey()) + ": " + key))
+                .toList();
+    }
+
+    /**
+     * The words of a notice.
+     *
+     * @param household null when the notice is for the operator
+     * @param now epoch milliseconds at which it is told
+     */
+    public String write(Notice notice, Household household, long now) {
+        IncidentTransition alert = notice.alert();
         SmsWords words = languages.get(languageOf(household));
-        Map<String, String> values =
-                Map.of(
-                        SmsWords.LITRES_PER_HOUR, litres(alert.litresPerHour()),
-                        SmsWords.LITRES, litres(alert.litres()),
-                        SmsWords.SINCE,
-                                words.timeFormat()
-                                        .format(
-                                                Instant.ofEpochMilli(alert.onset())
-                                                        .atZone(zoneOf(household))),
-                        SmsWords.REFERENCE, ReferenceCode.of(alert.alertId()));
-        return words.fill(alert.type(), alert.event(), values);
+        double litres = litresUntil(notice, now);
+        Map<String, String> values = new HashMap<>();
+        values.put(SmsWords.LITRES_PER_HOUR, litres(alert.litresPerHour()));
+        values.put(SmsWords.LITRES, litres(litres));
+        values.put(
+                SmsWords.SINCE,
+                words.timeFormat()
+                        .format(
+                                Instant.ofEpochMilli(alert.onset())
+                                        .atZone(RecipientZone.of(household, utilityZone))));
+        values.put(SmsWords.REFERENCE, ReferenceCode.of(notice.smsId()));
+        values.put(SmsWords.DAY, Integer.toString(notice.day()));
+        values.put(SmsWords.HOME, cleaned(alert.householdId()));
+        values.put(SmsWords.COST, tariff.isKnown() ? words.cost(tariff.of(litres)) : "");
+        return words.fill(alert.audience() == Audience.OPERATOR, notice, values);
+    }
+
+    /** A reminder counts on: what was lost when the alert came, and what ran since then. */
+    private static double litresUntil(Notice notice, long now) {
+        IncidentTransition alert = notice.alert();
+        return notice.occasion() == Occasion.REMINDER
+                ? alert.litres()
+                        + alert.litresPerHour()
+                                * Math.max(0, now - alert.detectedAt())
+                                / HOUR_MILLIS
+                : alert.litres();
     }
 
     /** A misspelt directory would otherwise mean the built-in words, and nobody would notice. */
@@ -92,16 +137,16 @@ public final class SmsText implements Serializable {
     }
 
     private static String languageOf(Household household) {
-        String tag = household.language() == null ? "" : household.language();
+        String tag = household == null || household.language() == null ? "" : household.language();
         return "zh".equals(Locale.forLanguageTag(tag).getLanguage()) ? CHINESE : ENGLISH;
     }
 
-    private ZoneId zoneOf(Household household) {
-        try {
-            return ZoneId.of(household.timeZone());
-        } catch (DateTimeException | NullPointerException e) {
-            return ZoneId.of(utilityZone);
-        }
+    /** Somebody else wrote it: letters, digits and what stands between them, nothing more. */
+    private static String cleaned(String name) {
+        String plain = name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}-]", "");
+        return plain.codePointCount(0, plain.length()) <= MOST_NAME
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, MOST_NAME));
     }
 
     /** Digits without grouping, the same in every language: "12", "1250", "3.5". */

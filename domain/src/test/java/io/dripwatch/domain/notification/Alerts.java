@@ -58,4 +58,22 @@ final class Alerts {
                 Map.of(),
                 Map.of());
     }
+
+    static IncidentTransition ofHome(String householdId) {
+        return new IncidentTransition(
+                "alert-1",
+                "incident-1",
+                "meter-1",
+                householdId,
+                IncidentType.LOW_USE,
+                IncidentEvent.OPENED,
+                Audience.CARER,
+                Severity.WARNING,
+                ONSET,
+                DETECTED,
+                0,
+                0,
+                Map.of(),
+                Map.of());
+    }
 }

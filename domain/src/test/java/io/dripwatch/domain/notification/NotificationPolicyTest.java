@@ -1,79 +1,81 @@
 package io.dripwatch.domain.notification;
 
-import static io.dripwatch.domain.notification.SuppressionReason.ALREADY_DECIDED;
-import static io.dripwatch.domain.notification.SuppressionReason.AUDIENCE;
-import static io.dripwatch.domain.notification.SuppressionReason.BAD_PHONE;
-import static io.dripwatch.domain.notification.SuppressionReason.BEFORE_START;
-import static io.dripwatch.domain.notification.SuppressionReason.EVENT;
-import static io.dripwatch.domain.notification.SuppressionReason.NOT_WARNED;
-import static io.dripwatch.domain.notification.SuppressionReason.NO_CONSENT;
-import static io.dripwatch.domain.notification.SuppressionReason.NO_HOUSEHOLD;
-import static io.dripwatch.domain.notification.SuppressionReason.NO_PHONE;
-import static io.dripwatch.domain.notification.SuppressionReason.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Whether anybody is told at all; {@link NotificationTimingTest} says when. */
 class NotificationPolicyTest {
 
     private static final IncidentTransition LEAK = Alerts.opened(IncidentType.CONTINUOUS_FLOW);
-    private static final Told NOTHING = new Told(false, false);
-    private static final Told WARNED = new Told(false, true);
-    private static final Told TOLD = new Told(true, true);
+    private static final Household HOME = Homes.withPhone("+34600000001");
     private static final long NOW = Alerts.DETECTED + 1_000;
 
     private final NotificationSettings live =
             NotificationSettings.defaults().withMode(NotificationMode.LIVE);
-    private final NotificationPolicy policy = new NotificationPolicy(live);
 
     @ParameterizedTest
     @EnumSource(IncidentEvent.class)
-    void onlyOpeningsAndAllClearsAreTold(IncidentEvent event) {
-        boolean told = event == IncidentEvent.OPENED || event == IncidentEvent.CLOSED;
+    void somebodyWhoKnowsNothingIsToldOfWhatGoesOnAndNotOfItsEnd(IncidentEvent event) {
+        boolean told = event == IncidentEvent.OPENED || event == IncidentEvent.ESCALATED;
         assertThat(
-                        policy.decide(
+                        reason(
+                                live,
                                 Alerts.of(IncidentType.BURST, event, Audience.HOUSEHOLD),
-                                Homes.withPhone("+34600000001"),
-                                WARNED,
+                                HOME,
                                 NOW))
-                .isEqualTo(told ? Decision.SEND : Decision.suppress(EVENT));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Audience.class,
-            names = {"CARER", "OPERATOR"})
-    void othersThanTheHouseholdAreNotToldYet(Audience audience) {
-        IncidentTransition alert = Alerts.of(IncidentType.BURST, IncidentEvent.OPENED, audience);
-        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), WARNED, NOW))
-                .isEqualTo(Decision.suppress(AUDIENCE));
+                .isEqualTo(told ? null : Reason.NOT_WARNED);
     }
 
     @Test
     void nothingIsSentUnlessAnOperatorSaysLive() {
-        NotificationPolicy untouched = new NotificationPolicy(NotificationSettings.defaults());
-        assertThat(untouched.decide(LEAK, Homes.withPhone("+34600000001"), WARNED, NOW))
-                .isEqualTo(Decision.suppress(SuppressionReason.DRY_RUN));
+        assertThat(reason(NotificationSettings.defaults(), LEAK, HOME, NOW))
+                .isEqualTo(Reason.DRY_RUN);
+        Correspondence memory = new Correspondence();
+        policy(NotificationSettings.defaults()).decide(LEAK, HOME, memory, NOW);
+        assertThat(memory.isEmpty()).isTrue();
     }
 
     @Test
     void aHouseholdWithoutPhoneOrConsentIsNotTold() {
-        assertThat(policy.decide(LEAK, null, WARNED, NOW))
-                .isEqualTo(Decision.suppress(NO_HOUSEHOLD));
-        assertThat(policy.decide(LEAK, Homes.withPhone(null), WARNED, NOW))
-                .isEqualTo(Decision.suppress(NO_PHONE));
-        assertThat(policy.decide(LEAK, Homes.withoutConsent("+34600000001"), WARNED, NOW))
-                .isEqualTo(Decision.suppress(NO_CONSENT));
+        assertThat(reason(live, LEAK, null, NOW)).isEqualTo(Reason.NO_HOUSEHOLD);
+        assertThat(reason(live, LEAK, Homes.withPhone(null), NOW)).isEqualTo(Reason.NO_PHONE);
+        assertThat(reason(live, LEAK, Homes.withoutConsent("+34600000001"), NOW))
+                .isEqualTo(Reason.NO_CONSENT);
+    }
+
+    @Test
+    void whoMovedInLaterIsNotToldOfTheOneBefore() {
+        IncidentTransition ofAnother =
+                new IncidentTransition(
+                        "a",
+                        "i",
+                        "meter-1",
+                        "home-0",
+                        IncidentType.BURST,
+                        IncidentEvent.OPENED,
+                        Audience.HOUSEHOLD,
+                        LEAK.severity(),
+                        LEAK.onset(),
+                        LEAK.detectedAt(),
+                        1,
+                        1,
+                        Map.of(),
+                        Map.of());
+        assertThat(reason(live, ofAnother, HOME, NOW)).isEqualTo(Reason.NO_HOUSEHOLD);
     }
 
     @ParameterizedTest
@@ -90,20 +92,47 @@ class NotificationPolicyTest {
                 "+\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18",
                 "abc"
             })
-    void whatIsNoPlausibleNumberIsNotDialled(String phone) {
-        assertThat(policy.decide(LEAK, Homes.withPhone(phone), WARNED, NOW))
-                .isEqualTo(Decision.suppress(BAD_PHONE));
+    void whatHasNotTheShapeOfANumberIsNotDialled(String phone) {
+        assertThat(reason(live, LEAK, Homes.withPhone(phone), NOW)).isEqualTo(Reason.BAD_PHONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NumberPlan.Verdict.class,
+            names = {"INVALID", "NOT_MOBILE", "OTHER_REGION"})
+    void theNumberPlanHasTheLastWord(NumberPlan.Verdict verdict) {
+        NotificationPolicy policy =
+                new NotificationPolicy(live, number -> NumberPlan.Judged.refused(verdict), null);
+        assertThat(last(policy.decide(LEAK, HOME, new Correspondence(), NOW)).reason())
+                .isEqualTo(
+                        switch (verdict) {
+                            case NOT_MOBILE -> Reason.NOT_MOBILE;
+                            case OTHER_REGION -> Reason.OTHER_REGION;
+                            default -> Reason.BAD_PHONE;
+                        });
+    }
+
+    @Test
+    void theNumberIsDialledAsThePlanWritesIt() {
+        NotificationPolicy policy =
+                new NotificationPolicy(
+                        live,
+                        number -> NumberPlan.Judged.diallable(new PhoneNumber("+34611111111")),
+                        null);
+        assertThat(last(policy.decide(LEAK, HOME, new Correspondence(), NOW)).to())
+                .isEqualTo(new PhoneNumber("+34611111111"));
     }
 
     @ParameterizedTest
     @EnumSource(IncidentType.class)
     void newsIsSentUpToItsAgeLimitAndNotAMillisecondLonger(IncidentType type) {
         IncidentTransition alert = Alerts.opened(type);
+        boolean hasWords = SmsWords.TOLD.contains(type);
+        NotificationSettings atAnyHour = live.speaking(QuietHours.NONE, Cadence.DEFAULT);
         long limit = Alerts.DETECTED + live.maxAgeMillis(type);
-        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), WARNED, limit))
-                .isEqualTo(Decision.SEND);
-        assertThat(policy.decide(alert, Homes.withPhone("+34600000001"), WARNED, limit + 1))
-                .isEqualTo(Decision.suppress(STALE));
+        assertThat(reason(atAnyHour, alert, HOME, limit))
+                .isEqualTo(hasWords ? null : Reason.NO_WORDS);
+        assertThat(reason(atAnyHour, alert, HOME, limit + 1)).isEqualTo(Reason.STALE);
     }
 
     @Test
@@ -114,31 +143,25 @@ class NotificationPolicyTest {
 
     @Test
     void whatWasDetectedBeforeTheStartIsSuppressed() {
-        NotificationPolicy deployed =
-                new NotificationPolicy(live.withNoSmsBefore(Alerts.DETECTED + 1));
-        assertThat(deployed.decide(LEAK, Homes.withPhone("+34600000001"), WARNED, NOW))
-                .isEqualTo(Decision.suppress(BEFORE_START));
-        NotificationPolicy atThatInstant =
-                new NotificationPolicy(live.withNoSmsBefore(Alerts.DETECTED));
-        assertThat(atThatInstant.decide(LEAK, Homes.withPhone("+34600000001"), WARNED, NOW))
-                .isEqualTo(Decision.SEND);
+        assertThat(reason(live.withNoSmsBefore(Alerts.DETECTED + 1), LEAK, HOME, NOW))
+                .isEqualTo(Reason.BEFORE_START);
+        assertThat(reason(live.withNoSmsBefore(Alerts.DETECTED), LEAK, HOME, NOW)).isNull();
     }
 
     @Test
-    void anAlertCausesOneSms() {
-        assertThat(policy.decide(LEAK, Homes.withPhone("+34600000001"), TOLD, NOW))
-                .isEqualTo(Decision.suppress(ALREADY_DECIDED));
+    void whatWaitsInTheStateOfAnOlderSavepointIsNotToldEither() {
+        NotificationPolicy deployed = policy(live.withNoSmsBefore(Alerts.DETECTED + 1));
+        long due = Alerts.DETECTED + 3_600_000;
+        assertThat(decideDue(deployed, Occasion.WARNING, due)).isEqualTo(Reason.BEFORE_START);
+        assertThat(decideDue(deployed, Occasion.REMINDER, due)).isNull();
+        assertThat(decideDue(deployed, Occasion.REMINDER, Alerts.DETECTED))
+                .isEqualTo(Reason.BEFORE_START);
     }
 
-    @Test
-    void anAllClearIsForThoseWhoWereWarned() {
-        IncidentTransition allClear = Alerts.closed(IncidentType.CONTINUOUS_FLOW);
-        assertThat(policy.decide(allClear, Homes.withPhone("+34600000001"), NOTHING, NOW))
-                .isEqualTo(Decision.suppress(NOT_WARNED));
-        assertThat(policy.decide(allClear, Homes.withPhone("+34600000001"), WARNED, NOW))
-                .isEqualTo(Decision.SEND);
-        assertThat(policy.decide(LEAK, Homes.withPhone("+34600000001"), NOTHING, NOW))
-                .isEqualTo(Decision.SEND);
+    private static Reason decideDue(NotificationPolicy policy, Occasion occasion, long due) {
+        return policy.decideDue(
+                        new Notice(occasion, LEAK, 3, due, due), HOME, new Correspondence(), due)
+                .reason();
     }
 
     @Test
@@ -149,9 +172,39 @@ class NotificationPolicyTest {
                                         NotificationMode.LIVE,
                                         0,
                                         Map.of(IncidentType.BURST, Duration.ZERO),
-                                        "UTC"))
+                                        "UTC",
+                                        QuietHours.DEFAULT,
+                                        Cadence.DEFAULT,
+                                        SendingBudget.DEFAULT,
+                                        io.dripwatch.domain.incident.Severity.URGENT))
                 .hasMessageContaining("BURST");
         assertThatThrownBy(() -> live.withUtilityZone("Atlantis/Capital"))
                 .hasMessageContaining("Atlantis/Capital");
+        assertThatThrownBy(() -> new Cadence(Duration.ZERO, 1, Duration.ZERO, List.of(3, 3)))
+                .hasMessageContaining("[3, 3]");
+        assertThatThrownBy(() -> new SendingBudget(0, Duration.ofHours(1), SendingBudget.Held.KEEP))
+                .hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void theBudgetIsThatOfAnyWindow() {
+        SendingBudget two = new SendingBudget(2, Duration.ofMinutes(10), SendingBudget.Held.KEEP);
+        long[] spent = two.with(two.with(new long[0], 0), 60_000);
+        assertThat(two.admits(spent, 600_000 - 1)).isFalse();
+        assertThat(two.admits(spent, 600_000)).isTrue();
+        assertThat(two.with(spent, 600_000)).containsExactly(60_000, 600_000);
+    }
+
+    private static Reason reason(
+            NotificationSettings settings, IncidentTransition alert, Household home, long now) {
+        return last(policy(settings).decide(alert, home, new Correspondence(), now)).reason();
+    }
+
+    private static NotificationPolicy policy(NotificationSettings settings) {
+        return new NotificationPolicy(settings, NumberPlan.byShape(), null);
+    }
+
+    private static Decision last(List<Decision> decisions) {
+        return decisions.get(decisions.size() - 1);
     }
 }

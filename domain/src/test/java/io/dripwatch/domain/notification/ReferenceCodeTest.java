@@ -30,9 +30,12 @@ class ReferenceCodeTest {
         SmsMessage sms =
                 new SmsMessage(
                         "alert-1",
+                        "incident-1",
+                        false,
                         "meter-1",
                         new io.dripwatch.domain.household.PhoneNumber("+34600000001"),
                         "the words",
+                        0,
                         0,
                         io.dripwatch.domain.incident.Severity.URGENT);
         assertThat(sms.toString()).contains("alert-1").doesNotContain("600000001", "words");

@@ -12,7 +12,22 @@ public interface Households extends Serializable {
      *
      * @param mine the key groups of the asking subtask; others are left out
      */
-    Registry open(KeyGroupRange mine, int maxParallelism) throws Exception;
+    default Registry open(KeyGroupRange mine, int maxParallelism) throws Exception {
+        return open(By.METER, mine, maxParallelism);
+    }
+
+    /**
+     * The same for an operator that is keyed by something else than the meter.
+     *
+     * @param by what the key groups are of; by household, every subtask must hear every update
+     */
+    Registry open(By by, KeyGroupRange mine, int maxParallelism) throws Exception;
+
+    /** What an operator with a registry is keyed by. */
+    enum By {
+        METER,
+        HOUSEHOLD
+    }
 
     /** The households of one subtask's meters. */
     interface Registry extends AutoCloseable {

@@ -71,6 +71,7 @@ public record JournalTopic(
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return KafkaSendJournal.open(
                 topic,
+                Topics.SMS_OUTCOMES.name(),
                 new KafkaProducer<>(producer, new StringSerializer(), new ByteArraySerializer()),
                 () ->
                         new KafkaConsumer<>(
@@ -80,24 +81,29 @@ public record JournalTopic(
     private void createIfMissing() throws IOException {
         Map<String, Object> properties = new HashMap<>(client);
         try (Admin admin = Admin.create(properties)) {
-            NewTopic wanted =
-                    new NewTopic(topic, 1, replication)
-                            .configs(
-                                    Map.of(
-                                            TopicConfig.CLEANUP_POLICY_CONFIG,
-                                            TopicConfig.CLEANUP_POLICY_COMPACT));
+            create(admin, topic, TopicConfig.CLEANUP_POLICY_COMPACT);
+            create(admin, Topics.SMS_OUTCOMES.name(), TopicConfig.CLEANUP_POLICY_DELETE);
+        } catch (KafkaException | TimeoutException e) {
+            throw new IOException("The topics of the SMS sender cannot be created", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while creating topic " + topic, e);
+        }
+    }
+
+    private void create(Admin admin, String name, String cleanUp)
+            throws IOException, InterruptedException, TimeoutException {
+        NewTopic wanted =
+                new NewTopic(name, 1, replication)
+                        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanUp));
+        try {
             admin.createTopics(List.of(wanted))
                     .all()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IOException("Topic " + topic + " cannot be created", e.getCause());
+                throw new IOException("Topic " + name + " cannot be created", e.getCause());
             }
-        } catch (KafkaException | TimeoutException e) {
-            throw new IOException("Topic " + topic + " cannot be created", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while creating topic " + topic, e);
         }
     }
 

@@ -23,8 +23,8 @@ public final class KafkaHouseholds implements Households {
     }
 
     @Override
-    public Registry open(KeyGroupRange mine, int maxParallelism) {
-        Table table = new Table(mine, maxParallelism);
+    public Registry open(By by, KeyGroupRange mine, int maxParallelism) {
+        Table table = new Table(by, mine, maxParallelism);
         HouseholdsTopic.history(kafka).forEach(table::apply);
         return table;
     }
@@ -32,11 +32,17 @@ public final class KafkaHouseholds implements Households {
     /** The households of some key groups, on the heap: some 200 bytes each. */
     static final class Table implements Registry {
 
+        private final By by;
         private final KeyGroupRange mine;
         private final int maxParallelism;
         private final Map<String, HouseholdUpdate> newest = new HashMap<>();
 
         Table(KeyGroupRange mine, int maxParallelism) {
+            this(By.METER, mine, maxParallelism);
+        }
+
+        Table(By by, KeyGroupRange mine, int maxParallelism) {
+            this.by = by;
             this.mine = mine;
             this.maxParallelism = maxParallelism;
         }
@@ -49,14 +55,36 @@ public final class KafkaHouseholds implements Households {
 
         @Override
         public void apply(HouseholdUpdate update) {
-            if (!mine.contains(
-                    KeyGroupRangeAssignment.assignToKeyGroup(update.meterId(), maxParallelism))) {
+            HouseholdUpdate known = newest.get(update.meterId());
+            if (known != null && !update.isNewerThan(known)) {
                 return;
             }
-            HouseholdUpdate known = newest.get(update.meterId());
-            if (known == null || update.isNewerThan(known)) {
+            if (isMine(update)) {
                 newest.put(update.meterId(), update);
+            } else if (known != null) {
+                // The meter went to a household of another subtask.
+                newest.put(update.meterId(), withoutHousehold(update));
             }
+        }
+
+        private boolean isMine(HouseholdUpdate update) {
+            if (by == By.METER) {
+                return isMine(update.meterId());
+            }
+            return update.household() != null && isMine(update.household().householdId());
+        }
+
+        private boolean isMine(String key) {
+            return mine.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, maxParallelism));
+        }
+
+        private static HouseholdUpdate withoutHousehold(HouseholdUpdate update) {
+            return new HouseholdUpdate(
+                    update.meterId(),
+                    null,
+                    update.partition(),
+                    update.offset(),
+                    update.timestamp());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.sms.DeliveryReport;
 import io.dripwatch.pipeline.sms.SendJournal;
 import io.dripwatch.pipeline.sms.SendRecord;
 import java.io.IOException;
@@ -33,11 +34,14 @@ public final class KafkaSendJournal implements SendJournal {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MOST_IN_ONE_TRANSACTION = 100;
 
-    private record Pending(SendRecord entry, CompletableFuture<Void> done) {}
+    /** Records that belong together, and who waits for them. */
+    private record Pending(
+            Supplier<List<ProducerRecord<String, byte[]>>> records, CompletableFuture<Void> done) {}
 
     private static final Pending END = new Pending(null, null);
 
     private final String topic;
+    private final String outcomes;
     private final Producer<String, byte[]> producer;
     private final Map<String, SendRecord> newest = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
@@ -46,8 +50,9 @@ public final class KafkaSendJournal implements SendJournal {
     /** Set once a write failed or the journal was closed; every later append is refused with it. */
     private volatile Exception ended;
 
-    private KafkaSendJournal(String topic, Producer<String, byte[]> producer) {
+    private KafkaSendJournal(String topic, String outcomes, Producer<String, byte[]> producer) {
         this.topic = topic;
+        this.outcomes = outcomes;
         this.producer = producer;
         this.writer.setDaemon(true);
     }
@@ -58,10 +63,11 @@ public final class KafkaSendJournal implements SendJournal {
      */
     static KafkaSendJournal open(
             String topic,
+            String outcomes,
             Producer<String, byte[]> producer,
             Supplier<Consumer<String, byte[]>> consumers)
             throws IOException {
-        KafkaSendJournal journal = new KafkaSendJournal(topic, producer);
+        KafkaSendJournal journal = new KafkaSendJournal(topic, outcomes, producer);
         try {
             producer.initTransactions();
             try (Consumer<String, byte[]> consumer = consumers.get()) {
@@ -82,7 +88,33 @@ public final class KafkaSendJournal implements SendJournal {
 
     @Override
     public void append(SendRecord entry) throws IOException {
-        Pending pending = new Pending(entry, new CompletableFuture<>());
+        commit(entry.alertId(), () -> records(entry));
+        newest.put(entry.alertId(), entry);
+    }
+
+    @Override
+    public void publish(DeliveryReport report) throws IOException {
+        commit(
+                report.alertId(),
+                () ->
+                        List.of(
+                                new ProducerRecord<>(
+                                        outcomes, report.alertId(), SmsOutcomes.encode(report))));
+    }
+
+    /** An entry that is an end is published in the same transaction. */
+    private List<ProducerRecord<String, byte[]>> records(SendRecord entry) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        records.add(new ProducerRecord<>(topic, entry.alertId(), SendRecords.encode(entry)));
+        if (entry.state().isTerminal()) {
+            records.add(new ProducerRecord<>(outcomes, entry.alertId(), SmsOutcomes.encode(entry)));
+        }
+        return records;
+    }
+
+    private void commit(String alertId, Supplier<List<ProducerRecord<String, byte[]>>> records)
+            throws IOException {
+        Pending pending = new Pending(records, new CompletableFuture<>());
         queue.add(pending);
         if (ended != null) {
             // The writer may have ended before it could see this entry.
@@ -90,11 +122,9 @@ public final class KafkaSendJournal implements SendJournal {
         }
         try {
             pending.done().get();
-            newest.put(entry.alertId(), entry);
         } catch (ExecutionException e) {
             throw new IOException(
-                    "The SMS journal did not take the entry of alert " + entry.alertId(),
-                    e.getCause());
+                    "The SMS journal did not take the entry of alert " + alertId, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while writing the SMS journal", e);
@@ -149,7 +179,7 @@ public final class KafkaSendJournal implements SendJournal {
                     return;
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Whatever it is: a sender that waits for this thread must hear of it.
             end(batch, e);
         } catch (InterruptedException e) {
@@ -158,14 +188,12 @@ public final class KafkaSendJournal implements SendJournal {
         }
     }
 
-    private void commit(List<Pending> batch) throws IOException {
+    private void commit(List<Pending> batch) {
         producer.beginTransaction();
         for (Pending pending : batch) {
-            SendRecord entry = pending.entry();
-            var unused =
-                    producer.send(
-                            new ProducerRecord<>(
-                                    topic, entry.alertId(), SendRecords.encode(entry)));
+            for (ProducerRecord<String, byte[]> each : pending.records().get()) {
+                var unused = producer.send(each);
+            }
         }
         // Reports the failure of any send above.
         producer.commitTransaction();

@@ -5,7 +5,6 @@ import io.dripwatch.pipeline.sms.SendState;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Translates between journal entries and their bytes on Kafka (Avro single-object encoding). */
@@ -13,22 +12,18 @@ final class SendRecords {
 
     private SendRecords() {}
 
-    static byte[] encode(SendRecord entry) throws IOException {
-        ByteBuffer bytes =
-                SmsJournalEntry.getEncoder()
-                        .encode(
-                                new SmsJournalEntry(
-                                        entry.alertId(),
-                                        toWire(entry.state()),
-                                        entry.attempt(),
-                                        Instant.ofEpochMilli(entry.at()),
-                                        entry.bodyHash(),
-                                        entry.sid(),
-                                        nullIfZero(entry.httpStatus()),
-                                        nullIfZero(entry.code())));
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.get(copy);
-        return copy;
+    static byte[] encode(SendRecord entry) {
+        return SmsOutcomes.bytes(
+                SmsJournalEntry.getEncoder(),
+                new SmsJournalEntry(
+                        entry.alertId(),
+                        toWire(entry.state()),
+                        entry.attempt(),
+                        Instant.ofEpochMilli(entry.at()),
+                        entry.bodyHash(),
+                        entry.sid(),
+                        nullIfZero(entry.httpStatus()),
+                        nullIfZero(entry.code())));
     }
 
     static SendRecord decode(byte[] bytes) throws IOException {

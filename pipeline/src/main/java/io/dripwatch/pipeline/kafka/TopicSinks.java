@@ -2,7 +2,9 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.detection.RejectedRead;
+import io.dripwatch.pipeline.notification.NotificationDecision;
 import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.schemas.WireCodec;
@@ -18,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Where detection ends. At least once: after a crash the same alerts come again under the same ids,
+ * Where streams end. At least once: after a crash the same alerts come again under the same ids,
  * and whoever reads them keeps the first.
  */
 public final class TopicSinks {
@@ -40,6 +42,13 @@ public final class TopicSinks {
                 .name("Publish rejected readings");
     }
 
+    /** Publishes what was decided about SMS; the sender publishes what became of them. */
+    public static void decisions(DataStream<NotificationDecision> decided, KafkaSettings kafka) {
+        decided.sinkTo(sink(kafka, new DecisionSerializer()))
+                .uid("sms-outcomes")
+                .name("Publish decisions about SMS");
+    }
+
     private static <T> KafkaSink<T> sink(
             KafkaSettings kafka, KafkaRecordSerializationSchema<T> serializer) {
         return KafkaSink.<T>builder()
@@ -53,7 +62,7 @@ public final class TopicSinks {
                 .build();
     }
 
-    /** Encodes to one topic, keyed by meter. */
+    /** Encodes to one topic. */
     private abstract static class ToTopic<T, M extends SpecificRecordBase>
             implements KafkaRecordSerializationSchema<T> {
 
@@ -146,6 +155,31 @@ public final class TopicSinks {
         @Override
         String key(RejectedRead element) {
             return element.meterId();
+        }
+    }
+
+    private static final class DecisionSerializer
+            extends ToTopic<NotificationDecision, SmsOutcome> {
+
+        private static final long serialVersionUID = 1L;
+
+        DecisionSerializer() {
+            super(Topics.SMS_OUTCOMES.name());
+        }
+
+        @Override
+        WireCodec<SmsOutcome> newCodec() {
+            return SmsOutcomes.codec();
+        }
+
+        @Override
+        SmsOutcome message(NotificationDecision element) {
+            return SmsOutcomes.outcome(element);
+        }
+
+        @Override
+        String key(NotificationDecision element) {
+            return element.alertId();
         }
     }
 }

@@ -35,9 +35,10 @@ public final class DecisionLog implements Sink<NotificationDecision> {
         @Override
         public void write(NotificationDecision decision, Context context) {
             LOG.info(
-                    "Alert {}: {}{}, segments={}, words={}",
+                    "Alert {}: {} {}{}, segments={}, words={}",
                     decision.alertId(),
                     decision.verdict(),
+                    decision.occasion(),
                     decision.reason() == null ? "" : " " + decision.reason(),
                     decision.segments(),
                     Integer.toHexString(decision.bodyHash()));

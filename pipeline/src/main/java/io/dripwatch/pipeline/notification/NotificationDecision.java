@@ -1,19 +1,26 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.notification.SuppressionReason;
+import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.Verdict;
 
 /**
- * What was decided about one alert, for operators to see. Holds no personal data.
+ * What was decided about one notice, for operators to see. Holds no personal data.
  *
+ * @param alertId name of the SMS, which is that of the alert; a reminder's has its day behind it
  * @param reason null when it is sent
+ * @param at epoch milliseconds of the decision, by the policy's clock
+ * @param until epoch milliseconds to which it is deferred; 0 when it is not
  * @param segments of the words; 0 when none were written
  * @param bodyHash hash code of the words, to compare a dry run with a live one; 0 when none
  */
 public record NotificationDecision(
         String alertId,
         String meterId,
+        Occasion occasion,
         Verdict verdict,
-        SuppressionReason reason,
+        Reason reason,
+        long at,
+        long until,
         int segments,
         int bodyHash) {}

@@ -1,35 +1,35 @@
 package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.Correspondence;
 import io.dripwatch.domain.notification.Decision;
+import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.SmsSegments;
-import io.dripwatch.domain.notification.SmsText;
-import io.dripwatch.domain.notification.SuppressionReason;
 import io.dripwatch.domain.notification.Verdict;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Asks {@link NotificationPolicy} about each alert, and has the words written for those it tells.
+ * Asks {@link NotificationPolicy} about each alert of a household, and again about what waits when
+ * its time has come; has the words written for what is told.
  */
 public final class NotificationFunction
-        extends KeyedCoProcessFunction<String, IncidentTransition, HouseholdUpdate, SmsMessage> {
+        extends KeyedBroadcastProcessFunction<
+                String, IncidentTransition, HouseholdUpdate, SmsMessage> {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,77 +39,78 @@ public final class NotificationFunction
 
     private final NotificationSettings settings;
     private final PolicyClock clock;
-    private final SmsText text;
+    private final Wording wording;
     private final Households households;
 
     private transient NotificationPolicy policy;
     private transient NotificationState state;
     private transient Households.Registry registry;
-
-    /** Messages that left for the sink; what came of each POST, the sink counts. */
-    private transient Counter handedOver;
-
-    private transient Map<SuppressionReason, Counter> suppressed;
+    private transient NotificationMetrics metrics;
 
     public NotificationFunction(
-            NotificationSettings settings, PolicyClock clock, SmsText text, Households households) {
+            NotificationSettings settings,
+            PolicyClock clock,
+            Wording wording,
+            Households households) {
         this.settings = settings;
         this.clock = clock;
-        this.text = text;
+        this.wording = wording;
         this.households = households;
     }
 
     @Override
     public void open(OpenContext openContext) throws Exception {
         RuntimeContext context = getRuntimeContext();
-        policy = new NotificationPolicy(settings);
+        PhoneNumber operator = wording.operator() == null ? null : wording.operator().read();
+        policy = new NotificationPolicy(settings, wording.numbers(), operator);
         state = new NotificationState(context);
+        metrics = new NotificationMetrics(context.getMetricGroup());
         int maxParallelism = context.getTaskInfo().getMaxNumberOfParallelSubtasks();
         registry =
                 households.open(
+                        Households.By.HOUSEHOLD,
                         KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                                 maxParallelism,
                                 context.getTaskInfo().getNumberOfParallelSubtasks(),
                                 context.getTaskInfo().getIndexOfThisSubtask()),
                         maxParallelism);
-        MetricGroup group = context.getMetricGroup().addGroup("notification");
-        handedOver = group.counter("handed_over");
-        suppressed = new EnumMap<>(SuppressionReason.class);
-        for (SuppressionReason reason : SuppressionReason.values()) {
-            suppressed.put(
-                    reason, group.counter("suppressed_" + reason.name().toLowerCase(Locale.ROOT)));
-        }
     }
 
     @Override
-    public void processElement1(
-            IncidentTransition alert, Context context, Collector<SmsMessage> out) throws Exception {
-        Household household = registry.find(alert.meterId());
-        Decision decision = policy.decide(alert, household, state.told(alert), now(alert, context));
-        if (decision.verdict() == Verdict.SEND) {
-            String body = text.write(alert, household);
-            out.collect(
-                    new SmsMessage(
-                            alert.alertId(),
-                            alert.meterId(),
-                            household.phone(),
-                            body,
-                            notAfter(alert),
-                            alert.severity()));
-            state.notified(alert);
-            handedOver.inc();
-            context.output(DECISIONS, report(alert, decision, body));
-        } else {
-            suppressed.get(decision.reason()).inc();
-            boolean wouldBeSent = decision.reason() == SuppressionReason.DRY_RUN;
-            context.output(
-                    DECISIONS,
-                    report(alert, decision, wouldBeSent ? text.write(alert, household) : null));
+    public void processElement(
+            IncidentTransition alert, ReadOnlyContext context, Collector<SmsMessage> out)
+            throws Exception {
+        long now =
+                clock.ofReadings()
+                        ? alert.detectedAt()
+                        : context.timerService().currentProcessingTime();
+        if (settings.mode() == NotificationMode.DRY_RUN) {
+            decide(alert, new Correspondence(), now, context, out);
+            return;
         }
+        Correspondence memory = state.read();
+        tellDue(memory, now, context, out);
+        decide(alert, memory, now, context, out);
+        state.write(memory);
+        schedule(memory, context.timerService());
     }
 
     @Override
-    public void processElement2(
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SmsMessage> out)
+            throws Exception {
+        if (timestamp > clock.endsAt()) {
+            return;
+        }
+        Correspondence memory = state.read();
+        // A timer of a job that was down comes late, and what it was for may be stale.
+        long now = clock.ofReadings() ? timestamp : context.timerService().currentProcessingTime();
+        tellDue(memory, now, context, out);
+        state.write(memory);
+        schedule(memory, context.timerService());
+    }
+
+    @Override
+    public void processBroadcastElement(
             HouseholdUpdate update, Context context, Collector<SmsMessage> out) {
         registry.apply(update);
     }
@@ -121,28 +122,75 @@ public final class NotificationFunction
         }
     }
 
-    private long now(IncidentTransition alert, Context context) {
-        return switch (clock) {
-            case EVENT -> alert.detectedAt();
-            case WALL -> context.timerService().currentProcessingTime();
-        };
+    private void decide(
+            IncidentTransition alert,
+            Correspondence memory,
+            long now,
+            ReadOnlyContext context,
+            Collector<SmsMessage> out) {
+        Household household = registry.find(alert.meterId());
+        for (Decision decision : policy.decide(alert, household, memory, now)) {
+            carryOut(decision, household, now, context, out);
+        }
     }
 
-    private long notAfter(IncidentTransition alert) {
-        return switch (clock) {
-            case EVENT -> SmsMessage.NEVER_STALE;
-            case WALL -> policy.staleAfter(alert);
-        };
+    private void tellDue(
+            Correspondence memory, long until, ReadOnlyContext context, Collector<SmsMessage> out) {
+        Notice due = policy.takeDue(memory, until);
+        while (due != null) {
+            // Readings' time jumps from alert to alert; what fell due in between kept its hour.
+            long at = clock.ofReadings() ? due.due() : until;
+            Household household = registry.find(due.alert().meterId());
+            carryOut(policy.decideDue(due, household, memory, at), household, at, context, out);
+            due = policy.takeDue(memory, until);
+        }
     }
 
-    private static NotificationDecision report(
-            IncidentTransition alert, Decision decision, String body) {
-        return new NotificationDecision(
-                alert.alertId(),
-                alert.meterId(),
-                decision.verdict(),
-                decision.reason(),
-                body == null ? 0 : SmsSegments.count(body),
-                body == null ? 0 : body.hashCode());
+    private void carryOut(
+            Decision decision,
+            Household household,
+            long at,
+            ReadOnlyContext context,
+            Collector<SmsMessage> out) {
+        Notice notice = decision.notice();
+        String body = decision.to() == null ? null : wording.text().write(notice, household, at);
+        if (decision.verdict() == Verdict.SEND) {
+            out.collect(
+                    new SmsMessage(
+                            notice.smsId(),
+                            notice.alert().incidentId(),
+                            notice.occasion().ends(),
+                            notice.alert().meterId(),
+                            decision.to(),
+                            body,
+                            at,
+                            clock.ofReadings() ? SmsMessage.NEVER_STALE : decision.notAfter(),
+                            notice.alert().severity()));
+        }
+        metrics.count(decision);
+        context.output(
+                DECISIONS,
+                new NotificationDecision(
+                        notice.smsId(),
+                        notice.alert().meterId(),
+                        notice.occasion(),
+                        decision.verdict(),
+                        decision.reason(),
+                        at,
+                        decision.verdict() == Verdict.DEFER ? notice.due() : 0,
+                        body == null ? 0 : SmsSegments.count(body),
+                        body == null ? 0 : body.hashCode()));
+    }
+
+    private void schedule(Correspondence memory, TimerService timers) {
+        long next = policy.nextDue(memory);
+        if (next > clock.endsAt() || next == Long.MAX_VALUE) {
+            return;
+        }
+        if (clock.ofReadings()) {
+            timers.registerEventTimeTimer(next);
+        } else {
+            timers.registerProcessingTimeTimer(next);
+        }
     }
 }

@@ -1,35 +1,35 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.Told;
+import io.dripwatch.domain.notification.Correspondence;
+import io.dripwatch.domain.notification.CorrespondenceCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 
-/** Everything that {@link NotificationFunction} remembers of a meter. */
+/** Everything that {@link NotificationFunction} remembers of a household: one packed value. */
 final class NotificationState {
 
-    private final ValueState<NotifiedAlerts> notified;
+    private final ValueState<byte[]> packed;
 
     NotificationState(RuntimeContext context) {
-        this.notified =
+        this.packed =
                 context.getState(
                         new ValueStateDescriptor<>(
-                                "notified-alerts", TypeInformation.of(NotifiedAlerts.class)));
+                                "correspondence",
+                                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
-    Told told(IncidentTransition alert) throws IOException {
-        return alerts().of(alert);
+    Correspondence read() throws IOException {
+        return CorrespondenceCodec.read(packed.value());
     }
 
-    void notified(IncidentTransition alert) throws IOException {
-        notified.update(alerts().with(alert));
-    }
-
-    private NotifiedAlerts alerts() throws IOException {
-        NotifiedAlerts alerts = notified.value();
-        return alerts == null ? NotifiedAlerts.NONE : alerts;
+    void write(Correspondence correspondence) throws IOException {
+        if (correspondence.isEmpty()) {
+            packed.clear();
+        } else {
+            packed.update(CorrespondenceCodec.write(correspondence));
+        }
     }
 }

@@ -3,9 +3,9 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -13,20 +13,25 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** From alerts to SMS messages. */
 public final class NotificationTopology {
 
+    private static final Byte ALL = 0;
+
+    /** Flink asks for one; the registry is no Flink state, it is read from its topic at start. */
+    private static final MapStateDescriptor<String, Boolean> NO_STATE =
+            new MapStateDescriptor<>("household-updates", Types.STRING, Types.BOOLEAN);
+
     private NotificationTopology() {}
 
     /**
      * What leaves.
      *
      * @param messages to send, each once
-     * @param decisions one for every alert, sent or not
+     * @param decisions at least one for every alert, sent or not
      */
     public record Streams(
             DataStream<SmsMessage> messages, DataStream<NotificationDecision> decisions) {}
 
     /**
      * @param updates of the households topic, from any time on; {@code households} knows the rest
-     * @param text loaded and checked before the job is submitted
      */
     public static Streams from(
             DataStream<IncidentTransition> alerts,
@@ -34,13 +39,22 @@ public final class NotificationTopology {
             Households households,
             NotificationSettings settings,
             PolicyClock clock,
-            SmsText text) {
-        SingleOutputStreamOperator<SmsMessage> messages =
-                alerts.connect(updates)
-                        .keyBy(IncidentTransition::meterId, HouseholdUpdate::meterId, Types.STRING)
-                        .process(new NotificationFunction(settings, clock, text, households))
-                        .uid("notification")
+            Wording wording) {
+        SingleOutputStreamOperator<SmsMessage> decided =
+                alerts.keyBy(IncidentTransition::householdId, Types.STRING)
+                        .connect(updates.broadcast(NO_STATE))
+                        .process(new NotificationFunction(settings, clock, wording, households))
+                        .uid("household-notification")
                         .name("Alerts to SMS messages by the notification policy");
-        return new Streams(messages, messages.getSideOutput(NotificationFunction.DECISIONS));
+        SingleOutputStreamOperator<SmsMessage> affordable =
+                decided.keyBy(sms -> ALL, Types.BYTE)
+                        .process(new SendingBudgetFunction(settings.budget(), clock))
+                        .setParallelism(1)
+                        .uid("sms-budget")
+                        .name("No more SMS than the budget allows");
+        return new Streams(
+                affordable,
+                decided.getSideOutput(NotificationFunction.DECISIONS)
+                        .union(affordable.getSideOutput(NotificationFunction.DECISIONS)));
     }
 }

@@ -27,9 +27,10 @@ public final class NotificationOptions {
                     .enumType(NotificationMode.class)
                     .defaultValue(NotificationSettings.defaults().mode())
                     .withDescription(
-                            "DRY_RUN decides, writes each decision to the log and sends nothing; with"
-                                    + " a group-prefix of its own also beside a live job. LIVE"
-                                    + " sends.");
+                            "DRY_RUN decides each alert by itself, writes that to the log and sends"
+                                    + " nothing. SHADOW does all that LIVE does, remembers and defers,"
+                                    + " but sends nothing. LIVE sends. Beside a live job a"
+                                    + " group-prefix of its own is needed.");
 
     public static final ConfigOption<String> NO_SMS_BEFORE =
             ConfigOptions.key("no-sms-before")
@@ -134,7 +135,11 @@ public final class NotificationOptions {
                 configuration.get(MODE),
                 noSmsBefore(configuration),
                 maxAges(configuration),
-                JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE));
+                JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
+                CourtesyOptions.quietHours(configuration),
+                CourtesyOptions.cadence(configuration),
+                CourtesyOptions.budget(configuration),
+                configuration.get(CourtesyOptions.OPERATOR_FROM));
     }
 
     private static Map<IncidentType, Duration> maxAges(Configuration configuration) {
@@ -166,11 +171,11 @@ public final class NotificationOptions {
     public static SmsText words(Configuration configuration) {
         String directory = configuration.get(WORDS);
         String zone = JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE);
-        if (directory == null) {
-            return SmsText.builtIn(zone);
-        }
         try {
-            return SmsText.from(Path.of(directory), zone);
+            return SmsText.from(
+                    directory == null ? null : Path.of(directory),
+                    zone,
+                    CourtesyOptions.tariff(configuration));
         } catch (InvalidPathException | SmsTextException e) {
             throw new IllegalArgumentException(WORDS.key() + ": " + e.getMessage(), e);
         }
@@ -187,7 +192,8 @@ public final class NotificationOptions {
                 key == null ? account : key,
                 secret(configuration.get(TWILIO_SECRET)),
                 JobArguments.required(configuration, TWILIO_SENDER),
-                callback == null ? null : uri(callback, STATUS_CALLBACK));
+                callback == null ? null : uri(callback, STATUS_CALLBACK),
+                null);
     }
 
     private static SecretReference secret(String text) {
@@ -198,7 +204,7 @@ public final class NotificationOptions {
         }
     }
 
-    private static URI uri(String text, ConfigOption<String> option) {
+    static URI uri(String text, ConfigOption<String> option) {
         try {
             URI uri = URI.create(text);
             if (uri.getHost() != null) {

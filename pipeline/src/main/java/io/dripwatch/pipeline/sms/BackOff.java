@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms;
 
-/** How long to wait after a POST that was not sent. Doubles, spread by the alert's id, bounded. */
+/** How long to leave a provider alone that gives no usable answer. Doubles, spread, bounded. */
 final class BackOff {
 
     /** Beyond this many doublings every bound in use is passed. */
@@ -10,13 +10,13 @@ final class BackOff {
 
     /**
      * Between half of the full wait and all of it: the same for the same message and try, different
-     * between messages, so that they do not come back together.
+     * between senders, so that they do not come back together.
      *
      * @param tries 1 after the first
      */
     static long millis(String alertId, int tries, SmsSettings settings) {
         long doubled = settings.firstBackOff().toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
-        long full = Math.min(doubled, settings.maxBackOff().toMillis());
+        long full = Math.min(doubled, settings.probeEvery().toMillis());
         long half = full / 2;
         return full - half + Math.floorMod(31L * alertId.hashCode() + tries, half + 1);
     }

@@ -12,7 +12,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /** Bytes of {@link HeldSms} in a checkpoint. Strings are a length and UTF-8, -1 for null. */
 public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSms> {
 
-    static final int VERSION = 1;
+    /** Version 1 knew neither the incident nor when the message was decided. */
+    static final int VERSION = 2;
+
+    private static final int WITHOUT_INCIDENT = 1;
 
     private static final int TYPICAL_BYTES = 256;
 
@@ -26,9 +29,12 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
         SmsMessage message = held.message();
         DataOutputSerializer out = new DataOutputSerializer(TYPICAL_BYTES);
         write(out, message.alertId());
+        write(out, message.incidentId());
+        out.writeBoolean(message.endsIncident());
         write(out, message.meterId());
         write(out, message.to().e164());
         write(out, message.body());
+        out.writeLong(message.decidedAt());
         out.writeLong(message.notAfter());
         write(out, message.severity().name());
         out.writeInt(held.tries());
@@ -38,7 +44,7 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
 
     @Override
     public HeldSms deserialize(int version, byte[] bytes) throws IOException {
-        if (version != VERSION) {
+        if (version < WITHOUT_INCIDENT || version > VERSION) {
             throw new IOException(
                     "Held SMS of version "
                             + version
@@ -46,12 +52,16 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
                             + VERSION);
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
+        boolean whole = version > WITHOUT_INCIDENT;
         SmsMessage message =
                 new SmsMessage(
                         read(in),
+                        whole ? read(in) : null,
+                        whole && in.readBoolean(),
                         read(in),
                         new PhoneNumber(read(in)),
                         read(in),
+                        whole ? in.readLong() : 0,
                         in.readLong(),
                         Severity.valueOf(read(in)));
         return new HeldSms(message, in.readInt(), in.readLong());

@@ -19,6 +19,14 @@ public interface SendJournal extends AutoCloseable {
      */
     void append(SendRecord entry) throws IOException;
 
+    /**
+     * Publishes how a delivery ended; returns when that is durable. It is no entry: what was sent
+     * does not depend on it.
+     *
+     * @throws IOException as {@link #append}
+     */
+    void publish(DeliveryReport report) throws IOException;
+
     @Override
     void close() throws IOException;
 

@@ -55,6 +55,20 @@ final class SendProtocol {
         };
     }
 
+    /**
+     * The provider reported a message that may be in doubt here: it has it.
+     *
+     * @throws IOException as {@link #advance}
+     */
+    SendStep confirm(SmsMessage message, String sid) throws IOException {
+        SendRecord known = journal.find(message.alertId());
+        if (known == null || known.state().isTerminal()) {
+            return SendStep.alreadyFinished(known == null ? SendState.INTENT : known.state());
+        }
+        journal.append(entry(message, SendState.ACCEPTED, known.attempt(), sid, 0, 0));
+        return SendStep.resolved(SendState.ACCEPTED);
+    }
+
     private SendStep post(SmsMessage message, int attempt) throws IOException {
         long now = clock.getAsLong();
         if (now > message.notAfter()) {
@@ -68,7 +82,13 @@ final class SendProtocol {
         journal.append(
                 entry(message, state, attempt, answer.sid(), answer.httpStatus(), answer.code()));
         long wait = state == SendState.IN_DOUBT ? settings.grace().toMillis() : 0;
-        return new SendStep(state, answer.outcome(), false, wait, answer.retryAfterMillis());
+        return new SendStep(
+                state,
+                answer.outcome(),
+                false,
+                wait,
+                answer.retryAfterMillis(),
+                answer.httpStatus());
     }
 
     private SendStep reconcile(SmsMessage message, SendRecord known) throws IOException {

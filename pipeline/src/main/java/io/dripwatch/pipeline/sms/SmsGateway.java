@@ -24,6 +24,12 @@ public interface SmsGateway extends AutoCloseable {
      */
     GatewaySearch find(PhoneNumber to, String reference);
 
+    /**
+     * Reports reach the listener from now on, where this provider makes any. They come late, twice,
+     * out of order or not at all.
+     */
+    default void reportTo(DeliveryReport.Listener listener) {}
+
     @Override
     void close();
 

@@ -13,9 +13,11 @@ import java.time.Duration;
  * @param responseTimeout for each read of an answer, not for all of it
  * @param lease from the durable intent to the first byte of its POST
  * @param grace from the intent to the first look into the provider's list
- * @param firstBackOff wait after the first POST that was not sent; doubles each time
- * @param maxBackOff longest such wait, also when the provider asks for a longer one
- * @param probeEvery while misconfigured, one message is tried this often
+ * @param firstBackOff wait of all after the first POST without a usable answer; doubles each time,
+ *     up to {@code probeEvery}
+ * @param maxBackOff longest wait that a provider may ask for
+ * @param probeEvery while the provider is away or refuses our settings, one message is tried at
+ *     least this often
  * @param resendFrom least severity that is POSTed a second time when the list does not hold it
  * @param endOfInputPatience longest wait, at the end of a bounded run, for held messages
  */
@@ -57,7 +59,7 @@ public record SmsSettings(
 
     public static SmsSettings defaults() {
         return new SmsSettings(
-                8,
+                16,
                 10_000,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10),

@@ -16,10 +16,13 @@ final class SmsSinkMetrics {
 
     private final Map<DeliveryOutcome, Counter> posts = new EnumMap<>(DeliveryOutcome.class);
     private final Map<SendState, Counter> ends = new EnumMap<>(SendState.class);
+    private final Map<DeliveryReport.Status, Counter> delivered =
+            new EnumMap<>(DeliveryReport.Status.class);
     private final Counter duplicates;
+    private final Counter secondSms;
 
     SmsSinkMetrics(
-            MetricGroup parent, IntSupplier held, IntSupplier inFlight, IntSupplier misconfigured) {
+            MetricGroup parent, IntSupplier held, IntSupplier inFlight, ProviderHealth provider) {
         MetricGroup group = parent.addGroup("sms");
         for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
             posts.put(outcome, group.counter("post_" + lower(outcome)));
@@ -32,7 +35,12 @@ final class SmsSinkMetrics {
         duplicates = group.counter("duplicates");
         group.gauge("held", (Gauge<Integer>) held::getAsInt);
         group.gauge("in_flight", (Gauge<Integer>) inFlight::getAsInt);
-        group.gauge("misconfigured", (Gauge<Integer>) misconfigured::getAsInt);
+        secondSms = group.counter("second_sms");
+        for (DeliveryReport.Status status : DeliveryReport.Status.values()) {
+            delivered.put(status, group.counter("report_" + lower(status)));
+        }
+        group.gauge("misconfigured", (Gauge<Integer>) () -> provider.isMisconfigured() ? 1 : 0);
+        group.gauge("provider_away", (Gauge<Integer>) () -> provider.isAway() ? 1 : 0);
     }
 
     void posted(DeliveryOutcome outcome) {
@@ -42,6 +50,16 @@ final class SmsSinkMetrics {
     /** Finished by the provider's list or by giving up. */
     void resolved(SendState state) {
         ends.get(state).inc();
+    }
+
+    /** The provider reported how far a message came. */
+    void delivered(DeliveryReport.Status status) {
+        delivered.get(status).inc();
+    }
+
+    /** The provider named another id for a message than it gave before: it took two. */
+    void secondSms() {
+        secondSms.inc();
     }
 
     /** The message came again, and its alert was taken or finished before. */

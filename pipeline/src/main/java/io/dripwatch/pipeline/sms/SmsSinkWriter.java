@@ -1,18 +1,12 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -39,15 +33,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     /** While a bounded run drains, how often it looks; milliseconds. */
     private static final long DRAIN_POLL = 5;
 
-    /** How long a cancelled job lets open POSTs note their outcome; seconds. */
-    private static final long CLOSE_PATIENCE = 2;
-
-    private static final Comparator<HeldSms> NEXT =
-            Comparator.comparingLong(HeldSms::notBefore)
-                    .thenComparing(
-                            held -> held.message().severity(), Comparator.<Severity>reverseOrder())
-                    .thenComparing(HeldSms::alertId);
-
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -55,21 +40,16 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
     private final SmsSinkMetrics metrics;
-    private final ExecutorService pool;
+    private final SenderPool pool;
 
-    /** Every message without an end, in flight or waiting, by alertId. */
-    private final Map<String, HeldSms> held = new LinkedHashMap<>();
+    private final SendQueue queue = new SendQueue();
+    private final ProviderHealth provider;
 
-    private final PriorityQueue<HeldSms> waiting = new PriorityQueue<>(NEXT);
-    private int inFlight;
+    /** Reports that outran the answers to their POSTs: sid by alertId. */
+    private final Map<String, String> confirmed = new HashMap<>();
+
     private boolean flushing;
-    private long pausedUntil;
     private long wakeUpAt = NO_WAKE_UP;
-
-    /** The provider has taken our credentials; until then one POST at a time must do. */
-    private boolean known;
-
-    private boolean misconfigured;
 
     SmsSinkWriter(
             SmsSettings settings,
@@ -84,27 +64,18 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         this.time = context.getProcessingTimeService();
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
+        this.provider = new ProviderHealth(settings);
+        this.pool = new SenderPool(mailbox, settings.maxInFlight());
         this.metrics =
-                new SmsSinkMetrics(
-                        context.metricGroup(),
-                        held::size,
-                        () -> inFlight,
-                        () -> misconfigured ? 1 : 0);
-        this.pool =
-                Executors.newFixedThreadPool(
-                        settings.maxInFlight(),
-                        task -> {
-                            Thread thread = new Thread(task, "sms-sender");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                new SmsSinkMetrics(context.metricGroup(), queue::size, pool::inFlight, provider);
         restored.forEach(this::hold);
+        gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
     }
 
     @Override
     public void write(SmsMessage message, Context context) throws InterruptedException {
-        while (held.size() >= settings.maxHeld() && !held.containsKey(message.alertId())) {
+        while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
         hold(new HeldSms(message, 0, time.getCurrentProcessingTime()));
@@ -115,7 +86,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         flushing = true;
         try {
-            while (inFlight > 0) {
+            while (pool.inFlight() > 0) {
                 mailbox.yield();
             }
         } finally {
@@ -124,21 +95,18 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         if (endOfInput) {
             drain();
         } else {
-            mailbox.execute(this::dispatch, "go on sending SMS");
+            mailbox.execute(this::goOn, "go on sending SMS");
         }
     }
 
     @Override
     public List<HeldSms> snapshotState(long checkpointId) {
-        return List.copyOf(held.values());
+        return queue.everything();
     }
 
     @Override
     public void close() throws Exception {
-        pool.shutdown();
-        if (!pool.awaitTermination(CLOSE_PATIENCE, TimeUnit.SECONDS)) {
-            LOG.warn("{} SMS end in doubt: their answers came too late", inFlight);
-        }
+        pool.close();
         gateway.close();
         journal.close();
     }
@@ -146,11 +114,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     private void hold(HeldSms sms) {
         SendRecord record = journal.find(sms.alertId());
         boolean finished = record != null && record.state().isTerminal();
-        if (finished || held.putIfAbsent(sms.alertId(), sms) != null) {
+        if (finished || !queue.add(sms)) {
             metrics.duplicate();
-            return;
         }
-        waiting.add(sms);
     }
 
     private void dispatch() {
@@ -158,17 +124,23 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             return;
         }
         long now = time.getCurrentProcessingTime();
-        int limit = known ? settings.maxInFlight() : 1;
-        while (inFlight < limit && !waiting.isEmpty() && nextAt() <= now) {
-            submit(waiting.poll());
+        while (pool.inFlight() < provider.mostInFlight() && provider.pausedUntil() <= now) {
+            HeldSms next = queue.poll(now);
+            if (next == null) {
+                break;
+            }
+            submit(next, () -> protocol.advance(next.message()));
         }
-        if (inFlight < limit && !waiting.isEmpty()) {
-            wakeUpAt(nextAt());
+        long next = Math.max(queue.nextAt(), provider.pausedUntil());
+        if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {
+            wakeUpAt(next);
         }
     }
 
-    private long nextAt() {
-        return Math.max(waiting.peek().notBefore(), pausedUntil);
+    /** After a checkpoint, during which no step was begun. */
+    private void goOn() {
+        List.copyOf(confirmed.keySet()).forEach(this::confirm);
+        dispatch();
     }
 
     private void wakeUpAt(long at) {
@@ -186,37 +158,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
                 });
     }
 
-    private void submit(HeldSms sms) {
-        inFlight++;
-        pool.execute(
-                () -> {
-                    SendStep step = null;
-                    Throwable failure = null;
-                    try {
-                        step = protocol.advance(sms.message());
-                    } catch (Throwable e) {
-                        // Also an Error: a checkpoint waits for what is in flight.
-                        failure = e;
-                    }
-                    handBack(sms, step, failure);
-                });
-    }
-
-    private void handBack(HeldSms sms, SendStep step, Throwable failure) {
-        try {
-            mailbox.execute(() -> settle(sms, step, failure), "SMS of one alert went a step");
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The task ended before SMS of alert {}", sms.alertId());
-        }
+    private void submit(HeldSms sms, Callable<SendStep> step) {
+        pool.run(sms.alertId(), step, (taken, failure) -> settle(sms, taken, failure));
     }
 
     private void settle(HeldSms sms, SendStep step, Throwable failure) throws IOException {
-        inFlight--;
-        if (failure != null) {
-            throw new IOException(
-                    "Sending stops: SMS of alert " + sms.alertId() + " could not be journalled",
-                    failure);
-        }
+        requireJournalled(sms.alertId(), failure);
         if (step.answered() != null) {
             metrics.posted(step.answered());
         }
@@ -224,68 +171,86 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             metrics.resolved(step.state());
         }
         long now = time.getCurrentProcessingTime();
+        provider.learn(step, sms, now);
         switch (step.state()) {
-            case ACCEPTED, REFUSED -> {
-                recognised();
-                held.remove(sms.alertId());
+            case ACCEPTED, REFUSED, PARKED, EXPIRED -> {
+                queue.remove(sms.alertId());
+                confirmed.remove(sms.alertId());
             }
-            case PARKED, EXPIRED -> held.remove(sms.alertId());
-            case NOT_SENT -> {
-                // Bounded: a wrong Retry-After must not silence every household for a day.
-                long pause = Math.min(step.retryAfterMillis(), settings.maxBackOff().toMillis());
-                pausedUntil = Math.max(pausedUntil, now + pause);
-                int tries = sms.tries() + 1;
-                keep(sms, tries, now + BackOff.millis(sms.alertId(), tries, settings));
+            case NOT_SENT -> queue.putBack(new HeldSms(sms.message(), sms.tries() + 1, now));
+            case MISCONFIGURED -> queue.putBack(new HeldSms(sms.message(), 0, now));
+            case INTENT, IN_DOUBT -> {
+                queue.putBack(new HeldSms(sms.message(), sms.tries(), now + step.waitMillis()));
+                confirm(sms.alertId());
             }
-            case MISCONFIGURED -> {
-                misconfigured(sms);
-                pausedUntil = now + settings.probeEvery().toMillis();
-                keep(sms, 0, pausedUntil);
-            }
-            case INTENT, IN_DOUBT -> keep(sms, sms.tries(), now + step.waitMillis());
         }
         dispatch();
     }
 
-    private void keep(HeldSms sms, int tries, long notBefore) {
-        HeldSms later = new HeldSms(sms.message(), tries, notBefore);
-        held.put(sms.alertId(), later);
-        waiting.add(later);
-    }
-
-    private void recognised() {
-        known = true;
-        if (misconfigured) {
-            misconfigured = false;
-            LOG.info("The SMS provider takes our messages again; {} are held", held.size());
+    /** Resolves the doubt about a message, or publishes the end of its delivery. */
+    private void heard(DeliveryReport report) {
+        SendRecord record = journal.find(report.alertId());
+        if (record == null) {
+            // Not ours, or of a journal that is gone: nothing here waits for it.
+            return;
+        }
+        if (record.sid() != null && !record.sid().equals(report.sid())) {
+            metrics.secondSms();
+            LOG.error("The provider took a second SMS for alert {}", report.alertId());
+        }
+        if (queue.contains(report.alertId())) {
+            confirmed.put(report.alertId(), report.sid());
+            confirm(report.alertId());
+        }
+        if (report.status().isLast()) {
+            metrics.delivered(report.status());
+            pool.run(
+                    report.alertId(),
+                    () -> {
+                        journal.publish(report);
+                        return null;
+                    },
+                    (nothing, failure) -> {
+                        requireJournalled(report.alertId(), failure);
+                        dispatch();
+                    });
         }
     }
 
-    private void misconfigured(HeldSms sms) {
-        known = false;
-        if (!misconfigured) {
-            misconfigured = true;
-            SendRecord record = journal.find(sms.alertId());
-            LOG.error(
-                    "The SMS provider refuses our account, credentials or sender (HTTP {}, code {})."
-                            + " Every SMS is held; one is tried every {}. Correct the settings.",
-                    record.httpStatus(),
-                    record.code(),
-                    settings.probeEvery());
+    private void confirm(String alertId) {
+        SendRecord record = journal.find(alertId);
+        boolean inDoubt =
+                record != null
+                        && (record.state() == SendState.IN_DOUBT
+                                || record.state() == SendState.INTENT);
+        if (!inDoubt || !confirmed.containsKey(alertId) || flushing) {
+            return;
+        }
+        HeldSms sms = queue.pull(alertId);
+        if (sms != null) {
+            String sid = confirmed.get(alertId);
+            submit(sms, () -> protocol.confirm(sms.message(), sid));
+        }
+    }
+
+    private static void requireJournalled(String alertId, Throwable failure) throws IOException {
+        if (failure != null) {
+            throw new IOException(
+                    "Sending stops: SMS of alert " + alertId + " could not be journalled", failure);
         }
     }
 
     /** A bounded run has no later checkpoint: everything held must end now, or the run fails. */
     private void drain() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + settings.endOfInputPatience().toNanos();
-        while (!held.isEmpty()) {
+        while (!queue.isEmpty() || pool.inFlight() > 0) {
             dispatch();
-            if (misconfigured || System.nanoTime() > deadline) {
+            if (provider.isMisconfigured() || System.nanoTime() > deadline) {
                 throw new IOException(
                         "%d SMS could not be brought to an end before the run ended%s"
                                 .formatted(
-                                        held.size(),
-                                        misconfigured
+                                        queue.size(),
+                                        provider.isMisconfigured()
                                                 ? ": the provider refuses our settings"
                                                 : ""));
             }

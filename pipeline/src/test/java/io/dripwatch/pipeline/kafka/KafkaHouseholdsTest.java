@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
 /** Which of two changes of one meter holds, in whatever order they are read. */
@@ -27,6 +29,21 @@ class KafkaHouseholdsTest {
         table.apply(new HouseholdUpdate("meter-1", null, 3, 2, 2_000));
 
         assertThat(table.find("meter-1")).isNull();
+    }
+
+    /** Keyed by household: the meter went from a household of this subtask to one of another. */
+    @Test
+    void aMeterThatMovesToAnotherSubtasksHouseholdIsForgottenHere() {
+        int groupOfOld = KeyGroupRangeAssignment.assignToKeyGroup("old", 128);
+        KafkaHouseholds.Table mine =
+                new KafkaHouseholds.Table(
+                        Households.By.HOUSEHOLD, new KeyGroupRange(groupOfOld, groupOfOld), 128);
+        mine.apply(update("old", 0, 1, 1));
+        assertThat(mine.find("meter-1").householdId()).isEqualTo("old");
+        mine.apply(update("new", 0, 2, 2));
+        assertThat(mine.find("meter-1")).isNull();
+        mine.apply(update("old", 0, 1, 1));
+        assertThat(mine.find("meter-1")).as("older than the move").isNull();
     }
 
     private static void theSecondHolds(HouseholdUpdate old, HouseholdUpdate renewed) {

@@ -49,7 +49,8 @@ class KafkaSendJournalTest {
     @Test
     void theNewestEntryOfEachAlertIsLoaded() throws IOException {
         stored(entry("alert-1", SendState.INTENT), entry("alert-1", SendState.ACCEPTED));
-        try (KafkaSendJournal journal = KafkaSendJournal.open(TOPIC, producer, () -> consumer)) {
+        try (KafkaSendJournal journal =
+                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
             assertThat(journal.find("alert-1").state()).isEqualTo(SendState.ACCEPTED);
             assertThat(journal.find("alert-2")).isNull();
         }
@@ -59,7 +60,8 @@ class KafkaSendJournalTest {
     void anAppendReturnsOnlyWhenItsTransactionIsCommitted() throws Exception {
         stored();
         ExecutorService senders = Executors.newFixedThreadPool(8);
-        try (KafkaSendJournal journal = KafkaSendJournal.open(TOPIC, producer, () -> consumer)) {
+        try (KafkaSendJournal journal =
+                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
             List<Future<Boolean>> appends =
                     IntStream.range(0, 200)
                             .mapToObj(
@@ -83,7 +85,8 @@ class KafkaSendJournalTest {
     @Test
     void aSenderThatWasTakenOverCanWriteNoIntent() throws IOException {
         stored();
-        try (KafkaSendJournal journal = KafkaSendJournal.open(TOPIC, producer, () -> consumer)) {
+        try (KafkaSendJournal journal =
+                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
             producer.fenceProducer();
             SendRecord intent = entry("alert-1", SendState.INTENT);
             assertThatThrownBy(() -> journal.append(intent)).isInstanceOf(IOException.class);
@@ -96,7 +99,8 @@ class KafkaSendJournalTest {
     @Timeout(10)
     void anEntryThatCannotBeWrittenEndsTheJournalAndKeepsNobodyWaiting() throws IOException {
         stored();
-        try (KafkaSendJournal journal = KafkaSendJournal.open(TOPIC, producer, () -> consumer)) {
+        try (KafkaSendJournal journal =
+                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
             SendRecord wordless =
                     new SendRecord("alert-1", SendState.INTENT, 1, 1_000, null, null, 0, 0);
             assertThatThrownBy(() -> journal.append(wordless))
@@ -115,7 +119,10 @@ class KafkaSendJournalTest {
                 List.of(
                         new PartitionInfo(TOPIC, 0, node, new Node[0], new Node[0]),
                         new PartitionInfo(TOPIC, 1, node, new Node[0], new Node[0])));
-        assertThatThrownBy(() -> KafkaSendJournal.open(TOPIC, producer, () -> consumer))
+        assertThatThrownBy(
+                        () ->
+                                KafkaSendJournal.open(
+                                        TOPIC, "sms-outcomes", producer, () -> consumer))
                 .isInstanceOf(IOException.class)
                 .hasStackTraceContaining("must have 1 partition");
     }
@@ -141,11 +148,7 @@ class KafkaSendJournalTest {
     }
 
     private static byte[] bytes(SendRecord entry) {
-        try {
-            return SendRecords.encode(entry);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return SendRecords.encode(entry);
     }
 
     private static SendRecord entry(String alertId, SendState state) {

@@ -2,7 +2,8 @@ package io.dripwatch.pipeline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.notification.SuppressionReason;
+import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.Verdict;
 import io.dripwatch.pipeline.sms.LogCapture;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -18,19 +19,31 @@ class DecisionLogTest {
                     new NotificationDecision(
                             "alert-1",
                             "meter-1",
+                            Occasion.REMINDER,
                             Verdict.SUPPRESS,
-                            SuppressionReason.DRY_RUN,
+                            Reason.DRY_RUN,
+                            0,
+                            0,
                             1,
                             0xcafe),
                     null);
             writer.write(
-                    new NotificationDecision("alert-2", "meter-1", Verdict.SEND, null, 2, 0xbeef),
+                    new NotificationDecision(
+                            "alert-2",
+                            "meter-1",
+                            Occasion.WARNING,
+                            Verdict.SEND,
+                            null,
+                            0,
+                            0,
+                            2,
+                            0xbeef),
                     null);
 
             assertThat(log.lines())
                     .containsExactly(
-                            "Alert alert-1: SUPPRESS DRY_RUN, segments=1, words=cafe",
-                            "Alert alert-2: SEND, segments=2, words=beef");
+                            "Alert alert-1: SUPPRESS REMINDER DRY_RUN, segments=1, words=cafe",
+                            "Alert alert-2: SEND WARNING, segments=2, words=beef");
         }
     }
 }

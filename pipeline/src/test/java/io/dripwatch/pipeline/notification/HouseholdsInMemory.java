@@ -30,7 +30,7 @@ public final class HouseholdsInMemory implements Households {
     }
 
     @Override
-    public Registry open(KeyGroupRange mine, int maxParallelism) {
+    public Registry open(By by, KeyGroupRange mine, int maxParallelism) {
         Map<String, Household> current = new HashMap<>();
         for (Household household : known.households()) {
             current.put(household.meterId(), household);

@@ -13,26 +13,29 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.SmsText;
-import io.dripwatch.domain.notification.SuppressionReason;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NotificationFunctionTest {
 
-    private static final long DETECTED = 1_700_000_000_000L;
+    /** Six in the afternoon in Madrid. */
+    private static final long DETECTED = Instant.parse("2026-11-22T17:00:00Z").toEpochMilli();
 
     private KeyedTwoInputStreamOperatorTestHarness<
                     String, IncidentTransition, HouseholdUpdate, SmsMessage>
@@ -73,8 +76,8 @@ class NotificationFunctionTest {
         opens("alert-1");
         opens("alert-2");
 
-        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-2");
-        assertThat(reasons()).containsExactly(SuppressionReason.ALREADY_DECIDED, null);
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.ALREADY_DECIDED, Reason.NO_NEWS);
     }
 
     @Test
@@ -83,8 +86,7 @@ class NotificationFunctionTest {
         closes("closing-without-household");
         registers("+34600000001");
         closes("closing-unwarned");
-        assertThat(reasons())
-                .containsExactly(SuppressionReason.NO_HOUSEHOLD, SuppressionReason.NOT_WARNED);
+        assertThat(reasons()).containsExactly(Reason.NOT_WARNED, Reason.NOT_WARNED);
         opens("opening");
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
@@ -96,21 +98,72 @@ class NotificationFunctionTest {
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("closing");
     }
 
-    /** The state of a release that noted alerts, but not the incidents that were told. */
     @Test
-    void theStateOfTheFirstReleaseIsReadAndItsWarnedGetTheirAllClear() throws Exception {
-        String golden = getClass().getResource("notified-alerts-1.snapshot").getPath();
-        start(LIVE, PolicyClock.WALL, OperatorSnapshotUtil.readStateHandle(golden));
+    void whatWaitsForTheMorningIsToldByItsTimerAlsoAfterARestore() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        long night = DETECTED + Duration.ofHours(2).toMillis();
+        job.setProcessingTime(night);
         registers("+34600000001");
         opens("alert-1");
-        assertThat(reasons()).containsExactly(SuppressionReason.ALREADY_DECIDED);
-        closes("closing");
-        opens("alert-2");
-        closes("closing-2");
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.QUIET_HOURS);
+        long morning = decisions().get(0).until();
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, state, night);
+        registers("+34600000002");
+        job.setProcessingTime(morning - 1);
+        assertThat(sent()).isEmpty();
+        job.setProcessingTime(morning);
+        assertThat(sent())
+                .extracting(SmsMessage::to)
+                .containsExactly(new PhoneNumber("+34600000002"));
+    }
+
+    @Test
+    void whatWaitedWhileTheJobWasDownForDaysIsNotTold() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        long night = DETECTED + Duration.ofHours(2).toMillis();
+        job.setProcessingTime(night);
+        registers("+34600000001");
+        opens("alert-1");
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, state, night);
+        registers("+34600000001");
+        job.setProcessingTime(night + Duration.ofDays(2).toMillis());
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.STALE);
+    }
+
+    @Test
+    void byTheReadingsTimeWhatFallsDueAfterTheirEndIsNotSent() throws Exception {
+        long day5 = DETECTED + Duration.ofDays(5).toMillis();
+        start(LIVE, PolicyClock.recordedUntil(day5), null);
+        registers("+34600000001");
+        opens("alert-1");
+        job.processBothWatermarks(Watermark.MAX_WATERMARK);
 
         assertThat(sent())
                 .extracting(SmsMessage::alertId)
-                .containsExactly("closing", "alert-2", "closing-2");
+                .containsExactly("alert-1", "alert-1-day3");
+        assertThat(sent().get(1).decidedAt()).isEqualTo(DETECTED + Duration.ofDays(3).toMillis());
+    }
+
+    @Test
+    void byTheReadingsTimeWhatFellDueBetweenTwoAlertsKeptItsHour() throws Exception {
+        start(LIVE, PolicyClock.recordedUntil(Long.MAX_VALUE), null);
+        registers("+34600000001");
+        opens("alert-1");
+        job.processElement1(
+                alert("closing", IncidentEvent.CLOSED, DETECTED + Duration.ofDays(4).toMillis()),
+                0);
+
+        assertThat(sent())
+                .extracting(SmsMessage::alertId)
+                .containsExactly("alert-1", "alert-1-day3", "closing");
     }
 
     @Test
@@ -137,7 +190,7 @@ class NotificationFunctionTest {
         job.setProcessingTime(aDayLater);
         registers("+34600000001");
         opens("alert-1");
-        assertThat(reasons()).containsExactly(SuppressionReason.STALE);
+        assertThat(reasons()).containsExactly(Reason.STALE);
         job.close();
 
         start(LIVE, PolicyClock.EVENT, null);
@@ -147,6 +200,22 @@ class NotificationFunctionTest {
         assertThat(sent().get(0).notAfter()).isEqualTo(SmsMessage.NEVER_STALE);
     }
 
+    /** The topic is read from its beginning, and state and journal are both gone. */
+    @Test
+    void aReplayFromTheEarliestAlertWithoutStateSendsNoOldNews() throws Exception {
+        long aDayLater = DETECTED + Duration.ofHours(24).toMillis() + 1;
+        start(LIVE, PolicyClock.WALL, null, aDayLater);
+        registers("+34600000001");
+        for (int i = 0; i < 500; i++) {
+            IncidentEvent event = IncidentEvent.values()[i % IncidentEvent.values().length];
+            job.processElement1(alert("alert-" + i, event, DETECTED - i * 3_600_000L), 0);
+        }
+        job.setProcessingTime(aDayLater + Duration.ofDays(30).toMillis());
+
+        assertThat(sent()).isEmpty();
+        assertThat(job.numKeyedStateEntries()).isZero();
+    }
+
     @Test
     void aRemovedHouseholdIsToldNothing() throws Exception {
         start(LIVE, PolicyClock.WALL, null);
@@ -154,7 +223,7 @@ class NotificationFunctionTest {
         job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2, 2), 0);
         opens("alert-1");
 
-        assertThat(reasons()).containsExactly(SuppressionReason.NO_HOUSEHOLD);
+        assertThat(reasons()).containsExactly(Reason.NO_HOUSEHOLD);
     }
 
     @Test
@@ -162,37 +231,29 @@ class NotificationFunctionTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SmsMessage.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(HouseholdUpdate.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotificationDecision.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotifiedAlerts.class);
-    }
-
-    @Test
-    void onlyTheNewestAlertsAreRemembered() {
-        NotifiedAlerts alerts = NotifiedAlerts.NONE;
-        for (int i = 0; i <= NotifiedAlerts.REMEMBERED; i++) {
-            alerts = alerts.with(alert("alert-" + i, IncidentEvent.OPENED));
-        }
-        assertThat(alerts.alertIds())
-                .hasSize(NotifiedAlerts.REMEMBERED)
-                .doesNotContain("alert-0")
-                .contains("alert-" + NotifiedAlerts.REMEMBERED);
-        assertThat(alerts.warnedIncidentIds()).hasSize(NotifiedAlerts.REMEMBERED);
     }
 
     private void start(NotificationMode mode, PolicyClock clock, OperatorSubtaskState state)
+            throws Exception {
+        start(mode, clock, state, DETECTED);
+    }
+
+    private void start(
+            NotificationMode mode, PolicyClock clock, OperatorSubtaskState state, long now)
             throws Exception {
         NotificationFunction function =
                 new NotificationFunction(
                         NotificationSettings.defaults().withMode(mode),
                         clock,
-                        SmsText.builtIn("UTC"),
+                        Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
                         new HouseholdsInMemory());
         job =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(function),
-                        IncidentTransition::meterId,
-                        HouseholdUpdate::meterId,
+                        new CoBroadcastWithKeyedOperator<>(function, List.of()),
+                        IncidentTransition::householdId,
+                        null,
                         Types.STRING);
-        job.setProcessingTime(DETECTED);
+        job.setProcessingTime(now);
         job.setup();
         if (state != null) {
             job.initializeState(state);
@@ -235,6 +296,10 @@ class NotificationFunctionTest {
     }
 
     private static IncidentTransition alert(String alertId, IncidentEvent event) {
+        return alert(alertId, event, DETECTED);
+    }
+
+    private static IncidentTransition alert(String alertId, IncidentEvent event, long detectedAt) {
         return new IncidentTransition(
                 alertId,
                 "incident-1",
@@ -245,7 +310,7 @@ class NotificationFunctionTest {
                 Audience.HOUSEHOLD,
                 Severity.WARNING,
                 DETECTED - 43_200_000,
-                DETECTED,
+                detectedAt,
                 12,
                 144,
                 Map.of(),
@@ -262,7 +327,7 @@ class NotificationFunctionTest {
                 .toList();
     }
 
-    private List<SuppressionReason> reasons() {
+    private List<Reason> reasons() {
         return decisions().stream().map(NotificationDecision::reason).toList();
     }
 }

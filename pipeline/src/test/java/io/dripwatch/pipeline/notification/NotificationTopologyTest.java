@@ -11,6 +11,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.settings.SecretReference;
@@ -42,7 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NotificationTopologyTest {
 
-    private static final long DETECTED = 1_700_000_000_000L;
+    /** Noon in Madrid. */
+    private static final long DETECTED = 1_700_046_000_000L;
+
     private static final int ALERTS = 40;
 
     /** Outlives both runs of the job, which is serialised and cannot carry it. */
@@ -97,8 +100,8 @@ class NotificationTopologyTest {
                         updates,
                         new HouseholdsInMemory(NotificationTopologyTest::homes),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
-                        PolicyClock.EVENT,
-                        SmsText.builtIn("UTC"));
+                        PolicyClock.recordedUntil(DETECTED),
+                        Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()));
         new SmsSink(
                         Messages.settings(),
                         () -> JOURNAL,

@@ -13,7 +13,9 @@ final class ConfigurationPage {
         String kafka = replaced(page, "kafka", KafkaOptions.all());
         String detection = replaced(kafka, "detection", DetectionOptions.all());
         String notification = replaced(detection, "notification", NotificationOptions.all());
-        return replaced(notification, "sending", SendingOptions.all());
+        String courtesy = replaced(notification, "courtesy", CourtesyOptions.all());
+        String gateway = replaced(courtesy, "gateway", GatewayOptions.all());
+        return replaced(gateway, "sending", SendingOptions.all());
     }
 
     private static String replaced(String page, String name, List<ConfigOption<?>> options) {

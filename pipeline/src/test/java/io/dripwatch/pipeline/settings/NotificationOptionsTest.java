@@ -69,6 +69,7 @@ class NotificationOptionsTest {
                                 ACCOUNT,
                                 SecretReference.environment("TWILIO_AUTH_TOKEN"),
                                 "+15005550006",
+                                null,
                                 null));
     }
 
@@ -107,7 +108,8 @@ class NotificationOptionsTest {
                                 new SecretReference(
                                         SecretReference.Kind.FILE, "/run/secrets/twilio"),
                                 "Aguas",
-                                URI.create("https://water.example/status")));
+                                URI.create("https://water.example/status"),
+                                null));
     }
 
     @ParameterizedTest
@@ -130,7 +132,7 @@ class NotificationOptionsTest {
                                         new String[] {"--mode", "loud"},
                                         Map.of(),
                                         NotificationOptions.all()))
-                .withMessage("mode is 'loud', expected one of [DRY_RUN, LIVE]");
+                .withMessage("mode is 'loud', expected one of [DRY_RUN, SHADOW, LIVE]");
     }
 
     @ParameterizedTest

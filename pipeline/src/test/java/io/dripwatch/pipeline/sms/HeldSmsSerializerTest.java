@@ -20,6 +20,8 @@ class HeldSmsSerializerTest {
     void whatIsWrittenIsRead(
             @ForAll String alertId,
             @ForAll String body,
+            @ForAll boolean ends,
+            @ForAll long decidedAt,
             @ForAll long notAfter,
             @ForAll Severity severity,
             @ForAll int tries,
@@ -29,14 +31,18 @@ class HeldSmsSerializerTest {
                 new HeldSms(
                         new SmsMessage(
                                 wellFormed(alertId),
+                                wellFormed(body),
+                                ends,
                                 null,
                                 new PhoneNumber("+34600000000"),
                                 wellFormed(body),
+                                decidedAt,
                                 notAfter,
                                 severity),
                         tries,
                         notBefore);
-        assertThat(serializer.deserialize(1, serializer.serialize(held))).isEqualTo(held);
+        assertThat(serializer.deserialize(HeldSmsSerializer.VERSION, serializer.serialize(held)))
+                .isEqualTo(held);
     }
 
     /** Bytes written by the first release; they must be read for ever. */
@@ -53,9 +59,12 @@ class HeldSmsSerializerTest {
                         new HeldSms(
                                 new SmsMessage(
                                         "a1",
+                                        null,
+                                        false,
                                         "m1",
                                         new PhoneNumber("+34600000000"),
                                         "水",
+                                        0,
                                         5,
                                         Severity.URGENT),
                                 2,
@@ -64,9 +73,9 @@ class HeldSmsSerializerTest {
 
     @Test
     void aNewerVersionIsRefusedInWords() {
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     /** A lone surrogate has no UTF-8. */

@@ -10,6 +10,7 @@ public final class MemoryJournal implements SendJournal {
 
     private final Map<String, SendRecord> newest = new ConcurrentHashMap<>();
     private final List<SendRecord> history = new ArrayList<>();
+    private final List<DeliveryReport> reports = new ArrayList<>();
 
     @Override
     public SendRecord find(String alertId) {
@@ -32,6 +33,15 @@ public final class MemoryJournal implements SendJournal {
     public SendState stateOf(String alertId) {
         SendRecord entry = newest.get(alertId);
         return entry == null ? null : entry.state();
+    }
+
+    @Override
+    public synchronized void publish(DeliveryReport report) {
+        reports.add(report);
+    }
+
+    public synchronized List<DeliveryReport> reports() {
+        return List.copyOf(reports);
     }
 
     @Override

@@ -24,9 +24,12 @@ public final class Messages {
     public static SmsMessage message(String alertId, Severity severity, long notAfter) {
         return new SmsMessage(
                 alertId,
+                "incident-of-" + alertId,
+                false,
                 "meter-of-" + alertId,
                 new PhoneNumber(PHONE),
                 "Your water is running. Ref " + ReferenceCode.of(alertId),
+                0,
                 notAfter,
                 severity);
     }
@@ -40,8 +43,16 @@ public final class Messages {
     }
 
     public static SmsSettings settingsHolding(int maxHeld) {
+        return settings(4, maxHeld);
+    }
+
+    public static SmsSettings settingsWithInFlight(int maxInFlight) {
+        return settings(maxInFlight, 1_000);
+    }
+
+    private static SmsSettings settings(int maxInFlight, int maxHeld) {
         return new SmsSettings(
-                4,
+                maxInFlight,
                 maxHeld,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),

@@ -2,13 +2,26 @@ package io.dripwatch.pipeline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.SmsSegments;
+import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.domain.notification.Tariff;
 import io.dripwatch.simulator.sms.SegmentCount;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Two counts, written apart, must agree. */
@@ -25,6 +38,62 @@ class SegmentsAgreeTest {
     @Property(tries = 2_000)
     void onMixedTexts(@ForAll("texts") String text) {
         assertThat(SmsSegments.count(text)).isEqualTo(SegmentCount.of(text));
+    }
+
+    /** What really goes out: every kind, occasion, language and size of number. */
+    @Property(tries = 1_000)
+    void onOurOwnTexts(
+            @ForAll IncidentType type,
+            @ForAll Occasion occasion,
+            @ForAll boolean chinese,
+            @ForAll @DoubleRange(max = 1e9) double litres,
+            @ForAll @IntRange(min = 0, max = 1_000_000) int hour,
+            @ForAll String home) {
+        Audience audience = SmsText.tells(type) ? Audience.HOUSEHOLD : Audience.OPERATOR;
+        long at = hour * 3_600_000L;
+        IncidentTransition alert =
+                new IncidentTransition(
+                        "alert-" + hour,
+                        "i",
+                        "m",
+                        home,
+                        type,
+                        IncidentEvent.OPENED,
+                        audience,
+                        Severity.WARNING,
+                        at,
+                        at,
+                        litres / 100,
+                        litres,
+                        Map.of(),
+                        Map.of());
+        String text =
+                SmsText.from(null, "UTC", new Tariff(hour % 7))
+                        .write(
+                                new Notice(occasion, alert, 14, 0, 0),
+                                home(chinese ? "zh" : "en"),
+                                at);
+        assertThat(SmsSegments.count(text)).isEqualTo(SegmentCount.of(text));
+    }
+
+    private static Household home(String language) {
+        return new Household(
+                "m",
+                "h",
+                "Asia/Shanghai",
+                language,
+                null,
+                true,
+                0,
+                "",
+                null,
+                1,
+                false,
+                null,
+                null,
+                null,
+                0,
+                0);
     }
 
     @Provide

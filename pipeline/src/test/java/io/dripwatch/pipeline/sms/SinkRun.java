@@ -70,6 +70,31 @@ public final class SinkRun implements AutoCloseable {
         runMails();
     }
 
+    /** As {@link #runUntil}, while the job's clock goes on by a step at each look. */
+    public void passUntil(Duration step, BooleanSupplier done) throws Exception {
+        runUntil(
+                () -> {
+                    if (done.getAsBoolean()) {
+                        return true;
+                    }
+                    advance(step);
+                    return false;
+                });
+    }
+
+    /** Epoch milliseconds of the job's clock. */
+    public long now() {
+        return harness.getProcessingTime();
+    }
+
+    private void advance(Duration step) {
+        try {
+            pass(step);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void runMails() throws Exception {
         Optional<Mail> mail = harness.getTaskMailbox().tryTake(0);
         while (mail.isPresent()) {

@@ -12,7 +12,7 @@ class SmsSettingsTest {
     @Test
     void theseAreTheDefaults() {
         SmsSettings defaults = SmsSettings.defaults();
-        assertThat(defaults.maxInFlight()).isEqualTo(8);
+        assertThat(defaults.maxInFlight()).isEqualTo(16);
         assertThat(defaults.maxHeld()).isEqualTo(10_000);
         assertThat(defaults.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(defaults.responseTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -36,7 +36,7 @@ class SmsSettingsTest {
     void waitsDoubleUpToTheirBoundAndDifferBetweenMessages() {
         SmsSettings defaults = SmsSettings.defaults();
         for (int tries = 1; tries < 100; tries++) {
-            long full = Math.min(300_000, 1_000L << Math.min(tries - 1, 30));
+            long full = Math.min(60_000, 1_000L << Math.min(tries - 1, 30));
             assertThat(BackOff.millis("alert-1", tries, defaults)).isBetween(full / 2, full);
         }
         assertThat(BackOff.millis("alert-1", 9, defaults))

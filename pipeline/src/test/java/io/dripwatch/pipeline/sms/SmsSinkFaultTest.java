@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The sink, the real twilio-java and a provider over HTTP. Behaviour under test: {@link
@@ -97,8 +98,12 @@ class SmsSinkFaultTest {
             value = Fault.class,
             names = {
                 "REJECT_500",
+                "REJECT_503",
                 "ACCEPT_THEN_500",
+                "ACCEPT_THEN_HTML_500",
                 "ACCEPT_THEN_CLOSE",
+                "ACCEPT_THEN_CUT",
+                "ACCEPT_THEN_301",
                 "CLOSE",
                 "HANG",
                 "BAD_JSON_201"
@@ -120,6 +125,36 @@ class SmsSinkFaultTest {
         if (wasAccepted) {
             assertThat(journal.find("alert-1").sid()).isEqualTo(provider.accepted().get(0).sid());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatIsResetIsDoubtWhicheverSideItBrokeOn(boolean afterDelivery)
+            throws Exception {
+        provider = LocalTwilioServer.start(LocalTwilioSettings.defaults(), Clock.systemUTC());
+        try (ResettingWire wire = new ResettingWire(provider.baseUrl(), 1, afterDelivery)) {
+            run = SinkRun.start(sink(wire.address(), "+15550001111"), START);
+            run.take(urgent("alert-1"));
+            run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-1") == ACCEPTED);
+
+            assertThat(journal.statesOf("alert-1")).startsWith(INTENT, IN_DOUBT);
+            assertThat(provider.accepted()).hasSize(1);
+            assertThat(provider.posts()).isEqualTo(1);
+        }
+    }
+
+    /** As long as the lag is shorter than the grace, the list is a witness. */
+    @Test
+    void aMessageThatTheListShowsLateIsNotSentAgain() throws Exception {
+        start(
+                LocalTwilioSettings.defaults()
+                        .withFaults(FaultScript.first(Fault.ACCEPT_THEN_500))
+                        .withListFaults(FaultScript.first(Fault.REJECT_500, Fault.CLOSE)));
+        run.take(urgent("alert-1"));
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-1") == ACCEPTED);
+
+        assertThat(provider.lists()).isEqualTo(3);
+        assertThat(provider.posts()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -205,9 +240,12 @@ class SmsSinkFaultTest {
         run.take(
                 new SmsMessage(
                         "alert-1",
+                        "incident-1",
+                        false,
                         "meter-1",
                         new PhoneNumber("abc"),
                         "x",
+                        0,
                         SmsMessage.NEVER_STALE,
                         Severity.URGENT));
         run.runUntil(() -> journal.stateOf("alert-1") == REFUSED);
@@ -244,9 +282,12 @@ class SmsSinkFaultTest {
         run.take(
                 new SmsMessage(
                         "a&b=c",
+                        "incident-1",
+                        false,
                         "meter-1",
                         new PhoneNumber(Messages.PHONE),
                         body,
+                        0,
                         SmsMessage.NEVER_STALE,
                         Severity.URGENT));
         run.runUntil(() -> provider.accepted().size() == 1);
@@ -272,14 +313,15 @@ class SmsSinkFaultTest {
                     FaultScript.first(
                             Fault.TOO_MANY_REQUESTS, Fault.BAD_JSON_201, Fault.REJECT_500));
             run.take(warning("alert-1"), warning("alert-2"), warning("alert-3"));
-            run.runUntil(() -> journal.stateOf("alert-1") != null);
-            for (int i = 0; i < 5; i++) {
-                run.pass(settings().maxBackOff());
-                run.checkpoint();
-            }
+            run.passUntil(
+                    Duration.ofSeconds(1),
+                    () ->
+                            IntStream.range(1, 4)
+                                    .mapToObj(i -> journal.stateOf("alert-" + i))
+                                    .allMatch(state -> state != null && state.isTerminal()));
             provider.close();
             run.take(warning("alert-4"));
-            run.runUntil(() -> journal.stateOf("alert-4") == NOT_SENT);
+            run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-4") == NOT_SENT);
 
             assertThat(log.lines()).anyMatch(line -> line.contains("alert-"));
             assertThat(log.lines())

@@ -12,7 +12,7 @@ import java.util.Map;
  *     it named none
  * @param from sender's number or messaging service
  * @param segments what the carrier charges for
- * @param acceptedAt epoch milliseconds of the server's clock
+ * @param acceptedAt epoch milliseconds
  */
 public record AcceptedSms(
         String sid,

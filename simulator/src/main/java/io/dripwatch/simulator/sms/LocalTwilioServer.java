@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,12 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * An SMS provider for one machine that talks as Twilio does, as far as sending and listing messages
- * needs it: creates, lists and shows messages under {@code /2010-04-01/Accounts/{sid}}. It delivers
- * to nobody. It listens on the loop-back address only.
+ * needs it: creates, lists and shows messages under {@code /2010-04-01/Accounts/{sid}}, and reports
+ * how far they came. {@code /phone} shows them as on a telephone. It delivers to nobody, and
+ * listens on the loop-back address only.
  */
 public final class LocalTwilioServer implements AutoCloseable {
 
@@ -37,22 +34,25 @@ public final class LocalTwilioServer implements AutoCloseable {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
     private static final int MAX_BODY_CHARS = 1_600;
-    private static final int DEFAULT_PAGE_SIZE = 50;
-    private static final int MAX_PAGE_SIZE = 1_000;
 
     private final LocalTwilioSettings settings;
     private final SmsLedger ledger;
     private final HttpServer http;
     private final ExecutorService threads;
     private final AtomicInteger posts = new AtomicInteger();
+    private final AtomicInteger lists = new AtomicInteger();
+    private final StatusCallbacks callbacks;
+    private final MessageList messages;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final String basePath;
     private final String authorization;
 
     private LocalTwilioServer(LocalTwilioSettings settings, Clock clock) throws IOException {
         this.settings = settings;
-        this.ledger = new SmsLedger(clock, settings.ledgerFile(), settings.onAccepted());
+        this.ledger = new SmsLedger(clock, settings);
+        this.callbacks = new StatusCallbacks(settings, ledger);
         this.basePath = "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages";
+        this.messages = new MessageList(ledger, settings.accountSid(), basePath);
         this.authorization =
                 "Basic "
                         + Base64.getEncoder()
@@ -95,6 +95,11 @@ public final class LocalTwilioServer implements AutoCloseable {
         return ledger.all();
     }
 
+    /** Readings of the list seen so far, each page one. */
+    public int lists() {
+        return lists.get();
+    }
+
     /** POSTs seen so far, whatever became of them. */
     public int posts() {
         return posts.get();
@@ -105,13 +110,17 @@ public final class LocalTwilioServer implements AutoCloseable {
         closed.countDown();
         http.stop(0);
         threads.shutdownNow();
+        callbacks.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try {
             String path = exchange.getRequestURI().getPath();
             boolean posting = "POST".equals(exchange.getRequestMethod());
-            if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!posting && path.equals("/phone")) {
+                respond(exchange, 200, "text/html", PhonePage.of(ledger.all()));
+            } else if (!authorization.equals(
+                    exchange.getRequestHeaders().getFirst("Authorization"))) {
                 error(exchange, 401, 20003, "Authenticate");
             } else if (posting && path.equals(basePath + ".json")) {
                 create(exchange);
@@ -133,31 +142,43 @@ public final class LocalTwilioServer implements AutoCloseable {
                         new String(
                                 exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Fault fault = settings.faults().faultOf(posts.incrementAndGet());
+        AcceptedSms accepted = fault.accepts() ? accept(form) : null;
         switch (fault) {
             case NONE -> acceptOrRefuse(exchange, form);
-            case REJECT_500 -> respond(exchange, 500, "text/html", "<h1>oops</h1>");
+            case ACCEPT_THEN_500 ->
+                    error(exchange, 500, 20500, "An internal server error has occurred");
+            case ACCEPT_THEN_CUT -> {
+                byte[] whole =
+                        TwilioJson.message(accepted, ledger, settings.accountSid())
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(201, whole.length);
+                exchange.getResponseBody().write(whole, 0, whole.length / 3);
+                exchange.getResponseBody().flush();
+                exchange.close();
+            }
+            case BAD_JSON_201 -> respond(exchange, 201, "application/json", "{\"sid\": ");
+            case ACCEPT_THEN_301 -> {
+                exchange.getResponseHeaders().set("Location", baseUrl() + basePath + ".json");
+                respond(exchange, 301, "text/html", "moved");
+            }
+            default -> fail(exchange, fault);
+        }
+    }
+
+    /** Faults that leave no usable answer, whatever was asked. */
+    private void fail(HttpExchange exchange, Fault fault) throws IOException {
+        switch (fault) {
+            case REJECT_500, ACCEPT_THEN_HTML_500 ->
+                    respond(exchange, 500, "text/html", "<h1>oops</h1>");
+            case REJECT_503 -> error(exchange, 503, 20503, "Service Unavailable");
             case TOO_MANY_REQUESTS -> {
                 exchange.getResponseHeaders()
                         .set("Retry-After", Integer.toString(settings.retryAfterSeconds()));
                 error(exchange, 429, 20429, "Too Many Requests");
             }
-            case CLOSE -> exchange.close();
-            case ACCEPT_THEN_500 -> {
-                accept(form);
-                error(exchange, 500, 20500, "An internal server error has occurred");
-            }
-            case ACCEPT_THEN_CLOSE -> {
-                accept(form);
-                exchange.close();
-            }
-            case HANG -> {
-                accept(form);
-                awaitClose();
-            }
-            case BAD_JSON_201 -> {
-                accept(form);
-                respond(exchange, 201, "application/json", "{\"sid\": ");
-            }
+            case HANG -> awaitClose();
+            default -> exchange.close();
         }
     }
 
@@ -176,64 +197,44 @@ public final class LocalTwilioServer implements AutoCloseable {
         } else if (body.length() > MAX_BODY_CHARS) {
             error(exchange, 400, 21617, "The message body exceeds the 1600 character limit.");
         } else {
-            json(exchange, 201, TwilioJson.message(accept(form), settings.accountSid()));
+            json(exchange, 201, TwilioJson.message(accept(form), ledger, settings.accountSid()));
         }
     }
 
     private AcceptedSms accept(Map<String, String> form) {
-        String callback = form.get("StatusCallback");
-        String alertId =
-                callback == null
-                        ? null
-                        : FormBody.parse(URI.create(callback).getRawQuery()).get("aid");
-        return ledger.accept(alertId, form.get("To"), sender(form), form.get("Body"));
+        AcceptedSms sms = ledger.accept(form);
+        callbacks.report(sms, form.get("StatusCallback"));
+        return sms;
     }
 
     private static String sender(Map<String, String> form) {
         return form.getOrDefault("MessagingServiceSid", form.getOrDefault("From", ""));
     }
 
-    /** Newest first, as Twilio lists. */
     private void list(HttpExchange exchange) throws IOException {
-        Map<String, String> query = FormBody.parse(exchange.getRequestURI().getRawQuery());
-        String to = query.get("To");
-        int pageSize = number(query.get("PageSize"), DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
-        int page = number(query.get("Page"), 0, 0, Integer.MAX_VALUE / MAX_PAGE_SIZE);
-        List<AcceptedSms> found =
-                ledger.all().stream()
-                        .filter(sms -> to == null || sms.to().equals(to))
-                        .collect(Collectors.toCollection(ArrayList::new));
-        Collections.reverse(found);
-        int from = Math.min(page * pageSize, found.size());
-        int until = Math.min(from + pageSize, found.size());
-        String filter = to == null ? "" : "&To=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
-        String next =
-                until == found.size()
-                        ? null
-                        : "%s.json?PageSize=%d&Page=%d%s"
-                                .formatted(basePath, pageSize, page + 1, filter);
-        json(
-                exchange,
-                200,
-                TwilioJson.page(
-                        found.subList(from, until), settings.accountSid(), page, pageSize, next));
+        Fault fault = settings.listFaults().faultOf(lists.incrementAndGet());
+        if (fault != Fault.NONE) {
+            fail(exchange, fault);
+            return;
+        }
+        try {
+            json(
+                    exchange,
+                    200,
+                    messages.page(FormBody.parse(exchange.getRequestURI().getRawQuery())));
+        } catch (IllegalArgumentException e) {
+            error(exchange, 400, 20001, e.getMessage());
+        }
     }
 
     private void show(HttpExchange exchange, String sid) throws IOException {
         for (AcceptedSms sms : ledger.all()) {
             if (sms.sid().equals(sid)) {
-                json(exchange, 200, TwilioJson.message(sms, settings.accountSid()));
+                json(exchange, 200, TwilioJson.message(sms, ledger, settings.accountSid()));
                 return;
             }
         }
         error(exchange, 404, 20404, "The requested resource was not found");
-    }
-
-    private static int number(String text, int absent, int least, int most) {
-        if (text == null || !text.matches("[0-9]{1,6}")) {
-            return absent;
-        }
-        return Math.max(least, Math.min(most, Integer.parseInt(text)));
     }
 
     private void awaitClose() {

@@ -19,7 +19,8 @@ final class TwilioJson {
 
     private TwilioJson() {}
 
-    static ObjectNode message(AcceptedSms sms, String accountSid) {
+    static ObjectNode message(AcceptedSms sms, SmsLedger ledger, String accountSid) {
+        Delivery state = ledger.state(sms.sid());
         String date =
                 RFC_2822.format(Instant.ofEpochMilli(sms.acceptedAt()).atOffset(ZoneOffset.UTC));
         ObjectNode message = JSON.createObjectNode();
@@ -27,10 +28,14 @@ final class TwilioJson {
         message.put("api_version", "2010-04-01");
         message.put("body", sms.body());
         message.put("date_created", date);
-        message.putNull("date_sent");
+        message.put("date_sent", state == null ? null : date);
         message.put("date_updated", date);
         message.put("direction", "outbound-api");
-        message.putNull("error_code");
+        if (state == null || state.errorCode() == 0) {
+            message.putNull("error_code");
+        } else {
+            message.put("error_code", state.errorCode());
+        }
         message.putNull("error_message");
         boolean service = sms.from().startsWith("MG");
         message.put("from", service ? null : sms.from());
@@ -40,7 +45,7 @@ final class TwilioJson {
         message.putNull("price");
         message.put("price_unit", "USD");
         message.put("sid", sms.sid());
-        message.put("status", "queued");
+        message.put("status", state == null ? "queued" : state.status());
         message.putObject("subresource_uris")
                 .put("media", messages(accountSid) + "/" + sms.sid() + "/Media.json");
         message.put("to", sms.to());
@@ -49,18 +54,25 @@ final class TwilioJson {
     }
 
     /**
+     * @param filters as they stand in a query, each with an ampersand before it
      * @param next path and query of the next page; null on the last one
      */
     static ObjectNode page(
-            List<AcceptedSms> shown, String accountSid, int page, int pageSize, String next) {
+            List<AcceptedSms> shown,
+            SmsLedger ledger,
+            String accountSid,
+            int page,
+            int pageSize,
+            String filters,
+            String next) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode messages = body.putArray("messages");
-        shown.forEach(sms -> messages.add(message(sms, accountSid)));
+        shown.forEach(sms -> messages.add(message(sms, ledger, accountSid)));
         String uri = messages(accountSid) + ".json?PageSize=" + pageSize;
-        body.put("first_page_uri", uri + "&Page=0");
+        body.put("first_page_uri", uri + "&Page=0" + filters);
         body.put("next_page_uri", next);
         body.putNull("previous_page_uri");
-        body.put("uri", uri + "&Page=" + page);
+        body.put("uri", uri + "&Page=" + page + filters);
         body.put("page", page);
         body.put("page_size", pageSize);
         body.put("start", page * pageSize);

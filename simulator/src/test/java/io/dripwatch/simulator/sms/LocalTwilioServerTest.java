@@ -55,6 +55,67 @@ class LocalTwilioServerTest {
     }
 
     @Test
+    void theListIsFilteredByReceiverSenderAndDateAndKeepsItsFiltersFromPageToPage()
+            throws Exception {
+        for (int i = 0; i < 5; i++) {
+            post("To=%2B3460000000" + i % 2 + "&From=%2B15550001111&Body=x" + i);
+        }
+        JsonNode first = json(get(MESSAGES + ".json?To=%2B34600000000&PageSize=2"));
+        assertThat(first.get("messages")).hasSize(2);
+        assertThat(first.get("messages").get(0).get("body").asText()).isEqualTo("x4");
+        JsonNode second = json(get(first.get("next_page_uri").asText()));
+        assertThat(second.get("messages")).hasSize(1);
+        assertThat(second.get("next_page_uri").isNull()).isTrue();
+        assertThat(json(get(MESSAGES + ".json?From=%2B15550002222")).get("messages")).isEmpty();
+        assertThat(json(get(MESSAGES + ".json?DateSent=2026-11-22")).get("messages"))
+                .as("nothing was sent yet")
+                .isEmpty();
+        assertThat(get(MESSAGES + ".json?DateSent=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aReportedMessageHasAStateAndADate() throws Exception {
+        server.close();
+        server =
+                LocalTwilioServer.start(
+                        LocalTwilioSettings.defaults()
+                                .withDeliveries(sms -> List.of(Delivery.UNREACHABLE)),
+                        NOON);
+        post(
+                "To=%2B34600000001&From=%2B15550001111&Body=x&StatusCallback="
+                        + encoded("http://127.0.0.1:1/s?aid=alert-1"));
+        JsonNode listed = json(get(MESSAGES + ".json?DateSent=2026-11-22")).get("messages").get(0);
+        assertThat(listed.get("status").asText()).isEqualTo("undelivered");
+        assertThat(listed.get("error_code").asInt()).isEqualTo(30_003);
+    }
+
+    @Test
+    void theListShowsAMessageAfterItsLag() throws Exception {
+        server.close();
+        server =
+                LocalTwilioServer.start(
+                        LocalTwilioSettings.defaults()
+                                .withListLag(java.time.Duration.ofSeconds(30)),
+                        NOON);
+        post("To=%2B34600000001&From=%2B15550001111&Body=x");
+        assertThat(json(get(MESSAGES + ".json")).get("messages")).isEmpty();
+        assertThat(server.accepted()).hasSize(1);
+    }
+
+    @Test
+    void thePageShowsWordsAsTheyAreAndNumbersMasked() throws Exception {
+        post("To=%2B34600000001&From=%2B15550001111&Body=%3Cb%3E%E6%B0%B4");
+        HttpResponse<String> page =
+                client.send(
+                        HttpRequest.newBuilder(server.baseUrl().resolve("/phone")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("&lt;b&gt;水", "1 SMS accepted")
+                .doesNotContain("<b>水", "34600000001");
+    }
+
+    @Test
     void anAcceptedSmsIsAnsweredListedShownWrittenAndHeard() throws Exception {
         HttpResponse<String> answer =
                 post(

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param sender E.164 number, alphanumeric sender id, or {@code MG...} of a messaging service
  * @param statusCallback address that the provider reports to; the alert's id is added as {@code
  *     aid}. Null for none
+ * @param door where these reports are taken in; null where something else does it, or nobody
  */
 public record TwilioSettings(
         URI baseUrl,
@@ -22,7 +23,8 @@ public record TwilioSettings(
         String keyName,
         SecretReference keySecret,
         String sender,
-        URI statusCallback)
+        URI statusCallback,
+        CallbackDoor door)
         implements Serializable {
 
     public static final URI TWILIO = URI.create("https://api.twilio.com");
@@ -32,6 +34,10 @@ public record TwilioSettings(
 
     public TwilioSettings {
         require(keySecret != null, "twilio-secret", "env:NAME or file:PATH");
+        require(
+                door == null || statusCallback != null,
+                "twilio-status-callback",
+                "the address under which Twilio reaches twilio-callback-port");
         require(sender != null && !sender.isBlank(), "twilio-sender", "a number, a name or MG...");
         if (isTwilio(baseUrl)) {
             require(
@@ -52,11 +58,17 @@ public record TwilioSettings(
             String keyName,
             SecretReference keySecret,
             String sender) {
-        return new TwilioSettings(baseUrl, accountSid, keyName, keySecret, sender, null);
+        return new TwilioSettings(baseUrl, accountSid, keyName, keySecret, sender, null, null);
     }
 
     public TwilioSettings withStatusCallback(URI address) {
-        return new TwilioSettings(baseUrl, accountSid, keyName, keySecret, sender, address);
+        return new TwilioSettings(baseUrl, accountSid, keyName, keySecret, sender, address, door);
+    }
+
+    /** The same, with reports taken in. */
+    public TwilioSettings withDoor(CallbackDoor other) {
+        return new TwilioSettings(
+                baseUrl, accountSid, keyName, keySecret, sender, statusCallback, other);
     }
 
     private static boolean isTwilio(URI url) {

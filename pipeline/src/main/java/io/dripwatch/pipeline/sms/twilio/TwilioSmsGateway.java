@@ -7,6 +7,7 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.sms.DeliveryReport;
 import io.dripwatch.pipeline.sms.GatewayAnswer;
 import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.SmsGateway;
@@ -36,10 +37,20 @@ public final class TwilioSmsGateway implements SmsGateway {
     private final SingleAttemptHttpClient http;
     private final TwilioRestClient client;
 
+    /** Null where status callbacks are not taken in here. */
+    private final TwilioCallbacks callbacks;
+
     private TwilioSmsGateway(TwilioSettings settings, SmsSettings sms) {
         // Before the connections: a missing secret leaves nothing open.
         String secret = settings.keySecret().read().reveal();
         this.settings = settings;
+        this.callbacks =
+                settings.door() == null
+                        ? null
+                        : new TwilioCallbacks(
+                                settings.door(),
+                                settings.statusCallback(),
+                                System::currentTimeMillis);
         this.http = new SingleAttemptHttpClient(settings.baseUrl(), sms);
         this.client =
                 new TwilioRestClient.Builder(settings.keyName(), secret)
@@ -94,7 +105,17 @@ public final class TwilioSmsGateway implements SmsGateway {
     }
 
     @Override
+    public void reportTo(DeliveryReport.Listener listener) {
+        if (callbacks != null) {
+            callbacks.reportTo(listener);
+        }
+    }
+
+    @Override
     public void close() {
+        if (callbacks != null) {
+            callbacks.close();
+        }
         http.close();
     }
 
@@ -110,15 +131,20 @@ public final class TwilioSmsGateway implements SmsGateway {
         long seconds = TimeUnit.MILLISECONDS.toSeconds(validForMillis);
         creator.setValidityPeriod((int) Math.max(1, Math.min(MOST_VALID_SECONDS, seconds)));
         if (settings.statusCallback() != null) {
-            creator.setStatusCallback(callback(message.alertId()));
+            creator.setStatusCallback(callback(message));
         }
         return creator;
     }
 
-    private URI callback(String alertId) {
+    private URI callback(SmsMessage message) {
         String address = settings.statusCallback().toString();
         String separator = address.contains("?") ? "&" : "?";
         return URI.create(
-                address + separator + "aid=" + URLEncoder.encode(alertId, StandardCharsets.UTF_8));
+                address
+                        + separator
+                        + "aid="
+                        + URLEncoder.encode(message.alertId(), StandardCharsets.UTF_8)
+                        + "&at="
+                        + message.decidedAt());
     }
 }

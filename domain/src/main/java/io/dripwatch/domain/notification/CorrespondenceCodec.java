@@ -1,0 +1,134 @@
+package io.dripwatch.domain.notification;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The bytes of a {@link Correspondence} in state: a version, then its parts. What only explains an
+ * alert (evidence, sentences) is left out: no SMS prints it.
+ */
+public final class CorrespondenceCodec {
+
+    private static final int VERSION = 1;
+
+    private CorrespondenceCodec() {}
+
+    /** The bytes that {@link #read} takes. */
+    public static byte[] write(Correspondence correspondence) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(VERSION);
+        out.writeShort(correspondence.decidedAlerts.size());
+        for (String alertId : correspondence.decidedAlerts) {
+            out.writeUTF(alertId);
+        }
+        out.writeShort(correspondence.incidents.size());
+        for (ToldIncident told : correspondence.incidents) {
+            write(out, told.alert());
+            out.writeUTF(told.severity().name());
+            out.writeLong(told.toldAt());
+            out.writeShort(told.remindedDay());
+            out.writeLong(told.closedAt());
+            out.writeBoolean(told.cleared());
+        }
+        out.writeShort(correspondence.waiting.size());
+        for (Notice notice : correspondence.waiting) {
+            out.writeByte(notice.occasion().code());
+            write(out, notice.alert());
+            out.writeShort(notice.day());
+            out.writeLong(notice.firstDue());
+            out.writeLong(notice.due());
+        }
+        out.writeShort(correspondence.warnings.size());
+        for (long at : correspondence.warnings) {
+            out.writeLong(at);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @param bytes null for a household of which nothing is known
+     * @throws IOException when a newer release wrote them
+     */
+    public static Correspondence read(byte[] bytes) throws IOException {
+        Correspondence correspondence = new Correspondence();
+        if (bytes == null) {
+            return correspondence;
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException(
+                    "What a household was told, version %d, cannot be read by this release, which knows %d"
+                            .formatted(version, VERSION));
+        }
+        for (int left = in.readShort(); left > 0; left--) {
+            correspondence.decidedAlerts.add(in.readUTF());
+        }
+        for (int left = in.readShort(); left > 0; left--) {
+            correspondence.incidents.add(
+                    new ToldIncident(
+                            alert(in),
+                            Severity.valueOf(in.readUTF()),
+                            in.readLong(),
+                            in.readShort(),
+                            in.readLong(),
+                            in.readBoolean()));
+        }
+        for (int left = in.readShort(); left > 0; left--) {
+            correspondence.waiting.add(
+                    new Notice(
+                            Occasion.ofCode(in.readByte()),
+                            alert(in),
+                            in.readShort(),
+                            in.readLong(),
+                            in.readLong()));
+        }
+        for (int left = in.readShort(); left > 0; left--) {
+            correspondence.warnings.add(in.readLong());
+        }
+        return correspondence;
+    }
+
+    private static void write(DataOutputStream out, IncidentTransition alert) throws IOException {
+        out.writeUTF(alert.alertId());
+        out.writeUTF(alert.incidentId());
+        out.writeUTF(alert.meterId());
+        out.writeUTF(alert.householdId());
+        out.writeByte(alert.type().code());
+        out.writeUTF(alert.event().name());
+        out.writeUTF(alert.audience().name());
+        out.writeUTF(alert.severity().name());
+        out.writeLong(alert.onset());
+        out.writeLong(alert.detectedAt());
+        out.writeDouble(alert.litresPerHour());
+        out.writeDouble(alert.litres());
+    }
+
+    private static IncidentTransition alert(DataInputStream in) throws IOException {
+        return new IncidentTransition(
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                IncidentType.ofCode(in.readByte()),
+                IncidentEvent.valueOf(in.readUTF()),
+                Audience.valueOf(in.readUTF()),
+                Severity.valueOf(in.readUTF()),
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                Map.of(),
+                Map.of());
+    }
+}

@@ -1,0 +1,44 @@
+package io.dripwatch.domain.notification;
+
+/** Why a notice is not sent, or not now. */
+public enum Reason {
+    /** For the operator, who has given no number, or not serious enough for it. */
+    AUDIENCE,
+    /** Nothing that changes what its reader knows. */
+    NO_NEWS,
+    /** There are no words for this kind of incident. */
+    NO_WORDS,
+    /** Detected before the instant from which SMS may be sent. */
+    BEFORE_START,
+    /** Too long ago to be of use. */
+    STALE,
+    /** The registry holds no such meter, or it belongs to another household by now. */
+    NO_HOUSEHOLD,
+    NO_PHONE,
+    /** Not a number that exists. */
+    BAD_PHONE,
+    /** A landline. */
+    NOT_MOBILE,
+    /** A number of a country in which nothing is sent. */
+    OTHER_REGION,
+    /** Never given, or taken back. */
+    NO_CONSENT,
+    /** This alert already caused its one SMS. */
+    ALREADY_DECIDED,
+    /** Would be sent, but the mode is {@link NotificationMode#DRY_RUN}. */
+    DRY_RUN,
+    /** Good news for somebody who never heard the bad. */
+    NOT_WARNED,
+    /** The incident ended, or changed, while this waited. */
+    OVERTAKEN,
+    /** Waits for the end of the recipient's quiet hours. */
+    QUIET_HOURS,
+    /** Waits because a warning was sent not long ago. */
+    DAILY_CAP,
+    /** One warning more than a household gets in 30 days. */
+    MONTHLY_CAP,
+    /** Waits because the same kind of incident ended only just now. */
+    COOL_DOWN,
+    /** More SMS than may go out in one window: held for a person. */
+    BUDGET
+}

@@ -1,0 +1,173 @@
+package io.dripwatch.domain.notification;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A household in Madrid and what it is told, told in local time. Its memory goes through bytes
+ * before each step, as it does in the job.
+ */
+final class Story {
+
+    static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+
+    private final NotificationPolicy policy;
+    private Household home = home(true, null, null);
+    private byte[] memory;
+    private long now;
+
+    /** {@code DAY HH:MM VERDICT REASON OCCASION}, one line for each decision. */
+    final List<String> lines = new ArrayList<>();
+
+    Story(NotificationSettings settings, PhoneNumber operator) {
+        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator);
+    }
+
+    static Story live() {
+        return new Story(
+                NotificationSettings.defaults().withMode(NotificationMode.LIVE),
+                new PhoneNumber("+34699999999"));
+    }
+
+    static Household home(boolean consent, String quietFrom, String quietTo) {
+        return new Household(
+                "meter-1",
+                "home-1",
+                "Europe/Madrid",
+                "en",
+                new PhoneNumber("+34600000001"),
+                consent,
+                2,
+                "residential",
+                null,
+                1_000,
+                true,
+                new PhoneNumber("+34600000002"),
+                quietFrom,
+                quietTo,
+                0,
+                0);
+    }
+
+    Story becomes(Household other) {
+        home = other;
+        return this;
+    }
+
+    /** Time passes up to then; what falls due on the way is told at its time. */
+    Story at(int day, String time) {
+        long then = millis(day, time);
+        Correspondence known = read();
+        for (Notice due = policy.takeDue(known, then);
+                due != null;
+                due = policy.takeDue(known, then)) {
+            now = Math.max(now, due.due());
+            note(policy.decideDue(due, home, known, now));
+        }
+        now = then;
+        write(known);
+        return this;
+    }
+
+    Story hears(String incident, IncidentType type, IncidentEvent event) {
+        return hears(incident, type, event, Audience.HOUSEHOLD, Severity.WARNING);
+    }
+
+    Story hears(
+            String incident,
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            Severity severity) {
+        return hears(incident + " " + event + " " + now, incident, type, event, audience, severity);
+    }
+
+    Story hears(
+            String alertId,
+            String incident,
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            Severity severity) {
+        IncidentTransition alert =
+                new IncidentTransition(
+                        alertId,
+                        incident,
+                        "meter-1",
+                        "home-1",
+                        type,
+                        event,
+                        audience,
+                        severity,
+                        now - Duration.ofDays(2).toMillis(),
+                        now,
+                        12,
+                        576,
+                        Map.of(),
+                        Map.of());
+        Correspondence known = read();
+        policy.decide(alert, home, known, now).forEach(this::note);
+        write(known);
+        return this;
+    }
+
+    /** Those lines that say SEND, without the word. */
+    List<String> sent() {
+        return lines.stream()
+                .filter(line -> line.contains(" SEND "))
+                .map(line -> line.replace(" SEND ", " "))
+                .toList();
+    }
+
+    String last() {
+        return lines.get(lines.size() - 1);
+    }
+
+    private void note(Decision decision) {
+        LocalDateTime local = LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(now), MADRID);
+        lines.add(
+                "%d %s %s %s%s"
+                        .formatted(
+                                local.getDayOfMonth(),
+                                local.toLocalTime(),
+                                decision.verdict(),
+                                decision.reason() == null ? "" : decision.reason() + " ",
+                                decision.notice().occasion()));
+    }
+
+    private Correspondence read() {
+        try {
+            return CorrespondenceCodec.read(memory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Correspondence known) {
+        try {
+            memory = known.isEmpty() ? null : CorrespondenceCodec.write(known);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long millis(int day, String time) {
+        return LocalDateTime.parse("2026-10-%02dT%s".formatted(day, time))
+                .atZone(MADRID)
+                .toInstant()
+                .toEpochMilli();
+    }
+}

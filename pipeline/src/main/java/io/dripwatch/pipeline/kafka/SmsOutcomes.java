@@ -1,0 +1,100 @@
+package io.dripwatch.pipeline.kafka;
+
+import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.notification.NotificationDecision;
+import io.dripwatch.pipeline.sms.DeliveryReport;
+import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.schemas.SmsOutcome;
+import io.dripwatch.schemas.SmsStage;
+import io.dripwatch.schemas.WireCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.avro.message.BinaryMessageEncoder;
+
+/** Writes what became of an SMS as a message of topic {@code sms-outcomes}. */
+final class SmsOutcomes {
+
+    private SmsOutcomes() {}
+
+    static WireCodec<SmsOutcome> codec() {
+        return new WireCodec<>(SmsOutcome.getClassSchema(), SmsOutcome.class);
+    }
+
+    static byte[] encode(SendRecord end) {
+        return codec().encode(
+                        SmsOutcome.newBuilder()
+                                .setAlertId(end.alertId())
+                                .setStage(stage(end))
+                                .setAt(Instant.ofEpochMilli(end.at()))
+                                .setAttempt(end.attempt())
+                                .setSid(end.sid())
+                                .setHttpStatus(nullIfZero(end.httpStatus()))
+                                .setCode(nullIfZero(end.code()))
+                                .build());
+    }
+
+    static byte[] encode(DeliveryReport report) {
+        return codec().encode(
+                        SmsOutcome.newBuilder()
+                                .setAlertId(report.alertId())
+                                .setStage(
+                                        report.status() == DeliveryReport.Status.DELIVERED
+                                                ? SmsStage.DELIVERED
+                                                : SmsStage.UNDELIVERED)
+                                .setAt(Instant.ofEpochMilli(report.at()))
+                                .setSid(report.sid())
+                                .setCode(nullIfZero(report.code()))
+                                .build());
+    }
+
+    static SmsOutcome outcome(NotificationDecision decision) {
+        return SmsOutcome.newBuilder()
+                .setAlertId(decision.alertId())
+                .setMeterId(decision.meterId())
+                .setStage(stage(decision.verdict()))
+                .setAt(Instant.ofEpochMilli(decision.at()))
+                .setOccasion(decision.occasion().name())
+                .setReason(decision.reason() == null ? null : decision.reason().name())
+                .setUntil(decision.until() == 0 ? null : Instant.ofEpochMilli(decision.until()))
+                .setSegments(nullIfZero(decision.segments()))
+                .build();
+    }
+
+    /** Avro's single-object encoding, as {@link WireCodec} reads it. */
+    static <T> byte[] bytes(BinaryMessageEncoder<T> encoder, T message) {
+        try {
+            ByteBuffer encoded = encoder.encode(message);
+            byte[] copy = new byte[encoded.remaining()];
+            encoded.get(copy);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SmsStage stage(SendRecord end) {
+        return switch (end.state()) {
+            case ACCEPTED -> SmsStage.ACCEPTED;
+            case REFUSED -> SmsStage.REFUSED;
+            case PARKED -> SmsStage.PARKED;
+            case EXPIRED -> SmsStage.EXPIRED;
+            case INTENT, NOT_SENT, MISCONFIGURED, IN_DOUBT ->
+                    throw new IllegalArgumentException(end.state() + " is no end");
+        };
+    }
+
+    private static SmsStage stage(Verdict verdict) {
+        return switch (verdict) {
+            case SEND -> SmsStage.HANDED_OVER;
+            case DEFER -> SmsStage.DEFERRED;
+            case HOLD -> SmsStage.HELD;
+            case SUPPRESS -> SmsStage.SUPPRESSED;
+        };
+    }
+
+    private static Integer nullIfZero(int value) {
+        return value == 0 ? null : value;
+    }
+}

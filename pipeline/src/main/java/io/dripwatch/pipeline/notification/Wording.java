@@ -1,0 +1,31 @@
+package io.dripwatch.pipeline.notification;
+
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.SmsText;
+import io.dripwatch.pipeline.settings.SecretReference;
+import java.io.Serializable;
+
+/**
+ * How people are spoken to.
+ *
+ * @param text loaded and checked before the job is submitted
+ * @param numbers which numbers may be dialled
+ * @param operator where the operator's own number is found; null for none
+ */
+public record Wording(SmsText text, NumberPlan numbers, OperatorNumber operator)
+        implements Serializable {
+
+    /** Without a number for the operator. */
+    public static Wording of(SmsText text, NumberPlan numbers) {
+        return new Wording(text, numbers, null);
+    }
+
+    /** A number that is kept as a secret is: read where it is used, printed nowhere. */
+    public record OperatorNumber(SecretReference reference) implements Serializable {
+
+        PhoneNumber read() {
+            return new PhoneNumber(reference.read().reveal());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.dripwatch.pipeline.sms;
+
+import io.dripwatch.domain.incident.Severity;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Every message without an end, each once. Those that are ready go by severity, of the same one the
+ * freshest first: after an outage the news that is still new is not stuck behind the old. Used by
+ * the task thread only.
+ */
+final class SendQueue {
+
+    private static final Comparator<HeldSms> FIRST =
+            Comparator.comparing(
+                            (HeldSms held) -> held.message().severity(),
+                            Comparator.<Severity>reverseOrder())
+                    .thenComparing(
+                            held -> held.message().decidedAt(), Comparator.<Long>reverseOrder())
+                    .thenComparing(HeldSms::alertId);
+
+    private static final Comparator<HeldSms> SOONEST =
+            Comparator.comparingLong(HeldSms::notBefore).thenComparing(HeldSms::alertId);
+
+    private final Map<String, HeldSms> all = new LinkedHashMap<>();
+    private final PriorityQueue<HeldSms> ready = new PriorityQueue<>(FIRST);
+    private final PriorityQueue<HeldSms> later = new PriorityQueue<>(SOONEST);
+
+    int size() {
+        return all.size();
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    boolean contains(String alertId) {
+        return all.containsKey(alertId);
+    }
+
+    /** Everything, in flight or waiting; a copy. */
+    List<HeldSms> everything() {
+        return List.copyOf(all.values());
+    }
+
+    /** Takes one in, or a step further; false when it is new and is held already. */
+    boolean add(HeldSms sms) {
+        if (all.putIfAbsent(sms.alertId(), sms) != null) {
+            return false;
+        }
+        later.add(sms);
+        return true;
+    }
+
+    /** A message that was in flight waits again. */
+    void putBack(HeldSms sms) {
+        all.put(sms.alertId(), sms);
+        later.add(sms);
+    }
+
+    /** The message has its end. */
+    void remove(String alertId) {
+        all.remove(alertId);
+    }
+
+    /** The next one to go now; null when none is ready. */
+    HeldSms poll(long now) {
+        while (!later.isEmpty() && later.peek().notBefore() <= now) {
+            ready.add(later.poll());
+        }
+        return ready.poll();
+    }
+
+    /** Takes out a message that waits; null when it does not, or is in flight. */
+    HeldSms pull(String alertId) {
+        HeldSms sms = all.get(alertId);
+        if (sms == null) {
+            return null;
+        }
+        for (Collection<HeldSms> waiting : List.of(ready, later)) {
+            if (waiting.remove(sms)) {
+                return sms;
+            }
+        }
+        return null;
+    }
+
+    /** Epoch milliseconds at which something is ready; Long.MAX_VALUE when nothing waits. */
+    long nextAt() {
+        if (!ready.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        return later.isEmpty() ? Long.MAX_VALUE : later.peek().notBefore();
+    }
+}

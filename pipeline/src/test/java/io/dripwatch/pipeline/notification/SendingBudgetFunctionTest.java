@@ -1,0 +1,195 @@
+package io.dripwatch.pipeline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.SendingBudget;
+import io.dripwatch.domain.notification.SendingBudget.Held;
+import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A mass anomaly rings at as many doors as the budget says; a person decides about the rest. */
+class SendingBudgetFunctionTest {
+
+    private static final long START = 1_700_000_000_000L;
+    private static final long MINUTE = 60_000;
+
+    private KeyedOneInputStreamOperatorTestHarness<Byte, SmsMessage, SmsMessage> job;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (job != null) {
+            job.close();
+        }
+    }
+
+    @Test
+    void thirtyPercentOfATownInTenMinutesCostTheBudgetAndNoMore() throws Exception {
+        start(new SendingBudget(500, Duration.ofHours(1), Held.KEEP), PolicyClock.WALL, null);
+        for (int i = 0; i < 3_000; i++) {
+            job.setProcessingTime(START + i * 200L);
+            job.processElement(sms("alert-" + i, START + i * 200L), 0);
+        }
+
+        assertThat(job.extractOutputValues()).hasSize(500);
+        assertThat(decisions(Verdict.HOLD)).hasSize(2_500);
+        job.setProcessingTime(START + 65 * MINUTE);
+        assertThat(job.extractOutputValues()).as("nobody has decided").hasSize(500);
+        job.processElement(sms("later", START + 65 * MINUTE), 0);
+        assertThat(job.extractOutputValues()).as("a new window").hasSize(501);
+    }
+
+    @Test
+    void aPersonLetsThemGoWorstAndFreshestFirstAsTheBudgetAllows() throws Exception {
+        OperatorSubtaskState held = heldThree();
+
+        start(new SendingBudget(2, Duration.ofMinutes(30), Held.SEND), PolicyClock.WALL, held);
+        job.setProcessingTime(START + 20 * MINUTE);
+        assertThat(sent()).containsExactly("urgent");
+        job.setProcessingTime(START + 35 * MINUTE);
+        assertThat(sent()).containsExactly("urgent", "new");
+        job.setProcessingTime(START + 55 * MINUTE);
+        assertThat(sent()).containsExactly("urgent", "new", "old");
+    }
+
+    @Test
+    void orForgetsThem() throws Exception {
+        OperatorSubtaskState held = heldThree();
+
+        start(new SendingBudget(2, Duration.ofMinutes(10), Held.DROP), PolicyClock.WALL, held);
+        job.setProcessingTime(START + 20 * MINUTE);
+        assertThat(sent()).isEmpty();
+        assertThat(decisions(Verdict.SUPPRESS))
+                .extracting(NotificationDecision::reason)
+                .containsExactly(Reason.BUDGET, Reason.BUDGET, Reason.BUDGET);
+    }
+
+    @Test
+    void whatGrowsOldWhileItIsHeldIsDropped() throws Exception {
+        start(new SendingBudget(1, Duration.ofHours(9), Held.KEEP), PolicyClock.WALL, null);
+        job.processElement(sms("first", START), 0);
+        job.processElement(sms("held", START), 0);
+        job.setProcessingTime(START + Duration.ofHours(25).toMillis());
+
+        assertThat(decisions(Verdict.SUPPRESS))
+                .extracting(NotificationDecision::reason)
+                .containsExactly(Reason.STALE);
+    }
+
+    @Test
+    void anIncidentThatEndsTakesItsHeldWarningAlong() throws Exception {
+        start(new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, null);
+        job.processElement(sms("first", START), 0);
+        job.processElement(sms("held", START), 0);
+        job.setProcessingTime(START + 5 * MINUTE);
+        job.processElement(
+                new SmsMessage(
+                        "all-clear",
+                        "incident-held",
+                        true,
+                        "meter",
+                        new PhoneNumber("+34600000001"),
+                        "words",
+                        START,
+                        Long.MAX_VALUE,
+                        Severity.WARNING),
+                0);
+
+        assertThat(sent()).containsExactly("first");
+        assertThat(decisions(Verdict.SUPPRESS))
+                .extracting(NotificationDecision::reason)
+                .containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
+    }
+
+    @Test
+    void byTheReadingsTimeTheSameOnesPassInWhateverOrderTheyCome() throws Exception {
+        List<SmsMessage> messages = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            messages.add(sms("alert-" + i, START + i / 7 * MINUTE));
+        }
+        List<String> first = null;
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(messages, new Random(seed));
+            start(
+                    new SendingBudget(20, Duration.ofMinutes(10), Held.KEEP),
+                    PolicyClock.recordedUntil(Long.MAX_VALUE - 1),
+                    null);
+            for (SmsMessage sms : messages) {
+                job.processElement(sms, 0);
+            }
+            job.processWatermark(Long.MAX_VALUE);
+            List<String> sent = sent();
+            first = first == null ? sent : first;
+            assertThat(sent).isEqualTo(first).hasSizeBetween(40, 80);
+            job.close();
+        }
+    }
+
+    private OperatorSubtaskState heldThree() throws Exception {
+        start(new SendingBudget(1, Duration.ofMinutes(10), Held.KEEP), PolicyClock.WALL, null);
+        job.processElement(sms("first", START), 0);
+        job.processElement(sms("old", START + 1), 0);
+        job.processElement(sms("new", START + 2), 0);
+        job.processElement(sms("urgent", START, Severity.URGENT), 0);
+        assertThat(sent()).containsExactly("first");
+        OperatorSubtaskState held = job.snapshot(1, 1);
+        job.close();
+        return held;
+    }
+
+    private void start(SendingBudget budget, PolicyClock clock, OperatorSubtaskState state)
+            throws Exception {
+        job =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new SendingBudgetFunction(budget, clock)),
+                        sms -> (byte) 0,
+                        Types.BYTE);
+        job.setProcessingTime(START);
+        job.setup();
+        if (state != null) {
+            job.initializeState(state);
+        }
+        job.open();
+    }
+
+    private List<String> sent() {
+        return job.extractOutputValues().stream().map(SmsMessage::alertId).toList();
+    }
+
+    private List<NotificationDecision> decisions(Verdict verdict) {
+        return job.getSideOutput(NotificationFunction.DECISIONS).stream()
+                .map(record -> record.getValue())
+                .filter(decision -> decision.verdict() == verdict)
+                .toList();
+    }
+
+    private static SmsMessage sms(String alertId, long decidedAt) {
+        return sms(alertId, decidedAt, Severity.WARNING);
+    }
+
+    private static SmsMessage sms(String alertId, long decidedAt, Severity severity) {
+        return new SmsMessage(
+                alertId,
+                "incident-" + alertId,
+                false,
+                "meter-" + alertId,
+                new PhoneNumber("+34600000001"),
+                "words",
+                decidedAt,
+                START + Duration.ofHours(24).toMillis(),
+                severity);
+    }
+}

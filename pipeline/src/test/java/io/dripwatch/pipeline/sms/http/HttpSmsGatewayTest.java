@@ -1,0 +1,172 @@
+package io.dripwatch.pipeline.sms.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.net.httpserver.HttpServer;
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.sms.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.GatewayAnswer;
+import io.dripwatch.pipeline.sms.GatewaySearch;
+import io.dripwatch.pipeline.sms.Messages;
+import io.dripwatch.pipeline.sms.SmsGateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A provider of which only its JSON is known, over real HTTP. */
+class HttpSmsGatewayTest {
+
+    @TempDir Path directory;
+
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer provider;
+    private int status = 200;
+    private String answer = "{\"Code\":\"OK\",\"BizId\":\"9\"}";
+
+    @BeforeEach
+    void start() throws IOException {
+        provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.createContext(
+                "/",
+                exchange -> {
+                    heard.add(
+                            exchange.getRequestHeaders().getFirst("Authorization")
+                                    + " "
+                                    + new String(
+                                            exchange.getRequestBody().readAllBytes(),
+                                            StandardCharsets.UTF_8));
+                    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Retry-After", "7");
+                    exchange.sendResponseHeaders(status, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+        provider.start();
+    }
+
+    @AfterEach
+    void stop() {
+        provider.stop(0);
+    }
+
+    @Test
+    void theTemplateIsFilledWithEscapedWords() throws Exception {
+        GatewayAnswer answered = send("say \"{to}\"\\\n水");
+
+        assertThat(answered).isEqualTo(GatewayAnswer.accepted("9", 200));
+        assertThat(heard)
+                .containsExactly(
+                        "Bearer s3cret {\"phone\":\"+8613800138000\",\"text\":\"say"
+                                + " \\\"{to}\\\"\\\\\\u000a水\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, '{\"Code\":\"OK\",\"BizId\":\"9\"}', ACCEPTED",
+        "200, '{\"Code\":\"BAD_NUMBER\"}', REFUSED",
+        "200, '{\"Code\":\"FLOW_LIMIT\"}', NOT_SENT",
+        "200, 'who knows', IN_DOUBT",
+        "200, '', IN_DOUBT",
+        "301, '', IN_DOUBT",
+        "400, '{\"Code\":\"BAD_NUMBER\"}', REFUSED",
+        "400, 'signature does not match', MISCONFIGURED",
+        "401, '', MISCONFIGURED",
+        "408, '', IN_DOUBT",
+        "429, '', NOT_SENT",
+        "500, '{\"Code\":\"BAD_NUMBER\"}', IN_DOUBT",
+        "503, '', IN_DOUBT"
+    })
+    void everyAnswerHasAName(int httpStatus, String body, DeliveryOutcome outcome)
+            throws Exception {
+        status = httpStatus;
+        answer = body;
+        GatewayAnswer answered = send("words");
+
+        assertThat(answered.outcome()).isEqualTo(outcome);
+        assertThat(answered.retryAfterMillis())
+                .isEqualTo(outcome == DeliveryOutcome.NOT_SENT ? 7_000 : 0);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void aRefusedConnectionIsNotSentAndThereIsNoListToLookInto() throws Exception {
+        provider.stop(0);
+        assertThat(send("words").outcome()).isEqualTo(DeliveryOutcome.NOT_SENT);
+        try (SmsGateway gateway = open()) {
+            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x"))
+                    .isEqualTo(GatewaySearch.UNREADABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":\"{to}\"} | OK | expected {to} and {text}",
+                "{to} {text} {name} | OK | unknown placeholder {name}",
+                "{to} {text} | ( | http-accepted: expected a regular expression"
+            })
+    void aTemplateThatCannotWorkIsRefused(String template, String accepted, String complaint) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new HttpGatewaySettings(
+                                        URI.create("http://x"),
+                                        template,
+                                        null,
+                                        null,
+                                        accepted,
+                                        null,
+                                        null))
+                .withMessageContaining(complaint);
+    }
+
+    private GatewayAnswer send(String words) throws Exception {
+        try (SmsGateway gateway = open()) {
+            return gateway.send(
+                    new SmsMessage(
+                            "alert-1",
+                            "incident-1",
+                            false,
+                            "meter-1",
+                            new PhoneNumber(Messages.PHONE),
+                            words,
+                            0,
+                            SmsMessage.NEVER_STALE,
+                            Severity.URGENT),
+                    1_000,
+                    System.nanoTime() + 5_000_000_000L);
+        }
+    }
+
+    private SmsGateway open() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "s3cret");
+        return HttpSmsGateway.opener(
+                        new HttpGatewaySettings(
+                                URI.create("http://127.0.0.1:" + provider.getAddress().getPort()),
+                                "{\"phone\":\"{to}\",\"text\":\"{text}\"}",
+                                "Bearer {secret}",
+                                SecretReference.file(secret),
+                                "\"Code\":\"OK\",\"BizId\":\"(\\w+)\"",
+                                "BAD_NUMBER",
+                                "FLOW_LIMIT"))
+                .open(Messages.settings());
+    }
+}
