@@ -28,6 +28,13 @@ final class LevelEvidence {
         reset(0);
     }
 
+    /** Starts at that instant unless it has started before: no onset lies before the first read. */
+    void begin(long at) {
+        if (since[0] == 0) {
+            reset(at);
+        }
+    }
+
     /** Starts anew at that instant. */
     void reset(long at) {
         Arrays.fill(weight, Weight.NONE);
