@@ -279,6 +279,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (FalseStarts.isShort(incident.type(), incident.onset(), at)) {
             (incident.type() == IncidentType.CONTINUOUS_FLOW ? steadyPeaks : cyclingPeaks)
                     .add(incident.peak());
+        } else if (incident.type() == IncidentType.INTERMITTENT_FLOW && incident.isSoonAgain()) {
+            cyclingPeaks.add(incident.peak());
+            return true;
         }
         return false;
     }

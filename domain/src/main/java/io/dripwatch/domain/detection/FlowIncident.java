@@ -31,6 +31,8 @@ final class FlowIncident {
     /** One rest of that length ends it at once. */
     private static final long LONG_REST_MILLIS = 7 * HOUR_MILLIS;
 
+    private static final long SOON_MILLIS = 30 * DAY_MILLIS;
+
     private boolean open;
     private boolean escalated;
     private IncidentType type;
@@ -107,6 +109,11 @@ final class FlowIncident {
         quietHours = 0;
         restMillis = 0;
         endedAt = at;
+    }
+
+    /** Whether it began within a month of the end of the one before. */
+    boolean isSoonAgain() {
+        return endedAt != 0 && onset - endedAt < SOON_MILLIS;
     }
 
     /** When the last incident ended, epoch milliseconds; 0 for never. */
