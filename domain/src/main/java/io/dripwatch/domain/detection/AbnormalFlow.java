@@ -106,6 +106,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             steadyPeaks.drop();
             cyclingPeaks.drop();
             abnormalFrom = localHour(incident.onset(), calendar);
+            // Nothing more is gathered until it ends, and then all begins anew.
+            steady.reset(at);
+            cycling.reset(at);
         } else {
             steadyPeaks.hear(steady.nats(flow));
             cyclingPeaks.hear(cycling.nats(cycle));
