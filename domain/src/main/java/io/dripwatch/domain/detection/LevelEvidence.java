@@ -16,11 +16,24 @@ final class LevelEvidence {
      */
     private static final int LONGEST_RUN = 0x3E;
 
+    /**
+     * First bytes from this on, below those of a weight with another beginning, go back to a
+     * beginning that was written before.
+     */
+    private static final int KNOWN_SINCE = OTHER_SINCE + 1;
+
+    private static final int MOST_KNOWN = LONGEST_RUN;
+
     /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
     private static final float LEAST_WEIGHT = 7.4f;
 
     private final float[] weight;
     private final long[] since;
+
+    /** While writing or reading, the beginnings so far. */
+    private final long[] known = new long[MOST_KNOWN];
+
+    private int knownCount;
 
     LevelEvidence(int levels) {
         weight = new float[levels];
@@ -85,10 +98,19 @@ final class LevelEvidence {
     }
 
     void write(PackedWriter out) {
+        knownCount = 0;
         long last = 0;
         int run = 0;
         for (int level = 0; level < weight.length; level++) {
             boolean same = since[level] == last && level > 0;
+            int before = same ? -1 : known(since[level]);
+            if (before >= 0) {
+                writeRun(out, run);
+                run = 0;
+                out.octet(KNOWN_SINCE + before);
+                last = since[level];
+                same = true;
+            }
             if (isNone(level) && same && run < LONGEST_RUN) {
                 run++;
                 continue;
@@ -103,9 +125,25 @@ final class LevelEvidence {
             if (!same || bits == 0) {
                 out.duration(since[level] - last);
                 last = since[level];
+                know(last);
             }
         }
         writeRun(out, run);
+    }
+
+    private int known(long at) {
+        for (int i = 0; i < knownCount; i++) {
+            if (known[i] == at) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void know(long at) {
+        if (knownCount < MOST_KNOWN) {
+            known[knownCount++] = at;
+        }
     }
 
     private static void writeRun(PackedWriter out, int run) {
@@ -115,10 +153,15 @@ final class LevelEvidence {
     }
 
     void read(PackedReader in) {
+        knownCount = 0;
         long last = 0;
         int level = 0;
         while (level < weight.length) {
             int first = in.octet();
+            if (first >= KNOWN_SINCE && first < KNOWN_SINCE + MOST_KNOWN) {
+                last = known[first - KNOWN_SINCE];
+                continue;
+            }
             if (first > 0 && first <= LONGEST_RUN) {
                 Arrays.fill(weight, level, level + first, Weight.NONE);
                 Arrays.fill(since, level, level + first, last);
@@ -129,6 +172,7 @@ final class LevelEvidence {
             weight[level] = high == 0 ? Weight.NONE : Weight.ofBits(high << 8 | in.octet());
             if ((first & OTHER_SINCE) != 0) {
                 last += in.duration();
+                know(last);
             }
             since[level] = last;
             level++;
