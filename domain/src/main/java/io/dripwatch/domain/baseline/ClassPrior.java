@@ -66,7 +66,11 @@ public final class ClassPrior implements Serializable {
             double[] shares = useShare[part];
             require(shares.length == VolumeBins.USE_BINS, "volume shares", shares.length, "21");
             for (double share : shares) {
-                require(share > 0, "a volume share", share, "above 0");
+                require(
+                        share > 0 && Double.isFinite(share),
+                        "a volume share",
+                        share,
+                        "above 0, finite");
             }
             double sum = Arrays.stream(shares).sum();
             this.useShare[part] = Arrays.stream(shares).map(share -> share / sum).toArray();

@@ -15,6 +15,9 @@ final class HourlyUse {
      */
     private static final int MOST_IN_SLOT = 40;
 
+    /** Values that a slot's count can have between two hours. */
+    private static final int COUNTS = MOST_IN_SLOT + 1;
+
     private static final int MOST_IN_PART = 6 * MOST_IN_SLOT;
 
     /** Weight of the prior's zero chance, in hours of the slot. */
@@ -95,12 +98,14 @@ final class HourlyUse {
         }
     }
 
+    /** Two slots in three bytes. */
     void write(PackedWriter out) {
-        for (int slot = 0; slot < 48; slot++) {
-            out.octet(hours[slot]);
-            if (hours[slot] > 0) {
-                out.octet(zeros[slot]);
-            }
+        for (int slot = 0; slot < 48; slot += 2) {
+            int first = hours[slot] * COUNTS + zeros[slot];
+            int second = hours[slot + 1] * COUNTS + zeros[slot + 1];
+            out.octet(first >> 4);
+            out.octet((first & 15) << 4 | second >> 8);
+            out.octet(second & 0xFF);
         }
         for (short[] counts : volumes) {
             int last = VolumeBins.USE_BINS;
@@ -114,10 +119,17 @@ final class HourlyUse {
         }
     }
 
+    private void restore(int slot, int counts) {
+        hours[slot] = (byte) (counts / COUNTS);
+        zeros[slot] = (byte) (counts % COUNTS);
+    }
+
     void read(PackedReader in) {
-        for (int slot = 0; slot < 48; slot++) {
-            hours[slot] = (byte) in.octet();
-            zeros[slot] = hours[slot] > 0 ? (byte) in.octet() : 0;
+        for (int slot = 0; slot < 48; slot += 2) {
+            int high = in.octet();
+            int middle = in.octet();
+            restore(slot, high << 4 | middle >> 4);
+            restore(slot + 1, (middle & 15) << 8 | in.octet());
         }
         for (int part = 0; part < volumes.length; part++) {
             short[] counts = volumes[part];

@@ -58,7 +58,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     @Override
     public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
         learn(hour, circumstances);
-        highFlow.hour(hour);
+        highFlow.hour(hour, isLeakOpen() ? incident.lossLitresPerHour() : 0);
         if (incident.isOpen()) {
             goOn(hour, circumstances, listener);
         } else {
@@ -76,6 +76,11 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 abnormalFrom);
     }
 
+    /** Whether a flow is open that a burst would come on top of. */
+    private boolean isLeakOpen() {
+        return incident.isOpen() && incident.type() != IncidentType.BURST;
+    }
+
     private void judge(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
         normal.set(
                 baseline,
@@ -85,6 +90,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 previous,
                 circumstances.resolution() / 1_000.0);
         long at = hour.to();
+        steady.begin(hour.from());
+        cycling.begin(hour.from());
         steady.hour(normal, at);
         cycling.hour(normal, at);
         double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
@@ -99,6 +106,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             steadyPeaks.drop();
             cyclingPeaks.drop();
             abnormalFrom = localHour(incident.onset(), calendar);
+            // Nothing more is gathered until it ends, and then all begins anew.
+            steady.reset(at);
+            cycling.reset(at);
         } else {
             steadyPeaks.hear(steady.nats(flow));
             cyclingPeaks.hear(cycling.nats(cycle));
@@ -272,6 +282,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (FalseStarts.isShort(incident.type(), incident.onset(), at)) {
             (incident.type() == IncidentType.CONTINUOUS_FLOW ? steadyPeaks : cyclingPeaks)
                     .add(incident.peak());
+        } else if (incident.type() == IncidentType.INTERMITTENT_FLOW && incident.isSoonAgain()) {
+            cyclingPeaks.add(incident.peak());
+            return true;
         }
         return false;
     }
@@ -286,6 +299,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * (to - from));
         highFlow.reset();
         if (!incident.isOpen()) {
+            steady.begin(from);
+            cycling.begin(from);
             steady.gap(mean, to);
             cycling.gap(mean, to);
         } else if (incident.endsWithin(to - from, millilitres)) {
@@ -299,11 +314,20 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         highFlow.reset();
     }
 
-    /** Ends what is open: it is judged in another way from now on. */
+    /**
+     * Ends what is open: it is judged in another way from now on. Evidence that no longer hears the
+     * hours between would be none when it is asked again.
+     */
     void withdraw(long at, Circumstances circumstances, IncidentListener listener) {
         if (incident.isOpen()) {
             close(at, circumstances, listener);
         }
+        abnormalFrom = Baseline.NEVER;
+        steadyPeaks.drop();
+        cyclingPeaks.drop();
+        steady.reset(at);
+        cycling.reset(at);
+        highFlow.reset();
     }
 
     @Override

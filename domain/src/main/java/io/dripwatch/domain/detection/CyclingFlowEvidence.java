@@ -69,6 +69,11 @@ final class CyclingFlowEvidence {
         return (double) BEAT_HOURS[pattern] / REFILL_HOURS[pattern];
     }
 
+    /** Starts at that instant unless it has started before. */
+    void begin(long at) {
+        evidence.begin(at);
+    }
+
     void reset(long at) {
         evidence.reset(at);
     }

@@ -19,10 +19,19 @@ final class FlowIncident {
     /** Two contradictions within a day end a continuous flow: one may be a missed pulse. */
     private static final int QUIET_HOURS = 2;
 
-    /** A refilling cistern never rests so long; the longest beat is three hours. */
-    private static final long REST_MILLIS = 7 * HOUR_MILLIS;
+    /** An hour below this share of a refill saw none. */
+    private static final double REST_SHARE = 0.4;
 
-    private static final double HALF_LITRE = 0.5;
+    /**
+     * A refilling cistern hardly rests so long, as the longest beat is three hours: two such rests
+     * within a day end it. Few homes that are lived in leave more hours unused in a row.
+     */
+    private static final long REST_MILLIS = 4 * HOUR_MILLIS;
+
+    /** One rest of that length ends it at once. */
+    private static final long LONG_REST_MILLIS = 7 * HOUR_MILLIS;
+
+    private static final long SOON_MILLIS = 30 * DAY_MILLIS;
 
     private boolean open;
     private boolean escalated;
@@ -96,7 +105,15 @@ final class FlowIncident {
 
     void close(long at) {
         open = false;
+        escalated = false;
+        quietHours = 0;
+        restMillis = 0;
         endedAt = at;
+    }
+
+    /** Whether it began within a month of the end of the one before. */
+    boolean isSoonAgain() {
+        return endedAt != 0 && onset - endedAt < SOON_MILLIS;
     }
 
     /** When the last incident ended, epoch milliseconds; 0 for never. */
@@ -104,28 +121,42 @@ final class FlowIncident {
         return endedAt;
     }
 
-    /** Counts what the hours before the opening lost. */
+    /** Counts what so much time lost. */
     void lost(long millis) {
         lostMillilitres += Math.round(loss * 1_000.0 * millis / HOUR_MILLIS);
     }
 
     /** Takes an hour; returns whether the flow has ended with it. */
     boolean endsWith(ObservedHour hour) {
-        double rate = hour.litresPerHour();
-        lose(hour.millilitres(), hour.millis());
         if (type == IncidentType.INTERMITTENT_FLOW) {
-            restMillis = rate < HALF_LITRE ? restMillis + hour.millis() : 0;
-            return restMillis >= REST_MILLIS;
+            return rests(hour);
         }
-        if (rate >= QUIET_SHARE * flow) {
-            return false;
-        }
-        if (quietHours > 0 && hour.to() - quietAt > DAY_MILLIS) {
+        lose(hour.millilitres(), hour.millis());
+        return hour.litresPerHour() < QUIET_SHARE * flow
+                && contradicts(hour.to()) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /** Counts one more contradiction; returns how many there were within a day. */
+    private int contradicts(long at) {
+        if (quietHours > 0 && at - quietAt > DAY_MILLIS) {
             quietHours = 0;
         }
         quietHours++;
-        quietAt = hour.to();
-        return quietHours >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+        quietAt = at;
+        return quietHours;
+    }
+
+    /** What a cistern loses between two refills is lost when the second shows that it goes on. */
+    private boolean rests(ObservedHour hour) {
+        if (hour.litres() >= REST_SHARE * flow) {
+            lost(restMillis + hour.millis());
+            restMillis = 0;
+            return false;
+        }
+        boolean rested = restMillis >= REST_MILLIS;
+        restMillis += hour.millis();
+        boolean isRest = !rested && restMillis >= REST_MILLIS;
+        return isRest && contradicts(hour.to()) >= QUIET_HOURS || restMillis >= LONG_REST_MILLIS;
     }
 
     /** Takes a gap; returns whether its mean shows that the flow has ended. */
@@ -133,7 +164,12 @@ final class FlowIncident {
         lose(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
         double expected = type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
-        return mean < QUIET_GAP_SHARE * expected;
+        if (mean >= QUIET_GAP_SHARE * expected) {
+            lost(restMillis);
+            restMillis = 0;
+            return false;
+        }
+        return true;
     }
 
     private void lose(long millilitres, long millis) {

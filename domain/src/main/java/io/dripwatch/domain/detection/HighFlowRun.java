@@ -17,9 +17,14 @@ final class HighFlowRun {
     private final long[] since = new long[LEVELS];
     private final long[] millilitres = new long[LEVELS];
 
-    /** Takes an hour. */
-    void hour(ObservedHour hour) {
-        int reached = Baseline.highLevelsReached(hour.litresPerHour());
+    /**
+     * Takes an hour.
+     *
+     * @param knownLitresPerHour flow of an open leak: what people use on top of it is no burst
+     */
+    void hour(ObservedHour hour, double knownLitresPerHour) {
+        double unknown = Math.max(0, hour.litresPerHour() - knownLitresPerHour);
+        int reached = Baseline.highLevelsReached(unknown);
         for (int level = 0; level < LEVELS; level++) {
             if (level >= reached) {
                 hours[level] = 0;

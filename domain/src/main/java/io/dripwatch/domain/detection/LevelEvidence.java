@@ -28,6 +28,13 @@ final class LevelEvidence {
         since = new long[levels];
     }
 
+    /** Starts at that instant unless it has started before: no onset lies before the first read. */
+    void begin(long at) {
+        if (taken == 0) {
+            taken = at;
+        }
+    }
+
     /** Starts anew at that instant. */
     void reset(long at) {
         low = 0;

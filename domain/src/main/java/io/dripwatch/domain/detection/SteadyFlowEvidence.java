@@ -33,6 +33,11 @@ final class SteadyFlowEvidence {
         return FLOW[level];
     }
 
+    /** Starts at that instant unless it has started before. */
+    void begin(long at) {
+        evidence.begin(at);
+    }
+
     /** Starts anew at that instant. */
     void reset(long at) {
         evidence.reset(at);

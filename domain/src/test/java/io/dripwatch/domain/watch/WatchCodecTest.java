@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,13 +75,21 @@ class WatchCodecTest {
             RegisterRead next = read(hour, 102_307);
             steady.reads(next);
             restored.observe(
-                    java.util.List.of(next),
+                    List.of(next),
                     WatchedMeter.circumstances(WatchedMeter.FIXED_RULES, 1_000),
                     after);
         }
 
-        assertThat(after.heard).isNotEmpty();
-        assertThat(steady.heard).endsWith(after.heard.toArray(WatchedMeter.Heard[]::new));
+        // The flags that version 1 did not judge are new to it; the flows are not.
+        List<WatchedMeter.Heard> flows = ofFlow(after);
+        assertThat(flows).isNotEmpty();
+        assertThat(ofFlow(steady)).endsWith(flows.toArray(WatchedMeter.Heard[]::new));
+    }
+
+    private static List<WatchedMeter.Heard> ofFlow(WatchedMeter meter) {
+        return meter.heard.stream()
+                .filter(heard -> heard.type() != IncidentType.METER_FLAG)
+                .toList();
     }
 
     @Test
