@@ -62,7 +62,8 @@ class BadInputITCase {
                                     settings.timeZone(),
                                     true,
                                     settings.futureToleranceMillis(),
-                                    settings.cachedWatches(), 0),
+                                    settings.cachedWatches(),
+                                    0),
                             alerts,
                             rejected);
         }

@@ -53,8 +53,7 @@ class RulesAndFeedbackITCase {
     @BeforeAll
     static void start() throws Exception {
         product =
-                LocalProduct.start(
-                        LoopbackPorts.ANY, LocalFlinkSettings.forProduct(2), sms -> {});
+                LocalProduct.start(LoopbackPorts.ANY, LocalFlinkSettings.forProduct(2), sms -> {});
         try (TopicWriter<MeterUpload> readings =
                 new TopicWriter<>(
                         servers(),
@@ -116,8 +115,7 @@ class RulesAndFeedbackITCase {
                 .containsExactly(
                         new HouseholdWish(
                                 "m-9",
-                                new Wish(
-                                        START.toEpochMilli(), Wish.Kind.NORMAL, 7_500, 0, 0)));
+                                new Wish(START.toEpochMilli(), Wish.Kind.NORMAL, 7_500, 0, 0)));
         assertThat(meters("with-wish")).contains("m-1");
     }
 
@@ -179,8 +177,7 @@ class RulesAndFeedbackITCase {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", servers());
         try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(
-                        properties, new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, "m-1", "no Avro")).get();
             producer.send(new ProducerRecord<>(topic, "m-1", null)).get();
         }

@@ -17,11 +17,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class UploadReport implements WatchListener {
 
     private final ReadingCounts counts;
+    private final Feed feed;
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
 
-    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output) {
+    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, Feed feed) {
+        this.feed = feed;
         this.counts = counts;
         this.output = output;
     }
@@ -86,7 +88,9 @@ final class UploadReport implements WatchListener {
             Evidence evidence) {
         IncidentTransition transition =
                 Transitions.of(household, type, event, onset, detectedAt, revision, evidence);
-        if (household.district() != null && DistrictWatch.concerns(transition)) {
+        // Of a recording all wait, so that the alerts of a home are published in their order.
+        boolean waits = feed == Feed.RECORDED || DistrictWatch.concerns(transition);
+        if (household.district() != null && waits) {
             output.collect(
                     DetectionTopology.IN_DISTRICTS,
                     new StreamRecord<>(new DistrictTransition(household.district(), transition)));

@@ -129,7 +129,10 @@ class DetectionTopologyTest {
 
     private static <T> DataStream<T> from(
             StreamExecutionEnvironment env, String name, List<T> elements, Class<T> type) {
-        return env.fromData(elements, TypeInformation.of(type)).uid(name).name(name).setParallelism(1);
+        return env.fromData(elements, TypeInformation.of(type))
+                .uid(name)
+                .name(name)
+                .setParallelism(1);
     }
 
     private static DetectionJobSettings settings() {
