@@ -2,6 +2,7 @@ package io.dripwatch.cli.product;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dripwatch.cli.UserError;
+import io.dripwatch.schemas.AlertType;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.BufferedWriter;
@@ -63,10 +64,12 @@ public final class OutputFiles {
                 once.add(alert);
             }
         }
-        // Stable: the alerts of one meter keep the order in which they were published.
+        // Stable: what one operator says of a meter keeps the order in which it was published; what
+        // several say at the same instant has no order but this.
         once.sort(
                 Comparator.comparing(UsageAlert::getDetectedAt)
-                        .thenComparing(UsageAlert::getMeterId));
+                        .thenComparing(UsageAlert::getMeterId)
+                        .thenComparing(alert -> alert.getType() == AlertType.SILENT_METER));
         lines("alerts.jsonl", once.stream().map(OutputFiles::line).toList());
         return once;
     }

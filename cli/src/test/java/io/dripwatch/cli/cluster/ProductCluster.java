@@ -38,6 +38,10 @@ final class ProductCluster implements AutoCloseable {
     static final String NOTIFICATION = "dripwatch-notification";
 
     private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
+
+    /** A held alert is decided when the town's time has stood still for two to four seconds. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(8);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The most that the job takes: a year. */
@@ -186,10 +190,18 @@ final class ProductCluster implements AutoCloseable {
     }
 
     /**
-     * Returns when both jobs have taken in, and put under a checkpoint, all that their topics hold.
+     * Returns when both jobs have taken in, and put under a checkpoint, all that their topics hold,
+     * and no alert waits for its neighbours' any more.
      */
     void awaitAllConsumed(ConsumedOffsets offsets) {
         await().atMost(PATIENCE).until(() -> offsets.left(DETECTION, Topics.METER_READINGS) == 0);
+        SteadyValue<Long> published = new SteadyValue<>();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            published.next(offsets.inAll(Topics.USAGE_ALERTS), System.nanoTime());
+                            return published.isSteadyFor(LONGEST_HOLD);
+                        });
         await().atMost(PATIENCE).until(() -> offsets.left(NOTIFICATION, Topics.USAGE_ALERTS) == 0);
     }
 

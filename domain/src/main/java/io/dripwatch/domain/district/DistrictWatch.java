@@ -84,6 +84,7 @@ public final class DistrictWatch {
         sorted.sort(BY_DETECTION);
         sorted.stream()
                 .filter(transition -> transition.event() == IncidentEvent.OPENED)
+                .filter(DistrictWatch::concerns)
                 .forEach(transition -> know(opening(transition)));
         List<IncidentTransition> out = new ArrayList<>();
         undecided = new ArrayList<>();
@@ -128,6 +129,10 @@ public final class DistrictWatch {
     }
 
     private void decide(IncidentTransition transition, List<IncidentTransition> out) {
+        if (!concerns(transition)) {
+            out.add(transition);
+            return;
+        }
         if (transition.event() == IncidentEvent.OPENED) {
             Opening opening = opening(transition);
             openings.add(opening);

@@ -2,6 +2,7 @@ package io.dripwatch.domain.rulebook;
 
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -113,7 +114,11 @@ public enum RuleKey {
         } catch (NumberFormatException e) {
             // Said below, together with a number out of bounds.
         }
-        throw refused(value, "a number from %s to %s".formatted(least, most));
+        throw refused(value, "a number from %s to %s".formatted(plain(least), plain(most)));
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     IllegalArgumentException refused(String value, String expected) {

@@ -42,6 +42,11 @@ public record HeardStretches(long[] bounds) {
         return new HeardStretches(Arrays.copyOf(bounds, size));
     }
 
+    /** Of a meter of which only the newest read matters. */
+    public static HeardStretches at(long newest) {
+        return new HeardStretches(new long[] {newest, newest});
+    }
+
     private static int append(long[] bounds, int size, long from, long to) {
         if (size > 0 && from - bounds[size - 1] <= JOIN_MILLIS) {
             bounds[size - 1] = Math.max(bounds[size - 1], to);

@@ -95,6 +95,23 @@ public final class HouseholdWatch {
         }
     }
 
+    /**
+     * Instants of the reads that late data can still change, epoch milliseconds, ascending. A read
+     * far ahead that waits for confirmation is not among them.
+     */
+    public long[] recentReads() {
+        long[] at = new long[ring.size()];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = ring.at(i);
+        }
+        return at;
+    }
+
+    /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
+    public long newestRead() {
+        return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
     /** What the household asked for and still matters, oldest first. */
     public List<Wish> wishes() {
         return wishes.wishes();

@@ -92,7 +92,11 @@ public final class DetectionTopology {
                 new KeyedMultipleInputTransformation<>(
                         "Watch each household",
                         new HouseholdWatchFactory(
-                                settings, in.registry(), in.earlierFeedback(), in.earlierRules()),
+                                settings,
+                                in.registry(),
+                                in.earlierFeedback(),
+                                in.earlierRules(),
+                                in.feed()),
                         TypeInformation.of(IncidentTransition.class),
                         env.getParallelism(),
                         false,

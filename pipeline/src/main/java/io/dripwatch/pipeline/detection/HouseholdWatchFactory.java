@@ -22,23 +22,27 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     private final Households households;
     private final History<HouseholdWish> feedback;
     private final History<RuleUpdate> rules;
+    private final Feed feed;
 
     HouseholdWatchFactory(
             DetectionJobSettings settings,
             Households households,
             History<HouseholdWish> feedback,
-            History<RuleUpdate> rules) {
+            History<RuleUpdate> rules,
+            Feed feed) {
         this.settings = settings;
         this.households = households;
         this.feedback = feedback;
         this.rules = rules;
+        this.feed = feed;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T extends StreamOperator<IncidentTransition>> T createStreamOperator(
             StreamOperatorParameters<IncidentTransition> parameters) {
-        return (T) new HouseholdWatchOperator(parameters, settings, households, feedback, rules);
+        return (T)
+                new HouseholdWatchOperator(parameters, settings, households, feedback, rules, feed);
     }
 
     @Override

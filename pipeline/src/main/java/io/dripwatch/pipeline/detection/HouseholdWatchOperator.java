@@ -12,6 +12,7 @@ import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -25,7 +26,9 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.operators.Input;
 import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
@@ -48,6 +51,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private final Households households;
     private final History<HouseholdWish> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
+    private final Feed feed;
 
     private Households.Registry registry;
     private WatchCache watches;
@@ -64,12 +68,14 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             DetectionJobSettings settings,
             Households households,
             History<HouseholdWish> earlierFeedback,
-            History<RuleUpdate> earlierRules) {
+            History<RuleUpdate> earlierRules,
+            Feed feed) {
         super(parameters, RULES);
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
         this.earlierRules = earlierRules;
+        this.feed = feed;
     }
 
     @Override
@@ -104,6 +110,24 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 });
     }
 
+    /**
+     * Only readings tell the town's time: the other inputs neither hold it back nor, while the feed
+     * stands still, let it leap.
+     */
+    @Override
+    protected void reportWatermark(Watermark watermark, int input) throws Exception {
+        if (input == UPLOADS) {
+            processWatermark(watermark);
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status, int input) {
+        if (input == UPLOADS) {
+            output.emitWatermarkStatus(status);
+        }
+    }
+
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
@@ -133,7 +157,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        report = new UploadReport(counts, output);
+        report = new UploadReport(counts, output, feed);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int maxParallelism = task.getMaxNumberOfParallelSubtasks();
@@ -178,20 +202,36 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             }
             household = Household.unregistered(upload.meterId(), settings.timeZone());
         }
-        output.collect(
-                DetectionTopology.HEARD,
-                new StreamRecord<>(
-                        new Heard(
-                                upload.meterId(),
-                                household.householdId(),
-                                HeardStretches.of(upload.readAt()))));
         Circumstances circumstances =
                 new Circumstances(
                         household,
                         rules.settingsFor(household),
                         calendars.of(household.timeZone()));
         report.begin(upload, circumstances);
-        watchOf(upload.meterId()).observe(upload.reads(), circumstances, report);
+        HouseholdWatch watch = watchOf(upload.meterId());
+        watch.observe(upload.reads(), circumstances, report);
+        tellThatHeard(upload, household, watch);
+    }
+
+    /** Of confirmed reads only: a wrong clock far ahead neither ends a silence nor makes one. */
+    private void tellThatHeard(InboundUpload upload, Household household, HouseholdWatch watch) {
+        long newest = watch.newestRead();
+        if (newest == Long.MIN_VALUE) {
+            return;
+        }
+        HeardStretches stretches =
+                feed == Feed.LIVE
+                        ? HeardStretches.at(newest)
+                        : HeardStretches.of(
+                                LongStream.concat(
+                                                LongStream.of(watch.recentReads()),
+                                                LongStream.of(upload.readAt())
+                                                        .filter(at -> at <= newest))
+                                        .toArray());
+        output.collect(
+                DetectionTopology.HEARD,
+                new StreamRecord<>(
+                        new Heard(upload.meterId(), household.householdId(), stretches)));
     }
 
     private void take(HouseholdWish wish) throws Exception {

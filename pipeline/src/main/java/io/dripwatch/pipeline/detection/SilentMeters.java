@@ -120,12 +120,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
 
     private static MeterSilence live(
             String householdId, long newest, UploadRhythm rhythm, boolean silent, long nextLook) {
-        return new MeterSilence(
-                householdId,
-                new HeardStretches(new long[] {newest, newest}),
-                rhythm,
-                silent,
-                nextLook);
+        return new MeterSilence(householdId, HeardStretches.at(newest), rhythm, silent, nextLook);
     }
 
     @Override

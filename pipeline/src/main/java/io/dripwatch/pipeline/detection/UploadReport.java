@@ -19,12 +19,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class UploadReport implements WatchListener {
 
     private final ReadingCounts counts;
+    private final Feed feed;
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
     private ZoneId zone;
 
-    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output) {
+    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, Feed feed) {
+        this.feed = feed;
         this.counts = counts;
         this.output = output;
     }
@@ -90,7 +92,9 @@ final class UploadReport implements WatchListener {
             Evidence evidence) {
         IncidentTransition transition =
                 Transitions.of(household, type, event, onset, detectedAt, revision, evidence, zone);
-        if (household.district() != null && DistrictWatch.concerns(transition)) {
+        // Of a recording all wait, so that the alerts of a home are published in their order.
+        boolean waits = feed == Feed.RECORDED || DistrictWatch.concerns(transition);
+        if (household.district() != null && waits) {
             output.collect(
                     DetectionTopology.IN_DISTRICTS,
                     new StreamRecord<>(new DistrictTransition(household.district(), transition)));

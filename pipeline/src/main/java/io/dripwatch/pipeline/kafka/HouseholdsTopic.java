@@ -9,6 +9,7 @@ import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -32,7 +33,7 @@ public final class HouseholdsTopic {
         return env.fromSource(
                         ReadingsSource.source(
                                 kafka, Topics.HOUSEHOLDS.name(), reader, new Deserializer()),
-                        SideTopic.watermarks(kafka),
+                        WatermarkStrategy.noWatermarks(),
                         "Household changes")
                 .uid("households");
     }

@@ -18,7 +18,7 @@ public final class ReadingsSource {
     private ReadingsSource() {}
 
     /** A partition that is silent for so long does not hold the others' time back. */
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     /**
      * Reads topic {@code meter-readings}. Each meter has its own clock; the watermark, the newest

@@ -4,9 +4,6 @@ import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topic;
 import java.io.Serializable;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -58,29 +55,8 @@ final class SideTopic {
         return env.fromSource(
                 ReadingsSource.source(
                         kafka, topic.name(), "detection", new Skipping<>(decoding, type)),
-                watermarks(kafka),
+                WatermarkStrategy.noWatermarks(),
                 name);
-    }
-
-    /**
-     * A topic that is no feed of readings says nothing about their time, so it must not hold it
-     * back: its own is always ahead. A recorded run has no time but its end.
-     */
-    static <T> WatermarkStrategy<T> watermarks(KafkaSettings kafka) {
-        return kafka.bounded()
-                ? WatermarkStrategy.noWatermarks()
-                : WatermarkStrategy.forGenerator(context -> new AlwaysAhead<>());
-    }
-
-    private static final class AlwaysAhead<T> implements WatermarkGenerator<T> {
-
-        @Override
-        public void onEvent(T event, long eventTimestamp, WatermarkOutput output) {}
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(new Watermark(Long.MAX_VALUE - 1));
-        }
     }
 
     /** The same decoder for a history: what the stream will report, it only leaves out. */

@@ -162,6 +162,18 @@ class RulesAndWishesTest {
         }
     }
 
+    /** Else every meter of a feed that stands still would be called silent. */
+    @Test
+    void onlyReadingsTellTheTownsTime() throws Exception {
+        try (WatchSubtasks job = new WatchSubtasks(1, FIXED, registry())) {
+            assertThat(job.timesAfter(HouseholdWatchOperator.UPLOADS, 5)).containsExactly(5L);
+            assertThat(job.timesAfter(HouseholdWatchOperator.HOUSEHOLDS, 9)).isEmpty();
+            assertThat(job.timesAfter(HouseholdWatchOperator.FEEDBACK, 9)).isEmpty();
+            assertThat(job.timesAfter(HouseholdWatchOperator.RULES, 9)).isEmpty();
+            assertThat(job.timesAfter(HouseholdWatchOperator.UPLOADS, 7)).containsExactly(7L);
+        }
+    }
+
     /** Written by the release whose operator had two inputs, uploads and households. */
     @Test
     void theStateOfTheOperatorWithTwoInputsIsRead() throws Exception {

@@ -16,6 +16,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
@@ -67,7 +68,8 @@ final class WatchSubtasks implements AutoCloseable {
                                     settings,
                                     households,
                                     Earlier.of(earlierFeedback),
-                                    Earlier.of(earlierRules)),
+                                    Earlier.of(earlierRules),
+                                    Feed.LIVE),
                             parallelism,
                             subtask);
             harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
@@ -123,6 +125,20 @@ final class WatchSubtasks implements AutoCloseable {
 
     List<Wish> wishesOf(String meterId) throws Exception {
         return of(meterId).watch().watchOf(meterId).wishes();
+    }
+
+    /** The watermarks that leave the only subtask when these come in, by input. */
+    List<Long> timesAfter(int input, long watermark) throws Exception {
+        Subtask only = subtasks.get(0);
+        only.processWatermark(input - 1, new Watermark(watermark));
+        List<Long> times = new ArrayList<>();
+        for (Object left : only.getOutput()) {
+            if (left instanceof Watermark mark) {
+                times.add(mark.getTimestamp());
+            }
+        }
+        only.getOutput().clear();
+        return times;
     }
 
     /** How many rules the first subtask could not obey. */
