@@ -23,8 +23,13 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
      */
     private static final double CONTINUOUS_SHARE = 0.2;
 
-    private static final double INTERMITTENT_SHARE = 0.013;
-    private static final double BURST_SHARE = 0.06;
+    private static final double INTERMITTENT_SHARE = 0.006;
+    private static final double BURST_SHARE = 0.09;
+
+    /** Odds of e^45 to one are certainty. A beat is easier taken for another: odds of e^60. */
+    private static final double MOST_STEADY_NATS = 45;
+
+    private static final double MOST_CYCLING_NATS = 60;
 
     private static final double HOURS_A_YEAR = 8_766;
 
@@ -43,8 +48,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     private final SteadyFlowEvidence steady = new SteadyFlowEvidence();
     private final CyclingFlowEvidence cycling = new CyclingFlowEvidence();
     private final HighFlowRun highFlow = new HighFlowRun();
-    private final PeakHistory steadyPeaks = new PeakHistory();
-    private final PeakHistory cyclingPeaks = new PeakHistory();
+    private final PeakHistory steadyPeaks = new PeakHistory(MOST_STEADY_NATS);
+    private final PeakHistory cyclingPeaks = new PeakHistory(MOST_CYCLING_NATS);
     private final FlowIncident incident = new FlowIncident();
     private final FalseStarts bursts = new FalseStarts();
     private final NormalHour normal = new NormalHour();

@@ -43,7 +43,7 @@ public record DayUseRule(
      * month shows a household's washing, guests and weekends.
      */
     public static final DayUseRule DEFAULTS =
-            new DayUseRule(2.5, 200, 5.5, 1.1, 3, 12, 5_000, 3, 1.5, 0.3, 28);
+            new DayUseRule(2.5, 300, 5.5, 1.1, 3, 15, 8_000, 3, 1.5, 0.3, 28);
 
     public DayUseRule {
         IncidentType high = IncidentType.HIGH_USE;

@@ -26,18 +26,23 @@ final class PeakHistory {
 
     static final double LEAST_BOUND = 8;
 
-    /** Odds of e^45 are certainty, whatever a home has shown: no leak may hide behind habits. */
-    private static final double MOST_BOUND = 45;
-
     private static final int MOST_RISES = 40;
     private static final double DAYS_A_YEAR = 365;
 
+    private final double mostBound;
     private int rises;
     private int hours;
     private float heights;
 
     /** Highest point of the rise in progress, in nats; 0 when there is none. */
     private float rising;
+
+    /**
+     * @param mostBound highest bound, in nats: no leak may hide behind a home's habits for ever
+     */
+    PeakHistory(double mostBound) {
+        this.mostBound = mostBound;
+    }
 
     /**
      * Height of evidence, in nats, that is passed without cause as rarely as tolerated.
@@ -50,7 +55,7 @@ final class PeakHistory {
         double rate = (rises + USUAL_RATE_DAYS * USUAL_RATE) / (hours / 24.0 + USUAL_RATE_DAYS);
         double yearly = Math.max(rate * DAYS_A_YEAR / tolerated, TAIL_FACTOR);
         double bound = FLOOR + TAIL_FACTOR * height * StrictMath.log(yearly);
-        return Math.min(MOST_BOUND, Math.max(LEAST_BOUND, bound));
+        return Math.min(mostBound, Math.max(LEAST_BOUND, bound));
     }
 
     /** Hears the evidence after one more hour in which no incident was open. */
