@@ -39,6 +39,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** A flow declared normal may vary by so much. */
     private static final double NORMAL_MARGIN = 1.25;
 
+    /** An open leak has grown when it is so many times as large. */
+    private static final double WORSE = 2;
+
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** After an incident its water still counts to the day's use. */
@@ -63,7 +66,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     @Override
     public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
         learn(hour, circumstances);
-        highFlow.hour(hour, isLeakOpen() ? incident.lossLitresPerHour() : 0);
+        highFlow.hour(hour, incident.leakLitresPerHour());
         if (incident.isOpen()) {
             goOn(hour, circumstances, listener);
         } else {
@@ -81,12 +84,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 abnormalFrom);
     }
 
-    /** Whether a flow is open that a burst would come on top of. */
-    private boolean isLeakOpen() {
-        return incident.isOpen() && incident.type() != IncidentType.BURST;
-    }
-
-    private void judge(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+    private void hearFlow(ObservedHour hour, Circumstances circumstances) {
         normal.set(
                 baseline,
                 circumstances.settings().prior(),
@@ -94,10 +92,14 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 hour.litresPerHour(),
                 previous,
                 circumstances.resolution() / 1_000.0);
-        long at = hour.to();
         steady.begin(hour.from());
+        steady.hour(normal, hour.to());
+    }
+
+    private void judge(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        hearFlow(hour, circumstances);
+        long at = hour.to();
         cycling.begin(hour.from());
-        steady.hour(normal, at);
         cycling.hour(normal, at);
         double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
         int run = highFlow.strongest(baseline, allowed);
@@ -111,7 +113,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             steadyPeaks.drop();
             cyclingPeaks.drop();
             abnormalFrom = localHour(incident.onset(), calendar);
-            // Nothing more is gathered until it ends, and then all begins anew.
+            // From now on evidence is gathered only of a flow that is much larger.
             steady.reset(at);
             cycling.reset(at);
         } else {
@@ -166,18 +168,16 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         double flow = steady.flow(level);
         incident.open(
                 IncidentType.CONTINUOUS_FLOW, steady.since(level), flow, flow, steady.nats(level));
-        incident.lost(at - incident.onset());
-        listener.opened(
-                incident.type(),
-                incident.onset(),
-                at,
-                evidence(
-                        Map.of(
-                                "flowLitresPerHour", flow,
-                                "hours", incident.hours(at),
-                                "evidenceNats", steady.nats(level),
-                                "boundNats", bound,
-                                "usualZeroShare", normal.zeroChance())));
+        tellOpened(at, flowNumbers(level, bound, at), listener);
+    }
+
+    private Map<String, Double> flowNumbers(int level, double bound, long at) {
+        return Map.of(
+                "flowLitresPerHour", steady.flow(level),
+                "hours", incident.hours(at),
+                "evidenceNats", steady.nats(level),
+                "boundNats", bound,
+                "usualZeroShare", normal.zeroChance());
     }
 
     private void openIntermittent(int cycle, double bound, long at, IncidentListener listener) {
@@ -188,51 +188,31 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 amount,
                 amount / cycling.everyHours(cycle),
                 cycling.nats(cycle));
-        incident.lost(at - incident.onset());
-        listener.opened(
-                incident.type(),
-                incident.onset(),
+        tellOpened(
                 at,
-                evidence(
-                        Map.of(
-                                "litresEachTime", amount,
-                                "everyHours", cycling.everyHours(cycle),
-                                "hours", incident.hours(at),
-                                "evidenceNats", cycling.nats(cycle),
-                                "boundNats", bound)));
+                Map.of(
+                        "litresEachTime", amount,
+                        "everyHours", cycling.everyHours(cycle),
+                        "hours", incident.hours(at),
+                        "evidenceNats", cycling.nats(cycle),
+                        "boundNats", bound),
+                listener);
     }
 
     private void openBurst(int level, double bound, long at, IncidentListener listener) {
-        double mean = meanOfRun(level, at);
+        double mean = highFlow.litresPerHour(level, at);
         incident.open(
                 IncidentType.BURST,
                 highFlow.since(level),
                 Baseline.highLitresPerHour(level),
                 mean,
                 highFlow.nats(level, baseline));
+        tellOpened(at, highFlow.numbers(level, baseline, bound, at), listener);
+    }
+
+    private void tellOpened(long at, Map<String, Double> numbers, IncidentListener listener) {
         incident.lost(at - incident.onset());
-        listener.opened(
-                incident.type(), incident.onset(), at, evidence(burstNumbers(level, bound, at)));
-    }
-
-    private double meanOfRun(int level, long at) {
-        return highFlow.litres(level) * HOUR_MILLIS / (at - highFlow.since(level));
-    }
-
-    private Map<String, Double> burstNumbers(int level, double bound, long at) {
-        return Map.of(
-                "levelLitresPerHour",
-                Baseline.highLitresPerHour(level),
-                "meanLitresPerHour",
-                meanOfRun(level, at),
-                "hoursInARow",
-                (double) highFlow.hours(level),
-                "usualHoursBetween",
-                1 / baseline.highShare(level),
-                "evidenceNats",
-                highFlow.nats(level, baseline),
-                "boundNats",
-                bound);
+        listener.opened(incident.type(), incident.onset(), at, evidence(numbers));
     }
 
     private Evidence evidence(Map<String, Double> numbers) {
@@ -248,18 +228,38 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (incident.type() == IncidentType.BURST || incident.isEscalated()) {
             return;
         }
+        hearFlow(hour, circumstances);
+        double tolerated = circumstances.settings().toleratedFalseAlerts();
+        if (!burstsOpen(hour.to(), allowed, burstBound(tolerated), listener)) {
+            worsen(hour.to(), allowed, steadyPeaks.bound(CONTINUOUS_SHARE * tolerated), listener);
+        }
+    }
+
+    /** Whether a burst has come on top of what is open. */
+    private boolean burstsOpen(long at, double allowed, double bound, IncidentListener listener) {
         int run = highFlow.strongest(baseline, allowed);
-        double bound = burstBound(circumstances.settings().toleratedFalseAlerts());
-        if (run >= 0 && highFlow.nats(run, baseline) > bound) {
-            incident.escalate();
+        if (run < 0 || highFlow.nats(run, baseline) <= bound) {
+            return false;
+        }
+        incident.escalate();
+        listener.escalated(
+                incident.type(),
+                incident.onset(),
+                at,
+                new Evidence(
+                        highFlow.litresPerHour(run, at),
+                        incident.lostLitres(),
+                        highFlow.numbers(run, baseline, bound, at)));
+        return true;
+    }
+
+    /** A leak that has grown is told of again, and its losses are counted as what they are. */
+    private void worsen(long at, double allowed, double bound, IncidentListener listener) {
+        int level = steady.strongest(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
+        if (steady.nats(level) > bound) {
+            incident.worsen(steady.since(level), steady.flow(level), at);
             listener.escalated(
-                    incident.type(),
-                    incident.onset(),
-                    hour.to(),
-                    new Evidence(
-                            meanOfRun(run, hour.to()),
-                            incident.lostLitres(),
-                            burstNumbers(run, bound, hour.to())));
+                    incident.type(), incident.onset(), at, evidence(flowNumbers(level, bound, at)));
         }
     }
 
@@ -303,10 +303,10 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             IncidentListener listener) {
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * (to - from));
         highFlow.reset();
+        steady.begin(from);
+        steady.gap(mean, to);
         if (!incident.isOpen()) {
-            steady.begin(from);
             cycling.begin(from);
-            steady.gap(mean, to);
             cycling.gap(mean, to);
         } else if (incident.endsWithin(to - from, millilitres)) {
             close(to, circumstances, listener);

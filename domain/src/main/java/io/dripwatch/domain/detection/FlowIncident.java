@@ -61,6 +61,14 @@ final class FlowIncident {
         escalated = true;
     }
 
+    /** Its flow has grown, since an instant after the onset. */
+    void worsen(long since, double newFlow, long at) {
+        escalated = true;
+        lostMillilitres += Math.round((newFlow - loss) * 1_000 * (at - since) / HOUR_MILLIS);
+        flow = (float) newFlow;
+        loss = (float) newFlow;
+    }
+
     IncidentType type() {
         return type;
     }
@@ -78,6 +86,11 @@ final class FlowIncident {
     /** What is lost an hour, L. */
     double lossLitresPerHour() {
         return loss;
+    }
+
+    /** Flow of an open leak that a burst would come on top of, L/h. */
+    double leakLitresPerHour() {
+        return open && type != IncidentType.BURST ? loss : 0;
     }
 
     double lostLitres() {

@@ -4,6 +4,7 @@ import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Hours in a row that reach a high flow, for each of the baseline's levels from 128 L/h on. The
@@ -70,18 +71,31 @@ final class HighFlowRun {
         return hours[0] > 0;
     }
 
-    int hours(int level) {
-        return hours[level];
-    }
-
     /** When the run of a level began, epoch milliseconds. */
     long since(int level) {
         return since[level];
     }
 
-    /** What flowed since the run of a level began. */
-    double litres(int level) {
-        return millilitres[level] / 1_000.0;
+    /** Mean since the run of a level began, L/h. */
+    double litresPerHour(int level, long at) {
+        return millilitres[level] * 3_600.0 / (at - since[level]);
+    }
+
+    /** What tells of a run. */
+    Map<String, Double> numbers(int level, Baseline baseline, double bound, long at) {
+        return Map.of(
+                "levelLitresPerHour",
+                Baseline.highLitresPerHour(level),
+                "meanLitresPerHour",
+                litresPerHour(level, at),
+                "hoursInARow",
+                (double) hours[level],
+                "usualHoursBetween",
+                1 / baseline.highShare(level),
+                "evidenceNats",
+                nats(level, baseline),
+                "boundNats",
+                bound);
     }
 
     void copyFrom(HighFlowRun other) {

@@ -105,6 +105,27 @@ class AbnormalFlowStoriesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aLeakThatGrowsIsToldOfAgainAndItsLossIsCounted(long seed) {
+        int worse = ONSET + 120;
+        int repaired = worse + 240;
+        WatchedMeter meter =
+                watch(
+                        LivedInHome.of(seed).leaks(5, ONSET, repaired).leaks(45, worse, repaired),
+                        75);
+
+        assertThat(flow(meter))
+                .extracting(WatchedMeter.Heard::event)
+                .containsExactly(
+                        IncidentEvent.OPENED, IncidentEvent.ESCALATED, IncidentEvent.CLOSED);
+        WatchedMeter.Heard escalated = flow(meter).get(1);
+        assertThat(hour(escalated.detectedAt())).isBetween(worse + 3.0, worse + 30.0);
+        assertThat(escalated.evidence().litresPerHour()).isBetween(44.0, 70.0);
+        double lost = 120 * 5 + 240 * 50;
+        assertThat(flow(meter).get(2).evidence().litres()).isCloseTo(lost, within(0.25 * lost));
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 6, 7, 8})
     void showersDuringALargeLeakAreNoBurst(long seed) {
         WatchedMeter meter = watch(LivedInHome.busy(seed).leaks(80, EARLY, EARLY + 20 * 24), 45);
