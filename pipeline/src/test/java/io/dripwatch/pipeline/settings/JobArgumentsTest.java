@@ -109,7 +109,7 @@ class JobArgumentsTest {
         "BOOTSTRAP-SERVERS, bootstrap-servers",
         "timezone, time-zone",
         "burst.litres-per-hr, burst.litres-per-hour",
-        "kafka, time-zone"
+        "kafka, method"
     })
     void anUnknownOptionNamesTheNearest(String key, String nearest) throws Exception {
         String file = file(key + "=x\n");
