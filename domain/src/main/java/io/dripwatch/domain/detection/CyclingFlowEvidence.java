@@ -37,7 +37,7 @@ final class CyclingFlowEvidence {
     private static final double GAP_SHARE = 0.5;
 
     /** So many hypotheses are kept at most, some five bytes each. */
-    private static final int MOST_KEPT = 40;
+    private static final int MOST_KEPT = 24;
 
     private static final int PHASES = 3;
     private static final int WHOLE = 255;
@@ -80,15 +80,16 @@ final class CyclingFlowEvidence {
 
     /** Takes an hour. */
     void hour(NormalHour normal, long at) {
-        if (normal.isUsed()) {
-            for (int amount = 0; amount < AMOUNTS; amount++) {
-                double refilled = normal.ratioWithFlow(AMOUNT[amount]);
-                takeAmount(amount, (1 - MISSED) * refilled + MISSED);
-            }
-        } else {
-            for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
-                advance(h, MISSED);
-            }
+        int amount = 0;
+        while (amount < AMOUNTS && normal.isUsed() && !normal.isBelow(AMOUNT[amount])) {
+            double refilled = normal.ratioWithFlow(AMOUNT[amount]);
+            takeAmount(amount, (1 - MISSED) * refilled + MISSED);
+            amount++;
+        }
+        // Larger refills cannot have been in this hour.
+        int first = amount * PATTERNS;
+        for (int h = evidence.next(first); h >= 0; h = evidence.next(h + 1)) {
+            advance(h, MISSED);
         }
         evidence.keep(MOST_KEPT);
         evidence.takenUpTo(at);

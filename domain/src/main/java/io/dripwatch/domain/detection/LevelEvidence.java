@@ -86,6 +86,12 @@ final class LevelEvidence {
         }
     }
 
+    /** Drops that level, of the first 64, and all above it. */
+    void dropFrom(int level) {
+        low &= (1L << level) - 1;
+        high = 0;
+    }
+
     /** Drops the weakest until at most so many have evidence: state must stay small. */
     void keep(int most) {
         for (float floor = 2; Long.bitCount(low) + Long.bitCount(high) > most; floor *= 2) {

@@ -87,6 +87,11 @@ final class NormalHour {
         return zeroChance;
     }
 
+    /** Whether less flowed than that flow alone would have. */
+    boolean isBelow(double flow) {
+        return litres < flow * NARROW_BELOW - step;
+    }
+
     /**
      * How many times more likely the hour is if a flow of {@code flow} litres was added to normal
      * use; 0 when less than that flowed.

@@ -50,6 +50,10 @@ final class SteadyFlowEvidence {
             return;
         }
         for (int level = 0; level < LEVELS; level++) {
+            if (normal.isBelow(FLOW[level])) {
+                evidence.dropFrom(level);
+                break;
+            }
             evidence.multiply(level, normal.ratioWithFlow(FLOW[level]));
         }
         evidence.takenUpTo(at);

@@ -66,7 +66,7 @@ class DayUseTest {
 
     @Test
     void anOverwhelmingDayOpensAtOnce() {
-        var home = usualHome().hours(8, 0).hours(6, 1_000);
+        var home = usualHome().hours(8, 0).hours(6, 2_000);
         assertThat(home.heard).hasSize(1);
         assertThat(home.heard.get(0).onset()).isEqualTo(60 * DAY);
         assertThat(home.heard.get(0).number("daysInARow")).isEqualTo(1);
