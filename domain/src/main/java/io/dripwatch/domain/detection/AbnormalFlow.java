@@ -16,22 +16,10 @@ import java.util.function.ObjLongConsumer;
  */
 final class AbnormalFlow implements Detector<AbnormalFlow> {
 
-    /**
-     * How the tolerated false alerts are shared out: the rate at which each bound would be passed
-     * if the model were exact. Fitted so that on the DAIAD trial homes the alerts of all three
-     * together come to the tolerated rate (docs/detection.md).
-     */
-    private static final double CONTINUOUS_SHARE = 0.2;
-
-    private static final double INTERMITTENT_SHARE = 0.006;
-    private static final double BURST_SHARE = 0.09;
-
     /** Odds of e^45 to one are certainty. A beat is easier taken for another: odds of e^60. */
     private static final double MOST_STEADY_NATS = 45;
 
     private static final double MOST_CYCLING_NATS = 60;
-
-    private static final double HOURS_A_YEAR = 8_766;
 
     /** From so much evidence on the baseline waits: this may become a leak. */
     private static final double WATCHED_NATS = 10;
@@ -134,30 +122,25 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     private void open(
             int run, int flow, int cycle, double tolerated, long at, IncidentListener listener) {
         if (run >= 0) {
-            double bound = burstBound(tolerated) + bursts.coolDownNats(at);
+            double bound = ToleratedRates.burstBound(tolerated) + bursts.coolDownNats(at);
             if (highFlow.nats(run, baseline) > bound) {
                 openBurst(run, bound, at, listener);
                 return;
             }
         }
         if (steady.nats(flow) > PeakHistory.LEAST_BOUND) {
-            double bound = steadyPeaks.bound(CONTINUOUS_SHARE * tolerated);
+            double bound = steadyPeaks.bound(ToleratedRates.continuous(tolerated));
             if (steady.nats(flow) > bound) {
                 openContinuous(flow, bound, at, listener);
                 return;
             }
         }
         if (cycling.nats(cycle) > PeakHistory.LEAST_BOUND) {
-            double bound = cyclingPeaks.bound(INTERMITTENT_SHARE * tolerated);
+            double bound = cyclingPeaks.bound(ToleratedRates.intermittent(tolerated));
             if (cycling.nats(cycle) > bound) {
                 openIntermittent(cycle, bound, at, listener);
             }
         }
-    }
-
-    /** What a run of high hours must pass, in nats: once in so many hours of a year. */
-    private static double burstBound(double tolerated) {
-        return StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated));
     }
 
     private static long localHour(long at, LocalCalendar calendar) {
@@ -230,8 +213,12 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         hearFlow(hour, circumstances);
         double tolerated = circumstances.settings().toleratedFalseAlerts();
-        if (!burstsOpen(hour.to(), allowed, burstBound(tolerated), listener)) {
-            worsen(hour.to(), allowed, steadyPeaks.bound(CONTINUOUS_SHARE * tolerated), listener);
+        if (!burstsOpen(hour.to(), allowed, ToleratedRates.burstBound(tolerated), listener)) {
+            worsen(
+                    hour.to(),
+                    allowed,
+                    steadyPeaks.bound(ToleratedRates.continuous(tolerated)),
+                    listener);
         }
     }
 
