@@ -6,6 +6,7 @@ import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.schemas.RejectedReading;
@@ -49,24 +50,23 @@ class BadInputITCase {
             topic.register(KNOWN);
             topic.send(KINDS);
             topic.close();
-            DetectionJobSettings settings = DetectionJobSettings.DEFAULTS;
-            open = FaultyRun.of(product, "open", settings, alerts, rejected);
-            closed =
-                    FaultyRun.of(
-                            product,
-                            "closed",
-                            new DetectionJobSettings(
-                                    settings.rules(),
-                                    settings.classRules(),
-                                    settings.district(),
-                                    settings.timeZone(),
-                                    true,
-                                    settings.futureToleranceMillis(),
-                                    settings.cachedWatches(),
-                                    0),
-                            alerts,
-                            rejected);
+            open = FaultyRun.of(product, "open", settings(false), alerts, rejected);
+            closed = FaultyRun.of(product, "closed", settings(true), alerts, rejected);
         }
+    }
+
+    /** By the fixed rules, which a reader of the stories can count on fingers. */
+    private static DetectionJobSettings settings(boolean registryClosed) {
+        DetectionJobSettings defaults = DetectionJobSettings.DEFAULTS;
+        return new DetectionJobSettings(
+                defaults.rules().by(DetectionMethod.FIXED_RULES),
+                defaults.classRules(),
+                defaults.district(),
+                defaults.timeZone(),
+                registryClosed,
+                defaults.futureToleranceMillis(),
+                defaults.cachedWatches(),
+                0);
     }
 
     static List<BadInput> kinds() {

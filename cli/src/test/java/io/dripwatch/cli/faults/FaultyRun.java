@@ -7,6 +7,7 @@ import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.schemas.Audience;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
 import java.net.URI;
@@ -62,10 +63,11 @@ record FaultyRun(
         return failures;
     }
 
-    /** {@code TYPE EVENT} of one meter's alerts, in their order. */
+    /** {@code TYPE EVENT} of what one meter's household is told, in order. */
     List<String> alertsOf(String meterId) {
         return alerts.stream()
                 .filter(alert -> alert.getMeterId().equals(meterId))
+                .filter(alert -> alert.getAudience() == Audience.HOUSEHOLD)
                 .map(alert -> alert.getType() + " " + alert.getEvent())
                 .toList();
     }
