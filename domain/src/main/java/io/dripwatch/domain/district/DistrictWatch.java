@@ -67,9 +67,21 @@ public final class DistrictWatch {
         openings.forEach(this::know);
     }
 
+    /**
+     * What runs from a home's first day on began before anybody listened. When a feed starts, such
+     * leaks of many homes share their onset and have nothing else in common.
+     */
+    private static final double LEAST_HOURS_HEARD = 24;
+
     /** Whether a transition has to wait for its neighbours' at all. */
     public static boolean concerns(IncidentTransition transition) {
-        return transition.audience() == Audience.HOUSEHOLD && GROUPED.contains(transition.type());
+        return transition.audience() == Audience.HOUSEHOLD
+                && GROUPED.contains(transition.type())
+                && transition
+                                .evidence()
+                                .getOrDefault(
+                                        IncidentTransition.HOURS_HEARD_BEFORE, Double.MAX_VALUE)
+                        >= LEAST_HOURS_HEARD;
     }
 
     /**

@@ -2,14 +2,12 @@ package io.dripwatch.domain.explanation;
 
 import io.dripwatch.domain.detection.Evidence;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What can be said of one alert, each as words or digits of one language. */
@@ -19,9 +17,6 @@ final class Facts {
 
     /** From so many hours on people count in days. */
     private static final double HOURS_AS_DAYS = 72;
-
-    /** Longer odds are not said more exactly. */
-    private static final long MOST_ODDS = 1_000_000_000;
 
     private static final List<String> FLAGS = List.of("tamper", "lowBattery", "reverse", "dry");
 
@@ -45,7 +40,6 @@ final class Facts {
             case "since" -> local(onset);
             case "at" -> local(detectedAt);
             case "lasted" -> lasted();
-            case "odds" -> odds();
             case "flags" -> flags();
             default -> {
                 boolean percent = name.endsWith("%");
@@ -90,22 +84,6 @@ final class Facts {
         }
         String number = plain(hours);
         return number.equals("1") ? words.word("hour") : words.word("hours").replace("{0}", number);
-    }
-
-    /** The evidence as odds, to one digit. */
-    private String odds() {
-        Double nats = number("evidenceNats");
-        if (nats == null || nats <= 0) {
-            return null;
-        }
-        if (nats >= Math.log(MOST_ODDS)) {
-            return words.word("odds.least")
-                    .replace("{0}", String.format(Locale.ROOT, "%,d", MOST_ODDS));
-        }
-        BigDecimal times =
-                new BigDecimal(Math.exp(nats)).round(new MathContext(1, RoundingMode.DOWN));
-        return words.word("odds")
-                .replace("{0}", String.format(Locale.ROOT, "%,d", times.longValue()));
     }
 
     private String flags() {

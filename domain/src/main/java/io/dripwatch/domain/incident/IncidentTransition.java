@@ -31,6 +31,9 @@ public record IncidentTransition(
         Map<String, Double> evidence,
         Map<String, String> explanation) {
 
+    /** In {@code evidence} of an opening: how long the home was heard before the onset. */
+    public static final String HOURS_HEARD_BEFORE = "hoursHeardBefore";
+
     /** The same for somebody else. */
     public IncidentTransition told(Audience other) {
         return new IncidentTransition(

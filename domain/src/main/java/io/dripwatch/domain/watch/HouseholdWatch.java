@@ -44,6 +44,9 @@ public final class HouseholdWatch {
     /** The settings that {@link #live} was judged by; null before the first upload. */
     private DetectionSettings judgedBy;
 
+    /** Epoch milliseconds of the oldest read ever taken. */
+    long firstRead = Long.MAX_VALUE;
+
     /** Epoch milliseconds; older reads are too late. */
     long settledThrough = Long.MIN_VALUE;
 
@@ -58,7 +61,7 @@ public final class HouseholdWatch {
      */
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
-        PublishedIncidents published = new PublishedIncidents(book, listener);
+        PublishedIncidents published = new PublishedIncidents(this, listener);
         judged &= circumstances.settings().equals(judgedBy);
         judgedBy = circumstances.settings();
         if (!judged && !ring.isEmpty()) {
@@ -130,6 +133,7 @@ public final class HouseholdWatch {
         switch (ring.place(read.at(), read.millilitres(), read.marks())) {
             case NEWEST -> {
                 listener.accepted(false);
+                firstRead = Math.min(firstRead, read.at());
                 if (judged) {
                     live.take(
                             read.at(),
@@ -142,6 +146,7 @@ public final class HouseholdWatch {
             }
             case LATE -> {
                 listener.accepted(true);
+                firstRead = Math.min(firstRead, read.at());
                 dropAhead(listener);
                 judged = false;
             }

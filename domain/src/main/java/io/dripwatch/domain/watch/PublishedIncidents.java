@@ -6,18 +6,25 @@ import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentPhase;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.watch.JudgedIncidents.Judged;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Publishes what is concluded, and notes it in the book so that it can be taken back. */
 final class PublishedIncidents implements IncidentListener {
 
+    private static final double HOUR_MILLIS = 3_600_000;
+
     private final IncidentBook book;
     private final WatchListener listener;
+    private final HouseholdWatch watch;
 
-    PublishedIncidents(IncidentBook book, WatchListener listener) {
-        this.book = book;
+    PublishedIncidents(HouseholdWatch watch, WatchListener listener) {
+        this.book = watch.book;
         this.listener = listener;
+        this.watch = watch;
     }
 
     @Override
@@ -94,7 +101,25 @@ final class PublishedIncidents implements IncidentListener {
             long detectedAt,
             Evidence evidence) {
         int revision = book.note(type, onset, phaseAfter(event), decidedAt);
-        listener.transition(type, event, onset, detectedAt, revision, evidence);
+        boolean begins = event == IncidentEvent.OPENED && evidence != null;
+        listener.transition(
+                type,
+                event,
+                onset,
+                detectedAt,
+                revision,
+                begins ? withHistory(evidence, onset) : evidence);
+    }
+
+    /**
+     * How long the home was heard before: what runs from the first read on began who knows when.
+     */
+    private Evidence withHistory(Evidence evidence, long onset) {
+        Map<String, Double> numbers = new HashMap<>(evidence.numbers());
+        numbers.put(
+                IncidentTransition.HOURS_HEARD_BEFORE,
+                Math.max(0, (onset - watch.firstRead) / HOUR_MILLIS));
+        return new Evidence(evidence.litresPerHour(), evidence.litres(), numbers);
     }
 
     private static IncidentPhase phaseAfter(IncidentEvent event) {

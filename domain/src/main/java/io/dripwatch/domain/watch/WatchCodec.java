@@ -42,6 +42,7 @@ public final class WatchCodec {
         }
         out.signed(base);
         out.instant(watch.settledThrough);
+        out.instant(watch.firstRead);
         writeRing(ring, base, hasMarks);
         if (watch.ahead != null) {
             out.instant(watch.ahead.at());
@@ -98,6 +99,7 @@ public final class WatchCodec {
         long base = in.signed();
         in.base(base);
         watch.settledThrough = in.instant();
+        watch.firstRead = version == 1 ? watch.settledThrough : in.instant();
         readRing(watch.ring, base, hasMarks, version);
         if ((flags & 4) != 0) {
             watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());

@@ -62,6 +62,41 @@ class DistrictWatchTest {
         assertThat(decided(HOMES, mixed)).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
     }
 
+    /** Else every old leak of a town would be silenced on the day that its meters are connected. */
+    @Test
+    void leaksThatRanBeforeAnybodyListenedAreNoWave() {
+        List<IncidentTransition> old = new ArrayList<>();
+        for (IncidentTransition opening : openings(50, IncidentType.CONTINUOUS_FLOW)) {
+            old.add(heardBefore(opening, 0));
+        }
+        assertThat(decided(HOMES, old))
+                .hasSize(50)
+                .allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+
+        old.replaceAll(opening -> heardBefore(opening, 24));
+        assertThat(decided(HOMES, old))
+                .hasSize(51)
+                .allMatch(t -> t.audience() == Audience.OPERATOR);
+    }
+
+    private static IncidentTransition heardBefore(IncidentTransition t, double hours) {
+        return new IncidentTransition(
+                t.alertId(),
+                t.incidentId(),
+                t.meterId(),
+                t.householdId(),
+                t.type(),
+                t.event(),
+                t.audience(),
+                t.severity(),
+                t.onset(),
+                t.detectedAt(),
+                t.litresPerHour(),
+                t.litres(),
+                Map.of(IncidentTransition.HOURS_HEARD_BEFORE, hours),
+                t.explanation());
+    }
+
     @Test
     void onsetsFurtherApartThanAnHourAreNoWave() {
         List<IncidentTransition> spread = new ArrayList<>();

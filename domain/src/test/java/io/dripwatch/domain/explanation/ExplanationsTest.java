@@ -106,16 +106,16 @@ class ExplanationsTest {
                 .isEqualTo(
                         "Water has run without a pause since 2 Jul 2016 00:00 (37 hours), at about"
                                 + " 12 litres an hour; usually 87 % of this household's hours at"
-                                + " this time are without use; the odds that this is normal use"
-                                + " are about 1 in 3,000,000.");
+                                + " this time are without use; the evidence is 15, and 12 is"
+                                + " enough in this home.");
         assertThat(said(IncidentType.CONTINUOUS_FLOW, IncidentEvent.OPENED, evidence, "zh-CN"))
                 .isEqualTo(
                         "自2016年7月2日 00:00起水流37小时未停，约12升/时；该户此时段平时有87%的小时不用水；"
-                                + "属于正常用水的可能性约为3,000,000分之一。");
+                                + "证据强度15，该户的报警界限为12。");
     }
 
     @Test
-    void flowJudgedByAFixedRuleHasNoOdds() {
+    void flowJudgedByAFixedRuleHasNoEvidence() {
         assertThat(
                         said(
                                 IncidentType.CONTINUOUS_FLOW,
@@ -137,11 +137,11 @@ class ExplanationsTest {
     }
 
     @Test
-    void certaintyBeyondMeasureIsNotSaidInDigits() {
+    void aBeatIsToldByItsAmountAndPeriod() {
         Evidence evidence = numbers(OPENINGS.get(IncidentType.INTERMITTENT_FLOW));
         assertThat(said(IncidentType.INTERMITTENT_FLOW, IncidentEvent.OPENED, evidence, "en"))
                 .contains("about 5.5 litres every 1.5 hours")
-                .endsWith("are less than 1 in 1,000,000,000.");
+                .endsWith("is enough in this home.");
     }
 
     @Test
