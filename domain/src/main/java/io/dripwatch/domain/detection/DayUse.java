@@ -87,6 +87,9 @@ public final class DayUse implements Detector<DayUse> {
         if (today.isBegun()) {
             finish(at, circumstances, listener);
         }
+        if (!open && highDays > 0 && day - lastHighDay > DAYS_BRIDGED + 1) {
+            calm();
+        }
         today.begin(day);
         while (recent.nextToLearn(day - LEARN_AFTER_DAYS)) {
             int i = recent.learning();

@@ -35,9 +35,9 @@ public record DayUseRule(
         implements Serializable {
 
     /**
-     * Three days in a row of 2.5 times and 200 L more than usual (utilities tell from +50 % over 90
+     * Three days in a row of 2.5 times and 300 L more than usual (utilities tell from +50 % over 90
      * days, SFPUC, to 6 times the usual, DC Water), far outside what the home varies by and above
-     * its own peak. At once only 12 times and 5,000 L: on the real homes of DAIAD a single day of
+     * its own peak. At once only 15 times and 8,000 L: on the real homes of DAIAD a single day of
      * six times the usual is mostly a filled pool or a watered garden, and what runs too fast for
      * hours is a burst's business. A drop is a week below 30 % of the usual. Four weeks to learn: a
      * month shows a household's washing, guests and weekends.

@@ -55,7 +55,6 @@ public final class Detectors {
             IncidentListener listener) {
         if (marks != 0 && !ReadMark.ESTIMATED.in(marks)) {
             meterFlags.marked(at, marks, circumstances, listener);
-            reverseFlow.marked(at, marks, circumstances, listener);
         }
         long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
         ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
@@ -73,7 +72,7 @@ public final class Detectors {
     }
 
     private void unknown(long at, Circumstances circumstances, IncidentListener listener) {
-        hour.forget();
+        endPartHour(circumstances, listener);
         for (Detector<?> detector : ofFlow(at, circumstances, listener)) {
             detector.unknown(at, circumstances, listener);
         }
@@ -100,7 +99,7 @@ public final class Detectors {
             long volume,
             Circumstances circumstances,
             IncidentListener listener) {
-        hour.forget();
+        endPartHour(circumstances, listener);
         for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
             detector.gap(from, to, volume, circumstances, listener);
         }
@@ -115,8 +114,27 @@ public final class Detectors {
         }
     }
 
+    /** The part of an hour that waited for more is no hour, but its water was used. */
+    private void endPartHour(Circumstances circumstances, IncidentListener listener) {
+        if (hour.waits()) {
+            long from = hour.from();
+            long to = hour.to();
+            long millilitres = hour.millilitres();
+            if (!isFlowAbnormal()) {
+                dayUse.inhibit(abnormalFlow.coversDayOf(to));
+                dayUse.gap(from, to, millilitres, circumstances, listener);
+            }
+            for (Detector<?> detector : ofUse) {
+                detector.gap(from, to, millilitres, circumstances, listener);
+            }
+        }
+        hour.forget();
+    }
+
     private void hour(Circumstances circumstances, IncidentListener listener) {
-        if (circumstances.settings().method() == DetectionMethod.FIXED_RULES) {
+        if (circumstances.settings().method() == DetectionMethod.FIXED_RULES
+                && !continuousFlow.isOpen()
+                && !burst.isOpen()) {
             abnormalFlow.learn(hour, circumstances);
         }
         for (Detector<?> detector : ofFlow(hour.to(), circumstances, listener)) {
@@ -145,8 +163,8 @@ public final class Detectors {
     private List<Detector<?>> ofFlow(
             long at, Circumstances circumstances, IncidentListener listener) {
         if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
-            continuousFlow.withdraw(at, listener);
-            burst.withdraw(at, listener);
+            continuousFlow.withdraw(at, circumstances, listener);
+            burst.withdraw(at, circumstances, listener);
             return byEvidence;
         }
         abnormalFlow.withdraw(at, circumstances, listener);

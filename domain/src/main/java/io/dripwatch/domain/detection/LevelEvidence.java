@@ -92,15 +92,29 @@ final class LevelEvidence {
         high = 0;
     }
 
-    /** Drops the weakest until at most so many have evidence: state must stay small. */
+    /**
+     * Drops the weak, by twice as much each time, until at most so many have evidence: state must
+     * stay small. The strongest stays in any case.
+     */
     void keep(int most) {
-        for (float floor = 2; Long.bitCount(low) + Long.bitCount(high) > most; floor *= 2) {
+        if (count() <= most) {
+            return;
+        }
+        int strongest = next(0);
+        for (int level = strongest; level >= 0; level = next(level + 1)) {
+            strongest = weight[level] > weight[strongest] ? level : strongest;
+        }
+        for (float floor = 2; count() > most; floor *= 2) {
             for (int level = next(0); level >= 0; level = next(level + 1)) {
-                if (weight[level] < floor) {
+                if (weight[level] < floor && level != strongest) {
                     drop(level);
                 }
             }
         }
+    }
+
+    private int count() {
+        return Long.bitCount(low) + Long.bitCount(high);
     }
 
     /** Whether a level has evidence. */
@@ -151,7 +165,7 @@ final class LevelEvidence {
     /** Neighbours mostly share their beginning, so it is written as a difference. */
     void write(PackedWriter out) {
         out.instant(taken);
-        out.unsigned(Long.bitCount(low) + Long.bitCount(high));
+        out.unsigned(count());
         int before = -1;
         long last = taken;
         for (int level = next(0); level >= 0; level = next(level + 1)) {

@@ -46,6 +46,11 @@ public final class ObservedHour {
         return to - from + CLOCK_TOLERANCE_MILLIS >= HOUR_MILLIS;
     }
 
+    /** Whether a part of an hour waits for more. */
+    boolean waits() {
+        return to > from && !isComplete();
+    }
+
     /** What was joined is no hour: something unknown lies between. */
     void forget() {
         from = 0;
@@ -98,9 +103,8 @@ public final class ObservedHour {
 
     /** Writes the part of an hour that waits for more. */
     void write(PackedWriter out) {
-        boolean waits = to > from && !isComplete();
-        out.flags(waits);
-        if (waits) {
+        out.flags(waits());
+        if (waits()) {
             out.instant(from);
             out.duration(to - from);
             out.volume(millilitres);

@@ -10,7 +10,7 @@ import java.util.Map;
 final class SuddenDrop {
 
     /** A day with so much of the usual was lived in. Without seven of them the home was left. */
-    private static final double LIVED_IN_SHARE = 0.05;
+    private static final double LIVED_IN_SHARE = 0.1;
 
     /** Below that normal a week is too little to judge, litres. */
     private static final double LEAST_WEEK_LITRES = 350;

@@ -81,9 +81,7 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         long millis = hourMillis;
         long volume = hourMillilitres;
         forgetHour();
-        if (millis > 0) {
-            hour(since, to, millis, volume, listener);
-        }
+        hour(since, to, millis, volume, listener);
     }
 
     @Override
@@ -120,7 +118,8 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
     }
 
     /** Ends what is open: it is judged in another way from now on. */
-    void withdraw(long at, IncidentListener listener) {
+    void withdraw(long at, Circumstances circumstances, IncidentListener listener) {
+        rule = ruleOf.apply(circumstances.settings());
         if (open) {
             listener.closed(rule.type(), onset, at, evidence(at, lostLitres));
             open = false;

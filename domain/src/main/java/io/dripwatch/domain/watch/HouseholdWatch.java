@@ -1,7 +1,6 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.Detectors;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
@@ -42,7 +41,7 @@ public final class HouseholdWatch {
     final WishBook wishes = new WishBook();
 
     /** The settings that {@link #live} was judged by; null before the first upload. */
-    private DetectionSettings judgedBy;
+    private Circumstances judgedBy;
 
     /** Epoch milliseconds of the oldest read ever taken. */
     long firstRead = Long.MAX_VALUE;
@@ -62,8 +61,8 @@ public final class HouseholdWatch {
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(this, listener);
-        judged &= circumstances.settings().equals(judgedBy);
-        judgedBy = circumstances.settings();
+        judged &= judgedBy != null && circumstances.equals(judgedBy);
+        judgedBy = circumstances;
         if (!judged && !ring.isEmpty()) {
             // Other rules than those that published the book, or a wish for a time already judged.
             JudgedIncidents today = new JudgedIncidents(settled);
@@ -198,6 +197,7 @@ public final class HouseholdWatch {
             return;
         }
         ahead = null;
+        published.confirmedBy(Math.max(held.at(), read.at()));
         placeConfirmed(inOrder ? held : read, circumstances, published);
         RegisterRead later = inOrder ? read : held;
         if (isFarAhead(later, horizon(circumstances))) {

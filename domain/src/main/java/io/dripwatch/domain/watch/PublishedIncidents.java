@@ -21,25 +21,33 @@ final class PublishedIncidents implements IncidentListener {
     private final WatchListener listener;
     private final HouseholdWatch watch;
 
+    /** No conclusion can have been reached earlier, epoch milliseconds. */
+    private long confirmedAt = Long.MIN_VALUE;
+
     PublishedIncidents(HouseholdWatch watch, WatchListener listener) {
         this.book = watch.book;
         this.listener = listener;
         this.watch = watch;
     }
 
+    /** What follows rests on a read that only this instant's read confirmed. */
+    void confirmedBy(long at) {
+        confirmedAt = at;
+    }
+
     @Override
     public void opened(IncidentType type, long onset, long at, Evidence evidence) {
-        publish(type, onset, IncidentEvent.OPENED, at, at, evidence);
+        publish(type, onset, IncidentEvent.OPENED, at, Math.max(at, confirmedAt), evidence);
     }
 
     @Override
     public void escalated(IncidentType type, long onset, long at, Evidence evidence) {
-        publish(type, onset, IncidentEvent.ESCALATED, at, at, evidence);
+        publish(type, onset, IncidentEvent.ESCALATED, at, Math.max(at, confirmedAt), evidence);
     }
 
     @Override
     public void closed(IncidentType type, long onset, long at, Evidence evidence) {
-        publish(type, onset, IncidentEvent.CLOSED, at, at, evidence);
+        publish(type, onset, IncidentEvent.CLOSED, at, Math.max(at, confirmedAt), evidence);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class Transitions {
                 type,
                 event,
                 audience(type),
-                severity(type),
+                severity(type, event),
                 onset,
                 detectedAt,
                 evidence == null ? 0 : rounded(evidence.litresPerHour()),
@@ -67,7 +67,11 @@ public final class Transitions {
         };
     }
 
-    private static Severity severity(IncidentType type) {
+    /** What escalates has become a flood, or a leak of many times its size. */
+    private static Severity severity(IncidentType type, IncidentEvent event) {
+        if (event == IncidentEvent.ESCALATED) {
+            return Severity.URGENT;
+        }
         return switch (type) {
             case BURST, LOW_USE -> Severity.URGENT;
             case STOPPED_METER, METER_FLAG, BUDGET, SUDDEN_DROP, SILENT_METER -> Severity.INFO;
