@@ -26,10 +26,14 @@ public record Circumstances(
         return household.resolutionMillilitres();
     }
 
-    /** Whether nobody is said to be at home: by the registry or by the household itself. */
+    /**
+     * Whether nobody is said to be at home: by the household itself, or by the registry for a time
+     * that begins after the household's last word on it.
+     */
     public boolean isAway(long at) {
-        return within(at, household.awayFrom(), household.awayUntil())
-                || within(at, wishes.awayFrom(), wishes.awayUntil());
+        return within(at, wishes.awayFrom(), wishes.awayUntil())
+                || household.awayFrom() > wishes.stayAskedAt()
+                        && within(at, household.awayFrom(), household.awayUntil());
     }
 
     /** An end of 0 is open, a beginning of 0 means never. */

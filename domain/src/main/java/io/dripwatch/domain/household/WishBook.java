@@ -69,9 +69,8 @@ public final class WishBook {
                 normal ? wish.at() + Wish.NORMAL_MILLIS : before.normalUntil(),
                 stay ? wish.from() : before.awayFrom(),
                 stay ? wish.until() : before.awayUntil(),
-                wish.kind() == Wish.Kind.BUDGET
-                        ? Math.round(wish.litres())
-                        : before.budgetLitres());
+                wish.kind() == Wish.Kind.BUDGET ? Math.round(wish.litres()) : before.budgetLitres(),
+                stay ? wish.at() : before.stayAskedAt());
     }
 
     /** Forgets what a newer wish replaced before {@code instant}: no read before it comes again. */

@@ -10,6 +10,7 @@ package io.dripwatch.domain.household;
  * @param awayFrom nobody is at home from then on; 0 = not away
  * @param awayUntil 0 = open-ended
  * @param budgetLitres the limit for a calendar month that the household set; 0 = none
+ * @param stayAskedAt when the household last said whether somebody is at home: AWAY or BACK
  */
 public record Wishes(
         long snoozedUntil,
@@ -17,10 +18,22 @@ public record Wishes(
         long normalUntil,
         long awayFrom,
         long awayUntil,
-        long budgetLitres) {
+        long budgetLitres,
+        long stayAskedAt) {
 
     /** Asked for nothing. */
     public static final Wishes NONE = new Wishes(0, 0, 0, 0, 0, 0);
+
+    /** Of a household that never said whether somebody is at home. */
+    public Wishes(
+            long snoozedUntil,
+            double normalLitresPerHour,
+            long normalUntil,
+            long awayFrom,
+            long awayUntil,
+            long budgetLitres) {
+        this(snoozedUntil, normalLitresPerHour, normalUntil, awayFrom, awayUntil, budgetLitres, 0);
+    }
 
     /** Whether incidents are not to open at that instant. */
     public boolean isSnoozed(long at) {

@@ -15,6 +15,8 @@ import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.SustainedFlowRule;
 import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
@@ -68,6 +70,19 @@ class WhatWasUsedIsHeardTest {
                         instant,
                         0);
         return new Circumstances(home, FIXED_RULES, new LocalCalendar(ZoneOffset.UTC));
+    }
+
+    @Test
+    void whoIsBackIsNotAwayWhateverTheRegistrySays() {
+        Circumstances away = awayFrom(START);
+        assertThat(away.isAway(START + 9 * HOUR)).isTrue();
+        WishBook book = new WishBook();
+        book.add(new Wish(START + 5 * HOUR, Wish.Kind.BACK, 0, 0, 0));
+
+        assertThat(away.wishing(book.at(START + 4 * HOUR)).isAway(START + 4 * HOUR)).isTrue();
+        assertThat(away.wishing(book.at(START + 9 * HOUR)).isAway(START + 9 * HOUR)).isFalse();
+        assertThat(awayFrom(START + 8 * HOUR).wishing(book.at(START + 9 * HOUR)))
+                .matches(later -> later.isAway(START + 9 * HOUR));
     }
 
     /** A read far ahead counts from the read that confirms it: cut before that, nothing is said. */
