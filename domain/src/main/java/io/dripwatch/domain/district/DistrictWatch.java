@@ -131,6 +131,15 @@ public final class DistrictWatch {
                 .add(opening);
     }
 
+    /** What turned out never to have been is no neighbour. */
+    private void unknow(IncidentTransition retracted) {
+        String id = retracted.incidentId();
+        openings.removeIf(opening -> opening.incidentId().equals(id));
+        known.getOrDefault(retracted.type(), new TreeMap<>())
+                .getOrDefault(retracted.onset(), new ArrayList<>())
+                .removeIf(opening -> opening.incidentId().equals(id));
+    }
+
     private static Opening opening(IncidentTransition transition) {
         return new Opening(
                 transition.incidentId(),
@@ -152,6 +161,9 @@ public final class DistrictWatch {
             out.add(inWave ? transition.told(Audience.OPERATOR) : transition);
             return;
         }
+        if (transition.event() == IncidentEvent.RETRACTED) {
+            unknow(transition);
+        }
         int wave = waveOf(transition.incidentId());
         if (wave < 0) {
             out.add(transition);
@@ -163,8 +175,8 @@ public final class DistrictWatch {
                         || transition.event() == IncidentEvent.RETRACTED;
         if (over) {
             Wave left = waves.get(wave).leftBy(transition.incidentId());
-            if (left.openIncidents().isEmpty()) {
-                waves.remove(wave);
+            if (left.openIncidents().isEmpty() && !left.isOver()) {
+                waves.set(wave, left.closed(transition.detectedAt()));
                 out.add(
                         publish(
                                 left,
@@ -186,10 +198,14 @@ public final class DistrictWatch {
         return -1;
     }
 
+    /** A wave that is over takes latecomers in for a day; what is later is the home's own. */
     private boolean join(Opening opening) {
         for (int i = 0; i < waves.size(); i++) {
-            if (waves.get(i).reaches(opening, settings.spanMillis())) {
-                waves.set(i, waves.get(i).joinedBy(opening));
+            Wave wave = waves.get(i);
+            if (wave.reaches(opening, settings.spanMillis())
+                    && (!wave.isOver()
+                            || opening.detectedAt() <= wave.closedAt() + REMEMBERED_MILLIS)) {
+                waves.set(i, wave.joinedBy(opening));
                 return true;
             }
         }
@@ -198,6 +214,9 @@ public final class DistrictWatch {
 
     /** Whether enough neighbours tripped with this home by the end of its hold. */
     private boolean raise(Opening opening, List<IncidentTransition> out) {
+        if (waves.stream().anyMatch(wave -> wave.reaches(opening, settings.spanMillis()))) {
+            return false; // that event was told, and an incident opens once
+        }
         long from = opening.detectedAt() - REMEMBERED_MILLIS;
         long to = opening.detectedAt() + settings.holdMillis();
         List<Opening> companions = new ArrayList<>();
@@ -227,7 +246,7 @@ public final class DistrictWatch {
             return false;
         }
         Wave wave =
-                new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of())
+                new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of(), 0)
                         .joinedBy(opening);
         waves.add(wave);
         out.add(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class DistrictWatchTest {
 
     private static final long MINUTE = 60_000;
+    private static final int DAY_MINUTES = 1_440;
     private static final long START = 1_772_409_600_000L;
 
     /** 100 homes: five of them are a wave. */
@@ -140,6 +141,57 @@ class DistrictWatchTest {
     }
 
     @Test
+    void aLatecomerToAWaveThatIsOverOpensNoSecondOne() {
+        List<IncidentTransition> all = wave(300);
+        all.add(opening("m-late", IncidentType.BURST, 0, 310));
+        all.add(closing("m-late", IncidentType.BURST, 0, 400));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).hasSize(14).allMatch(t -> t.audience() == Audience.OPERATOR);
+        assertThat(told)
+                .filteredOn(t -> t.type() == IncidentType.DISTRICT)
+                .extracting(IncidentTransition::event)
+                .containsExactly(IncidentEvent.OPENED, IncidentEvent.CLOSED);
+        assertThat(stepByStep(all, 7)).isEqualTo(told);
+    }
+
+    /**
+     * A day after the wave was over, even five latecomers are households, and no incident twice.
+     */
+    @Test
+    void whoComesADayAfterTheWaveWasOverIsAHousehold() {
+        List<IncidentTransition> all = wave(300);
+        for (int home = 10; home < 16; home++) {
+            all.add(opening("m-" + home, IncidentType.BURST, 0, 304 + DAY_MINUTES + home));
+        }
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).filteredOn(t -> t.type() == IncidentType.DISTRICT).hasSize(2);
+        assertThat(told).filteredOn(t -> t.audience() == Audience.HOUSEHOLD).hasSize(6);
+        assertThat(stepByStep(all, 60)).isEqualTo(told);
+    }
+
+    @Test
+    void whatWasRetractedIsNoNeighbour() {
+        List<IncidentTransition> all = openings(4, IncidentType.BURST);
+        all.add(transition("m-0", IncidentType.BURST, IncidentEvent.RETRACTED, 0, 20));
+        all.add(opening("m-4", IncidentType.BURST, 4, 30));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).hasSize(6).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+        assertThat(stepByStep(all, 7)).isEqualTo(told);
+    }
+
+    /** Five that burst and are over from a minute on. */
+    private static List<IncidentTransition> wave(int over) {
+        List<IncidentTransition> wave = openings(5, IncidentType.BURST);
+        for (int home = 0; home < 5; home++) {
+            wave.add(closing("m-" + home, IncidentType.BURST, home, over + home));
+        }
+        return wave;
+    }
+
+    @Test
     void whatIsDecidedDependsOnTheSetAloneHoweverItIsHandedOver() {
         Random random = new Random(4);
         List<IncidentTransition> all = new ArrayList<>();
@@ -163,7 +215,7 @@ class DistrictWatchTest {
         List<IncidentTransition> told = new ArrayList<>();
         List<IncidentTransition> held = new ArrayList<>();
         DistrictMemory memory = DistrictMemory.NONE;
-        for (int minute = 0; minute < 800; minute += minutes) {
+        for (int minute = 0; minute < 2 * DAY_MINUTES; minute += minutes) {
             for (IncidentTransition transition : all) {
                 long at = transition.detectedAt();
                 if (at > at(minute - minutes) && at <= at(minute)) {
