@@ -73,10 +73,12 @@ public final class DistrictWatch {
      */
     private static final double LEAST_HOURS_HEARD = 24;
 
-    /** Whether a transition has to wait for its neighbours' at all. */
+    /**
+     * Whether a transition has to wait for its neighbours' at all, whoever is told of it: drops and
+     * reverse flow are the operator's anyway, and one event of the network all the same.
+     */
     public static boolean concerns(IncidentTransition transition) {
-        return transition.audience() == Audience.HOUSEHOLD
-                && GROUPED.contains(transition.type())
+        return GROUPED.contains(transition.type())
                 && transition
                                 .evidence()
                                 .getOrDefault(

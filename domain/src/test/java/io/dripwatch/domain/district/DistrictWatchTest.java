@@ -54,6 +54,20 @@ class DistrictWatchTest {
         assertThat(decided(1_000, openings(21, IncidentType.BURST))).hasSize(22);
     }
 
+    /** Water that runs back in five homes is a main without pressure, not five meters. */
+    @Test
+    void whatIsTheOperatorsByNatureIsAnEventOfTheDistrictToo() {
+        for (IncidentType type : List.of(IncidentType.SUDDEN_DROP, IncidentType.REVERSE_FLOW)) {
+            List<IncidentTransition> operators = new ArrayList<>();
+            openings(5, type).forEach(t -> operators.add(t.told(Audience.OPERATOR)));
+            List<IncidentTransition> told = decided(HOMES, operators);
+
+            assertThat(told).hasSize(6).allMatch(t -> t.audience() == Audience.OPERATOR);
+            assertThat(told.get(0).type()).isEqualTo(IncidentType.DISTRICT);
+            assertThat(decided(HOMES, operators.subList(0, 4))).isEqualTo(operators.subList(0, 4));
+        }
+    }
+
     @Test
     void onlyTheSameTypeCountsAndOneHomeCountsOnce() {
         List<IncidentTransition> mixed = openings(4, IncidentType.BURST);
