@@ -1,18 +1,15 @@
 package io.dripwatch.domain.district;
 
 import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.ContentId;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -41,11 +38,14 @@ public final class DistrictWatch {
     /** How long after its detection a home still counts; a wave may take a day to be detected. */
     private static final long REMEMBERED_MILLIS = 86_400_000;
 
+    /** How long after its last onset a wave is followed, and opens no second time. */
+    private static final long FOLLOWED_MILLIS = 90 * REMEMBERED_MILLIS;
+
     private static final Comparator<IncidentTransition> BY_DETECTION =
             Comparator.comparingLong(IncidentTransition::detectedAt)
                     .thenComparing(IncidentTransition::meterId);
 
-    private final String district;
+    private final DistrictAlert alert;
     private final int homes;
     private final DistrictSettings settings;
     private final Map<IncidentType, NavigableMap<Long, List<Opening>>> known =
@@ -59,7 +59,7 @@ public final class DistrictWatch {
      */
     public DistrictWatch(
             String district, int homes, DistrictSettings settings, DistrictMemory memory) {
-        this.district = district;
+        this.alert = new DistrictAlert(district, homes);
         this.homes = homes;
         this.settings = settings;
         this.openings = new ArrayList<>(memory.openings());
@@ -156,6 +156,7 @@ public final class DistrictWatch {
             out.add(transition);
             return;
         }
+        forgetWavesAt(transition.detectedAt(), out);
         if (transition.event() == IncidentEvent.OPENED) {
             Opening opening = opening(transition);
             openings.add(opening);
@@ -179,12 +180,7 @@ public final class DistrictWatch {
             Wave left = waves.get(wave).leftBy(transition.incidentId());
             if (left.openIncidents().isEmpty() && !left.isOver()) {
                 waves.set(wave, left.closed(transition.detectedAt()));
-                out.add(
-                        publish(
-                                left,
-                                IncidentEvent.CLOSED,
-                                transition.detectedAt(),
-                                left.members()));
+                out.add(alert.closed(left, transition.detectedAt()));
             } else {
                 waves.set(wave, left);
             }
@@ -251,67 +247,23 @@ public final class DistrictWatch {
                 new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of(), 0)
                         .joinedBy(opening);
         waves.add(wave);
-        out.add(
-                publish(
-                        wave,
-                        IncidentEvent.OPENED,
-                        Math.max(reachedAt, opening.detectedAt()),
-                        threshold));
+        out.add(alert.opened(wave, Math.max(reachedAt, opening.detectedAt()), threshold));
         return true;
     }
 
-    private IncidentTransition publish(Wave wave, IncidentEvent event, long at, int tripped) {
-        String meterId = "district:" + district;
-        String incidentId =
-                ContentId.of(
-                        meterId,
-                        IncidentType.DISTRICT.name(),
-                        wave.type().name(),
-                        Long.toString(wave.firstOnset()));
-        return new IncidentTransition(
-                ContentId.of(incidentId, event.name(), Long.toString(at)),
-                incidentId,
-                meterId,
-                meterId,
-                IncidentType.DISTRICT,
-                event,
-                Audience.OPERATOR,
-                Severity.WARNING,
-                wave.firstOnset(),
-                at,
-                0,
-                0,
-                new TreeMap<>(
-                        Map.of(
-                                "homes", (double) homes,
-                                "tripped", (double) tripped,
-                                "share",
-                                        Math.round(1_000.0 * tripped / Math.max(1, homes))
-                                                / 1_000.0)),
-                explanation(wave, event, tripped));
-    }
-
-    private Map<String, String> explanation(Wave wave, IncidentEvent event, int tripped) {
-        String kind = wave.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        boolean opened = event == IncidentEvent.OPENED;
-        return new TreeMap<>(
-                Map.of(
-                        "en",
-                        opened
-                                ? "At least %d of %d homes of district %s show %s that began within an hour: look at the network first."
-                                        .formatted(tripped, homes, district, kind)
-                                : "The %s that %d of %d homes of district %s shared is over."
-                                        .formatted(kind, tripped, homes, district),
-                        "zh-CN",
-                        opened
-                                ? "%s片区%d户中至少%d户在一小时内同时出现用水异常,请先检查管网。"
-                                        .formatted(district, homes, tripped)
-                                : "%s片区%d户同时出现的用水异常已结束。".formatted(district, tripped)));
+    /** An incident that never ends must not keep its wave for ever, nor leave it open. */
+    private void forgetWavesAt(long now, List<IncidentTransition> out) {
+        waves.removeIf(
+                wave -> {
+                    boolean old = wave.lastOnset() < now - FOLLOWED_MILLIS;
+                    if (old && !wave.isOver()) {
+                        out.add(alert.forgotten(wave, now));
+                    }
+                    return old;
+                });
     }
 
     private void forgetBefore(long detectedAt) {
         openings.removeIf(opening -> opening.detectedAt() < detectedAt);
-        // An incident that never ends must not keep its wave for ever.
-        waves.removeIf(wave -> wave.lastOnset() < detectedAt - 90 * REMEMBERED_MILLIS);
     }
 }

@@ -196,6 +196,37 @@ class DistrictWatchTest {
         assertThat(stepByStep(all, 7)).isEqualTo(told);
     }
 
+    @Test
+    void aWaveThatNeverEndsIsClosedWhenItIsNoLongerFollowed() {
+        List<IncidentTransition> all = openings(5, IncidentType.BURST);
+        all.add(opening("m-9", IncidentType.BURST, 91 * DAY_MINUTES, 91 * DAY_MINUTES));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        IncidentTransition closed = told.get(6);
+        assertThat(closed.type()).isEqualTo(IncidentType.DISTRICT);
+        assertThat(closed.event()).isEqualTo(IncidentEvent.CLOSED);
+        assertThat(closed.incidentId()).isEqualTo(told.get(0).incidentId());
+        assertThat(closed.detectedAt()).isEqualTo(at(91 * DAY_MINUTES));
+        assertThat(closed.explanation().get("en")).contains("burst", "no longer followed");
+        assertThat(closed.explanation().get("zh-CN")).contains("极大流量", "不再跟踪");
+        assertThat(told.get(7).audience()).isEqualTo(Audience.HOUSEHOLD);
+        assertThat(told).hasSize(8);
+    }
+
+    @Test
+    void bothLanguagesSayTheSame() {
+        List<IncidentTransition> told = decided(HOMES, wave(300));
+
+        assertThat(told.get(0).explanation())
+                .containsEntry(
+                        "en",
+                        "At least 5 of 100 homes of district D1 show burst that began together: look at the network first.")
+                .containsEntry("zh-CN", "D1片区100户中至少5户同时开始出现“极大流量”,请先检查管网。");
+        assertThat(told.get(11).explanation())
+                .containsEntry("en", "The burst that 5 of 100 homes of district D1 shared is over.")
+                .containsEntry("zh-CN", "D1片区100户中5户同时出现的“极大流量”已结束。");
+    }
+
     /** Five that burst and are over from a minute on. */
     private static List<IncidentTransition> wave(int over) {
         List<IncidentTransition> wave = openings(5, IncidentType.BURST);
