@@ -6,7 +6,7 @@ import java.util.List;
  * What a district remembers between decisions. Flat; state of the operator.
  *
  * @param openings of homes, decided within the last day
- * @param waves that are not over
+ * @param waves of the last three months, so that none opens twice
  */
 public record DistrictMemory(List<Opening> openings, List<Wave> waves) {
 

@@ -1,18 +1,15 @@
 package io.dripwatch.domain.district;
 
 import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.ContentId;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -41,11 +38,14 @@ public final class DistrictWatch {
     /** How long after its detection a home still counts; a wave may take a day to be detected. */
     private static final long REMEMBERED_MILLIS = 86_400_000;
 
+    /** How long after its last onset a wave is followed, and opens no second time. */
+    private static final long FOLLOWED_MILLIS = 90 * REMEMBERED_MILLIS;
+
     private static final Comparator<IncidentTransition> BY_DETECTION =
             Comparator.comparingLong(IncidentTransition::detectedAt)
                     .thenComparing(IncidentTransition::meterId);
 
-    private final String district;
+    private final DistrictAlert alert;
     private final int homes;
     private final DistrictSettings settings;
     private final Map<IncidentType, NavigableMap<Long, List<Opening>>> known =
@@ -59,7 +59,7 @@ public final class DistrictWatch {
      */
     public DistrictWatch(
             String district, int homes, DistrictSettings settings, DistrictMemory memory) {
-        this.district = district;
+        this.alert = new DistrictAlert(district, homes);
         this.homes = homes;
         this.settings = settings;
         this.openings = new ArrayList<>(memory.openings());
@@ -73,10 +73,12 @@ public final class DistrictWatch {
      */
     private static final double LEAST_HOURS_HEARD = 24;
 
-    /** Whether a transition has to wait for its neighbours' at all. */
+    /**
+     * Whether a transition has to wait for its neighbours' at all, whoever is told of it: drops and
+     * reverse flow are the operator's anyway, and one event of the network all the same.
+     */
     public static boolean concerns(IncidentTransition transition) {
-        return transition.audience() == Audience.HOUSEHOLD
-                && GROUPED.contains(transition.type())
+        return GROUPED.contains(transition.type())
                 && transition
                                 .evidence()
                                 .getOrDefault(
@@ -131,6 +133,15 @@ public final class DistrictWatch {
                 .add(opening);
     }
 
+    /** What turned out never to have been is no neighbour. */
+    private void unknow(IncidentTransition retracted) {
+        String id = retracted.incidentId();
+        openings.removeIf(opening -> opening.incidentId().equals(id));
+        known.getOrDefault(retracted.type(), new TreeMap<>())
+                .getOrDefault(retracted.onset(), new ArrayList<>())
+                .removeIf(opening -> opening.incidentId().equals(id));
+    }
+
     private static Opening opening(IncidentTransition transition) {
         return new Opening(
                 transition.incidentId(),
@@ -145,12 +156,16 @@ public final class DistrictWatch {
             out.add(transition);
             return;
         }
+        forgetWavesAt(transition.detectedAt(), out);
         if (transition.event() == IncidentEvent.OPENED) {
             Opening opening = opening(transition);
             openings.add(opening);
             boolean inWave = join(opening) || raise(opening, out);
             out.add(inWave ? transition.told(Audience.OPERATOR) : transition);
             return;
+        }
+        if (transition.event() == IncidentEvent.RETRACTED) {
+            unknow(transition);
         }
         int wave = waveOf(transition.incidentId());
         if (wave < 0) {
@@ -163,14 +178,9 @@ public final class DistrictWatch {
                         || transition.event() == IncidentEvent.RETRACTED;
         if (over) {
             Wave left = waves.get(wave).leftBy(transition.incidentId());
-            if (left.openIncidents().isEmpty()) {
-                waves.remove(wave);
-                out.add(
-                        publish(
-                                left,
-                                IncidentEvent.CLOSED,
-                                transition.detectedAt(),
-                                left.members()));
+            if (left.openIncidents().isEmpty() && !left.isOver()) {
+                waves.set(wave, left.closed(transition.detectedAt()));
+                out.add(alert.closed(left, transition.detectedAt()));
             } else {
                 waves.set(wave, left);
             }
@@ -186,10 +196,14 @@ public final class DistrictWatch {
         return -1;
     }
 
+    /** A wave that is over takes latecomers in for a day; what is later is the home's own. */
     private boolean join(Opening opening) {
         for (int i = 0; i < waves.size(); i++) {
-            if (waves.get(i).reaches(opening, settings.spanMillis())) {
-                waves.set(i, waves.get(i).joinedBy(opening));
+            Wave wave = waves.get(i);
+            if (wave.reaches(opening, settings.spanMillis())
+                    && (!wave.isOver()
+                            || opening.detectedAt() <= wave.closedAt() + REMEMBERED_MILLIS)) {
+                waves.set(i, wave.joinedBy(opening));
                 return true;
             }
         }
@@ -198,6 +212,9 @@ public final class DistrictWatch {
 
     /** Whether enough neighbours tripped with this home by the end of its hold. */
     private boolean raise(Opening opening, List<IncidentTransition> out) {
+        if (waves.stream().anyMatch(wave -> wave.reaches(opening, settings.spanMillis()))) {
+            return false; // that event was told, and an incident opens once
+        }
         long from = opening.detectedAt() - REMEMBERED_MILLIS;
         long to = opening.detectedAt() + settings.holdMillis();
         List<Opening> companions = new ArrayList<>();
@@ -227,70 +244,26 @@ public final class DistrictWatch {
             return false;
         }
         Wave wave =
-                new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of())
+                new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of(), 0)
                         .joinedBy(opening);
         waves.add(wave);
-        out.add(
-                publish(
-                        wave,
-                        IncidentEvent.OPENED,
-                        Math.max(reachedAt, opening.detectedAt()),
-                        threshold));
+        out.add(alert.opened(wave, Math.max(reachedAt, opening.detectedAt()), threshold));
         return true;
     }
 
-    private IncidentTransition publish(Wave wave, IncidentEvent event, long at, int tripped) {
-        String meterId = "district:" + district;
-        String incidentId =
-                ContentId.of(
-                        meterId,
-                        IncidentType.DISTRICT.name(),
-                        wave.type().name(),
-                        Long.toString(wave.firstOnset()));
-        return new IncidentTransition(
-                ContentId.of(incidentId, event.name(), Long.toString(at)),
-                incidentId,
-                meterId,
-                meterId,
-                IncidentType.DISTRICT,
-                event,
-                Audience.OPERATOR,
-                Severity.WARNING,
-                wave.firstOnset(),
-                at,
-                0,
-                0,
-                new TreeMap<>(
-                        Map.of(
-                                "homes", (double) homes,
-                                "tripped", (double) tripped,
-                                "share",
-                                        Math.round(1_000.0 * tripped / Math.max(1, homes))
-                                                / 1_000.0)),
-                explanation(wave, event, tripped));
-    }
-
-    private Map<String, String> explanation(Wave wave, IncidentEvent event, int tripped) {
-        String kind = wave.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        boolean opened = event == IncidentEvent.OPENED;
-        return new TreeMap<>(
-                Map.of(
-                        "en",
-                        opened
-                                ? "At least %d of %d homes of district %s show %s that began within an hour: look at the network first."
-                                        .formatted(tripped, homes, district, kind)
-                                : "The %s that %d of %d homes of district %s shared is over."
-                                        .formatted(kind, tripped, homes, district),
-                        "zh-CN",
-                        opened
-                                ? "%s片区%d户中至少%d户在一小时内同时出现用水异常,请先检查管网。"
-                                        .formatted(district, homes, tripped)
-                                : "%s片区%d户同时出现的用水异常已结束。".formatted(district, tripped)));
+    /** An incident that never ends must not keep its wave for ever, nor leave it open. */
+    private void forgetWavesAt(long now, List<IncidentTransition> out) {
+        waves.removeIf(
+                wave -> {
+                    boolean old = wave.lastOnset() < now - FOLLOWED_MILLIS;
+                    if (old && !wave.isOver()) {
+                        out.add(alert.forgotten(wave, now));
+                    }
+                    return old;
+                });
     }
 
     private void forgetBefore(long detectedAt) {
         openings.removeIf(opening -> opening.detectedAt() < detectedAt);
-        // An incident that never ends must not keep its wave for ever.
-        waves.removeIf(wave -> wave.lastOnset() < detectedAt - 90 * REMEMBERED_MILLIS);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class DistrictWatchTest {
 
     private static final long MINUTE = 60_000;
+    private static final int DAY_MINUTES = 1_440;
     private static final long START = 1_772_409_600_000L;
 
     /** 100 homes: five of them are a wave. */
@@ -51,6 +52,20 @@ class DistrictWatchTest {
     void aLargeDistrictNeedsMoreThanTwoPercent() {
         assertThat(decided(1_000, openings(20, IncidentType.BURST))).hasSize(20);
         assertThat(decided(1_000, openings(21, IncidentType.BURST))).hasSize(22);
+    }
+
+    /** Water that runs back in five homes is a main without pressure, not five meters. */
+    @Test
+    void whatIsTheOperatorsByNatureIsAnEventOfTheDistrictToo() {
+        for (IncidentType type : List.of(IncidentType.SUDDEN_DROP, IncidentType.REVERSE_FLOW)) {
+            List<IncidentTransition> operators = new ArrayList<>();
+            openings(5, type).forEach(t -> operators.add(t.told(Audience.OPERATOR)));
+            List<IncidentTransition> told = decided(HOMES, operators);
+
+            assertThat(told).hasSize(6).allMatch(t -> t.audience() == Audience.OPERATOR);
+            assertThat(told.get(0).type()).isEqualTo(IncidentType.DISTRICT);
+            assertThat(decided(HOMES, operators.subList(0, 4))).isEqualTo(operators.subList(0, 4));
+        }
     }
 
     @Test
@@ -140,6 +155,88 @@ class DistrictWatchTest {
     }
 
     @Test
+    void aLatecomerToAWaveThatIsOverOpensNoSecondOne() {
+        List<IncidentTransition> all = wave(300);
+        all.add(opening("m-late", IncidentType.BURST, 0, 310));
+        all.add(closing("m-late", IncidentType.BURST, 0, 400));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).hasSize(14).allMatch(t -> t.audience() == Audience.OPERATOR);
+        assertThat(told)
+                .filteredOn(t -> t.type() == IncidentType.DISTRICT)
+                .extracting(IncidentTransition::event)
+                .containsExactly(IncidentEvent.OPENED, IncidentEvent.CLOSED);
+        assertThat(stepByStep(all, 7)).isEqualTo(told);
+    }
+
+    /**
+     * A day after the wave was over, even five latecomers are households, and no incident twice.
+     */
+    @Test
+    void whoComesADayAfterTheWaveWasOverIsAHousehold() {
+        List<IncidentTransition> all = wave(300);
+        for (int home = 10; home < 16; home++) {
+            all.add(opening("m-" + home, IncidentType.BURST, 0, 304 + DAY_MINUTES + home));
+        }
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).filteredOn(t -> t.type() == IncidentType.DISTRICT).hasSize(2);
+        assertThat(told).filteredOn(t -> t.audience() == Audience.HOUSEHOLD).hasSize(6);
+        assertThat(stepByStep(all, 60)).isEqualTo(told);
+    }
+
+    @Test
+    void whatWasRetractedIsNoNeighbour() {
+        List<IncidentTransition> all = openings(4, IncidentType.BURST);
+        all.add(transition("m-0", IncidentType.BURST, IncidentEvent.RETRACTED, 0, 20));
+        all.add(opening("m-4", IncidentType.BURST, 4, 30));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told).hasSize(6).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+        assertThat(stepByStep(all, 7)).isEqualTo(told);
+    }
+
+    @Test
+    void aWaveThatNeverEndsIsClosedWhenItIsNoLongerFollowed() {
+        List<IncidentTransition> all = openings(5, IncidentType.BURST);
+        all.add(opening("m-9", IncidentType.BURST, 91 * DAY_MINUTES, 91 * DAY_MINUTES));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        IncidentTransition closed = told.get(6);
+        assertThat(closed.type()).isEqualTo(IncidentType.DISTRICT);
+        assertThat(closed.event()).isEqualTo(IncidentEvent.CLOSED);
+        assertThat(closed.incidentId()).isEqualTo(told.get(0).incidentId());
+        assertThat(closed.detectedAt()).isEqualTo(at(91 * DAY_MINUTES));
+        assertThat(closed.explanation().get("en")).contains("burst", "no longer followed");
+        assertThat(closed.explanation().get("zh-CN")).contains("极大流量", "不再跟踪");
+        assertThat(told.get(7).audience()).isEqualTo(Audience.HOUSEHOLD);
+        assertThat(told).hasSize(8);
+    }
+
+    @Test
+    void bothLanguagesSayTheSame() {
+        List<IncidentTransition> told = decided(HOMES, wave(300));
+
+        assertThat(told.get(0).explanation())
+                .containsEntry(
+                        "en",
+                        "At least 5 of 100 homes of district D1 show burst that began together: look at the network first.")
+                .containsEntry("zh-CN", "D1片区100户中至少5户同时开始出现“极大流量”,请先检查管网。");
+        assertThat(told.get(11).explanation())
+                .containsEntry("en", "The burst that 5 of 100 homes of district D1 shared is over.")
+                .containsEntry("zh-CN", "D1片区100户中5户同时出现的“极大流量”已结束。");
+    }
+
+    /** Five that burst and are over from a minute on. */
+    private static List<IncidentTransition> wave(int over) {
+        List<IncidentTransition> wave = openings(5, IncidentType.BURST);
+        for (int home = 0; home < 5; home++) {
+            wave.add(closing("m-" + home, IncidentType.BURST, home, over + home));
+        }
+        return wave;
+    }
+
+    @Test
     void whatIsDecidedDependsOnTheSetAloneHoweverItIsHandedOver() {
         Random random = new Random(4);
         List<IncidentTransition> all = new ArrayList<>();
@@ -163,7 +260,7 @@ class DistrictWatchTest {
         List<IncidentTransition> told = new ArrayList<>();
         List<IncidentTransition> held = new ArrayList<>();
         DistrictMemory memory = DistrictMemory.NONE;
-        for (int minute = 0; minute < 800; minute += minutes) {
+        for (int minute = 0; minute < 2 * DAY_MINUTES; minute += minutes) {
             for (IncidentTransition transition : all) {
                 long at = transition.detectedAt();
                 if (at > at(minute - minutes) && at <= at(minute)) {

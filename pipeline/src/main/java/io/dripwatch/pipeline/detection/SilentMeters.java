@@ -26,13 +26,31 @@ import org.apache.flink.util.Collector;
  * recording is judged at its end, by all of it.
  *
  * <p>State: {@code meter-silence}; one event-time timer a meter. A meter that was silent for ninety
- * days more is forgotten.
+ * days more is forgotten: its incident closes, and says why.
  */
 final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTransition> {
 
     private static final long serialVersionUID = 1L;
 
     private static final long FORGOTTEN_AFTER_MILLIS = 90 * 86_400_000L;
+
+    /** By language; the number is the hours of silence. */
+    private static final Map<String, String> SILENT =
+            Map.of(
+                    "en",
+                    "No reading for %.0f hours, longer than this meter's usual time between uploads.",
+                    "zh-CN",
+                    "水表已%.0f小时无读数,超过其平常的上报间隔。");
+
+    private static final Map<String, String> BACK =
+            Map.of("en", "Readings are back after %.0f hours.", "zh-CN", "水表中断%.0f小时后恢复上报。");
+
+    private static final Map<String, String> FORGOTTEN =
+            Map.of(
+                    "en",
+                    "Still no reading after %.0f hours; the meter is no longer followed.",
+                    "zh-CN",
+                    "水表%.0f小时后仍无读数,不再跟踪。");
 
     private final Feed feed;
     private final long recordedUntil;
@@ -104,7 +122,8 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                             IncidentEvent.CLOSED,
                             lastHeard,
                             newest,
-                            newest - lastHeard));
+                            newest - lastHeard,
+                            BACK));
         }
         long town = context.timerService().currentWatermark();
         UploadRhythm rhythm = before.rhythm().heardAfter(Math.max(town, newest) - lastHeard);
@@ -138,7 +157,17 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
         long lastHeard = meter.heard().newest();
         long due = lastHeard + meter.rhythm().limit();
         if (meter.silent()) {
-            if (at >= due + FORGOTTEN_AFTER_MILLIS) {
+            long forgottenAt = due + FORGOTTEN_AFTER_MILLIS;
+            if (at >= forgottenAt) {
+                out.collect(
+                        transition(
+                                context.getCurrentKey(),
+                                meter.householdId(),
+                                IncidentEvent.CLOSED,
+                                lastHeard,
+                                forgottenAt,
+                                forgottenAt - lastHeard,
+                                FORGOTTEN));
                 state.clear();
             }
         } else if (at >= due) {
@@ -149,7 +178,8 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                             IncidentEvent.OPENED,
                             lastHeard,
                             due,
-                            due - lastHeard));
+                            due - lastHeard,
+                            SILENT));
             lookAgain(meter, true, due + FORGOTTEN_AFTER_MILLIS, context);
         } else {
             lookAgain(meter, false, due, context);
@@ -175,7 +205,8 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                                             IncidentEvent.OPENED,
                                             onset,
                                             noticedAt,
-                                            noticedAt - onset));
+                                            noticedAt - onset,
+                                            SILENT));
                             if (end != 0) {
                                 out.collect(
                                         transition(
@@ -184,7 +215,8 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                                                 IncidentEvent.CLOSED,
                                                 onset,
                                                 end,
-                                                end - onset));
+                                                end - onset,
+                                                BACK));
                             }
                         });
     }
@@ -195,7 +227,8 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
             IncidentEvent event,
             long onset,
             long detectedAt,
-            long silence) {
+            long silence,
+            Map<String, String> words) {
         IncidentType type = IncidentType.SILENT_METER;
         String incidentId = ContentId.of(meterId, type.name(), Long.toString(onset));
         double hours = Math.round(silence / 3_600.0) / 1_000.0;
@@ -213,24 +246,14 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                 0,
                 0,
                 new TreeMap<>(Map.of("hours", hours)),
-                explanation(event, hours));
+                explanation(words, hours));
     }
 
-    private static Map<String, String> explanation(IncidentEvent event, double hours) {
-        boolean opened = event == IncidentEvent.OPENED;
-        return new TreeMap<>(
-                Map.of(
-                        "en",
-                        String.format(
-                                Locale.ROOT,
-                                opened
-                                        ? "No reading for %.0f hours, longer than is this meter's way."
-                                        : "Readings are back after %.0f hours.",
-                                hours),
-                        "zh-CN",
-                        String.format(
-                                Locale.ROOT,
-                                opened ? "水表已%.0f小时无读数,超过其上报周期的三倍。" : "水表中断%.0f小时后恢复上报。",
-                                hours)));
+    private static Map<String, String> explanation(Map<String, String> words, double hours) {
+        Map<String, String> explanation = new TreeMap<>();
+        words.forEach(
+                (language, sentence) ->
+                        explanation.put(language, String.format(Locale.ROOT, sentence, hours)));
+        return explanation;
     }
 }

@@ -66,18 +66,14 @@ public final class ReadingsClock {
         public void flatMap(InboundUpload upload, Collector<IncidentTransition> out) {}
     }
 
-    private static final class NewestReading implements WatermarkGenerator<InboundUpload> {
+    /** A read later than its arrival, of a meter with a wrong clock, moves nothing. */
+    static final class NewestReading implements WatermarkGenerator<InboundUpload> {
 
         private long newest = Long.MIN_VALUE;
 
         @Override
         public void onEvent(InboundUpload upload, long timestamp, WatermarkOutput output) {
-            if (upload.readAt() == null) {
-                return;
-            }
-            for (long at : upload.readAt()) {
-                newest = Math.max(newest, at);
-            }
+            newest = Math.max(newest, upload.newestBelievable());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.silence.HeardStretches;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -92,7 +93,18 @@ class SilentMetersTest {
         }
         townIsAt(200 + 24 * 200);
 
-        assertThat(briefs()).hasSize(1);
+        assertThat(briefs())
+                .as("none stays open of a meter that nobody follows any more")
+                .containsExactly("m-1 OPENED since 199 at 223", "m-1 CLOSED since 199 at 2383");
+        assertThat(sentences(0))
+                .containsEntry(
+                        "en",
+                        "No reading for 24 hours, longer than this meter's usual time between uploads.")
+                .containsEntry("zh-CN", "水表已24小时无读数,超过其平常的上报间隔。");
+        assertThat(sentences(1))
+                .containsEntry(
+                        "en", "Still no reading after 2184 hours; the meter is no longer followed.")
+                .containsEntry("zh-CN", "水表2184小时后仍无读数,不再跟踪。");
         assertThat(job.numEventTimeTimers()).isZero();
         assertThat(job.numKeyedStateEntries()).isZero();
     }
@@ -147,6 +159,10 @@ class SilentMetersTest {
 
     private void townIsAt(int hour) throws Exception {
         job.processWatermark(START + hour * HOUR);
+    }
+
+    private Map<String, String> sentences(int transition) {
+        return job.extractOutputValues().get(transition).explanation();
     }
 
     private List<String> briefs() {
