@@ -58,6 +58,10 @@ final class FaultyRegisters {
         }
         long[] registers = new long[upload.size()];
         byte[] marks = new byte[upload.size()];
+        for (int r = 0; r < marks.length; r++) {
+            // Recorded reads come with marks of their own.
+            marks[r] = (byte) upload.marks(r);
+        }
         Events events = events(upload);
         for (int r = 0; r < registers.length; r++) {
             registers[r] = register(upload, r, i, events, stamps, marks);
