@@ -102,9 +102,14 @@ public final class ReactingTown implements DayGate {
                 balance.repaired());
         console.printf(
                 Locale.ROOT,
-                "  SMS read  %,d, of which %,d by homes that did not leak%n",
+                "  SMS       %,d: %,d to homes on a day on which they leaked, %,d to them before or"
+                        + " after, %,d to homes that did not leak, %,d to carers and the"
+                        + " operator%n",
                 balance.messages(),
-                balance.messagesWithoutLeak());
+                balance.messagesDuringLeak(),
+                balance.messagesAtOtherTimes(),
+                balance.messagesWithoutLeak(),
+                balance.messagesToOthers());
         console.printf(
                 Locale.ROOT,
                 "  leaked    %,.0f L without warnings, %,.0f L with them%n",
