@@ -168,7 +168,7 @@ public final class SimulateCommand implements Callable<Integer> {
             FilesReport written =
                     new TownFiles(made, slice, faults, out, threadCount, progress).write();
             progress.close();
-            outcome().print(written, out);
+            outcome().print(written, out, faults.any());
         } catch (IOException e) {
             throw new RunFailure("the product could not be started: " + e.getMessage(), e);
         } catch (SimulationException e) {
