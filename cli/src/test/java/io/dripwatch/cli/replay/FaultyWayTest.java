@@ -29,6 +29,7 @@ class FaultyWayTest {
                 file, "meter_id,read_at,register_litres,quality,flags\n" + String.join("\n", rows));
         ReadingsFile readings = ReadingsFile.of(file);
         List<RegisterReading> arrived = new ArrayList<>();
+        RecordedPace record = RecordedPace.of(readings);
         try (FaultyWay way =
                 new FaultyWay(
                         readings,
@@ -36,7 +37,13 @@ class FaultyWayTest {
                         faults,
                         ZoneOffset.UTC,
                         arrival -> arrived.addAll(arrival.upload().getReads()))) {
-            UploadGrouping grouping = new UploadGrouping(way::take);
+            UploadGrouping grouping =
+                    new UploadGrouping(
+                            upload -> {
+                                List<RegisterReading> reads = upload.getReads();
+                                Instant newest = reads.get(reads.size() - 1).getReadAt();
+                                way.take(upload, record.second(newest.toEpochMilli()));
+                            });
             readings.forEach(grouping::add);
             grouping.flush();
             way.end();
