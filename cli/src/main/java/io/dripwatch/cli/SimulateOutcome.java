@@ -19,8 +19,12 @@ final class SimulateOutcome {
         this.town = town;
     }
 
-    /** What was written into a directory. */
-    void print(FilesReport written, Path out) {
+    /**
+     * What was written into a directory.
+     *
+     * @param withFaults whether faults.csv was, too
+     */
+    void print(FilesReport written, Path out, boolean withFaults) {
         console.printf(
                 Locale.ROOT,
                 "%,d readings of %,d households over %,d %s, %,d leaks, seed %d%n",
@@ -32,9 +36,11 @@ final class SimulateOutcome {
                 town.seed);
         console.printf(
                 Locale.ROOT,
-                "%,d other events (events.csv), %,d faults (faults.csv)%n",
+                "%,d other events (events.csv)%s%n",
                 written.events(),
-                written.faults());
+                withFaults
+                        ? String.format(Locale.ROOT, ", %,d faults (faults.csv)", written.faults())
+                        : "");
         console.printf(Locale.ROOT, "in %s: readings, households, truth and exclude .csv%n", out);
         console.println(speed(written.readings(), written.took()));
         console.flush();

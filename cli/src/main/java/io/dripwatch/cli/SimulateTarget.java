@@ -54,7 +54,10 @@ final class SimulateTarget {
         @Option(
                 names = "--truth",
                 paramLabel = "FILE",
-                description = "Also write the ground truth to this file.")
+                description =
+                        "Also write the leaks to this file, as in truth.csv. The other files of"
+                                + " --out (exclude, welfare, events) come from the same options"
+                                + " with --out.")
         Path truth;
 
         @Option(

@@ -88,6 +88,28 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aFileMeterByMeterAtAPace() throws Exception {
+        StringBuilder rows = new StringBuilder("meter_id,read_at,register_litres\n");
+        for (String meter : List.of("m1", "m2", "m3")) {
+            for (int day = 10; day < 20; day++) {
+                rows.append(meter + ",2026-03-" + day + "T00:00:00Z,5\n");
+            }
+        }
+        Path byMeter = file("by-meter.csv", "" + rows);
+
+        refused(
+                "--speedup: "
+                        + byMeter
+                        + " line 12: read_at is 2026-03-10T00:00:00Z after a reading of"
+                        + " 2026-03-19T00:00:00Z, expected rows in the order in which they came;"
+                        + " sort the file by read_at",
+                "--readings",
+                "" + byMeter,
+                "--speedup",
+                "1");
+    }
+
+    @Test
     void aFileWhoseNameHoldsControlCharacters() {
         refused(
                 directory + "/a?[2J b.csv: no such file",

@@ -37,7 +37,8 @@ class SimulateCommandTest {
         assertThat(status).isZero();
         assertThat(out.toString())
                 .startsWith("960 readings of 20 households over 2 days, ")
-                .contains("leaks, seed 7", "readings a second");
+                .contains("leaks, seed 7", "other events (events.csv)", "readings a second")
+                .doesNotContain("faults");
         assertThat(town.resolve("readings.csv")).content().hasLineCount(961);
         assertThat(errors.toString()).isEmpty();
     }

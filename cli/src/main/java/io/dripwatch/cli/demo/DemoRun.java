@@ -18,7 +18,9 @@ import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.SimulationException;
 import io.dripwatch.simulator.load.TownFeed;
+import io.dripwatch.simulator.load.TruthFiles;
 import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.town.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -120,14 +121,18 @@ final class DemoRun {
         }
     }
 
-    private FeedReport feed(OutputFiles output) throws SimulationException {
-        FeedSettings settings =
-                FeedSettings.to(product.kafka().bootstrapServers()).within(time).withThreads(1);
+    private FeedReport feed(OutputFiles output) throws SimulationException, InterruptedException {
+        if (output != null) {
+            TruthFiles.write(
+                    town.town(),
+                    Slice.whole(town.town().settings()),
+                    output.file("truth.csv").getParent());
+        }
         return new TownFeed(
                         town.town(),
-                        output == null
-                                ? settings
-                                : settings.withTruth(Optional.of(output.file("truth.csv"))))
+                        FeedSettings.to(product.kafka().bootstrapServers())
+                                .within(time)
+                                .withThreads(1))
                 .run((uploads, readings, readingsInAll, reached) -> eventTime.set(reached));
     }
 

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.UserError;
 import io.dripwatch.simulator.load.DayGate;
+import io.dripwatch.simulator.load.SimulationException;
+import io.dripwatch.simulator.load.TruthFiles;
 import io.dripwatch.simulator.reaction.ReactingHomes;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.town.Slice;
@@ -51,14 +53,36 @@ public final class ReactingTown implements DayGate {
         return homes;
     }
 
+    /**
+     * Leaves out what the provider took before this run: a server that goes on may have SMS of
+     * another.
+     */
+    public void forgetEarlier() throws InterruptedException {
+        fresh();
+    }
+
     @Override
     public void dayEnded(Instant now, long readings, Repairs repairs) throws InterruptedException {
         delivery.await(readings);
+        homes.read(fresh(), now, repairs);
+    }
+
+    private List<SmsInbox.Sms> fresh() throws InterruptedException {
         try {
-            homes.read(inbox.fresh(), now, repairs);
+            return inbox.fresh();
         } catch (IOException e) {
             throw new RunFailure(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes the truth as it turned out to be, and {@code reactions.csv} into the same directory.
+     *
+     * @param truth in the form of {@code truth.csv}
+     */
+    public void writeOutcome(Path truth) throws SimulationException, InterruptedException {
+        TruthFiles.writeLeaks(town, slice, truth, homes::turnedOut);
+        writeReactions(truth.resolveSibling("reactions.csv"));
     }
 
     /** {@code reactions.csv}: what each warned home did, in order of its meter. */
@@ -102,9 +126,14 @@ public final class ReactingTown implements DayGate {
                 balance.repaired());
         console.printf(
                 Locale.ROOT,
-                "  SMS read  %,d, of which %,d by homes that did not leak%n",
+                "  SMS read  %,d: %,d to homes on a day on which they leaked, %,d to them before or"
+                        + " after, %,d to homes that did not leak, %,d to carers and the"
+                        + " operator%n",
                 balance.messages(),
-                balance.messagesWithoutLeak());
+                balance.messagesDuringLeak(),
+                balance.messagesAtOtherTimes(),
+                balance.messagesWithoutLeak(),
+                balance.messagesToOthers());
         console.printf(
                 Locale.ROOT,
                 "  leaked    %,.0f L without warnings, %,.0f L with them%n",

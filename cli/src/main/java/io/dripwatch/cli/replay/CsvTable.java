@@ -185,6 +185,11 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
+    /** Line in the file at which this row begins, from 1. */
+    long line() {
+        return record.getStartingLineNumber();
+    }
+
     /** The error that names this row. */
     public UserError complaint(String what) {
         return new UserError(

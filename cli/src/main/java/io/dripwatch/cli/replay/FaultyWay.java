@@ -31,7 +31,9 @@ import java.util.function.Consumer;
 
 /**
  * The simulator's head-end between a file of recorded readings and the topic. The faults hang on
- * the seed, the meters' order by id and the instants of their readings, not on the file's order.
+ * the seed, the meters' order by id, and the uploads: which readings of a meter the file's order
+ * joins to one, and the instant of its newest. How the rows of several meters are mixed does not
+ * matter to them, how those of one meter are ordered does.
  */
 final class FaultyWay implements AutoCloseable {
 
@@ -103,8 +105,11 @@ final class FaultyWay implements AutoCloseable {
                         new TownSettings.Meters(3_600, Math.min(672, plan.readsInUpload()), 1_000));
     }
 
-    void take(MeterUpload upload) {
-        headEnd.accept(upload(upload), this::arrived);
+    /**
+     * @param newestSecond epoch second of the newest reading, within the record
+     */
+    void take(MeterUpload upload, long newestSecond) {
+        headEnd.accept(upload(upload, newestSecond), this::arrived);
     }
 
     /** Lets everything arrive that is still under way, and tells how many faults there are. */
@@ -137,23 +142,21 @@ final class FaultyWay implements AutoCloseable {
         out.accept(new Arrival(new MeterUpload(upload.meterId(), reads), upload.arrivedSecond()));
     }
 
-    private Upload upload(MeterUpload upload) {
+    private Upload upload(MeterUpload upload, long newestSecond) {
         List<RegisterReading> reads = upload.getReads();
         long[] millis = new long[reads.size()];
         long[] registers = new long[reads.size()];
         byte[] marks = new byte[reads.size()];
-        long newest = Long.MIN_VALUE;
         for (int i = 0; i < millis.length; i++) {
             RegisterReading read = reads.get(i);
             millis[i] = read.getReadAt().toEpochMilli();
             registers[i] = read.getRegisterMillilitres();
             marks[i] = (byte) marks(read);
-            newest = Math.max(newest, millis[i]);
         }
         return new Upload(
                 meters.get(upload.getMeterId()),
                 upload.getMeterId(),
-                Math.floorDiv(newest, 1_000L),
+                newestSecond,
                 millis,
                 registers,
                 marks);

@@ -10,6 +10,7 @@ import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.SendSchedule;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 
@@ -21,9 +22,8 @@ final class ReadingsFeed {
     private final ZoneId zone;
     private final PrintWriter console;
 
-    private final RecordedTime recorded = new RecordedTime();
+    private RecordedPace recorded;
     private SendSchedule schedule;
-    private long firstSecond = Long.MIN_VALUE;
     private long sent;
 
     /**
@@ -36,8 +36,13 @@ final class ReadingsFeed {
         this.console = console;
     }
 
-    /** Sends every row; tells how many readings went, repeated ones included. */
-    long send(ReadingsFile file) {
+    /**
+     * Sends every row; tells how many readings went, repeated ones included.
+     *
+     * @param record of the same file
+     */
+    long send(ReadingsFile file, RecordedPace record) {
+        recorded = record;
         IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
         ConsoleProgress progress = new ConsoleProgress(console, "load");
         FaultRates faults = plan.faults();
@@ -62,16 +67,16 @@ final class ReadingsFeed {
                     new UploadGrouping(
                             plan.readsInUpload(),
                             upload -> {
+                                long newest = recorded.second(newest(upload));
                                 if (way == null) {
-                                    write(writer, upload, plan.live() ? newest(upload) : 0);
+                                    write(writer, upload, newest);
                                 } else {
-                                    way.take(upload);
+                                    way.take(upload, newest);
                                 }
                             });
             file.forEach(
                     row -> {
                         grouping.add(registers == null ? row : registers.registered(row));
-                        recorded.add(row.readAt());
                         rows[0]++;
                         progress.at(rows[0], 0);
                     });
@@ -84,11 +89,6 @@ final class ReadingsFeed {
         return sent;
     }
 
-    /** Up to when the recording goes, epoch milliseconds; 0 where nothing was recorded. */
-    long recordedUntil() {
-        return recorded.end();
-    }
-
     /** The most by which a reading came later than planned. */
     Duration greatestLag() {
         return schedule.greatestLag();
@@ -96,11 +96,8 @@ final class ReadingsFeed {
 
     private void write(TopicWriter<MeterUpload> writer, MeterUpload upload, long arrivedSecond) {
         if (plan.live()) {
-            if (firstSecond == Long.MIN_VALUE) {
-                firstSecond = arrivedSecond;
-            }
             try {
-                schedule.await(sent, Math.max(0, arrivedSecond - firstSecond));
+                schedule.await(sent, recorded.due(arrivedSecond));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new RunFailure("interrupted", e);
@@ -114,7 +111,7 @@ final class ReadingsFeed {
         return upload.getReads().stream()
                 .map(RegisterReading::getReadAt)
                 .max(Comparator.naturalOrder())
-                .map(java.time.Instant::getEpochSecond)
+                .map(Instant::toEpochMilli)
                 .orElse(0L);
     }
 }

@@ -73,6 +73,31 @@ public final class ReadingsFile {
         }
     }
 
+    /** Reads the stamps only, in the order of the file. */
+    void forEachStamp(StampConsumer consumer) {
+        try (CsvTable table = open(file)) {
+            while (table.next()) {
+                consumer.accept(table.line(), table.instant(READ_AT));
+            }
+        }
+    }
+
+    /** Takes the stamp of one row. */
+    @FunctionalInterface
+    interface StampConsumer {
+
+        /**
+         * @param line in the file, from 1
+         * @param readAt epoch milliseconds
+         */
+        void accept(long line, long readAt);
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
     private static long millilitres(CsvTable table, String column) {
         String text = table.field(column);
         try {

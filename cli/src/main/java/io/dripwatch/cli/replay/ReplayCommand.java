@@ -109,6 +109,10 @@ public final class ReplayCommand implements Callable<Integer> {
                 households == null
                         ? null
                         : HouseholdsFile.of(households, ZoneId.of(detection.timeZone()));
+        RecordedPace record = RecordedPace.of(readingsFile);
+        if (plan.live()) {
+            record.requireOrder(readingsFile);
+        }
         FeedbackFile feedbackFile = feedback == null ? null : FeedbackFile.of(feedback);
         OutputFiles output = OutputFiles.in(out);
         PrintWriter console = spec.commandLine().getOut();
@@ -117,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(parallelism), sms -> {})) {
             RunSummary summary =
                     new ReplayRun(product, plan, output, console)
-                            .run(readingsFile, householdsFile, feedbackFile, detection);
+                            .run(readingsFile, record, householdsFile, feedbackFile, detection);
             console.println("Replayed " + readings);
             summary.print(console);
             console.printf(

@@ -50,11 +50,13 @@ final class ReplayRun {
     }
 
     /**
+     * @param record of the readings
      * @param households null for none
      * @param feedback null for none; known to the job before its first reading
      */
     RunSummary run(
             ReadingsFile readings,
+            RecordedPace record,
             HouseholdsFile households,
             FeedbackFile feedback,
             DetectionJobSettings detection) {
@@ -72,18 +74,18 @@ final class ReplayRun {
                         ZoneId.of(detection.timeZone()),
                         console);
         if (plan.live()) {
-            return live(feed, readings, detection);
+            return live(feed, readings, record, detection);
         }
-        long rows = feed.send(readings);
+        long rows = feed.send(readings, record);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection.recordedUntil(feed.recordedUntil()), rows);
+        JobRun detected = detect(kafka, detection.recordedUntil(record.end()), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
                         product.notification(
                                 kafka,
                                 detection.timeZone(),
-                                PolicyClock.recordedUntil(feed.recordedUntil())),
+                                PolicyClock.recordedUntil(record.end())),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());
@@ -103,9 +105,12 @@ final class ReplayRun {
 
     /** The jobs run while the readings come. */
     private RunSummary live(
-            ReadingsFeed feed, ReadingsFile readings, DetectionJobSettings detection) {
+            ReadingsFeed feed,
+            ReadingsFile readings,
+            RecordedPace record,
+            DetectionJobSettings detection) {
         try (LiveJobs jobs = LiveJobs.start(product, detection)) {
-            long rows = feed.send(readings);
+            long rows = feed.send(readings, record);
             jobs.awaitRest(rows, QUIET_MILLIS);
             console.printf(
                     Locale.ROOT,

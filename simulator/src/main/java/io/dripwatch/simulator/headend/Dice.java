@@ -4,7 +4,9 @@ import io.dripwatch.simulator.town.Town;
 
 /**
  * The chances of one upload: each fault has its own numbers, so that another rate of one fault
- * leaves the others as they are.
+ * leaves the draws of the others as they are. What they come to may differ: an upload that is lost
+ * has no other fault, an upload with fewer reads has them elsewhere, and a read with one fault is
+ * not estimated.
  */
 final class Dice {
 

@@ -2,20 +2,26 @@ package io.dripwatch.simulator.headend;
 
 import io.dripwatch.simulator.meter.ReadMarks;
 import io.dripwatch.simulator.meter.Upload;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Reads that a head-end made up: a straight line between two real ones. */
 final class Estimates {
 
     private Estimates() {}
 
-    /** Replaces some reads between the first and the last. */
-    static Upload in(Upload upload, Dice dice, int most, FaultLedger ledger) {
+    /**
+     * Replaces some reads between the first and the last, unless one of them is faulty already.
+     *
+     * @param faulty by place in the upload
+     */
+    static Upload in(Upload upload, Dice dice, int most, IntPredicate faulty, FaultLedger ledger) {
         int inner = upload.size() - 2;
         int count = dice.between(FaultKind.ESTIMATED, 1, 1, Math.min(most, inner));
         int from = 1 + (int) (dice.uniform(FaultKind.ESTIMATED, 2) * (inner - count + 1));
         long before = upload.millilitres(from - 1);
         long after = upload.millilitres(from + count);
-        if (after < before) {
+        if (after < before || IntStream.range(from, from + count).anyMatch(faulty)) {
             return upload;
         }
         long[] registers = new long[upload.size()];

@@ -4,6 +4,7 @@ import io.dripwatch.simulator.meter.ReadMarks;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
+import java.util.BitSet;
 
 /**
  * The meters themselves: exchanged, rolled over, run backwards, stopped, with wrong clocks and
@@ -29,6 +30,9 @@ final class FaultyRegisters {
     private final long[] frozen;
     private final long[] frozenUntil;
 
+    /** Places in the upload at hand at which something happened to the register or the stamp. */
+    private final BitSet changed = new BitSet();
+
     FaultyRegisters(Town town, Slice slice, FaultRates rates, Dice dice, FaultLedger ledger) {
         this.habits = new MeterHabits(town, rates);
         this.dice = dice;
@@ -47,6 +51,7 @@ final class FaultyRegisters {
     Upload pass(Upload upload) {
         int home = upload.household();
         int i = home - first;
+        changed.clear();
         if (!known[i]) {
             offset[i] = habits.rolloverShift(home, upload.millilitres(0));
             rolls[i] = offset[i] != 0;
@@ -58,12 +63,21 @@ final class FaultyRegisters {
         }
         long[] registers = new long[upload.size()];
         byte[] marks = new byte[upload.size()];
+        for (int r = 0; r < marks.length; r++) {
+            // Recorded reads come with marks of their own.
+            marks[r] = (byte) upload.marks(r);
+        }
         Events events = events(upload);
         for (int r = 0; r < registers.length; r++) {
             registers[r] = register(upload, r, i, events, stamps, marks);
         }
         flag(upload, i, stamps, marks);
         return new Upload(home, upload.meterId(), upload.arrivedSecond(), stamps, registers, marks);
+    }
+
+    /** Whether something happened to the register or the stamp at this read of the last upload. */
+    boolean changed(int read) {
+        return changed.get(read);
     }
 
     /** At which read of this upload something happens to the meter; -1 for nowhere. */
@@ -88,21 +102,23 @@ final class FaultyRegisters {
                 return frozen[i];
             }
             frozenUntil[i] = 0;
-            exchange(upload, i, truth, stamps[r], "stopped before");
+            exchange(upload, r, i, truth, stamps[r], "stopped before");
         }
         if (r == events.exchange) {
-            exchange(upload, i, truth, stamps[r], "");
+            exchange(upload, r, i, truth, stamps[r], "");
         }
         if (r == events.reverse) {
             long back = litres(FaultKind.REVERSE, 1 + MOST_LITRES_BACK);
             offset[i] -= back;
             marks[r] |= ReadMarks.REVERSE;
+            changed.set(r);
             enter(FaultKind.REVERSE, upload, stamps[r], 1, "litres=" + back / 1_000);
         }
         long shown = truth + offset[i];
         if (rolls[i] && shown >= MeterHabits.WIDTH) {
             offset[i] -= MeterHabits.WIDTH;
             shown -= MeterHabits.WIDTH;
+            changed.set(r);
             enter(FaultKind.ROLLOVER, upload, stamps[r], 1, "");
         }
         if (offset[i] < 0) {
@@ -113,14 +129,16 @@ final class FaultyRegisters {
             int days = dice.between(FaultKind.STOPPED, 2, 5, 60);
             frozen[i] = shown;
             frozenUntil[i] = second + (long) days * DAY;
+            changed.set(r);
             enter(FaultKind.STOPPED, upload, stamps[r], 1, "days=" + days);
         }
         return shown;
     }
 
-    private void exchange(Upload upload, int i, long truth, long stamp, String detail) {
+    private void exchange(Upload upload, int r, int i, long truth, long stamp, String detail) {
         long start = (long) (dice.uniform(FaultKind.EXCHANGE, 2) * MOST_ON_A_NEW_METER);
         offset[i] = start - start % step - truth;
+        changed.set(r);
         enter(FaultKind.EXCHANGE, upload, stamp, 1, detail);
     }
 
@@ -155,6 +173,7 @@ final class FaultyRegisters {
             long stamp = upload.readMillis(r) + shift * 1_000;
             if (local && habits.comesTwice(stamp / 1_000)) {
                 stamp -= 3_600_000;
+                changed.set(r);
                 enter(FaultKind.LOCAL_STAMPS, upload, stamp, 1, "as an hour before");
             }
             stamps[r] = stamp;

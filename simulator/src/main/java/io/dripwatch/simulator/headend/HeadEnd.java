@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * What stands between the meters and the utility: passes uploads on in the order in which they
@@ -101,17 +102,25 @@ public final class HeadEnd implements Deliveries {
         if (heard.size() == 0) {
             return;
         }
-        Upload upload = registers.pass(heard);
-        if (dice.happens(FaultKind.UNIT_SLIP)) {
+        deliver(reported(registers.pass(heard)));
+    }
+
+    /** What the head-end makes of the reads; no estimate replaces a read with another fault. */
+    private Upload reported(Upload read) {
+        boolean slips = dice.happens(FaultKind.UNIT_SLIP);
+        int zero =
+                dice.happens(FaultKind.ZERO_REGISTER)
+                        ? (int) (dice.uniform(FaultKind.ZERO_REGISTER, 1) * read.size())
+                        : -1;
+        Upload upload = read;
+        if (!slips && read.size() > 2 && dice.happens(FaultKind.ESTIMATED)) {
+            IntPredicate faulty = r -> r == zero || registers.changed(r);
+            upload = Estimates.in(read, dice, MOST_ESTIMATED, faulty, ledger);
+        }
+        if (slips) {
             upload = unitSlip(upload);
         }
-        if (dice.happens(FaultKind.ZERO_REGISTER)) {
-            upload = zeroRegister(upload);
-        }
-        if (dice.happens(FaultKind.ESTIMATED) && upload.size() > 2) {
-            upload = Estimates.in(upload, dice, MOST_ESTIMATED, ledger);
-        }
-        deliver(upload);
+        return zero < 0 ? upload : zeroRegister(upload, zero);
     }
 
     private boolean silent(Upload upload) {
@@ -137,8 +146,7 @@ public final class HeadEnd implements Deliveries {
         return upload.showing(slipped);
     }
 
-    private Upload zeroRegister(Upload upload) {
-        int which = (int) (dice.uniform(FaultKind.ZERO_REGISTER, 1) * upload.size());
+    private Upload zeroRegister(Upload upload, int which) {
         long[] registersWithZero = new long[upload.size()];
         for (int i = 0; i < registersWithZero.length; i++) {
             registersWithZero[i] = i == which ? 0 : upload.millilitres(i);

@@ -7,11 +7,6 @@ import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.meter.UploadQueue;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -167,22 +162,34 @@ public final class TownFeed {
             sendUploads(queue, meters, progress);
             return;
         }
-        Path file = settings.ledger().orElse(null);
-        try (OutputStream out =
-                file == null
-                        ? OutputStream.nullOutputStream()
-                        : new BufferedOutputStream(Files.newOutputStream(file))) {
-            LedgerRows ledger = new LedgerRows(out, town.settings().timeZone());
-            try {
-                sendUploads(
-                        new HeadEnd(town, slice, queue, settings.faults(), ledger),
-                        meters,
-                        progress);
-            } finally {
-                faults = ledger.flush();
-            }
-        } catch (IOException e) {
-            throw new SimulationException("cannot write " + file + WholeFile.reason(e), e);
+        // Of a run that ends early, the ledger of what was sent is kept.
+        Exception[] early = new Exception[1];
+        WholeFile.Content content =
+                out -> {
+                    LedgerRows ledger = new LedgerRows(out, town.settings().timeZone());
+                    try {
+                        sendUploads(
+                                new HeadEnd(town, slice, queue, settings.faults(), ledger),
+                                meters,
+                                progress);
+                    } catch (InterruptedException | SimulationException | KafkaException e) {
+                        // A file cannot be written on a thread whose interrupt flag is set.
+                        Thread.interrupted();
+                        early[0] = e;
+                    }
+                    return ledger.flush();
+                };
+        if (settings.ledger().isPresent()) {
+            faults = WholeFile.write(settings.ledger().get(), content);
+        } else {
+            faults = WholeFile.nowhere(content);
+        }
+        if (early[0] instanceof InterruptedException e) {
+            throw e;
+        } else if (early[0] instanceof SimulationException e) {
+            throw e;
+        } else if (early[0] instanceof KafkaException e) {
+            throw e;
         }
     }
 

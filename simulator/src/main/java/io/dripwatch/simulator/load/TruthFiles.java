@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 public record TruthFiles(long leaks, long events) {
 
     /** Writes them into a directory that is there. */
-    static TruthFiles write(Town town, Slice slice, Path directory)
+    public static TruthFiles write(Town town, Slice slice, Path directory)
             throws SimulationException, InterruptedException {
         return write(town, slice, directory, leak -> leak);
     }
@@ -35,5 +35,12 @@ public record TruthFiles(long leaks, long events) {
         long events = WholeFile.write(directory.resolve("events.csv"), truth::writeEvents);
         WholeFile.write(directory.resolve("exclude.csv"), truth::writeExcluded);
         return new TruthFiles(leaks, events);
+    }
+
+    /** Writes the leaks as they turned out to be, in the form of {@code truth.csv}. */
+    public static long writeLeaks(Town town, Slice slice, Path file, UnaryOperator<Leak> turnedOut)
+            throws SimulationException, InterruptedException {
+        TruthRows truth = new TruthRows(town, slice);
+        return WholeFile.write(file, out -> truth.writeLeaks(out, turnedOut));
     }
 }

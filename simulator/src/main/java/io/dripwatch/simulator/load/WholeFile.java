@@ -3,6 +3,7 @@ package io.dripwatch.simulator.load;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,15 @@ final class WholeFile {
             throw new SimulationException("cannot write " + whole + reason(e), e);
         } finally {
             removeIfLeft(part);
+        }
+    }
+
+    /** Makes the content for nobody, and returns how many rows it has. */
+    static long nowhere(Content content) throws InterruptedException {
+        try {
+            return content.write(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

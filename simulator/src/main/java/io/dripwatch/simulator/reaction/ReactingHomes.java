@@ -6,14 +6,17 @@ import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The homes of a town that read their SMS and act. A home is taken to read by the next midnight
- * what came during a day. Of one household only the first SMS during its leak counts.
+ * what came during a day. Of one household only the first SMS during its leak counts: one of a day
+ * on which the leak flowed. What they would answer stands in their {@link Deed}; nobody receives
+ * it.
  */
 public final class ReactingHomes {
 
@@ -21,21 +24,28 @@ public final class ReactingHomes {
     private final Map<String, Leak> leaksByPhone = new HashMap<>();
     private final Map<Integer, Leak> turnedOut = new HashMap<>();
     private final Map<Integer, Deed> deeds = new HashMap<>();
+    private final Set<String> homePhones = new HashSet<>();
+    private Instant readBefore;
     private long messages;
+    private long duringLeak;
+    private long otherTime;
     private long withoutLeak;
 
     public ReactingHomes(Town town, Slice slice) {
         this.town = town;
+        this.readBefore = town.start();
         slice.indices()
                 .forEach(
-                        i ->
-                                town.leak(i)
-                                        .ifPresent(
-                                                leak -> {
-                                                    String phone = town.household(i).phone().e164();
-                                                    leaksByPhone.put(phone, leak);
-                                                    turnedOut.put(i, leak);
-                                                }));
+                        i -> {
+                            String phone = town.household(i).phone().e164();
+                            homePhones.add(phone);
+                            town.leak(i)
+                                    .ifPresent(
+                                            leak -> {
+                                                leaksByPhone.put(phone, leak);
+                                                turnedOut.put(i, leak);
+                                            });
+                        });
     }
 
     /**
@@ -57,28 +67,29 @@ public final class ReactingHomes {
             long savedMillilitres) {}
 
     /**
-     * Lets the homes read what has come.
+     * Lets the homes read what has come since the last time, or since the run began.
      *
-     * @return answers to send, if anybody listens
+     * @param now when they have read it
      */
-    public List<Deed> read(List<SmsInbox.Sms> fresh, Instant now, DayGate.Repairs repairs) {
-        List<Deed> answered = new ArrayList<>();
+    public void read(List<SmsInbox.Sms> fresh, Instant now, DayGate.Repairs repairs) {
         for (SmsInbox.Sms sms : fresh) {
             messages++;
             Leak leak = leaksByPhone.get(sms.to());
-            if (leak == null || leak.onset().isAfter(now)) {
-                withoutLeak++;
-                continue;
-            }
-            if (!deeds.containsKey(leak.household())) {
-                Deed deed = act(leak, sms.sid(), now, repairs);
-                deeds.put(leak.household(), deed);
-                if (!deed.answer().isEmpty()) {
-                    answered.add(deed);
-                }
+            if (leak == null) {
+                withoutLeak += homePhones.contains(sms.to()) ? 1 : 0;
+            } else if (flowed(turnedOut(leak), now)) {
+                duringLeak++;
+                deeds.computeIfAbsent(leak.household(), home -> act(leak, sms.sid(), now, repairs));
+            } else {
+                otherTime++;
             }
         }
-        return answered;
+        readBefore = now;
+    }
+
+    /** Whether it flowed in the time in which the SMS read now were sent. */
+    private boolean flowed(Leak leak, Instant now) {
+        return leak.onset().isBefore(now) && leak.end().isAfter(readBefore);
     }
 
     private Deed act(Leak leak, String sid, Instant now, DayGate.Repairs repairs) {
@@ -109,16 +120,30 @@ public final class ReactingHomes {
         return List.copyOf(deeds.values());
     }
 
-    /** Litres that leaks cost the town in the run. */
+    /**
+     * Litres that leaks cost the town in the run, and who was told.
+     *
+     * @param messages SMS in all
+     * @param messagesDuringLeak to homes on a day on which they leaked
+     * @param messagesAtOtherTimes to homes that leaked, before or after
+     * @param messagesWithoutLeak to homes that did not leak in the run
+     */
     public record Balance(
             int homes,
             int leaking,
             int warned,
             int repaired,
             long messages,
+            long messagesDuringLeak,
+            long messagesAtOtherTimes,
             long messagesWithoutLeak,
             double litresUnwarned,
             double litresWarned) {
+
+        /** SMS to carers and to the utility's operator: to nobody's own home. */
+        public long messagesToOthers() {
+            return messages - messagesDuringLeak - messagesAtOtherTimes - messagesWithoutLeak;
+        }
 
         /** What the warnings saved, in L. */
         public double saved() {
@@ -142,6 +167,8 @@ public final class ReactingHomes {
                 deeds.size(),
                 repaired,
                 messages,
+                duringLeak,
+                otherTime,
                 withoutLeak,
                 unwarned,
                 warned);

@@ -41,8 +41,8 @@ final class DayOfUses {
 
     /**
      * WC 4.6 to 7.2 times a person and day by {@link Resident}, bathroom tap 4.1 times: 15 s (2/3)
-     * or 40 s (1/3) on average, up to 83 mL/s. One WC use in twenty falls into the night, and eight
-     * taps in ten follow a flush: our estimates.
+     * or 40 s (1/3) on average, up to 83 mL/s. One WC use in twenty falls into the night, and nine
+     * bathroom taps in ten follow a flush: our estimates.
      */
     void wc(RandomStream random, Resident resident, DailyClock clock) {
         double tapUses = 4.1;

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -143,8 +145,55 @@ class HeadEndTest {
         Outcome slips = pass(FaultRates.usual().with(FaultKind.UNIT_SLIP, 0.2));
         assertThat(slips.of(FaultKind.UNIT_SLIP).size()).isGreaterThan(300);
         for (FaultKind kind : FaultKind.values()) {
-            if (kind != FaultKind.UNIT_SLIP && kind != FaultKind.ZERO_REGISTER) {
+            if (kind == FaultKind.ESTIMATED) {
+                // None in an upload whose unit slipped; those that are left are the same.
+                assertThat(usual.of(kind)).containsAll(slips.of(kind));
+                assertThat(slips.of(kind)).isNotEmpty();
+            } else if (kind != FaultKind.UNIT_SLIP) {
                 assertThat(slips.of(kind)).isEqualTo(usual.of(kind));
+            }
+        }
+    }
+
+    @Test
+    void anUploadThatIsLostHasNoOtherFault() throws Exception {
+        Outcome usual = pass(FaultRates.usual());
+        Outcome silent = pass(FaultRates.usual().with(FaultKind.SILENT, 60));
+        assertThat(silent.of(FaultKind.MISSING)).isNotEmpty();
+        assertThat(silent.of(FaultKind.MISSING).size())
+                .isLessThan(usual.of(FaultKind.MISSING).size());
+        assertThat(usual.of(FaultKind.MISSING)).containsAll(silent.of(FaultKind.MISSING));
+    }
+
+    @Test
+    void anEstimateReplacesNoReadThatTheLedgerGivesToAnotherFault() throws Exception {
+        FaultRates rates =
+                FaultRates.none()
+                        .with(FaultKind.ESTIMATED, 1)
+                        .with(FaultKind.ZERO_REGISTER, 0.5)
+                        .with(FaultKind.UNIT_SLIP, 0.2)
+                        .with(FaultKind.EXCHANGE, 60)
+                        .with(FaultKind.STOPPED, 10)
+                        .with(FaultKind.REVERSE, 60);
+        Outcome outcome = pass(rates);
+        Map<String, Long> registers = registers(outcome);
+        Set<String> estimated = new TreeSet<>();
+        for (Upload upload : outcome.uploads) {
+            for (int i = 0; i < upload.size(); i++) {
+                if ((upload.marks(i) & ReadMarks.ESTIMATED) != 0) {
+                    estimated.add(upload.meterId() + "@" + upload.readSecond(i));
+                }
+            }
+        }
+        assertThat(estimated).hasSize(outcome.reads(FaultKind.ESTIMATED)).isNotEmpty();
+        for (FaultEntry entry : outcome.ledger) {
+            if (entry.kind() != FaultKind.ESTIMATED) {
+                for (long at = entry.fromSecond(); at <= entry.untilSecond(); at += 3_600) {
+                    assertThat(estimated).doesNotContain(entry.meterId() + "@" + at);
+                }
+            }
+            if (entry.kind() == FaultKind.ZERO_REGISTER) {
+                assertThat(registers).containsEntry(entry.meterId() + "@" + entry.fromSecond(), 0L);
             }
         }
     }

@@ -7,6 +7,8 @@ import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.Topics;
+import io.dripwatch.simulator.headend.FaultKind;
+import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.town.Household;
 import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.Slice;
@@ -135,6 +137,28 @@ class TownFeedTest {
         assertThat(report.complete()).isFalse();
         assertThat(report.readings()).isBetween(1L, 40 * 72L - 1);
         assertThat(producer.history()).hasSize(40 + (int) report.uploads());
+    }
+
+    @Test
+    void theLedgerOfARunThatWasEndedHasItsNameAndIsNeverHalfARow() throws Exception {
+        Path ledger = directory.resolve("faults.csv");
+        FeedSettings settings =
+                AT_ONCE.withFaults(
+                        FaultRates.none().with(FaultKind.DUPLICATE, 1), Optional.of(ledger));
+        boolean[] nameless = {false};
+        FeedReport report =
+                new TownFeed(town, settings.atRate(2_000))
+                        .send(
+                                producer(true),
+                                (uploads, readings, all, at) -> {
+                                    nameless[0] = Files.notExists(ledger);
+                                    Thread.currentThread().interrupt();
+                                });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.complete()).isFalse();
+        assertThat(nameless[0]).isTrue();
+        assertThat(ledger).content().hasLineCount((int) report.faults() + 1).endsWith("\n");
+        assertThat(report.faults()).isPositive();
     }
 
     @Test

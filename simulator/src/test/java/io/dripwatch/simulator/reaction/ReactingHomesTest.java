@@ -31,8 +31,8 @@ class ReactingHomesTest {
         return new SmsInbox.Sms(sid, town.household(household).phone().e164(), "a warning");
     }
 
-    private List<ReactingHomes.Deed> warn(int household, Instant at) {
-        return homes.read(List.of(sms(household, "SM" + household)), at, repairs::put);
+    private void warn(int household, Instant at) {
+        homes.read(List.of(sms(household, "SM" + household)), at, repairs::put);
     }
 
     @Test
@@ -103,6 +103,47 @@ class ReactingHomesTest {
         List<ReactingHomes.Deed> first = homes.deeds();
         warn(0, town.start().plus(Duration.ofDays(9)));
         assertThat(homes.deeds()).isEqualTo(first).hasSize(1);
+    }
+
+    @Test
+    void onlyAnSmsOfADayOnWhichTheLeakFlowedIsAWarning() {
+        Town bursting = new Town(LEAKING.withLeaks(0.9, 0, new LeakMix(0, 0, 0, 1, 0), 0));
+        Instant first = bursting.start().plus(Duration.ofDays(20));
+        Leak leak =
+                bursting.leaks()
+                        .filter(l -> l.onset().isAfter(first))
+                        .filter(l -> l.end().isBefore(first.plus(Duration.ofDays(20))))
+                        .findFirst()
+                        .orElseThrow();
+        Slice all = Slice.whole(LEAKING);
+        ReactingHomes burst = new ReactingHomes(bursting, all);
+        SmsInbox.Sms sms =
+                new SmsInbox.Sms(
+                        "SM1", bursting.household(leak.household()).phone().e164(), "a warning");
+
+        burst.read(List.of(sms), leak.onset(), repairs::put);
+        assertThat(burst.deeds()).isEmpty();
+        burst.read(List.of(), leak.end(), repairs::put);
+        burst.read(List.of(sms), leak.end().plus(Duration.ofDays(1)), repairs::put);
+        assertThat(burst.deeds()).isEmpty();
+        assertThat(burst.balance(all).messagesAtOtherTimes()).isEqualTo(2);
+        assertThat(burst.balance(all).warned()).isZero();
+
+        ReactingHomes inTime = new ReactingHomes(bursting, all);
+        inTime.read(List.of(sms), leak.end(), repairs::put);
+        assertThat(inTime.balance(all).messagesDuringLeak()).isEqualTo(1);
+        assertThat(inTime.balance(all).warned()).isEqualTo(1);
+    }
+
+    @Test
+    void anSmsToACarerIsNoneToAHomeThatDoesNotLeak() {
+        homes.read(
+                List.of(new SmsInbox.Sms("SM1", "+8613900000000", "nobody moves")),
+                town.start().plus(Duration.ofDays(1)),
+                repairs::put);
+        ReactingHomes.Balance balance = homes.balance(Slice.whole(LEAKING));
+        assertThat(balance.messagesToOthers()).isEqualTo(1);
+        assertThat(balance.messagesWithoutLeak()).isZero();
     }
 
     @Test
