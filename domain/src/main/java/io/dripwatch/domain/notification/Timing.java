@@ -3,6 +3,7 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ final class Timing {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    /** What cannot wait for the morning, and is never one SMS too many. */
+    /** What cannot wait for the morning, and is never one SMS too many, whatever its severity. */
     private static final Set<IncidentType> URGENT =
             Set.of(IncidentType.BURST, IncidentType.LOW_USE);
 
@@ -75,7 +76,13 @@ final class Timing {
     boolean counts(Notice notice) {
         return notice.occasion().warns()
                 && notice.alert().audience() == Audience.HOUSEHOLD
-                && !URGENT.contains(notice.alert().type());
+                && !isUrgent(notice);
+    }
+
+    /** A slow leak that has grown is as urgent as what was so from its beginning. */
+    private static boolean isUrgent(Notice notice) {
+        return URGENT.contains(notice.alert().type())
+                || notice.alert().severity() == Severity.URGENT;
     }
 
     /** The earliest reminder that an open incident is owed; null for none. */
@@ -120,7 +127,7 @@ final class Timing {
             // Somebody on duty, and somebody who worries.
             case OPERATOR, CARER -> true;
             case HOUSEHOLD ->
-                    URGENT.contains(notice.alert().type())
+                    isUrgent(notice)
                             && notice.occasion().warns()
                             && notice.occasion() != Occasion.REMINDER;
         };

@@ -85,11 +85,24 @@ class NotificationTimingTest {
     @Test
     void aWarningThatWaitsIsToldWithTheNewestFacts() {
         story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.at(6, "06:00")
-                .hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
+        story.at(6, "06:00").hears("leak", CONTINUOUS_FLOW, ESCALATED);
         story.at(9, "07:00");
 
         assertThat(story.sent()).containsExactly("6 08:00 WARNING");
+    }
+
+    @Test
+    void aLeakThatGrowsUrgentRingsAtNightAndIsOutsideOfTheCaps() {
+        story.at(5, "18:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(5, "23:30")
+                .hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
+        assertThat(story.sent()).containsExactly("5 18:00 WARNING", "5 23:30 WORSE");
+
+        Story untold = Story.live();
+        untold.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
+        untold.at(6, "03:00")
+                .hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
+        assertThat(untold.sent()).containsExactly("6 03:00 WARNING");
     }
 
     @Test
