@@ -179,8 +179,8 @@ public final class NotificationPolicy {
                                                             0,
                                                             0,
                                                             false)));
-            case ALL_CLEAR -> known.ifPresent(told -> memory.note(told.withAllClear()));
-            case RETRACTION -> memory.forget(alert);
+            // Taken back, it is kept: the readings may bring it back once more.
+            case ALL_CLEAR, RETRACTION -> known.ifPresent(told -> memory.note(told.withAllClear()));
             case REMINDER -> {}
         }
         if (timing.counts(notice)) {

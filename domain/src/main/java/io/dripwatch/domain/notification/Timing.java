@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.time.Duration;
@@ -158,7 +159,9 @@ final class Timing {
             return after;
         }
         for (ToldIncident told : memory.incidents) {
-            if (told.cleared() && told.alert().type() == notice.alert().type()) {
+            // What never was does not make the next one wait.
+            boolean ended = told.cleared() && told.alert().event() != IncidentEvent.RETRACTED;
+            if (ended && told.alert().type() == notice.alert().type()) {
                 after = Math.max(after, told.closedAt() + settings.cadence().coolDown().toMillis());
             }
         }

@@ -210,6 +210,36 @@ class NotificationTimingTest {
     }
 
     @Test
+    void whatWasTakenBackAndHoldsAgainIsSaidToBeBack() {
+        story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(6, "10:00").hears("leak", CONTINUOUS_FLOW, RETRACTED);
+        story.at(7, "11:00").hears("leak", CONTINUOUS_FLOW, UPDATED);
+
+        assertThat(story.sent())
+                .containsExactly("5 10:00 WARNING", "6 10:00 RETRACTION", "7 11:00 REOPENED");
+    }
+
+    @Test
+    void whatWasTakenBackDoesNotMakeTheNextOneWaitForACoolDown() {
+        story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(6, "11:00").hears("leak", CONTINUOUS_FLOW, RETRACTED);
+        story.at(6, "12:00").hears("leak2", CONTINUOUS_FLOW, OPENED);
+
+        assertThat(story.sent()).last().isEqualTo("6 12:00 WARNING");
+    }
+
+    @Test
+    void anIncidentThatEndedUntoldAndHoldsAgainIsWarnedOf() {
+        story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(6, "06:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
+        story.at(6, "07:00").hears("leak", CONTINUOUS_FLOW, UPDATED);
+        assertThat(story.last()).isEqualTo("6 07:00 DEFER QUIET_HOURS WARNING");
+        story.at(6, "12:00");
+
+        assertThat(story.sent()).containsExactly("6 08:00 WARNING");
+    }
+
+    @Test
     void anAllClearThatWaitsIsNotToldWhenTheIncidentOpensAgain() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(5, "21:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
