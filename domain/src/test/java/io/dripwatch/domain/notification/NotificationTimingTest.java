@@ -287,6 +287,18 @@ class NotificationTimingTest {
     }
 
     @Test
+    void aBurstWaveIsOneSmsToTheOperatorAndNotOneForEachHome() {
+        story.at(5, "23:30");
+        for (int home = 0; home < 3; home++) {
+            story.hears("burst" + home, BURST, OPENED, Audience.OPERATOR, Severity.URGENT);
+            assertThat(story.last()).isEqualTo("5 23:30 SUPPRESS AUDIENCE WARNING");
+        }
+        story.hears("area", IncidentType.DISTRICT, OPENED, Audience.OPERATOR, Severity.WARNING);
+
+        assertThat(story.sent()).containsExactly("5 23:30 WARNING");
+    }
+
+    @Test
     void theOperatorIsToldWhatIsUrgent() {
         story.at(5, "23:30")
                 .hears(
@@ -295,7 +307,12 @@ class NotificationTimingTest {
                         OPENED,
                         Audience.OPERATOR,
                         Severity.WARNING)
-                .hears("area", IncidentType.DISTRICT, OPENED, Audience.OPERATOR, Severity.URGENT);
+                .hears(
+                        "backwards",
+                        IncidentType.REVERSE_FLOW,
+                        OPENED,
+                        Audience.OPERATOR,
+                        Severity.URGENT);
 
         assertThat(story.lines)
                 .containsExactly("5 23:30 SUPPRESS AUDIENCE WARNING", "5 23:30 SEND WARNING");
