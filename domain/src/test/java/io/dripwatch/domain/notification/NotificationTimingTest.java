@@ -69,6 +69,17 @@ class NotificationTimingTest {
         assertThat(story.sent()).containsExactly(told + " WARNING");
     }
 
+    /** The hour from two to three comes twice; quiet hours that end in it end in the same one. */
+    @Test
+    void quietHoursThatEndInTheRepeatedHourDoNotWaitADay() {
+        QuietHours quiet =
+                new QuietHours(java.time.LocalTime.of(20, 0), java.time.LocalTime.of(2, 30));
+        long secondQuarterPastTwo = java.time.Instant.parse("2026-10-25T01:15:00Z").toEpochMilli();
+
+        assertThat(quiet.endAfter(secondQuarterPastTwo, Story.MADRID) - secondQuarterPastTwo)
+                .isEqualTo(java.time.Duration.ofMinutes(15).toMillis());
+    }
+
     @Test
     void aClosedIncidentSendsNoLateWarning() {
         story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
@@ -125,6 +136,15 @@ class NotificationTimingTest {
         repaired.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         repaired.at(2, "10:00").hears("leak", CONTINUOUS_FLOW, CLOSED).at(28, "10:00");
         assertThat(repaired.sent()).containsExactly("1 10:00 WARNING", "2 10:00 ALL_CLEAR");
+    }
+
+    @Test
+    void aRemindersNameDoesNotDependOnTheNewestAlert() {
+        Notice first = new Notice(Occasion.REMINDER, Alerts.opened(CONTINUOUS_FLOW), 3, 0, 0);
+        Notice newer = first.about(Alerts.withId("alert-2", "incident-1"));
+
+        assertThat(first.smsId()).isEqualTo("incident-1-HOUSEHOLD-day3");
+        assertThat(newer.smsId()).isEqualTo(first.smsId());
     }
 
     @Test
