@@ -69,10 +69,6 @@ public final class Correspondence {
         addBounded(incidents, told);
     }
 
-    void forget(IncidentTransition alert) {
-        incidents.removeIf(told -> told.isOf(alert));
-    }
-
     void wait(Notice notice) {
         waiting.add(notice);
     }

@@ -45,7 +45,9 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             List<Notice> waited,
             long now) {
         if (told.isEmpty()) {
-            return notYetTold(alert, waited, now);
+            // A warning that waits makes room for the one with the newest facts. An incident that
+            // holds again after it was dropped, or was never told, is one more to warn of.
+            return new News(Notice.of(Occasion.WARNING, alert, now), null, waited);
         }
         ToldIncident known = told.get();
         memory.note(known.reopened());
@@ -65,14 +67,6 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
                 null,
                 Reason.NO_NEWS,
                 waited.stream().filter(notice -> !notice.occasion().warns()).toList());
-    }
-
-    /** A warning that waits makes room for the one with the newest facts. */
-    private static News notYetTold(IncidentTransition alert, List<Notice> waited, long now) {
-        if (waited.isEmpty() && alert.event() == IncidentEvent.UPDATED) {
-            return new News(null, Reason.NOT_WARNED, List.of());
-        }
-        return new News(Notice.of(Occasion.WARNING, alert, now), null, waited);
     }
 
     private static News ends(

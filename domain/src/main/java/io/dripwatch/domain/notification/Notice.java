@@ -32,8 +32,13 @@ public record Notice(
                 && alert.audience() == other.audience();
     }
 
-    /** Name of its SMS: the alert's own, and for a reminder that with its day. */
+    /**
+     * Name of its SMS: the alert's own. A reminder has one of its incident, audience and day, so
+     * that it is the same one after a restore, whatever alert is the newest by then.
+     */
     public String smsId() {
-        return occasion == Occasion.REMINDER ? alert.alertId() + "-day" + day : alert.alertId();
+        return occasion == Occasion.REMINDER
+                ? alert.incidentId() + "-" + alert.audience() + "-day" + day
+                : alert.alertId();
     }
 }

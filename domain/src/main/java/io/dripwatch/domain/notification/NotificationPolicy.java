@@ -4,9 +4,11 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides who is told what, and when. Pure: time, registry and memory are arguments, and what it
@@ -16,6 +18,17 @@ import java.util.Optional;
  * this the time ({@link Timing}).
  */
 public final class NotificationPolicy {
+
+    /** What is told to a home or its carer; the operator hears of it by SMS as DISTRICT. */
+    private static final Set<IncidentType> OF_HOMES =
+            Set.of(
+                    IncidentType.CONTINUOUS_FLOW,
+                    IncidentType.INTERMITTENT_FLOW,
+                    IncidentType.BURST,
+                    IncidentType.HIGH_USE,
+                    IncidentType.LOW_USE,
+                    IncidentType.USE_WHILE_AWAY,
+                    IncidentType.BUDGET);
 
     private final NotificationSettings settings;
     private final NumberPlan numbers;
@@ -179,8 +192,8 @@ public final class NotificationPolicy {
                                                             0,
                                                             0,
                                                             false)));
-            case ALL_CLEAR -> known.ifPresent(told -> memory.note(told.withAllClear()));
-            case RETRACTION -> memory.forget(alert);
+            // Taken back, it is kept: the readings may bring it back once more.
+            case ALL_CLEAR, RETRACTION -> known.ifPresent(told -> memory.note(told.withAllClear()));
             case REMINDER -> {}
         }
         if (timing.counts(notice)) {
@@ -207,8 +220,7 @@ public final class NotificationPolicy {
 
     private Reason refusal(IncidentTransition alert, Household household) {
         if (alert.audience() == Audience.OPERATOR) {
-            boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
-            return operator == null || !serious ? Reason.AUDIENCE : null;
+            return operator == null || !isForOperator(alert) ? Reason.AUDIENCE : null;
         }
         if (!SmsText.tells(alert.type())) {
             return Reason.NO_WORDS;
@@ -231,6 +243,12 @@ public final class NotificationPolicy {
             return bad;
         }
         return household.consent() ? null : Reason.NO_CONSENT;
+    }
+
+    /** The event of a district is one SMS, and not one more for each home in it. */
+    private boolean isForOperator(IncidentTransition alert) {
+        boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
+        return alert.type() == IncidentType.DISTRICT || serious && !OF_HOMES.contains(alert.type());
     }
 
     private PhoneNumber recipient(Notice notice, Household household) {

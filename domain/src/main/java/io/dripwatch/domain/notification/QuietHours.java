@@ -36,6 +36,10 @@ public record QuietHours(LocalTime from, LocalTime to) implements Serializable {
         // An end that the clock change skips or shows twice is settled by the zone's own rules.
         ZonedDateTime end = local.toLocalDate().atTime(to).atZone(zone);
         if (!end.isAfter(local)) {
+            // The clock shows this hour twice, and this is the second time.
+            end = end.withLaterOffsetAtOverlap();
+        }
+        if (!end.isAfter(local)) {
             end = local.toLocalDate().plusDays(1).atTime(to).atZone(zone);
         }
         return end.toInstant().toEpochMilli();

@@ -2,7 +2,9 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,7 +13,7 @@ final class Timing {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    /** What cannot wait for the morning, and is never one SMS too many. */
+    /** What cannot wait for the morning, and is never one SMS too many, whatever its severity. */
     private static final Set<IncidentType> URGENT =
             Set.of(IncidentType.BURST, IncidentType.LOW_USE);
 
@@ -75,7 +77,13 @@ final class Timing {
     boolean counts(Notice notice) {
         return notice.occasion().warns()
                 && notice.alert().audience() == Audience.HOUSEHOLD
-                && !URGENT.contains(notice.alert().type());
+                && !isUrgent(notice);
+    }
+
+    /** A slow leak that has grown is as urgent as what was so from its beginning. */
+    private static boolean isUrgent(Notice notice) {
+        return URGENT.contains(notice.alert().type())
+                || notice.alert().severity() == Severity.URGENT;
     }
 
     /** The earliest reminder that an open incident is owed; null for none. */
@@ -120,7 +128,7 @@ final class Timing {
             // Somebody on duty, and somebody who worries.
             case OPERATOR, CARER -> true;
             case HOUSEHOLD ->
-                    URGENT.contains(notice.alert().type())
+                    isUrgent(notice)
                             && notice.occasion().warns()
                             && notice.occasion() != Occasion.REMINDER;
         };
@@ -151,7 +159,9 @@ final class Timing {
             return after;
         }
         for (ToldIncident told : memory.incidents) {
-            if (told.cleared() && told.alert().type() == notice.alert().type()) {
+            // What never was does not make the next one wait.
+            boolean ended = told.cleared() && told.alert().event() != IncidentEvent.RETRACTED;
+            if (ended && told.alert().type() == notice.alert().type()) {
                 after = Math.max(after, told.closedAt() + settings.cadence().coolDown().toMillis());
             }
         }

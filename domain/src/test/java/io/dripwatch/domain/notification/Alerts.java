@@ -59,6 +59,24 @@ final class Alerts {
                 Map.of());
     }
 
+    static IncidentTransition withId(String alertId, String incidentId) {
+        return new IncidentTransition(
+                alertId,
+                incidentId,
+                "meter-1",
+                "home-1",
+                IncidentType.CONTINUOUS_FLOW,
+                IncidentEvent.ESCALATED,
+                Audience.HOUSEHOLD,
+                Severity.URGENT,
+                ONSET,
+                DETECTED,
+                12.4,
+                148.6,
+                Map.of(),
+                Map.of());
+    }
+
     static IncidentTransition ofHome(String householdId) {
         return new IncidentTransition(
                 "alert-1",

@@ -69,6 +69,17 @@ class NotificationTimingTest {
         assertThat(story.sent()).containsExactly(told + " WARNING");
     }
 
+    /** The hour from two to three comes twice; quiet hours that end in it end in the same one. */
+    @Test
+    void quietHoursThatEndInTheRepeatedHourDoNotWaitADay() {
+        QuietHours quiet =
+                new QuietHours(java.time.LocalTime.of(20, 0), java.time.LocalTime.of(2, 30));
+        long secondQuarterPastTwo = java.time.Instant.parse("2026-10-25T01:15:00Z").toEpochMilli();
+
+        assertThat(quiet.endAfter(secondQuarterPastTwo, Story.MADRID) - secondQuarterPastTwo)
+                .isEqualTo(java.time.Duration.ofMinutes(15).toMillis());
+    }
+
     @Test
     void aClosedIncidentSendsNoLateWarning() {
         story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
@@ -85,11 +96,24 @@ class NotificationTimingTest {
     @Test
     void aWarningThatWaitsIsToldWithTheNewestFacts() {
         story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.at(6, "06:00")
-                .hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
+        story.at(6, "06:00").hears("leak", CONTINUOUS_FLOW, ESCALATED);
         story.at(9, "07:00");
 
         assertThat(story.sent()).containsExactly("6 08:00 WARNING");
+    }
+
+    @Test
+    void aLeakThatGrowsUrgentRingsAtNightAndIsOutsideOfTheCaps() {
+        story.at(5, "18:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(5, "23:30")
+                .hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
+        assertThat(story.sent()).containsExactly("5 18:00 WARNING", "5 23:30 WORSE");
+
+        Story untold = Story.live();
+        untold.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
+        untold.at(6, "03:00")
+                .hears("leak", CONTINUOUS_FLOW, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
+        assertThat(untold.sent()).containsExactly("6 03:00 WARNING");
     }
 
     @Test
@@ -112,6 +136,15 @@ class NotificationTimingTest {
         repaired.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         repaired.at(2, "10:00").hears("leak", CONTINUOUS_FLOW, CLOSED).at(28, "10:00");
         assertThat(repaired.sent()).containsExactly("1 10:00 WARNING", "2 10:00 ALL_CLEAR");
+    }
+
+    @Test
+    void aRemindersNameDoesNotDependOnTheNewestAlert() {
+        Notice first = new Notice(Occasion.REMINDER, Alerts.opened(CONTINUOUS_FLOW), 3, 0, 0);
+        Notice newer = first.about(Alerts.withId("alert-2", "incident-1"));
+
+        assertThat(first.smsId()).isEqualTo("incident-1-HOUSEHOLD-day3");
+        assertThat(newer.smsId()).isEqualTo(first.smsId());
     }
 
     @Test
@@ -197,6 +230,36 @@ class NotificationTimingTest {
     }
 
     @Test
+    void whatWasTakenBackAndHoldsAgainIsSaidToBeBack() {
+        story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(6, "10:00").hears("leak", CONTINUOUS_FLOW, RETRACTED);
+        story.at(7, "11:00").hears("leak", CONTINUOUS_FLOW, UPDATED);
+
+        assertThat(story.sent())
+                .containsExactly("5 10:00 WARNING", "6 10:00 RETRACTION", "7 11:00 REOPENED");
+    }
+
+    @Test
+    void whatWasTakenBackDoesNotMakeTheNextOneWaitForACoolDown() {
+        story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(6, "11:00").hears("leak", CONTINUOUS_FLOW, RETRACTED);
+        story.at(6, "12:00").hears("leak2", CONTINUOUS_FLOW, OPENED);
+
+        assertThat(story.sent()).last().isEqualTo("6 12:00 WARNING");
+    }
+
+    @Test
+    void anIncidentThatEndedUntoldAndHoldsAgainIsWarnedOf() {
+        story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.at(6, "06:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
+        story.at(6, "07:00").hears("leak", CONTINUOUS_FLOW, UPDATED);
+        assertThat(story.last()).isEqualTo("6 07:00 DEFER QUIET_HOURS WARNING");
+        story.at(6, "12:00");
+
+        assertThat(story.sent()).containsExactly("6 08:00 WARNING");
+    }
+
+    @Test
     void anAllClearThatWaitsIsNotToldWhenTheIncidentOpensAgain() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(5, "21:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
@@ -244,6 +307,18 @@ class NotificationTimingTest {
     }
 
     @Test
+    void aBurstWaveIsOneSmsToTheOperatorAndNotOneForEachHome() {
+        story.at(5, "23:30");
+        for (int home = 0; home < 3; home++) {
+            story.hears("burst" + home, BURST, OPENED, Audience.OPERATOR, Severity.URGENT);
+            assertThat(story.last()).isEqualTo("5 23:30 SUPPRESS AUDIENCE WARNING");
+        }
+        story.hears("area", IncidentType.DISTRICT, OPENED, Audience.OPERATOR, Severity.WARNING);
+
+        assertThat(story.sent()).containsExactly("5 23:30 WARNING");
+    }
+
+    @Test
     void theOperatorIsToldWhatIsUrgent() {
         story.at(5, "23:30")
                 .hears(
@@ -252,7 +327,12 @@ class NotificationTimingTest {
                         OPENED,
                         Audience.OPERATOR,
                         Severity.WARNING)
-                .hears("area", IncidentType.DISTRICT, OPENED, Audience.OPERATOR, Severity.URGENT);
+                .hears(
+                        "backwards",
+                        IncidentType.REVERSE_FLOW,
+                        OPENED,
+                        Audience.OPERATOR,
+                        Severity.URGENT);
 
         assertThat(story.lines)
                 .containsExactly("5 23:30 SUPPRESS AUDIENCE WARNING", "5 23:30 SEND WARNING");

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -37,6 +38,15 @@ public final class NotificationFunction
             new OutputTag<>(
                     "notification-decisions", TypeInformation.of(NotificationDecision.class));
 
+    /**
+     * After a start, how long what waits stays untold, so that the alerts that came while the job
+     * was down can overtake it first; milliseconds.
+     */
+    static final long CATCH_UP = 60_000;
+
+    /** How often a timer that must not act looks again; milliseconds. */
+    private static final long DRY_RUN_LOOK = 3_600_000;
+
     private final NotificationSettings settings;
     private final PolicyClock clock;
     private final Wording wording;
@@ -46,6 +56,9 @@ public final class NotificationFunction
     private transient NotificationState state;
     private transient Households.Registry registry;
     private transient NotificationMetrics metrics;
+
+    /** Epoch milliseconds of the machine's clock. */
+    private transient long caughtUpAt;
 
     public NotificationFunction(
             NotificationSettings settings,
@@ -65,6 +78,11 @@ public final class NotificationFunction
         policy = new NotificationPolicy(settings, wording.numbers(), operator);
         state = new NotificationState(context);
         metrics = new NotificationMetrics(context.getMetricGroup());
+        caughtUpAt =
+                ((StreamingRuntimeContext) context)
+                                .getProcessingTimeService()
+                                .getCurrentProcessingTime()
+                        + CATCH_UP;
         int maxParallelism = context.getTaskInfo().getMaxNumberOfParallelSubtasks();
         registry =
                 households.open(
@@ -89,8 +107,16 @@ public final class NotificationFunction
             return;
         }
         Correspondence memory = state.read();
-        tellDue(memory, now, context, out);
-        decide(alert, memory, now, context, out);
+        if (clock.ofReadings()) {
+            tellDue(memory, now, context, out);
+            decide(alert, memory, now, context, out);
+        } else {
+            // By the machine's clock both are due now, and the alert may overtake what waits.
+            decide(alert, memory, now, context, out);
+            if (now >= caughtUpAt) {
+                tellDue(memory, now, context, out);
+            }
+        }
         state.write(memory);
         schedule(memory, context.timerService());
     }
@@ -101,9 +127,17 @@ public final class NotificationFunction
         if (timestamp > clock.endsAt()) {
             return;
         }
-        Correspondence memory = state.read();
         // A timer of a job that was down comes late, and what it was for may be stale.
         long now = clock.ofReadings() ? timestamp : context.timerService().currentProcessingTime();
+        if (settings.mode() == NotificationMode.DRY_RUN) {
+            keepTimer(now, context.timerService());
+            return;
+        }
+        if (!clock.ofReadings() && now < caughtUpAt) {
+            context.timerService().registerProcessingTimeTimer(caughtUpAt);
+            return;
+        }
+        Correspondence memory = state.read();
         tellDue(memory, now, context, out);
         state.write(memory);
         schedule(memory, context.timerService());
@@ -182,6 +216,13 @@ public final class NotificationFunction
                         body == null ? 0 : body.hashCode()));
     }
 
+    /** What another mode left waiting in the savepoint still has its timer when that returns. */
+    private void keepTimer(long now, TimerService timers) {
+        if (!clock.ofReadings()) {
+            timers.registerProcessingTimeTimer(now + DRY_RUN_LOOK);
+        }
+    }
+
     private void schedule(Correspondence memory, TimerService timers) {
         long next = policy.nextDue(memory);
         if (next > clock.endsAt() || next == Long.MAX_VALUE) {
@@ -190,7 +231,7 @@ public final class NotificationFunction
         if (clock.ofReadings()) {
             timers.registerEventTimeTimer(next);
         } else {
-            timers.registerProcessingTimeTimer(next);
+            timers.registerProcessingTimeTimer(Math.max(next, caughtUpAt));
         }
     }
 }

@@ -23,6 +23,8 @@ final class SendProtocol {
 
     private static final int FIRST_ATTEMPT = 1;
 
+    private static final int SERVER_ERROR = 500;
+
     private final SendJournal journal;
     private final SmsGateway gateway;
     private final SmsSettings settings;
@@ -41,9 +43,10 @@ final class SendProtocol {
     }
 
     /**
+     * @param away no message has got a usable answer since the last one without
      * @throws IOException when the journal cannot take an entry: the sender must stop
      */
-    SendStep advance(SmsMessage message) throws IOException {
+    SendStep advance(SmsMessage message, boolean away) throws IOException {
         SendRecord known = journal.find(message.alertId());
         if (known == null) {
             return post(message, FIRST_ATTEMPT);
@@ -51,7 +54,7 @@ final class SendProtocol {
         return switch (known.state()) {
             case ACCEPTED, REFUSED, PARKED, EXPIRED -> SendStep.alreadyFinished(known.state());
             case NOT_SENT, MISCONFIGURED -> post(message, known.attempt());
-            case INTENT, IN_DOUBT -> reconcile(message, known);
+            case INTENT, IN_DOUBT -> reconcile(message, known, away);
         };
     }
 
@@ -91,7 +94,8 @@ final class SendProtocol {
                 answer.httpStatus());
     }
 
-    private SendStep reconcile(SmsMessage message, SendRecord known) throws IOException {
+    private SendStep reconcile(SmsMessage message, SendRecord known, boolean away)
+            throws IOException {
         long readable = known.at() + settings.grace().toMillis();
         long now = clock.getAsLong();
         if (now < readable) {
@@ -104,7 +108,7 @@ final class SendProtocol {
                         entry(message, SendState.ACCEPTED, known.attempt(), search.sid(), 0, 0));
                 yield SendStep.resolved(SendState.ACCEPTED);
             }
-            case ABSENT -> sendAgainOrPark(message, known);
+            case ABSENT -> sendAgainOrPark(message, known, away);
             case UNREADABLE ->
                     now > message.notAfter()
                             ? settle(message, SendState.PARKED, known.attempt())
@@ -112,9 +116,15 @@ final class SendProtocol {
         };
     }
 
-    private SendStep sendAgainOrPark(SmsMessage message, SendRecord known) throws IOException {
+    private SendStep sendAgainOrPark(SmsMessage message, SendRecord known, boolean away)
+            throws IOException {
         boolean urgent = message.severity().compareTo(settings.resendFrom()) >= 0;
         boolean fresh = clock.getAsLong() <= message.notAfter();
+        if (urgent && fresh && away && known.httpStatus() >= SERVER_ERROR) {
+            // The provider said that it failed, its list agrees, and nobody has fared better since:
+            // this asks whether it is back, and uses nothing up.
+            return post(message, known.attempt());
+        }
         if (urgent && fresh && known.attempt() == FIRST_ATTEMPT) {
             LOG.info("SMS of alert {} was not accepted; sending again", message.alertId());
             return post(message, known.attempt() + 1);

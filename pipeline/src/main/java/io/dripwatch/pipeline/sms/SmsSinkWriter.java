@@ -129,7 +129,8 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             if (next == null) {
                 break;
             }
-            submit(next, () -> protocol.advance(next.message()));
+            boolean away = provider.isAway();
+            submit(next, () -> protocol.advance(next.message(), away));
         }
         long next = Math.max(queue.nextAt(), provider.pausedUntil());
         if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {
@@ -178,7 +179,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
                 confirmed.remove(sms.alertId());
             }
             case NOT_SENT -> queue.putBack(new HeldSms(sms.message(), sms.tries() + 1, now));
-            case MISCONFIGURED -> queue.putBack(new HeldSms(sms.message(), 0, now));
+            case MISCONFIGURED ->
+                    // Behind the next question: it may be this message alone that is refused.
+                    queue.putBack(
+                            new HeldSms(
+                                    sms.message(), 0, now + 2 * settings.probeEvery().toMillis()));
             case INTENT, IN_DOUBT -> {
                 queue.putBack(new HeldSms(sms.message(), sms.tries(), now + step.waitMillis()));
                 confirm(sms.alertId());

@@ -121,6 +121,60 @@ class NotificationFunctionTest {
                 .containsExactly(new PhoneNumber("+34600000002"));
     }
 
+    /** The closing was published while the job was down for the morning. */
+    @Test
+    void afterARestoreWhatIsOverdueWaitsForTheAlertsThatOvertakeIt() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        long night = DETECTED + Duration.ofHours(2).toMillis();
+        job.setProcessingTime(night);
+        registers("+34600000001");
+        opens("alert-1");
+        long morning = decisions().get(0).until();
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        long later = morning + Duration.ofHours(1).toMillis();
+        start(LIVE, PolicyClock.WALL, state, later);
+        registers("+34600000001");
+        job.setProcessingTime(later + 1);
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, later), 0);
+        job.setProcessingTime(later + Duration.ofDays(5).toMillis());
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, state, later);
+        registers("+34600000001");
+        job.setProcessingTime(later + NotificationFunction.CATCH_UP - 1);
+        assertThat(sent()).isEmpty();
+        job.setProcessingTime(later + NotificationFunction.CATCH_UP);
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+    }
+
+    @Test
+    void aDryRunOfALiveJobsStateLeavesItAsItWas() throws Exception {
+        start(LIVE, PolicyClock.WALL, null);
+        long night = DETECTED + Duration.ofHours(2).toMillis();
+        job.setProcessingTime(night);
+        registers("+34600000001");
+        opens("alert-1");
+        long morning = decisions().get(0).until();
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(DRY_RUN, PolicyClock.WALL, state, night);
+        registers("+34600000001");
+        job.setProcessingTime(morning);
+        assertThat(job.getSideOutput(NotificationFunction.DECISIONS)).isNull();
+        OperatorSubtaskState after = job.snapshot(2, 2);
+        job.close();
+
+        start(LIVE, PolicyClock.WALL, after, morning);
+        registers("+34600000001");
+        job.setProcessingTime(morning + Duration.ofHours(1).toMillis());
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+    }
+
     @Test
     void whatWaitedWhileTheJobWasDownForDaysIsNotTold() throws Exception {
         start(LIVE, PolicyClock.WALL, null);
@@ -148,7 +202,7 @@ class NotificationFunctionTest {
 
         assertThat(sent())
                 .extracting(SmsMessage::alertId)
-                .containsExactly("alert-1", "alert-1-day3");
+                .containsExactly("alert-1", "incident-1-HOUSEHOLD-day3");
         assertThat(sent().get(1).decidedAt()).isEqualTo(DETECTED + Duration.ofDays(3).toMillis());
     }
 
@@ -163,7 +217,7 @@ class NotificationFunctionTest {
 
         assertThat(sent())
                 .extracting(SmsMessage::alertId)
-                .containsExactly("alert-1", "alert-1-day3", "closing");
+                .containsExactly("alert-1", "incident-1-HOUSEHOLD-day3", "closing");
     }
 
     @Test

@@ -30,6 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,7 +176,7 @@ class SmsSinkFaultTest {
 
     @Test
     void afterTwoPostsInDoubtAnUrgentSmsIsParked() throws Exception {
-        startWith(request -> Fault.REJECT_500);
+        startWith(request -> Fault.CLOSE);
         run.take(urgent("alert-1"));
         run.runUntil(() -> journal.stateOf("alert-1") == IN_DOUBT);
         run.pass(GRACE.plusSeconds(1));
@@ -232,6 +234,38 @@ class SmsSinkFaultTest {
         assertThat(journal.stateOf("alert-2")).isNull();
         assertThat(provider.accepted()).isEmpty();
         assertThatThrownBy(() -> run.endInput()).hasStackTraceContaining("refuses our settings");
+    }
+
+    /** A 4xx without a code of its own looks like wrong settings, whatever it is about. */
+    @Test
+    void aMessageThatLooksLikeWrongSettingsDoesNotHoldTheTown() throws Exception {
+        List<String> posted = new CopyOnWriteArrayList<>();
+        SmsGateway gateway =
+                new SmsGateway() {
+                    @Override
+                    public GatewayAnswer send(SmsMessage message, long validFor, long leaseUntil) {
+                        posted.add(message.alertId());
+                        return message.alertId().equals("bad")
+                                ? GatewayAnswer.of(DeliveryOutcome.MISCONFIGURED, 404, 0)
+                                : GatewayAnswer.accepted("SM" + message.alertId(), 201);
+                    }
+
+                    @Override
+                    public GatewaySearch find(PhoneNumber to, String reference) {
+                        return GatewaySearch.ABSENT;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        run = SinkRun.start(new SmsSink(settings(), () -> journal, sms -> gateway), START);
+        run.take(urgent("bad"));
+        run.runUntil(() -> journal.stateOf("bad") == MISCONFIGURED);
+        run.take(warning("alert-1"), warning("alert-2"));
+        run.pass(settings().probeEvery());
+        run.runUntil(() -> journal.stateOf("alert-2") == ACCEPTED);
+
+        assertThat(posted).containsExactly("bad", "alert-1", "alert-2");
     }
 
     @Test

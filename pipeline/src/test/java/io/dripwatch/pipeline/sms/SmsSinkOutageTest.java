@@ -11,6 +11,7 @@ import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.simulator.sms.AcceptedSms;
 import io.dripwatch.simulator.sms.Fault;
+import io.dripwatch.simulator.sms.FaultScript;
 import io.dripwatch.simulator.sms.LocalTwilioServer;
 import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.net.URI;
@@ -91,6 +92,29 @@ class SmsSinkOutageTest {
         }
     }
 
+    /** Its list goes on saying, truly, that it has none of them. */
+    @Test
+    void anOutageOfThePostsAloneParksNothing() throws Exception {
+        fault = Fault.REJECT_503;
+        try (LocalTwilioServer provider = providerWithList(FaultScript.NO_FAULTS);
+                SinkRun run = SinkRun.start(sink(provider), START)) {
+            run.take(message(0), message(1), message(2));
+            for (int second = 0; second < 600; second++) {
+                run.pass(Duration.ofSeconds(1));
+                run.checkpoint();
+                run.runUntil(() -> true);
+            }
+            assertThat(provider.lists()).isPositive();
+            assertThat(provider.posts()).isBetween(6, 20);
+
+            fault = Fault.NONE;
+            run.passUntil(Duration.ofSeconds(1), () -> provider.accepted().size() == 3);
+            assertThat(provider.accepted())
+                    .extracting(AcceptedSms::alertId)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     /** Gives back how many checkpoints were taken. */
     private int outage(SinkRun run) throws Exception {
         int checkpoints = 0;
@@ -130,11 +154,12 @@ class SmsSinkOutageTest {
     }
 
     private LocalTwilioServer provider() throws Exception {
+        return providerWithList(list -> fault == Fault.NONE ? Fault.NONE : Fault.REJECT_503);
+    }
+
+    private LocalTwilioServer providerWithList(FaultScript listFaults) throws Exception {
         return LocalTwilioServer.start(
-                LocalTwilioSettings.defaults()
-                        .withFaults(post -> fault)
-                        .withListFaults(
-                                list -> fault == Fault.NONE ? Fault.NONE : Fault.REJECT_503),
+                LocalTwilioSettings.defaults().withFaults(post -> fault).withListFaults(listFaults),
                 Clock.systemUTC());
     }
 

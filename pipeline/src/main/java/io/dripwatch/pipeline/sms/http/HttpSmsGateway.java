@@ -40,6 +40,12 @@ public final class HttpSmsGateway implements SmsGateway {
         this.settings = settings;
         this.sms = sms;
         this.secret = settings.secret() == null ? "" : settings.secret().read().reveal();
+        if (secret.chars().anyMatch(Character::isISOControl)) {
+            // The header of a request would refuse it, and print it.
+            throw new IllegalArgumentException(
+                    "The secret of the HTTP gateway holds a control character, such as a line"
+                            + " break; expected one line of text");
+        }
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -55,11 +61,11 @@ public final class HttpSmsGateway implements SmsGateway {
 
     @Override
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
-        HttpRequest request = request(message);
-        if (System.nanoTime() - leaseUntilNanos > 0) {
-            return GatewayAnswer.of(DeliveryOutcome.NOT_SENT, 0, 0);
-        }
         try {
+            HttpRequest request = request(message);
+            if (System.nanoTime() - leaseUntilNanos > 0) {
+                return GatewayAnswer.of(DeliveryOutcome.NOT_SENT, 0, 0);
+            }
             HttpResponse<String> answer =
                     client.send(
                             request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -114,10 +120,7 @@ public final class HttpSmsGateway implements SmsGateway {
     private GatewayAnswer classify(HttpResponse<String> answer) {
         int status = answer.statusCode();
         String body = answer.body();
-        if (status == 429 || matches(settings.throttled(), body)) {
-            return new GatewayAnswer(
-                    DeliveryOutcome.NOT_SENT, null, status, 0, retryAfterMillis(answer));
-        }
+        // What was taken was taken, whatever else the answer says.
         if (status / 100 == 2) {
             Matcher accepted = Pattern.compile(settings.accepted()).matcher(body);
             if (accepted.find()) {
@@ -125,7 +128,12 @@ public final class HttpSmsGateway implements SmsGateway {
                 return GatewayAnswer.accepted(sid == null ? "" : sid, status);
             }
         }
-        if (matches(settings.refused(), body) && status / 100 != 5) {
+        boolean failed = status / 100 == 5;
+        if (status == 429 || !failed && matches(settings.throttled(), body)) {
+            return new GatewayAnswer(
+                    DeliveryOutcome.NOT_SENT, null, status, 0, retryAfterMillis(answer));
+        }
+        if (!failed && matches(settings.refused(), body)) {
             return GatewayAnswer.of(DeliveryOutcome.REFUSED, status, 0);
         }
         return GatewayAnswer.of(

@@ -38,6 +38,7 @@ class HttpSmsGatewayTest {
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private HttpServer provider;
     private int status = 200;
+    private String secret = "s3cret";
     private String answer = "{\"Code\":\"OK\",\"BizId\":\"9\"}";
 
     @BeforeEach
@@ -91,7 +92,9 @@ class HttpSmsGatewayTest {
         "408, '', IN_DOUBT",
         "429, '', NOT_SENT",
         "500, '{\"Code\":\"BAD_NUMBER\"}', IN_DOUBT",
-        "503, '', IN_DOUBT"
+        "503, '', IN_DOUBT",
+        "200, '{\"Code\":\"OK\",\"BizId\":\"9\",\"hint\":\"FLOW_LIMIT near\"}', ACCEPTED",
+        "503, '{\"Code\":\"FLOW_LIMIT\"}', IN_DOUBT"
     })
     void everyAnswerHasAName(int httpStatus, String body, DeliveryOutcome outcome)
             throws Exception {
@@ -113,6 +116,15 @@ class HttpSmsGatewayTest {
             assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x"))
                     .isEqualTo(GatewaySearch.UNREADABLE);
         }
+    }
+
+    @Test
+    void aSecretThatNoHeaderCanCarryIsRefusedUnseen() throws Exception {
+        secret = "s3c\nret";
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::open)
+                .withMessageContaining("control character")
+                .withMessageNotContaining("s3c");
     }
 
     @ParameterizedTest
@@ -157,13 +169,13 @@ class HttpSmsGatewayTest {
     }
 
     private SmsGateway open() throws IOException {
-        Path secret = Files.writeString(directory.resolve("secret"), "s3cret");
+        Path file = Files.writeString(directory.resolve("secret"), secret);
         return HttpSmsGateway.opener(
                         new HttpGatewaySettings(
                                 URI.create("http://127.0.0.1:" + provider.getAddress().getPort()),
                                 "{\"phone\":\"{to}\",\"text\":\"{text}\"}",
                                 "Bearer {secret}",
-                                SecretReference.file(secret),
+                                SecretReference.file(file),
                                 "\"Code\":\"OK\",\"BizId\":\"(\\w+)\"",
                                 "BAD_NUMBER",
                                 "FLOW_LIMIT"))
