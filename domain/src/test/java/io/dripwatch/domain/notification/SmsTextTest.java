@@ -87,7 +87,7 @@ class SmsTextTest {
                 .contains("第7天", "约273升约1.4元");
         assertThat(text.write(day7, Homes.speaking("en", "UTC"), tenHoursLater))
                 .contains("day 7", "about 273 L. Please")
-                .endsWith(ReferenceCode.of("alert-1-day7"));
+                .endsWith(ReferenceCode.of("incident-1-HOUSEHOLD-day7"));
     }
 
     @Test
