@@ -13,8 +13,8 @@ class CheckpointSizeITCase {
 
     private static final long HOUR = 3_600_000;
     private static final long START = 1_772_409_600_000L;
-    private static final int HOUSEHOLDS = 100_000;
-    private static final int DAYS = 14;
+    private static final int HOUSEHOLDS = 10_000;
+    private static final int DAYS = 7;
     private static final int MOST_BYTES = 1_000;
 
     @Test
@@ -48,7 +48,7 @@ class CheckpointSizeITCase {
         for (int hour = 0; hour < 24; hour++) {
             boolean used = chance.nextInt(100) < (hour < 6 ? 12 : 50);
             litres += used ? 1 + chance.nextInt(60) : 0;
-            litres += household % 10 == 0 && day > 9 ? 9 : 0;
+            litres += household % 10 == 0 && day > 4 ? 9 : 0;
             at[hour] = START + (day * 24L + hour) * HOUR + household % 3_600 * 1_000L;
             millilitres[hour] = litres * 1_000;
         }
