@@ -13,9 +13,6 @@ import java.util.Arrays;
  */
 public final class LocalCalendar {
 
-    /** Hours of a day times two kinds of day: working and rest. */
-    public static final int SLOTS = 48;
-
     private static final int KNOWN_DAYS = 32;
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;

@@ -23,16 +23,6 @@ public record RuleScope(Reach reach, String name) {
     private static final String EXPECTED = "ALL, CLASS:<meter class> or HOUSEHOLD:<household id>";
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\s]{1,64}");
 
-    /** The homes of a meter class. */
-    public static RuleScope ofClass(String meterClass) {
-        return named(Reach.CLASS, meterClass, Reach.CLASS + ":" + meterClass);
-    }
-
-    /** One household. */
-    public static RuleScope ofHousehold(String householdId) {
-        return named(Reach.HOUSEHOLD, householdId, Reach.HOUSEHOLD + ":" + householdId);
-    }
-
     /**
      * Reads {@code ALL}, {@code CLASS:residential}, {@code HOUSEHOLD:H-7}.
      *
