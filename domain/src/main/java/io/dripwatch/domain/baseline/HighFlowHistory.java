@@ -28,7 +28,7 @@ final class HighFlowHistory {
     /** Of ten hours that reach a level one is followed by another, until the home shows its own. */
     private static final double USUAL_REPEAT = 0.1;
 
-    private static final double REPEAT_PRIOR_WEIGHT = 4;
+    private static final double REPEAT_PRIOR_WEIGHT = 2;
     private static final int MOST_HOURS = 9_000;
 
     private int hours;

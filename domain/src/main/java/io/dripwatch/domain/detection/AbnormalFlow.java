@@ -16,9 +16,7 @@ import java.util.function.ObjLongConsumer;
  */
 final class AbnormalFlow implements Detector<AbnormalFlow> {
 
-    /** Odds of e^45 to one are certainty. A beat is easier taken for another: odds of e^60. */
-    private static final double MOST_STEADY_NATS = 45;
-
+    /** Odds of e^60 to one are certainty: a beat is easier taken for another than a flow. */
     private static final double MOST_CYCLING_NATS = 60;
 
     /** From so much evidence on the baseline waits: this may become a leak. */
@@ -39,7 +37,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     private final SteadyFlowEvidence steady = new SteadyFlowEvidence();
     private final CyclingFlowEvidence cycling = new CyclingFlowEvidence();
     private final HighFlowRun highFlow = new HighFlowRun();
-    private final PeakHistory steadyPeaks = new PeakHistory(MOST_STEADY_NATS);
+    private final SteadyPeaks steadyPeaks = new SteadyPeaks();
     private final PeakHistory cyclingPeaks = new PeakHistory(MOST_CYCLING_NATS);
     private final FlowIncident incident = new FlowIncident();
     private final FalseStarts bursts = new FalseStarts();
@@ -54,7 +52,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     @Override
     public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
         learn(hour, circumstances);
-        highFlow.hour(hour, incident.leakLitresPerHour());
+        highFlow.hour(hour, incident.leakLitresPerHour(), circumstances.resolution() / 1_000.0);
         if (incident.isOpen()) {
             goOn(hour, circumstances, listener);
         } else {
@@ -90,11 +88,10 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         cycling.begin(hour.from());
         cycling.hour(normal, at);
         double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
-        int run = highFlow.strongest(baseline, allowed);
         int flow = steady.strongest(allowed);
         int cycle = cycling.strongest(allowed);
         if (!circumstances.wishes().isSnoozed(at)) {
-            open(run, flow, cycle, circumstances.settings().toleratedFalseAlerts(), at, listener);
+            open(cycle, allowed, circumstances.settings().toleratedFalseAlerts(), at, listener);
         }
         LocalCalendar calendar = circumstances.calendar();
         if (incident.isOpen()) {
@@ -105,7 +102,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             steady.reset(at);
             cycling.reset(at);
         } else {
-            steadyPeaks.hear(steady.nats(flow));
+            steadyPeaks.hear(steady, allowed);
             cyclingPeaks.hear(cycling.nats(cycle));
             long watched =
                     Math.min(
@@ -120,7 +117,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
 
     /** Opens the incident of the first hypothesis whose evidence passes its bound. */
     private void open(
-            int run, int flow, int cycle, double tolerated, long at, IncidentListener listener) {
+            int cycle, double allowed, double tolerated, long at, IncidentListener listener) {
+        int run = highFlow.strongest(baseline, allowed);
         if (run >= 0) {
             double bound = ToleratedRates.burstBound(tolerated) + bursts.coolDownNats(at);
             if (highFlow.nats(run, baseline) > bound) {
@@ -128,12 +126,10 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 return;
             }
         }
-        if (steady.nats(flow) > PeakHistory.LEAST_BOUND) {
-            double bound = steadyPeaks.bound(ToleratedRates.continuous(tolerated));
-            if (steady.nats(flow) > bound) {
-                openContinuous(flow, bound, at, listener);
-                return;
-            }
+        int flow = steadyPeaks.beyondBound(steady, allowed, tolerated);
+        if (flow >= 0) {
+            openContinuous(flow, steadyPeaks.bound(flow, tolerated), at, listener);
+            return;
         }
         if (cycling.nats(cycle) > PeakHistory.LEAST_BOUND) {
             double bound = cyclingPeaks.bound(ToleratedRates.intermittent(tolerated));
@@ -214,11 +210,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         hearFlow(hour, circumstances);
         double tolerated = circumstances.settings().toleratedFalseAlerts();
         if (!burstsOpen(hour.to(), allowed, ToleratedRates.burstBound(tolerated), listener)) {
-            worsen(
-                    hour.to(),
-                    allowed,
-                    steadyPeaks.bound(ToleratedRates.continuous(tolerated)),
-                    listener);
+            worsen(hour.to(), allowed, tolerated, listener);
         }
     }
 
@@ -241,8 +233,12 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     }
 
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
-    private void worsen(long at, double allowed, double bound, IncidentListener listener) {
+    private void worsen(long at, double allowed, double tolerated, IncidentListener listener) {
         int level = steady.strongest(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
+        if (level < 0) {
+            return;
+        }
+        double bound = steadyPeaks.bound(level, tolerated);
         if (steady.nats(level) > bound) {
             incident.worsen(steady.since(level), steady.flow(level), at);
             listener.escalated(
@@ -272,8 +268,11 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             return bursts.isHabit(incident.onset(), at);
         }
         if (FalseStarts.isShort(incident.type(), incident.onset(), at)) {
-            (incident.type() == IncidentType.CONTINUOUS_FLOW ? steadyPeaks : cyclingPeaks)
-                    .add(incident.peak());
+            if (incident.type() == IncidentType.CONTINUOUS_FLOW) {
+                steadyPeaks.add(incident.lossLitresPerHour(), incident.peak());
+            } else {
+                cyclingPeaks.add(incident.peak());
+            }
         } else if (incident.type() == IncidentType.INTERMITTENT_FLOW && incident.isSoonAgain()) {
             cyclingPeaks.add(incident.peak());
             return true;

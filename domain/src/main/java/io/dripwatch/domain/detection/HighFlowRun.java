@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Hours in a row that reach a high flow, for each of the baseline's levels from 128 L/h on. The
- * rarer the household reaches a level and the rarer it stays there, the more each hour says.
+ * rarer the household reaches a level and the rarer it stays there, the more each hour says; and
+ * the more, the less neighbouring hours differ.
  */
 final class HighFlowRun {
 
@@ -18,12 +19,19 @@ final class HighFlowRun {
     private final long[] since = new long[LEVELS];
     private final long[] millilitres = new long[LEVELS];
 
+    /** What the run's hours say for an opening, each beside the one before, in nats. */
+    private final float[] steadiness = new float[LEVELS];
+
+    /** Rate of the hour before, L/h, as far as it was no known flow. */
+    private float previous;
+
     /**
      * Takes an hour.
      *
      * @param knownLitresPerHour flow of an open leak: what people use on top of it is no burst
+     * @param step of the register, litres
      */
-    void hour(ObservedHour hour, double knownLitresPerHour) {
+    void hour(ObservedHour hour, double knownLitresPerHour, double step) {
         double unknown = Math.max(0, hour.litresPerHour() - knownLitresPerHour);
         int reached = Baseline.highLevelsReached(unknown);
         for (int level = 0; level < LEVELS; level++) {
@@ -33,11 +41,16 @@ final class HighFlowRun {
                 if (hours[level] == 0) {
                     since[level] = hour.from();
                     millilitres[level] = 0;
+                    steadiness[level] = 0;
+                } else {
+                    steadiness[level] +=
+                            (float) FlowSteadiness.nats(previous, unknown, step, hours[level] == 1);
                 }
                 hours[level]++;
                 millilitres[level] += hour.millilitres();
             }
         }
+        previous = (float) unknown;
     }
 
     /** Something unknown lies between: runs end. */
@@ -50,7 +63,8 @@ final class HighFlowRun {
         return hours[level] == 0
                 ? 0
                 : -StrictMath.log(baseline.highShare(level))
-                        - (hours[level] - 1) * StrictMath.log(baseline.highRepeat(level));
+                        - (hours[level] - 1) * StrictMath.log(baseline.highRepeat(level))
+                        + FlowSteadiness.againstPeople(steadiness[level]);
     }
 
     /** The level with most evidence, of those above a normal flow; -1 when no run is on. */
@@ -102,6 +116,8 @@ final class HighFlowRun {
         System.arraycopy(other.hours, 0, hours, 0, LEVELS);
         System.arraycopy(other.since, 0, since, 0, LEVELS);
         System.arraycopy(other.millilitres, 0, millilitres, 0, LEVELS);
+        System.arraycopy(other.steadiness, 0, steadiness, 0, LEVELS);
+        previous = other.previous;
     }
 
     void write(PackedWriter out) {
@@ -110,20 +126,26 @@ final class HighFlowRun {
             running++;
         }
         out.octet(running);
+        if (running > 0) {
+            out.decimal(previous);
+        }
         for (int level = 0; level < running; level++) {
             out.unsigned(hours[level]);
             out.instant(since[level]);
             out.volume(millilitres[level]);
+            out.decimal(steadiness[level]);
         }
     }
 
     void read(PackedReader in) {
         int running = in.octet();
+        previous = running > 0 ? in.decimal() : 0;
         for (int level = 0; level < LEVELS; level++) {
             hours[level] = level < running ? (int) in.unsigned() : 0;
             if (level < running) {
                 since[level] = in.instant();
                 millilitres[level] = in.volume();
+                steadiness[level] = in.decimal();
             }
         }
     }

@@ -22,7 +22,7 @@ final class PeakHistory {
     private static final double USUAL_RATE_DAYS = 20;
 
     /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
-    private static final double TAIL_FACTOR = 1.5;
+    private static final double TAIL_FACTOR = 1.3;
 
     static final double LEAST_BOUND = 8;
 
@@ -93,16 +93,21 @@ final class PeakHistory {
     }
 
     void write(PackedWriter out) {
-        out.unsigned(rises);
+        out.unsigned((long) rises << 1 | (rising > 0 ? 1 : 0));
         out.unsigned(hours);
-        out.decimal(heights);
-        out.decimal(rising);
+        if (rises > 0) {
+            out.decimal(heights);
+        }
+        if (rising > 0) {
+            out.decimal(rising);
+        }
     }
 
     void read(PackedReader in) {
-        rises = (int) in.unsigned();
+        long first = in.unsigned();
+        rises = (int) (first >> 1);
         hours = (int) in.unsigned();
-        heights = in.decimal();
-        rising = in.decimal();
+        heights = rises > 0 ? in.decimal() : 0;
+        rising = (first & 1) != 0 ? in.decimal() : 0;
     }
 }

@@ -13,7 +13,10 @@ final class SteadyFlowEvidence {
     /** Six levels an octave: neighbours are 12 % apart, which is what a level tolerates. */
     private static final int LEVELS = 40;
 
-    private static final double LEVELS_AN_OCTAVE = 6;
+    private static final int LEVELS_AN_OCTAVE = 6;
+
+    /** From 1, 2, 4, 8, 16 and 32 L/h on; the last goes on to the end. */
+    static final int OCTAVES = 6;
 
     /** A gap whose mean is below this share of a flow disproves the flow. */
     private static final double GAP_SHARE = 0.85;
@@ -22,7 +25,7 @@ final class SteadyFlowEvidence {
 
     static {
         for (int level = 0; level < LEVELS; level++) {
-            FLOW[level] = StrictMath.pow(2, level / LEVELS_AN_OCTAVE);
+            FLOW[level] = StrictMath.pow(2, (double) level / LEVELS_AN_OCTAVE);
         }
     }
 
@@ -69,11 +72,36 @@ final class SteadyFlowEvidence {
         evidence.takenUpTo(at);
     }
 
+    /** The octave that a level lies in, from 0. */
+    static int octave(int level) {
+        return Math.min(OCTAVES - 1, level / LEVELS_AN_OCTAVE);
+    }
+
+    /** The octave that a flow of so many L/h lies in, from 0. */
+    static int octaveOf(double flow) {
+        return Math.max(0, Math.min(OCTAVES - 1, Math.getExponent(flow)));
+    }
+
     /** The level with most evidence, of those above a flow that is normal here; -1 for none. */
     int strongest(double normalLitresPerHour) {
         int best = -1;
+        for (int octave = 0; octave < OCTAVES; octave++) {
+            int level = strongest(octave, normalLitresPerHour);
+            if (level >= 0 && (best < 0 || evidence.weight(level) > evidence.weight(best))) {
+                best = level;
+            }
+        }
+        return best;
+    }
+
+    /** The same of one octave. */
+    int strongest(int octave, double normalLitresPerHour) {
+        int end = octave == OCTAVES - 1 ? LEVELS : (octave + 1) * LEVELS_AN_OCTAVE;
+        int best = -1;
         float most = Weight.NONE;
-        for (int level = evidence.next(0); level >= 0; level = evidence.next(level + 1)) {
+        for (int level = evidence.next(octave * LEVELS_AN_OCTAVE);
+                level >= 0 && level < end;
+                level = evidence.next(level + 1)) {
             if (evidence.weight(level) > most && FLOW[level] > normalLitresPerHour) {
                 most = evidence.weight(level);
                 best = level;

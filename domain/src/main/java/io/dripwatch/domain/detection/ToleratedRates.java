@@ -8,16 +8,16 @@ package io.dripwatch.domain.detection;
  */
 final class ToleratedRates {
 
-    private static final double CONTINUOUS_SHARE = 0.2;
+    private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.014;
     private static final double INTERMITTENT_SHARE = 0.006;
-    private static final double BURST_SHARE = 0.09;
+    private static final double BURST_SHARE = 0.05;
     private static final double HOURS_A_YEAR = 8_766;
 
     private ToleratedRates() {}
 
-    /** Of the false alerts tolerated a year, those of continuous flow. */
+    /** Of the false alerts tolerated a year, those of continuous flow in one octave of its rate. */
     static double continuous(double tolerated) {
-        return CONTINUOUS_SHARE * tolerated;
+        return CONTINUOUS_SHARE_OF_OCTAVE * tolerated;
     }
 
     /** Of the false alerts tolerated a year, those of intermittent flow. */
