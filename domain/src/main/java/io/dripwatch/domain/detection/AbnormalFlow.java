@@ -88,7 +88,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
         cycling.begin(hour.from());
         cycling.hour(normal, at);
         double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
-        int flow = steady.strongest(allowed);
+        steady.rank(allowed);
+        int flow = steady.strongest();
         int cycle = cycling.strongest(allowed);
         if (!circumstances.wishes().isSnoozed(at)) {
             open(cycle, allowed, circumstances.settings().toleratedFalseAlerts(), at, listener);
@@ -102,7 +103,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
             steady.reset(at);
             cycling.reset(at);
         } else {
-            steadyPeaks.hear(steady, allowed);
+            steadyPeaks.hear(steady);
             cyclingPeaks.hear(cycling.nats(cycle));
             long watched =
                     Math.min(
@@ -126,7 +127,7 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
                 return;
             }
         }
-        int flow = steadyPeaks.beyondBound(steady, allowed, tolerated);
+        int flow = steadyPeaks.beyondBound(steady, tolerated);
         if (flow >= 0) {
             openContinuous(flow, steadyPeaks.bound(flow, tolerated), at, listener);
             return;
@@ -234,7 +235,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
 
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
     private void worsen(long at, double allowed, double tolerated, IncidentListener listener) {
-        int level = steady.strongest(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
+        steady.rank(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
+        int level = steady.strongest();
         if (level < 0) {
             return;
         }

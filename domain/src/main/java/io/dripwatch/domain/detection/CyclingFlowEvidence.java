@@ -37,7 +37,7 @@ final class CyclingFlowEvidence {
     private static final double GAP_SHARE = 0.5;
 
     /** So many hypotheses are kept at most, some five bytes each. */
-    private static final int MOST_KEPT = 24;
+    private static final int MOST_KEPT = 12;
 
     private static final int PHASES = 3;
     private static final int WHOLE = 255;

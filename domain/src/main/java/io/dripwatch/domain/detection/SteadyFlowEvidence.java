@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Arrays;
 
 /**
  * Evidence that a flow was added to normal use without a pause, for each of 40 rates from 1 to 90
@@ -30,6 +31,7 @@ final class SteadyFlowEvidence {
     }
 
     private final LevelEvidence evidence = new LevelEvidence(LEVELS);
+    private final int[] strongest = new int[OCTAVES];
 
     /** The flow of a level, L/h. */
     double flow(int level) {
@@ -82,11 +84,25 @@ final class SteadyFlowEvidence {
         return Math.max(0, Math.min(OCTAVES - 1, Math.getExponent(flow)));
     }
 
-    /** The level with most evidence, of those above a flow that is normal here; -1 for none. */
-    int strongest(double normalLitresPerHour) {
+    /**
+     * Finds the levels with most evidence, of those above a flow that is normal here. What {@link
+     * #strongest} answers holds until the next hour or gap.
+     */
+    void rank(double normalLitresPerHour) {
+        Arrays.fill(strongest, -1);
+        for (int level = evidence.next(0); level >= 0; level = evidence.next(level + 1)) {
+            int best = strongest[octave(level)];
+            if (FLOW[level] > normalLitresPerHour
+                    && (best < 0 || evidence.weight(level) > evidence.weight(best))) {
+                strongest[octave(level)] = level;
+            }
+        }
+    }
+
+    /** The level with most evidence when they were ranked; -1 for none. */
+    int strongest() {
         int best = -1;
-        for (int octave = 0; octave < OCTAVES; octave++) {
-            int level = strongest(octave, normalLitresPerHour);
+        for (int level : strongest) {
             if (level >= 0 && (best < 0 || evidence.weight(level) > evidence.weight(best))) {
                 best = level;
             }
@@ -95,19 +111,8 @@ final class SteadyFlowEvidence {
     }
 
     /** The same of one octave. */
-    int strongest(int octave, double normalLitresPerHour) {
-        int end = octave == OCTAVES - 1 ? LEVELS : (octave + 1) * LEVELS_AN_OCTAVE;
-        int best = -1;
-        float most = Weight.NONE;
-        for (int level = evidence.next(octave * LEVELS_AN_OCTAVE);
-                level >= 0 && level < end;
-                level = evidence.next(level + 1)) {
-            if (evidence.weight(level) > most && FLOW[level] > normalLitresPerHour) {
-                most = evidence.weight(level);
-                best = level;
-            }
-        }
-        return best;
+    int strongest(int octave) {
+        return strongest[octave];
     }
 
     double nats(int level) {

@@ -21,17 +21,17 @@ final class SteadyPeaks {
     }
 
     /** Hears the evidence after one more hour in which no incident was open. */
-    void hear(SteadyFlowEvidence steady, double normalLitresPerHour) {
+    void hear(SteadyFlowEvidence steady) {
         for (int octave = 0; octave < octaves.length; octave++) {
-            octaves[octave].hear(steady.nats(steady.strongest(octave, normalLitresPerHour)));
+            octaves[octave].hear(steady.nats(steady.strongest(octave)));
         }
     }
 
     /** The level with most evidence, of those whose evidence passes their bound; -1 for none. */
-    int beyondBound(SteadyFlowEvidence steady, double normalLitresPerHour, double tolerated) {
+    int beyondBound(SteadyFlowEvidence steady, double tolerated) {
         int best = -1;
         for (int octave = 0; octave < octaves.length; octave++) {
-            int level = steady.strongest(octave, normalLitresPerHour);
+            int level = steady.strongest(octave);
             double nats = steady.nats(level);
             if (nats > PeakHistory.LEAST_BOUND
                     && nats > steady.nats(best)
