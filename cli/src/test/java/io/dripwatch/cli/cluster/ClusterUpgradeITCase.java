@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ClusterUpgradeITCase {
 
-    private static final Duration TOWN_TAKES = Duration.ofSeconds(12);
+    private static final Duration TOWN_TAKES = Duration.ofSeconds(16);
 
     @TempDir Path temporary;
 
@@ -35,18 +35,17 @@ class ClusterUpgradeITCase {
                     ConsumedOffsets offsets = product.offsets();
                     AlertLog log = new AlertLog(product.alerts())) {
                 product.awaitInTheMiddle(offsets, log);
-                boolean townDone = town.isDone();
                 String ofDetection = flink.stopWithSavepoint(detection);
                 int alertsAtStop = log.byId().size();
                 String ofNotification = flink.stopWithSavepoint(notification);
                 String wider = product.detect(JobStart.from(ofDetection, 3));
                 product.notify(JobStart.from(ofNotification, 1));
 
+                town.goOn();
                 long readings = town.awaitAllSent();
                 product.awaitAllConsumed(offsets);
                 Map<String, UsageAlert> alerts = log.byId();
 
-                assertThat(townDone).as("stopped while readings flowed").isFalse();
                 assertThat(alerts.size()).isGreaterThan(alertsAtStop + 10);
                 assertThat(alerts)
                         .isEqualTo(
