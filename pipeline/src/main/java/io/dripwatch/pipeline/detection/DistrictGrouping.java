@@ -26,7 +26,8 @@ import org.apache.flink.util.Collector;
  * not moved for two seconds, everything held is decided by what has come.
  *
  * <p>State: list {@code held-transitions}; {@code district-memory}; {@code district-watermark}, the
- * watermark when it was last looked at.
+ * watermark when it was last looked at, and {@code district-watermark-since}, the processing time
+ * since when it has been seen there.
  */
 final class DistrictGrouping
         extends KeyedProcessFunction<String, DistrictTransition, IncidentTransition> {
@@ -46,6 +47,7 @@ final class DistrictGrouping
     private transient ListState<IncidentTransition> held;
     private transient ValueState<DistrictMemory> memory;
     private transient ValueState<Long> watermark;
+    private transient ValueState<Long> since;
 
     DistrictGrouping(DistrictSettings settings, History<HouseholdUpdate> registry, Feed feed) {
         this.settings = settings;
@@ -70,6 +72,10 @@ final class DistrictGrouping
         watermark =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("district-watermark", Types.LONG));
+        since =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>("district-watermark-since", Types.LONG));
         homes = homesOfDistricts();
     }
 
@@ -105,8 +111,12 @@ final class DistrictGrouping
 
     /** Comes back in a while to see whether time has moved. */
     private void look(Context context) throws Exception {
-        watermark.update(context.timerService().currentWatermark());
         long now = context.timerService().currentProcessingTime();
+        long town = context.timerService().currentWatermark();
+        if (watermark.value() == null || watermark.value() != town) {
+            watermark.update(town);
+            since.update(now);
+        }
         context.timerService()
                 .registerProcessingTimeTimer((now / STANDSTILL_MILLIS + 2) * STANDSTILL_MILLIS);
     }
@@ -119,14 +129,20 @@ final class DistrictGrouping
         if (waiting.isEmpty()) {
             return;
         }
-        long now = context.timerService().currentWatermark();
+        long town = context.timerService().currentWatermark();
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            decide(waiting, now, context.getCurrentKey(), out);
-        } else if (watermark.value() != null && watermark.value() == now) {
+            decide(waiting, town, context.getCurrentKey(), out);
+        } else if (hasStoodStill(town, context.timerService().currentProcessingTime())) {
             decide(waiting, Long.MAX_VALUE, context.getCurrentKey(), out);
         } else {
             look(context);
         }
+    }
+
+    private boolean hasStoodStill(long town, long now) throws Exception {
+        return watermark.value() != null
+                && watermark.value() == town
+                && now - since.value() >= STANDSTILL_MILLIS;
     }
 
     private void decide(

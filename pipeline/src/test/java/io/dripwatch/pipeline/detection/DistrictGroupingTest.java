@@ -78,6 +78,22 @@ class DistrictGroupingTest {
     }
 
     @Test
+    void timeStandsStillForTwoSecondsOfEachAlertsOwn() throws Exception {
+        start(Feed.LIVE, null);
+        job.setProcessingTime(1_000);
+        job.processWatermark(START);
+        trips("m-1", 0);
+        job.setProcessingTime(3_900);
+        job.processWatermark(START + MINUTE);
+        trips("m-2", 1);
+        job.setProcessingTime(4_000);
+        assertThat(told()).as("time moved a tenth of a second ago").isEmpty();
+
+        job.setProcessingTime(8_000);
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
     void aRecordingIsDecidedAtItsEndByAllOfIt() throws Exception {
         start(Feed.RECORDED, null);
         job.setProcessingTime(1_000);
