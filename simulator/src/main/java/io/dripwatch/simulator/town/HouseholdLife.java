@@ -59,7 +59,7 @@ public final class HouseholdLife {
     /** Whether nobody uses water by hand in all this time. */
     boolean empty(long from, long until) {
         for (LifeEvent event : events) {
-            if (nobody(event.kind()) && event.from() <= from && event.until() >= until) {
+            if (event.kind().nobody() && event.from() <= from && event.until() >= until) {
                 return true;
             }
         }
@@ -74,7 +74,7 @@ public final class HouseholdLife {
     /** Whether nobody is there at this instant to open a tap. */
     boolean nobodyAt(long epochSecond) {
         for (LifeEvent event : events) {
-            if (nobody(event.kind()) && event.at(epochSecond)) {
+            if (event.kind().nobody() && event.at(epochSecond)) {
                 return true;
             }
         }
@@ -122,11 +122,7 @@ public final class HouseholdLife {
         return count;
     }
 
-    private static boolean nobody(LifeKind kind) {
-        return kind == LifeKind.ABSENCE || kind == LifeKind.FALL;
-    }
-
     private static boolean cuts(LifeKind kind) {
-        return nobody(kind) || kind == LifeKind.OUTAGE;
+        return kind.nobody() || kind == LifeKind.OUTAGE;
     }
 }
