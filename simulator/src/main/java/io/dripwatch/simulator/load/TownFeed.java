@@ -205,7 +205,7 @@ public final class TownFeed {
                     gate.dayEnded(
                             town.startOfDay(day),
                             readings,
-                            (household, at) -> meters.repair(household - slice.first(), at));
+                            (household, leaks) -> meters.leaking(household - slice.first(), leaks));
                 });
     }
 

@@ -1,6 +1,9 @@
 package io.dripwatch.simulator.town;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens in one home during the run, in order of its beginning. Immutable. */
 public final class HouseholdLife {
@@ -81,6 +84,15 @@ public final class HouseholdLife {
         return false;
     }
 
+    /** When those who are away at this instant come back; empty when somebody is there. */
+    public Optional<Instant> awayUntil(Instant at) {
+        return events.stream()
+                .filter(event -> event.kind() == LifeKind.ABSENCE)
+                .filter(event -> event.at(at.getEpochSecond()))
+                .map(LifeEvent::end)
+                .max(Comparator.naturalOrder());
+    }
+
     /** The outage of the main at this instant, or null. */
     LifeEvent outageAt(long epochSecond) {
         for (LifeEvent event : events) {
@@ -89,6 +101,15 @@ public final class HouseholdLife {
             }
         }
         return null;
+    }
+
+    /** What leaks have lost by this instant. */
+    public long leaked(List<Leak> leaks, long epochSecond) {
+        long lost = 0;
+        for (Leak leak : leaks) {
+            lost += leaked(leak, epochSecond);
+        }
+        return lost;
     }
 
     /** What a leak has lost by this instant: nothing while the main is shut. */

@@ -2,6 +2,7 @@ package io.dripwatch.simulator.town;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,16 +64,19 @@ public final class Town {
         return IntStream.range(0, settings.households()).mapToObj(this::household);
     }
 
-    /** The leak of this household, if it has one in this run. */
-    public Optional<Leak> leak(int household) {
+    /** The leaks of this household in this run, one after the other. */
+    public List<Leak> leaks(int household) {
         return leaks.of(household);
+    }
+
+    /** The first of them. */
+    public Optional<Leak> leak(int household) {
+        return leaks.of(household).stream().findFirst();
     }
 
     /** The ground truth: every leak, in order of the household's index. */
     public Stream<Leak> leaks() {
-        return IntStream.range(0, settings.households())
-                .mapToObj(leaks::of)
-                .flatMap(Optional::stream);
+        return IntStream.range(0, settings.households()).mapToObj(leaks::of).flatMap(List::stream);
     }
 
     /**

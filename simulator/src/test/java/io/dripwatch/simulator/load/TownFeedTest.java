@@ -245,7 +245,8 @@ class TownFeedTest {
                     readings.add(sent);
                     if (readings.size() == 2) {
                         for (int i = 0; i < 10; i++) {
-                            repairs.repair(i, now);
+                            repairs.turnOut(
+                                    i, List.of(leaking.leak(i).orElseThrow().endingAt(now)));
                         }
                     }
                 };
