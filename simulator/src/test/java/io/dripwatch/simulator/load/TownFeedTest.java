@@ -211,6 +211,13 @@ class TownFeedTest {
     }
 
     @Test
+    void asFastAsItGoesTheTimeOfOneUploadInSixteenIsTaken() throws Exception {
+        FeedReport report = new TownFeed(town, AT_ONCE).send(producer(true), RunProgress.silent());
+        long timed = (report.uploads() + TownFeed.TIMED_OF - 1) / TownFeed.TIMED_OF;
+        assertThat(report.latency().count()).isEqualTo(timed).isPositive();
+    }
+
+    @Test
     void aSpedUpTownKeepsToItsClock() throws Exception {
         // Three days of reads, less the hour before the first, at two days in a second.
         FeedReport report =
