@@ -102,7 +102,7 @@ public final class Town {
     /**
      * A fixed chance figure of a household's meter, uniform in [0, 1).
      *
-     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register, 3 to 10 its faults
+     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register, 3 to 14 its faults
      */
     public double meterDraw(int household, int figure) {
         return RandomStream.of(settings.seed(), household, 0, Purpose.METER, figure).uniform();
