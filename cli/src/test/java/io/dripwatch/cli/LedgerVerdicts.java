@@ -152,12 +152,8 @@ final class LedgerVerdicts {
                     Meter meter = meters.get(meterId);
                     for (long second : seconds) {
                         boolean decided =
-                                meter
-                                        .believed
-                                        .subMap(second, false, meter.settled, false)
-                                        .keySet()
-                                        .stream()
-                                        .anyMatch(later -> !seconds.contains(later));
+                                meter.believed.headMap(meter.settled).keySet().stream()
+                                        .anyMatch(l -> l > second && !seconds.contains(l));
                         if (decided) {
                             accepted--;
                             rejected.add(meterId + " " + second + " IMPLAUSIBLE_REGISTER");

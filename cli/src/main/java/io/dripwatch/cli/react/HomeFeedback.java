@@ -22,7 +22,10 @@ import java.util.List;
  */
 public final class HomeFeedback {
 
-    /** Until the detection job has read them: nobody tells when. */
+    /**
+     * Until the detection job has read them: nobody tells when. One that comes later is heeded too,
+     * but by then an SMS may have gone out.
+     */
     private static final long READ_MILLIS = 300;
 
     private final String bootstrapServers;

@@ -13,7 +13,7 @@ import java.util.Locale;
 public record TownReport(
         TownAggregates town, List<PublishedFigure> figures, RecordedHomes real, String realName) {
 
-    private static final int FIRST_COLUMN = 28;
+    private static final int FIRST_COLUMN = 30;
 
     /** Whether the town keeps to every figure. */
     public boolean kept() {

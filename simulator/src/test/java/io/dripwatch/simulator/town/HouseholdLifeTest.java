@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -139,36 +138,6 @@ class HouseholdLifeTest {
             }
         }
         assertThat(checked).isGreaterThan(5);
-    }
-
-    @Test
-    void aHoseTakesItsLitresAtTheFlowOfATapAndNeverInAnEmptyHome() {
-        TownSettings plain = town("2026-03-02", 40);
-        Town town = new Town(plain.withLife(rates(0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 12)));
-        List<LifeEvent> hoses = new ArrayList<>();
-        int homes = 0;
-        for (int i = 0; i < HOMES; i++) {
-            HouseholdLife life = town.life(i);
-            int before = hoses.size();
-            for (LifeEvent event : life.events()) {
-                if (event.kind() == LifeKind.HOSE) {
-                    hoses.add(event);
-                    assertThat(life.nobodyAt(event.from())).isFalse();
-                    assertThat(life.nobodyAt(event.until())).isFalse();
-                    double hours = (event.until() - event.from()) / 3_600.0;
-                    assertThat(event.size() / hours).isBetween(595.0, 930.0);
-                }
-            }
-            homes += hoses.size() > before ? 1 : 0;
-        }
-        assertThat(hoses).hasSizeGreaterThan(100);
-        // Some homes water and wash, others have no use for a hose.
-        assertThat(homes / (double) hoses.size()).isBetween(0.3, 0.8);
-        double[] sizes = hoses.stream().mapToDouble(LifeEvent::size).sorted().toArray();
-        assertThat(sizes[sizes.length / 2]).isCloseTo(380, within(80.0));
-
-        double[] litres = plainAndEventful(LifeKind.HOSE, "2026-03-02", 40);
-        assertThat(litres[1] - litres[0]).isGreaterThan(30_000);
     }
 
     @Test
