@@ -1,6 +1,7 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.react.HomeFeedback;
 import io.dripwatch.cli.react.LocalReactingRun;
 import io.dripwatch.cli.react.ReactingTown;
 import io.dripwatch.simulator.headend.FaultRates;
@@ -94,11 +95,11 @@ public final class SimulateCommand implements Callable<Integer> {
             description =
                     "Homes read their SMS at the end of each day and repair, ignore or answer."
                             + " With --out, the whole product runs on this machine, DIR gets what"
-                            + " demo leaves and reactions.csv instead of readings, and the litres"
-                            + " saved are printed. With --bootstrap-servers, URL is that of a"
+                            + " demo leaves, reactions.csv and feedback.csv (the answers, for replay"
+                            + " --feedback) instead of readings, and the litres saved are printed. With --bootstrap-servers, URL is that of a"
                             + " running sms-server of this product, e.g. http://127.0.0.1:8088;"
                             + " what it holds at the start is left out, and --truth FILE gets the"
-                            + " ends as they came, with reactions.csv beside it.")
+                            + " ends as they came, with reactions.csv and feedback.csv beside it.")
     private String react;
 
     @Option(
@@ -236,7 +237,11 @@ public final class SimulateCommand implements Callable<Integer> {
         SmsInbox inbox = new SmsInbox(server, provider.accountSid(), provider.keySecret());
         Slice slice = town.slice(made.settings());
         return new ReactingTown(
-                made, slice, inbox, readings -> TimeUnit.SECONDS.sleep(SMS_SECONDS));
+                made,
+                slice,
+                inbox,
+                new HomeFeedback(settings.bootstrapServers()),
+                readings -> TimeUnit.SECONDS.sleep(SMS_SECONDS));
     }
 
     private SimulationProgress progress(Town made) {

@@ -70,7 +70,11 @@ final class SimulateOutcome {
                 feed.topics().households().name(),
                 feed.bootstrapServers());
         console.println(speed(sent.readings(), sent.took()));
-        console.println("from planned to acknowledged: " + sent.latency());
+        boolean sample = sent.latency().count() < sent.uploads();
+        console.println(
+                "from planned to acknowledged: "
+                        + sent.latency()
+                        + (sample ? " (of one upload in 16)" : ""));
         if (!Double.isInfinite(feed.pace().readingsPerSecond())) {
             console.printf(
                     Locale.ROOT, "planned %,.0f a second; ", feed.pace().readingsPerSecond());
@@ -93,6 +97,13 @@ final class SimulateOutcome {
     private static String speed(long readings, Duration took) {
         double seconds = took.toNanos() / 1e9;
         double speed = readings / Math.max(seconds, 0.001);
-        return String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
+        String told = String.format(Locale.ROOT, "%.1f s, %,.0f readings a second", seconds, speed);
+        // On a machine that is busy with other things, this tells more than the clock.
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(cpu -> String.format(Locale.ROOT, ", %.1f s of CPU", cpu.toNanos() / 1e9))
+                .map(cpu -> told + cpu)
+                .orElse(told);
     }
 }

@@ -1,6 +1,5 @@
 package io.dripwatch.cli;
 
-import io.dripwatch.simulator.report.Aggregates;
 import io.dripwatch.simulator.report.PublishedFigure;
 import io.dripwatch.simulator.report.RecordedHomes;
 import io.dripwatch.simulator.report.ReportPicture;
@@ -35,7 +34,7 @@ final class SimulateReport {
 
     /** Prints and draws; the status is that of the command. */
     int write(Path file, int threads) {
-        Aggregates real = real();
+        RecordedHomes real = real();
         TownReport report =
                 new TownReport(
                         town(threads),
@@ -69,7 +68,7 @@ final class SimulateReport {
     }
 
     /** The homes of the DAIAD trial, or null when they are not there. */
-    private Aggregates real() {
+    private RecordedHomes real() {
         for (String directory : places()) {
             Path trial = Path.of(directory).resolve("daiad/trial");
             if (Files.isReadable(trial.resolve("readings.csv.gz"))) {

@@ -69,7 +69,11 @@ public final class LocalReactingRun {
                             provider.keySecret());
             ReactingTown reacting =
                     new ReactingTown(
-                            town, slice, inbox, readings -> jobs.awaitRest(readings, QUIET_MILLIS));
+                            town,
+                            slice,
+                            inbox,
+                            new HomeFeedback(product.kafka().bootstrapServers()),
+                            readings -> jobs.awaitRest(readings, QUIET_MILLIS));
             FeedReport sent =
                     new TownFeed(
                                     town,
@@ -85,7 +89,7 @@ public final class LocalReactingRun {
             jobs.awaitRest(sent.readings(), QUIET_AT_THE_END_MILLIS);
             RunSummary summary = jobs.write(output);
             TruthFiles.write(town, slice, directory, reacting.homes()::turnedOut);
-            reacting.writeReactions(output.file("reactions.csv"));
+            reacting.writeReactions(directory);
             summary.print(console);
             reacting.print(console);
         }

@@ -6,6 +6,7 @@ import io.dripwatch.cli.UserError;
 import io.dripwatch.simulator.load.DayGate;
 import io.dripwatch.simulator.load.SimulationException;
 import io.dripwatch.simulator.load.TruthFiles;
+import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.town.Slice;
@@ -38,12 +39,15 @@ public final class ReactingTown implements DayGate {
     private final Slice slice;
     private final SmsInbox inbox;
     private final Delivery delivery;
+    private final HomeFeedback feedback;
     private final ReactingHomes homes;
 
-    public ReactingTown(Town town, Slice slice, SmsInbox inbox, Delivery delivery) {
+    public ReactingTown(
+            Town town, Slice slice, SmsInbox inbox, HomeFeedback feedback, Delivery delivery) {
         this.town = town;
         this.slice = slice;
         this.inbox = inbox;
+        this.feedback = feedback;
         this.delivery = delivery;
         this.homes = new ReactingHomes(town, slice);
     }
@@ -65,6 +69,7 @@ public final class ReactingTown implements DayGate {
     public void dayEnded(Instant now, long readings, Repairs repairs) throws InterruptedException {
         delivery.await(readings);
         homes.read(fresh(), now, repairs);
+        feedback.send(homes.takeAnswers());
     }
 
     private List<SmsInbox.Sms> fresh() throws InterruptedException {
@@ -76,19 +81,27 @@ public final class ReactingTown implements DayGate {
     }
 
     /**
-     * Writes the truth as it turned out to be, and {@code reactions.csv} into the same directory.
+     * Writes the truth as it turned out to be, and {@code reactions.csv} and {@code feedback.csv}
+     * into the same directory.
      *
      * @param truth in the form of {@code truth.csv}
      */
     public void writeOutcome(Path truth) throws SimulationException, InterruptedException {
         TruthFiles.writeLeaks(town, slice, truth, homes::turnedOut);
-        writeReactions(truth.resolveSibling("reactions.csv"));
+        writeReactions(truth.toAbsolutePath().getParent());
     }
 
-    /** {@code reactions.csv}: what each warned home did, in order of its meter. */
-    public void writeReactions(Path file) {
+    /**
+     * {@code reactions.csv}: what each warned home did, in order of its meter; and {@code
+     * feedback.csv}: what homes told the utility.
+     */
+    public void writeReactions(Path directory) {
+        feedback.write(directory.resolve("feedback.csv"), town.settings().timeZone());
+        Path file = directory.resolve("reactions.csv");
         List<ReactingHomes.Deed> deeds = new ArrayList<>(homes.deeds());
-        deeds.sort(Comparator.comparing(ReactingHomes.Deed::meterId));
+        deeds.sort(
+                Comparator.comparing(ReactingHomes.Deed::meterId)
+                        .thenComparing(ReactingHomes.Deed::readAt));
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(
                     "meter_id",
@@ -97,7 +110,8 @@ public final class ReactingTown implements DayGate {
                     "reaction",
                     "repaired_at",
                     "answer",
-                    "saved_litres");
+                    "saved_litres",
+                    "case");
             for (ReactingHomes.Deed deed : deeds) {
                 csv.writeRecord(
                         deed.meterId(),
@@ -106,7 +120,8 @@ public final class ReactingTown implements DayGate {
                         deed.reaction(),
                         deed.repairedAt() == null ? "" : iso(deed.repairedAt()),
                         deed.answer(),
-                        Long.toString(deed.savedMillilitres() / 1_000));
+                        Long.toString(deed.savedMillilitres() / 1_000),
+                        deed.caseId());
             }
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
@@ -119,7 +134,7 @@ public final class ReactingTown implements DayGate {
         double days = town.settings().days();
         console.printf(
                 Locale.ROOT,
-                "  homes     %,d, of which %,d leaked; %,d of these were warned, %,d repaired%n",
+                "  homes     %,d, of which %,d leaked; %,d of these were warned, %,d leaks repaired%n",
                 balance.homes(),
                 balance.leaking(),
                 balance.warned(),
@@ -134,6 +149,18 @@ public final class ReactingTown implements DayGate {
                 balance.messagesAtOtherTimes(),
                 balance.messagesWithoutLeak(),
                 balance.messagesToOthers());
+        console.printf(
+                Locale.ROOT,
+                "  answered  %,d: %,d that it is normal, %,d that it should be silent, %,d that"
+                        + " nobody is at home, %,d that somebody is%n",
+                feedback.count(Answer.Kind.NORMAL)
+                        + feedback.count(Answer.Kind.SNOOZE)
+                        + feedback.count(Answer.Kind.AWAY)
+                        + feedback.count(Answer.Kind.BACK),
+                feedback.count(Answer.Kind.NORMAL),
+                feedback.count(Answer.Kind.SNOOZE),
+                feedback.count(Answer.Kind.AWAY),
+                feedback.count(Answer.Kind.BACK));
         console.printf(
                 Locale.ROOT,
                 "  leaked    %,.0f L without warnings, %,.0f L with them%n",

@@ -1,14 +1,12 @@
 package io.dripwatch.cli.replay;
 
 import io.dripwatch.cli.UserError;
-import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
-import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.headend.HeadEnd;
 import io.dripwatch.simulator.load.LedgerRows;
-import io.dripwatch.simulator.meter.ReadMarks;
+import io.dripwatch.simulator.load.MarkedFlags;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
@@ -134,10 +132,8 @@ final class FaultyWay implements AutoCloseable {
                     new RegisterReading(
                             Instant.ofEpochMilli(upload.readMillis(i)),
                             upload.millilitres(i),
-                            (upload.marks(i) & ReadMarks.ESTIMATED) == 0
-                                    ? ReadQuality.ACTUAL
-                                    : ReadQuality.ESTIMATED,
-                            flags(upload.marks(i))));
+                            MarkedFlags.quality(upload.marks(i)),
+                            MarkedFlags.flags(upload.marks(i))));
         }
         out.accept(new Arrival(new MeterUpload(upload.meterId(), reads), upload.arrivedSecond()));
     }
@@ -151,7 +147,7 @@ final class FaultyWay implements AutoCloseable {
             RegisterReading read = reads.get(i);
             millis[i] = read.getReadAt().toEpochMilli();
             registers[i] = read.getRegisterMillilitres();
-            marks[i] = (byte) marks(read);
+            marks[i] = (byte) MarkedFlags.marks(read.getQuality(), read.getFlags());
         }
         return new Upload(
                 meters.get(upload.getMeterId()),
@@ -160,39 +156,6 @@ final class FaultyWay implements AutoCloseable {
                 millis,
                 registers,
                 marks);
-    }
-
-    private static int marks(RegisterReading read) {
-        int marks = read.getQuality() == ReadQuality.ESTIMATED ? ReadMarks.ESTIMATED : 0;
-        for (MeterFlag flag : read.getFlags()) {
-            marks |=
-                    switch (flag) {
-                        case TAMPER -> ReadMarks.TAMPER;
-                        case LOW_BATTERY -> ReadMarks.LOW_BATTERY;
-                        case REVERSE -> ReadMarks.REVERSE;
-                        case DRY -> ReadMarks.DRY;
-                        case UNKNOWN -> 0;
-                    };
-        }
-        return marks;
-    }
-
-    private static List<MeterFlag> flags(int marks) {
-        if ((marks & ~ReadMarks.ESTIMATED) == 0) {
-            return List.of();
-        }
-        List<MeterFlag> flags = new ArrayList<>();
-        addIf(flags, marks, ReadMarks.TAMPER, MeterFlag.TAMPER);
-        addIf(flags, marks, ReadMarks.LOW_BATTERY, MeterFlag.LOW_BATTERY);
-        addIf(flags, marks, ReadMarks.REVERSE, MeterFlag.REVERSE);
-        addIf(flags, marks, ReadMarks.DRY, MeterFlag.DRY);
-        return flags;
-    }
-
-    private static void addIf(List<MeterFlag> flags, int marks, int mark, MeterFlag flag) {
-        if ((marks & mark) != 0) {
-            flags.add(flag);
-        }
     }
 
     @Override

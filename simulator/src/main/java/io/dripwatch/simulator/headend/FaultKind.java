@@ -44,7 +44,11 @@ public enum FaultKind {
     /** The reads of one upload bear the flag. */
     TAMPER("tamper", Per.METER_YEAR, 0.005, Expect.MARK),
     /** The reads of one upload say that the pipe is dry. */
-    DRY("dry", Per.METER_YEAR, 0.005, Expect.MARK);
+    DRY("dry", Per.METER_YEAR, 0.005, Expect.MARK),
+    /** For one to ten days another register reports under the meter's id, between its reads. */
+    INTERLEAVED("interleaved", Per.SHARE, 0.001, Expect.REJECT);
+
+    // Their order is part of every draw: add at the end.
 
     /** What a rate counts. */
     public enum Per {

@@ -26,6 +26,7 @@ public final class HeadEnd implements Deliveries {
 
     private final Deliveries meters;
     private final FaultyRegisters registers;
+    private final SecondRegister second;
     private final FaultRates rates;
     private final FaultLedger ledger;
     private final Dice dice;
@@ -52,6 +53,7 @@ public final class HeadEnd implements Deliveries {
         this.dice = new Dice(town, rates);
         this.first = slice.first();
         this.silentUntil = new long[slice.count()];
+        this.second = new SecondRegister(town, rates, ledger);
         this.registers = new FaultyRegisters(town, slice, rates, dice, ledger);
     }
 
@@ -102,7 +104,7 @@ public final class HeadEnd implements Deliveries {
         if (heard.size() == 0) {
             return;
         }
-        deliver(reported(registers.pass(heard)));
+        deliver(second.between(reported(registers.pass(heard))));
     }
 
     /** What the head-end makes of the reads; no estimate replaces a read with another fault. */

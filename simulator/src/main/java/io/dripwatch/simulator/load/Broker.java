@@ -11,19 +11,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The Kafka cluster a town is sent to. */
 final class Broker {
 
+    private static final int SHORT_LINGER = 5;
+    private static final int LONG_LINGER = 50;
+
     private final String bootstrapServers;
 
     Broker(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
-    Producer<byte[], byte[]> producer() throws SimulationException {
+    /**
+     * @param unlimited sends as fast as it goes: then batches may fill for longer
+     */
+    Producer<byte[], byte[]> producer(boolean unlimited) throws SimulationException {
         Properties settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "dripwatch-simulator");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, unlimited ? LONG_LINGER : SHORT_LINGER);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1_024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1_024 * 1_024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

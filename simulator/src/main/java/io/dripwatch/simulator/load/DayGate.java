@@ -1,6 +1,8 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.simulator.town.Leak;
 import java.time.Instant;
+import java.util.List;
 
 /** Holds a town at the end of each day, e.g. until its people have read their messages. */
 @FunctionalInterface
@@ -11,10 +13,10 @@ public interface DayGate {
     interface Repairs {
 
         /**
-         * @param household 0-based index in the town; it has a leak
-         * @param at not before now
+         * @param household 0-based index in the town
+         * @param leaks which until now lost the same as its leaks did
          */
-        void repair(int household, Instant at);
+        void turnOut(int household, List<Leak> leaks);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.dripwatch.simulator.load;
 
-import io.dripwatch.simulator.meter.ReadMarks;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class DeliveredRows {
             rows.append(',');
             litres(upload.millilitres(i));
             int marks = upload.marks(i);
-            rows.append((marks & ReadMarks.ESTIMATED) == 0 ? ",ACTUAL," : ",ESTIMATED,");
+            rows.append(',').append(MarkedFlags.quality(marks)).append(',');
             flags(marks);
             rows.append('\n');
         }
@@ -53,15 +52,10 @@ final class DeliveredRows {
 
     private void flags(int marks) {
         int before = rows.length();
-        flag(marks, ReadMarks.TAMPER, "TAMPER", before);
-        flag(marks, ReadMarks.LOW_BATTERY, "LOW_BATTERY", before);
-        flag(marks, ReadMarks.REVERSE, "REVERSE", before);
-        flag(marks, ReadMarks.DRY, "DRY", before);
-    }
-
-    private void flag(int marks, int mark, String name, int before) {
-        if ((marks & mark) != 0) {
-            rows.append(rows.length() > before ? ";" : "").append(name);
+        for (MarkedFlags one : MarkedFlags.all()) {
+            if (one.in(marks)) {
+                rows.append(rows.length() > before ? ";" : "").append(one.flag());
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.load;
 
-import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -12,7 +12,10 @@ final class Outbox {
     private final Producer<byte[], byte[]> producer;
     private final Broker broker;
     private final SendLatency latency = new SendLatency();
-    private final AtomicReference<Exception> refused = new AtomicReference<>();
+    private volatile Exception refused;
+
+    /** One for all messages whose time is not taken: an object a message is what costs most. */
+    private final Callback untimed = (metadata, failure) -> keep(failure);
 
     Outbox(Producer<byte[], byte[]> producer, Broker broker) {
         this.producer = producer;
@@ -24,15 +27,10 @@ final class Outbox {
         return latency;
     }
 
+    /** Sends a message whose time is not taken. */
     void send(ProducerRecord<byte[], byte[]> message) throws SimulationException {
         refuseLoss();
-        producer.send(
-                message,
-                (metadata, failure) -> {
-                    if (failure != null) {
-                        refused.compareAndSet(null, failure);
-                    }
-                });
+        producer.send(message, untimed);
     }
 
     /**
@@ -44,11 +42,18 @@ final class Outbox {
                 message,
                 (metadata, failure) -> {
                     if (failure != null) {
-                        refused.compareAndSet(null, failure);
+                        keep(failure);
                     } else {
                         latency.record(System.nanoTime() - dueNanos);
                     }
                 });
+    }
+
+    /** Keeps the first failure. Kafka's client calls back on one thread. */
+    private void keep(Exception failure) {
+        if (failure != null && refused == null) {
+            refused = failure;
+        }
     }
 
     /** Returns when the broker has everything. */
@@ -64,7 +69,7 @@ final class Outbox {
     }
 
     private void refuseLoss() throws SimulationException {
-        Exception failure = refused.get();
+        Exception failure = refused;
         if (failure != null) {
             throw broker.failure(failure);
         }

@@ -4,7 +4,8 @@ import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What is written about a town beside its readings: {@code households.csv}, {@code truth.csv},
@@ -18,12 +19,12 @@ public record TruthFiles(long leaks, long events) {
     /** Writes them into a directory that is there. */
     public static TruthFiles write(Town town, Slice slice, Path directory)
             throws SimulationException, InterruptedException {
-        return write(town, slice, directory, leak -> leak);
+        return write(town, slice, directory, town::leaks);
     }
 
     /** The same, with the leaks as they turned out to be. */
     public static TruthFiles write(
-            Town town, Slice slice, Path directory, UnaryOperator<Leak> turnedOut)
+            Town town, Slice slice, Path directory, IntFunction<List<Leak>> turnedOut)
             throws SimulationException, InterruptedException {
         TruthRows truth = new TruthRows(town, slice);
         WholeFile.write(
@@ -38,7 +39,8 @@ public record TruthFiles(long leaks, long events) {
     }
 
     /** Writes the leaks as they turned out to be, in the form of {@code truth.csv}. */
-    public static long writeLeaks(Town town, Slice slice, Path file, UnaryOperator<Leak> turnedOut)
+    public static long writeLeaks(
+            Town town, Slice slice, Path file, IntFunction<List<Leak>> turnedOut)
             throws SimulationException, InterruptedException {
         TruthRows truth = new TruthRows(town, slice);
         return WholeFile.write(file, out -> truth.writeLeaks(out, turnedOut));

@@ -17,7 +17,9 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The ground truth of some households: leaks, welfare cases, other events, and those of them in
@@ -39,20 +41,18 @@ final class TruthRows {
 
     /** How many leaks there are. */
     long leaks() {
-        return slice.indices().filter(i -> town.leak(i).isPresent()).count();
+        return slice.indices().mapToLong(i -> town.leaks(i).size()).sum();
     }
 
     /** {@code truth.csv}: every leak of the run. */
     long writeLeaks(OutputStream out) throws IOException {
-        return writeLeaks(out, leak -> leak);
+        return writeLeaks(out, town::leaks);
     }
 
-    /** The same, with the leaks as they turned out to be. */
-    long writeLeaks(OutputStream out, java.util.function.UnaryOperator<Leak> turnedOut)
-            throws IOException {
+    /** The same, with the leaks of each household as they turned out to be. */
+    long writeLeaks(OutputStream out, IntFunction<List<Leak>> turnedOut) throws IOException {
         try (Rows rows = new Rows(out, CASES)) {
-            slice.indices()
-                    .forEach(i -> town.leak(i).map(turnedOut).ifPresent(leak -> row(rows, leak)));
+            slice.indices().forEach(i -> turnedOut.apply(i).forEach(leak -> row(rows, leak)));
             return rows.count;
         }
     }

@@ -2,8 +2,6 @@ package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
-import io.dripwatch.schemas.ReadQuality;
-import io.dripwatch.simulator.meter.ReadMarks;
 import io.dripwatch.simulator.meter.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +19,6 @@ final class UploadEncoder {
 
     /** Two longs of at most ten bytes, the quality, the flags of a read. */
     private static final int LONGEST_READ = 30;
-
-    private static final int[] FLAG_MARKS = {
-        ReadMarks.TAMPER, ReadMarks.LOW_BATTERY, ReadMarks.REVERSE, ReadMarks.DRY
-    };
-    private static final MeterFlag[] FLAGS = {
-        MeterFlag.TAMPER, MeterFlag.LOW_BATTERY, MeterFlag.REVERSE, MeterFlag.DRY
-    };
 
     private final byte[] header = header();
     private byte[] buffer = new byte[1_024];
@@ -70,15 +61,12 @@ final class UploadEncoder {
         number(upload.readMillis(i));
         number(upload.millilitres(i));
         int marks = upload.marks(i);
-        boolean estimated = (marks & ReadMarks.ESTIMATED) != 0;
-        number((estimated ? ReadQuality.ESTIMATED : ReadQuality.ACTUAL).ordinal());
-        int flags = Integer.bitCount(marks & ~ReadMarks.ESTIMATED);
-        if (flags > 0) {
-            number(flags);
-            for (int f = 0; f < FLAGS.length; f++) {
-                if ((marks & FLAG_MARKS[f]) != 0) {
-                    number(FLAGS[f].ordinal());
-                }
+        number(MarkedFlags.quality(marks).ordinal());
+        if (MarkedFlags.any(marks)) {
+            List<MeterFlag> flags = MarkedFlags.flags(marks);
+            number(flags.size());
+            for (MeterFlag flag : flags) {
+                number(flag.ordinal());
             }
         }
         number(0);

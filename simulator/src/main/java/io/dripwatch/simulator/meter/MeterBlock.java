@@ -4,8 +4,9 @@ import io.dripwatch.simulator.town.FlowSink;
 import io.dripwatch.simulator.town.HouseholdLife;
 import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Town;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The registers of some neighbouring households, advanced one day at a time. Holds about 80 bytes a
@@ -22,7 +23,7 @@ final class MeterBlock implements FlowSink {
     private final int[] minutes;
     private final long[] drawnMillilitres;
     private final int[] spilled;
-    private final Leak[] leaks;
+    private final List<List<Leak>> leaks;
     private final HouseholdLife[] lives;
 
     private int nextDay;
@@ -41,14 +42,14 @@ final class MeterBlock implements FlowSink {
         this.minutes = new int[size];
         this.drawnMillilitres = new long[size];
         this.spilled = new int[size * spillSlots];
-        this.leaks = new Leak[size];
+        this.leaks = new ArrayList<>(size);
         this.lives = new HouseholdLife[size];
         this.volumes = new long[slots.mostInADay()];
         for (int i = 0; i < size; i++) {
             Meter meter = Meter.of(town, first + i);
             minutes[i] = meter.minute();
             drawnMillilitres[i] = meter.firstMillilitres();
-            leaks[i] = town.leak(first + i).orElse(null);
+            leaks.add(town.leaks(first + i));
             lives[i] = town.life(first + i);
         }
     }
@@ -57,9 +58,9 @@ final class MeterBlock implements FlowSink {
         return size;
     }
 
-    /** Ends the leak of household i of this block at this instant, which no read has passed yet. */
-    void repair(int i, Instant at) {
-        leaks[i] = leaks[i].endingAt(at);
+    /** Gives household i of this block other leaks; until the last read they lost the same. */
+    void leaking(int i, List<Leak> turnedOut) {
+        leaks.set(i, turnedOut);
     }
 
     /**
@@ -88,12 +89,12 @@ final class MeterBlock implements FlowSink {
 
         long step = town.settings().resolutionMillilitres();
         long drawn = drawnMillilitres[i];
-        Leak leak = leaks[i];
+        List<Leak> leaking = leaks.get(i);
         for (int s = 0; s < count; s++) {
             drawn += volumes[s];
             long through = drawn;
-            if (leak != null) {
-                through += lives[i].leaked(leak, originSecond + (long) s * slotSeconds);
+            if (!leaking.isEmpty()) {
+                through += lives[i].leaked(leaking, originSecond + (long) s * slotSeconds);
             }
             registers[s * size + i] = through - through % step;
         }

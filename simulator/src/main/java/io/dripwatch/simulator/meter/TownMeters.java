@@ -1,7 +1,7 @@
 package io.dripwatch.simulator.meter;
 
+import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Town;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -113,13 +113,13 @@ public final class TownMeters {
     }
 
     /**
-     * Ends the leak of a household.
+     * Gives a household other leaks, e.g. one that was repaired.
      *
-     * @param meter 0-based place among these meters; it has a leak
-     * @param at no day that was asked for has passed it
+     * @param meter 0-based place among these meters
+     * @param leaks which until the end of the last day that was asked for lost the same
      */
-    public void repair(int meter, Instant at) {
-        blocks.get(meter / BLOCK).repair(meter % BLOCK, at);
+    public void leaking(int meter, List<Leak> leaks) {
+        blocks.get(meter / BLOCK).leaking(meter % BLOCK, leaks);
     }
 
     private void beginDay() {

@@ -5,26 +5,34 @@ import io.dripwatch.simulator.town.HouseholdLife;
 import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The homes of a town that read their SMS and act. A home is taken to read by the next midnight
- * what came during a day. Of one household only the first SMS during its leak counts: one of a day
- * on which the leak flowed. What they would answer stands in their {@link Deed}; nobody receives
- * it.
+ * what came during a day. Of one leak only the first SMS counts: one of a day on which it flowed.
+ * What a home tells the utility are {@link #takeAnswers answers}.
  */
 public final class ReactingHomes {
 
+    /** An SMS about a leak that ended no longer ago is none that a home calls wrong. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
     private final Town town;
-    private final Map<String, Leak> leaksByPhone = new HashMap<>();
-    private final Map<Integer, Leak> turnedOut = new HashMap<>();
-    private final Map<Integer, Deed> deeds = new HashMap<>();
-    private final Set<String> homePhones = new HashSet<>();
+    private final WrongAlerts wrongAlerts;
+    private final Map<String, Integer> homesByPhone = new HashMap<>();
+
+    /** Of the homes that leak, or would without warnings. */
+    private final Map<Integer, List<Leak>> planned = new LinkedHashMap<>();
+
+    private final Map<Integer, List<Leak>> turnedOut = new HashMap<>();
+    private final Map<String, Deed> deeds = new HashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
     private Instant readBefore;
     private long messages;
     private long duringLeak;
@@ -33,23 +41,21 @@ public final class ReactingHomes {
 
     public ReactingHomes(Town town, Slice slice) {
         this.town = town;
+        this.wrongAlerts = new WrongAlerts(town);
         this.readBefore = town.start();
         slice.indices()
                 .forEach(
                         i -> {
-                            String phone = town.household(i).phone().e164();
-                            homePhones.add(phone);
-                            town.leak(i)
-                                    .ifPresent(
-                                            leak -> {
-                                                leaksByPhone.put(phone, leak);
-                                                turnedOut.put(i, leak);
-                                            });
+                            homesByPhone.put(town.household(i).phone().e164(), i);
+                            List<Leak> leaks = town.leaks(i);
+                            if (!leaks.isEmpty()) {
+                                planned.put(i, leaks);
+                            }
                         });
     }
 
     /**
-     * What a home did.
+     * What a home did about a leak.
      *
      * @param readAt when it had read the SMS
      * @param reaction repair, ignore or too-late
@@ -58,6 +64,7 @@ public final class ReactingHomes {
      * @param savedMillilitres what the leak would have lost without it
      */
     public record Deed(
+            String caseId,
             String meterId,
             String smsSid,
             Instant readAt,
@@ -74,17 +81,40 @@ public final class ReactingHomes {
     public void read(List<SmsInbox.Sms> fresh, Instant now, DayGate.Repairs repairs) {
         for (SmsInbox.Sms sms : fresh) {
             messages++;
-            Leak leak = leaksByPhone.get(sms.to());
-            if (leak == null) {
-                withoutLeak += homePhones.contains(sms.to()) ? 1 : 0;
-            } else if (flowed(turnedOut(leak), now)) {
-                duringLeak++;
-                deeds.computeIfAbsent(leak.household(), home -> act(leak, sms.sid(), now, repairs));
-            } else {
-                otherTime++;
+            Integer home = homesByPhone.get(sms.to());
+            if (home != null) {
+                read(home, sms, now, repairs);
             }
         }
         readBefore = now;
+    }
+
+    private void read(int home, SmsInbox.Sms sms, Instant now, DayGate.Repairs repairs) {
+        List<Leak> leaks = turnedOut(home);
+        for (int number = 0; number < leaks.size(); number++) {
+            Leak leak = leaks.get(number);
+            if (flowed(leak, now)) {
+                duringLeak++;
+                if (!deeds.containsKey(leak.caseId())) {
+                    deeds.put(leak.caseId(), act(leak, number, sms.sid(), now, repairs));
+                }
+                return;
+            }
+        }
+        if (planned.containsKey(home)) {
+            otherTime++;
+        } else {
+            withoutLeak++;
+        }
+        boolean known =
+                leaks.stream()
+                        .anyMatch(
+                                leak ->
+                                        leak.onset().isBefore(now)
+                                                && leak.end().isAfter(now.minus(REMEMBERED)));
+        if (!known) {
+            wrongAlerts.answer(home, sms.body(), now).ifPresent(answers::add);
+        }
     }
 
     /** Whether it flowed in the time in which the SMS read now were sent. */
@@ -92,37 +122,68 @@ public final class ReactingHomes {
         return leak.onset().isBefore(now) && leak.end().isAfter(readBefore);
     }
 
-    private Deed act(Leak leak, String sid, Instant now, DayGate.Repairs repairs) {
-        Reaction reaction = Reaction.of(town, leak);
-        String meter = leak.meterId();
+    private Deed act(Leak leak, int number, String sid, Instant now, DayGate.Repairs repairs) {
+        Reaction reaction = Reaction.of(town, leak, number);
         if (reaction.repairsAfter() == null) {
-            String answer = reaction.answers() ? "STOP" : "";
-            return new Deed(meter, sid, now, "ignore", null, answer, 0);
+            if (reaction.answers()) {
+                answers.add(wrongAlerts.ignoring(leak.household(), now));
+            }
+            return deed(leak, sid, now, "ignore", null, reaction.answers() ? "SNOOZE" : "", 0);
         }
         Instant at = now.plus(reaction.repairsAfter());
         Leak ended = leak.endingAt(at);
         if (ended.equals(leak)) {
-            return new Deed(meter, sid, now, "too-late", null, "", 0);
+            return deed(leak, sid, now, "too-late", null, "", 0);
         }
-        repairs.repair(leak.household(), at);
-        turnedOut.put(leak.household(), ended);
+        List<Leak> changed = new ArrayList<>(turnedOut(leak.household()));
+        changed.set(number, ended);
         long saved = lost(leak) - lost(ended);
-        return new Deed(meter, sid, now, "repair", at, reaction.answers() ? "FIXED" : "", saved);
+        if (reaction.backAfter() != null && at.plus(reaction.backAfter()).isBefore(leak.end())) {
+            Leak again = leak.backAt(at.plus(reaction.backAfter()));
+            changed.add(number + 1, again);
+            saved -= lost(again);
+        }
+        turnedOut.put(leak.household(), List.copyOf(changed));
+        repairs.turnOut(leak.household(), List.copyOf(changed));
+        return deed(leak, sid, now, "repair", at, reaction.answers() ? "FIXED" : "", saved);
     }
 
-    /** The leak as it turned out to be. */
-    public Leak turnedOut(Leak planned) {
-        return turnedOut.getOrDefault(planned.household(), planned);
+    private static Deed deed(
+            Leak leak,
+            String sid,
+            Instant readAt,
+            String reaction,
+            Instant repairedAt,
+            String answer,
+            long saved) {
+        return new Deed(
+                leak.caseId(), leak.meterId(), sid, readAt, reaction, repairedAt, answer, saved);
     }
 
-    /** What every warned home did, in no particular order. */
+    /** The leaks of a household as they turned out to be. */
+    public List<Leak> turnedOut(int household) {
+        List<Leak> leaks = turnedOut.get(household);
+        return leaks != null ? leaks : planned.getOrDefault(household, List.of());
+    }
+
+    /** What every warned home did about each leak, in no particular order. */
     public List<Deed> deeds() {
         return List.copyOf(deeds.values());
+    }
+
+    /** What homes told the utility since the last call, in the order in which they did. */
+    public List<Answer> takeAnswers() {
+        List<Answer> taken = List.copyOf(answers);
+        answers.clear();
+        return taken;
     }
 
     /**
      * Litres that leaks cost the town in the run, and who was told.
      *
+     * @param leaking homes that leak, or would without warnings
+     * @param warned homes that an SMS reached while they leaked
+     * @param repaired leaks that were
      * @param messages SMS in all
      * @param messagesDuringLeak to homes on a day on which they leaked
      * @param messagesAtOtherTimes to homes that leaked, before or after
@@ -155,16 +216,21 @@ public final class ReactingHomes {
     public Balance balance(Slice slice) {
         double unwarned = 0;
         double warned = 0;
-        for (Leak leak : leaksByPhone.values()) {
-            unwarned += lost(leak) / 1_000.0;
-            warned += lost(turnedOut(leak)) / 1_000.0;
+        for (Map.Entry<Integer, List<Leak>> home : planned.entrySet()) {
+            for (Leak leak : home.getValue()) {
+                unwarned += lost(leak) / 1_000.0;
+            }
+            for (Leak leak : turnedOut(home.getKey())) {
+                warned += lost(leak) / 1_000.0;
+            }
         }
         int repaired =
                 (int) deeds.values().stream().filter(d -> d.reaction().equals("repair")).count();
+        int warnedHomes = (int) deeds.values().stream().map(Deed::meterId).distinct().count();
         return new Balance(
                 slice.count(),
-                leaksByPhone.size(),
-                deeds.size(),
+                planned.size(),
+                warnedHomes,
                 repaired,
                 messages,
                 duringLeak,

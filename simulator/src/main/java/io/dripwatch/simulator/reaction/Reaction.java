@@ -11,8 +11,13 @@ import java.time.Duration;
  *
  * @param repairsAfter from the warning; null for never
  * @param answers whether the household also answers the SMS
+ * @param backAfter how long after a repair it leaks again, as one in five does not hold; null for
+ *     never
  */
-public record Reaction(Duration repairsAfter, boolean answers) {
+public record Reaction(Duration repairsAfter, boolean answers, Duration backAfter) {
+
+    /** Draws that belong to one leak. */
+    static final int FIGURES = 10;
 
     private static final double SOON = 0.60;
     private static final double LATER = 0.25;
@@ -28,23 +33,41 @@ public record Reaction(Duration repairsAfter, boolean answers) {
     /** Spread of the delays: standard deviation of their logarithm; our estimate. */
     private static final double SIGMA = 0.8;
 
-    /** The same for the same seed and household. */
+    /** To the first leak of its home. */
     public static Reaction of(Town town, Leak leak) {
+        return of(town, leak, 0);
+    }
+
+    /**
+     * The same for the same seed, household and number.
+     *
+     * @param number 0-based, of the leak in its home; 0 to 59
+     */
+    public static Reaction of(Town town, Leak leak, int number) {
         int home = leak.household();
-        double fate = town.reactionDraw(home, 0);
-        boolean answers = town.reactionDraw(home, 1) < ANSWERS;
+        int figure = FIGURES * number;
+        double fate = town.reactionDraw(home, figure);
+        boolean answers = town.reactionDraw(home, figure + 1) < ANSWERS;
         if (fate >= SOON + LATER) {
-            return new Reaction(null, answers);
+            return new Reaction(null, answers, null);
         }
         boolean urgent = leak.kind() == LeakKind.BURST || leak.kind() == LeakKind.LEFT_RUNNING;
         double median = urgent ? URGENT_DAYS : fate < SOON ? SOON_DAYS : LATER_DAYS;
-        double days = median * StrictMath.exp(SIGMA * normal(town, home));
-        return new Reaction(Duration.ofSeconds((long) (days * 86_400)), answers);
+        double days = median * StrictMath.exp(SIGMA * normal(town, home, figure));
+        boolean lasting = !urgent;
+        boolean back = lasting && town.reactionDraw(home, figure + 4) < Leak.COMES_BACK;
+        double backDays =
+                -Leak.BACK_AFTER_DAYS * StrictMath.log(1 - town.reactionDraw(home, figure + 5));
+        return new Reaction(seconds(days), answers, back ? seconds(backDays) : null);
+    }
+
+    private static Duration seconds(double days) {
+        return Duration.ofSeconds((long) (days * 86_400));
     }
 
     /** Box and Muller. */
-    private static double normal(Town town, int home) {
-        double radius = Math.sqrt(-2 * StrictMath.log(1 - town.reactionDraw(home, 2)));
-        return radius * StrictMath.cos(2 * Math.PI * town.reactionDraw(home, 3));
+    private static double normal(Town town, int home, int figure) {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - town.reactionDraw(home, figure + 2)));
+        return radius * StrictMath.cos(2 * Math.PI * town.reactionDraw(home, figure + 3));
     }
 }

@@ -6,6 +6,9 @@ public final class Aggregates {
     /** Volumes from here on count as this one: more than a household's pipe carries in an hour. */
     private static final int MOST_LITRES = 20_000;
 
+    /** No household's pipe carries more in an hour; such a jump is a fault of the recording. */
+    private static final long MOST_MILLILITRES = 5_000_000;
+
     private final long[] counts = new long[MOST_LITRES + 1];
     private final double[] litresByHour = new double[24];
     private final long[] hoursByHour = new long[24];
@@ -27,6 +30,19 @@ public final class Aggregates {
         zerosByHour[hourOfDay] += whole == 0 ? 1 : 0;
         litres += volume;
         hours++;
+    }
+
+    /**
+     * Counts an interval unless its register ran back or jumped further than any pipe carries.
+     *
+     * @return whether it counts
+     */
+    static boolean addPlausible(Aggregates all, int hourOfDay, long millilitres) {
+        boolean plausible = millilitres >= 0 && millilitres <= MOST_MILLILITRES;
+        if (plausible) {
+            all.add(hourOfDay, millilitres / 1_000.0);
+        }
+        return plausible;
     }
 
     /** Home-hours counted. */

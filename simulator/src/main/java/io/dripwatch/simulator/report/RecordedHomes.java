@@ -20,41 +20,33 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Readings of real homes in the form of the contract ({@code readings.csv.gz} and, beside it,
- * {@code truth.csv} of leaks that were put into them), summed up. Intervals during such a leak, of
- * another length than an hour, or that run backwards, are left out.
+ * {@code truth.csv} of leaks that were put into them), summed up. Intervals during such a leak, or
+ * that run backwards, are left out.
+ *
+ * @param hourly intervals of an hour alone
+ * @param intervals all of them, as long as they are: many readings of the trial never came
  */
-public final class RecordedHomes {
+public record RecordedHomes(Aggregates hourly, Aggregates intervals) {
 
     private static final long SHORTEST = 3_300;
     private static final long LONGEST = 3_900;
 
-    /** No household's pipe carries more in an hour; such a jump is a fault of the recording. */
-    private static final long MOST_MILLILITRES = 5_000_000;
-
     private static final int HALF_AN_HOUR = 1_800;
-
-    private final Map<String, List<long[]>> leaks = new HashMap<>();
-    private final Map<String, long[]> previous = new HashMap<>();
-    private final Aggregates hourly = new Aggregates();
-    private final ZoneId zone;
-
-    private RecordedHomes(ZoneId zone) {
-        this.zone = zone;
-    }
 
     /**
      * Sums up the homes of a directory.
      *
      * @throws IOException when a file is missing or broken
      */
-    public static Aggregates of(Path directory, ZoneId zone) throws IOException {
-        RecordedHomes homes = new RecordedHomes(zone);
+    public static RecordedHomes of(Path directory, ZoneId zone) throws IOException {
+        RecordedHomes homes = new RecordedHomes(new Aggregates(), new Aggregates());
+        Summing summing = new Summing(homes, zone);
         Path truth = directory.resolve("truth.csv");
         if (Files.exists(truth)) {
-            rows(truth, homes::leak);
+            rows(truth, summing::leak);
         }
-        rows(directory.resolve("readings.csv.gz"), homes::reading);
-        return homes.hourly;
+        rows(directory.resolve("readings.csv.gz"), summing::reading);
+        return homes;
     }
 
     private static void rows(Path file, java.util.function.Consumer<NamedCsvRecord> each)
@@ -76,38 +68,56 @@ public final class RecordedHomes {
         }
     }
 
-    private void leak(NamedCsvRecord row) {
-        leaks.computeIfAbsent(row.getField("meter_id"), meter -> new ArrayList<>())
-                .add(
-                        new long[] {
-                            second(row.getField("onset")), second(row.getField("end")) + LONGEST
-                        });
-    }
+    /** The files being read. */
+    private static final class Summing {
 
-    private void reading(NamedCsvRecord row) {
-        String meter = row.getField("meter_id");
-        long at = second(row.getField("read_at"));
-        long millilitres = Math.round(Double.parseDouble(row.getField("register_litres")) * 1_000);
-        long[] before = previous.put(meter, new long[] {at, millilitres});
-        if (before == null) {
-            return;
+        private final Map<String, List<long[]>> leaks = new HashMap<>();
+        private final Map<String, long[]> previous = new HashMap<>();
+        private final RecordedHomes homes;
+        private final ZoneId zone;
+
+        Summing(RecordedHomes homes, ZoneId zone) {
+            this.homes = homes;
+            this.zone = zone;
         }
-        long seconds = at - before[0];
-        long volume = millilitres - before[1];
-        boolean plausible = volume >= 0 && volume <= MOST_MILLILITRES;
-        if (seconds >= SHORTEST && seconds <= LONGEST && plausible && !leaking(meter, at)) {
+
+        private void leak(NamedCsvRecord row) {
+            leaks.computeIfAbsent(row.getField("meter_id"), meter -> new ArrayList<>())
+                    .add(
+                            new long[] {
+                                second(row.getField("onset")), second(row.getField("end")) + LONGEST
+                            });
+        }
+
+        private void reading(NamedCsvRecord row) {
+            String meter = row.getField("meter_id");
+            long at = second(row.getField("read_at"));
+            long millilitres =
+                    Math.round(Double.parseDouble(row.getField("register_litres")) * 1_000);
+            long[] before = previous.put(meter, new long[] {at, millilitres});
+            if (before == null) {
+                return;
+            }
+            long seconds = at - before[0];
+            if (leaking(meter, at)) {
+                return;
+            }
             int hour = Instant.ofEpochSecond(at - HALF_AN_HOUR).atZone(zone).getHour();
-            hourly.add(hour, volume / 1_000.0);
-        }
-    }
-
-    private boolean leaking(String meter, long at) {
-        for (long[] leak : leaks.getOrDefault(meter, List.of())) {
-            if (at >= leak[0] && at <= leak[1]) {
-                return true;
+            long volume = millilitres - before[1];
+            Aggregates.addPlausible(homes.intervals, hour, volume);
+            if (seconds >= SHORTEST && seconds <= LONGEST) {
+                Aggregates.addPlausible(homes.hourly, hour, volume);
             }
         }
-        return false;
+
+        private boolean leaking(String meter, long at) {
+            for (long[] leak : leaks.getOrDefault(meter, List.of())) {
+                if (at >= leak[0] && at <= leak[1]) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private static long second(String text) {

@@ -36,7 +36,7 @@ public final class ReportPicture {
                 WIDTH, HEIGHT, WIDTH, HEIGHT);
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
         Aggregates town = report.town().hourly();
-        Aggregates real = report.real();
+        Aggregates real = report.real() == null ? null : report.real().hourly();
         double most = 0.12;
         panel(0, "Share of the day's water, by hour");
         axisHours(0);

@@ -10,11 +10,14 @@ import java.util.concurrent.ExecutorService;
 /**
  * What a town used.
  *
+ * @param hourly what flowed from hour to hour
+ * @param arriving what lies between the readings that an ordinary network brings
  * @param homes that were counted
  * @param people who live in them
  * @param litresPerPersonDay mean use, leaks included if the town has any
  */
-public record TownAggregates(Aggregates hourly, int homes, long people, double litresPerPersonDay) {
+public record TownAggregates(
+        Aggregates hourly, Aggregates arriving, int homes, long people, double litresPerPersonDay) {
 
     /** Homes beyond these change no figure that is shown. */
     public static final int ENOUGH_HOMES = 2_000;
@@ -27,11 +30,10 @@ public record TownAggregates(Aggregates hourly, int homes, long people, double l
     /** Reads up to 2,000 homes for up to a year, by the hour. */
     public static TownAggregates of(TownSettings settings, ExecutorService threads)
             throws InterruptedException {
-        Town town =
-                new Town(
-                        settings.withMeters(
-                                new TownSettings.Meters(
-                                        3_600, 24, settings.resolutionMillilitres())));
+        TownSettings byTheHour =
+                settings.withMeters(
+                        new TownSettings.Meters(3_600, 24, settings.resolutionMillilitres()));
+        Town town = new Town(byTheHour);
         int homes = Math.min(ENOUGH_HOMES, settings.households());
         TownMeters meters = new TownMeters(town, 0, homes, threads);
         int days = Math.min(ENOUGH_DAYS, settings.days());
@@ -58,7 +60,11 @@ public record TownAggregates(Aggregates hourly, int homes, long people, double l
         long people = town.households().limit(homes).mapToInt(h -> h.residents().size()).sum();
         double personDays = hourly.hours() / 24.0 / homes * people;
         return new TownAggregates(
-                hourly, homes, people, millilitres / 1_000.0 / Math.max(1e-9, personDays));
+                hourly,
+                ArrivingReads.of(byTheHour, homes, threads),
+                homes,
+                people,
+                millilitres / 1_000.0 / Math.max(1e-9, personDays));
     }
 
     private static int hourOfDay(Town town, long second) {

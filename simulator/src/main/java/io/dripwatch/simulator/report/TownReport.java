@@ -11,9 +11,9 @@ import java.util.Locale;
  * @param realName what to call them
  */
 public record TownReport(
-        TownAggregates town, List<PublishedFigure> figures, Aggregates real, String realName) {
+        TownAggregates town, List<PublishedFigure> figures, RecordedHomes real, String realName) {
 
-    private static final int FIRST_COLUMN = 28;
+    private static final int FIRST_COLUMN = 30;
 
     /** Whether the town keeps to every figure. */
     public boolean kept() {
@@ -30,7 +30,8 @@ public record TownReport(
         }
         double distance = 0;
         for (int hour = 0; hour < 24; hour++) {
-            distance += Math.abs(town.hourly().shareOfDay(hour) - real.shareOfDay(hour)) / 2;
+            distance +=
+                    Math.abs(town.hourly().shareOfDay(hour) - real.hourly().shareOfDay(hour)) / 2;
         }
         return distance;
     }
@@ -65,8 +66,8 @@ public record TownReport(
                     String.format(Locale.ROOT, "%02d", hour),
                     percent(town.hourly().shareOfDay(hour)),
                     percent(town.hourly().zeroShareAt(hour)),
-                    real == null ? "" : "real " + percent(real.shareOfDay(hour)),
-                    real == null ? "" : percent(real.zeroShareAt(hour)));
+                    real == null ? "" : "real " + percent(real.hourly().shareOfDay(hour)),
+                    real == null ? "" : percent(real.hourly().zeroShareAt(hour)));
         }
         if (real != null) {
             console.printf(

@@ -19,17 +19,28 @@ final class EventFlows {
             switch (event.kind()) {
                 case POOL_FILL, FREEZE_DRIP -> steady(event, day, sink);
                 case DEEP_CLEAN -> clean(event, day, sink);
+                case HOSE -> hose(event, day, sink);
                 default -> {}
             }
         }
     }
 
-    /** The part of the flow that falls into this day, in pieces that an outage can leave out. */
     private static void steady(LifeEvent event, LocalDay day, FlowSink sink) {
+        steady(event, event.size(), day, sink);
+    }
+
+    /** A volume, at the flow that fits its time. */
+    private static void hose(LifeEvent event, LocalDay day, FlowSink sink) {
+        double hours = Math.max(1, event.until() - event.from()) / 3_600.0;
+        steady(event, event.size() / hours, day, sink);
+    }
+
+    /** The part of the flow that falls into this day, in pieces that an outage can leave out. */
+    private static void steady(LifeEvent event, double litresPerHour, LocalDay day, FlowSink sink) {
         long until = Math.min(event.until(), day.endSecond());
         for (long from = Math.max(event.from(), day.startSecond()); from < until; ) {
             int seconds = (int) Math.min(PIECE_SECONDS, until - from);
-            sink.flow(from, seconds, Math.round(event.size() * seconds / 3.6));
+            sink.flow(from, seconds, Math.round(litresPerHour * seconds / 3.6));
             from += seconds;
         }
     }

@@ -8,6 +8,7 @@ package io.dripwatch.simulator.town;
  * @param washingMachine in 95 % of homes (92 to 98 %)
  * @param bath where the home stands among all, uniform in [0, 1): it has what a greater share has
  * @param thrift factor on showers and taps, lognormal with sigma 0.25 and mean 1; our estimate
+ * @param hose factor on how often a hose runs, exponential with mean 1; our estimate
  */
 record Fittings(
         long cisternMillilitres,
@@ -17,7 +18,8 @@ record Fittings(
         double bath,
         double dishwasher,
         double pool,
-        double frostProne) {
+        double frostProne,
+        double hose) {
 
     private static final double SIGMA = 0.25;
 
@@ -31,6 +33,7 @@ record Fittings(
                 random.uniform(),
                 random.uniform(),
                 random.uniform(),
-                random.uniform());
+                random.uniform(),
+                random.exponential(1));
     }
 }

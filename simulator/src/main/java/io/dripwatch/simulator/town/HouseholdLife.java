@@ -1,6 +1,9 @@
 package io.dripwatch.simulator.town;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens in one home during the run, in order of its beginning. Immutable. */
 public final class HouseholdLife {
@@ -59,7 +62,7 @@ public final class HouseholdLife {
     /** Whether nobody uses water by hand in all this time. */
     boolean empty(long from, long until) {
         for (LifeEvent event : events) {
-            if (nobody(event.kind()) && event.from() <= from && event.until() >= until) {
+            if (event.kind().nobody() && event.from() <= from && event.until() >= until) {
                 return true;
             }
         }
@@ -74,11 +77,20 @@ public final class HouseholdLife {
     /** Whether nobody is there at this instant to open a tap. */
     boolean nobodyAt(long epochSecond) {
         for (LifeEvent event : events) {
-            if (nobody(event.kind()) && event.at(epochSecond)) {
+            if (event.kind().nobody() && event.at(epochSecond)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** When those who are away at this instant come back; empty when somebody is there. */
+    public Optional<Instant> awayUntil(Instant at) {
+        return events.stream()
+                .filter(event -> event.kind() == LifeKind.ABSENCE)
+                .filter(event -> event.at(at.getEpochSecond()))
+                .map(LifeEvent::end)
+                .max(Comparator.naturalOrder());
     }
 
     /** The outage of the main at this instant, or null. */
@@ -89,6 +101,15 @@ public final class HouseholdLife {
             }
         }
         return null;
+    }
+
+    /** What leaks have lost by this instant. */
+    public long leaked(List<Leak> leaks, long epochSecond) {
+        long lost = 0;
+        for (Leak leak : leaks) {
+            lost += leaked(leak, epochSecond);
+        }
+        return lost;
     }
 
     /** What a leak has lost by this instant: nothing while the main is shut. */
@@ -122,11 +143,7 @@ public final class HouseholdLife {
         return count;
     }
 
-    private static boolean nobody(LifeKind kind) {
-        return kind == LifeKind.ABSENCE || kind == LifeKind.FALL;
-    }
-
     private static boolean cuts(LifeKind kind) {
-        return nobody(kind) || kind == LifeKind.OUTAGE;
+        return kind.nobody() || kind == LifeKind.OUTAGE;
     }
 }

@@ -26,6 +26,12 @@ public record Leak(
         int periodSeconds,
         int onSeconds) {
 
+    /** Share of leaks that come back after their end, as a repair does not hold; our estimate. */
+    public static final double COMES_BACK = 0.2;
+
+    /** Mean days until then; our estimate. */
+    public static final double BACK_AFTER_DAYS = 14;
+
     /** Most water a leak may lose, in L/h: the largest at Thames Water, 50,000 L a day. */
     static final double MOST_LITRES_PER_HOUR = 2_083;
 
@@ -63,6 +69,25 @@ public record Leak(
                 kind,
                 onset,
                 repair.isAfter(onset) ? repair : onset.plusSeconds(1),
+                litresPerHour,
+                growthPerDay,
+                periodSeconds,
+                onSeconds);
+    }
+
+    /**
+     * The same leak once more, after a repair that did not hold: as large as at its onset.
+     *
+     * @param again before its end
+     */
+    public Leak backAt(Instant again) {
+        return new Leak(
+                household,
+                meterId,
+                caseId + "-again",
+                kind,
+                again,
+                end,
                 litresPerHour,
                 growthPerDay,
                 periodSeconds,

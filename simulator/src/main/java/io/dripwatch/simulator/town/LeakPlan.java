@@ -1,13 +1,14 @@
 package io.dripwatch.simulator.town;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Which home leaks, when and how much: at most one leak a home and run, so that every alert can be
- * judged. Rates: lognormal with median 12 L/h and sigma 1.2, our fit to SFPUC (28 to 190 L/h),
- * Thames Water toilets (8 to 17 L/h), slow taps (2.3 L/h) and 14 L/h or more in 10 % of US homes
- * (EPA).
+ * Which home leaks, when and how much. A home has one leak after the other, never two at a time, so
+ * that every alert can be judged: the one that ended may come back, and later another may begin.
+ * Flows: lognormal with median 12 L/h and sigma 1.2, our fit to SFPUC (28 to 190 L/h), Thames Water
+ * toilets (8 to 17 L/h), slow taps (2.3 L/h) and 14 L/h or more in 10 % of US homes (EPA).
  */
 final class LeakPlan {
 
@@ -17,32 +18,98 @@ final class LeakPlan {
     /** Shortest life of a steady, cycling or growing leak; our choice. */
     private static final long SHORTEST = 12 * HOUR;
 
+    /** Deviation of the logarithm of the flow of one that came back, to what it was before. */
+    private static final double BACK_SIGMA = 0.3;
+
+    /** Homes that leak more than once have so many leaks at most. */
+    private static final int MOST = 20;
+
+    /** Above this share of homes, further leaks do not become likelier. */
+    private static final double MOST_SHARE = 0.95;
+
     private final TownSettings settings;
     private final long start;
     private final long end;
+    private final long earliest;
+
+    /** Mean seconds until another leak begins; infinite where none does. */
+    private final double secondsToNext;
 
     LeakPlan(TownSettings settings, Instant start, Instant end) {
         this.settings = settings;
         this.start = start.getEpochSecond();
         this.end = end.getEpochSecond();
+        this.earliest = this.start + settings.leaks().freeDays() * DAY;
+        double others = 1 - settings.leakShareAtStart();
+        double share = others <= 0 ? 0 : Math.min(MOST_SHARE, settings.leakShare() / others);
+        double onsets = -StrictMath.log(1 - share);
+        this.secondsToNext = Math.max(1, this.end - earliest) / onsets;
     }
 
-    Optional<Leak> of(int household) {
+    /** One after the other. */
+    List<Leak> of(int household) {
         RandomStream random = RandomStream.of(settings.seed(), household, Purpose.LEAK);
         double fate = random.uniform();
         boolean atStart = fate < settings.leakShareAtStart();
         if (!atStart && fate >= settings.leakShareAtStart() + settings.leakShare()) {
-            return Optional.empty();
+            return List.of();
         }
         LeakMix mix = atStart ? settings.leakMix().lasting() : settings.leakMix();
         LeakKind kind = mix.at(random.uniform());
-        long earliest = start + settings.leaks().freeDays() * DAY;
         long span = Math.max(1, end - earliest);
         long onset = atStart ? start : earliest + (long) (random.uniform() * span);
-        long stop = Math.min(end, onset + Math.max(60, duration(kind, random)));
-        return stop <= onset
-                ? Optional.empty()
-                : Optional.of(leak(household, kind, onset, stop, random));
+        List<Leak> leaks = new ArrayList<>(1);
+        Leak leak = leak(household, 0, kind, onset, random);
+        while (leak != null) {
+            leaks.add(leak);
+            leak = leaks.size() < MOST ? after(leak, leaks.size()) : null;
+        }
+        return leaks;
+    }
+
+    /** The same again or another, whatever comes first; null when the run ends before. */
+    private Leak after(Leak last, int number) {
+        int household = last.household();
+        RandomStream random =
+                RandomStream.of(settings.seed(), household, Long.MIN_VALUE, Purpose.LEAK, number);
+        long over = Math.max(earliest, last.end().getEpochSecond());
+        double back =
+                random.chance(Leak.COMES_BACK)
+                        ? over + random.exponential(Leak.BACK_AFTER_DAYS * DAY)
+                        : Double.POSITIVE_INFINITY;
+        // Drawn in any case, so that the draws after it are the same for every rate.
+        double wait = random.exponential(1);
+        double other =
+                Double.isInfinite(secondsToNext)
+                        ? Double.POSITIVE_INFINITY
+                        : over + wait * secondsToNext;
+        LeakKind kind = settings.leakMix().at(random.uniform());
+        if (Math.min(back, other) >= end) {
+            return null;
+        }
+        if (other <= back) {
+            return leak(household, number, kind, (long) other, random);
+        }
+        long onset = (long) back;
+        return new Leak(
+                household,
+                last.meterId(),
+                caseId(last.meterId(), number),
+                last.kind(),
+                Instant.ofEpochSecond(onset),
+                Instant.ofEpochSecond(stop(last.kind(), onset, random)),
+                capped(last.litresPerHour() * random.lognormal(1, BACK_SIGMA)),
+                last.growthPerDay(),
+                last.periodSeconds(),
+                last.onSeconds());
+    }
+
+    private static String caseId(String meterId, int number) {
+        return number == 0 ? meterId + "-leak" : meterId + "-leak-" + (number + 1);
+    }
+
+    private long stop(LeakKind kind, long onset, RandomStream random) {
+        return Math.min(end, onset + Math.max(60, duration(kind, random)));
     }
 
     /**
@@ -64,8 +131,11 @@ final class LeakPlan {
      * day. Cycling: 5 to 20 minutes of every 30 to 60, or in half of the cases of every 90 to 240,
      * so that hours without flow lie between.
      */
-    private static Leak leak(
-            int household, LeakKind kind, long onset, long end, RandomStream random) {
+    private Leak leak(int household, int number, LeakKind kind, long onset, RandomStream random) {
+        long stop = stop(kind, onset, random);
+        if (stop <= onset) {
+            return null;
+        }
         double mean = capped(random.lognormal(12, 1.2));
         String meterId = Census.meterId(household);
         double flow = mean;
@@ -91,10 +161,10 @@ final class LeakPlan {
         return new Leak(
                 household,
                 meterId,
-                meterId + "-leak",
+                caseId(meterId, number),
                 kind,
                 Instant.ofEpochSecond(onset),
-                Instant.ofEpochSecond(end),
+                Instant.ofEpochSecond(stop),
                 flow,
                 growth,
                 period,

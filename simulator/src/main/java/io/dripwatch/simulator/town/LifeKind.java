@@ -22,7 +22,11 @@ public enum LifeKind {
     /** The main of the district is shut; afterwards everybody catches up. */
     OUTAGE("outage", "", false),
     /** Somebody who lives alone fell and uses nothing until found: a welfare case. */
-    FALL("fall", "", false);
+    FALL("fall", "", false),
+    /** A hose runs: a car or a yard is washed down, a paddling pool or a tank is filled. */
+    HOSE("hose", "litres", false);
+
+    // Their order is part of every draw: add at the end.
 
     private final String label;
     private final String unit;
@@ -32,6 +36,16 @@ public enum LifeKind {
         this.label = label;
         this.unit = unit;
         this.excused = excused;
+    }
+
+    /** Whether nobody uses water by hand meanwhile. */
+    boolean nobody() {
+        return this == ABSENCE || this == FALL;
+    }
+
+    /** Whether somebody must be there. */
+    boolean byHand() {
+        return this == DEEP_CLEAN || this == HOSE;
     }
 
     /** The word for this kind in {@code events.csv}. */

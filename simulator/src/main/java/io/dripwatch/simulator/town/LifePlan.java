@@ -22,6 +22,14 @@ final class LifePlan {
 
     private static final double FROST = -10;
 
+    /** Median of what runs from a hose: 100 gal for a car or a pavement (H2ouse.org), in L. */
+    private static final double HOSE_LITRES = 380;
+
+    private static final double HOSE_SIGMA = 0.7;
+
+    /** Keeps the draw of a year short. */
+    private static final double MOST_HOSES = 50;
+
     private final TownSettings settings;
     private final LifeRates rates;
     private final ZoneId zone;
@@ -42,6 +50,7 @@ final class LifePlan {
         }
         Drawing drawing = new Drawing(household);
         drawing.everything();
+        drawing.leaveOutWhatNobodyIsThereFor();
         drawing.events.sort(Comparator.comparing(LifeEvent::start));
         return HouseholdLife.of(
                 settings.seed(), household, settings.region(), rates, drawing.events);
@@ -109,6 +118,20 @@ final class LifePlan {
             }
         }
 
+        /** Neither mop nor hose in a home without people. */
+        void leaveOutWhatNobodyIsThereFor() {
+            List<LifeEvent> away = events.stream().filter(e -> e.kind().nobody()).toList();
+            events.removeIf(
+                    event ->
+                            event.kind().byHand()
+                                    && away.stream()
+                                            .anyMatch(
+                                                    none ->
+                                                            none.from() < event.until()
+                                                                    && none.until()
+                                                                            > event.from()));
+        }
+
         private double rate(LifeKind kind, Fittings fittings) {
             return switch (kind) {
                 case GUESTS -> rates.guests();
@@ -121,6 +144,7 @@ final class LifePlan {
                 case FREEZE_DRIP -> 0;
                 case OUTAGE -> rates.outages();
                 case FALL -> residents.equals(List.of(Resident.SENIOR)) ? rates.falls() : 0;
+                case HOSE -> Math.min(MOST_HOSES, rates.hoses() * fittings.hose());
             };
         }
 
@@ -164,6 +188,14 @@ final class LifePlan {
                     long from = second(epochDay, 6 + 17 * size);
                     double hours = Math.max(12, Math.min(96, random.lognormal(30, 0.5)));
                     add(kind, from, from + (long) (HOUR * hours), 0);
+                }
+                case HOSE -> {
+                    // 100 gallons for a car or a pavement; 530 L for a paddling pool, some 5,000.
+                    double litres = random.lognormal(HOSE_LITRES, HOSE_SIGMA);
+                    litres = Math.max(50, Math.min(5_000, litres));
+                    double litresPerHour = random.uniform(600, 900);
+                    long from = second(epochDay, 8 + 12 * size);
+                    add(kind, from, from + (long) (HOUR * litres / litresPerHour), litres);
                 }
                 case FREEZE_DRIP -> throw new IllegalStateException("follows the weather");
             }

@@ -15,6 +15,7 @@ package io.dripwatch.simulator.town;
  * @param falls of people over 65 who live alone, in such a home and year
  * @param festival share of homes that leave for the Spring Festival; the same share of those that
  *     stay has guests
+ * @param hoses times a hose runs, in a home and year; a few homes do most of it
  * @param machines share of the region's gardens, water softeners and ice makers that are there
  */
 public record LifeRates(
@@ -28,6 +29,7 @@ public record LifeRates(
         double outages,
         double falls,
         double festival,
+        double hoses,
         double machines) {
 
     private static final double MOST = 50;
@@ -44,17 +46,18 @@ public record LifeRates(
         Bounds.within("outages in a district and year", outages, 0, MOST);
         Bounds.within("falls in a home and year", falls, 0, MOST);
         Bounds.within("festival share", festival, 0, 1);
+        Bounds.within("hoses in a home and year", hoses, 0, MOST);
         Bounds.within("machines share", machines, 0, 1);
     }
 
     /** Every day is like another. */
     public static LifeRates none() {
-        return new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** An ordinary town. */
     public static LifeRates usual() {
-        return new LifeRates(2, 4, 0.08, 0.02, 1, 1.5, 0.03, 0.3, 0.05, 0.30, 1);
+        return new LifeRates(2, 4, 0.08, 0.02, 1, 1.5, 0.03, 0.3, 0.05, 0.30, 3, 1);
     }
 
     /** The same, so many times as often; shares stay below 1. */
@@ -70,6 +73,7 @@ public record LifeRates(
                 outages * factor,
                 falls * factor,
                 Math.min(1, festival * factor),
+                Math.min(MOST, hoses * factor),
                 Math.min(1, machines * factor));
     }
 }

@@ -11,7 +11,7 @@ public enum Region {
     /** Baoding and its neighbours: 85 to 140 L (GB/T 50331, region 2); flats without gardens. */
     HEBEI(
             "Asia/Shanghai",
-            112,
+            106,
             0.95,
             HolidayCalendar.CHINA,
             new Homes(0.05, 0.03, 0.02, 0.001, 0.01),

@@ -2,6 +2,7 @@ package io.dripwatch.simulator.town;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,16 +64,19 @@ public final class Town {
         return IntStream.range(0, settings.households()).mapToObj(this::household);
     }
 
-    /** The leak of this household, if it has one in this run. */
-    public Optional<Leak> leak(int household) {
+    /** The leaks of this household in this run, one after the other. */
+    public List<Leak> leaks(int household) {
         return leaks.of(household);
+    }
+
+    /** The first of them. */
+    public Optional<Leak> leak(int household) {
+        return leaks.of(household).stream().findFirst();
     }
 
     /** The ground truth: every leak, in order of the household's index. */
     public Stream<Leak> leaks() {
-        return IntStream.range(0, settings.households())
-                .mapToObj(leaks::of)
-                .flatMap(Optional::stream);
+        return IntStream.range(0, settings.households()).mapToObj(leaks::of).flatMap(List::stream);
     }
 
     /**
@@ -98,7 +102,7 @@ public final class Town {
     /**
      * A fixed chance figure of a household's meter, uniform in [0, 1).
      *
-     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register, 3 to 10 its faults
+     * @param figure 0-based: 0 its minute, 1 its hour, 2 its first register, 3 to 14 its faults
      */
     public double meterDraw(int household, int figure) {
         return RandomStream.of(settings.seed(), household, 0, Purpose.METER, figure).uniform();

@@ -164,6 +164,25 @@ public record TownSettings(
                 households, days, seed, region, timeZone, start, people, other, meters, life);
     }
 
+    /** The same homes for other days. */
+    public TownSettings lasting(int otherDays) {
+        return new TownSettings(
+                households,
+                otherDays,
+                seed,
+                region,
+                timeZone,
+                start,
+                people,
+                new Leaks(
+                        leaks.share() * Math.min(1, otherDays / (double) days),
+                        leaks.shareAtStart(),
+                        leaks.mix(),
+                        Math.min(leaks.freeDays(), otherDays)),
+                meters,
+                life);
+    }
+
     /** The same town with other meters. */
     public TownSettings withMeters(int readsInAnUpload, long stepMillilitres) {
         return withMeters(new Meters(meters.readEverySeconds(), readsInAnUpload, stepMillilitres));

@@ -96,7 +96,30 @@ class HeadEndTest {
         int again = faulty.reads(FaultKind.DUPLICATE) + faulty.reads(FaultKind.RESENT);
         assertThat(gone).isBetween(all * 3 / 100, all * 7 / 100);
         assertThat(again).isBetween(all * 5 / 1_000, all * 20 / 1_000);
-        assertThat(faulty.reads()).isEqualTo(all - gone + again);
+        int between = faulty.reads(FaultKind.INTERLEAVED);
+        assertThat(faulty.reads()).isEqualTo(all - gone + again + between);
+    }
+
+    @Test
+    void anotherRegisterReportsBetweenTheReadsOfAMeterForSomeDays() throws Exception {
+        Map<String, Long> plain = registers(pass(FaultRates.none()));
+        Outcome both = pass(FaultRates.none().with(FaultKind.INTERLEAVED, 0.3));
+        List<FaultEntry> entries = both.of(FaultKind.INTERLEAVED);
+        long meters = entries.stream().map(FaultEntry::meterId).distinct().count();
+        assertThat(meters / (double) HOMES).isBetween(0.2, 0.4);
+        assertThat(both.reads()).isEqualTo(plain.size() + both.reads(FaultKind.INTERLEAVED));
+        Map<String, Long> others = registers(both);
+        plain.forEach((read, litres) -> assertThat(others.remove(read)).isEqualTo(litres));
+        assertThat(others).hasSize(both.reads(FaultKind.INTERLEAVED));
+        Map<String, Long> before = new HashMap<>();
+        others.forEach(
+                (read, register) -> {
+                    String meter = read.substring(0, read.indexOf('@'));
+                    Long earlier = before.put(meter, register);
+                    // It runs forwards as its own register does, and far from the meter's.
+                    assertThat(register).isGreaterThanOrEqualTo(earlier == null ? 0 : earlier);
+                    assertThat(register).isGreaterThan(940_000_000L);
+                });
     }
 
     @Test

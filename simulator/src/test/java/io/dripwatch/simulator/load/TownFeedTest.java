@@ -211,6 +211,13 @@ class TownFeedTest {
     }
 
     @Test
+    void asFastAsItGoesTheTimeOfOneUploadInSixteenIsTaken() throws Exception {
+        FeedReport report = new TownFeed(town, AT_ONCE).send(producer(true), RunProgress.silent());
+        long timed = (report.uploads() + TownFeed.TIMED_OF - 1) / TownFeed.TIMED_OF;
+        assertThat(report.latency().count()).isEqualTo(timed).isPositive();
+    }
+
+    @Test
     void aSpedUpTownKeepsToItsClock() throws Exception {
         // Three days of reads, less the hour before the first, at two days in a second.
         FeedReport report =
@@ -245,7 +252,8 @@ class TownFeedTest {
                     readings.add(sent);
                     if (readings.size() == 2) {
                         for (int i = 0; i < 10; i++) {
-                            repairs.repair(i, now);
+                            repairs.turnOut(
+                                    i, List.of(leaking.leak(i).orElseThrow().endingAt(now)));
                         }
                     }
                 };

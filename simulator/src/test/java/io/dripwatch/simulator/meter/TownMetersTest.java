@@ -3,7 +3,6 @@ package io.dripwatch.simulator.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
@@ -76,11 +75,13 @@ class TownMetersTest {
         RunSlots hours = new RunSlots(town);
         long lost = 0;
         for (int i = 0; i < with.length; i++) {
-            Leak leak = town.leak(i).orElse(null);
             int minute = Meter.minute(town, i);
             for (int h = 0; h < with[i].length; h++) {
+                long until = hours.readSecond(h, minute);
                 long expected =
-                        leak == null ? 0 : leak.millilitresUntil(hours.readSecond(h, minute));
+                        town.leaks(i).stream()
+                                .mapToLong(leak -> leak.millilitresUntil(until))
+                                .sum();
                 assertThat(with[i][h] - without[i][h]).isEqualTo(expected);
                 lost = Math.max(lost, expected);
             }
@@ -98,7 +99,9 @@ class TownMetersTest {
         int last = hours.inRun() - 1;
         for (int i = 0; i < with.length; i++) {
             long until = hours.readSecond(last, Meter.minute(town, i));
-            long lost = town.leak(i).orElseThrow().millilitresUntil(until);
+            assertThat(town.leaks(i)).isNotEmpty();
+            long lost =
+                    town.leaks(i).stream().mapToLong(leak -> leak.millilitresUntil(until)).sum();
             assertThat(with[i][last] - without[i][last]).isCloseTo(lost, within(1_000L));
         }
     }

@@ -65,6 +65,15 @@ class TownReportTest {
     }
 
     @Test
+    void whatFlowsWhileReadingsAreMissingIsOneIntervalAsItWasInTheTrial() throws Exception {
+        TownAggregates town = report(town(Region.HEBEI)).town();
+        assertThat(town.arriving().hours()).isBetween(600_000L, 660_000L);
+        assertThat(town.arriving().percentile(99.9))
+                .isGreaterThan(town.hourly().percentile(99.9) + 10);
+        assertThat(town.arriving().zeroShare()).isLessThan(town.hourly().zeroShare());
+    }
+
+    @Test
     void aTownThatUsesTooMuchMissesTheBounds() throws Exception {
         TownReport report = report(TownSettings.of(100, 7, 4).withPeople(300, 1, 1));
         assertThat(report.kept()).isFalse();
@@ -104,11 +113,15 @@ class TownReportTest {
                 case,meter_id,kind,onset,end,mean_l_per_h,period_min
                 B#0,B,steady,2016-03-01T01:00:00+01:00,2016-03-01T03:00:00+01:00,50,0
                 """);
-        Aggregates homes = RecordedHomes.of(directory, ZoneId.of("Europe/Madrid"));
+        RecordedHomes recorded = RecordedHomes.of(directory, ZoneId.of("Europe/Madrid"));
+        Aggregates homes = recorded.hourly();
         assertThat(homes.hours()).isEqualTo(2);
         assertThat(homes.zeroShare()).isEqualTo(0.5);
         assertThat(homes.shareOfDay(1)).isEqualTo(1);
         assertThat(homes.percentile(99)).isEqualTo(12);
+        // The three hours in which nothing was heard are one interval.
+        assertThat(recorded.intervals().hours()).isEqualTo(3);
+        assertThat(recorded.intervals().percentile(99)).isEqualTo(288);
     }
 
     private static void gzip(Path file, String text) throws IOException {

@@ -26,20 +26,21 @@ class HouseholdLifeTest {
 
     private static LifeRates only(LifeKind kind) {
         return switch (kind) {
-            case GUESTS -> rates(12, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-            case ABSENCE -> rates(0, 12, 0, 0, 0, 0, 0, 0, 0, 0);
-            case NEW_TENANT -> rates(0, 0, 12, 0, 0, 0, 0, 0, 0, 0);
-            case BIRTH -> rates(0, 0, 0, 12, 0, 0, 0, 0, 0, 0);
-            case POOL_FILL -> rates(0, 0, 0, 0, 50, 0, 0, 0, 0, 0);
-            case DEEP_CLEAN -> rates(0, 0, 0, 0, 0, 12, 0, 0, 0, 0);
-            case FREEZE_DRIP -> rates(0, 0, 0, 0, 0, 0, 0.2, 0, 0, 0);
-            case OUTAGE -> rates(0, 0, 0, 0, 0, 0, 0, 24, 0, 0);
-            case FALL -> rates(0, 0, 0, 0, 0, 0, 0, 0, 12, 0);
+            case GUESTS -> rates(12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            case ABSENCE -> rates(0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            case NEW_TENANT -> rates(0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0);
+            case BIRTH -> rates(0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0);
+            case POOL_FILL -> rates(0, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0);
+            case DEEP_CLEAN -> rates(0, 0, 0, 0, 0, 12, 0, 0, 0, 0, 0);
+            case FREEZE_DRIP -> rates(0, 0, 0, 0, 0, 0, 0.2, 0, 0, 0, 0);
+            case OUTAGE -> rates(0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 0);
+            case FALL -> rates(0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0);
+            case HOSE -> rates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12);
         };
     }
 
     private static LifeRates rates(double... r) {
-        return new LifeRates(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], 0);
+        return new LifeRates(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], 0);
     }
 
     /** Litres drawn at instants that lie in an event, over all homes. */
@@ -202,7 +203,7 @@ class HouseholdLifeTest {
 
     @Test
     void manyLeaveForTheSpringFestival() {
-        LifeRates festival = new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0);
+        LifeRates festival = new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0, 0);
         Town town = new Town(town("2026-02-01", 40).withLife(festival));
         long newYear = LocalDate.parse("2026-02-17").atTime(12, 0).atZone(SHANGHAI).toEpochSecond();
         long away = IntStream.range(0, HOMES).filter(i -> town.life(i).nobodyAt(newYear)).count();
@@ -233,7 +234,7 @@ class HouseholdLifeTest {
 
     @Test
     void whatHappensDoesNotDependOnWhereTheRunBegins() {
-        LifeRates rates = rates(6, 6, 0, 0, 5, 6, 0.1, 3, 3, 0.3);
+        LifeRates rates = rates(6, 6, 0, 0, 5, 6, 0.1, 3, 3, 0.3, 0);
         Town early = new Town(town("2026-01-10", 60).withLife(rates));
         Town later = new Town(town("2026-02-01", 20).withLife(rates));
         long from = later.start().getEpochSecond();
@@ -249,13 +250,13 @@ class HouseholdLifeTest {
 
     @Test
     void refusesRatesThatCannotBe() {
-        assertThatThrownBy(() -> new LifeRates(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new LifeRates(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessage("guests in a home and year must be from 0 to 50, not -1");
     }
 
     @Test
     void overlappingOutagesNeverMakeARegisterRunBack() {
-        LifeRates often = rates(0, 0, 0, 0, 0, 0, 0, 50, 0, 0);
+        LifeRates often = rates(0, 0, 0, 0, 0, 0, 0, 50, 0, 0, 0);
         Town town =
                 new Town(
                         TownSettings.of(2_000, 200, 8)

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Households and leaks, without their water. */
@@ -63,10 +65,61 @@ class TownPlanTest {
     @Test
     void leaksFollowTheirShares() {
         Town town = new Town(PLAIN.withLeaks(0.30, 0.10, LeakMix.published(), 0));
-        List<Leak> leaks = town.leaks().toList();
+        List<Leak> leaks =
+                IntStream.range(0, 20_000).mapToObj(town::leak).flatMap(Optional::stream).toList();
         double atStart = leaks.stream().filter(l -> l.onset().equals(town.start())).count();
         assertThat(atStart / 20_000).isCloseTo(0.10, within(0.01));
         assertThat(leaks.size() / 20_000.0).isCloseTo(0.40, within(0.01));
+    }
+
+    @Test
+    void aHomeHasOneLeakAfterTheOtherAndSomeComeBack() {
+        Town town = new Town(PLAIN.withLeaks(0.3, 0.1, LeakMix.published(), 0));
+        int again = 0;
+        int others = 0;
+        int over = 0;
+        for (int i = 0; i < 20_000; i++) {
+            List<Leak> leaks = town.leaks(i);
+            for (int number = 0; number < leaks.size(); number++) {
+                Leak leak = leaks.get(number);
+                String name = number == 0 ? "-leak" : "-leak-" + (number + 1);
+                assertThat(leak.caseId()).isEqualTo(leak.meterId() + name);
+                over += leak.end().isBefore(town.end()) ? 1 : 0;
+                if (number > 0) {
+                    Leak before = leaks.get(number - 1);
+                    assertThat(leak.onset()).isAfterOrEqualTo(before.end());
+                    boolean same =
+                            leak.kind() == before.kind()
+                                    && leak.periodSeconds() == before.periodSeconds()
+                                    && leak.growthPerDay() == before.growthPerDay()
+                                    && Math.abs(
+                                                    Math.log(
+                                                            leak.litresPerHour()
+                                                                    / before.litresPerHour()))
+                                            < 1.2;
+                    again += same ? 1 : 0;
+                    others += same ? 0 : 1;
+                }
+            }
+        }
+        assertThat(over).isGreaterThan(1_000);
+        // A fifth comes back, a fortnight after in the mean: some of them after the run.
+        assertThat(again / (double) over).isBetween(0.1, 0.25);
+        assertThat(others).isGreaterThan(100);
+    }
+
+    @Test
+    void whereNoLeakBeginsTheyStillComeBack() {
+        Town town = new Town(PLAIN.withLeaks(0, 1, new LeakMix(0, 1, 0, 0, 0), 0));
+        List<Leak> second =
+                IntStream.range(0, 20_000)
+                        .mapToObj(town::leaks)
+                        .filter(leaks -> leaks.size() > 1)
+                        .map(leaks -> leaks.get(1))
+                        .toList();
+        assertThat(second).hasSizeGreaterThan(500).allMatch(l -> l.kind() == LeakKind.CYCLING);
+        Town other = new Town(TownSettings.of(20_000, 60, 11).withLeaks(0, 0, LeakMix.even(), 0));
+        assertThat(other.leaks()).isEmpty();
     }
 
     @Test
