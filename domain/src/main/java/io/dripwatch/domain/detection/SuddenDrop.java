@@ -15,9 +15,6 @@ final class SuddenDrop {
     /** Below that normal a week is too little to judge, litres. */
     private static final double LEAST_WEEK_LITRES = 350;
 
-    /** A drop is over when a week is above twice the share that opened it. */
-    private static final double ENDS = 2;
-
     boolean open;
     long onset;
 
@@ -49,7 +46,7 @@ final class SuddenDrop {
         Map<String, Double> numbers =
                 Map.of("weekLitres", used / 1_000.0, "usualWeekLitres", usual / 1_000);
         if (open) {
-            if (share >= ENDS * rule.dropShare() || away) {
+            if (share >= ends(rule.dropShare()) || away) {
                 close(at, numbers, listener);
             }
         } else if (normal.learntDays() >= rule.learnDays()
@@ -61,6 +58,11 @@ final class SuddenDrop {
             onset = circumstances.calendar().startOfDay(recent.day(0));
             listener.opened(IncidentType.SUDDEN_DROP, onset, at, new Evidence(0, 0, numbers));
         }
+    }
+
+    /** A drop is over when a week is above twice the share that opened it, or nearly as usual. */
+    private static double ends(double share) {
+        return Math.min(2 * share, (1 + share) / 2);
     }
 
     /** Ends it, if it is open. */
