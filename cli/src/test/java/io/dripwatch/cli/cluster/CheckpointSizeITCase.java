@@ -43,7 +43,7 @@ class CheckpointSizeITCase {
     private static final int PARALLELISM = 2;
     private static final int MOST_BYTES = 1_000;
     private static final Duration NO_OTHER_CHECKPOINT = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(40);
 
     @TempDir private Path savepoints;
 

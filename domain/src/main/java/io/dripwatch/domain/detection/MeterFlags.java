@@ -139,7 +139,7 @@ public final class MeterFlags implements Detector<MeterFlags> {
             case LOW_BATTERY -> "lowBattery";
             case REVERSE -> "reverse";
             case DRY -> "dry";
-            case ESTIMATED -> throw new IllegalArgumentException("an estimate is no flag");
+            case ESTIMATED, THINNED -> throw new IllegalArgumentException(flag + " is no flag");
         };
     }
 
