@@ -32,8 +32,7 @@ public final class LowUse implements Detector<LowUse> {
     private final Function<DetectionSettings, LowUseRule> ruleOf;
 
     private boolean watches;
-    private boolean open;
-    private long onset;
+    private final OpenIncident incident = new OpenIncident(IncidentType.LOW_USE);
 
     /** Since then nothing is unknown, and the home not away. */
     private long knownSince;
@@ -88,11 +87,9 @@ public final class LowUse implements Detector<LowUse> {
         long since = Math.max(knownSince, enoughAt);
         double least = rule.hours() * ObservedHour.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
         boolean low = most >= 0 && to - since >= least;
-        if (low && !open) {
-            open = true;
-            onset = since;
-            listener.opened(IncidentType.LOW_USE, onset, to, evidence(to, rule));
-        } else if (open && !low && enoughAt > onset) {
+        if (low && !incident.isOpen()) {
+            incident.open(since, to, () -> evidence(to, rule), listener);
+        } else if (incident.isOpen() && !low && enoughAt > incident.onset()) {
             close(to, listener);
         }
     }
@@ -138,32 +135,29 @@ public final class LowUse implements Detector<LowUse> {
     private Evidence evidence(long at, LowUseRule rule) {
         long since = 0;
         for (int i = 0; i < uses; i++) {
-            since += usedAt[i] > onset ? used[i] : 0;
+            since += usedAt[i] > incident.onset() ? used[i] : 0;
         }
         double litres = since / 1_000.0;
         return new Evidence(
                 0,
                 litres,
-                Map.of("litres", litres, "hours", hours(at), "limitLitres", rule.litres()));
-    }
-
-    private double hours(long at) {
-        return (at - onset) / (double) ObservedHour.HOUR_MILLIS;
+                Map.of(
+                        "litres",
+                        litres,
+                        "hours",
+                        incident.hours(at),
+                        "limitLitres",
+                        rule.litres()));
     }
 
     private void close(long at, IncidentListener listener) {
-        listener.closed(
-                IncidentType.LOW_USE,
-                onset,
-                at,
-                new Evidence(0, sum() / 1_000.0, Map.of("hours", hours(at))));
-        open = false;
-        onset = 0;
+        Map<String, Double> numbers = Map.of("hours", incident.hours(at));
+        incident.close(at, new Evidence(0, sum() / 1_000.0, numbers), listener);
     }
 
     /** Not enrolled, or away. */
     private void leave(long at, IncidentListener listener) {
-        if (open) {
+        if (incident.isOpen()) {
             close(at, listener);
         }
         if (watches) {
@@ -192,16 +186,13 @@ public final class LowUse implements Detector<LowUse> {
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.LOW_USE, onset);
-        }
+        incident.visit(visitor);
     }
 
     @Override
     public void copyFrom(LowUse other) {
         watches = other.watches;
-        open = other.open;
-        onset = other.onset;
+        incident.copyFrom(other.incident);
         knownSince = other.knownSince;
         enoughAt = other.enoughAt;
         uses = other.uses;
@@ -212,10 +203,8 @@ public final class LowUse implements Detector<LowUse> {
     @Override
     public void write(PackedWriter out) {
         boolean enough = enoughAt != 0;
-        out.flags(watches, open, enough);
-        if (open) {
-            out.instant(onset);
-        }
+        out.flags(watches, incident.isOpen(), enough);
+        incident.write(out);
         if (!watches) {
             return;
         }
@@ -235,8 +224,7 @@ public final class LowUse implements Detector<LowUse> {
         forget();
         int flags = in.flags();
         watches = (flags & 1) != 0;
-        open = (flags & 2) != 0;
-        onset = open ? in.instant() : 0;
+        incident.read(in, (flags & 2) != 0, false);
         if (!watches) {
             return;
         }

@@ -23,7 +23,7 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
 
     private boolean stands;
-    private boolean open;
+    private final OpenIncident incident = new OpenIncident(IncidentType.STOPPED_METER);
     private long standsSince;
     private long longestMillis;
 
@@ -54,7 +54,7 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
             IncidentListener listener) {
         if (millilitres > 0) {
             used(from, to, listener);
-        } else if (stands && !open) {
+        } else if (stands && !incident.isOpen()) {
             if (circumstances.isAway(from) || circumstances.isAway(to)) {
                 standsSince = to;
             }
@@ -67,13 +67,8 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
         if (stands) {
             long lasted = from - standsSince;
             longestMillis = Math.min(Math.max(longestMillis, lasted), LONGEST_REMEMBERED_MILLIS);
-            if (open) {
-                listener.closed(
-                        IncidentType.STOPPED_METER,
-                        standsSince,
-                        to,
-                        new Evidence(0, 0, Map.of("days", days(lasted))));
-                open = false;
+            if (incident.isOpen()) {
+                incident.close(to, new Evidence(0, 0, Map.of("days", days(lasted))), listener);
             }
         }
         stands = true;
@@ -86,15 +81,9 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
                 || lasted < rule.timesOwnLongest() * longestMillis) {
             return;
         }
-        open = true;
-        listener.opened(
-                IncidentType.STOPPED_METER,
-                standsSince,
-                at,
-                new Evidence(
-                        0,
-                        0,
-                        Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis))));
+        Map<String, Double> numbers =
+                Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis));
+        incident.open(standsSince, at, () -> new Evidence(0, 0, numbers), listener);
     }
 
     private static double days(long millis) {
@@ -104,29 +93,27 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     /** An open incident waits for use; a stretch that was still growing begins anew. */
     @Override
     public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
-        if (stands && !open) {
+        if (stands && !incident.isOpen()) {
             standsSince = at;
         }
     }
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.STOPPED_METER, standsSince);
-        }
+        incident.visit(visitor);
     }
 
     @Override
     public void copyFrom(StoppedMeter other) {
         stands = other.stands;
-        open = other.open;
+        incident.copyFrom(other.incident);
         standsSince = other.standsSince;
         longestMillis = other.longestMillis;
     }
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(stands, open);
+        out.flags(stands, incident.isOpen());
         if (stands) {
             out.instant(standsSince);
             out.duration(longestMillis);
@@ -137,8 +124,8 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     public void read(PackedReader in) {
         int flags = in.flags();
         stands = (flags & 1) != 0;
-        open = (flags & 2) != 0;
         standsSince = stands ? in.instant() : 0;
+        incident.restore((flags & 2) != 0, false, standsSince);
         longestMillis = stands ? in.duration() : 0;
     }
 }
