@@ -15,6 +15,7 @@ import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
+import java.io.DataInputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +23,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a town costs in a checkpoint: the job as it ships, with a broker, RocksDB and a simulated
- * town of a hundred thousand homes that are read every hour and upload once a day. Some five
- * minutes.
+ * town of a hundred thousand homes that are read every hour and upload once a day. Some six minutes
+ * on two free cores.
  */
 @Tag("long")
 class CheckpointSizeITCase {
@@ -82,26 +83,39 @@ class CheckpointSizeITCase {
                             System.out.printf("  %6.1f  %s%n", size / (double) HOUSEHOLDS, task));
             long all = bytes.values().stream().mapToLong(Long::longValue).sum();
             System.out.printf("  %6.1f  all%n", all / (double) HOUSEHOLDS);
-            long compact = savepoint(job);
-            System.out.printf(
-                    "  %6.1f  in a savepoint, without what RocksDB has yet to compact%n",
-                    compact / (double) HOUSEHOLDS);
+            Map<String, Long> once = savepoint(job);
+            System.out.println("and in a savepoint, which has each value once:");
+            once.forEach(
+                    (operator, size) ->
+                            System.out.printf(
+                                    "  %6.1f  %s%n", size / (double) HOUSEHOLDS, operator));
+            long compact = once.values().stream().mapToLong(Long::longValue).sum();
+            System.out.printf("  %6.1f  all%n", compact / (double) HOUSEHOLDS);
             assertThat(readings).isEqualTo((long) HOUSEHOLDS * DAYS * 24);
-            assertThat(all / HOUSEHOLDS).isBetween(100L, (long) MOST_BYTES);
-            assertThat(compact).isBetween(100L * HOUSEHOLDS, all);
+            assertThat(compact / HOUSEHOLDS).isBetween(100L, (long) MOST_BYTES);
+            // RocksDB compresses, and keeps what it has yet to compact: 20 to 45 % more were seen.
+            assertThat(all).isBetween(compact / 2, 2 * compact);
         }
     }
 
-    /** Takes one, in the format that holds each value once, and tells how large its files are. */
-    private long savepoint(JobClient job) throws Exception {
+    /** Takes one and tells how large the state of each operator in it is. */
+    private Map<String, Long> savepoint(JobClient job) throws Exception {
         String path =
                 job.triggerSavepoint(savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                         .get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
-        try (Stream<Path> files = Files.walk(Path.of(URI.create(path)))) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+        Path metadata = Path.of(URI.create(path)).resolve("_metadata");
+        Map<String, Long> bytes = new TreeMap<>();
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
+            Checkpoints.loadCheckpointMetadata(in, getClass().getClassLoader(), path)
+                    .getOperatorStates()
+                    .forEach(
+                            operator ->
+                                    bytes.put(
+                                            operator.getOperatorUid()
+                                                    .orElse("" + operator.getOperatorID()),
+                                            operator.getStateSize()));
         }
+        return bytes;
     }
 
     private static long judged(JobClient job) throws InterruptedException {
