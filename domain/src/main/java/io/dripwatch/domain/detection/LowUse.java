@@ -21,7 +21,7 @@ import java.util.function.ObjLongConsumer;
  * whose register steps are as large as the limit is not judged. A leak that runs on hides that
  * nobody is there.
  */
-public final class LowUse implements Detector<LowUse> {
+public final class LowUse implements VolumeDetector<LowUse> {
 
     /** More separate uses than these are joined, the oldest first, as if all were at the later. */
     private static final int MOST_USES = 24;
@@ -51,21 +51,7 @@ public final class LowUse implements Detector<LowUse> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
-            long from,
-            long to,
-            long millilitres,
-            Circumstances circumstances,
-            IncidentListener listener) {
-        measured(from, to, millilitres, circumstances, listener);
-    }
-
-    private void measured(
+    public void measured(
             long from,
             long to,
             long millilitres,

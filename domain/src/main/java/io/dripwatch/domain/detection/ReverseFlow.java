@@ -11,7 +11,7 @@ import java.util.function.ObjLongConsumer;
  * Water that ran back: the register fell by more than its smallest step. One step down is the
  * register trembling where it reads on.
  */
-public final class ReverseFlow implements Detector<ReverseFlow> {
+public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
 
     private final Function<DetectionSettings, ReverseFlowRule> ruleOf;
 
@@ -48,12 +48,7 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        passed(hour.to(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
+    public void measured(
             long from,
             long to,
             long millilitres,

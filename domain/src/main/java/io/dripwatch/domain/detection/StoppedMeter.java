@@ -13,7 +13,7 @@ import java.util.function.ObjLongConsumer;
  * the household or the registry says, does not count, nor does what lies before the first use: an
  * empty flat is no stopped meter.
  */
-public final class StoppedMeter implements Detector<StoppedMeter> {
+public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
     private static final long DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
 
@@ -32,21 +32,7 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
-            long from,
-            long to,
-            long millilitres,
-            Circumstances circumstances,
-            IncidentListener listener) {
-        measured(from, to, millilitres, circumstances, listener);
-    }
-
-    private void measured(
+    public void measured(
             long from,
             long to,
             long millilitres,
