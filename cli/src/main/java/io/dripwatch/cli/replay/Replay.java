@@ -36,7 +36,7 @@ public final class Replay {
                 households == null
                         ? null
                         : HouseholdsFile.of(households, ZoneId.of(detection.timeZone()));
-        this.record = RecordedPace.of(readingsFile);
+        this.record = plan.needsPace() ? RecordedPace.of(readingsFile) : null;
         if (plan.live()) {
             record.requireOrder(readingsFile);
         }

@@ -49,7 +49,7 @@ final class ReplayRun {
     }
 
     /**
-     * @param record of the readings
+     * @param record of the readings; null for a plan that needs none
      * @param households null for none
      * @param feedback null for none; known to the job before its first reading
      */
@@ -77,14 +77,14 @@ final class ReplayRun {
         }
         long rows = feed.send(readings, record);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection.recordedUntil(record.end()), rows);
+        JobRun detected = detect(kafka, detection.recordedUntil(feed.recordedUntil()), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
                         product.notification(
                                 kafka,
                                 detection.timeZone(),
-                                PolicyClock.recordedUntil(record.end())),
+                                PolicyClock.recordedUntil(feed.recordedUntil())),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());
