@@ -13,21 +13,20 @@ final class WelfareTable {
     static List<String> lines(List<ScoredRun> runs) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "| told to carers | welfare cases | found | median delay, h | 90 % within, h |"
+                "| told to carers | welfare cases | found | median delay, h |"
                         + " false | false / enrolled home-year | excused |");
-        lines.add("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        lines.add("| --- | --- | --- | --- | --- | --- | --- |");
         for (ScoredRun run : runs) {
             Score score = run.score();
             GroupScore all = score.groups().get(CaseGroup.ALL);
             lines.add(
                     String.format(
                             Locale.ROOT,
-                            "| %s | %d | %d | %s | %s | %d | %s | %d |",
+                            "| %s | %d | %d | %s | %d | %s | %d |",
                             run.name(),
                             run.matching().cases().size(),
                             score.found(),
                             orDash(all == null ? null : all.medianDelay()),
-                            orDash(all == null ? null : all.tailDelay()),
                             score.falseOpenings(),
                             orDash(score.falsePerHomeYear()),
                             score.excused()));
