@@ -6,14 +6,15 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.notification.PolicyClock;
-import io.dripwatch.schemas.AlertEvent;
-import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,12 +29,21 @@ public final class LiveJobs implements AutoCloseable {
     private final JobClient detection;
     private final JobClient notification;
     private final TopicReader<UsageAlert> topic;
+    private final Runnable onLook;
+    private final Consumer<UsageAlert> onAlert;
     private final List<UsageAlert> alerts = new ArrayList<>();
+    private final Set<String> alertIds = new HashSet<>();
     private final long started = System.nanoTime();
     private ReadingTotals totals;
 
-    private LiveJobs(LocalProduct product, DetectionJobSettings settings) {
+    private LiveJobs(
+            LocalProduct product,
+            DetectionJobSettings settings,
+            Runnable onLook,
+            Consumer<UsageAlert> onAlert) {
         this.product = product;
+        this.onLook = onLook;
+        this.onAlert = onAlert;
         this.detection = submit(product.detection(product.kafka(), settings), DetectionJob.NAME);
         this.notification =
                 submit(
@@ -45,7 +55,21 @@ public final class LiveJobs implements AutoCloseable {
 
     /** Submits both jobs. */
     public static LiveJobs start(LocalProduct product, DetectionJobSettings settings) {
-        return new LiveJobs(product, settings);
+        return start(product, settings, () -> {}, alert -> {});
+    }
+
+    /**
+     * Submits both jobs.
+     *
+     * @param onLook runs before each look at what came of the readings
+     * @param onAlert hears each alert once, in the order of the topic
+     */
+    public static LiveJobs start(
+            LocalProduct product,
+            DetectionJobSettings settings,
+            Runnable onLook,
+            Consumer<UsageAlert> onAlert) {
+        return new LiveJobs(product, settings, onLook, onAlert);
     }
 
     private static JobClient submit(StreamExecutionEnvironment env, String name) {
@@ -54,6 +78,22 @@ public final class LiveJobs implements AutoCloseable {
         } catch (Exception e) {
             throw new RunFailure("job " + name + " could not be started", e);
         }
+    }
+
+    /**
+     * Looks at what has come of the readings so far, and whether the jobs still run; waits a bit.
+     */
+    public void look() throws InterruptedException {
+        requireRunning(detection, notification);
+        onLook.run();
+        topic.readToEnd(
+                alert -> {
+                    if (alertIds.add(alert.getAlertId())) {
+                        alerts.add(alert);
+                        onAlert.accept(alert);
+                    }
+                });
+        Thread.sleep(LOOK_MILLIS);
     }
 
     /**
@@ -67,10 +107,9 @@ public final class LiveJobs implements AutoCloseable {
         long quietSince = System.nanoTime();
         int told = -1;
         while (true) {
-            requireRunning(detection, notification);
+            look();
             ReadingTotals latest = ReadingTotals.of(JobRun.accumulators(detection));
             totals = latest.readings() == 0 && totals != null ? totals : latest;
-            topic.readToEnd(alerts::add);
             int now = alerts.size() + product.provider().server().accepted().size();
             if (now != told) {
                 told = now;
@@ -89,7 +128,6 @@ public final class LiveJobs implements AutoCloseable {
                         "only %d of %d readings were judged in time"
                                 .formatted(totals.readings(), readings));
             }
-            Thread.sleep(LOOK_MILLIS);
         }
     }
 
@@ -106,23 +144,9 @@ public final class LiveJobs implements AutoCloseable {
         }
     }
 
-    /** Writes the files of the contract; call when the jobs are at rest. */
-    public RunSummary write(OutputFiles output) {
-        List<UsageAlert> written = output.alerts(alerts);
-        List<RejectedReading> rejected = new ArrayList<>();
-        try (TopicReader<RejectedReading> reader = product.rejected()) {
-            reader.readToEnd(rejected::add);
-        }
-        output.rejected(rejected);
-        output.lines("sms.jsonl", product.provider().lines());
-        RunSummary summary =
-                new RunSummary(
-                        totals,
-                        written.stream().filter(a -> a.getEvent() == AlertEvent.OPENED).count(),
-                        product.provider().server().accepted().size(),
-                        (System.nanoTime() - started) / 1e9);
-        output.summary(summary.fields());
-        return summary;
+    /** What the run left; call when the jobs are at rest. */
+    public RunResults results() {
+        return new RunResults(product, alerts, totals, (System.nanoTime() - started) / 1e9);
     }
 
     @Override

@@ -50,13 +50,8 @@ public final class OutputFiles {
         }
     }
 
-    /**
-     * Writes {@code alerts.jsonl}, in order of detection.
-     *
-     * @param alerts as read from the topic; repeated ones are left out
-     * @return the alerts written
-     */
-    public List<UsageAlert> alerts(List<UsageAlert> alerts) {
+    /** Alerts as read from the topic, without repeated ones. */
+    static List<UsageAlert> once(List<UsageAlert> alerts) {
         Set<String> seen = new HashSet<>();
         List<UsageAlert> once = new ArrayList<>();
         for (UsageAlert alert : alerts) {
@@ -64,6 +59,17 @@ public final class OutputFiles {
                 once.add(alert);
             }
         }
+        return once;
+    }
+
+    /**
+     * Writes {@code alerts.jsonl}, in order of detection.
+     *
+     * @param alerts as read from the topic; repeated ones are left out
+     * @return the alerts written
+     */
+    public List<UsageAlert> alerts(List<UsageAlert> alerts) {
+        List<UsageAlert> once = once(alerts);
         // Stable: what one operator says of a meter keeps the order in which it was published; what
         // several say at the same instant has no order but this.
         once.sort(

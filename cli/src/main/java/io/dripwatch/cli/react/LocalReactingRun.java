@@ -4,7 +4,7 @@ import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.LiveJobs;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
-import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.cli.product.RunResults;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -87,10 +87,11 @@ public final class LocalReactingRun {
                 throw new RunFailure("interrupted", new InterruptedException());
             }
             jobs.awaitRest(sent.readings(), QUIET_AT_THE_END_MILLIS);
-            RunSummary summary = jobs.write(output);
+            RunResults results = jobs.results();
+            results.write(output);
             TruthFiles.write(town, slice, directory, reacting.homes()::turnedOut);
             reacting.writeReactions(directory);
-            summary.print(console);
+            results.summary().print(console);
             reacting.print(console);
         }
     }

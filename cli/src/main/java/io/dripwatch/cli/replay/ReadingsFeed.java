@@ -22,6 +22,7 @@ final class ReadingsFeed {
     private final ZoneId zone;
     private final PrintWriter console;
 
+    private final RecordedTime span = new RecordedTime();
     private RecordedPace recorded;
     private SendSchedule schedule;
     private long sent;
@@ -39,7 +40,7 @@ final class ReadingsFeed {
     /**
      * Sends every row; tells how many readings went, repeated ones included.
      *
-     * @param record of the same file
+     * @param record of the same file; null for a plan that needs none
      */
     long send(ReadingsFile file, RecordedPace record) {
         recorded = record;
@@ -67,15 +68,17 @@ final class ReadingsFeed {
                     new UploadGrouping(
                             plan.readsInUpload(),
                             upload -> {
-                                long newest = recorded.second(newest(upload));
+                                long arrived =
+                                        recorded == null ? 0 : recorded.second(newest(upload));
                                 if (way == null) {
-                                    write(writer, upload, newest);
+                                    write(writer, upload, arrived);
                                 } else {
-                                    way.take(upload, newest);
+                                    way.take(upload, arrived);
                                 }
                             });
             file.forEach(
                     row -> {
+                        span.add(row.readAt());
                         grouping.add(registers == null ? row : registers.registered(row));
                         rows[0]++;
                         progress.at(rows[0], 0);
@@ -87,6 +90,11 @@ final class ReadingsFeed {
         }
         progress.done();
         return sent;
+    }
+
+    /** Up to when what was sent goes, epoch milliseconds; 0 where nothing was recorded. */
+    long recordedUntil() {
+        return span.end();
     }
 
     /** The most by which a reading came later than planned. */

@@ -88,9 +88,4 @@ final class RecordedPace {
     long due(long arrivedSecond) {
         return Math.max(0, arrivedSecond - Math.floorDiv(begin, 1_000L));
     }
-
-    /** Up to when the recording goes, epoch milliseconds; 0 where nothing was recorded. */
-    long end() {
-        return end;
-    }
 }

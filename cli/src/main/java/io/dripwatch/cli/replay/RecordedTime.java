@@ -17,14 +17,22 @@ final class RecordedTime {
     /** By day: how many readings, the newest and the oldest. */
     private final TreeMap<Long, long[]> days = new TreeMap<>();
 
+    /** That of the last reading, as the next one is mostly of the same. */
+    private long[] day;
+
+    private long dayNumber;
+
     /**
      * @param readAt epoch milliseconds
      */
     void add(long readAt) {
-        long[] day =
-                days.computeIfAbsent(
-                        Math.floorDiv(readAt, DAY),
-                        first -> new long[] {0, Long.MIN_VALUE, Long.MAX_VALUE});
+        long number = Math.floorDiv(readAt, DAY);
+        if (day == null || number != dayNumber) {
+            dayNumber = number;
+            day =
+                    days.computeIfAbsent(
+                            number, first -> new long[] {0, Long.MIN_VALUE, Long.MAX_VALUE});
+        }
         day[0]++;
         day[1] = Math.max(day[1], readAt);
         day[2] = Math.min(day[2], readAt);
@@ -33,24 +41,24 @@ final class RecordedTime {
     /** Epoch milliseconds of the first reading of the first day that counts; 0 without readings. */
     long begin() {
         long most = most();
-        for (long[] day : days.values()) {
-            if (day[0] >= most * LEAST_SHARE) {
-                return day[2];
+        for (long[] each : days.values()) {
+            if (each[0] >= most * LEAST_SHARE) {
+                return each[2];
             }
         }
         return 0;
     }
 
     private long most() {
-        return days.values().stream().mapToLong(day -> day[0]).max().orElse(0);
+        return days.values().stream().mapToLong(each -> each[0]).max().orElse(0);
     }
 
     /** Epoch milliseconds of the last reading of the last day that counts; 0 without readings. */
     long end() {
         long most = most();
-        for (long[] day : days.descendingMap().values()) {
-            if (day[0] >= most * LEAST_SHARE) {
-                return day[1];
+        for (long[] each : days.descendingMap().values()) {
+            if (each[0] >= most * LEAST_SHARE) {
+                return each[1];
             }
         }
         return 0;

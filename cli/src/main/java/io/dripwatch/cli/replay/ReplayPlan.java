@@ -56,6 +56,14 @@ final class ReplayPlan {
         return speedup != null;
     }
 
+    /**
+     * Whether it must be known before the first reading is sent when each of them came; else it is
+     * not worth another look through the file.
+     */
+    boolean needsPace() {
+        return live() || faults().any();
+    }
+
     Pace pace() {
         try {
             return speedup == null ? Pace.unlimited() : Pace.spedUp(speedup);

@@ -6,6 +6,7 @@ import io.dripwatch.cli.product.JobRun;
 import io.dripwatch.cli.product.LiveJobs;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.product.RunResults;
 import io.dripwatch.cli.product.RunSummary;
 import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.cli.product.TopicWriter;
@@ -15,9 +16,7 @@ import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
-import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.PrintWriter;
@@ -50,7 +49,7 @@ final class ReplayRun {
     }
 
     /**
-     * @param record of the readings
+     * @param record of the readings; null for a plan that needs none
      * @param households null for none
      * @param feedback null for none; known to the job before its first reading
      */
@@ -78,29 +77,26 @@ final class ReplayRun {
         }
         long rows = feed.send(readings, record);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection.recordedUntil(record.end()), rows);
+        JobRun detected = detect(kafka, detection.recordedUntil(feed.recordedUntil()), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
                         product.notification(
                                 kafka,
                                 detection.timeZone(),
-                                PolicyClock.recordedUntil(record.end())),
+                                PolicyClock.recordedUntil(feed.recordedUntil())),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());
         double seconds = (System.nanoTime() - started - startUp.toNanos()) / 1e9;
-        List<UsageAlert> alerts = writeAlerts();
-        writeRejected();
-        output.lines("sms.jsonl", product.provider().lines());
-        RunSummary summary =
-                new RunSummary(
-                        ReadingTotals.of(detected.accumulators()),
-                        alerts.stream().filter(a -> a.getEvent() == AlertEvent.OPENED).count(),
-                        product.provider().server().accepted().size(),
-                        seconds);
-        output.summary(summary.fields());
-        return summary;
+        return left(
+                new RunResults(
+                        product, alerts(), ReadingTotals.of(detected.accumulators()), seconds));
+    }
+
+    private RunSummary left(RunResults results) {
+        results.write(output);
+        return results.summary();
     }
 
     /** The jobs run while the readings come. */
@@ -116,7 +112,7 @@ final class ReplayRun {
                     Locale.ROOT,
                     "  pace      latest reading %.1f s behind the plan%n",
                     feed.greatestLag().toNanos() / 1e9);
-            return jobs.write(output);
+            return left(jobs.results());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted", e);
@@ -136,20 +132,12 @@ final class ReplayRun {
         return ended;
     }
 
-    private List<UsageAlert> writeAlerts() {
+    private List<UsageAlert> alerts() {
         List<UsageAlert> alerts = new ArrayList<>();
         try (TopicReader<UsageAlert> topic = product.alerts()) {
             topic.readToEnd(alerts::add);
         }
-        return output.alerts(alerts);
-    }
-
-    private void writeRejected() {
-        List<RejectedReading> rejected = new ArrayList<>();
-        try (TopicReader<RejectedReading> topic = product.rejected()) {
-            topic.readToEnd(rejected::add);
-        }
-        output.rejected(rejected);
+        return alerts;
     }
 
     private void loadHouseholds(HouseholdsFile file) {

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code alerts.jsonl} of the contract. Of its lines, the openings for households count; closings
- * and retractions say how long an incident lasted. An opening must have {@code meterId} and {@code
- * detectedAt}; a line without {@code audience} is for the household.
+ * {@code alerts.jsonl} of the contract. Of its lines, the openings for households count, and apart
+ * from them those for carers; closings and retractions say how long an incident lasted. An opening
+ * must have {@code meterId} and {@code detectedAt}; a line without {@code audience} is for the
+ * household.
  */
 final class AlertsFile {
 
@@ -31,6 +32,7 @@ final class AlertsFile {
     private final Path file;
     private final Timestamps timestamps = new Timestamps();
     private final List<Opening> openings = new ArrayList<>();
+    private final List<Opening> carerOpenings = new ArrayList<>();
     private final Map<String, Long> ends = new HashMap<>();
     private long line;
     private long alerts;
@@ -43,17 +45,24 @@ final class AlertsFile {
     static AlertsFile read(Path file) {
         AlertsFile alerts = new AlertsFile(file);
         alerts.readLines();
-        alerts.openings.replaceAll(
-                opening -> {
-                    Long end = alerts.ends.get(opening.incidentId());
-                    return end == null ? opening : opening.closedAt(end);
-                });
+        alerts.openings.replaceAll(alerts::untilItsEnd);
+        alerts.carerOpenings.replaceAll(alerts::untilItsEnd);
         return alerts;
+    }
+
+    private Opening untilItsEnd(Opening opening) {
+        Long end = ends.get(opening.incidentId());
+        return end == null ? opening : opening.closedAt(end);
     }
 
     /** The openings for households, in the order of the file. */
     List<Opening> openings() {
         return openings;
+    }
+
+    /** The openings for carers, in the order of the file. */
+    List<Opening> carerOpenings() {
+        return carerOpenings;
     }
 
     /** Every alert of the file, whatever its event and audience. */
@@ -98,13 +107,15 @@ final class AlertsFile {
     }
 
     private void take(JsonNode alert) {
-        if (alert.has("audience") && !is(alert, "audience", "HOUSEHOLD")) {
+        boolean forCarer = is(alert, "audience", "CARER");
+        if (alert.has("audience") && !forCarer && !is(alert, "audience", "HOUSEHOLD")) {
             return;
         }
         String incidentId = alert.path("incidentId").asText("");
         if (is(alert, "event", "OPENED")) {
             long detectedAt = instant(alert, "detectedAt");
-            openings.add(
+            List<Opening> own = forCarer ? carerOpenings : openings;
+            own.add(
                     new Opening(
                             meterId(alert),
                             detectedAt,

@@ -6,12 +6,15 @@ import io.dripwatch.cli.score.Matching.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The single openings and cases behind a score, as files for a person to look at. */
 final class CaseLists {
 
     private static final List<String> CASE =
             List.of("case", "meter_id", "kind", "onset", "end", "mean_l_per_h", "period_min");
+    private static final List<String> FOUND =
+            Stream.concat(CASE.stream(), Stream.of("detected_at", "delay_h", "type")).toList();
     private static final List<String> OPENING =
             List.of("meter_id", "detected_at", "type", "onset", "litres_per_hour", "incident_id");
 
@@ -27,12 +30,28 @@ final class CaseLists {
                 output.file("missed.csv"),
                 CASE,
                 matching.missed().stream().map(CaseLists::fields).toList());
-        List<String> header = new ArrayList<>(CASE);
-        header.addAll(List.of("detected_at", "delay_h", "type"));
         CsvFile.write(
                 output.file("found.csv"),
-                header,
+                FOUND,
                 matching.findings().stream().map(CaseLists::fields).toList());
+    }
+
+    /** Writes welfare-cases.csv: every case, with what found it where something did. */
+    static void writeWelfare(Matching matching, OutputFiles output) {
+        List<List<String>> rows = new ArrayList<>();
+        for (LeakCase leak : matching.cases()) {
+            Finding finding = matching.finding(leak);
+            List<String> fields = new ArrayList<>(finding == null ? fields(leak) : fields(finding));
+            if (finding == null) {
+                fields.addAll(List.of("", "", ""));
+            }
+            rows.add(fields);
+        }
+        CsvFile.write(output.file("welfare-cases.csv"), FOUND, rows);
+        CsvFile.write(
+                output.file("welfare-false.csv"),
+                OPENING,
+                openings(matching.openings(Verdict.FALSE)));
     }
 
     private static List<List<String>> openings(List<Opening> openings) {

@@ -1,10 +1,16 @@
 package io.dripwatch.cli.score;
 
 import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.replay.JobOptions;
+import io.dripwatch.cli.replay.Replay;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,13 +28,18 @@ import picocli.CommandLine.Spec;
                     + " end and 12 h. An opening in no case (to its end and 48 h) and not within 48"
                     + " h of a stretch of --exclude is false. docs/scoring.md says more.",
             "",
+            "Without --alerts the readings are replayed first, as replay does it, and alerts.jsonl and"
+                    + " the rest of replay lie beside the scores.",
+            "",
             "Leaves in DIR: score.json, score.png, table.md, found.csv, missed.csv, false.csv and"
                     + " excused.csv; with --against also comparison.json, comparison.md, changes.csv"
-                    + " and, with --truth, case-changes.csv.",
+                    + " and, with --truth, case-changes.csv; with welfare cases welfare-cases.csv"
+                    + " and welfare-false.csv.",
             "",
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  dripwatch score --readings town/readings.csv --truth town/truth.csv --out score",
             "  dripwatch score --alerts out/alerts.jsonl --truth town/truth.csv \\",
             "      --readings town/readings.csv --out score",
             "  dripwatch score --alerts candidate/alerts.jsonl --against out/alerts.jsonl \\",
@@ -38,14 +49,13 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--alerts",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
             description =
                     "alerts.jsonl of replay or demo; may be gzipped. Several files: a row of the"
                             + " table and a point of the picture each; the other files are about"
-                            + " the first.")
-    private List<Path> alerts;
+                            + " the first. Left out: the readings are replayed first.")
+    private List<Path> alerts = List.of();
 
     @Option(
             names = "--truth",
@@ -54,6 +64,14 @@ public final class ScoreCommand implements Callable<Integer> {
                     "CSV with case, meter_id, kind, onset, end, mean_l_per_h and period_min; may be"
                             + " left out with --against.")
     private Path truth;
+
+    @Option(
+            names = "--welfare",
+            paramLabel = "FILE",
+            description =
+                    "Like --truth: people who used no water because something had happened, such as"
+                            + " welfare.csv of simulate. Only what carers are told can find them.")
+    private Path welfare;
 
     @Option(
             names = "--exclude",
@@ -68,13 +86,15 @@ public final class ScoreCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "The readings that the alerts come from: home-years and the fixed rules. Needed"
-                            + " with --truth.")
+                            + " with --truth, and to replay them.")
     private Path readings;
 
     @Option(
             names = "--households",
             paramLabel = "FILE",
-            description = "CSV with meter_id and people: false alerts by size of household.")
+            description =
+                    "The registry as replay takes it: false alerts by size of household, false"
+                            + " welfare alerts by those enrolled.")
     private Path households;
 
     @Option(
@@ -92,17 +112,53 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Where the output goes; files of an earlier run are replaced.")
     private Path out;
 
+    @Mixin private JobOptions jobs = new JobOptions();
+
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        check();
+        ScoreTruths truths =
+                truth == null ? null : ScoreTruths.read(truth, welfare, exclude, households);
+        PrintWriter console = spec.commandLine().getOut();
+        if (alerts.isEmpty()) {
+            if (against != null) {
+                AlertsFile.read(against); // What is wrong in it is said before the replay.
+            }
+            Replay replay = Replay.of(readings, households, jobs);
+            replay.run(OutputFiles.in(out), console);
+            console.println();
+        }
+        new ScoreRun(alerts.isEmpty() ? List.of(replayed()) : alerts, against, out, console)
+                .run(truths, readings);
+        return ExitCodes.DONE;
+    }
+
+    /** Where a replay leaves its alerts. */
+    private Path replayed() {
+        return out.resolve("alerts.jsonl");
+    }
+
+    private void check() {
         if (truth == null && against == null) {
             throw wrong("expected --truth=FILE for a score, or --against=FILE to compare two runs");
         }
-        if (truth == null && (exclude != null || readings != null || households != null)) {
+        if (alerts.isEmpty() && readings == null) {
+            throw wrong("expected --alerts=FILE, or --readings=FILE to replay them first");
+        }
+        if (!alerts.isEmpty() && jobs.any()) {
             throw wrong(
-                    "--exclude, --readings and --households are used with --truth, which is"
-                            + " missing");
+                    "--time-zone, --parallelism and --settings are for a replay, and with --alerts"
+                            + " there is none");
+        }
+        if (truth == null && (exclude != null || welfare != null)) {
+            throw wrong("--exclude and --welfare are used with --truth, which is missing");
+        }
+        if (truth == null && !alerts.isEmpty() && (readings != null || households != null)) {
+            throw wrong(
+                    "--readings and --households are used with --truth, or without --alerts to"
+                            + " replay");
         }
         if (truth != null && readings == null) {
             throw wrong(
@@ -116,12 +172,15 @@ public final class ScoreCommand implements Callable<Integer> {
         if (against != null && alerts.size() > 1) {
             throw wrong("--against compares with one --alerts, not " + alerts.size());
         }
-        new ScoreRun(alerts, against, out, spec.commandLine().getOut())
-                .run(
-                        truth == null
-                                ? null
-                                : new ScoreRun.Truths(truth, exclude, readings, households));
-        return ExitCodes.DONE;
+        if (against != null && alerts.isEmpty() && isSame(against, replayed())) {
+            throw wrong(
+                    "--against is %s, which the replay would write over; expected another --out"
+                            .formatted(against));
+        }
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
     private ParameterException wrong(String what) {

@@ -18,13 +18,15 @@ import java.util.Map;
  *
  * @param runs of Dripwatch, the first one in full; not empty
  * @param rules the fixed rules over the same readings
- * @param people of each meter's household; null where no registry was given
+ * @param carers the same runs by what they told carers; empty where no welfare case is known
+ * @param homes null where no registry was given
  */
 record ScoreReport(
         List<ScoredRun> runs,
         List<ScoredRun> rules,
+        List<ScoredRun> carers,
         ReadingSpans spans,
-        Map<String, Integer> people) {
+        RegisteredHomes homes) {
 
     private ScoredRun first() {
         return runs.get(0);
@@ -37,6 +39,16 @@ record ScoreReport(
         return RuleTable.lines(all);
     }
 
+    /** What carers were told, below an empty line; nothing where no welfare case is known. */
+    List<String> welfareTable() {
+        List<String> lines = new ArrayList<>();
+        if (!carers.isEmpty()) {
+            lines.add("");
+            lines.addAll(WelfareTable.lines(carers));
+        }
+        return lines;
+    }
+
     /** {@code score.json}: the reference scorer's keys for the first run, then what we add. */
     Map<String, Object> fields() {
         Breakdown breakdown = Breakdown.of(first().matching());
@@ -46,8 +58,11 @@ record ScoreReport(
         fields.put("homes_with_half_of_false", breakdown.homesWithHalfOfFalse());
         fields.put("false_by_home", breakdown.falseByHome());
         fields.put("by_type", byType(breakdown));
-        if (people != null) {
-            fields.put("by_people", breakdown.bySize(spans, people));
+        if (homes != null) {
+            fields.put("by_people", breakdown.bySize(spans, homes.people()));
+        }
+        if (!carers.isEmpty()) {
+            fields.put("welfare", carers.stream().map(ScoreReport::named).toList());
         }
         if (runs.size() > 1) {
             fields.put("runs", runs.stream().map(ScoreReport::named).toList());
@@ -118,13 +133,14 @@ record ScoreReport(
             printCounts(run, console);
         }
         printTypes(console);
-        if (people != null) {
+        if (homes != null) {
             printSizes(console);
         }
         console.println();
         table().forEach(console::println);
         console.println(
                 "(share found / median delay in hours; None: nothing found; -: no such case)");
+        welfareTable().forEach(console::println);
         console.flush();
     }
 
@@ -193,7 +209,7 @@ record ScoreReport(
         console.println("| people | homes | home-years | openings | false | false / home-year |");
         console.println("| --- | --- | --- | --- | --- | --- |");
         Breakdown.of(first().matching())
-                .bySize(spans, people)
+                .bySize(spans, homes.people())
                 .forEach(
                         (size, fields) -> {
                             StringBuilder row = new StringBuilder("| ").append(size);

@@ -2,33 +2,24 @@ package io.dripwatch.cli.score;
 
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.OutputFiles;
-import io.dripwatch.cli.replay.HouseholdsFile;
 import io.dripwatch.cli.replay.ReadingsFile;
 import io.dripwatch.cli.score.comparison.Comparison;
 import io.dripwatch.cli.score.comparison.ComparisonReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what is to be scored, scores it, and leaves the results. */
 final class ScoreRun {
-
-    /**
-     * What alerts are held against.
-     *
-     * @param exclude null for none
-     * @param households null for none
-     */
-    record Truths(Path truth, Path exclude, Path readings, Path households) {}
 
     private final List<Path> alerts;
     private final Path against;
@@ -46,28 +37,29 @@ final class ScoreRun {
     }
 
     /**
-     * Does it all.
+     * Scores, and compares where there is something to compare with.
      *
      * @param truths null to compare two runs, no more
+     * @param readings that the alerts come from; null without truths
      */
-    void run(Truths truths) {
-        Map<String, List<Opening>> runs = new LinkedHashMap<>();
+    void run(ScoreTruths truths, Path readings) {
+        Map<String, AlertsFile> runs = new LinkedHashMap<>();
         List<String> names = RunNames.of(alerts);
         for (int i = 0; i < alerts.size(); i++) {
-            runs.put(names.get(i), openings(alerts.get(i)));
+            runs.put(names.get(i), read(alerts.get(i)));
         }
-        List<Opening> first = runs.get(names.get(0));
-        List<Opening> before = against == null ? null : openings(against);
+        List<Opening> first = runs.get(names.get(0)).openings();
+        List<Opening> before = against == null ? null : read(against).openings();
         if (truths == null) {
             compare(before, first, Map.of(), OutputFiles.in(out));
         } else {
-            score(truths, runs, before);
+            score(truths, ScoredReadings.read(ReadingsFile.of(readings)), runs, before);
         }
         console.println("  output    " + out);
         console.flush();
     }
 
-    private List<Opening> openings(Path file) {
+    private AlertsFile read(Path file) {
         AlertsFile alertsFile = AlertsFile.read(file);
         if (alertsFile.openings().isEmpty() && alertsFile.alerts() > 0) {
             console.printf(
@@ -76,46 +68,46 @@ final class ScoreRun {
                     file,
                     alertsFile.alerts());
         }
-        return alertsFile.openings();
+        return alertsFile;
     }
 
-    private void score(Truths files, Map<String, List<Opening>> runs, List<Opening> before) {
-        Truth truth = Truth.read(files.truth());
-        Exclusions exclusions =
-                files.exclude() == null
-                        ? Exclusions.of(List.of())
-                        : Exclusions.read(files.exclude());
-        Map<String, Integer> people =
-                files.households() == null ? null : people(files.households());
-        ScoredReadings readings = ScoredReadings.read(ReadingsFile.of(files.readings()));
+    private void score(
+            ScoreTruths truths,
+            ScoredReadings readings,
+            Map<String, AlertsFile> runs,
+            List<Opening> before) {
         OutputFiles output = OutputFiles.in(out);
-        double homeYears = readings.spans().homeYears();
-
+        ReadingSpans spans = readings.spans();
         List<ScoredRun> scored = new ArrayList<>();
-        runs.forEach(
-                (name, openings) ->
-                        scored.add(ScoredRun.of(name, truth, exclusions, openings, homeYears)));
+        runs.forEach((name, run) -> scored.add(truths.scored(name, run.openings(), spans)));
         List<ScoredRun> rules = new ArrayList<>();
         readings.ruleOpenings()
-                .forEach(
-                        (name, openings) ->
-                                rules.add(
-                                        ScoredRun.of(
-                                                name, truth, exclusions, openings, homeYears)));
+                .forEach((name, openings) -> rules.add(truths.scored(name, openings, spans)));
+        List<ScoredRun> carers = new ArrayList<>();
+        if (truths.welfare() != null) {
+            runs.forEach(
+                    (name, run) ->
+                            carers.add(truths.scoredForCarers(name, run.carerOpenings(), spans)));
+        }
 
-        ScoreReport report = new ScoreReport(scored, rules, readings.spans(), people);
+        ScoreReport report = new ScoreReport(scored, rules, carers, spans, truths.homes());
         ScoredRun first = scored.get(0);
         report.print(console);
-        doubts(readings.spans(), truth, first.matching());
+        doubts(spans, truths, first.matching());
         output.object("score.json", report.fields());
-        output.text("table.md", report.table());
+        output.text(
+                "table.md",
+                Stream.concat(report.table().stream(), report.welfareTable().stream()).toList());
         CaseLists.write(first.matching(), output);
+        if (!carers.isEmpty()) {
+            CaseLists.writeWelfare(carers.get(0).matching(), output);
+        }
         if (before != null) {
-            Matching earlier = Matching.of(truth, exclusions, before);
+            Matching earlier = Matching.of(truths.truth(), truths.exclusions(), before);
             compare(
                     before,
-                    runs.get(first.name()),
-                    casesCompared(earlier, first, homeYears, output),
+                    runs.get(first.name()).openings(),
+                    casesCompared(earlier, first, spans.homeYears(), output),
                     output);
         }
         draw(report, output.file("score.png"));
@@ -172,7 +164,7 @@ final class ScoreRun {
     }
 
     /** Says what makes the figures doubtful: the wrong file, or rows in no order. */
-    private void doubts(ReadingSpans spans, Truth truth, Matching matching) {
+    private void doubts(ReadingSpans spans, ScoreTruths truths, Matching matching) {
         Set<String> strangers =
                 matching.judged().stream()
                         .map(judged -> judged.opening().meterId())
@@ -180,7 +172,9 @@ final class ScoreRun {
                         .collect(Collectors.toCollection(TreeSet::new));
         say(strangers, "with openings");
         Set<String> unread =
-                truth.cases().stream()
+                Stream.of(truths.truth(), truths.welfare())
+                        .filter(Objects::nonNull)
+                        .flatMap(truth -> truth.cases().stream())
                         .map(LeakCase::meterId)
                         .filter(meterId -> !spans.has(meterId))
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -208,17 +202,5 @@ final class ScoreRun {
                     meters.iterator().next(),
                     one ? "" : ", ...");
         }
-    }
-
-    private static Map<String, Integer> people(Path households) {
-        Map<String, Integer> people = new HashMap<>();
-        HouseholdsFile.of(households, ZoneOffset.UTC)
-                .forEach(
-                        household -> {
-                            if (household.getPeople() != null) {
-                                people.put(household.getMeterId(), household.getPeople());
-                            }
-                        });
-        return people;
     }
 }

@@ -50,8 +50,8 @@ final class PackageWalls {
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
      * metering; incident (the vocabulary and the book); baseline; detection; rulebook and watch,
-     * which do not see each other. Notification and district hang beside watch on incident alone,
-     * explanation on detection.
+     * which do not see each other. Notification hangs beside watch on incident alone, explanation
+     * on detection, district on explanation.
      */
     private List<Wall> domain() {
         return List.of(
@@ -82,7 +82,9 @@ final class PackageWalls {
                                 "baseline",
                                 "incident"),
                         DetectionSeesWatch.class),
-                Wall.of(domainPackage("district", "incident"), DistrictSeesWatch.class),
+                Wall.of(
+                        domainPackage("district", "incident", "explanation"),
+                        DistrictSeesWatch.class),
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection"),

@@ -53,6 +53,12 @@ final class FlinkRest {
         return post("/jobs/" + job + "/stop", request).get("request-id").asText();
     }
 
+    /** Asks for a checkpoint of everything; gives back the request's id. */
+    String checkpoint(String job) {
+        Map<String, Object> request = Map.of("checkpointType", "FULL");
+        return post("/jobs/" + job + "/checkpoints", request).get("request-id").asText();
+    }
+
     private JsonNode post(String path, Map<String, Object> request) {
         try {
             return send(

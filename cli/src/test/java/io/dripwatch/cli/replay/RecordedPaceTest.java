@@ -121,6 +121,5 @@ class RecordedPaceTest {
         ReadingsFile file = file(List.of());
         RecordedPace pace = RecordedPace.of(file);
         assertThatCode(() -> pace.requireOrder(file)).doesNotThrowAnyException();
-        assertThat(pace.end()).isZero();
     }
 }

@@ -67,6 +67,64 @@ class ScoreCommandTest {
         assertThat(json("score.json").get("by_people").get("4").get("false").asInt()).isEqualTo(1);
     }
 
+    /** Carers find what befell people, and only that; what households are told stays as it was. */
+    @Test
+    void welfareCasesAreFoundByWhatCarersAreTold() throws Exception {
+        score();
+        String householdsOnly = text("table.md");
+        JsonNode before = json("score.json");
+        town.alerts =
+                town.file(
+                        "with-carers.jsonl",
+                        Files.readString(town.alerts)
+                                + SmallTown.opened(
+                                        "m2", "LOW_USE", "CARER", "2026-06-02T04:00:00+08:00")
+                                + SmallTown.opened(
+                                        "m2", "LOW_USE", "CARER", "2026-09-02T04:00:00+08:00"));
+        Path welfare =
+                town.file(
+                        "welfare.csv",
+                        SmallTown.TRUTH_HEADER
+                                + "f1,m2,fall,2026-06-01T04:00:00+08:00,2026-06-03T00:00:00+08:00,0,0\n"
+                                + "f2,m1,fall,2026-07-01T04:00:00+08:00,2026-07-03T00:00:00+08:00,0,0\n");
+        Path households = town.file("households.csv", "meter_id,welfare\nm2,true\n");
+
+        assertThat(score("--welfare", "" + welfare, "--households", "" + households))
+                .as(line.errors())
+                .isEqualTo(ExitCodes.DONE);
+
+        String row = "| dripwatch | 2 | 1 | 24.0 | 1 | 1.0 | 0 |";
+        assertThat(line.output()).contains(row);
+        assertThat(text("table.md")).startsWith(householdsOnly).contains(row);
+        JsonNode after = json("score.json");
+        assertThat(after.get("welfare").get(0).get("all").get("n").asInt()).isEqualTo(2);
+        before.fieldNames()
+                .forEachRemaining(
+                        name -> assertThat(after.get(name)).as(name).isEqualTo(before.get(name)));
+        assertThat(text("welfare-cases.csv").lines().skip(1))
+                .containsExactly(
+                        "f1,m2,fall,2026-05-31T20:00:00Z,2026-06-02T16:00:00Z,0.0,0,"
+                                + "2026-06-01T20:00:00Z,24.0,LOW_USE",
+                        "f2,m1,fall,2026-06-30T20:00:00Z,2026-07-02T16:00:00Z,0.0,0,,,");
+        assertThat(text("welfare-false.csv").lines()).hasSize(2);
+    }
+
+    /** The reference counts every row of the truth; so do we, and score a fall apart as well. */
+    @Test
+    void aWelfareCaseAmongTheTruthIsScoredApartAsWell() throws Exception {
+        town.truth =
+                town.file(
+                        "truth.csv",
+                        SmallTown.TRUTH_HEADER
+                                + SmallTown.FOUND
+                                + SmallTown.MISSED.replace("burst", "welfare"));
+
+        assertThat(score()).as(line.errors()).isEqualTo(ExitCodes.DONE);
+
+        assertThat(line.output())
+                .contains("found     1 of 2 cases", "| dripwatch | 1 | 0 | - | 0 | 0.0 | 0 |");
+    }
+
     @Test
     void severalRunsAreARowEach() throws Exception {
         Path other =

@@ -117,17 +117,72 @@ class ScoreRefusalsTest {
         misused("expected --truth=FILE for a score, or --against=FILE", "--alerts=" + given);
         misused("--readings=FILE is missing", "--alerts=" + given, "--truth=" + town.truth);
         misused(
-                "are used with --truth, which is missing",
+                "--readings and --households are used with --truth",
                 "--alerts=" + given,
                 "--against=" + given,
                 "--readings=" + town.readings);
+        misused(
+                "--exclude and --welfare are used with --truth, which is missing",
+                "--alerts=" + given,
+                "--against=" + given,
+                "--welfare=" + town.truth);
         misused("--alerts names", "--alerts=" + given, "--alerts=" + given, "--against=" + given);
         misused(
                 "--against compares with one --alerts, not 2",
                 "--alerts=" + given,
                 "--alerts=" + town.truth,
                 "--against=" + given);
-        misused("Missing required option", "--truth=" + town.truth);
+        misused(
+                "expected --alerts=FILE, or --readings=FILE to replay them first",
+                "--truth=" + town.truth);
+        misused(
+                "are for a replay, and with --alerts there is none",
+                "--alerts=" + given,
+                "--against=" + given,
+                "--time-zone=Europe/Madrid");
+        misused(
+                "which the replay would write over",
+                "--readings=" + town.readings,
+                "--against=" + town.out().resolve("alerts.jsonl"));
+    }
+
+    /** Without --alerts there would be a replay; nothing of it has begun. */
+    @Test
+    void whatIsWrongIsSaidBeforeTheReplay() throws Exception {
+        Path wrong = town.file("wrong", "x\n");
+        String readings = "--readings=" + town.readings;
+        String truth = "--truth=" + town.truth;
+        before(wrong + " line 1: ", readings, "--truth=" + wrong);
+        before(wrong + " line 1: ", readings, truth, "--exclude=" + wrong);
+        before(wrong + " line 1: ", readings, truth, "--households=" + wrong);
+        before(wrong + " line 1: ", readings, truth, "--against=" + wrong);
+        before(wrong + " line 1: ", truth, "--readings=" + wrong);
+        before("--settings " + wrong, readings, truth, "--settings=" + wrong);
+        misused("--parallelism is 0, expected 1 to", readings, truth, "--parallelism=0");
+    }
+
+    @Test
+    void aWelfareCaseThatStandsTwice() throws Exception {
+        Path welfare =
+                town.file(
+                        "welfare.csv",
+                        SmallTown.TRUTH_HEADER + SmallTown.FOUND.replace("steady", "fall"));
+        town.truth = welfare;
+
+        assertThat(line.run(town.arguments("--welfare=" + welfare)))
+                .isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(line.errors())
+                .contains("--welfare " + welfare + ": case c1 stands in --truth too");
+    }
+
+    private void before(String complaint, String... options) {
+        ScoreCommandLine own = new ScoreCommandLine();
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--out=" + town.out());
+
+        assertThat(own.run(arguments.toArray(String[]::new))).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(own.errors()).startsWith("dripwatch: " + complaint).hasLineCount(1);
+        assertThat(town.out()).doesNotExist();
     }
 
     private void misused(String complaint, String... options) {

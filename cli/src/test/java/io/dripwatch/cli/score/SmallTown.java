@@ -50,11 +50,15 @@ final class SmallTown {
     }
 
     static String opened(String meterId, String type, String detectedAt) {
+        return opened(meterId, type, "HOUSEHOLD", detectedAt);
+    }
+
+    static String opened(String meterId, String type, String audience, String detectedAt) {
         return """
                 {"incidentId":"i","meterId":"%s","type":"%s","event":"OPENED",\
-                "audience":"HOUSEHOLD","detectedAt":"%s"}
+                "audience":"%s","detectedAt":"%s"}
                 """
-                .formatted(meterId, type, detectedAt);
+                .formatted(meterId, type, audience, detectedAt);
     }
 
     Path file(String name, String content) throws IOException {

@@ -22,9 +22,7 @@ public final class AwayUse implements Detector<AwayUse> {
     private long firstUseAt;
     private long dayMillilitres;
 
-    private boolean open;
-    private boolean escalated;
-    private long onset;
+    private final OpenIncident incident = new OpenIncident(IncidentType.USE_WHILE_AWAY);
     private long millilitres;
 
     public AwayUse(Function<DetectionSettings, AwayUseRule> ruleOf) {
@@ -73,7 +71,9 @@ public final class AwayUse implements Detector<AwayUse> {
     private void turnTo(
             long next, long at, Circumstances circumstances, IncidentListener listener) {
         if (counts && next > day) {
-            if (open && next == day + 1 && dayMillilitres <= allowance(circumstances)) {
+            if (incident.isOpen()
+                    && next == day + 1
+                    && dayMillilitres <= allowance(circumstances)) {
                 close(at, listener);
             }
             counts = false;
@@ -97,18 +97,17 @@ public final class AwayUse implements Detector<AwayUse> {
             firstUseAt = from;
         }
         dayMillilitres += volume;
-        if (open) {
+        if (incident.isOpen()) {
             millilitres += volume;
         } else if (dayMillilitres > days * allowance(circumstances)) {
-            open = true;
-            onset = firstUseAt;
             millilitres = dayMillilitres;
-            listener.opened(IncidentType.USE_WHILE_AWAY, onset, to, evidence(circumstances, to));
+            incident.open(firstUseAt, to, () -> evidence(circumstances, to), listener);
         }
         AwayUseRule rule = ruleOf.apply(circumstances.settings());
-        if (open && !escalated && millilitres > rule.timesEscalated() * allowance(circumstances)) {
-            escalated = true;
-            listener.escalated(IncidentType.USE_WHILE_AWAY, onset, to, evidence(circumstances, to));
+        if (incident.isOpen()
+                && !incident.isEscalated()
+                && millilitres > rule.timesEscalated() * allowance(circumstances)) {
+            incident.escalate(to, evidence(circumstances, to), listener);
         }
     }
 
@@ -119,7 +118,7 @@ public final class AwayUse implements Detector<AwayUse> {
 
     private Evidence evidence(Circumstances circumstances, long at) {
         double litres = millilitres / 1_000.0;
-        double hours = hours(at);
+        double hours = incident.hours(at);
         return new Evidence(
                 hours > 0 ? litres / hours : 0,
                 litres,
@@ -129,12 +128,8 @@ public final class AwayUse implements Detector<AwayUse> {
                         "allowanceLitres", allowance(circumstances) / 1_000));
     }
 
-    private double hours(long at) {
-        return (at - onset) / (double) ObservedHour.HOUR_MILLIS;
-    }
-
     private void home(long at, IncidentListener listener) {
-        if (open) {
+        if (incident.isOpen()) {
             close(at, listener);
         }
         counts = false;
@@ -145,22 +140,14 @@ public final class AwayUse implements Detector<AwayUse> {
 
     private void close(long at, IncidentListener listener) {
         double litres = millilitres / 1_000.0;
-        listener.closed(
-                IncidentType.USE_WHILE_AWAY,
-                onset,
-                at,
-                new Evidence(0, litres, Map.of("litres", litres, "hours", hours(at))));
-        open = false;
-        escalated = false;
-        onset = 0;
+        Map<String, Double> numbers = Map.of("litres", litres, "hours", incident.hours(at));
+        incident.close(at, new Evidence(0, litres, numbers), listener);
         millilitres = 0;
     }
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.USE_WHILE_AWAY, onset);
-        }
+        incident.visit(visitor);
     }
 
     @Override
@@ -169,15 +156,13 @@ public final class AwayUse implements Detector<AwayUse> {
         day = other.day;
         firstUseAt = other.firstUseAt;
         dayMillilitres = other.dayMillilitres;
-        open = other.open;
-        escalated = other.escalated;
-        onset = other.onset;
+        incident.copyFrom(other.incident);
         millilitres = other.millilitres;
     }
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(counts, open, escalated);
+        out.flags(counts, incident.isOpen(), incident.isEscalated());
         if (counts) {
             out.signed(day);
             out.volume(dayMillilitres);
@@ -185,8 +170,8 @@ public final class AwayUse implements Detector<AwayUse> {
                 out.instant(firstUseAt);
             }
         }
-        if (open) {
-            out.instant(onset);
+        incident.write(out);
+        if (incident.isOpen()) {
             out.volume(millilitres);
         }
     }
@@ -195,12 +180,10 @@ public final class AwayUse implements Detector<AwayUse> {
     public void read(PackedReader in) {
         int flags = in.flags();
         counts = (flags & 1) != 0;
-        open = (flags & 2) != 0;
-        escalated = (flags & 4) != 0;
         day = counts ? in.signed() : 0;
         dayMillilitres = counts ? in.volume() : 0;
         firstUseAt = dayMillilitres > 0 ? in.instant() : 0;
-        onset = open ? in.instant() : 0;
-        millilitres = open ? in.volume() : 0;
+        incident.read(in, (flags & 2) != 0, (flags & 4) != 0);
+        millilitres = incident.isOpen() ? in.volume() : 0;
     }
 }

@@ -28,9 +28,7 @@ public final class Budget implements Detector<Budget> {
     private long millilitres;
     private long knownMillis;
     private boolean told;
-    private boolean open;
-    private boolean escalated;
-    private long onset;
+    private final OpenIncident incident = new OpenIncident(IncidentType.BUDGET);
 
     /** First day of the next month; follows from {@link #firstDay}. */
     private long nextFirstDay;
@@ -74,14 +72,13 @@ public final class Budget implements Detector<Budget> {
         if (counts && day < nextFirstDay) {
             return;
         }
-        if (open) {
+        if (incident.isOpen()) {
             close(at, circumstances, listener);
         }
         begin(LocalDate.ofEpochDay(day).withDayOfMonth(1));
         millilitres = 0;
         knownMillis = 0;
         told = false;
-        escalated = false;
     }
 
     private void begin(LocalDate first) {
@@ -98,30 +95,31 @@ public final class Budget implements Detector<Budget> {
     private void judge(long at, Circumstances circumstances, IncidentListener listener) {
         long budget = circumstances.wishes().budgetLitres();
         if (budget <= 0) {
-            if (open) {
+            if (incident.isOpen()) {
                 close(at, circumstances, listener);
             }
             return;
         }
         int fromDay = ruleOf.apply(circumstances.settings()).fromDay();
-        if (told ? !open || escalated : circumstances.calendar().day(at) < firstDay + fromDay - 1) {
+        if (told
+                ? !incident.isOpen() || incident.isEscalated()
+                : circumstances.calendar().day(at) < firstDay + fromDay - 1) {
             return;
         }
         if (!told && knownMillis >= KNOWN_SHARE * (fromDay - 1) * DAY_MILLIS) {
             double projected = projectedLitres(at, circumstances);
             if (projected > budget) {
                 told = true;
-                open = true;
-                onset = circumstances.calendar().startOfDay(firstDay);
-                listener.opened(
-                        IncidentType.BUDGET, onset, at, evidence(at, circumstances, projected));
+                incident.open(
+                        circumstances.calendar().startOfDay(firstDay),
+                        at,
+                        () -> evidence(at, circumstances, projected),
+                        listener);
             }
         }
-        if (open && millilitres > budget * 1_000) {
-            escalated = true;
+        if (incident.isOpen() && millilitres > budget * 1_000) {
             double projected = projectedLitres(at, circumstances);
-            listener.escalated(
-                    IncidentType.BUDGET, onset, at, evidence(at, circumstances, projected));
+            incident.escalate(at, evidence(at, circumstances, projected), listener);
         }
     }
 
@@ -157,16 +155,12 @@ public final class Budget implements Detector<Budget> {
                 budget > 0
                         ? Map.of("usedLitres", litres, "budgetLitres", budget)
                         : Map.of("usedLitres", litres);
-        listener.closed(IncidentType.BUDGET, onset, at, new Evidence(0, litres, numbers));
-        open = false;
-        onset = 0;
+        incident.close(at, new Evidence(0, litres, numbers), listener);
     }
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.BUDGET, onset);
-        }
+        incident.visit(visitor);
     }
 
     @Override
@@ -177,22 +171,18 @@ public final class Budget implements Detector<Budget> {
         millilitres = other.millilitres;
         knownMillis = other.knownMillis;
         told = other.told;
-        open = other.open;
-        escalated = other.escalated;
-        onset = other.onset;
+        incident.copyFrom(other.incident);
     }
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(counts, told, open, escalated);
+        out.flags(counts, told, incident.isOpen(), incident.isEscalated());
         if (counts) {
             out.signed(firstDay);
             out.volume(millilitres);
             out.duration(knownMillis);
         }
-        if (open) {
-            out.instant(onset);
-        }
+        incident.write(out);
     }
 
     @Override
@@ -200,8 +190,6 @@ public final class Budget implements Detector<Budget> {
         int flags = in.flags();
         counts = (flags & 1) != 0;
         told = (flags & 2) != 0;
-        open = (flags & 4) != 0;
-        escalated = (flags & 8) != 0;
         firstDay = 0;
         nextFirstDay = 0;
         if (counts) {
@@ -209,6 +197,6 @@ public final class Budget implements Detector<Budget> {
         }
         millilitres = counts ? in.volume() : 0;
         knownMillis = counts ? in.duration() : 0;
-        onset = open ? in.instant() : 0;
+        incident.read(in, (flags & 4) != 0, (flags & 8) != 0);
     }
 }

@@ -39,9 +39,9 @@ public final class DayUse implements Detector<DayUse> {
     /** Somebody else tells of this use; set before each call. */
     private boolean inhibited;
 
-    private boolean open;
-    private long onset;
-    private final SuddenDrop drop = new SuddenDrop();
+    private final OpenIncident high = new OpenIncident(IncidentType.HIGH_USE);
+    private final OpenIncident low = new OpenIncident(IncidentType.SUDDEN_DROP);
+    private final SuddenDrop drop = new SuddenDrop(low);
 
     public DayUse(Function<DetectionSettings, DayUseRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -87,7 +87,7 @@ public final class DayUse implements Detector<DayUse> {
         if (today.isBegun()) {
             finish(at, circumstances, listener);
         }
-        if (!open && highDays > 0 && day - lastHighDay > DAYS_BRIDGED + 1) {
+        if (!high.isOpen() && highDays > 0 && day - lastHighDay > DAYS_BRIDGED + 1) {
             calm();
         }
         today.begin(day);
@@ -125,10 +125,10 @@ public final class DayUse implements Detector<DayUse> {
             excessMillilitres += Math.max(0, today.millilitres() - Math.round(usual));
         } else if (whole || day - lastHighDay > DAYS_BRIDGED) {
             DayUseRule rule = ruleOf.apply(circumstances.settings());
-            if (open && whole && today.millilitres() < rule.endTimes() * usual) {
+            if (high.isOpen() && whole && today.millilitres() < rule.endTimes() * usual) {
                 closeHigh(at, circumstances, listener);
             }
-            if (!open) {
+            if (!high.isOpen()) {
                 calm();
             }
         }
@@ -169,38 +169,36 @@ public final class DayUse implements Detector<DayUse> {
     }
 
     private void judgeToday(long at, Circumstances circumstances, IncidentListener listener) {
-        if (open || inhibited || circumstances.wishes().isSnoozed(at) || !isHigh(circumstances)) {
+        if (high.isOpen()
+                || inhibited
+                || circumstances.wishes().isSnoozed(at)
+                || !isHigh(circumstances)) {
             return;
         }
         int days = highDays + 1;
         if (days >= ruleOf.apply(circumstances.settings()).days()
                 || isOverwhelming(circumstances)) {
-            open = true;
             long first = highDays == 0 ? today.day() : firstHighDay;
-            onset = circumstances.calendar().startOfDay(first);
             double usual = usual(today.day(), circumstances);
             double litres = (excessMillilitres + today.millilitres() - usual) / 1_000;
-            listener.opened(
-                    IncidentType.HIGH_USE,
-                    onset,
+            Map<String, Double> numbers =
+                    Map.of(
+                            "dayLitres", today.millilitres() / 1_000.0,
+                            "usualLitres", usual / 1_000,
+                            "times", today.millilitres() / usual,
+                            "daysInARow", (double) days,
+                            "deviations", distance(circumstances));
+            high.open(
+                    circumstances.calendar().startOfDay(first),
                     at,
-                    new Evidence(
-                            0,
-                            litres,
-                            Map.of(
-                                    "dayLitres", today.millilitres() / 1_000.0,
-                                    "usualLitres", usual / 1_000,
-                                    "times", today.millilitres() / usual,
-                                    "daysInARow", (double) days,
-                                    "deviations", distance(circumstances))));
+                    () -> new Evidence(0, litres, numbers),
+                    listener);
         }
     }
 
     private void closeHigh(long at, Circumstances circumstances, IncidentListener listener) {
         double litres = excessMillilitres / 1_000.0;
-        listener.closed(
-                IncidentType.HIGH_USE,
-                onset,
+        high.close(
                 at,
                 new Evidence(
                         0,
@@ -211,9 +209,8 @@ public final class DayUse implements Detector<DayUse> {
                                 "days",
                                 (double) highDays,
                                 "usualLitres",
-                                usual(today.day(), circumstances) / 1_000)));
-        open = false;
-        onset = 0;
+                                usual(today.day(), circumstances) / 1_000)),
+                listener);
         calm();
     }
 
@@ -226,7 +223,7 @@ public final class DayUse implements Detector<DayUse> {
 
     /** What lasted so long is how the household lives now. */
     private void adopt(long at, Circumstances circumstances, IncidentListener listener) {
-        if (open) {
+        if (high.isOpen()) {
             closeHigh(at, circumstances, listener);
         }
         drop.close(at, Map.of(), listener);
@@ -235,12 +232,8 @@ public final class DayUse implements Detector<DayUse> {
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.HIGH_USE, onset);
-        }
-        if (drop.open) {
-            visitor.accept(IncidentType.SUDDEN_DROP, drop.onset);
-        }
+        high.visit(visitor);
+        low.visit(visitor);
     }
 
     @Override
@@ -252,10 +245,8 @@ public final class DayUse implements Detector<DayUse> {
         firstHighDay = other.firstHighDay;
         lastHighDay = other.lastHighDay;
         excessMillilitres = other.excessMillilitres;
-        open = other.open;
-        onset = other.onset;
-        drop.open = other.drop.open;
-        drop.onset = other.drop.onset;
+        high.copyFrom(other.high);
+        low.copyFrom(other.low);
     }
 
     @Override
@@ -263,19 +254,15 @@ public final class DayUse implements Detector<DayUse> {
         today.write(out);
         recent.write(out);
         normal.write(out);
-        out.flags(highDays > 0, open, drop.open);
+        out.flags(highDays > 0, high.isOpen(), low.isOpen());
         if (highDays > 0) {
             out.unsigned(highDays);
             out.signed(firstHighDay);
             out.unsigned(lastHighDay - firstHighDay);
             out.volume(excessMillilitres);
         }
-        if (open) {
-            out.instant(onset);
-        }
-        if (drop.open) {
-            out.instant(drop.onset);
-        }
+        high.write(out);
+        low.write(out);
     }
 
     @Override
@@ -291,9 +278,7 @@ public final class DayUse implements Detector<DayUse> {
             lastHighDay = firstHighDay + in.unsigned();
             excessMillilitres = in.volume();
         }
-        open = (flags & 2) != 0;
-        drop.open = (flags & 4) != 0;
-        onset = open ? in.instant() : 0;
-        drop.onset = drop.open ? in.instant() : 0;
+        high.read(in, (flags & 2) != 0, false);
+        low.read(in, (flags & 4) != 0, false);
     }
 }

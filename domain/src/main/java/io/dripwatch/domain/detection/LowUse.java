@@ -21,7 +21,7 @@ import java.util.function.ObjLongConsumer;
  * whose register steps are as large as the limit is not judged. A leak that runs on hides that
  * nobody is there.
  */
-public final class LowUse implements Detector<LowUse> {
+public final class LowUse implements VolumeDetector<LowUse> {
 
     /** More separate uses than these are joined, the oldest first, as if all were at the later. */
     private static final int MOST_USES = 24;
@@ -32,8 +32,7 @@ public final class LowUse implements Detector<LowUse> {
     private final Function<DetectionSettings, LowUseRule> ruleOf;
 
     private boolean watches;
-    private boolean open;
-    private long onset;
+    private final OpenIncident incident = new OpenIncident(IncidentType.LOW_USE);
 
     /** Since then nothing is unknown, and the home not away. */
     private long knownSince;
@@ -52,21 +51,7 @@ public final class LowUse implements Detector<LowUse> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
-            long from,
-            long to,
-            long millilitres,
-            Circumstances circumstances,
-            IncidentListener listener) {
-        measured(from, to, millilitres, circumstances, listener);
-    }
-
-    private void measured(
+    public void measured(
             long from,
             long to,
             long millilitres,
@@ -88,11 +73,9 @@ public final class LowUse implements Detector<LowUse> {
         long since = Math.max(knownSince, enoughAt);
         double least = rule.hours() * ObservedHour.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
         boolean low = most >= 0 && to - since >= least;
-        if (low && !open) {
-            open = true;
-            onset = since;
-            listener.opened(IncidentType.LOW_USE, onset, to, evidence(to, rule));
-        } else if (open && !low && enoughAt > onset) {
+        if (low && !incident.isOpen()) {
+            incident.open(since, to, () -> evidence(to, rule), listener);
+        } else if (incident.isOpen() && !low && enoughAt > incident.onset()) {
             close(to, listener);
         }
     }
@@ -138,32 +121,29 @@ public final class LowUse implements Detector<LowUse> {
     private Evidence evidence(long at, LowUseRule rule) {
         long since = 0;
         for (int i = 0; i < uses; i++) {
-            since += usedAt[i] > onset ? used[i] : 0;
+            since += usedAt[i] > incident.onset() ? used[i] : 0;
         }
         double litres = since / 1_000.0;
         return new Evidence(
                 0,
                 litres,
-                Map.of("litres", litres, "hours", hours(at), "limitLitres", rule.litres()));
-    }
-
-    private double hours(long at) {
-        return (at - onset) / (double) ObservedHour.HOUR_MILLIS;
+                Map.of(
+                        "litres",
+                        litres,
+                        "hours",
+                        incident.hours(at),
+                        "limitLitres",
+                        rule.litres()));
     }
 
     private void close(long at, IncidentListener listener) {
-        listener.closed(
-                IncidentType.LOW_USE,
-                onset,
-                at,
-                new Evidence(0, sum() / 1_000.0, Map.of("hours", hours(at))));
-        open = false;
-        onset = 0;
+        Map<String, Double> numbers = Map.of("hours", incident.hours(at));
+        incident.close(at, new Evidence(0, sum() / 1_000.0, numbers), listener);
     }
 
     /** Not enrolled, or away. */
     private void leave(long at, IncidentListener listener) {
-        if (open) {
+        if (incident.isOpen()) {
             close(at, listener);
         }
         if (watches) {
@@ -192,16 +172,13 @@ public final class LowUse implements Detector<LowUse> {
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.LOW_USE, onset);
-        }
+        incident.visit(visitor);
     }
 
     @Override
     public void copyFrom(LowUse other) {
         watches = other.watches;
-        open = other.open;
-        onset = other.onset;
+        incident.copyFrom(other.incident);
         knownSince = other.knownSince;
         enoughAt = other.enoughAt;
         uses = other.uses;
@@ -212,10 +189,8 @@ public final class LowUse implements Detector<LowUse> {
     @Override
     public void write(PackedWriter out) {
         boolean enough = enoughAt != 0;
-        out.flags(watches, open, enough);
-        if (open) {
-            out.instant(onset);
-        }
+        out.flags(watches, incident.isOpen(), enough);
+        incident.write(out);
         if (!watches) {
             return;
         }
@@ -235,8 +210,7 @@ public final class LowUse implements Detector<LowUse> {
         forget();
         int flags = in.flags();
         watches = (flags & 1) != 0;
-        open = (flags & 2) != 0;
-        onset = open ? in.instant() : 0;
+        incident.read(in, (flags & 2) != 0, false);
         if (!watches) {
             return;
         }

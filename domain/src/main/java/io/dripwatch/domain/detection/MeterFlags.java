@@ -14,7 +14,7 @@ import java.util.function.ObjLongConsumer;
  * one read are one incident; it ends when none of them was seen for a while. A further flag is a
  * further incident.
  */
-public final class MeterFlags implements Detector<MeterFlags> {
+public final class MeterFlags implements VolumeDetector<MeterFlags> {
 
     private static final double DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
 
@@ -57,12 +57,7 @@ public final class MeterFlags implements Detector<MeterFlags> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        passed(hour.to(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
+    public void measured(
             long from,
             long to,
             long millilitres,
@@ -139,7 +134,7 @@ public final class MeterFlags implements Detector<MeterFlags> {
             case LOW_BATTERY -> "lowBattery";
             case REVERSE -> "reverse";
             case DRY -> "dry";
-            case ESTIMATED -> throw new IllegalArgumentException("an estimate is no flag");
+            case ESTIMATED, THINNED -> throw new IllegalArgumentException(flag + " is no flag");
         };
     }
 

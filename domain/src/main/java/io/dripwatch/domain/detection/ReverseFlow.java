@@ -11,13 +11,11 @@ import java.util.function.ObjLongConsumer;
  * Water that ran back: the register fell by more than its smallest step. One step down is the
  * register trembling where it reads on.
  */
-public final class ReverseFlow implements Detector<ReverseFlow> {
+public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
 
     private final Function<DetectionSettings, ReverseFlowRule> ruleOf;
 
-    private boolean open;
-    private boolean escalated;
-    private long onset;
+    private final OpenIncident incident = new OpenIncident(IncidentType.REVERSE_FLOW);
     private long lastFallAt;
     private long millilitresBack;
     private long falls;
@@ -37,30 +35,20 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
         if (millilitres <= circumstances.resolution()) {
             return;
         }
-        boolean begins = !open;
-        if (begins) {
-            open = true;
-            onset = from;
-        }
         lastFallAt = to;
         millilitresBack += millilitres;
         falls++;
-        if (begins) {
-            listener.opened(IncidentType.REVERSE_FLOW, onset, to, evidence());
+        if (!incident.isOpen()) {
+            incident.open(from, to, this::evidence, listener);
         }
-        if (!escalated && millilitresBack >= rule(circumstances).majorLitres() * 1_000) {
-            escalated = true;
-            listener.escalated(IncidentType.REVERSE_FLOW, onset, to, evidence());
+        if (!incident.isEscalated()
+                && millilitresBack >= rule(circumstances).majorLitres() * 1_000) {
+            incident.escalate(to, evidence(), listener);
         }
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        passed(hour.to(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
+    public void measured(
             long from,
             long to,
             long millilitres,
@@ -76,8 +64,8 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
 
     private void passed(long at, Circumstances circumstances, IncidentListener listener) {
         double quietMillis = rule(circumstances).quietHours() * ObservedHour.HOUR_MILLIS;
-        if (open && at - lastFallAt >= quietMillis) {
-            listener.closed(IncidentType.REVERSE_FLOW, onset, at, evidence());
+        if (incident.isOpen() && at - lastFallAt >= quietMillis) {
+            incident.close(at, evidence(), listener);
             forget();
         }
     }
@@ -92,9 +80,6 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
     }
 
     private void forget() {
-        open = false;
-        escalated = false;
-        onset = 0;
         lastFallAt = 0;
         millilitresBack = 0;
         falls = 0;
@@ -102,16 +87,12 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.REVERSE_FLOW, onset);
-        }
+        incident.visit(visitor);
     }
 
     @Override
     public void copyFrom(ReverseFlow other) {
-        open = other.open;
-        escalated = other.escalated;
-        onset = other.onset;
+        incident.copyFrom(other.incident);
         lastFallAt = other.lastFallAt;
         millilitresBack = other.millilitresBack;
         falls = other.falls;
@@ -119,9 +100,9 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(open, escalated);
-        if (open) {
-            out.instant(onset);
+        out.flags(incident.isOpen(), incident.isEscalated());
+        incident.write(out);
+        if (incident.isOpen()) {
             out.instant(lastFallAt);
             out.volume(millilitresBack);
             out.unsigned(falls);
@@ -132,10 +113,8 @@ public final class ReverseFlow implements Detector<ReverseFlow> {
     public void read(PackedReader in) {
         forget();
         int flags = in.flags();
-        open = (flags & 1) != 0;
-        escalated = (flags & 2) != 0;
-        if (open) {
-            onset = in.instant();
+        incident.read(in, (flags & 1) != 0, (flags & 2) != 0);
+        if (incident.isOpen()) {
             lastFallAt = in.instant();
             millilitresBack = in.volume();
             falls = in.unsigned();

@@ -13,7 +13,7 @@ import java.util.function.ObjLongConsumer;
  * the household or the registry says, does not count, nor does what lies before the first use: an
  * empty flat is no stopped meter.
  */
-public final class StoppedMeter implements Detector<StoppedMeter> {
+public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
     private static final long DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
 
@@ -23,7 +23,7 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
 
     private boolean stands;
-    private boolean open;
+    private final OpenIncident incident = new OpenIncident(IncidentType.STOPPED_METER);
     private long standsSince;
     private long longestMillis;
 
@@ -32,21 +32,7 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
-    }
-
-    @Override
-    public void gap(
-            long from,
-            long to,
-            long millilitres,
-            Circumstances circumstances,
-            IncidentListener listener) {
-        measured(from, to, millilitres, circumstances, listener);
-    }
-
-    private void measured(
+    public void measured(
             long from,
             long to,
             long millilitres,
@@ -54,7 +40,7 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
             IncidentListener listener) {
         if (millilitres > 0) {
             used(from, to, listener);
-        } else if (stands && !open) {
+        } else if (stands && !incident.isOpen()) {
             if (circumstances.isAway(from) || circumstances.isAway(to)) {
                 standsSince = to;
             }
@@ -67,13 +53,8 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
         if (stands) {
             long lasted = from - standsSince;
             longestMillis = Math.min(Math.max(longestMillis, lasted), LONGEST_REMEMBERED_MILLIS);
-            if (open) {
-                listener.closed(
-                        IncidentType.STOPPED_METER,
-                        standsSince,
-                        to,
-                        new Evidence(0, 0, Map.of("days", days(lasted))));
-                open = false;
+            if (incident.isOpen()) {
+                incident.close(to, new Evidence(0, 0, Map.of("days", days(lasted))), listener);
             }
         }
         stands = true;
@@ -86,15 +67,9 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
                 || lasted < rule.timesOwnLongest() * longestMillis) {
             return;
         }
-        open = true;
-        listener.opened(
-                IncidentType.STOPPED_METER,
-                standsSince,
-                at,
-                new Evidence(
-                        0,
-                        0,
-                        Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis))));
+        Map<String, Double> numbers =
+                Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis));
+        incident.open(standsSince, at, () -> new Evidence(0, 0, numbers), listener);
     }
 
     private static double days(long millis) {
@@ -104,29 +79,27 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     /** An open incident waits for use; a stretch that was still growing begins anew. */
     @Override
     public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
-        if (stands && !open) {
+        if (stands && !incident.isOpen()) {
             standsSince = at;
         }
     }
 
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        if (open) {
-            visitor.accept(IncidentType.STOPPED_METER, standsSince);
-        }
+        incident.visit(visitor);
     }
 
     @Override
     public void copyFrom(StoppedMeter other) {
         stands = other.stands;
-        open = other.open;
+        incident.copyFrom(other.incident);
         standsSince = other.standsSince;
         longestMillis = other.longestMillis;
     }
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(stands, open);
+        out.flags(stands, incident.isOpen());
         if (stands) {
             out.instant(standsSince);
             out.duration(longestMillis);
@@ -137,8 +110,8 @@ public final class StoppedMeter implements Detector<StoppedMeter> {
     public void read(PackedReader in) {
         int flags = in.flags();
         stands = (flags & 1) != 0;
-        open = (flags & 2) != 0;
         standsSince = stands ? in.instant() : 0;
+        incident.restore((flags & 2) != 0, false, standsSince);
         longestMillis = stands ? in.duration() : 0;
     }
 }

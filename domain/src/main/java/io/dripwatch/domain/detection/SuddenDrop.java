@@ -1,6 +1,5 @@
 package io.dripwatch.domain.detection;
 
-import io.dripwatch.domain.incident.IncidentType;
 import java.util.Map;
 
 /**
@@ -15,11 +14,11 @@ final class SuddenDrop {
     /** Below that normal a week is too little to judge, litres. */
     private static final double LEAST_WEEK_LITRES = 350;
 
-    /** A drop is over when a week is above twice the share that opened it. */
-    private static final double ENDS = 2;
+    private final OpenIncident incident;
 
-    boolean open;
-    long onset;
+    SuddenDrop(OpenIncident incident) {
+        this.incident = incident;
+    }
 
     void judge(
             RecentDays recent,
@@ -48,8 +47,8 @@ final class SuddenDrop {
         double share = used / Math.max(1, usual);
         Map<String, Double> numbers =
                 Map.of("weekLitres", used / 1_000.0, "usualWeekLitres", usual / 1_000);
-        if (open) {
-            if (share >= ENDS * rule.dropShare() || away) {
+        if (incident.isOpen()) {
+            if (share >= ends(rule.dropShare()) || away) {
                 close(at, numbers, listener);
             }
         } else if (normal.learntDays() >= rule.learnDays()
@@ -57,18 +56,23 @@ final class SuddenDrop {
                 && usual >= LEAST_WEEK_LITRES * 1_000
                 && livedIn
                 && !away) {
-            open = true;
-            onset = circumstances.calendar().startOfDay(recent.day(0));
-            listener.opened(IncidentType.SUDDEN_DROP, onset, at, new Evidence(0, 0, numbers));
+            incident.open(
+                    circumstances.calendar().startOfDay(recent.day(0)),
+                    at,
+                    () -> new Evidence(0, 0, numbers),
+                    listener);
         }
+    }
+
+    /** A drop is over when a week is above twice the share that opened it, or nearly as usual. */
+    private static double ends(double share) {
+        return Math.min(2 * share, (1 + share) / 2);
     }
 
     /** Ends it, if it is open. */
     void close(long at, Map<String, Double> numbers, IncidentListener listener) {
-        if (open) {
-            listener.closed(IncidentType.SUDDEN_DROP, onset, at, new Evidence(0, 0, numbers));
-            open = false;
-            onset = 0;
+        if (incident.isOpen()) {
+            incident.close(at, new Evidence(0, 0, numbers), listener);
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.dripwatch.domain.district;
 
+import io.dripwatch.domain.explanation.Explanations;
+import io.dripwatch.domain.explanation.Explanations.Turn;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.ContentId;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,54 +18,26 @@ import java.util.TreeMap;
  */
 record DistrictAlert(String district, int homes) {
 
-    /** The names that the explanations of the homes' own alerts use. */
-    private static final Map<IncidentType, String> CHINESE =
-            Map.of(
-                    IncidentType.CONTINUOUS_FLOW, "用水持续不停",
-                    IncidentType.INTERMITTENT_FLOW, "反复出现的间歇用水",
-                    IncidentType.BURST, "极大流量",
-                    IncidentType.HIGH_USE, "日用水量突增",
-                    IncidentType.SUDDEN_DROP, "用水量突减",
-                    IncidentType.REVERSE_FLOW, "水表倒流");
-
     /**
      * @param at epoch milliseconds of detection
      * @param tripped homes, at least
      */
     IncidentTransition opened(Wave wave, long at, int tripped) {
-        return alert(
-                wave,
-                IncidentEvent.OPENED,
-                at,
-                tripped,
-                "At least %2$d of %1$d homes of district %3$s show %4$s that began together: look at the network first.",
-                "%3$s片区%1$d户中至少%2$d户同时开始出现“%5$s”,请先检查管网。");
+        return alert(wave, IncidentEvent.OPENED, Turn.OPENED, at, tripped);
     }
 
     /** With its last member. */
     IncidentTransition closed(Wave wave, long at) {
-        return alert(
-                wave,
-                IncidentEvent.CLOSED,
-                at,
-                wave.members(),
-                "The %4$s that %2$d of %1$d homes of district %3$s shared is over.",
-                "%3$s片区%1$d户中%2$d户同时出现的“%5$s”已结束。");
+        return alert(wave, IncidentEvent.CLOSED, Turn.CLOSED, at, wave.members());
     }
 
     /** It goes on in some homes, but for too long to be followed. */
     IncidentTransition forgotten(Wave wave, long at) {
-        return alert(
-                wave,
-                IncidentEvent.CLOSED,
-                at,
-                wave.members(),
-                "The %4$s that %2$d of %1$d homes of district %3$s shared is not over in all of them after 90 days and is no longer followed.",
-                "%3$s片区%1$d户中%2$d户同时出现的“%5$s”90天后仍未全部结束,不再跟踪。");
+        return alert(wave, IncidentEvent.CLOSED, Turn.FORGOTTEN, at, wave.members());
     }
 
     private IncidentTransition alert(
-            Wave wave, IncidentEvent event, long at, int tripped, String english, String chinese) {
+            Wave wave, IncidentEvent event, Turn turn, long at, int tripped) {
         String meterId = "district:" + district;
         String incidentId =
                 ContentId.of(
@@ -72,8 +45,6 @@ record DistrictAlert(String district, int homes) {
                         IncidentType.DISTRICT.name(),
                         wave.type().name(),
                         Long.toString(wave.firstOnset()));
-        String kind = wave.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        Object[] facts = {homes, tripped, district, kind, CHINESE.get(wave.type())};
         return new IncidentTransition(
                 ContentId.of(incidentId, event.name(), Long.toString(at)),
                 incidentId,
@@ -94,9 +65,6 @@ record DistrictAlert(String district, int homes) {
                                 "share",
                                         Math.round(1_000.0 * tripped / Math.max(1, homes))
                                                 / 1_000.0)),
-                new TreeMap<>(
-                        Map.of(
-                                "en", String.format(Locale.ROOT, english, facts),
-                                "zh-CN", String.format(Locale.ROOT, chinese, facts))));
+                Explanations.ofDistrict(turn, district, wave.type(), tripped, homes));
     }
 }

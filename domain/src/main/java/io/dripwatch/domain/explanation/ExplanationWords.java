@@ -76,6 +76,15 @@ final class ExplanationWords {
         };
     }
 
+    /** The sentence of a key all of whose facts are known. */
+    String sentence(String key, Facts facts) {
+        String sentence = fill(word(key), facts);
+        if (sentence == null) {
+            throw new IllegalArgumentException(key + " lacks a fact");
+        }
+        return sentence;
+    }
+
     private String framed(String frame, String sentence) {
         return word(frame).replace("{sentence}", sentence);
     }

@@ -4,9 +4,12 @@ import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Says in one plain sentence what was measured and why it is abnormal, for an operator's screen and
@@ -37,8 +40,60 @@ public final class Explanations {
             ZoneId zone) {
         SortedMap<String, String> sentences = new TreeMap<>();
         for (ExplanationWords words : LANGUAGES) {
-            Facts facts = new Facts(words, onset, detectedAt, evidence, zone);
+            Facts facts = new Facts(words, onset, detectedAt, evidence, zone, Map.of());
             sentences.put(words.language(), words.sentence(type, event, facts));
+        }
+        return sentences;
+    }
+
+    /** What becomes of an incident that is told without a home's local time. */
+    public enum Turn {
+        OPENED("opened"),
+        CLOSED("closed"),
+        /** It goes on, but is no longer followed. */
+        FORGOTTEN("forgotten");
+
+        private final String key;
+
+        Turn(String key) {
+            this.key = key;
+        }
+    }
+
+    /**
+     * Of a meter that is not heard of.
+     *
+     * @param hours of silence
+     */
+    public static SortedMap<String, String> ofSilence(Turn turn, double hours) {
+        return said(IncidentType.SILENT_METER, turn, Map.of("hours", hours), words -> Map.of());
+    }
+
+    /**
+     * Of homes of a district that turned abnormal together.
+     *
+     * @param shared type of the homes' own incidents
+     * @param tripped homes of so many
+     */
+    public static SortedMap<String, String> ofDistrict(
+            Turn turn, String district, IncidentType shared, int tripped, int homes) {
+        return said(
+                IncidentType.DISTRICT,
+                turn,
+                Map.of("tripped", (double) tripped, "homes", (double) homes),
+                words -> Map.of("district", district, "kind", words.word(shared + ".name")));
+    }
+
+    private static SortedMap<String, String> said(
+            IncidentType type,
+            Turn turn,
+            Map<String, Double> numbers,
+            Function<ExplanationWords, Map<String, String>> names) {
+        Evidence evidence = new Evidence(0, 0, numbers);
+        SortedMap<String, String> sentences = new TreeMap<>();
+        for (ExplanationWords words : LANGUAGES) {
+            Facts facts = new Facts(words, 0, 0, evidence, ZoneOffset.UTC, names.apply(words));
+            sentences.put(words.language(), words.sentence(type + "." + turn.key, facts));
         }
         return sentences;
     }

@@ -25,17 +25,31 @@ final class Facts {
     private final long detectedAt;
     private final Evidence evidence;
     private final ZoneId zone;
+    private final Map<String, String> names;
 
-    Facts(ExplanationWords words, long onset, long detectedAt, Evidence evidence, ZoneId zone) {
+    /**
+     * @param names what is known in words, by the fact's name
+     */
+    Facts(
+            ExplanationWords words,
+            long onset,
+            long detectedAt,
+            Evidence evidence,
+            ZoneId zone,
+            Map<String, String> names) {
         this.words = words;
         this.onset = onset;
         this.detectedAt = detectedAt;
         this.evidence = evidence == null ? new Evidence(0, 0, Map.of()) : evidence;
         this.zone = zone;
+        this.names = names;
     }
 
     /** The fact of that name; null where it is not known. */
     String find(String name) {
+        if (names.containsKey(name)) {
+            return names.get(name);
+        }
         return switch (name) {
             case "since" -> local(onset);
             case "at" -> local(detectedAt);

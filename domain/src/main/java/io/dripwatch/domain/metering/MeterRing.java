@@ -5,10 +5,12 @@ import java.util.Arrays;
 /**
  * The recent register reads of one meter, in time order. What it holds depends on the set of reads
  * placed, never on their order or number: of each ten-minute slot it keeps the first actual read,
- * or the first where all are estimated; of one instant the larger register.
+ * or the first where all are estimated; of one instant the larger register, with all flags. Of a
+ * later actual read it keeps the flags that no earlier one of its slot has, and not the register.
  *
  * <p>Ten minutes is below the quarter-hour of common loggers, so their reads never share a slot,
- * and thins one-minute data to a tenth. So three days are at most 434 reads, however many come.
+ * and thins one-minute data to a tenth. So three days are at most 434 reads, however many come, but
+ * for those with which flags come up.
  */
 public final class MeterRing {
 
@@ -23,6 +25,7 @@ public final class MeterRing {
     private int head;
     private int size;
     private long displacedMillilitres;
+    private boolean changed;
 
     public int size() {
         return size;
@@ -57,6 +60,11 @@ public final class MeterRing {
         return displacedMillilitres;
     }
 
+    /** Whether what is held changed in the last {@link #place}. */
+    public boolean changed() {
+        return changed;
+    }
+
     /** Where the slot of an instant begins, epoch milliseconds. */
     public static long slotStart(long instant) {
         return Math.floorDiv(instant, SLOT_MILLIS) * SLOT_MILLIS;
@@ -66,52 +74,119 @@ public final class MeterRing {
     public Placement place(long readAt, long register, byte readMarks) {
         int found = Arrays.binarySearch(at, head, head + size, readAt);
         if (found >= 0) {
-            return meet(found, register, readMarks);
+            Placement met =
+                    ReadMark.THINNED.in(marks[found])
+                            ? meetThinned(found, readMarks)
+                            : meet(found, register, readMarks);
+            if (changed) {
+                thin(found);
+            }
+            return met;
         }
         int place = -found - 1;
-        int inSlot = sameSlot(place, readAt);
-        if (inSlot < 0) {
-            boolean newest = place == head + size;
-            insert(place, readAt, register, readMarks);
-            return newest ? Placement.NEWEST : Placement.LATE;
-        }
-        boolean estimated = ReadMark.ESTIMATED.in(readMarks);
-        boolean keptEstimated = ReadMark.ESTIMATED.in(marks[inSlot]);
-        if (estimated == keptEstimated ? readAt > at[inSlot] : estimated) {
+        changed = !addsNothing(place, readAt, readMarks);
+        if (!changed) {
             return Placement.THINNED;
         }
-        put(inSlot, readAt, register, readMarks);
-        return Placement.LATE;
+        boolean newest = place == head + size;
+        boolean displaces = thin(insert(place, readAt, register, readMarks));
+        return newest && !displaces ? Placement.NEWEST : Placement.LATE;
     }
 
-    /** The cell next to {@code place} that holds a read of the same slot; -1 when there is none. */
-    private int sameSlot(int place, long readAt) {
+    private boolean isInSlot(int cell, long slot) {
+        return cell >= head && cell < head + size && slotStart(at[cell]) == slot;
+    }
+
+    /** Whether the reads of its slot make a read that would go to {@code place} superfluous. */
+    private boolean addsNothing(int place, long readAt, byte readMarks) {
         long slot = slotStart(readAt);
-        if (place > head && slotStart(at[place - 1]) == slot) {
-            return place - 1;
+        boolean estimated = ReadMark.ESTIMATED.in(readMarks);
+        boolean actualBefore = false;
+        int flags = 0;
+        for (int i = place - 1; isInSlot(i, slot); i--) {
+            if (estimated) {
+                return true;
+            }
+            if (!ReadMark.ESTIMATED.in(marks[i])) {
+                actualBefore = true;
+                flags |= marks[i];
+            }
         }
-        return place < head + size && slotStart(at[place]) == slot ? place : -1;
+        // Of a slot with an actual read no estimated one is held.
+        return estimated
+                ? isInSlot(place, slot) && !ReadMark.ESTIMATED.in(marks[place])
+                : actualBefore && (readMarks & ~flags) == 0;
+    }
+
+    /** Takes out of a slot what adds nothing any more; returns whether that was anything. */
+    private boolean thin(int inSlot) {
+        long slot = slotStart(at[inSlot]);
+        int first = inSlot;
+        while (isInSlot(first - 1, slot)) {
+            first--;
+        }
+        boolean anyActual = false;
+        int end = first;
+        for (; isInSlot(end, slot); end++) {
+            anyActual |= !ReadMark.ESTIMATED.in(marks[end]);
+        }
+        int kept = first;
+        int flags = 0;
+        for (int i = first; i < end; i++) {
+            boolean actual = !ReadMark.ESTIMATED.in(marks[i]);
+            if (actual == anyActual && kept == first) {
+                flags = marks[i];
+                put(kept++, at[i], millilitres[i], marks[i]);
+            } else if (actual) {
+                int fresh = marks[i] & ~flags & ~ReadMark.THINNED.bit();
+                flags |= fresh;
+                if (fresh != 0) {
+                    // Of a register that is not used the cheapest to store.
+                    put(kept, at[i], millilitres[first], (byte) (fresh | ReadMark.THINNED.bit()));
+                    kept++;
+                }
+            }
+        }
+        int after = head + size - end;
+        System.arraycopy(at, end, at, kept, after);
+        System.arraycopy(millilitres, end, millilitres, kept, after);
+        System.arraycopy(marks, end, marks, kept, after);
+        size -= end - kept;
+        return kept < end;
+    }
+
+    /** A read of an instant of which only flags are kept. */
+    private Placement meetThinned(int found, byte readMarks) {
+        changed = !addsNothing(found, at[found], (byte) (readMarks & ~marks[found]));
+        if (!changed) {
+            return Placement.THINNED;
+        }
+        marks[found] |= readMarks;
+        return Placement.LATE;
     }
 
     /** Of two reads of one instant an actual one is believed, and then the larger register. */
     private Placement meet(int found, long register, byte readMarks) {
         long known = millilitres[found];
         boolean estimated = ReadMark.ESTIMATED.in(readMarks);
-        boolean sameQuality = estimated == ReadMark.ESTIMATED.in(marks[found]);
-        if (sameQuality && register == known) {
-            byte merged = (byte) (marks[found] | readMarks);
-            if (merged == marks[found]) {
-                return Placement.DUPLICATE;
-            }
-            marks[found] = merged;
-            return Placement.LATE;
-        }
-        if (sameQuality ? register < known : estimated) {
+        changed = false;
+        if (estimated && !ReadMark.ESTIMATED.in(marks[found])) {
             return register == known ? Placement.DUPLICATE : Placement.CONFLICT_LOST;
         }
+        boolean believedMore = estimated != ReadMark.ESTIMATED.in(marks[found]);
+        byte joined = (byte) (believedMore ? readMarks : marks[found] | readMarks);
+        changed = joined != marks[found];
+        marks[found] = joined;
+        if (register == known) {
+            return changed ? Placement.LATE : Placement.DUPLICATE;
+        }
+        if (register < known && !believedMore) {
+            return Placement.CONFLICT_LOST;
+        }
+        changed = true;
         displacedMillilitres = known;
-        put(found, at[found], register, readMarks);
-        return register == known ? Placement.LATE : Placement.CONFLICT_WON;
+        millilitres[found] = register;
+        return Placement.CONFLICT_WON;
     }
 
     /** Takes the oldest read out. */
@@ -136,7 +211,8 @@ public final class MeterRing {
         marks[place] = readMarks;
     }
 
-    private void insert(int place, long readAt, long register, byte readMarks) {
+    /** Returns the cell in which the read is then. */
+    private int insert(int place, long readAt, long register, byte readMarks) {
         int target = place;
         if (head + size == at.length) {
             target -= makeRoom();
@@ -147,6 +223,7 @@ public final class MeterRing {
         System.arraycopy(marks, target, marks, target + 1, after);
         put(target, readAt, register, readMarks);
         size++;
+        return target;
     }
 
     /** Frees at least one cell behind the last; returns by how many cells everything moved. */

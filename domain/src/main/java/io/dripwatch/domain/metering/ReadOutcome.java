@@ -18,6 +18,6 @@ public enum ReadOutcome {
     EXCHANGED,
     /** The register is far from what is possible: held until the next read tells which is right. */
     SUSPECT,
-    /** Not read but computed: skipped. */
+    /** Not read but computed, or thinned away: skipped. */
     ESTIMATED
 }

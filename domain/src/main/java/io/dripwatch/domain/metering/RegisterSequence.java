@@ -54,7 +54,7 @@ public final class RegisterSequence {
      */
     public ReadOutcome next(long at, long millilitres, byte marks, long maxFlow) {
         disbelieved = false;
-        if (ReadMark.ESTIMATED.in(marks)) {
+        if (ReadMark.ESTIMATED.in(marks) || ReadMark.THINNED.in(marks)) {
             return ReadOutcome.ESTIMATED;
         }
         if (!started) {

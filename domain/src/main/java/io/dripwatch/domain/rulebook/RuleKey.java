@@ -61,6 +61,54 @@ public enum RuleKey {
         void vary(VariedSettings settings, String value) {
             settings.burstPersistenceHours = number(value, 1, 168);
         }
+    },
+    HIGH_USE_TIMES("high-use.times") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.highTimes = number(value, 1.1, 20);
+        }
+    },
+    HIGH_USE_LITRES("high-use.litres-more") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.highLitresMore = number(value, 0, 10_000);
+        }
+    },
+    HIGH_USE_DAYS("high-use.days") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.highDays = wholeNumber(value, 1, 14);
+        }
+    },
+    SUDDEN_DROP_SHARE("sudden-drop.share") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.dropShare = number(value, 0.01, 0.9);
+        }
+    },
+    LOW_USE_LITRES("low-use.litres") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.lowLitres = number(value, 0.001, 100);
+        }
+    },
+    LOW_USE_HOURS("low-use.hours") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.lowHours = number(value, 4, 168);
+        }
+    },
+    AWAY_LITRES("use-while-away.litres-a-day") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.awayLitresADay = number(value, 1, 1_000);
+        }
+    },
+    STOPPED_DAYS("stopped-meter.days") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.stoppedDays = number(value, 1, 365);
+        }
     };
 
     private final String option;
@@ -95,12 +143,23 @@ public enum RuleKey {
     }
 
     /**
+     * The same settings with another value.
+     *
+     * @throws IllegalArgumentException saying what was expected
+     */
+    public DetectionSettings in(DetectionSettings settings, String value) {
+        VariedSettings varied = new VariedSettings(settings);
+        vary(varied, value);
+        return varied.settings();
+    }
+
+    /**
      * Whether a value can be set.
      *
      * @throws IllegalArgumentException saying what was expected
      */
     void check(String value) {
-        vary(new VariedSettings(DetectionSettings.DEFAULTS), value);
+        in(DetectionSettings.DEFAULTS, value);
     }
 
     abstract void vary(VariedSettings settings, String value);
@@ -115,6 +174,18 @@ public enum RuleKey {
             // Said below, together with a number out of bounds.
         }
         throw refused(value, "a number from %s to %s".formatted(plain(least), plain(most)));
+    }
+
+    int wholeNumber(String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with a number out of bounds.
+        }
+        throw refused(value, "a whole number from %d to %d".formatted(least, most));
     }
 
     private static String plain(double number) {

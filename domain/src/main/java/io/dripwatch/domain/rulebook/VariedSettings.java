@@ -1,8 +1,13 @@
 package io.dripwatch.domain.rulebook;
 
+import io.dripwatch.domain.detection.AwayUseRule;
+import io.dripwatch.domain.detection.DayUseRule;
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.LowUseRule;
+import io.dripwatch.domain.detection.StoppedMeterRule;
 import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.detection.UseRules;
 
 /** Detection settings on their way to those of one home: what {@link RuleKey} may change. */
 final class VariedSettings {
@@ -15,6 +20,14 @@ final class VariedSettings {
     double flowCoverage;
     double burstLitresPerHour;
     double burstPersistenceHours;
+    double highTimes;
+    double highLitresMore;
+    int highDays;
+    double dropShare;
+    double lowLitres;
+    double lowHours;
+    double awayLitresADay;
+    double stoppedDays;
 
     VariedSettings(DetectionSettings base) {
         this.base = base;
@@ -25,6 +38,15 @@ final class VariedSettings {
         flowCoverage = base.continuousFlow().coverage();
         burstLitresPerHour = base.burst().litresPerHour();
         burstPersistenceHours = base.burst().persistenceHours();
+        UseRules use = base.use();
+        highTimes = use.days().times();
+        highLitresMore = use.days().litresMore();
+        highDays = use.days().days();
+        dropShare = use.days().dropShare();
+        lowLitres = use.lowUse().litres();
+        lowHours = use.lowUse().hours();
+        awayLitresADay = use.awayUse().litresADay();
+        stoppedDays = use.stoppedMeter().leastDays();
     }
 
     DetectionSettings settings() {
@@ -48,8 +70,32 @@ final class VariedSettings {
                         burst.quietShare(),
                         burst.quietHours()),
                 base.prior(),
-                base.use(),
+                use(base.use()),
                 base.settleHorizonMillis(),
                 base.maxFlowMillilitresPerHour());
+    }
+
+    private UseRules use(UseRules use) {
+        DayUseRule days = use.days();
+        return new UseRules(
+                new DayUseRule(
+                        highTimes,
+                        highLitresMore,
+                        days.deviations(),
+                        days.timesPeak(),
+                        highDays,
+                        days.overwhelmingTimes(),
+                        days.overwhelmingLitres(),
+                        days.overwhelmingTimesPeak(),
+                        // What ends high use is never more than what begins it.
+                        Math.min(days.endTimes(), highTimes),
+                        dropShare,
+                        days.learnDays()),
+                new LowUseRule(lowLitres, lowHours),
+                new AwayUseRule(awayLitresADay, use.awayUse().timesEscalated()),
+                new StoppedMeterRule(stoppedDays, use.stoppedMeter().timesOwnLongest()),
+                use.reverseFlow(),
+                use.meterFlags(),
+                use.budget());
     }
 }

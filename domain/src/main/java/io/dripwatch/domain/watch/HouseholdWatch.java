@@ -133,14 +133,7 @@ public final class HouseholdWatch {
             case NEWEST -> {
                 listener.accepted(false);
                 firstRead = Math.min(firstRead, read.at());
-                if (judged) {
-                    live.take(
-                            read.at(),
-                            read.millilitres(),
-                            read.marks(),
-                            asOf(read.at(), circumstances),
-                            published);
-                }
+                takeNewest(circumstances, published);
                 resolveAhead(circumstances, published, listener);
             }
             case LATE -> {
@@ -155,7 +148,10 @@ public final class HouseholdWatch {
                         RejectionReason.CONFLICTING);
                 judged = false;
             }
-            case CONFLICT_LOST -> listener.rejected(read, RejectionReason.CONFLICTING);
+            case CONFLICT_LOST -> {
+                listener.rejected(read, RejectionReason.CONFLICTING);
+                judged &= !ring.changed();
+            }
             case THINNED -> listener.accepted(read.at() < ring.newestAt());
             case DUPLICATE -> listener.duplicate();
         }
@@ -211,14 +207,26 @@ public final class HouseholdWatch {
     private void placeConfirmed(
             RegisterRead read, Circumstances circumstances, PublishedIncidents published) {
         ring.place(read.at(), read.millilitres(), read.marks());
-        if (judged && ring.newestAt() == read.at()) {
-            live.take(
-                    read.at(),
-                    read.millilitres(),
-                    read.marks(),
-                    asOf(read.at(), circumstances),
-                    published);
+        if (ring.newestAt() == read.at()) {
+            takeNewest(circumstances, published);
         }
+    }
+
+    /** The past is judged already: so is now the newest read of the ring. */
+    private void takeNewest(Circumstances circumstances, PublishedIncidents published) {
+        if (judged) {
+            takeFromRing(ring.size() - 1, live, circumstances, published);
+        }
+    }
+
+    private void takeFromRing(
+            int i, Detectors detectors, Circumstances circumstances, IncidentListener listener) {
+        detectors.take(
+                ring.at(i),
+                ring.millilitres(i),
+                ring.marks(i),
+                asOf(ring.at(i), circumstances),
+                listener);
     }
 
     /** Time went on: either the read held is within reach now, or it was wrong. */
@@ -248,12 +256,7 @@ public final class HouseholdWatch {
     private void judge(Circumstances circumstances, IncidentListener listener) {
         live.copyFrom(settled);
         for (int i = 0; i < ring.size(); i++) {
-            live.take(
-                    ring.at(i),
-                    ring.millilitres(i),
-                    ring.marks(i),
-                    asOf(ring.at(i), circumstances),
-                    listener);
+            takeFromRing(i, live, circumstances, listener);
         }
         judged = true;
     }
@@ -271,12 +274,7 @@ public final class HouseholdWatch {
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
         while (ring.at(0) < settledThrough) {
-            settled.take(
-                    ring.at(0),
-                    ring.millilitres(0),
-                    ring.marks(0),
-                    asOf(ring.at(0), circumstances),
-                    IncidentListener.NOBODY);
+            takeFromRing(0, settled, circumstances, IncidentListener.NOBODY);
             RegisterSequence sequence = settled.sequence();
             if (sequence.disbelieved()) {
                 listener.disbelieved(

@@ -155,6 +155,19 @@ class DayUseTest {
         assertThat(home.hours(23, 10).days(7, 300).events()).last().asString().startsWith("CLOSED");
     }
 
+    /** However eagerly it was opened, a usual week ends it. */
+    @Test
+    void aDropIsOverWhenUseIsUsualAgain() {
+        DayUseRule eager = new DayUseRule(2.5, 300, 5.5, 1.1, 3, 15, 8_000, 3, 1.5, 0.9, 28);
+        Trial<DayUse> home =
+                usually(new Trial<>(() -> new DayUse(settings -> eager)), 60).days(7, 200);
+        assertThat(home.hours(1, 0).heard)
+                .extracting(Trial.Heard::type)
+                .containsExactly(IncidentType.SUDDEN_DROP);
+
+        assertThat(home.hours(23, 10).days(8, 300).events()).last().asString().startsWith("CLOSED");
+    }
+
     @Test
     void anEmptyHomeIsNoDrop() {
         assertThat(usualHome().days(20, 0).heard).isEmpty();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** What holds for every detector, whatever the home does. */
 class DetectorPropertyTest {
@@ -21,8 +24,17 @@ class DetectorPropertyTest {
     private static final DayUseRule EARLY =
             new DayUseRule(1.5, 50, 1, 1, 2, 3, 100, 1, 1.2, 0.5, 7);
 
+    private static final SustainedFlowRule EARLY_FLOW =
+            new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 5, 12, 0.9, 0.5, 2);
+
+    private static final SustainedFlowRule EARLY_BURST =
+            new SustainedFlowRule(IncidentType.BURST, 100, 2, 1, 0.3, 1);
+
     private static final List<Supplier<? extends Detector<?>>> ALL =
             List.of(
+                    AbnormalFlow::new,
+                    () -> new SustainedFlow(settings -> EARLY_FLOW),
+                    () -> new SustainedFlow(settings -> EARLY_BURST),
                     () -> new DayUse(settings -> EARLY),
                     () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5)),
                     () -> new ReverseFlow(settings -> new ReverseFlowRule(100, 24)),
@@ -49,6 +61,23 @@ class DetectorPropertyTest {
     @Property(tries = 60)
     void anIncidentOpensOnceEscalatesAtMostOnceAndCloses(@ForAll long seed) {
         ALL.forEach(fresh -> lives(fresh, seed));
+    }
+
+    /** Else the others would hold of a detector that says nothing. */
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void everyDetectorHasSomethingToTellInTheseHomes() {
+        for (Supplier fresh : ALL) {
+            Set<IncidentEvent> events = EnumSet.noneOf(IncidentEvent.class);
+            for (long seed = 0; seed < 60; seed++) {
+                Trial<?> trial = new Trial(fresh);
+                aHome(seed).forEach(step -> step.accept(trial));
+                trial.heard.forEach(each -> events.add(each.event()));
+            }
+            assertThat(events)
+                    .as(fresh.get().getClass().getSimpleName())
+                    .contains(IncidentEvent.OPENED, IncidentEvent.CLOSED);
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -138,7 +167,7 @@ class DetectorPropertyTest {
         while (steps.size() < 70) {
             int hours = 1 + random.nextInt(40);
             double litres = random.nextInt(3_000) / 10.0;
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(17)) {
                 case 0 -> steps.add(home -> home.hours(hours, 0));
                 case 1 -> steps.add(home -> home.gap(hours + 1, 0));
                 case 2 -> steps.add(home -> home.gap(hours + 1, litres));
@@ -155,6 +184,7 @@ class DetectorPropertyTest {
                 case 9 -> steps.add(Trial::home);
                 case 10 -> steps.add(home -> home.hours(3, litres));
                 case 11 -> steps.add(home -> home.days(2, usual * 4));
+                case 12 -> steps.add(home -> home.hours(hours, 5 + litres / 10));
                 default -> steps.add(home -> home.days(1, usual + litres));
             }
         }

@@ -207,7 +207,8 @@ class DistrictWatchTest {
         assertThat(closed.event()).isEqualTo(IncidentEvent.CLOSED);
         assertThat(closed.incidentId()).isEqualTo(told.get(0).incidentId());
         assertThat(closed.detectedAt()).isEqualTo(at(91 * DAY_MINUTES));
-        assertThat(closed.explanation().get("en")).contains("burst", "no longer followed");
+        assertThat(closed.explanation().get("en"))
+                .contains("a very large flow", "no longer followed");
         assertThat(closed.explanation().get("zh-CN")).contains("极大流量", "不再跟踪");
         assertThat(told.get(7).audience()).isEqualTo(Audience.HOUSEHOLD);
         assertThat(told).hasSize(8);
@@ -220,10 +221,12 @@ class DistrictWatchTest {
         assertThat(told.get(0).explanation())
                 .containsEntry(
                         "en",
-                        "At least 5 of 100 homes of district D1 show burst that began together: look at the network first.")
-                .containsEntry("zh-CN", "D1片区100户中至少5户同时开始出现“极大流量”,请先检查管网。");
+                        "At least 5 of 100 homes of district D1 show a very large flow that began together: look at the network first.")
+                .containsEntry("zh-CN", "D1片区100户中至少5户同时开始出现“极大流量”，请先检查管网。");
         assertThat(told.get(11).explanation())
-                .containsEntry("en", "The burst that 5 of 100 homes of district D1 shared is over.")
+                .containsEntry(
+                        "en",
+                        "What 5 of 100 homes of district D1 shared, a very large flow, is over.")
                 .containsEntry("zh-CN", "D1片区100户中5户同时出现的“极大流量”已结束。");
     }
 

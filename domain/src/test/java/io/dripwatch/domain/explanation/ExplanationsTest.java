@@ -3,6 +3,7 @@ package io.dripwatch.domain.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.explanation.Explanations.Turn;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What an alert says of itself. */
 class ExplanationsTest {
@@ -96,7 +98,7 @@ class ExplanationsTest {
                         "budgetLitres", 15_000.0,
                         "dayOfMonth", 15.0));
         OPENINGS.put(IncidentType.SILENT_METER, Map.of("hours", 72.0));
-        OPENINGS.put(IncidentType.DISTRICT, Map.of("homes", 40.0, "share", 0.031));
+        OPENINGS.put(IncidentType.DISTRICT, Map.of("homes", 40.0, "tripped", 7.0));
     }
 
     @Test
@@ -215,8 +217,19 @@ class ExplanationsTest {
         }
     }
 
+    /** A district has a name besides its numbers. */
+    @Test
+    void whatADistrictSharesIsNamedAsItsHomesAre() {
+        assertThat(Explanations.ofDistrict(Turn.OPENED, "{D} $1", IncidentType.HIGH_USE, 7, 1_340))
+                .containsEntry(
+                        "en",
+                        "At least 7 of 1340 homes of district {D} $1 show days of high use that"
+                                + " began together: look at the network first.")
+                .containsEntry("zh-CN", "{D} $1片区1340户中至少7户同时开始出现“日用水量突增”，请先检查管网。");
+    }
+
     @ParameterizedTest
-    @EnumSource(IncidentType.class)
+    @EnumSource(value = IncidentType.class, mode = Mode.EXCLUDE, names = "DISTRICT")
     void anOpeningWithAllItsNumbersSaysMoreThanItsName(IncidentType type) {
         Evidence evidence = numbers(OPENINGS.get(type));
         ExplanationWords english = ExplanationWords.load("en");
@@ -230,6 +243,9 @@ class ExplanationsTest {
             for (String key : new String[] {type + ".opened", type + ".closed"}) {
                 assertThat(placeholders("zh-CN", key)).as(key).isEqualTo(placeholders("en", key));
             }
+        }
+        for (String key : new String[] {"SILENT_METER.forgotten", "DISTRICT.forgotten"}) {
+            assertThat(placeholders("zh-CN", key)).as(key).isEqualTo(placeholders("en", key));
         }
     }
 

@@ -86,6 +86,50 @@ class MeterRingTest {
         assertThat(content(ring)).containsExactly("120000=2000/0", "1200000=20000/0");
     }
 
+    /** Thinning takes registers, not what the meter says of itself. */
+    @Test
+    void ofOneSlotTheFlagsOfLaterReadsStayWithoutTheirRegisters() {
+        byte tamper = ReadMark.TAMPER.bit();
+        byte dry = ReadMark.DRY.bit();
+        byte thinned = ReadMark.THINNED.bit();
+        place(0, 1_000);
+
+        assertThat(ring.place(4 * MINUTE, 4_000, tamper)).isEqualTo(NEWEST);
+        assertThat(ring.place(5 * MINUTE, 5_000, tamper)).isEqualTo(THINNED);
+        assertThat(ring.place(6 * MINUTE, 6_000, (byte) (tamper | dry))).isEqualTo(NEWEST);
+        assertThat(ring.place(6 * MINUTE, 6_000, dry)).isEqualTo(THINNED);
+        assertThat(place(7 * MINUTE, 7_000)).isEqualTo(THINNED);
+        assertThat(content(ring))
+                .containsExactly(
+                        "0=1000/0",
+                        "240000=1000/" + (tamper | thinned),
+                        "360000=1000/" + (dry | thinned));
+
+        // Late, and earlier with the same flags: the other two add nothing any more.
+        assertThat(ring.place(2 * MINUTE, 2_000, (byte) (tamper | dry))).isEqualTo(LATE);
+        assertThat(content(ring))
+                .containsExactly("0=1000/0", "120000=1000/" + (tamper | dry | thinned));
+    }
+
+    @Test
+    void aMeterThatBearsAFlagForDaysIsThinnedAsAnyOther() {
+        for (int minute = 0; minute < 600; minute++) {
+            ring.place(minute * MINUTE, minute, ReadMark.LOW_BATTERY.bit());
+        }
+        assertThat(ring.size()).isEqualTo(60);
+    }
+
+    @Test
+    void ofAReadThatIsRefusedTheFlagIsHeard() {
+        place(QUARTER, 1_000);
+
+        assertThat(ring.place(QUARTER, 900, ReadMark.TAMPER.bit())).isEqualTo(CONFLICT_LOST);
+        assertThat(ring.changed()).isTrue();
+        assertThat(content(ring)).containsExactly("900000=1000/" + ReadMark.TAMPER.bit());
+        assertThat(ring.place(QUARTER, 900, ReadMark.TAMPER.bit())).isEqualTo(CONFLICT_LOST);
+        assertThat(ring.changed()).isFalse();
+    }
+
     @Test
     void quarterHoursNeverShareASlotHoweverTheyLie() {
         for (int offset = 0; offset < 15; offset++) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.LowUseRule;
+import io.dripwatch.domain.detection.UseRules;
 import io.dripwatch.domain.household.Household;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,39 @@ class DetectionRulebookTest {
     }
 
     @Test
+    void useIsJudgedByTheRulesOfClassAndHousehold() {
+        rulebook.set(DetectionRule.of("CLASS:commercial", "high-use.times", "4"));
+        rulebook.set(DetectionRule.of("CLASS:commercial", "high-use.litres-more", "1000"));
+        rulebook.set(DetectionRule.of("CLASS:commercial", "high-use.days", "5"));
+        rulebook.set(DetectionRule.of("CLASS:commercial", "sudden-drop.share", "0.1"));
+        rulebook.set(DetectionRule.of("CLASS:commercial", "stopped-meter.days", "60"));
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", "low-use.litres", "25"));
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", "low-use.hours", "12"));
+        rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", "use-while-away.litres-a-day", "50"));
+
+        UseRules use = rulebook.settingsFor(home("h-1", "commercial")).use();
+
+        assertThat(use.days().times()).isEqualTo(4);
+        assertThat(use.days().litresMore()).isEqualTo(1_000);
+        assertThat(use.days().days()).isEqualTo(5);
+        assertThat(use.days().dropShare()).isEqualTo(0.1);
+        assertThat(use.stoppedMeter().leastDays()).isEqualTo(60);
+        assertThat(use.lowUse()).isEqualTo(new LowUseRule(25, 12));
+        assertThat(use.awayUse().litresADay()).isEqualTo(50);
+        assertThat(rulebook.settingsFor(home("h-2", "residential")).use())
+                .isEqualTo(UseRules.DEFAULTS);
+    }
+
+    /** High use that begins at 1.2 times the usual day cannot end below 1.5 times only. */
+    @Test
+    void highUseEndsAtTheLatestWhereItBegins() {
+        rulebook.set(DetectionRule.of("ALL", "high-use.times", "1.2"));
+
+        assertThat(rulebook.settingsFor(home("h-1", "residential")).use().days().endTimes())
+                .isEqualTo(1.2);
+    }
+
+    @Test
     void aRuleTakenBackUncoversTheWiderOne() {
         rulebook.set(DetectionRule.of("CLASS:commercial", ALERTS, "2"));
         rulebook.set(DetectionRule.of("HOUSEHOLD:h-1", ALERTS, "3"));
@@ -88,6 +123,8 @@ class DetectionRulebookTest {
                 "ALL | tolerated-false-alerts | many | tolerated-false-alerts is 'many', expected",
                 "ALL | burst.persistence-hours | 0.5 | burst.persistence-hours is '0.5', expected a",
                 "ALL | continuous-flow.coverage | 2 | continuous-flow.coverage is '2', expected",
+                "ALL | high-use.days | 2.5 | high-use.days is '2.5', expected a whole number from 1 to",
+                "ALL | low-use.hours | 3 | low-use.hours is '3', expected a number from 4 to 168",
                 "ALL | method | evidence | method is 'evidence', expected one of [EVIDENCE, FIXED",
             })
     void whatCannotBeObeyedIsRefusedByName(

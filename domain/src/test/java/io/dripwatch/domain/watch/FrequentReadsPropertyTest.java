@@ -4,6 +4,8 @@ import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
 import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.ArrayList;
@@ -45,6 +47,23 @@ class FrequentReadsPropertyTest {
         assertThat(past(shuffled)).isEqualTo(past(inOrder));
     }
 
+    /** Whichever read of a slot is kept: a flag that comes up is told of, at its own instant. */
+    @Property(tries = 15)
+    void everyFlagThatComesUpIsHeard(@ForAll long seed) {
+        Random random = new Random(seed);
+        long at = START + (60 + random.nextInt(4 * 24 * 60)) * 60_000L;
+        WatchedMeter meter = new WatchedMeter();
+        for (long now = START; now < START + DAYS * 24 * HOUR; now += 60_000) {
+            byte marks = now == at ? ReadMark.TAMPER.bit() : 0;
+            meter.reads(new RegisterRead(now, 1_000_000, marks));
+        }
+
+        assertThat(meter.heard)
+                .filteredOn(heard -> heard.type() == IncidentType.METER_FLAG)
+                .extracting(heard -> heard.event() + " " + heard.onset() + " " + heard.detectedAt())
+                .containsExactly("OPENED " + at + " " + at);
+    }
+
     /** All that later reads are judged by. */
     private static byte[] past(WatchedMeter meter) {
         HouseholdWatch watch = new WatchCodec().unpack(meter.packed());
@@ -55,11 +74,12 @@ class FrequentReadsPropertyTest {
         for (int i = 0; i < watch.ring.size(); i++) {
             out.instant(watch.ring.at(i));
             out.volume(watch.ring.millilitres(i));
+            out.octet(watch.ring.marks(i));
         }
         return out.toBytes();
     }
 
-    /** Six days of reads every two to eight minutes with a leak around the limit. */
+    /** Six days of reads every two to eight minutes with a leak around the limit and flags. */
     private static List<RegisterRead> aStream(Random random) {
         long step = (2 + random.nextInt(7)) * 60_000L;
         long leakFrom = random.nextInt(2 * 24) * HOUR;
@@ -71,7 +91,8 @@ class FrequentReadsPropertyTest {
             boolean leaks = at >= leakFrom && at < leakFrom + leakFor;
             millilitres += leaks ? leakRate * 1_000 * step / HOUR : 0;
             millilitres += random.nextInt(200) == 0 ? random.nextInt(20_000) : 0;
-            reads.add(new RegisterRead(START + at, (long) millilitres, (byte) 0));
+            byte marks = (byte) (random.nextInt(60) == 0 ? random.nextInt(16) << 1 : 0);
+            reads.add(new RegisterRead(START + at, (long) millilitres, marks));
         }
         return reads;
     }

@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.domain.explanation.Explanations;
+import io.dripwatch.domain.explanation.Explanations.Turn;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.ContentId;
 import io.dripwatch.domain.incident.IncidentEvent;
@@ -9,7 +11,6 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.silence.UploadRhythm;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -33,24 +34,6 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
     private static final long serialVersionUID = 1L;
 
     private static final long FORGOTTEN_AFTER_MILLIS = 90 * 86_400_000L;
-
-    /** By language; the number is the hours of silence. */
-    private static final Map<String, String> SILENT =
-            Map.of(
-                    "en",
-                    "No reading for %.0f hours, longer than this meter's usual time between uploads.",
-                    "zh-CN",
-                    "水表已%.0f小时无读数,超过其平常的上报间隔。");
-
-    private static final Map<String, String> BACK =
-            Map.of("en", "Readings are back after %.0f hours.", "zh-CN", "水表中断%.0f小时后恢复上报。");
-
-    private static final Map<String, String> FORGOTTEN =
-            Map.of(
-                    "en",
-                    "Still no reading after %.0f hours; the meter is no longer followed.",
-                    "zh-CN",
-                    "水表%.0f小时后仍无读数,不再跟踪。");
 
     private final Feed feed;
     private final long recordedUntil;
@@ -123,7 +106,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                             lastHeard,
                             newest,
                             newest - lastHeard,
-                            BACK));
+                            Turn.CLOSED));
         }
         long town = context.timerService().currentWatermark();
         UploadRhythm rhythm = before.rhythm().heardAfter(Math.max(town, newest) - lastHeard);
@@ -167,7 +150,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                                 lastHeard,
                                 forgottenAt,
                                 forgottenAt - lastHeard,
-                                FORGOTTEN));
+                                Turn.FORGOTTEN));
                 state.clear();
             }
         } else if (at >= due) {
@@ -179,7 +162,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                             lastHeard,
                             due,
                             due - lastHeard,
-                            SILENT));
+                            Turn.OPENED));
             lookAgain(meter, true, due + FORGOTTEN_AFTER_MILLIS, context);
         } else {
             lookAgain(meter, false, due, context);
@@ -206,7 +189,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                                             onset,
                                             noticedAt,
                                             noticedAt - onset,
-                                            SILENT));
+                                            Turn.OPENED));
                             if (end != 0) {
                                 out.collect(
                                         transition(
@@ -216,7 +199,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                                                 onset,
                                                 end,
                                                 end - onset,
-                                                BACK));
+                                                Turn.CLOSED));
                             }
                         });
     }
@@ -228,7 +211,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
             long onset,
             long detectedAt,
             long silence,
-            Map<String, String> words) {
+            Turn turn) {
         IncidentType type = IncidentType.SILENT_METER;
         String incidentId = ContentId.of(meterId, type.name(), Long.toString(onset));
         double hours = Math.round(silence / 3_600.0) / 1_000.0;
@@ -246,14 +229,6 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
                 0,
                 0,
                 new TreeMap<>(Map.of("hours", hours)),
-                explanation(words, hours));
-    }
-
-    private static Map<String, String> explanation(Map<String, String> words, double hours) {
-        Map<String, String> explanation = new TreeMap<>();
-        words.forEach(
-                (language, sentence) ->
-                        explanation.put(language, String.format(Locale.ROOT, sentence, hours)));
-        return explanation;
+                Explanations.ofSilence(turn, hours));
     }
 }

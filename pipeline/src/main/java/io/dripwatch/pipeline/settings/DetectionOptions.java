@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -125,8 +126,32 @@ public final class DetectionOptions {
                     .withDescription(
                             "Another value for the homes of a meter class, e.g."
                                     + " class.commercial.tolerated-false-alerts=0.05. The key is"
-                                    + " method, tolerated-false-alerts, or one of continuous-flow"
-                                    + " and burst.");
+                                    + " method, tolerated-false-alerts, or one of continuous-flow,"
+                                    + " burst, high-use, sudden-drop, low-use, use-while-away and"
+                                    + " stopped-meter.");
+
+    private static final List<ConfigOption<?>> FLOW_OPTIONS =
+            List.of(
+                    METHOD,
+                    TOLERATED_FALSE_ALERTS,
+                    FLOW_THRESHOLD,
+                    FLOW_PERSISTENCE,
+                    FLOW_COVERAGE,
+                    BURST_THRESHOLD,
+                    BURST_PERSISTENCE);
+
+    private static final List<ConfigOption<?>> JOB_OPTIONS =
+            List.of(
+                    SETTLE_HORIZON,
+                    MAX_FLOW,
+                    TIME_ZONE,
+                    REGISTRY_CLOSED,
+                    FUTURE_TOLERANCE,
+                    CACHED_WATCHES,
+                    DISTRICT_SHARE,
+                    DISTRICT_HOMES,
+                    DISTRICT_HOLD,
+                    CLASS_RULE);
 
     private static final String CLASS_PREFIX = "class.";
 
@@ -144,24 +169,9 @@ public final class DetectionOptions {
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(
-                METHOD,
-                TOLERATED_FALSE_ALERTS,
-                FLOW_THRESHOLD,
-                FLOW_PERSISTENCE,
-                FLOW_COVERAGE,
-                BURST_THRESHOLD,
-                BURST_PERSISTENCE,
-                SETTLE_HORIZON,
-                MAX_FLOW,
-                TIME_ZONE,
-                REGISTRY_CLOSED,
-                FUTURE_TOLERANCE,
-                CACHED_WATCHES,
-                DISTRICT_SHARE,
-                DISTRICT_HOMES,
-                DISTRICT_HOLD,
-                CLASS_RULE);
+        return Stream.of(FLOW_OPTIONS, UseOptions.all(), JOB_OPTIONS)
+                .<ConfigOption<?>>flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -186,7 +196,7 @@ public final class DetectionOptions {
                         BURST.coverage(),
                         BURST.quietShare(),
                         BURST.quietHours());
-        return new DetectionJobSettings(
+        DetectionSettings rules =
                 new DetectionSettings(
                         configuration.get(METHOD),
                         JobArguments.within(configuration, TOLERATED_FALSE_ALERTS, 0.0001, 10),
@@ -195,7 +205,9 @@ public final class DetectionOptions {
                         DEFAULTS.rules().prior(),
                         DEFAULTS.rules().use(),
                         Math.round(hours(configuration, SETTLE_HORIZON) * HOUR_MILLIS),
-                        Math.round(flowRate(configuration, MAX_FLOW) * 1_000)),
+                        Math.round(flowRate(configuration, MAX_FLOW) * 1_000));
+        return new DetectionJobSettings(
+                UseOptions.in(rules, configuration),
                 classRules(configuration),
                 new DistrictSettings(
                         JobArguments.within(configuration, DISTRICT_SHARE, 0.0001, 0.9999),

@@ -100,11 +100,11 @@ class SilentMetersTest {
                 .containsEntry(
                         "en",
                         "No reading for 24 hours, longer than this meter's usual time between uploads.")
-                .containsEntry("zh-CN", "水表已24小时无读数,超过其平常的上报间隔。");
+                .containsEntry("zh-CN", "水表已24小时无读数，超过其平常的上报间隔。");
         assertThat(sentences(1))
                 .containsEntry(
                         "en", "Still no reading after 2184 hours; the meter is no longer followed.")
-                .containsEntry("zh-CN", "水表2184小时后仍无读数,不再跟踪。");
+                .containsEntry("zh-CN", "水表2184小时后仍无读数，不再跟踪。");
         assertThat(job.numEventTimeTimers()).isZero();
         assertThat(job.numKeyedStateEntries()).isZero();
     }

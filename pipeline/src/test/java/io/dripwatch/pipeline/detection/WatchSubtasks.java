@@ -14,7 +14,6 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -173,19 +172,6 @@ final class WatchSubtasks implements AutoCloseable {
             subtask.snapshot(checkpoint, checkpoint);
         }
         checkpoint++;
-    }
-
-    /** A checkpoint; returns what its keyed state takes. */
-    long checkpointBytes() throws Exception {
-        long bytes = 0;
-        for (var subtask : subtasks) {
-            bytes +=
-                    subtask.snapshot(checkpoint, checkpoint).getManagedKeyedState().stream()
-                            .mapToLong(KeyedStateHandle::getStateSize)
-                            .sum();
-        }
-        checkpoint++;
-        return bytes;
     }
 
     /** A checkpoint, then a crash, then a start from it with so many subtasks. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.domain.detection.DetectionMethod;
 import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.LowUseRule;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import java.util.Map;
@@ -26,6 +27,14 @@ class DetectionOptionsTest {
                     Map.entry("burst.persistence-hours", "2"),
                     Map.entry("method", "FIXED_RULES"),
                     Map.entry("tolerated-false-alerts", "0.5"),
+                    Map.entry("high-use.times", "4"),
+                    Map.entry("high-use.litres-more", "500"),
+                    Map.entry("high-use.days", "2"),
+                    Map.entry("sudden-drop.share", "0.5"),
+                    Map.entry("low-use.litres", "20"),
+                    Map.entry("low-use.hours", "12"),
+                    Map.entry("use-while-away.litres-a-day", "50"),
+                    Map.entry("stopped-meter.days", "30"),
                     Map.entry("settle-horizon-hours", "36.5"),
                     Map.entry("max-flow-litres-per-hour", "10000"),
                     Map.entry("time-zone", "Asia/Shanghai"),
@@ -69,6 +78,13 @@ class DetectionOptionsTest {
         assertThat(rules.continuousFlow().coverage()).isEqualTo(0.8);
         assertThat(rules.burst().litresPerHour()).isEqualTo(200);
         assertThat(rules.burst().persistenceHours()).isEqualTo(2);
+        assertThat(rules.use().days().times()).isEqualTo(4);
+        assertThat(rules.use().days().litresMore()).isEqualTo(500);
+        assertThat(rules.use().days().days()).isEqualTo(2);
+        assertThat(rules.use().days().dropShare()).isEqualTo(0.5);
+        assertThat(rules.use().lowUse()).isEqualTo(new LowUseRule(20, 12));
+        assertThat(rules.use().awayUse().litresADay()).isEqualTo(50);
+        assertThat(rules.use().stoppedMeter().leastDays()).isEqualTo(30);
         assertThat(rules.settleHorizonMillis()).isEqualTo(131_400_000L);
         assertThat(rules.maxFlowMillilitresPerHour()).isEqualTo(10_000_000L);
         assertThat(settings.timeZone()).isEqualTo("Asia/Shanghai");
@@ -85,6 +101,14 @@ class DetectionOptionsTest {
         "continuous-flow.coverage, 1.1, 1.1, 0.01 to 1",
         "burst.litres-per-hour, Infinity, Infinity, 0.001 to 1000000",
         "burst.persistence-hours, 0.5, 0.5, 1 to 168",
+        "high-use.times, 1, 1.0, a number from 1.1 to 20",
+        "high-use.litres-more, -1, -1.0, a number from 0 to 10000",
+        "high-use.days, 15, 15, a whole number from 1 to 14",
+        "sudden-drop.share, 1, 1.0, a number from 0.01 to 0.9",
+        "low-use.litres, NaN, NaN, a number from 0.001 to 100",
+        "low-use.hours, 3, 3.0, a number from 4 to 168",
+        "use-while-away.litres-a-day, 1001, 1001.0, a number from 1 to 1000",
+        "stopped-meter.days, 0, 0.0, a number from 1 to 365",
         "settle-horizon-hours, NaN, NaN, 1 to 168",
         "settle-horizon-hours, 1e300, 1.0E300, 1 to 168",
         "max-flow-litres-per-hour, -1, -1.0, 0.001 to 1000000",

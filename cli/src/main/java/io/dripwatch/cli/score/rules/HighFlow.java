@@ -13,7 +13,6 @@ import java.util.function.LongConsumer;
  */
 record HighFlow(double litresPerHour, int hours) implements FixedRule {
 
-    private static final double LONGEST_INTERVAL_HOURS = 12;
     private static final double PUNCTUALITY = .95;
 
     @Override
@@ -26,39 +25,9 @@ record HighFlow(double litresPerHour, int hours) implements FixedRule {
 
     @Override
     public Watch begin(LongConsumer openings) {
-        return new Flow(openings);
-    }
-
-    private final class Flow implements Watch {
-
-        private final LongConsumer openings;
-        private boolean flows;
-        private boolean opened;
-        private double since;
-
-        Flow(LongConsumer openings) {
-            this.openings = openings;
-        }
-
-        @Override
-        public void interval(long from, long to, double litres) {
-            double length = (Seconds.of(to) - Seconds.of(from)) / Seconds.HOUR;
-            if (length <= 0) {
-                return;
-            }
-            if (length > LONGEST_INTERVAL_HOURS || litres / length < litresPerHour) {
-                flows = false;
-                opened = false;
-                return;
-            }
-            if (!flows) {
-                flows = true;
-                since = Seconds.of(from);
-            }
-            if (!opened && Seconds.of(to) - since >= hours * Seconds.HOUR * PUNCTUALITY) {
-                opened = true;
-                openings.accept(to);
-            }
-        }
+        return new LastingFlow(
+                (litres, length) -> litres / length >= litresPerHour,
+                hours * Seconds.HOUR * PUNCTUALITY,
+                openings);
     }
 }

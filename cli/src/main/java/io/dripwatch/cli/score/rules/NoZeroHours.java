@@ -13,8 +13,6 @@ import java.util.function.LongConsumer;
  */
 record NoZeroHours(int hours, double litresPerHour) implements FixedRule {
 
-    private static final double LONGEST_INTERVAL_HOURS = 12;
-
     @Override
     public String name() {
         return litresPerHour == 0
@@ -29,39 +27,9 @@ record NoZeroHours(int hours, double litresPerHour) implements FixedRule {
 
     @Override
     public Watch begin(LongConsumer openings) {
-        return new Flow(openings);
-    }
-
-    private final class Flow implements Watch {
-
-        private final LongConsumer openings;
-        private boolean flows;
-        private boolean opened;
-        private double since;
-
-        Flow(LongConsumer openings) {
-            this.openings = openings;
-        }
-
-        @Override
-        public void interval(long from, long to, double litres) {
-            double length = (Seconds.of(to) - Seconds.of(from)) / Seconds.HOUR;
-            if (length <= 0) {
-                return;
-            }
-            if (litres <= 0 || litres < litresPerHour * length || length > LONGEST_INTERVAL_HOURS) {
-                flows = false;
-                opened = false;
-                return;
-            }
-            if (!flows) {
-                flows = true;
-                since = Seconds.of(from);
-            }
-            if (!opened && Seconds.of(to) - since >= hours * Seconds.HOUR) {
-                opened = true;
-                openings.accept(to);
-            }
-        }
+        return new LastingFlow(
+                (litres, length) -> litres > 0 && litres >= litresPerHour * length,
+                hours * Seconds.HOUR,
+                openings);
     }
 }

@@ -1,0 +1,32 @@
+package io.dripwatch.domain.detection;
+
+/**
+ * A detector to which hours and gaps are the same: a time, and what was used in it.
+ *
+ * @param <D> the detector's own type
+ */
+interface VolumeDetector<D extends VolumeDetector<D>> extends Detector<D> {
+
+    /** Volume in an hour, or in a gap. */
+    void measured(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener);
+
+    @Override
+    default void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
+    }
+
+    @Override
+    default void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        measured(from, to, millilitres, circumstances, listener);
+    }
+}
