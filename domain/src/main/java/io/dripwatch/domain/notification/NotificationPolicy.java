@@ -222,7 +222,7 @@ public final class NotificationPolicy {
         if (alert.audience() == Audience.OPERATOR) {
             return operator == null || !isForOperator(alert) ? Reason.AUDIENCE : null;
         }
-        if (!SmsText.tells(alert.type())) {
+        if (!SmsContent.TOLD.contains(alert.type())) {
             return Reason.NO_WORDS;
         }
         if (household == null || !household.householdId().equals(alert.householdId())) {
