@@ -167,34 +167,34 @@ public final class NotificationPolicy {
             memory.wait(later);
             return Decision.defer(later, moment.why());
         }
+        List<String> after =
+                memory.told(notice.alert()).map(ToldIncident::toldBy).orElse(List.of());
         noteTold(notice, memory, now);
         // What waited has waited for its reader; it ages from the moment at which it may be told.
         long fresh = notice.due() == notice.firstDue() ? notice.alert().detectedAt() : now;
         return Decision.send(
                 notice,
                 recipient(notice, household),
-                (notice.occasion() == Occasion.REMINDER ? now : fresh) + maxAge(notice));
+                (notice.occasion() == Occasion.REMINDER ? now : fresh) + maxAge(notice),
+                after);
     }
 
     private void noteTold(Notice notice, Correspondence memory, long now) {
         IncidentTransition alert = notice.alert();
         Optional<ToldIncident> known = memory.told(alert);
+        String smsId = notice.smsId();
         switch (notice.occasion()) {
-            case WARNING, WORSE, REOPENED ->
+            case WARNING, WORSE ->
                     memory.note(
-                            known.map(told -> told.about(alert).told(alert.severity()))
-                                    .orElseGet(
-                                            () ->
-                                                    new ToldIncident(
-                                                            alert,
-                                                            alert.severity(),
-                                                            now,
-                                                            0,
-                                                            0,
-                                                            false)));
+                            known.map(told -> told.told(alert, smsId))
+                                    .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
+            case REOPENED ->
+                    memory.note(
+                            known.map(told -> told.toldAgain(alert, smsId))
+                                    .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
             // Taken back, it is kept: the readings may bring it back once more.
             case ALL_CLEAR, RETRACTION -> known.ifPresent(told -> memory.note(told.withAllClear()));
-            case REMINDER -> {}
+            case REMINDER -> known.ifPresent(told -> memory.note(told.recalled(smsId)));
         }
         if (timing.counts(notice)) {
             memory.warned(now, now - Cadence.MONTH.toMillis());

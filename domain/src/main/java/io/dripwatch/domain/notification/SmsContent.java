@@ -87,6 +87,22 @@ public record SmsContent(
                 ReferenceCode.of(notice.smsId()));
     }
 
+    /** The same under the same reference, to somebody who has heard nothing of it yet. */
+    public SmsContent asWarning() {
+        return new SmsContent(
+                type,
+                Occasion.WARNING,
+                forOperator,
+                language,
+                since,
+                litresPerHour,
+                litres,
+                cost,
+                0,
+                home,
+                reference);
+    }
+
     /** A reminder counts on: what was lost when the alert came, and what ran since then. */
     private static double litresUntil(Notice notice, long now) {
         IncidentTransition alert = notice.alert();

@@ -8,7 +8,10 @@ import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -50,6 +53,8 @@ public final class SendingBudgetFunction
     private transient ValueState<long[]> spent;
     private transient MapState<String, SmsMessage> held;
     private transient MapState<Long, List<SmsMessage>> early;
+
+    private transient UntoldWarnings untold;
     private transient int heldCount;
 
     /** When the operator was last told that the budget is spent; by the policy's clock. */
@@ -82,6 +87,7 @@ public final class SendingBudgetFunction
                                         "early",
                                         Types.LONG,
                                         Types.LIST(TypeInformation.of(SmsMessage.class))));
+        untold = new UntoldWarnings(getRuntimeContext());
         getRuntimeContext()
                 .getMetricGroup()
                 .addGroup("notification")
@@ -119,12 +125,14 @@ public final class SendingBudgetFunction
         }
     }
 
-    private void admit(SmsMessage sms, long now, Context context, Collector<SmsMessage> out)
+    private void admit(SmsMessage arrived, long now, Context context, Collector<SmsMessage> out)
             throws Exception {
-        if (sms.endsIncident() && dropHeldOf(sms.incidentId(), now, context)) {
-            report(sms, Verdict.SUPPRESS, Reason.NOT_WARNED, now, context);
+        Optional<SmsMessage> news = news(arrived, now, context);
+        if (news.isEmpty()) {
+            report(arrived, Verdict.SUPPRESS, Reason.NOT_WARNED, now, context);
             return;
         }
+        SmsMessage sms = news.get();
         if (spend(now)) {
             out.collect(sms);
             return;
@@ -169,22 +177,57 @@ public final class SendingBudgetFunction
         }
     }
 
-    private boolean dropHeldOf(String incidentId, long now, Context context) throws Exception {
-        List<SmsMessage> overtaken = new ArrayList<>();
-        for (SmsMessage sms : held.values()) {
-            if (sms.incidentId().equals(incidentId)) {
-                overtaken.add(sms);
+    /** What the message is to a reader who got no more than what was let go here. */
+    private Optional<SmsMessage> news(SmsMessage arrived, long now, Context context)
+            throws Exception {
+        Set<String> unheard = new HashSet<>();
+        for (String smsId : arrived.after()) {
+            if (held.contains(smsId) || untold.contains(smsId)) {
+                unheard.add(smsId);
             }
         }
-        for (SmsMessage sms : overtaken) {
-            drop(sms, Reason.OVERTAKEN, now, context);
+        Optional<SmsMessage> news = arrived.given(smsId -> !unheard.contains(smsId));
+        boolean first = news.isPresent() && news.get().occasion() == Occasion.WARNING;
+        // A reminder is as true as what waits; all else is newer than that.
+        if (arrived.occasion() != Occasion.REMINDER || first) {
+            for (SmsMessage overtaken : heldOf(arrived, unheard)) {
+                drop(overtaken, Reason.OVERTAKEN, now, context);
+                if (arrived.after().isEmpty() && arrived.endsIncident()) {
+                    // Of an older release, which did not say what it builds on.
+                    news = Optional.empty();
+                }
+            }
         }
-        return !overtaken.isEmpty();
+        return news;
+    }
+
+    private List<SmsMessage> heldOf(SmsMessage arrived, Set<String> unheard) throws Exception {
+        List<SmsMessage> found = new ArrayList<>();
+        boolean namesAll = !arrived.after().isEmpty() && arrived.occasion() != Occasion.REOPENED;
+        if (namesAll) {
+            for (String smsId : unheard) {
+                SmsMessage sms = held.get(smsId);
+                if (sms != null) {
+                    found.add(sms);
+                }
+            }
+        } else if (arrived.occasion() != Occasion.WARNING) {
+            // An all-clear that waits is named by nobody.
+            for (SmsMessage sms : held.values()) {
+                if (sms.isOfSameAs(arrived)) {
+                    found.add(sms);
+                }
+            }
+        }
+        return found;
     }
 
     private void drop(SmsMessage sms, Reason reason, long now, Context context) throws Exception {
         held.remove(sms.alertId());
         heldCount--;
+        if (sms.occasion().warns()) {
+            untold.add(sms.alertId(), now);
+        }
         report(sms, Verdict.SUPPRESS, reason, now, context);
     }
 
@@ -208,7 +251,7 @@ public final class SendingBudgetFunction
                 new NotificationDecision(
                         sms.alertId(),
                         sms.meterId(),
-                        sms.endsIncident() ? Occasion.ALL_CLEAR : Occasion.WARNING,
+                        sms.occasion(),
                         verdict,
                         reason,
                         now,

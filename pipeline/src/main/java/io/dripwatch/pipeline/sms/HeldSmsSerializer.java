@@ -1,10 +1,15 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -12,10 +17,16 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /** Bytes of {@link HeldSms} in a checkpoint. Strings are a length and UTF-8, -1 for null. */
 public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSms> {
 
-    /** Version 1 knew neither the incident nor when the message was decided. */
-    static final int VERSION = 2;
+    /**
+     * Version 1 knew neither the incident nor when the message was decided; version 2 not what it
+     * builds on, nor of the occasion more than whether it ends the incident.
+     */
+    static final int VERSION = 3;
 
     private static final int WITHOUT_INCIDENT = 1;
+    private static final int WITHOUT_OCCASION = 2;
+
+    private static final int NO_TYPE = -1;
 
     private static final int TYPICAL_BYTES = 256;
 
@@ -30,7 +41,15 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
         DataOutputSerializer out = new DataOutputSerializer(TYPICAL_BYTES);
         write(out, message.alertId());
         write(out, message.incidentId());
-        out.writeBoolean(message.endsIncident());
+        out.writeInt(message.type() == null ? NO_TYPE : message.type().code());
+        out.writeInt(message.occasion().code());
+        write(out, message.audience().name());
+        write(out, message.householdId());
+        write(out, message.firstBody());
+        out.writeInt(message.after().size());
+        for (String smsId : message.after()) {
+            write(out, smsId);
+        }
         write(out, message.meterId());
         write(out, message.to().e164());
         write(out, message.body());
@@ -52,19 +71,56 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
                             + VERSION);
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        boolean whole = version > WITHOUT_INCIDENT;
-        SmsMessage message =
-                new SmsMessage(
-                        read(in),
-                        whole ? read(in) : null,
-                        whole && in.readBoolean(),
-                        read(in),
-                        new PhoneNumber(read(in)),
-                        read(in),
-                        whole ? in.readLong() : 0,
-                        in.readLong(),
-                        Severity.valueOf(read(in)));
+        SmsMessage message = version <= WITHOUT_OCCASION ? old(in, version) : message(in);
         return new HeldSms(message, in.readInt(), in.readLong());
+    }
+
+    private static SmsMessage message(DataInputDeserializer in) throws IOException {
+        String alertId = read(in);
+        String incidentId = read(in);
+        int type = in.readInt();
+        Occasion occasion = Occasion.ofCode(in.readInt());
+        Audience audience = Audience.valueOf(read(in));
+        String householdId = read(in);
+        String firstBody = read(in);
+        List<String> after = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            after.add(read(in));
+        }
+        return new SmsMessage(
+                alertId,
+                incidentId,
+                type == NO_TYPE ? null : IncidentType.ofCode(type),
+                occasion,
+                audience,
+                householdId,
+                read(in),
+                new PhoneNumber(read(in)),
+                read(in),
+                firstBody,
+                after,
+                in.readLong(),
+                in.readLong(),
+                Severity.valueOf(read(in)));
+    }
+
+    private static SmsMessage old(DataInputDeserializer in, int version) throws IOException {
+        boolean whole = version > WITHOUT_INCIDENT;
+        return new SmsMessage(
+                read(in),
+                whole ? read(in) : null,
+                null,
+                whole && in.readBoolean() ? Occasion.ALL_CLEAR : Occasion.WARNING,
+                null,
+                null,
+                read(in),
+                new PhoneNumber(read(in)),
+                read(in),
+                null,
+                List.of(),
+                whole ? in.readLong() : 0,
+                in.readLong(),
+                Severity.valueOf(read(in)));
     }
 
     private static void write(DataOutputSerializer out, String text) throws IOException {

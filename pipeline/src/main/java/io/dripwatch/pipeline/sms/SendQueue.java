@@ -42,6 +42,11 @@ final class SendQueue {
         return all.containsKey(alertId);
     }
 
+    /** In flight or waiting; null when it is neither. */
+    HeldSms find(String alertId) {
+        return all.get(alertId);
+    }
+
     /** Everything, in flight or waiting; a copy. */
     List<HeldSms> everything() {
         return List.copyOf(all.values());
@@ -60,6 +65,11 @@ final class SendQueue {
     void putBack(HeldSms sms) {
         all.put(sms.alertId(), sms);
         later.add(sms);
+    }
+
+    /** A message in flight goes out as this. */
+    void replace(HeldSms sms) {
+        all.put(sms.alertId(), sms);
     }
 
     /** The message has its end. */

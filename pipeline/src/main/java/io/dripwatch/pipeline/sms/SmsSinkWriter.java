@@ -43,6 +43,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     private final SenderPool pool;
 
     private final SendQueue queue = new SendQueue();
+    private final Antecedents antecedents;
     private final ProviderHealth provider;
 
     /** Reports that outran the answers to their POSTs: sid by alertId. */
@@ -64,6 +65,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         this.time = context.getProcessingTimeService();
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
+        this.antecedents = new Antecedents(journal, queue);
         this.provider = new ProviderHealth(settings);
         this.pool = new SenderPool(mailbox, settings.maxInFlight());
         this.metrics =
@@ -78,7 +80,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
-        hold(new HeldSms(message, 0, time.getCurrentProcessingTime()));
+        long now = time.getCurrentProcessingTime();
+        antecedents.overtakenBy(message, now);
+        hold(new HeldSms(message, 0, now));
         dispatch();
     }
 
@@ -129,8 +133,16 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             if (next == null) {
                 break;
             }
+            SmsMessage message = antecedents.resolve(next.message());
+            if (message == null) {
+                long later = now + settings.grace().toMillis();
+                queue.putBack(new HeldSms(next.message(), next.tries(), later));
+                continue;
+            }
+            HeldSms ready = new HeldSms(message, next.tries(), next.notBefore());
+            queue.replace(ready);
             boolean away = provider.isAway();
-            submit(next, () -> protocol.advance(next.message(), away));
+            submit(ready, () -> protocol.advance(message, away));
         }
         long next = Math.max(queue.nextAt(), provider.pausedUntil());
         if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {

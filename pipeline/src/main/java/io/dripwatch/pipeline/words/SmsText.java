@@ -71,7 +71,12 @@ public final class SmsText implements Serializable {
      * @param now epoch milliseconds at which it is told
      */
     public String write(Notice notice, Household household, long now) {
-        return write(SmsContent.of(notice, household, now, utilityZone, tariff));
+        return write(contentOf(notice, household, now));
+    }
+
+    /** What a notice says, in the utility's zone and at its tariff. */
+    public SmsContent contentOf(Notice notice, Household household, long now) {
+        return SmsContent.of(notice, household, now, utilityZone, tariff);
     }
 
     /** The words for what an SMS says. */

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class HeldSmsSerializerTest {
@@ -20,7 +25,10 @@ class HeldSmsSerializerTest {
     void whatIsWrittenIsRead(
             @ForAll String alertId,
             @ForAll String body,
-            @ForAll boolean ends,
+            @ForAll Occasion occasion,
+            @ForAll Audience audience,
+            @ForAll IncidentType type,
+            @ForAll @Size(max = 4) List<String> after,
             @ForAll long decidedAt,
             @ForAll long notAfter,
             @ForAll Severity severity,
@@ -32,10 +40,15 @@ class HeldSmsSerializerTest {
                         new SmsMessage(
                                 wellFormed(alertId),
                                 wellFormed(body),
-                                ends,
+                                decidedAt % 2 == 0 ? null : type,
+                                occasion,
+                                audience,
+                                wellFormed(alertId),
                                 null,
                                 new PhoneNumber("+34600000000"),
                                 wellFormed(body),
+                                occasion.ends() ? null : wellFormed(body),
+                                after.stream().map(HeldSmsSerializerTest::wellFormed).toList(),
                                 decidedAt,
                                 notAfter,
                                 severity),
@@ -55,27 +68,45 @@ class HeldSmsSerializerTest {
                                         + "00000003e6b0b4000000000000000500000006555247454e540000"
                                         + "0002000000000000002a");
         assertThat(serializer.deserialize(1, golden))
-                .isEqualTo(
-                        new HeldSms(
-                                new SmsMessage(
-                                        "a1",
-                                        null,
-                                        false,
-                                        "m1",
-                                        new PhoneNumber("+34600000000"),
-                                        "水",
-                                        0,
-                                        5,
-                                        Severity.URGENT),
-                                2,
-                                42));
+                .isEqualTo(new HeldSms(old(null, Occasion.WARNING, 0), 2, 42));
+    }
+
+    @Test
+    void bytesOfVersionTwoAreStillRead() throws IOException {
+        byte[] golden =
+                HexFormat.of()
+                        .parseHex(
+                                "000000026131000000026931"
+                                        + "01000000026d310000000c2b3334363030303030303030"
+                                        + "00000003e6b0b400000000000000070000000000000005"
+                                        + "00000006555247454e5400000002000000000000002a");
+        assertThat(serializer.deserialize(2, golden))
+                .isEqualTo(new HeldSms(old("i1", Occasion.ALL_CLEAR, 7), 2, 42));
+    }
+
+    private static SmsMessage old(String incidentId, Occasion occasion, long decidedAt) {
+        return new SmsMessage(
+                "a1",
+                incidentId,
+                null,
+                occasion,
+                null,
+                null,
+                "m1",
+                new PhoneNumber("+34600000000"),
+                "水",
+                null,
+                List.of(),
+                decidedAt,
+                5,
+                Severity.URGENT);
     }
 
     @Test
     void aNewerVersionIsRefusedInWords() {
-        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(HeldSmsSerializer.VERSION + 1, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 3");
+                .hasMessageContaining("version " + (HeldSmsSerializer.VERSION + 1));
     }
 
     /** A lone surrogate has no UTF-8. */

@@ -271,17 +271,7 @@ class SmsSinkFaultTest {
     @Test
     void aRefusedNumberEndsThere() throws Exception {
         startWith(FaultScript.NO_FAULTS);
-        run.take(
-                new SmsMessage(
-                        "alert-1",
-                        "incident-1",
-                        false,
-                        "meter-1",
-                        new PhoneNumber("abc"),
-                        "x",
-                        0,
-                        SmsMessage.NEVER_STALE,
-                        Severity.URGENT));
+        run.take(Messages.sms("alert-1", "abc", "x", 0).build());
         run.runUntil(() -> journal.stateOf("alert-1") == REFUSED);
 
         assertThat(journal.find("alert-1").code()).isEqualTo(21211);
@@ -313,17 +303,7 @@ class SmsSinkFaultTest {
     void wordsThatLookLikeCodeArriveAsTheyAre() throws Exception {
         startWith(FaultScript.NO_FAULTS);
         String body = "{0} ${jndi:ldap://x} 100% \"sid\": \"SM\" & To=1\nline";
-        run.take(
-                new SmsMessage(
-                        "a&b=c",
-                        "incident-1",
-                        false,
-                        "meter-1",
-                        new PhoneNumber(Messages.PHONE),
-                        body,
-                        0,
-                        SmsMessage.NEVER_STALE,
-                        Severity.URGENT));
+        run.take(Messages.sms("a&b=c", Messages.PHONE, body, 0).build());
         run.runUntil(() -> provider.accepted().size() == 1);
 
         assertThat(provider.accepted().get(0).body()).isEqualTo(body);
