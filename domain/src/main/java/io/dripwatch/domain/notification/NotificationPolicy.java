@@ -225,24 +225,7 @@ public final class NotificationPolicy {
         if (!SmsContent.TOLD.contains(alert.type())) {
             return Reason.NO_WORDS;
         }
-        if (household == null || !household.householdId().equals(alert.householdId())) {
-            return Reason.NO_HOUSEHOLD;
-        }
-        PhoneNumber phone = phone(alert.audience(), household);
-        if (phone == null || phone.e164() == null) {
-            return Reason.NO_PHONE;
-        }
-        Reason bad =
-                switch (numbers.judge(phone).verdict()) {
-                    case DIALLABLE -> null;
-                    case INVALID -> Reason.BAD_PHONE;
-                    case NOT_MOBILE -> Reason.NOT_MOBILE;
-                    case OTHER_REGION -> Reason.OTHER_REGION;
-                };
-        if (bad != null) {
-            return bad;
-        }
-        return household.consent() ? null : Reason.NO_CONSENT;
+        return Recipient.refusal(alert.audience(), alert.householdId(), household, numbers);
     }
 
     /** The event of a district is one SMS, and not one more for each home in it. */
@@ -255,11 +238,7 @@ public final class NotificationPolicy {
         Audience audience = notice.alert().audience();
         return audience == Audience.OPERATOR
                 ? operator
-                : numbers.judge(phone(audience, household)).number();
-    }
-
-    private static PhoneNumber phone(Audience audience, Household household) {
-        return audience == Audience.CARER ? household.carerPhone() : household.phone();
+                : Recipient.number(audience, household, numbers);
     }
 
     /** Good news keeps for a day, also where the bad did not. */

@@ -2,16 +2,20 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -49,6 +53,8 @@ public final class SendingBudgetFunction
 
     private final SendingBudget budget;
     private final PolicyClock clock;
+    private final SecondLook rules;
+    private final Households households;
 
     private transient ValueState<long[]> spent;
     private transient MapState<String, SmsMessage> held;
@@ -60,9 +66,16 @@ public final class SendingBudgetFunction
     /** When the operator was last told that the budget is spent; by the policy's clock. */
     private transient long toldAt;
 
-    public SendingBudgetFunction(SendingBudget budget, PolicyClock clock) {
+    /**
+     * @param rules for what a person lets go after it was held
+     * @param households where those rules look
+     */
+    public SendingBudgetFunction(
+            SendingBudget budget, PolicyClock clock, SecondLook rules, Households households) {
         this.budget = budget;
         this.clock = clock;
+        this.rules = rules;
+        this.households = households;
     }
 
     @Override
@@ -161,19 +174,41 @@ public final class SendingBudgetFunction
         }
         all.sort(WORST_AND_FRESHEST_FIRST);
         heldCount = all.size();
+        boolean letsGo = budget.held() == SendingBudget.Held.SEND && hasRoom(now);
+        Map<String, HouseholdUpdate> registry =
+                letsGo && !all.isEmpty()
+                        ? households.newest(
+                                all.stream().map(SmsMessage::meterId).collect(Collectors.toSet()))
+                        : Map.of();
         for (SmsMessage sms : all) {
             if (now > sms.notAfter()) {
                 drop(sms, Reason.STALE, now, context);
             } else if (budget.held() == SendingBudget.Held.DROP) {
                 drop(sms, Reason.BUDGET, now, context);
-            } else if (budget.held() == SendingBudget.Held.SEND && spend(now)) {
-                held.remove(sms.alertId());
-                heldCount--;
-                out.collect(sms);
+            } else if (letsGo) {
+                letGo(sms, registry.get(sms.meterId()), now, context, out);
             }
         }
         if (heldCount > 0) {
             context.timerService().registerProcessingTimeTimer(nextLook(now));
+        }
+    }
+
+    /** It was held for hours: number, consent and hour may be others by now. */
+    private void letGo(
+            SmsMessage sms,
+            HouseholdUpdate update,
+            long now,
+            Context context,
+            Collector<SmsMessage> out)
+            throws Exception {
+        SecondLook.Finding found = rules.at(sms, update == null ? null : update.household(), now);
+        if (found.reason() != null) {
+            drop(sms, found.reason(), now, context);
+        } else if (found.notBefore() <= now && spend(now)) {
+            held.remove(sms.alertId());
+            heldCount--;
+            out.collect(sms.to(found.to()));
         }
     }
 
@@ -232,12 +267,19 @@ public final class SendingBudgetFunction
     }
 
     private boolean spend(long now) throws Exception {
-        long[] before = spent.value() == null ? new long[0] : spent.value();
-        if (!budget.admits(before, now)) {
+        if (!hasRoom(now)) {
             return false;
         }
-        spent.update(budget.with(before, now));
+        spent.update(budget.with(spentUntilNow(), now));
         return true;
+    }
+
+    private boolean hasRoom(long now) throws Exception {
+        return budget.admits(spentUntilNow(), now);
+    }
+
+    private long[] spentUntilNow() throws Exception {
+        return spent.value() == null ? new long[0] : spent.value();
     }
 
     private static long nextLook(long now) {
@@ -248,15 +290,6 @@ public final class SendingBudgetFunction
             SmsMessage sms, Verdict verdict, Reason reason, long now, Context context) {
         context.output(
                 NotificationFunction.DECISIONS,
-                new NotificationDecision(
-                        sms.alertId(),
-                        sms.meterId(),
-                        sms.occasion(),
-                        verdict,
-                        reason,
-                        now,
-                        0,
-                        SmsSegments.count(sms.body()),
-                        sms.body().hashCode()));
+                NotificationDecision.about(sms, verdict, reason, now));
     }
 }

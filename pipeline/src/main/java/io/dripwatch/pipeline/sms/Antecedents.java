@@ -57,7 +57,7 @@ final class Antecedents {
     }
 
     /** Nothing of it is at the provider, or may be. */
-    private boolean isUntouched(String smsId) {
+    boolean isUntouched(String smsId) {
         SendRecord record = journal.find(smsId);
         return record == null
                 || record.state() == SendState.NOT_SENT

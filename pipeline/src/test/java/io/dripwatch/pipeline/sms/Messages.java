@@ -95,6 +95,11 @@ public final class Messages {
             return this;
         }
 
+        public Draft ofMeter(String other) {
+            meterId = other;
+            return this;
+        }
+
         public Draft to(Audience other) {
             audience = other;
             return this;

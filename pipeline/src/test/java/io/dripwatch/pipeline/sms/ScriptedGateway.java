@@ -10,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A provider that answers as it is told, by alert or to all. */
 final class ScriptedGateway implements SmsGateway {
 
+    /** Stands in each answer that takes nothing. */
+    static final int CODE = 21610;
+
     private final Map<String, DeliveryOutcome> byAlert = new ConcurrentHashMap<>();
     private final List<SmsMessage> posted = new CopyOnWriteArrayList<>();
     private final List<SmsMessage> accepted = new CopyOnWriteArrayList<>();
@@ -43,7 +46,7 @@ final class ScriptedGateway implements SmsGateway {
         DeliveryOutcome outcome = byAlert.getOrDefault(message.alertId(), toAll);
         posted.add(message);
         if (outcome != DeliveryOutcome.ACCEPTED) {
-            return GatewayAnswer.of(outcome, 0, 0);
+            return GatewayAnswer.of(outcome, outcome == DeliveryOutcome.OPTED_OUT ? 400 : 0, CODE);
         }
         accepted.add(message);
         return GatewayAnswer.accepted("SM" + message.alertId(), 201);

@@ -17,9 +17,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class HeldSmsSerializerTest {
+class SenderStateSerializerTest {
 
-    private final HeldSmsSerializer serializer = new HeldSmsSerializer();
+    private final SenderStateSerializer serializer = new SenderStateSerializer();
 
     @Property(tries = 200)
     void whatIsWrittenIsRead(
@@ -48,14 +48,25 @@ class HeldSmsSerializerTest {
                                 new PhoneNumber("+34600000000"),
                                 wellFormed(body),
                                 occasion.ends() ? null : wellFormed(body),
-                                after.stream().map(HeldSmsSerializerTest::wellFormed).toList(),
+                                after.stream().map(SenderStateSerializerTest::wellFormed).toList(),
                                 decidedAt,
                                 notAfter,
                                 severity),
                         tries,
                         notBefore);
-        assertThat(serializer.deserialize(HeldSmsSerializer.VERSION, serializer.serialize(held)))
+        assertThat(
+                        serializer.deserialize(
+                                SenderStateSerializer.VERSION, serializer.serialize(held)))
                 .isEqualTo(held);
+    }
+
+    @Property(tries = 50)
+    void whoOptedOutIsWrittenAndRead(@ForAll long at, @ForAll int code) throws IOException {
+        OptedOut optedOut = new OptedOut(new PhoneNumber("+34600000000"), at, code);
+        assertThat(
+                        serializer.deserialize(
+                                SenderStateSerializer.VERSION, serializer.serialize(optedOut)))
+                .isEqualTo(optedOut);
     }
 
     /** Bytes written by the first release; they must be read for ever. */
@@ -104,9 +115,12 @@ class HeldSmsSerializerTest {
 
     @Test
     void aNewerVersionIsRefusedInWords() {
-        assertThatThrownBy(() -> serializer.deserialize(HeldSmsSerializer.VERSION + 1, new byte[0]))
+        assertThatThrownBy(
+                        () ->
+                                serializer.deserialize(
+                                        SenderStateSerializer.VERSION + 1, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version " + (HeldSmsSerializer.VERSION + 1));
+                .hasMessageContaining("version " + (SenderStateSerializer.VERSION + 1));
     }
 
     /** A lone surrogate has no UTF-8. */

@@ -14,18 +14,21 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Bytes of {@link HeldSms} in a checkpoint. Strings are a length and UTF-8, -1 for null. */
-public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSms> {
+/** Bytes of {@link SenderState} in a checkpoint. Strings are a length and UTF-8, -1 for null. */
+public final class SenderStateSerializer implements SimpleVersionedSerializer<SenderState> {
 
     /**
      * Version 1 knew neither the incident nor when the message was decided; version 2 not what it
-     * builds on, nor of the occasion more than whether it ends the incident.
+     * builds on, nor of the occasion more than whether it ends the incident, and nobody who opted
+     * out.
      */
     static final int VERSION = 3;
 
     private static final int WITHOUT_INCIDENT = 1;
     private static final int WITHOUT_OCCASION = 2;
 
+    private static final int HELD = 1;
+    private static final int OPTED_OUT = 2;
     private static final int NO_TYPE = -1;
 
     private static final int TYPICAL_BYTES = 256;
@@ -36,9 +39,22 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
     }
 
     @Override
-    public byte[] serialize(HeldSms held) throws IOException {
-        SmsMessage message = held.message();
+    public byte[] serialize(SenderState state) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(TYPICAL_BYTES);
+        if (state instanceof OptedOut optedOut) {
+            out.writeByte(OPTED_OUT);
+            write(out, optedOut.number().e164());
+            out.writeLong(optedOut.at());
+            out.writeInt(optedOut.code());
+        } else {
+            out.writeByte(HELD);
+            write(out, (HeldSms) state);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    private static void write(DataOutputSerializer out, HeldSms held) throws IOException {
+        SmsMessage message = held.message();
         write(out, message.alertId());
         write(out, message.incidentId());
         out.writeInt(message.type() == null ? NO_TYPE : message.type().code());
@@ -58,19 +74,21 @@ public final class HeldSmsSerializer implements SimpleVersionedSerializer<HeldSm
         write(out, message.severity().name());
         out.writeInt(held.tries());
         out.writeLong(held.notBefore());
-        return out.getCopyOfBuffer();
     }
 
     @Override
-    public HeldSms deserialize(int version, byte[] bytes) throws IOException {
+    public SenderState deserialize(int version, byte[] bytes) throws IOException {
         if (version < WITHOUT_INCIDENT || version > VERSION) {
             throw new IOException(
-                    "Held SMS of version "
+                    "State of the sender, version "
                             + version
                             + " cannot be read by this release, which knows version "
                             + VERSION);
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
+        if (version > WITHOUT_OCCASION && in.readByte() == OPTED_OUT) {
+            return new OptedOut(new PhoneNumber(read(in)), in.readLong(), in.readInt());
+        }
         SmsMessage message = version <= WITHOUT_OCCASION ? old(in, version) : message(in);
         return new HeldSms(message, in.readInt(), in.readLong());
     }
