@@ -75,27 +75,27 @@ class SmsSinkSecondLookTest {
 
     @Test
     void whoTookConsentBackDuringTheOutageIsNotTold() throws Exception {
-        outage(Duration.ofMinutes(30));
+        outage();
         registers(Messages.PHONE, false, 2);
-        isBack();
+        isBackAfter(Duration.ofMinutes(30));
         ends("alert-1", EXPIRED);
         assertThat(provider.accepted()).isEmpty();
     }
 
     @Test
     void whoMovedOutDuringTheOutageIsNotTold() throws Exception {
-        outage(Duration.ofMinutes(30));
+        outage();
         REGISTRY.clear();
-        isBack();
+        isBackAfter(Duration.ofMinutes(30));
         ends("alert-1", EXPIRED);
         assertThat(provider.accepted()).isEmpty();
     }
 
     @Test
     void whoChangedTheNumberIsToldOnTheNewOneAlsoAfterARestore() throws Exception {
-        outage(Duration.ofMinutes(30));
+        outage();
         OperatorSubtaskState state = run.checkpoint();
-        long now = run.now();
+        long now = run.now() + Duration.ofMinutes(30).toMillis();
         run.close();
         registers(OTHER_PHONE, true, 2);
         provider.answers(DeliveryOutcome.ACCEPTED);
@@ -109,9 +109,9 @@ class SmsSinkSecondLookTest {
     /** Quiet hours begin at 20:00; a burst rings all the same. */
     @Test
     void whatWouldRingAtNightWaitsForTheMorningAndWhatMustRingDoesNot() throws Exception {
-        outage(Duration.ofHours(3));
+        outage();
         run.take(message("burst", Severity.URGENT));
-        isBack();
+        isBackAfter(Duration.ofHours(3));
         run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("burst") == ACCEPTED);
         run.pass(Duration.ofHours(1));
         run.runUntil(() -> journal.stateOf("alert-1") == NOT_SENT);
@@ -190,22 +190,20 @@ class SmsSinkSecondLookTest {
                         .notAfter(NEXT_EVENING)
                         .build());
         ends("alert-1", NOT_SENT);
-        run.pass(Duration.ofHours(3));
-        isBack();
+        isBackAfter(Duration.ofHours(3));
         run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("alert-1") == ACCEPTED);
         assertThat(LOOKS).hasValue(0);
     }
 
-    private void outage(Duration length) throws Exception {
+    private void outage() throws Exception {
         provider.answers(DeliveryOutcome.NOT_SENT);
         run.take(warning);
         ends("alert-1", NOT_SENT);
-        run.pass(length);
     }
 
-    private void isBack() throws Exception {
+    private void isBackAfter(Duration length) throws Exception {
         provider.answers(DeliveryOutcome.ACCEPTED);
-        run.pass(settings().probeEvery());
+        run.pass(length);
     }
 
     private void ends(String alertId, SendState state) throws Exception {
