@@ -37,6 +37,11 @@ final class ScriptedGateway implements SmsGateway {
         return accepted;
     }
 
+    /** Names of what was POSTed, in order. */
+    List<String> posted() {
+        return posted.stream().map(SmsMessage::alertId).toList();
+    }
+
     int posts() {
         return posted.size();
     }
