@@ -41,13 +41,15 @@ final class Antecedents {
     }
 
     /**
-     * The message as it is to be sent now; withdrawn where it is void, and null where what it
-     * builds on is in doubt: good news can wait for that.
+     * The message as it is to be sent now, having overtaken what waits; withdrawn where it is void,
+     * and null where what it builds on is in doubt: good news can wait for that.
      */
-    SmsMessage resolve(SmsMessage message) {
-        if (!isUntouched(message.alertId())) {
+    SmsMessage resolve(SmsMessage message, long now) {
+        if (message.after().isEmpty() || !isUntouched(message.alertId())) {
             return message;
         }
+        // What was in flight when this came may be back by now.
+        overtakenBy(message, now);
         boolean goodNews = message.endsIncident();
         if (goodNews && message.after().stream().anyMatch(this::isOpen)) {
             boolean told = message.after().stream().anyMatch(this::isAccepted);

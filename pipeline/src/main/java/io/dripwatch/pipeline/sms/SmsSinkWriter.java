@@ -86,9 +86,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
-        long now = time.getCurrentProcessingTime();
-        antecedents.overtakenBy(message, now);
-        hold(new HeldSms(message, 0, now));
+        hold(new HeldSms(message, 0, time.getCurrentProcessingTime()));
         dispatch();
     }
 
@@ -136,7 +134,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         boolean finished = record != null && record.state().isTerminal();
         if (finished || !queue.add(sms)) {
             metrics.duplicate();
+            return;
         }
+        antecedents.overtakenBy(sms.message(), sms.notBefore());
     }
 
     private void dispatch() {
@@ -163,7 +163,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void begin(HeldSms next, long now) {
-        SmsMessage message = antecedents.resolve(next.message());
+        SmsMessage message = antecedents.resolve(next.message(), now);
         if (message == null) {
             long later = now + settings.grace().toMillis();
             queue.putBack(new HeldSms(next.message(), next.tries(), later));

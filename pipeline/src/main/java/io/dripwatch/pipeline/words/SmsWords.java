@@ -4,12 +4,10 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.pipeline.words.WordsFile.Line;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The words of one language, read from {@code sms_<language>.properties} and checked. */
@@ -107,19 +104,13 @@ final class SmsWords implements Serializable {
      */
     static SmsWords load(String language, Path directory) {
         String name = fileName(language);
-        try (BufferedReader builtIn =
-                new BufferedReader(
-                        new InputStreamReader(
-                                SmsWords.class.getResourceAsStream(name),
-                                StandardCharsets.UTF_8))) {
-            Map<String, Line> lines = new TreeMap<>(WordsFile.read(name, builtIn));
+        try (InputStream builtIn = SmsWords.class.getResourceAsStream(name)) {
+            Map<String, Line> lines = WordsFile.read(name, builtIn.readAllBytes());
             if (directory == null || Files.notExists(directory.resolve(name))) {
                 return new SmsWords(language, name, lines);
             }
             Path file = directory.resolve(name);
-            try (BufferedReader own = Files.newBufferedReader(file)) {
-                lines.putAll(WordsFile.read(file.toString(), own));
-            }
+            lines.putAll(WordsFile.read(file.toString(), Files.readAllBytes(file)));
             return new SmsWords(language, file.toString(), lines);
         } catch (IOException e) {
             throw new SmsTextException(
@@ -196,12 +187,12 @@ final class SmsWords implements Serializable {
 
     private static Line required(String file, Map<String, Line> lines, String key) {
         Line line = lines.get(key);
-        if (line == null || line.text().isEmpty()) {
+        if (line == null || line.text().isBlank()) {
             throw new SmsTextException(
                     "%s: the text is missing or empty; expected words"
                             .formatted(line == null ? file + ", key " + key : line.place()));
         }
-        return line;
+        return new Line(line.place(), line.text().strip());
     }
 
     private static String checkedPattern(Line line) {

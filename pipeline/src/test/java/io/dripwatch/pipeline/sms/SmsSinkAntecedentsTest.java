@@ -131,6 +131,21 @@ class SmsSinkAntecedentsTest {
         assertThat(journal.stateOf("warning")).isEqualTo(ACCEPTED);
     }
 
+    /** It was under way, and comes back unsent. */
+    @Test
+    void aWarningInFlightWhenItsIncidentEndsIsNotSentLater() throws Exception {
+        provider.answers(DeliveryOutcome.NOT_SENT);
+        run.take(warning, allClear);
+        run.runUntil(() -> journal.stateOf("warning") == NOT_SENT);
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(
+                Duration.ofSeconds(1),
+                () ->
+                        journal.stateOf("warning") == EXPIRED
+                                && journal.stateOf("all-clear") == EXPIRED);
+        assertThat(provider.accepted()).isEmpty();
+    }
+
     @Test
     void anAllClearThatWaitsIsOvertakenByTheReopening() throws Exception {
         run.take(warning);

@@ -253,6 +253,27 @@ class SmsTextTest {
     }
 
     @Test
+    void aByteThatIsNoUtf8IsNamedByItsLine() throws IOException {
+        Files.write(
+                directory.resolve("sms_en.properties"),
+                new byte[] {'#', 'a', '\r', '\n', 's', '=', '1', '\n', 'c', 'o', '=', (byte) 0xe9});
+        assertThatThrownBy(() -> SmsText.from(directory, "UTC", Tariff.UNKNOWN))
+                .hasMessageContaining("sms_en.properties, line 3: cannot be read")
+                .hasMessageContaining("expected key=text in UTF-8");
+    }
+
+    @Test
+    void theWordsForTheCostKeepTheBlankThatTheyBeginWith() throws IOException {
+        own("cost=\\ at {amount} EUR", "burst.opened={signature}{cost} {reference}");
+        assertThat(
+                        words(
+                                SmsText.from(directory, "UTC", new Tariff(100)),
+                                Alerts.opened(IncidentType.BURST),
+                                Homes.inMadrid()))
+                .startsWith("City Water at 15 EUR ");
+    }
+
+    @Test
     void aDirectoryWithoutWordsIsRefusedByName() {
         assertThatThrownBy(() -> SmsText.from(directory, "UTC", Tariff.UNKNOWN))
                 .isInstanceOf(SmsTextException.class)
