@@ -1,6 +1,11 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SmsMessage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a message builds on, and whether its reader got any of it: by the journal, and by what waits
@@ -11,33 +16,60 @@ final class Antecedents {
     private final SendJournal journal;
     private final SendQueue queue;
 
+    /** Good news by what it waits for; ids. */
+    private final Map<String, Set<String>> waitingFor = new HashMap<>();
+
     Antecedents(SendJournal journal, SendQueue queue) {
         this.journal = journal;
         this.queue = queue;
     }
 
     /**
-     * Takes back what the newer message makes untrue, unless it was POSTed. A reminder leaves what
-     * waits: that is as true.
+     * Takes back what the newer message makes untrue, unless it was POSTed. Good news takes back
+     * only what waited long: a warning of minutes ago is still worth its SMS. A reminder leaves
+     * what waits, which is as true; and by the readings' clock everything is told as it was.
      */
     void overtakenBy(SmsMessage newer, long now) {
         switch (newer.occasion()) {
             case WARNING, REMINDER -> {}
-            case WORSE, ALL_CLEAR, RETRACTION ->
-                    newer.after().forEach(smsId -> withdraw(queue.find(smsId), now));
+            case WORSE -> newer.after().forEach(smsId -> withdraw(queue.find(smsId), 0, now));
+            case ALL_CLEAR, RETRACTION ->
+                    newer.after()
+                            .forEach(
+                                    smsId ->
+                                            withdraw(
+                                                    queue.find(smsId),
+                                                    SecondLook.HOLDS_FOR.toMillis(),
+                                                    now));
             // An all-clear that waits is named by nobody.
             case REOPENED ->
                     queue.everything().stream()
                             .filter(held -> held.message().isOfSameAs(newer))
                             .filter(held -> !held.alertId().equals(newer.alertId()))
-                            .forEach(held -> withdraw(held, now));
+                            .forEach(held -> withdraw(held, 0, now));
         }
     }
 
-    private void withdraw(HeldSms held, long now) {
-        if (held != null && isUntouched(held.alertId()) && queue.pull(held.alertId()) != null) {
-            queue.putBack(new HeldSms(held.message().withdrawn(), held.tries(), now));
+    private void withdraw(HeldSms held, long leastAge, long now) {
+        if (held == null
+                || held.message().notAfter() == SmsMessage.NEVER_STALE
+                || now - held.message().decidedAt() < leastAge
+                || !isUntouched(held.alertId())
+                || queue.pull(held.alertId()) == null) {
+            return;
         }
+        queue.putBack(new HeldSms(held.message().withdrawn(), held.tries(), now));
+    }
+
+    /** The SMS has its end: what waited for that need not any more. */
+    void ended(String smsId, long now) {
+        for (String waiting : waitingFor.getOrDefault(smsId, Set.of())) {
+            HeldSms held = queue.pull(waiting);
+            if (held != null) {
+                queue.putBack(new HeldSms(held.message(), held.tries(), now));
+            }
+        }
+        waitingFor.remove(smsId);
     }
 
     /**
@@ -52,8 +84,13 @@ final class Antecedents {
         overtakenBy(message, now);
         boolean goodNews = message.endsIncident();
         if (goodNews && message.after().stream().anyMatch(this::isOpen)) {
-            boolean told = message.after().stream().anyMatch(this::isAccepted);
-            return told ? message : null;
+            if (message.after().stream().anyMatch(this::isAccepted)) {
+                return message;
+            }
+            for (String smsId : message.after()) {
+                waitingFor.computeIfAbsent(smsId, none -> new HashSet<>()).add(message.alertId());
+            }
+            return null;
         }
         return message.given(smsId -> !isFailed(smsId)).orElseGet(message::withdrawn);
     }

@@ -209,6 +209,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
                 queue.remove(sms.alertId());
                 confirmed.remove(sms.alertId());
                 looks.forget(sms.alertId());
+                antecedents.ended(sms.alertId(), now);
             }
             case NOT_SENT -> queue.putBack(new HeldSms(sms.message(), sms.tries() + 1, now));
             case MISCONFIGURED ->

@@ -131,6 +131,42 @@ class SmsSinkAntecedentsTest {
         assertThat(journal.stateOf("warning")).isEqualTo(ACCEPTED);
     }
 
+    /** A hiccup of the provider: both are told, the good news last. */
+    @Test
+    void aWarningThatWaitedForMinutesGoesOutBeforeItsAllClear() throws Exception {
+        SmsMessage young =
+                Messages.sms("young", Messages.PHONE, "words", START)
+                        .severity(Severity.WARNING)
+                        .notAfter(START + Duration.ofHours(2).toMillis())
+                        .build();
+        outageWith(young);
+        run.take(following(young, "all-clear", Occasion.ALL_CLEAR).build());
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("all-clear") == ACCEPTED);
+        assertThat(run.now() - START).isLessThan(Duration.ofSeconds(10).toMillis());
+        assertThat(provider.accepted())
+                .extracting(SmsMessage::alertId)
+                .containsExactly("young", "all-clear");
+    }
+
+    /** What waits there waits because a replay is fast; the same readings give the same SMS. */
+    @Test
+    void inAReplayNothingIsOvertaken() throws Exception {
+        SmsMessage replayed = Messages.urgent("replayed");
+        outageWith(replayed);
+        run.take(
+                following(replayed, "worse", Occasion.WORSE).build(),
+                following(replayed, "all-clear", Occasion.ALL_CLEAR)
+                        .after("replayed", "worse")
+                        .build());
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("all-clear") == ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> provider.accepted().size() == 3);
+        assertThat(provider.accepted())
+                .extracting(SmsMessage::body)
+                .noneMatch(body -> body.startsWith("First"));
+    }
+
     /** It was under way, and comes back unsent. */
     @Test
     void aWarningInFlightWhenItsIncidentEndsIsNotSentLater() throws Exception {
