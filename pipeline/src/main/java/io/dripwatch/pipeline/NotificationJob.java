@@ -3,6 +3,7 @@ package io.dripwatch.pipeline;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
@@ -106,7 +107,10 @@ public final class NotificationJob {
         new DecisionLog().attachTo(notified.decisions());
         if (sends(policy)) {
             TopicSinks.decisions(notified.decisions(), kafka);
-            new SmsSink(sending, JournalTopic.on(kafka), gateway).attachTo(notified.messages());
+            new SmsSink(sending, JournalTopic.on(kafka), gateway)
+                    .lookingAgain(
+                            SecondLook.of(policy, wording.numbers()), new KafkaHouseholds(kafka))
+                    .attachTo(notified.messages());
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PolicyClock;
@@ -15,6 +14,7 @@ import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
+import io.dripwatch.pipeline.words.SmsText;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

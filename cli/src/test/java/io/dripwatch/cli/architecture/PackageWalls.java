@@ -26,6 +26,7 @@ import io.dripwatch.fixtures.pipeline.SeesWire;
 import io.dripwatch.fixtures.pipeline.detection.SeesKafkaDoor;
 import io.dripwatch.fixtures.pipeline.detection.SeesNotification;
 import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
+import io.dripwatch.fixtures.pipeline.notification.SeesMessageLibrary;
 import io.dripwatch.fixtures.pipeline.notification.SeesPhoneLibrary;
 import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
 import io.dripwatch.fixtures.simulator.SimulatorSeesDomain;
@@ -175,6 +176,17 @@ final class PackageWalls {
                                 .resideInAPackage("com.google.i18n..")
                                 .because("what a number is worth is asked through NumberPlan"),
                         SeesPhoneLibrary.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("pipeline"))
+                                .and()
+                                .resideOutsideOfPackage(in("pipeline.words"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("com.ibm.icu..")
+                                .because("what an SMS says is handed over as SmsContent"),
+                        SeesMessageLibrary.class),
                 Wall.of(apart("detection", "notification", "sms"), SeesNotification.class),
                 Wall.of(apart("notification", "detection", "sms"), SeesDetection.class),
                 Wall.of(

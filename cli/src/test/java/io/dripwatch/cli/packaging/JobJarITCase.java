@@ -33,6 +33,8 @@ class JobJarITCase {
                 "io/dripwatch/domain/",
                 "io/dripwatch/schemas/MeterUpload.class",
                 "com/twilio/rest/api/v2010/account/Message.class",
+                "com/ibm/icu/text/MessageFormat.class",
+                "com/ibm/icu/impl/data/icudata/zh.res",
                 "org/apache/avro/Schema.class",
                 "org/apache/kafka/clients/producer/KafkaProducer.class",
                 "org/apache/flink/connector/kafka/source/KafkaSource.class",
@@ -75,8 +77,9 @@ class JobJarITCase {
                 .doesNotHaveDuplicates();
     }
 
+    /** 15 MB of it are ICU's (docs/adr/0021); Flink's REST interface takes 100 MB. */
     @Test
     void isSmallEnoughToUpload() {
-        assertThat(JAR.length()).isLessThan(45 * MEGABYTE);
+        assertThat(JAR.length()).isLessThan(60 * MEGABYTE);
     }
 }

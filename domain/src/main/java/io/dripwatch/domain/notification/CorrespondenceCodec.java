@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +20,10 @@ import java.util.Map;
  */
 public final class CorrespondenceCodec {
 
-    private static final int VERSION = 1;
+    /** Version 1 did not know which SMS told of an incident. */
+    private static final int VERSION = 2;
+
+    private static final int WITHOUT_SMS = 1;
 
     private CorrespondenceCodec() {}
 
@@ -27,10 +32,7 @@ public final class CorrespondenceCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte(VERSION);
-        out.writeShort(correspondence.decidedAlerts.size());
-        for (String alertId : correspondence.decidedAlerts) {
-            out.writeUTF(alertId);
-        }
+        write(out, correspondence.decidedAlerts);
         out.writeShort(correspondence.incidents.size());
         for (ToldIncident told : correspondence.incidents) {
             write(out, told.alert());
@@ -39,6 +41,7 @@ public final class CorrespondenceCodec {
             out.writeShort(told.remindedDay());
             out.writeLong(told.closedAt());
             out.writeBoolean(told.cleared());
+            write(out, told.toldBy());
         }
         out.writeShort(correspondence.waiting.size());
         for (Notice notice : correspondence.waiting) {
@@ -66,14 +69,12 @@ public final class CorrespondenceCodec {
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int version = in.readByte();
-        if (version != VERSION) {
+        if (version < WITHOUT_SMS || version > VERSION) {
             throw new IOException(
                     "What a household was told, version %d, cannot be read by this release, which knows %d"
                             .formatted(version, VERSION));
         }
-        for (int left = in.readShort(); left > 0; left--) {
-            correspondence.decidedAlerts.add(in.readUTF());
-        }
+        correspondence.decidedAlerts.addAll(ids(in));
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.incidents.add(
                     new ToldIncident(
@@ -82,7 +83,8 @@ public final class CorrespondenceCodec {
                             in.readLong(),
                             in.readShort(),
                             in.readLong(),
-                            in.readBoolean()));
+                            in.readBoolean(),
+                            version == WITHOUT_SMS ? List.of() : ids(in)));
         }
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.waiting.add(
@@ -97,6 +99,21 @@ public final class CorrespondenceCodec {
             correspondence.warnings.add(in.readLong());
         }
         return correspondence;
+    }
+
+    private static void write(DataOutputStream out, List<String> ids) throws IOException {
+        out.writeShort(ids.size());
+        for (String id : ids) {
+            out.writeUTF(id);
+        }
+    }
+
+    private static List<String> ids(DataInputStream in) throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (int left = in.readShort(); left > 0; left--) {
+            ids.add(in.readUTF());
+        }
+        return ids;
     }
 
     private static void write(DataOutputStream out, IncidentTransition alert) throws IOException {

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import java.util.List;
 
 /**
  * What the policy says about one notice.
@@ -8,23 +9,29 @@ import io.dripwatch.domain.household.PhoneNumber;
  * @param reason null when the verdict is {@link Verdict#SEND}
  * @param to who is told; null unless it is sent, or would be but for the mode
  * @param notAfter epoch milliseconds after which it must not be sent any more; 0 unless it is sent
+ * @param after ids of the SMS that it builds on; empty for a warning, and unless it is sent
  */
 public record Decision(
-        Verdict verdict, Reason reason, Notice notice, PhoneNumber to, long notAfter) {
+        Verdict verdict,
+        Reason reason,
+        Notice notice,
+        PhoneNumber to,
+        long notAfter,
+        List<String> after) {
 
-    static Decision send(Notice notice, PhoneNumber to, long notAfter) {
-        return new Decision(Verdict.SEND, null, notice, to, notAfter);
+    static Decision send(Notice notice, PhoneNumber to, long notAfter, List<String> after) {
+        return new Decision(Verdict.SEND, null, notice, to, notAfter, after);
     }
 
     static Decision defer(Notice notice, Reason reason) {
-        return new Decision(Verdict.DEFER, reason, notice, null, 0);
+        return new Decision(Verdict.DEFER, reason, notice, null, 0, List.of());
     }
 
     static Decision suppress(Notice notice, Reason reason) {
-        return new Decision(Verdict.SUPPRESS, reason, notice, null, 0);
+        return new Decision(Verdict.SUPPRESS, reason, notice, null, 0, List.of());
     }
 
     static Decision wouldSend(Notice notice, PhoneNumber to) {
-        return new Decision(Verdict.SUPPRESS, Reason.DRY_RUN, notice, to, 0);
+        return new Decision(Verdict.SUPPRESS, Reason.DRY_RUN, notice, to, 0, List.of());
     }
 }

@@ -167,34 +167,34 @@ public final class NotificationPolicy {
             memory.wait(later);
             return Decision.defer(later, moment.why());
         }
+        List<String> after =
+                memory.told(notice.alert()).map(ToldIncident::toldBy).orElse(List.of());
         noteTold(notice, memory, now);
         // What waited has waited for its reader; it ages from the moment at which it may be told.
         long fresh = notice.due() == notice.firstDue() ? notice.alert().detectedAt() : now;
         return Decision.send(
                 notice,
                 recipient(notice, household),
-                (notice.occasion() == Occasion.REMINDER ? now : fresh) + maxAge(notice));
+                (notice.occasion() == Occasion.REMINDER ? now : fresh) + maxAge(notice),
+                after);
     }
 
     private void noteTold(Notice notice, Correspondence memory, long now) {
         IncidentTransition alert = notice.alert();
         Optional<ToldIncident> known = memory.told(alert);
+        String smsId = notice.smsId();
         switch (notice.occasion()) {
-            case WARNING, WORSE, REOPENED ->
+            case WARNING, WORSE ->
                     memory.note(
-                            known.map(told -> told.about(alert).told(alert.severity()))
-                                    .orElseGet(
-                                            () ->
-                                                    new ToldIncident(
-                                                            alert,
-                                                            alert.severity(),
-                                                            now,
-                                                            0,
-                                                            0,
-                                                            false)));
+                            known.map(told -> told.told(alert, smsId))
+                                    .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
+            case REOPENED ->
+                    memory.note(
+                            known.map(told -> told.toldAgain(alert, smsId))
+                                    .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
             // Taken back, it is kept: the readings may bring it back once more.
             case ALL_CLEAR, RETRACTION -> known.ifPresent(told -> memory.note(told.withAllClear()));
-            case REMINDER -> {}
+            case REMINDER -> known.ifPresent(told -> memory.note(told.recalled(smsId)));
         }
         if (timing.counts(notice)) {
             memory.warned(now, now - Cadence.MONTH.toMillis());
@@ -222,27 +222,10 @@ public final class NotificationPolicy {
         if (alert.audience() == Audience.OPERATOR) {
             return operator == null || !isForOperator(alert) ? Reason.AUDIENCE : null;
         }
-        if (!SmsText.tells(alert.type())) {
+        if (!SmsContent.TOLD.contains(alert.type())) {
             return Reason.NO_WORDS;
         }
-        if (household == null || !household.householdId().equals(alert.householdId())) {
-            return Reason.NO_HOUSEHOLD;
-        }
-        PhoneNumber phone = phone(alert.audience(), household);
-        if (phone == null || phone.e164() == null) {
-            return Reason.NO_PHONE;
-        }
-        Reason bad =
-                switch (numbers.judge(phone).verdict()) {
-                    case DIALLABLE -> null;
-                    case INVALID -> Reason.BAD_PHONE;
-                    case NOT_MOBILE -> Reason.NOT_MOBILE;
-                    case OTHER_REGION -> Reason.OTHER_REGION;
-                };
-        if (bad != null) {
-            return bad;
-        }
-        return household.consent() ? null : Reason.NO_CONSENT;
+        return Recipient.refusal(alert.audience(), alert.householdId(), household, numbers);
     }
 
     /** The event of a district is one SMS, and not one more for each home in it. */
@@ -255,11 +238,7 @@ public final class NotificationPolicy {
         Audience audience = notice.alert().audience();
         return audience == Audience.OPERATOR
                 ? operator
-                : numbers.judge(phone(audience, household)).number();
-    }
-
-    private static PhoneNumber phone(Audience audience, Household household) {
-        return audience == Audience.CARER ? household.carerPhone() : household.phone();
+                : Recipient.number(audience, household, numbers);
     }
 
     /** Good news keeps for a day, also where the bad did not. */

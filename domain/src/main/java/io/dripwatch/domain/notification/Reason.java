@@ -27,7 +27,7 @@ public enum Reason {
     ALREADY_DECIDED,
     /** Would be sent, but the mode is {@link NotificationMode#DRY_RUN}. */
     DRY_RUN,
-    /** Good news for somebody who never heard the bad. */
+    /** Good news for somebody who never heard the bad, or to whom it was not let go. */
     NOT_WARNED,
     /** The incident ended, or changed, while this waited. */
     OVERTAKEN,

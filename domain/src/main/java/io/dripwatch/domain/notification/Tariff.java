@@ -1,7 +1,6 @@
 package io.dripwatch.domain.notification;
 
 import java.io.Serializable;
-import java.util.Locale;
 
 /**
  * What water costs, to say what a leak costs. The currency is in the words.
@@ -14,9 +13,6 @@ public record Tariff(double perCubicMetre) implements Serializable {
 
     private static final double LITRES_PER_CUBIC_METRE = 1_000;
 
-    /** From here on the small change is left out. */
-    private static final double WHOLE_FROM = 10;
-
     public Tariff {
         if (!(perCubicMetre >= 0 && perCubicMetre <= 1_000_000)) {
             throw new IllegalArgumentException(
@@ -28,9 +24,8 @@ public record Tariff(double perCubicMetre) implements Serializable {
         return perCubicMetre > 0;
     }
 
-    /** The amount, rounded, without the currency. */
-    String of(double litres) {
-        double amount = litres / LITRES_PER_CUBIC_METRE * perCubicMetre;
-        return String.format(Locale.ROOT, amount < WHOLE_FROM ? "%.1f" : "%.0f", amount);
+    /** The amount, in the tariff's currency. */
+    double of(double litres) {
+        return litres / LITRES_PER_CUBIC_METRE * perCubicMetre;
     }
 }

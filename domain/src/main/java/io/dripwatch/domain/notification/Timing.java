@@ -3,6 +3,7 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.time.Duration;
@@ -77,13 +78,12 @@ final class Timing {
     boolean counts(Notice notice) {
         return notice.occasion().warns()
                 && notice.alert().audience() == Audience.HOUSEHOLD
-                && !isUrgent(notice);
+                && !isUrgent(notice.alert().type(), notice.alert().severity());
     }
 
     /** A slow leak that has grown is as urgent as what was so from its beginning. */
-    private static boolean isUrgent(Notice notice) {
-        return URGENT.contains(notice.alert().type())
-                || notice.alert().severity() == Severity.URGENT;
+    private static boolean isUrgent(IncidentType type, Severity severity) {
+        return URGENT.contains(type) || severity == Severity.URGENT;
     }
 
     /** The earliest reminder that an open incident is owed; null for none. */
@@ -122,15 +122,19 @@ final class Timing {
                 && RECALLED.contains(told.alert().type());
     }
 
-    /** Whether it may be told at any hour. */
     private static boolean rings(Notice notice) {
-        return switch (notice.alert().audience()) {
+        IncidentTransition alert = notice.alert();
+        return rings(alert.audience(), alert.type(), alert.severity(), notice.occasion());
+    }
+
+    /** Whether it may be told at any hour. */
+    static boolean rings(
+            Audience audience, IncidentType type, Severity severity, Occasion occasion) {
+        return switch (audience) {
             // Somebody on duty, and somebody who worries.
             case OPERATOR, CARER -> true;
             case HOUSEHOLD ->
-                    isUrgent(notice)
-                            && notice.occasion().warns()
-                            && notice.occasion() != Occasion.REMINDER;
+                    isUrgent(type, severity) && occasion.warns() && occasion != Occasion.REMINDER;
         };
     }
 

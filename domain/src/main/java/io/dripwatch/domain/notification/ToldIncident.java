@@ -2,6 +2,8 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.Severity;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An incident of which somebody was told.
@@ -12,6 +14,8 @@ import io.dripwatch.domain.incident.Severity;
  * @param remindedDay day of the last reminder that was told or skipped; 0 for none
  * @param closedAt epoch milliseconds at which it was heard to have ended; 0 while it goes on
  * @param cleared the all-clear was told
+ * @param toldBy ids of the SMS that warn of it, since it began or began again; those behind the
+ *     policy know which of them went out. Empty in state of an older release
  */
 public record ToldIncident(
         IncidentTransition alert,
@@ -19,7 +23,12 @@ public record ToldIncident(
         long toldAt,
         int remindedDay,
         long closedAt,
-        boolean cleared) {
+        boolean cleared,
+        List<String> toldBy) {
+
+    static ToldIncident first(IncidentTransition alert, String smsId, long now) {
+        return new ToldIncident(alert, alert.severity(), now, 0, 0, false, List.of(smsId));
+    }
 
     /** Whether it is the incident of that alert, told to the same audience. */
     boolean isOf(IncidentTransition other) {
@@ -32,27 +41,43 @@ public record ToldIncident(
     }
 
     ToldIncident about(IncidentTransition newer) {
-        return new ToldIncident(newer, severity, toldAt, remindedDay, closedAt, cleared);
+        return new ToldIncident(newer, severity, toldAt, remindedDay, closedAt, cleared, toldBy);
     }
 
-    ToldIncident told(Severity newSeverity) {
-        Severity higher = severity.compareTo(newSeverity) >= 0 ? severity : newSeverity;
-        return new ToldIncident(alert, higher, toldAt, remindedDay, 0, false);
+    /** Told again, as something worse. */
+    ToldIncident told(IncidentTransition newer, String smsId) {
+        return goingOn(newer, Stream.concat(toldBy.stream(), Stream.of(smsId)).toList());
+    }
+
+    /** Told to go on after an all-clear: the next one builds on this SMS alone. */
+    ToldIncident toldAgain(IncidentTransition newer, String smsId) {
+        return goingOn(newer, List.of(smsId));
+    }
+
+    private ToldIncident goingOn(IncidentTransition newer, List<String> smsIds) {
+        Severity higher = severity.compareTo(newer.severity()) >= 0 ? severity : newer.severity();
+        return new ToldIncident(newer, higher, toldAt, remindedDay, 0, false, smsIds);
+    }
+
+    /** Recalled by a reminder. */
+    ToldIncident recalled(String smsId) {
+        List<String> more = Stream.concat(toldBy.stream(), Stream.of(smsId)).toList();
+        return new ToldIncident(alert, severity, toldAt, remindedDay, closedAt, cleared, more);
     }
 
     ToldIncident reminded(int day) {
-        return new ToldIncident(alert, severity, toldAt, day, closedAt, cleared);
+        return new ToldIncident(alert, severity, toldAt, day, closedAt, cleared, toldBy);
     }
 
     ToldIncident closed(long at) {
-        return new ToldIncident(alert, severity, toldAt, remindedDay, at, cleared);
+        return new ToldIncident(alert, severity, toldAt, remindedDay, at, cleared, toldBy);
     }
 
     ToldIncident reopened() {
-        return new ToldIncident(alert, severity, toldAt, remindedDay, 0, cleared);
+        return new ToldIncident(alert, severity, toldAt, remindedDay, 0, cleared, toldBy);
     }
 
     ToldIncident withAllClear() {
-        return new ToldIncident(alert, severity, toldAt, remindedDay, closedAt, true);
+        return new ToldIncident(alert, severity, toldAt, remindedDay, closedAt, true, toldBy);
     }
 }

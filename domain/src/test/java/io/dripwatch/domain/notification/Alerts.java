@@ -6,7 +6,6 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Alerts for tests. */
@@ -19,16 +18,8 @@ final class Alerts {
 
     private Alerts() {}
 
-    static List<IncidentType> toldTypes() {
-        return SmsWords.TOLD;
-    }
-
     static IncidentTransition opened(IncidentType type) {
         return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);
-    }
-
-    static IncidentTransition closed(IncidentType type) {
-        return of(type, IncidentEvent.CLOSED, Audience.HOUSEHOLD);
     }
 
     static IncidentTransition of(IncidentType type, IncidentEvent event, Audience audience) {

@@ -16,10 +16,6 @@ final class Homes {
         return home("Europe/Madrid", "en", phone, false);
     }
 
-    static Household speaking(String language, String timeZone) {
-        return home(timeZone, language, "+34600000001", true);
-    }
-
     private static Household home(String timeZone, String language, String phone, boolean consent) {
         return new Household(
                 "meter-1",

@@ -127,7 +127,7 @@ class NotificationPolicyTest {
     @EnumSource(IncidentType.class)
     void newsIsSentUpToItsAgeLimitAndNotAMillisecondLonger(IncidentType type) {
         IncidentTransition alert = Alerts.opened(type);
-        boolean hasWords = SmsWords.TOLD.contains(type);
+        boolean hasWords = SmsContent.TOLD.contains(type);
         NotificationSettings atAnyHour = live.speaking(QuietHours.NONE, Cadence.DEFAULT);
         long limit = Alerts.DETECTED + live.maxAgeMillis(type);
         assertThat(reason(atAnyHour, alert, HOME, limit))

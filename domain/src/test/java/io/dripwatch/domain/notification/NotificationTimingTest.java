@@ -174,6 +174,8 @@ class NotificationTimingTest {
         }
         assertThat(story.sent()).hasSize(4);
         assertThat(story.last()).isEqualTo("12 10:00 SUPPRESS MONTHLY_CAP WARNING");
+        story.hears("day6", HIGH_USE, CLOSED);
+        assertThat(story.last()).isEqualTo("12 10:00 SUPPRESS NOT_WARNED WARNING");
         story.hears("burst", BURST, OPENED);
         assertThat(story.last()).isEqualTo("12 10:00 SEND WARNING");
     }

@@ -31,10 +31,15 @@ class ReferenceCodeTest {
                 new SmsMessage(
                         "alert-1",
                         "incident-1",
-                        false,
+                        io.dripwatch.domain.incident.IncidentType.BURST,
+                        Occasion.WARNING,
+                        io.dripwatch.domain.incident.Audience.HOUSEHOLD,
+                        "home-1",
                         "meter-1",
                         new io.dripwatch.domain.household.PhoneNumber("+34600000001"),
                         "the words",
+                        "the first words",
+                        java.util.List.of(),
                         0,
                         0,
                         io.dripwatch.domain.incident.Severity.URGENT);

@@ -2,6 +2,8 @@ package io.dripwatch.pipeline.household;
 
 import io.dripwatch.domain.household.Household;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.runtime.state.KeyGroupRange;
 
 /** Where an operator gets its registry of households from. */
@@ -22,6 +24,14 @@ public interface Households extends Serializable {
      * @param by what the key groups are of; by household, every subtask must hear every update
      */
     Registry open(By by, KeyGroupRange mine, int maxParallelism) throws Exception;
+
+    /**
+     * Reads what the registry says now about a few meters. Reads all of it: for questions that are
+     * asked seldom.
+     *
+     * @return the newest update of each by meterId; a meter of which nothing is known is left out
+     */
+    Map<String, HouseholdUpdate> newest(Set<String> meterIds) throws Exception;
 
     /** What an operator with a registry is keyed by. */
     enum By {

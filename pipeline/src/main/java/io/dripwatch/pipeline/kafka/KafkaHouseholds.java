@@ -5,6 +5,7 @@ import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
@@ -27,6 +28,22 @@ public final class KafkaHouseholds implements Households {
         Table table = new Table(by, mine, maxParallelism);
         HouseholdsTopic.history(kafka).forEach(table::apply);
         return table;
+    }
+
+    @Override
+    public Map<String, HouseholdUpdate> newest(Set<String> meterIds) {
+        Map<String, HouseholdUpdate> newest = new HashMap<>();
+        HouseholdsTopic.history(kafka)
+                .forEach(
+                        update -> {
+                            if (meterIds.contains(update.meterId())) {
+                                newest.merge(
+                                        update.meterId(),
+                                        update,
+                                        (old, other) -> other.isNewerThan(old) ? other : old);
+                            }
+                        });
+        return newest;
     }
 
     /** The households of some key groups, on the heap: some 200 bytes each. */

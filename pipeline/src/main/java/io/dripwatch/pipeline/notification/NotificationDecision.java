@@ -2,6 +2,8 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
 
 /**
@@ -23,4 +25,19 @@ public record NotificationDecision(
         long at,
         long until,
         int segments,
-        int bodyHash) {}
+        int bodyHash) {
+
+    /** About a message that was written before. */
+    static NotificationDecision about(SmsMessage sms, Verdict verdict, Reason reason, long at) {
+        return new NotificationDecision(
+                sms.alertId(),
+                sms.meterId(),
+                sms.occasion(),
+                verdict,
+                reason,
+                at,
+                0,
+                SmsSegments.count(sms.body()),
+                sms.body().hashCode());
+    }
+}

@@ -9,6 +9,7 @@ import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
@@ -187,19 +188,11 @@ public final class NotificationFunction
             ReadOnlyContext context,
             Collector<SmsMessage> out) {
         Notice notice = decision.notice();
-        String body = decision.to() == null ? null : wording.text().write(notice, household, at);
+        SmsContent content =
+                decision.to() == null ? null : wording.text().contentOf(notice, household, at);
+        String body = content == null ? null : wording.text().write(content);
         if (decision.verdict() == Verdict.SEND) {
-            out.collect(
-                    new SmsMessage(
-                            notice.smsId(),
-                            notice.alert().incidentId(),
-                            notice.occasion().ends(),
-                            notice.alert().meterId(),
-                            decision.to(),
-                            body,
-                            at,
-                            clock.ofReadings() ? SmsMessage.NEVER_STALE : decision.notAfter(),
-                            notice.alert().severity()));
+            out.collect(message(decision, content, body, at));
         }
         metrics.count(decision);
         context.output(
@@ -214,6 +207,27 @@ public final class NotificationFunction
                         decision.verdict() == Verdict.DEFER ? notice.due() : 0,
                         body == null ? 0 : SmsSegments.count(body),
                         body == null ? 0 : body.hashCode()));
+    }
+
+    private SmsMessage message(Decision decision, SmsContent content, String body, long at) {
+        Notice notice = decision.notice();
+        IncidentTransition alert = notice.alert();
+        boolean buildsOnOthers = !decision.after().isEmpty() && !notice.occasion().ends();
+        return new SmsMessage(
+                notice.smsId(),
+                alert.incidentId(),
+                alert.type(),
+                notice.occasion(),
+                alert.audience(),
+                alert.householdId(),
+                alert.meterId(),
+                decision.to(),
+                body,
+                buildsOnOthers ? wording.text().write(content.asWarning()) : null,
+                decision.after(),
+                at,
+                clock.ofReadings() ? SmsMessage.NEVER_STALE : decision.notAfter(),
+                alert.severity());
     }
 
     /** What another mode left waiting in the savepoint still has its timer when that returns. */

@@ -2,13 +2,20 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -46,18 +53,29 @@ public final class SendingBudgetFunction
 
     private final SendingBudget budget;
     private final PolicyClock clock;
+    private final SecondLook rules;
+    private final Households households;
 
     private transient ValueState<long[]> spent;
     private transient MapState<String, SmsMessage> held;
     private transient MapState<Long, List<SmsMessage>> early;
+
+    private transient UntoldWarnings untold;
     private transient int heldCount;
 
     /** When the operator was last told that the budget is spent; by the policy's clock. */
     private transient long toldAt;
 
-    public SendingBudgetFunction(SendingBudget budget, PolicyClock clock) {
+    /**
+     * @param rules for what a person lets go after it was held
+     * @param households where those rules look
+     */
+    public SendingBudgetFunction(
+            SendingBudget budget, PolicyClock clock, SecondLook rules, Households households) {
         this.budget = budget;
         this.clock = clock;
+        this.rules = rules;
+        this.households = households;
     }
 
     @Override
@@ -82,6 +100,7 @@ public final class SendingBudgetFunction
                                         "early",
                                         Types.LONG,
                                         Types.LIST(TypeInformation.of(SmsMessage.class))));
+        untold = new UntoldWarnings(getRuntimeContext());
         getRuntimeContext()
                 .getMetricGroup()
                 .addGroup("notification")
@@ -119,12 +138,14 @@ public final class SendingBudgetFunction
         }
     }
 
-    private void admit(SmsMessage sms, long now, Context context, Collector<SmsMessage> out)
+    private void admit(SmsMessage arrived, long now, Context context, Collector<SmsMessage> out)
             throws Exception {
-        if (sms.endsIncident() && dropHeldOf(sms.incidentId(), now, context)) {
-            report(sms, Verdict.SUPPRESS, Reason.NOT_WARNED, now, context);
+        Optional<SmsMessage> news = news(arrived, now, context);
+        if (news.isEmpty()) {
+            report(arrived, Verdict.SUPPRESS, Reason.NOT_WARNED, now, context);
             return;
         }
+        SmsMessage sms = news.get();
         if (spend(now)) {
             out.collect(sms);
             return;
@@ -153,15 +174,19 @@ public final class SendingBudgetFunction
         }
         all.sort(WORST_AND_FRESHEST_FIRST);
         heldCount = all.size();
+        boolean letsGo = budget.held() == SendingBudget.Held.SEND && hasRoom(now);
+        Map<String, HouseholdUpdate> registry =
+                letsGo && !all.isEmpty()
+                        ? households.newest(
+                                all.stream().map(SmsMessage::meterId).collect(Collectors.toSet()))
+                        : Map.of();
         for (SmsMessage sms : all) {
             if (now > sms.notAfter()) {
                 drop(sms, Reason.STALE, now, context);
             } else if (budget.held() == SendingBudget.Held.DROP) {
                 drop(sms, Reason.BUDGET, now, context);
-            } else if (budget.held() == SendingBudget.Held.SEND && spend(now)) {
-                held.remove(sms.alertId());
-                heldCount--;
-                out.collect(sms);
+            } else if (letsGo) {
+                letGo(sms, registry.get(sms.meterId()), now, context, out);
             }
         }
         if (heldCount > 0) {
@@ -169,32 +194,92 @@ public final class SendingBudgetFunction
         }
     }
 
-    private boolean dropHeldOf(String incidentId, long now, Context context) throws Exception {
-        List<SmsMessage> overtaken = new ArrayList<>();
-        for (SmsMessage sms : held.values()) {
-            if (sms.incidentId().equals(incidentId)) {
-                overtaken.add(sms);
+    /** It was held for hours: number, consent and hour may be others by now. */
+    private void letGo(
+            SmsMessage sms,
+            HouseholdUpdate update,
+            long now,
+            Context context,
+            Collector<SmsMessage> out)
+            throws Exception {
+        SecondLook.Finding found = rules.at(sms, update == null ? null : update.household(), now);
+        if (found.reason() != null) {
+            drop(sms, found.reason(), now, context);
+        } else if (found.notBefore() <= now && spend(now)) {
+            held.remove(sms.alertId());
+            heldCount--;
+            out.collect(sms.to(found.to()));
+        }
+    }
+
+    /** What the message is to a reader who got no more than what was let go here. */
+    private Optional<SmsMessage> news(SmsMessage arrived, long now, Context context)
+            throws Exception {
+        Set<String> unheard = new HashSet<>();
+        for (String smsId : arrived.after()) {
+            if (held.contains(smsId) || untold.contains(smsId)) {
+                unheard.add(smsId);
             }
         }
-        for (SmsMessage sms : overtaken) {
-            drop(sms, Reason.OVERTAKEN, now, context);
+        Optional<SmsMessage> news = arrived.given(smsId -> !unheard.contains(smsId));
+        boolean first = news.isPresent() && news.get().occasion() == Occasion.WARNING;
+        // A reminder is as true as what waits; all else is newer than that.
+        if (arrived.occasion() != Occasion.REMINDER || first) {
+            for (SmsMessage overtaken : heldOf(arrived, unheard)) {
+                drop(overtaken, Reason.OVERTAKEN, now, context);
+                if (arrived.after().isEmpty() && arrived.endsIncident()) {
+                    // Of an older release, which did not say what it builds on.
+                    news = Optional.empty();
+                }
+            }
         }
-        return !overtaken.isEmpty();
+        return news;
+    }
+
+    private List<SmsMessage> heldOf(SmsMessage arrived, Set<String> unheard) throws Exception {
+        List<SmsMessage> found = new ArrayList<>();
+        boolean namesAll = !arrived.after().isEmpty() && arrived.occasion() != Occasion.REOPENED;
+        if (namesAll) {
+            for (String smsId : unheard) {
+                SmsMessage sms = held.get(smsId);
+                if (sms != null) {
+                    found.add(sms);
+                }
+            }
+        } else if (arrived.occasion() != Occasion.WARNING) {
+            // An all-clear that waits is named by nobody.
+            for (SmsMessage sms : held.values()) {
+                if (sms.isOfSameAs(arrived)) {
+                    found.add(sms);
+                }
+            }
+        }
+        return found;
     }
 
     private void drop(SmsMessage sms, Reason reason, long now, Context context) throws Exception {
         held.remove(sms.alertId());
         heldCount--;
+        if (sms.occasion().warns()) {
+            untold.add(sms.alertId(), now);
+        }
         report(sms, Verdict.SUPPRESS, reason, now, context);
     }
 
     private boolean spend(long now) throws Exception {
-        long[] before = spent.value() == null ? new long[0] : spent.value();
-        if (!budget.admits(before, now)) {
+        if (!hasRoom(now)) {
             return false;
         }
-        spent.update(budget.with(before, now));
+        spent.update(budget.with(spentUntilNow(), now));
         return true;
+    }
+
+    private boolean hasRoom(long now) throws Exception {
+        return budget.admits(spentUntilNow(), now);
+    }
+
+    private long[] spentUntilNow() throws Exception {
+        return spent.value() == null ? new long[0] : spent.value();
     }
 
     private static long nextLook(long now) {
@@ -205,15 +290,6 @@ public final class SendingBudgetFunction
             SmsMessage sms, Verdict verdict, Reason reason, long now, Context context) {
         context.output(
                 NotificationFunction.DECISIONS,
-                new NotificationDecision(
-                        sms.alertId(),
-                        sms.meterId(),
-                        sms.endsIncident() ? Occasion.ALL_CLEAR : Occasion.WARNING,
-                        verdict,
-                        reason,
-                        now,
-                        0,
-                        SmsSegments.count(sms.body()),
-                        sms.body().hashCode()));
+                NotificationDecision.about(sms, verdict, reason, now));
     }
 }

@@ -2,8 +2,8 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.words.SmsText;
 import java.io.Serializable;
 
 /**

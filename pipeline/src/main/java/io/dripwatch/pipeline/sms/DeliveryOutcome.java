@@ -10,6 +10,8 @@ public enum DeliveryOutcome {
     NOT_SENT,
     /** The provider refused this message for good. */
     REFUSED,
+    /** Refused, and so would be any other message of ours: its reader wants none. */
+    OPTED_OUT,
     /** The provider refuses us, not the message: credentials, sender, account. */
     MISCONFIGURED,
     /** It was sent and no usable answer came: it may have been accepted. */

@@ -9,7 +9,7 @@ import io.dripwatch.domain.notification.SmsMessage;
  * @param tries POSTs in a row that were not sent; decides the next wait
  * @param notBefore epoch milliseconds of the next step
  */
-public record HeldSms(SmsMessage message, int tries, long notBefore) {
+public record HeldSms(SmsMessage message, int tries, long notBefore) implements SenderState {
 
     String alertId() {
         return message.alertId();

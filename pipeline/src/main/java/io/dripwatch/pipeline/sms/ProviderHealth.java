@@ -53,7 +53,7 @@ final class ProviderHealth {
             return;
         }
         switch (step.answered()) {
-            case ACCEPTED, REFUSED -> recognised();
+            case ACCEPTED, REFUSED, OPTED_OUT -> recognised();
             case NOT_SENT -> notSent(step, sms, now);
             case IN_DOUBT -> {
                 // A success that cannot be read is still an answer.

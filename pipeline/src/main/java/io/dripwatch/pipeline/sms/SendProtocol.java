@@ -72,6 +72,17 @@ final class SendProtocol {
         return SendStep.resolved(SendState.ACCEPTED);
     }
 
+    /**
+     * Ends a message that was not POSTed, and must not be: its reader opted out.
+     *
+     * @param code the provider's error code for that
+     * @throws IOException as {@link #advance}
+     */
+    SendStep refuse(SmsMessage message, int code) throws IOException {
+        journal.append(entry(message, SendState.REFUSED, FIRST_ATTEMPT, null, 0, code));
+        return SendStep.resolved(SendState.REFUSED);
+    }
+
     private SendStep post(SmsMessage message, int attempt) throws IOException {
         long now = clock.getAsLong();
         if (now > message.notAfter()) {
@@ -142,7 +153,7 @@ final class SendProtocol {
         return switch (outcome) {
             case ACCEPTED -> SendState.ACCEPTED;
             case NOT_SENT -> SendState.NOT_SENT;
-            case REFUSED -> SendState.REFUSED;
+            case REFUSED, OPTED_OUT -> SendState.REFUSED;
             case MISCONFIGURED -> SendState.MISCONFIGURED;
             case IN_DOUBT -> SendState.IN_DOUBT;
         };

@@ -1,12 +1,14 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * Every message without an end, each once. Those that are ready go by severity, of the same one the
@@ -42,6 +44,11 @@ final class SendQueue {
         return all.containsKey(alertId);
     }
 
+    /** In flight or waiting; null when it is neither. */
+    HeldSms find(String alertId) {
+        return all.get(alertId);
+    }
+
     /** Everything, in flight or waiting; a copy. */
     List<HeldSms> everything() {
         return List.copyOf(all.values());
@@ -60,6 +67,20 @@ final class SendQueue {
     void putBack(HeldSms sms) {
         all.put(sms.alertId(), sms);
         later.add(sms);
+    }
+
+    /** A message in flight goes out as this. */
+    void replace(HeldSms sms) {
+        all.put(sms.alertId(), sms);
+    }
+
+    /** Changes everything that waits, and nothing that is in flight. */
+    void change(UnaryOperator<HeldSms> change) {
+        List<HeldSms> waiting = new ArrayList<>(ready);
+        waiting.addAll(later);
+        ready.clear();
+        later.clear();
+        waiting.forEach(sms -> putBack(change.apply(sms)));
     }
 
     /** The message has its end. */

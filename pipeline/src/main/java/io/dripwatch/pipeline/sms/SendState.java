@@ -12,8 +12,9 @@ public enum SendState {
     /** Given up while in doubt: a person must look. */
     PARKED(true),
     /**
-     * Given up because the news is too old. No POST of it is in doubt: there was none, none was
-     * taken, or the provider's list did not hold it.
+     * Given up because the news is too old, was overtaken, or builds on what never went out. No
+     * POST of it is in doubt: there was none, none was taken, or the provider's list did not hold
+     * it.
      */
     EXPIRED(true);
 

@@ -1,6 +1,8 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * Sends one SMS for each alertId, through a journal. What that promises and what it does not stands
  * in docs/delivery-guarantees.md. One writer only: two could not know of each other's POSTs.
  */
-public final class SmsSink implements Sink<SmsMessage>, SupportsWriterState<SmsMessage, HeldSms> {
+public final class SmsSink
+        implements Sink<SmsMessage>, SupportsWriterState<SmsMessage, SenderState> {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,10 +28,32 @@ public final class SmsSink implements Sink<SmsMessage>, SupportsWriterState<SmsM
     private final SendJournal.Opener journal;
     private final SmsGateway.Opener gateway;
 
+    /** Null where what waited is not looked at again. */
+    private final SecondLook rules;
+
+    private final Households households;
+
+    /** Sends what it was given to the number and at the hour of its decision. */
     public SmsSink(SmsSettings settings, SendJournal.Opener journal, SmsGateway.Opener gateway) {
+        this(settings, journal, gateway, null, null);
+    }
+
+    private SmsSink(
+            SmsSettings settings,
+            SendJournal.Opener journal,
+            SmsGateway.Opener gateway,
+            SecondLook rules,
+            Households households) {
         this.settings = settings;
         this.journal = journal;
         this.gateway = gateway;
+        this.rules = rules;
+        this.households = households;
+    }
+
+    /** The same, asking again about what waited for longer than {@link SecondLook#HOLDS_FOR}. */
+    public SmsSink lookingAgain(SecondLook at, Households registry) {
+        return new SmsSink(settings, journal, gateway, at, registry);
     }
 
     /** Ends the stream here, with the one uid under which held messages are found again. */
@@ -45,8 +70,8 @@ public final class SmsSink implements Sink<SmsMessage>, SupportsWriterState<SmsM
     }
 
     @Override
-    public StatefulSinkWriter<SmsMessage, HeldSms> restoreWriter(
-            WriterInitContext context, Collection<HeldSms> held) throws IOException {
+    public StatefulSinkWriter<SmsMessage, SenderState> restoreWriter(
+            WriterInitContext context, Collection<SenderState> state) throws IOException {
         int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
         if (writers != 1) {
             throw new IllegalStateException(
@@ -61,11 +86,11 @@ public final class SmsSink implements Sink<SmsMessage>, SupportsWriterState<SmsM
             provider.close();
             throw e;
         }
-        return new SmsSinkWriter(settings, sent, provider, context, held);
+        return new SmsSinkWriter(settings, sent, provider, rules, households, context, state);
     }
 
     @Override
-    public SimpleVersionedSerializer<HeldSms> getWriterStateSerializer() {
-        return new HeldSmsSerializer();
+    public SimpleVersionedSerializer<SenderState> getWriterStateSerializer() {
+        return new SenderStateSerializer();
     }
 }

@@ -1,7 +1,10 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +27,9 @@ import org.slf4j.LoggerFactory;
  * its journal entries; the response time-out holds for each read from the connection, not for the
  * whole step (docs/delivery-guarantees.md has the bounds). What is held goes into the checkpoint.
  */
-final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
+final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
-
-    private static final long NO_WAKE_UP = Long.MAX_VALUE;
 
     /** While a bounded run drains, how often it looks; milliseconds. */
     private static final long DRAIN_POLL = 5;
@@ -41,22 +42,26 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     private final ProcessingTimeService time;
     private final SmsSinkMetrics metrics;
     private final SenderPool pool;
+    private final WakeUp wakeUp;
 
     private final SendQueue queue = new SendQueue();
+    private final Antecedents antecedents;
+    private final SecondLooks looks;
     private final ProviderHealth provider;
 
     /** Reports that outran the answers to their POSTs: sid by alertId. */
     private final Map<String, String> confirmed = new HashMap<>();
 
     private boolean flushing;
-    private long wakeUpAt = NO_WAKE_UP;
 
     SmsSinkWriter(
             SmsSettings settings,
             SendJournal journal,
             SmsGateway gateway,
+            SecondLook rules,
+            Households households,
             WriterInitContext context,
-            Collection<HeldSms> restored) {
+            Collection<SenderState> restored) {
         this.settings = settings;
         this.journal = journal;
         this.gateway = gateway;
@@ -64,11 +69,14 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         this.time = context.getProcessingTimeService();
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
+        this.antecedents = new Antecedents(journal, queue);
+        this.looks = new SecondLooks(queue, antecedents, rules, households);
         this.provider = new ProviderHealth(settings);
+        this.wakeUp = new WakeUp(time, this::dispatch);
         this.pool = new SenderPool(mailbox, settings.maxInFlight());
         this.metrics =
                 new SmsSinkMetrics(context.metricGroup(), queue::size, pool::inFlight, provider);
-        restored.forEach(this::hold);
+        restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
     }
@@ -100,8 +108,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
     }
 
     @Override
-    public List<HeldSms> snapshotState(long checkpointId) {
-        return queue.everything();
+    public List<SenderState> snapshotState(long checkpointId) {
+        List<SenderState> state = new ArrayList<>(queue.everything());
+        state.addAll(looks.optedOut());
+        return state;
     }
 
     @Override
@@ -111,16 +121,26 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         journal.close();
     }
 
+    private void restore(SenderState state) {
+        if (state instanceof OptedOut optedOut) {
+            looks.restore(optedOut);
+        } else {
+            hold((HeldSms) state);
+        }
+    }
+
     private void hold(HeldSms sms) {
         SendRecord record = journal.find(sms.alertId());
         boolean finished = record != null && record.state().isTerminal();
         if (finished || !queue.add(sms)) {
             metrics.duplicate();
+            return;
         }
+        antecedents.overtakenBy(sms.message(), sms.notBefore());
     }
 
     private void dispatch() {
-        if (flushing) {
+        if (flushing || looks.isLooking()) {
             return;
         }
         long now = time.getCurrentProcessingTime();
@@ -129,34 +149,41 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
             if (next == null) {
                 break;
             }
-            boolean away = provider.isAway();
-            submit(next, () -> protocol.advance(next.message(), away));
+            if (looks.isDue(next.message(), now)) {
+                queue.putBack(next);
+                looks.begin(pool, time::getCurrentProcessingTime, this::dispatch);
+                return;
+            }
+            begin(next, now);
         }
         long next = Math.max(queue.nextAt(), provider.pausedUntil());
-        if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != NO_WAKE_UP) {
-            wakeUpAt(next);
+        if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != WakeUp.NEVER) {
+            wakeUp.at(next);
         }
+    }
+
+    private void begin(HeldSms next, long now) {
+        SmsMessage message = antecedents.resolve(next.message(), now);
+        if (message == null) {
+            long later = now + settings.grace().toMillis();
+            queue.putBack(new HeldSms(next.message(), next.tries(), later));
+            return;
+        }
+        HeldSms ready = new HeldSms(message, next.tries(), next.notBefore());
+        queue.replace(ready);
+        OptedOut refusal = looks.refusal(message);
+        if (refusal != null) {
+            submit(ready, () -> protocol.refuse(message, refusal.code()));
+            return;
+        }
+        boolean away = provider.isAway();
+        submit(ready, () -> protocol.advance(message, away));
     }
 
     /** After a checkpoint, during which no step was begun. */
     private void goOn() {
         List.copyOf(confirmed.keySet()).forEach(this::confirm);
         dispatch();
-    }
-
-    private void wakeUpAt(long at) {
-        if (at >= wakeUpAt) {
-            return;
-        }
-        wakeUpAt = at;
-        time.registerTimer(
-                at,
-                fired -> {
-                    if (wakeUpAt == at) {
-                        wakeUpAt = NO_WAKE_UP;
-                    }
-                    dispatch();
-                });
     }
 
     private void submit(HeldSms sms, Callable<SendStep> step) {
@@ -175,8 +202,14 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, HeldSms> {
         provider.learn(step, sms, now);
         switch (step.state()) {
             case ACCEPTED, REFUSED, PARKED, EXPIRED -> {
+                if (step.answered() == DeliveryOutcome.OPTED_OUT) {
+                    int code = journal.find(sms.alertId()).code();
+                    looks.optOut(sms.message().to(), now, code);
+                }
                 queue.remove(sms.alertId());
                 confirmed.remove(sms.alertId());
+                looks.forget(sms.alertId());
+                antecedents.ended(sms.alertId(), now);
             }
             case NOT_SENT -> queue.putBack(new HeldSms(sms.message(), sms.tries() + 1, now));
             case MISCONFIGURED ->

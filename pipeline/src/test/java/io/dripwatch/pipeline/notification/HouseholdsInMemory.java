@@ -6,6 +6,7 @@ import io.dripwatch.pipeline.household.Households;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.runtime.state.KeyGroupRange;
 
 /** Knows what its updates told it; starts with what it was given. */
@@ -27,6 +28,19 @@ public final class HouseholdsInMemory implements Households {
 
     public HouseholdsInMemory(Source known) {
         this.known = known;
+    }
+
+    @Override
+    public Map<String, HouseholdUpdate> newest(Set<String> meterIds) {
+        Map<String, HouseholdUpdate> newest = new HashMap<>();
+        for (Household household : known.households()) {
+            if (meterIds.contains(household.meterId())) {
+                newest.put(
+                        household.meterId(),
+                        new HouseholdUpdate(household.meterId(), household, 0, 0, 0));
+            }
+        }
+        return newest;
     }
 
     @Override

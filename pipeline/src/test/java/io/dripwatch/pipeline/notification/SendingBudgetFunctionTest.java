@@ -1,14 +1,21 @@
 package io.dripwatch.pipeline.notification;
 
+import static io.dripwatch.pipeline.sms.Messages.following;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SendingBudget.Held;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.sms.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +27,28 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A mass anomaly rings at as many doors as the budget says; a person decides about the rest. */
 class SendingBudgetFunctionTest {
 
     private static final long START = 1_700_000_000_000L;
     private static final long MINUTE = 60_000;
+
+    private static final SecondLook ANY_HOUR =
+            new SecondLook(QuietHours.NONE, "UTC", NumberPlan.byShape());
+
+    /** Who holds the meters when a person lets go what was held. */
+    private HouseholdsInMemory.Source homes =
+            () ->
+                    new Household[] {
+                        home("urgent", "+34600000001", true),
+                        home("new", "+34600000001", true),
+                        home("old", "+34600000001", true)
+                    };
+
+    private SecondLook rules = ANY_HOUR;
 
     private KeyedOneInputStreamOperatorTestHarness<Byte, SmsMessage, SmsMessage> job;
 
@@ -66,6 +89,35 @@ class SendingBudgetFunctionTest {
     }
 
     @Test
+    void whoTookConsentBackMeanwhileOrMovedIsNotToldAndANewNumberIs() throws Exception {
+        OperatorSubtaskState held = heldThree();
+        homes =
+                () ->
+                        new Household[] {
+                            home("urgent", "+34600000009", true), home("new", "+34600000001", false)
+                        };
+
+        start(new SendingBudget(9, Duration.ofMinutes(1), Held.SEND), PolicyClock.WALL, held);
+        job.setProcessingTime(START + 20 * MINUTE);
+        assertThat(sent()).containsExactly("urgent");
+        assertThat(job.extractOutputValues().get(0).to())
+                .isEqualTo(new PhoneNumber("+34600000009"));
+        assertThat(reasons()).containsExactly(Reason.NO_CONSENT, Reason.NO_HOUSEHOLD);
+    }
+
+    @Test
+    void whatWouldRingAtNightIsHeldOn() throws Exception {
+        OperatorSubtaskState held = heldThree();
+        // 22:13 in Greenwich.
+        rules = new SecondLook(QuietHours.DEFAULT, "UTC", NumberPlan.byShape());
+        start(new SendingBudget(9, Duration.ofMinutes(1), Held.SEND), PolicyClock.WALL, held);
+        job.setProcessingTime(START + 20 * MINUTE);
+        assertThat(sent()).containsExactly("urgent");
+        job.setProcessingTime(START + Duration.ofHours(10).toMillis());
+        assertThat(sent()).containsExactly("urgent", "new", "old");
+    }
+
+    @Test
     void orForgetsThem() throws Exception {
         OperatorSubtaskState held = heldThree();
 
@@ -91,27 +143,82 @@ class SendingBudgetFunctionTest {
 
     @Test
     void anIncidentThatEndsTakesItsHeldWarningAlong() throws Exception {
-        start(new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, null);
-        job.processElement(sms("first", START), 0);
-        job.processElement(sms("held", START), 0);
+        startWithRoomForOne();
+        SmsMessage held = sms("held", START);
+        take(held);
         job.setProcessingTime(START + 5 * MINUTE);
-        job.processElement(
-                new SmsMessage(
-                        "all-clear",
-                        "incident-held",
-                        true,
-                        "meter",
-                        new PhoneNumber("+34600000001"),
-                        "words",
-                        START,
-                        Long.MAX_VALUE,
-                        Severity.WARNING),
-                0);
+        take(following(held, "all-clear", Occasion.ALL_CLEAR).build());
 
         assertThat(sent()).containsExactly("first");
-        assertThat(decisions(Verdict.SUPPRESS))
-                .extracting(NotificationDecision::reason)
-                .containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
+        assertThat(reasons()).containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
+    }
+
+    /** State of an older release names nothing that an all-clear builds on. */
+    @Test
+    void anAllClearThatNamesNothingStillTakesItsHeldWarningAlong() throws Exception {
+        startWithRoomForOne();
+        SmsMessage held = sms("held", START);
+        take(held);
+        job.setProcessingTime(START + 5 * MINUTE);
+        take(following(held, "all-clear", Occasion.ALL_CLEAR).after().build());
+
+        assertThat(sent()).containsExactly("first");
+    }
+
+    @Test
+    void afterADroppedWarningNobodyHearsThatItIsOverAlsoAfterARestore() throws Exception {
+        OperatorSubtaskState dropped = droppedWarning();
+
+        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, dropped);
+        take(following(sms("held", START), "all-clear", Occasion.ALL_CLEAR).build());
+        take(following(sms("held", START), "sorry", Occasion.RETRACTION).build());
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.NOT_WARNED, Reason.NOT_WARNED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Occasion.class,
+            names = {"WORSE", "REOPENED", "REMINDER"})
+    void afterADroppedWarningTheNextSmsIsTheFirstOneAndItsAllClearFollows(Occasion occasion)
+            throws Exception {
+        OperatorSubtaskState dropped = droppedWarning();
+
+        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, dropped);
+        take(following(sms("held", START), "next", occasion).build());
+        take(
+                following(sms("held", START), "all-clear", Occasion.ALL_CLEAR)
+                        .after("held", "next")
+                        .build());
+        assertThat(sent()).containsExactly("next", "all-clear");
+        SmsMessage next = job.extractOutputValues().get(0);
+        assertThat(next.body()).startsWith("First words");
+        assertThat(next.occasion()).isEqualTo(Occasion.WARNING);
+        assertThat(job.extractOutputValues().get(1).after()).containsExactly("next");
+    }
+
+    @Test
+    void aHeldEscalationDoesNotSwallowTheAllClearOfAWarningThatWentOut() throws Exception {
+        startWithRoomForOne();
+        SmsMessage first = sms("first", START);
+        take(following(first, "worse", Occasion.WORSE).build());
+        job.setProcessingTime(START + 5 * MINUTE);
+        take(following(first, "all-clear", Occasion.ALL_CLEAR).after("first", "worse").build());
+
+        assertThat(sent()).containsExactly("first", "all-clear");
+        assertThat(reasons()).containsExactly(Reason.OVERTAKEN);
+    }
+
+    @Test
+    void aHeldAllClearIsOvertakenByTheReopening() throws Exception {
+        startWithRoomForOne();
+        SmsMessage first = sms("first", START);
+        take(following(first, "all-clear", Occasion.ALL_CLEAR).build());
+        job.setProcessingTime(START + 5 * MINUTE);
+        take(following(first, "again", Occasion.REOPENED).build());
+
+        assertThat(sent()).containsExactly("first", "again");
+        assertThat(reasons()).containsExactly(Reason.OVERTAKEN);
     }
 
     @Test
@@ -138,6 +245,33 @@ class SendingBudgetFunctionTest {
         }
     }
 
+    private void startWithRoomForOne() throws Exception {
+        start(new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, null);
+        take(sms("first", START));
+    }
+
+    /** Of the incident of "held". */
+    private OperatorSubtaskState droppedWarning() throws Exception {
+        startWithRoomForOne();
+        take(sms("held", START));
+        OperatorSubtaskState held = job.snapshot(1, 1);
+        job.close();
+        start(new SendingBudget(1, Duration.ofMinutes(1), Held.DROP), PolicyClock.WALL, held);
+        job.setProcessingTime(START + 2 * MINUTE);
+        assertThat(reasons()).containsExactly(Reason.BUDGET);
+        OperatorSubtaskState dropped = job.snapshot(2, 2);
+        job.close();
+        return dropped;
+    }
+
+    private void take(SmsMessage sms) throws Exception {
+        job.processElement(sms, 0);
+    }
+
+    private List<Reason> reasons() {
+        return decisions(Verdict.SUPPRESS).stream().map(NotificationDecision::reason).toList();
+    }
+
     private OperatorSubtaskState heldThree() throws Exception {
         start(new SendingBudget(1, Duration.ofMinutes(10), Held.KEEP), PolicyClock.WALL, null);
         job.processElement(sms("first", START), 0);
@@ -154,7 +288,9 @@ class SendingBudgetFunctionTest {
             throws Exception {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SendingBudgetFunction(budget, clock)),
+                        new KeyedProcessOperator<>(
+                                new SendingBudgetFunction(
+                                        budget, clock, rules, new HouseholdsInMemory(homes))),
                         sms -> (byte) 0,
                         Types.BYTE);
         job.setProcessingTime(START);
@@ -181,15 +317,30 @@ class SendingBudgetFunctionTest {
     }
 
     private static SmsMessage sms(String alertId, long decidedAt, Severity severity) {
-        return new SmsMessage(
-                alertId,
-                "incident-" + alertId,
+        return Messages.sms(alertId, "+34600000001", "words", decidedAt)
+                .severity(severity)
+                .notAfter(START + Duration.ofHours(24).toMillis())
+                .build();
+    }
+
+    private static Household home(String alertId, String phone, boolean consent) {
+        String meter = "meter-of-" + alertId;
+        return new Household(
+                meter,
+                "home-of-" + meter,
+                "UTC",
+                "en",
+                new PhoneNumber(phone),
+                consent,
+                2,
+                "residential",
+                null,
+                1_000,
                 false,
-                "meter-" + alertId,
-                new PhoneNumber("+34600000001"),
-                "words",
-                decidedAt,
-                START + Duration.ofHours(24).toMillis(),
-                severity);
+                null,
+                null,
+                null,
+                0,
+                0);
     }
 }

@@ -1,10 +1,14 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.time.Duration;
+import java.util.List;
 
 /** Messages and settings for tests of the sink. */
 public final class Messages {
@@ -22,16 +26,102 @@ public final class Messages {
     }
 
     public static SmsMessage message(String alertId, Severity severity, long notAfter) {
-        return new SmsMessage(
-                alertId,
-                "incident-of-" + alertId,
-                false,
-                "meter-of-" + alertId,
-                new PhoneNumber(PHONE),
-                "Your water is running. Ref " + ReferenceCode.of(alertId),
-                0,
-                notAfter,
-                severity);
+        return sms(alertId, PHONE, "Your water is running. Ref " + ReferenceCode.of(alertId), 0)
+                .severity(severity)
+                .notAfter(notAfter)
+                .build();
+    }
+
+    /** A warning of an incident of its own, to be changed. */
+    public static Draft sms(String alertId, String phone, String body, long decidedAt) {
+        return new Draft(alertId, phone, body, decidedAt);
+    }
+
+    /** An SMS about the incident of another, which it builds on. */
+    public static Draft following(SmsMessage first, String alertId, Occasion occasion) {
+        Draft draft =
+                new Draft(
+                        alertId,
+                        first.to().e164(),
+                        "%s. Ref %s".formatted(occasion, ReferenceCode.of(alertId)),
+                        first.decidedAt() + 1);
+        draft.incidentId = first.incidentId();
+        draft.occasion = occasion;
+        draft.meterId = first.meterId();
+        draft.notAfter = first.notAfter();
+        draft.severity = first.severity();
+        draft.after = List.of(first.alertId());
+        draft.firstBody = "First words. Ref " + ReferenceCode.of(alertId);
+        return draft;
+    }
+
+    /** What makes up a message. */
+    public static final class Draft {
+
+        private final String alertId;
+        private final String phone;
+        private final String body;
+        private final long decidedAt;
+        private String incidentId;
+        private String meterId;
+        private Occasion occasion = Occasion.WARNING;
+        private Audience audience = Audience.HOUSEHOLD;
+        private String firstBody;
+        private List<String> after = List.of();
+        private long notAfter = SmsMessage.NEVER_STALE;
+        private Severity severity = Severity.URGENT;
+
+        private Draft(String alertId, String phone, String body, long decidedAt) {
+            this.alertId = alertId;
+            this.phone = phone;
+            this.body = body;
+            this.decidedAt = decidedAt;
+            this.incidentId = "incident-of-" + alertId;
+            this.meterId = "meter-of-" + alertId;
+        }
+
+        public Draft after(String... smsIds) {
+            after = List.of(smsIds);
+            return this;
+        }
+
+        public Draft severity(Severity other) {
+            severity = other;
+            return this;
+        }
+
+        public Draft notAfter(long until) {
+            notAfter = until;
+            return this;
+        }
+
+        public Draft ofMeter(String other) {
+            meterId = other;
+            return this;
+        }
+
+        public Draft to(Audience other) {
+            audience = other;
+            return this;
+        }
+
+        public SmsMessage build() {
+            return new SmsMessage(
+                    alertId,
+                    incidentId,
+                    IncidentType.CONTINUOUS_FLOW,
+                    occasion,
+                    audience,
+                    "home-of-" + meterId,
+                    meterId,
+                    new PhoneNumber(phone),
+                    body,
+                    occasion.ends() ? null : firstBody,
+                    after,
+                    decidedAt,
+                    notAfter,
+                    severity);
+        }
     }
 
     /**

@@ -10,11 +10,14 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.SmsSegments;
-import io.dripwatch.domain.notification.SmsText;
 import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.simulator.sms.SegmentCount;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -26,6 +29,12 @@ import org.junit.jupiter.api.Test;
 
 /** Two counts, written apart, must agree. */
 class SegmentsAgreeTest {
+
+    /** Of seven tariffs, the first of which is none. */
+    private static final List<SmsText> TEXTS =
+            IntStream.range(0, 7)
+                    .mapToObj(tariff -> SmsText.from(null, "UTC", new Tariff(tariff)))
+                    .toList();
 
     @Test
     void onEveryCharacterOfTheBasicPlane() {
@@ -49,7 +58,7 @@ class SegmentsAgreeTest {
             @ForAll @DoubleRange(max = 1e9) double litres,
             @ForAll @IntRange(min = 0, max = 1_000_000) int hour,
             @ForAll String home) {
-        Audience audience = SmsText.tells(type) ? Audience.HOUSEHOLD : Audience.OPERATOR;
+        Audience audience = SmsContent.TOLD.contains(type) ? Audience.HOUSEHOLD : Audience.OPERATOR;
         long at = hour * 3_600_000L;
         IncidentTransition alert =
                 new IncidentTransition(
@@ -68,7 +77,7 @@ class SegmentsAgreeTest {
                         Map.of(),
                         Map.of());
         String text =
-                SmsText.from(null, "UTC", new Tariff(hour % 7))
+                TEXTS.get(hour % TEXTS.size())
                         .write(
                                 new Notice(occasion, alert, 14, 0, 0),
                                 home(chinese ? "zh" : "en"),

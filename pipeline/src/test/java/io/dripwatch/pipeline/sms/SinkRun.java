@@ -3,6 +3,10 @@ package io.dripwatch.pipeline.sms;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -16,7 +20,18 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
  */
 public final class SinkRun implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Seconds. */
+    private static final long PATIENCE = 10;
+
+    private static final String NOT_REACHED = "It did not come to that in 10 s";
+
+    private static final ScheduledExecutorService CLOCK =
+            Executors.newSingleThreadScheduledExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "test-patience");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
     private final OneInputStreamOperatorTestHarness<SmsMessage, CommittableMessage<Void>> harness;
 
@@ -58,28 +73,37 @@ public final class SinkRun implements AutoCloseable {
         harness.setProcessingTime(harness.getProcessingTime() + time.toMillis());
     }
 
+    /** Does the task thread's work as it comes; what is waited for must come with some of it. */
     public void runUntil(BooleanSupplier done) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!done.getAsBoolean()) {
-            runMails();
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("It did not come to that in " + PATIENCE);
+        runMails();
+        ScheduledFuture<?> deadline = CLOCK.schedule(this::giveUp, PATIENCE, TimeUnit.SECONDS);
+        try {
+            while (!done.getAsBoolean()) {
+                harness.getTaskMailbox().take(0).run();
             }
-            Thread.sleep(2);
+        } finally {
+            deadline.cancel(false);
         }
+        takeWhatIsUnderWay();
+    }
+
+    /** What the journal says already may not have come back to the task thread. */
+    private void takeWhatIsUnderWay() throws Exception {
+        harness.prepareSnapshotPreBarrier(1);
         runMails();
     }
 
-    /** As {@link #runUntil}, while the job's clock goes on by a step at each look. */
+    /** The job's clock goes on by a step each time that no POST is open any more. */
     public void passUntil(Duration step, BooleanSupplier done) throws Exception {
-        runUntil(
-                () -> {
-                    if (done.getAsBoolean()) {
-                        return true;
-                    }
-                    advance(step);
-                    return false;
-                });
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        runMails();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(NOT_REACHED);
+            }
+            pass(step);
+            takeWhatIsUnderWay();
+        }
     }
 
     /** Epoch milliseconds of the job's clock. */
@@ -87,12 +111,15 @@ public final class SinkRun implements AutoCloseable {
         return harness.getProcessingTime();
     }
 
-    private void advance(Duration step) {
-        try {
-            pass(step);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private void giveUp() {
+        harness.getTaskMailbox()
+                .put(
+                        new Mail(
+                                () -> {
+                                    throw new AssertionError(NOT_REACHED);
+                                },
+                                0,
+                                "the test's patience ended"));
     }
 
     private void runMails() throws Exception {

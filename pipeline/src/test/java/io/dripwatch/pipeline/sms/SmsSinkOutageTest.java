@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsMessage;
@@ -141,16 +140,13 @@ class SmsSinkOutageTest {
     private static SmsMessage message(int number) {
         Severity severity = number % 3 == 2 ? Severity.URGENT : Severity.WARNING;
         String id = (severity == Severity.URGENT ? "urgent-" : "warning-") + number;
-        return new SmsMessage(
-                id,
-                "incident-" + number,
-                false,
-                "meter-" + number,
-                new PhoneNumber("+346" + (10_000_000 + number)),
-                "Words. Ref " + ReferenceCode.of(id),
-                START + number,
-                SmsMessage.NEVER_STALE,
-                severity);
+        return Messages.sms(
+                        id,
+                        "+346" + (10_000_000 + number),
+                        "Words. Ref " + ReferenceCode.of(id),
+                        START + number)
+                .severity(severity)
+                .build();
     }
 
     private LocalTwilioServer provider() throws Exception {

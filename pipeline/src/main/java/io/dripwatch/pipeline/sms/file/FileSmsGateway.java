@@ -14,40 +14,77 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Hands SMS over in a file, one line each, for whatever sends them from there: {@code
  * alertId<TAB>number<TAB>notAfter<TAB>words}. A line is accepted when it is on the disk. Words have
  * no line ends and no tabs here; both become blanks.
+ *
+ * <p>The line end is written last: a line without one is none. It is what a sender left that died,
+ * or whose disk was full, in the middle of it; the next one cuts it off, so a reader that waits for
+ * line ends never sees a part of an SMS, nor two glued together.
  */
 public final class FileSmsGateway implements SmsGateway {
 
+    private static final byte LINE_END = '\n';
+
+    /** Longer than any line. */
+    private static final int CHUNK = 8_192;
+
     private final Path file;
     private final FileChannel channel;
+    private final Writing writing;
 
-    private FileSmsGateway(Path file) throws IOException {
+    /** Appends some of the bytes, as {@link FileChannel#write(ByteBuffer)} does. */
+    @FunctionalInterface
+    interface Writing {
+        int write(FileChannel channel, ByteBuffer bytes) throws IOException;
+    }
+
+    FileSmsGateway(Path file, Writing writing) throws IOException {
         this.file = file;
+        this.writing = writing;
         boolean fresh = Files.notExists(file);
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         if (fresh && Files.getFileStore(file).supportsFileAttributeView("posix")) {
             // Numbers are personal: nobody else on the machine reads them.
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
-        endTornLine();
+        cutTornLine();
     }
 
-    /** Of a sender that died in the middle of one: the next line must not be glued to it. */
-    private void endTornLine() throws IOException {
-        long size = Files.size(file);
-        if (size == 0) {
+    private void cutTornLine() throws IOException {
+        if (channel.size() == 0) {
+            // Also a device, which is not read.
             return;
         }
+        long whole = wholeLines();
+        if (whole < channel.size()) {
+            channel.truncate(whole);
+            channel.force(true);
+        }
+    }
+
+    /** How many bytes there are up to the last line end. */
+    private long wholeLines() throws IOException {
         try (FileChannel read = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            if (read.read(last, size - 1) == 1 && last.get(0) != '\n') {
-                channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+            long end = read.size();
+            while (end > 0) {
+                long start = Math.max(0, end - CHUNK);
+                ByteBuffer chunk = ByteBuffer.allocate((int) (end - start));
+                while (chunk.hasRemaining() && read.read(chunk, start + chunk.position()) > 0) {
+                    continue;
+                }
+                for (int i = chunk.position() - 1; i >= 0; i--) {
+                    if (chunk.get(i) == LINE_END) {
+                        return start + i + 1;
+                    }
+                }
+                end = start;
             }
+            return 0;
         }
     }
 
@@ -57,7 +94,7 @@ public final class FileSmsGateway implements SmsGateway {
     public static SmsGateway.Opener opener(String file) {
         return settings -> {
             try {
-                return new FileSmsGateway(Path.of(file));
+                return new FileSmsGateway(Path.of(file), FileChannel::write);
             } catch (IOException e) {
                 throw new IllegalStateException("sms-file " + file + " cannot be written", e);
             }
@@ -79,24 +116,26 @@ public final class FileSmsGateway implements SmsGateway {
                                 message.body().replaceAll("[\\r\\n\\t]", " "))
                         + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        boolean leaving = false;
         try {
+            cutTornLine();
             while (bytes.hasRemaining()) {
-                leaving |= channel.write(bytes) > 0;
+                writing.write(channel, bytes);
             }
             channel.force(true);
             return GatewayAnswer.accepted("file:" + message.alertId(), 0);
         } catch (IOException e) {
+            // Without its end it is no line, and is cut off before anything follows it.
             return GatewayAnswer.of(
-                    leaving ? DeliveryOutcome.IN_DOUBT : DeliveryOutcome.NOT_SENT, 0, 0);
+                    bytes.hasRemaining() ? DeliveryOutcome.NOT_SENT : DeliveryOutcome.IN_DOUBT,
+                    0,
+                    0);
         }
     }
 
     @Override
     public synchronized GatewaySearch find(PhoneNumber to, String reference) {
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            return lines.stream()
+            return lines().stream()
                     .map(line -> line.split("\t", 4))
                     .filter(parts -> parts.length == 4 && parts[1].equals(to.e164()))
                     .filter(parts -> parts[3].contains(reference))
@@ -106,6 +145,11 @@ public final class FileSmsGateway implements SmsGateway {
         } catch (IOException e) {
             return GatewaySearch.UNREADABLE;
         }
+    }
+
+    private List<String> lines() throws IOException {
+        byte[] whole = Arrays.copyOf(Files.readAllBytes(file), Math.toIntExact(wholeLines()));
+        return new String(whole, StandardCharsets.UTF_8).lines().toList();
     }
 
     @Override

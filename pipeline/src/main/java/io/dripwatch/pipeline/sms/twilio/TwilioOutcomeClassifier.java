@@ -21,6 +21,9 @@ final class TwilioOutcomeClassifier {
     /** Twilio's queue is full: refused now, welcome later. */
     private static final Set<Integer> LATER = Set.of(21611, 30001);
 
+    /** Its reader answered STOP: nothing reaches him until he takes that back. */
+    private static final int UNSUBSCRIBED = 21610;
+
     /**
      * Account, sender, registration or budget: no household's fault. A region that is not enabled
      * (21408) and a number that a trial account may not reach (21608) are about one message: they
@@ -64,6 +67,9 @@ final class TwilioOutcomeClassifier {
                 if (code == 0 || OURS.contains(code)) {
                     // Without Twilio's code it was not Twilio who answered: a proxy in between.
                     yield DeliveryOutcome.MISCONFIGURED;
+                }
+                if (code == UNSUBSCRIBED) {
+                    yield DeliveryOutcome.OPTED_OUT;
                 }
                 yield LATER.contains(code) ? DeliveryOutcome.NOT_SENT : DeliveryOutcome.REFUSED;
             }

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.sms.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.PhoneNumber;
@@ -9,9 +10,14 @@ import io.dripwatch.pipeline.sms.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.SmsGateway;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,13 +47,79 @@ class FileSmsGatewayTest {
                 .isEqualTo("rw-------");
     }
 
+    /** Wherever a kill cuts it, a reader that waits for line ends sees whole SMS, each once. */
     @Test
-    void aLineTornByACrashDoesNotSwallowTheNext() throws Exception {
-        Path file = Files.writeString(directory.resolve("sms.tsv"), "alert-0\t+34");
-        try (SmsGateway gateway = open(file)) {
-            gateway.send(Messages.urgent("alert-1"), 1_000, soon());
+    void aLineTornByAKillIsCutOffAndItsSmsWrittenAgain() throws Exception {
+        SmsMessage first = Messages.urgent("alert-1");
+        SmsMessage second = Messages.sms("alert-2", Messages.PHONE, words("alert-2"), 0).build();
+        Path complete = directory.resolve("complete.tsv");
+        write(complete, first, second);
+        byte[] both = Files.readAllBytes(complete);
+        int firstLine = Files.readAllLines(complete).get(0).getBytes(UTF_8).length + 1;
+
+        for (int killedAt = 0; killedAt <= both.length; killedAt++) {
+            Path file = directory.resolve("killed-at-" + killedAt);
+            Files.write(file, Arrays.copyOf(both, killedAt));
+            try (SmsGateway gateway = open(file)) {
+                assertThat(Files.readString(file)).matches("(?s)|.*\n");
+                assertThat(isListed(gateway, second)).isEqualTo(killedAt == both.length);
+                assertThat(isListed(gateway, first)).isEqualTo(killedAt >= firstLine);
+                for (SmsMessage sms : List.of(first, second)) {
+                    if (!isListed(gateway, sms)) {
+                        gateway.send(sms, 1_000, soon());
+                    }
+                }
+            }
+            assertThat(Files.readAllBytes(file)).as("killed at %d", killedAt).isEqualTo(both);
         }
-        assertThat(Files.readAllLines(file)).hasSize(2).last().asString().startsWith("alert-1\t");
+    }
+
+    /** While it is being written, and by a sender of an older release that is not gone yet. */
+    @Test
+    void aLineWithoutItsEndIsNotFound() throws Exception {
+        Path file = directory.resolve("sms.tsv");
+        SmsMessage sms = Messages.urgent("alert-1");
+        try (SmsGateway gateway = open(file)) {
+            gateway.send(sms, 1_000, soon());
+            byte[] line = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(line, line.length - 1));
+            assertThat(isListed(gateway, sms)).isFalse();
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpInTheMiddleOfALineGluesNothingTogether() throws Exception {
+        Path file = directory.resolve("sms.tsv");
+        AtomicBoolean full = new AtomicBoolean();
+        try (SmsGateway gateway =
+                new FileSmsGateway(
+                        file,
+                        (channel, bytes) -> {
+                            if (full.get()) {
+                                channel.write(ByteBuffer.wrap(bytes.array(), 0, 9));
+                                bytes.position(9);
+                                throw new IOException("no space left");
+                            }
+                            return channel.write(bytes);
+                        })) {
+            gateway.send(Messages.urgent("alert-1"), 1_000, soon());
+            full.set(true);
+            assertThat(gateway.send(Messages.urgent("alert-2"), 1_000, soon()).outcome())
+                    .isEqualTo(DeliveryOutcome.NOT_SENT);
+            full.set(false);
+            assertThat(gateway.send(Messages.urgent("alert-2"), 1_000, soon()).outcome())
+                    .isEqualTo(DeliveryOutcome.ACCEPTED);
+        }
+        assertThat(Files.readAllLines(file))
+                .extracting(line -> line.split("\t", 4).length + line.split("\t")[0])
+                .containsExactly("4alert-1", "4alert-2");
+    }
+
+    @Test
+    void aTornLineOfAnySizeIsCutOff() throws Exception {
+        Path file = Files.writeString(directory.resolve("sms.tsv"), "whole\n" + "x".repeat(20_000));
+        open(file).close();
+        assertThat(file).hasContent("whole\n");
     }
 
     @Test
@@ -62,6 +134,22 @@ class FileSmsGatewayTest {
 
     private static SmsGateway open(Path file) {
         return FileSmsGateway.opener(file.toString()).open(Messages.settings());
+    }
+
+    private static void write(Path file, SmsMessage... messages) {
+        try (SmsGateway gateway = open(file)) {
+            for (SmsMessage sms : messages) {
+                gateway.send(sms, 1_000, soon());
+            }
+        }
+    }
+
+    private static boolean isListed(SmsGateway gateway, SmsMessage sms) {
+        return gateway.find(sms.to(), ReferenceCode.of(sms.alertId())) != GatewaySearch.ABSENT;
+    }
+
+    private static String words(String alertId) {
+        return "您家用水不断。参考号" + ReferenceCode.of(alertId) + ",谢谢";
     }
 
     private static long soon() {

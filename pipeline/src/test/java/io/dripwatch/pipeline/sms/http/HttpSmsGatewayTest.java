@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.GatewayAnswer;
@@ -153,16 +151,7 @@ class HttpSmsGatewayTest {
     private GatewayAnswer send(String words) throws Exception {
         try (SmsGateway gateway = open()) {
             return gateway.send(
-                    new SmsMessage(
-                            "alert-1",
-                            "incident-1",
-                            false,
-                            "meter-1",
-                            new PhoneNumber(Messages.PHONE),
-                            words,
-                            0,
-                            SmsMessage.NEVER_STALE,
-                            Severity.URGENT),
+                    Messages.sms("alert-1", Messages.PHONE, words, 0).build(),
                     1_000,
                     System.nanoTime() + 5_000_000_000L);
         }

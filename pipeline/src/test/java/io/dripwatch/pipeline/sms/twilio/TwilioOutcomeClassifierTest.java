@@ -15,7 +15,7 @@ class TwilioOutcomeClassifierTest {
     @ParameterizedTest
     @CsvSource({
         "400, 21211, REFUSED",
-        "400, 21610, REFUSED",
+        "400, 21610, OPTED_OUT",
         "400, 21614, REFUSED",
         "400, 21617, REFUSED",
         "400, 21611, NOT_SENT",

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.notification;
+package io.dripwatch.pipeline.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,11 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.ReferenceCode;
+import io.dripwatch.domain.notification.SmsSegments;
+import io.dripwatch.domain.notification.Tariff;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +43,7 @@ class SmsTextTest {
     private final SmsText text = SmsText.builtIn("UTC");
 
     @ParameterizedTest
-    @MethodSource("io.dripwatch.domain.notification.Alerts#toldTypes")
+    @MethodSource("io.dripwatch.pipeline.words.Alerts#toldTypes")
     void everyTextIsOneSegmentAlsoWithTheLongestValues(IncidentType type) {
         SmsText priced = SmsText.from(null, "UTC", new Tariff(9.9));
         for (Occasion occasion : Occasion.values()) {
@@ -139,11 +144,7 @@ class SmsTextTest {
 
     @Test
     void anAllClearTellsWhatWasLost() {
-        assertThat(
-                        words(
-                                text,
-                                Alerts.closed(IncidentType.CONTINUOUS_FLOW),
-                                Homes.withPhone("+34600000001")))
+        assertThat(words(text, Alerts.closed(IncidentType.CONTINUOUS_FLOW), Homes.inMadrid()))
                 .contains("all clear", "149 L");
     }
 
@@ -203,8 +204,73 @@ class SmsTextTest {
                         words(
                                 SmsText.from(directory, "UTC", Tariff.UNKNOWN),
                                 Alerts.opened(IncidentType.BURST),
-                                Homes.withPhone("+34600000001")))
+                                Homes.inMadrid()))
                 .startsWith(signature + ": ");
+    }
+
+    /** Files that were written before the words were ICU messages. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Don't wait: {litres} L, that's {litres_per_hour} L/h",
+                "[{litres} L] # $1 | 100% of it",
+                "{litres} litres since {since}, home {home}"
+            })
+    void aTextOfBarePlaceholdersIsWrittenAsItAlwaysWas(String words) throws IOException {
+        own("burst.opened={signature} " + words + " {reference}");
+        String expected =
+                "City Water "
+                        + words.replace("{litres}", "1249")
+                                .replace("{litres_per_hour}", "3.5")
+                                .replace("{since}", "22 Nov 01:15")
+                                .replace("{home}", "home-1")
+                        + " "
+                        + ReferenceCode.of("alert-1");
+        assertThat(burst(1_248.6, 3.45)).isEqualTo(expected);
+    }
+
+    @Test
+    void icuWritesPluralsNumbersAndTimesOfTheLanguage() throws IOException {
+        own(
+                "reminder={signature} {day, plural, one{# day} other{# days}}, the"
+                        + " {day, selectordinal, one{#st} two{#nd} few{#rd} other{#th}} {reference}",
+                "burst.opened={signature} {litres, number} L, {litres, number, ::group-off .00},"
+                        + " {since, date, ::MMMMd} {since, time, ::HHmm} {reference}");
+        SmsText own = SmsText.from(directory, "UTC", Tariff.UNKNOWN);
+        assertThat(reminder(own, 1)).contains(" 1 day, the 1st ");
+        assertThat(reminder(own, 3)).contains(" 3 days, the 3rd ");
+        assertThat(reminder(own, 14)).contains(" 14 days, the 14th ");
+        assertThat(burst(1_248.6, 3.45)).contains(" 1,249 L, 1249.00, November 22 01:15 ");
+    }
+
+    @Test
+    void aFileOfAnEditorThatMarksItsByteOrderAndWrapsLongLinesIsRead() throws IOException {
+        own("\uFEFFsignature=Our \\", "    Water", "burst.opend={signature} {reference}");
+        assertThatThrownBy(() -> SmsText.from(directory, "UTC", Tariff.UNKNOWN))
+                .hasMessageContaining("line 3, key burst.opend: unknown key");
+        own("\uFEFFsignature=Our \\", "    Water");
+        assertThat(burst(1, 1)).startsWith("Our Water: ");
+    }
+
+    @Test
+    void aByteThatIsNoUtf8IsNamedByItsLine() throws IOException {
+        Files.write(
+                directory.resolve("sms_en.properties"),
+                new byte[] {'#', 'a', '\r', '\n', 's', '=', '1', '\n', 'c', 'o', '=', (byte) 0xe9});
+        assertThatThrownBy(() -> SmsText.from(directory, "UTC", Tariff.UNKNOWN))
+                .hasMessageContaining("sms_en.properties, line 3: cannot be read")
+                .hasMessageContaining("expected key=text in UTF-8");
+    }
+
+    @Test
+    void theWordsForTheCostKeepTheBlankThatTheyBeginWith() throws IOException {
+        own("cost=\\ at {amount} EUR", "burst.opened={signature}{cost} {reference}");
+        assertThat(
+                        words(
+                                SmsText.from(directory, "UTC", new Tariff(100)),
+                                Alerts.opened(IncidentType.BURST),
+                                Homes.inMadrid()))
+                .startsWith("City Water at 15 EUR ");
     }
 
     @Test
@@ -222,7 +288,7 @@ class SmsTextTest {
 
     @Test
     void nothingOfTheMeterOrTheHouseholdGetsIntoTheWords() {
-        assertThat(words(text, Alerts.opened(IncidentType.BURST), Homes.withPhone("+34600000001")))
+        assertThat(words(text, Alerts.opened(IncidentType.BURST), Homes.inMadrid()))
                 .doesNotContain("{", "$", "\n", "+34", "600000001", "home-1");
     }
 
@@ -230,25 +296,55 @@ class SmsTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "burst.opened={signature} {litre} {reference} | unknown placeholder {litre}",
-                "burst.opened={signature} {reference} {litres | a brace without its partner",
+                "burst.opened={signature} {litre} {reference} | unknown placeholder {litre}; expected one of [signature",
+                "burst.opened={signature} {0} {reference} | unknown placeholder {0}",
+                "burst.opened={signature} {litres_as_told} {reference} | unknown placeholder {litres_as_told}",
+                "burst.opened={signature} {amount} {reference} | unknown placeholder {amount}",
+                "burst.opened={signature} {reference} {litres | expected an ICU message, like",
+                "burst.opened={signature} {reference} {} | expected an ICU message, like",
+                "burst.opened={signature} {reference} litres} | would show a brace",
+                "burst.opened={signature} '{litres}' {reference} | would show a brace",
+                "burst.opened={signature} {home, number} {reference} | {home, number} does not fit; expected {home}",
+                "burst.opened={signature} {litres, date, short} {reference} | does not fit; expected {litres} or {litres, number, ...} or {litres, plural, ...}",
+                "burst.opened={signature} {day, choice, 0#none} {reference} | {day, choice} does not fit",
+                "burst.opened={signature} {home, select, a{x} other{y}} {reference} | {home, select} does not fit",
+                "burst.opened={signature} {litres, number, ::what-is-this} {reference} | expected an ICU message, like",
+                "burst.opened={signature} {day, plural, one{# day}} {reference} | expected an ICU message, like",
+                "burst.opened={signature} {day, plural, one{{reference}} other{#}} | {reference} is missing",
+                "burst.opened={signature} {day, plural, =7{#} other{{reference}}} | {reference} is missing",
                 "burst.opened={signature} water!      | {reference} is missing",
                 "burst.opened={reference} water!      | {signature} is missing",
                 "burst.opened={signature} http://x.y {reference} | holds a link",
+                "signature=www.x.y                    | holds a link",
+                "cost=http://x.y                      | holds a link",
                 "burst.opened=                        | missing or empty",
                 "burst.closd=x                        | unknown key burst.closd",
                 "time.pattern=qqqqqq bbb              | no date pattern",
                 "burst.reminder={signature} {reference} {litres} {litres} {litres} {litres} {litres} {litres} {litres} {litres} {since} {litres} {litres_per_hour} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} {since} | takes 3 segments",
-                "cost={price}                         | unknown placeholder {price}",
+                "cost={price}                         | unknown placeholder {price}; expected one of [amount]",
                 "signature=\\uZZZZ                    | cannot be read"
             })
-    void wordsThatCannotBeUsedAreRefusedAtTheStartWithFileKeyAndCure(String line, String complaint)
-            throws IOException {
-        own(line);
+    void wordsThatCannotBeUsedAreRefusedAtTheStartWithFileLineKeyAndCure(
+            String line, String complaint) throws IOException {
+        own("# Ours", "", line);
         assertThatThrownBy(() -> SmsText.from(directory, "UTC", Tariff.UNKNOWN))
                 .isInstanceOf(SmsTextException.class)
-                .hasMessageContaining(directory.resolve("sms_en.properties").toString())
+                .hasMessageStartingWith(directory.resolve("sms_en.properties") + ", line 3")
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void aLongPluralFormCountsAlsoWhereTheOthersAreShort() throws IOException {
+        own(
+                "reminder={signature} {reference} {day, plural, =3{%s} other{#}}"
+                        .formatted("x".repeat(150)));
+        assertThat(SmsText.from(directory, "UTC", Tariff.UNKNOWN).longerThanOneSegment())
+                .containsExactly("sms_en.properties: reminder");
+        own(
+                "reminder={signature} {reference} {day, selectordinal, few{%s} other{#}}"
+                        .formatted("x".repeat(400)));
+        assertThatThrownBy(() -> SmsText.from(directory, "UTC", Tariff.UNKNOWN))
+                .hasMessageContaining("takes 3 segments");
     }
 
     @Test
@@ -261,13 +357,34 @@ class SmsTextTest {
                 new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             SmsText arrived = (SmsText) in.readObject();
             IncidentTransition alert = Alerts.opened(IncidentType.BURST);
-            assertThat(words(arrived, alert, Homes.withPhone("+34600000001")))
-                    .isEqualTo(words(text, alert, Homes.withPhone("+34600000001")));
+            assertThat(words(arrived, alert, Homes.inMadrid()))
+                    .isEqualTo(words(text, alert, Homes.inMadrid()));
         }
     }
 
-    private void own(String line) throws IOException {
-        Files.writeString(directory.resolve("sms_en.properties"), line + "\n");
+    private void own(String... lines) throws IOException {
+        Files.writeString(directory.resolve("sms_en.properties"), String.join("\n", lines) + "\n");
+    }
+
+    private String burst(double litres, double litresPerHour) {
+        return words(
+                SmsText.from(directory, "UTC", Tariff.UNKNOWN),
+                Alerts.withFlow(
+                        IncidentType.BURST,
+                        IncidentEvent.OPENED,
+                        Audience.HOUSEHOLD,
+                        Alerts.ONSET,
+                        litresPerHour,
+                        litres),
+                Homes.inMadrid());
+    }
+
+    private static String reminder(SmsText text, int day) {
+        return text.write(
+                new Notice(
+                        Occasion.REMINDER, Alerts.opened(IncidentType.CONTINUOUS_FLOW), day, 0, 0),
+                Homes.inMadrid(),
+                Alerts.DETECTED);
     }
 
     private static String words(SmsText text, IncidentTransition alert, Household home) {

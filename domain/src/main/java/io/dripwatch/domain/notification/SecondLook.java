@@ -1,0 +1,60 @@
+package io.dripwatch.domain.notification;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Asks again about a message that waited behind the policy, for a person or for the provider: may
+ * it still go, to which number, and at this hour?
+ *
+ * @param utilityZone IANA name, for a household whose own cannot be read
+ */
+public record SecondLook(QuietHours quietHours, String utilityZone, NumberPlan numbers)
+        implements Serializable {
+
+    /** What was decided, or looked at, less than this ago still holds. */
+    public static final Duration HOLDS_FOR = Duration.ofMinutes(10);
+
+    /** By the settings that the policy has. */
+    public static SecondLook of(NotificationSettings settings, NumberPlan numbers) {
+        return new SecondLook(settings.quietHours(), settings.utilityZone(), numbers);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param reason why it must not be sent any more; null when it may
+     * @param to its number by now
+     * @param notBefore epoch milliseconds: the end of the quiet hours that it would ring in, or the
+     *     instant of the look
+     */
+    public record Finding(Reason reason, PhoneNumber to, long notBefore) {}
+
+    /** Whether the look has anything to ask: the operator asked for its own messages. */
+    public static boolean concerns(SmsMessage sms) {
+        return sms.audience() != Audience.OPERATOR && sms.householdId() != null;
+    }
+
+    /**
+     * @param household of the message's meter as the registry has it now; null when it has none
+     */
+    public Finding at(SmsMessage sms, Household household, long now) {
+        if (!concerns(sms)) {
+            return new Finding(null, sms.to(), now);
+        }
+        Reason reason = Recipient.refusal(sms.audience(), sms.householdId(), household, numbers);
+        if (reason != null) {
+            return new Finding(reason, null, now);
+        }
+        long quietUntil =
+                Timing.rings(sms.audience(), sms.type(), sms.severity(), sms.occasion())
+                        ? now
+                        : quietHours
+                                .of(household)
+                                .endAfter(now, RecipientZone.of(household, utilityZone));
+        return new Finding(null, Recipient.number(sms.audience(), household, numbers), quietUntil);
+    }
+}

