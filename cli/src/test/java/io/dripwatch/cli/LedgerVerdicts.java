@@ -151,6 +151,12 @@ final class LedgerVerdicts {
                 (meterId, seconds) -> {
                     Meter meter = meters.get(meterId);
                     for (long second : seconds) {
+                        boolean first =
+                                meter.believed.headMap(second).keySet().stream()
+                                        .allMatch(seconds::contains);
+                        if (first) {
+                            continue; // nothing to hold it against
+                        }
                         boolean decided =
                                 meter.believed.headMap(meter.settled).keySet().stream()
                                         .anyMatch(l -> l > second && !seconds.contains(l));

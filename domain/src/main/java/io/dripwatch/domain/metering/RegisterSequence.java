@@ -29,6 +29,18 @@ public final class RegisterSequence {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
+    /**
+     * How many times too large a register is when litres are taken for cubic metres, or the other
+     * way round; and gallons (3.785 L) for litres.
+     */
+    private static final double[] UNIT_FACTORS = {1_000, 0.001, 3.785412, 1 / 3.785412};
+
+    /** What is cut off a register that is sent in cubic metres, in millilitres. */
+    private static final long UNIT_ROUNDING_MILLILITRES = 1_000_000;
+
+    /** For so long another unit is a slip of the head-end; then it is the meter's. */
+    private static final long LONGEST_SLIP_MILLIS = 72 * 3_600_000L;
+
     /** Registers below this never roll over: no domestic register has fewer than 1,000 m3. */
     private static final long SMALLEST_RANGE_MILLILITRES = 1_000_000_000L;
 
@@ -70,7 +82,8 @@ public final class RegisterSequence {
         }
         if (suspicious
                 && after(suspectAt, suspectMillilitres, at, millilitres, maxFlow)
-                        != ReadOutcome.SUSPECT) {
+                        != ReadOutcome.SUSPECT
+                && !isUnitSlip(at, millilitres, maxFlow)) {
             suspicious = false;
             believe(at, millilitres);
             return ReadOutcome.EXCHANGED;
@@ -106,6 +119,25 @@ public final class RegisterSequence {
             return ReadOutcome.ROLLED_OVER;
         }
         return ReadOutcome.SUSPECT;
+    }
+
+    /** Whether the register goes on as it did, but in another unit. */
+    private boolean isUnitSlip(long at, long millilitres, long maxFlow) {
+        if (at - lastAt > LONGEST_SLIP_MILLIS) {
+            return false;
+        }
+        double least = lastMillilitres - UNIT_ROUNDING_MILLILITRES;
+        double most =
+                lastMillilitres
+                        + flowIn(at - lastAt + CLOCK_SLACK_MILLIS, maxFlow)
+                        + (double) UNIT_ROUNDING_MILLILITRES;
+        for (double factor : UNIT_FACTORS) {
+            double meant = millilitres / factor;
+            if (meant >= least && meant <= most) {
+                return lastMillilitres > UNIT_ROUNDING_MILLILITRES;
+            }
+        }
+        return false;
     }
 
     private static long flowIn(long millis, long maxFlow) {

@@ -85,8 +85,16 @@ class RegisterSequenceTest {
                         + " SUSPECT GAP                      | 20",
                 "a unit slip down, once             | 0:90000 1:90.01 2:90020        | FIRST_READ"
                         + " SUSPECT GAP                      | 20",
-                "a unit slip for good               | 0:90000 1:90010000 2:90011000  | FIRST_READ"
-                        + " SUSPECT EXCHANGED                | 0",
+                "a unit slip of an upload           | 0:90000 1:90010000 2:90011000 3:90021 | FIRST_READ"
+                        + " SUSPECT SUSPECT GAP              | 21",
+                "the same down to cubic metres      | 0:90000 1:90.01 2:90.011 3:90021 | FIRST_READ"
+                        + " SUSPECT SUSPECT GAP              | 21",
+                "cut off to whole cubic metres      | 0:90900 1:90 2:90 3:90921      | FIRST_READ"
+                        + " SUSPECT SUSPECT GAP              | 21",
+                "litres taken for gallons           | 0:90000 1:340725 2:340760 3:90021 | FIRST_READ"
+                        + " SUSPECT SUSPECT GAP              | 21",
+                "another unit for good, after 72 h  | 0:90000 1:90010000 72:90500000 73:90501000 |"
+                        + " FIRST_READ SUSPECT SUSPECT EXCHANGED | 0",
                 "estimates are skipped              | 0:100 1:105e 2:110             | FIRST_READ"
                         + " ESTIMATED GAP                    | 10",
                 "nothing starts from an estimate    | 0:100e 1:105                   | ESTIMATED"
