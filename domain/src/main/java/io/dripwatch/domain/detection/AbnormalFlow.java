@@ -19,6 +19,9 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** Odds of e^60 to one are certainty: a beat is easier taken for another than a flow. */
     private static final double MOST_CYCLING_NATS = 60;
 
+    /** Usual height of a rise of evidence for a beat above the floor, in nats. */
+    private static final double USUAL_CYCLING_HEIGHT = 2.2;
+
     /** From so much evidence on the baseline waits: this may become a leak. */
     private static final double WATCHED_NATS = 10;
 
@@ -38,7 +41,8 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     private final CyclingFlowEvidence cycling = new CyclingFlowEvidence();
     private final HighFlowRun highFlow = new HighFlowRun();
     private final SteadyPeaks steadyPeaks = new SteadyPeaks();
-    private final PeakHistory cyclingPeaks = new PeakHistory(MOST_CYCLING_NATS);
+    private final PeakHistory cyclingPeaks =
+            new PeakHistory(USUAL_CYCLING_HEIGHT, MOST_CYCLING_NATS);
     private final FlowIncident incident = new FlowIncident();
     private final FalseStarts bursts = new FalseStarts();
     private final NormalHour normal = new NormalHour();
@@ -236,13 +240,10 @@ final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
     private void worsen(long at, double allowed, double tolerated, IncidentListener listener) {
         steady.rank(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
-        int level = steady.strongest();
-        if (level < 0) {
-            return;
-        }
-        double bound = steadyPeaks.bound(level, tolerated);
-        if (steady.nats(level) > bound) {
-            incident.worsen(steady.since(level), steady.flow(level), at);
+        int level = steadyPeaks.beyondBound(steady, tolerated);
+        if (level >= 0) {
+            incident.worsen(steady.since(level), steady.flow(level), steady.nats(level), at);
+            double bound = steadyPeaks.bound(level, tolerated);
             listener.escalated(
                     incident.type(), incident.onset(), at, evidence(flowNumbers(level, bound, at)));
         }

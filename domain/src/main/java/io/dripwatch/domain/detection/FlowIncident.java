@@ -62,11 +62,12 @@ final class FlowIncident {
     }
 
     /** Its flow has grown, since an instant after the onset. */
-    void worsen(long since, double newFlow, long at) {
+    void worsen(long since, double newFlow, double nats, long at) {
         escalated = true;
         lostMillilitres += Math.round((newFlow - loss) * 1_000 * (at - since) / HOUR_MILLIS);
         flow = (float) newFlow;
         loss = (float) newFlow;
+        peak = (float) nats;
     }
 
     IncidentType type() {
@@ -78,7 +79,7 @@ final class FlowIncident {
         return onset;
     }
 
-    /** Evidence at the opening, in nats. */
+    /** Evidence for the flow when it was told of, in nats. */
     double peak() {
         return peak;
     }

@@ -34,14 +34,21 @@ final class FlowSteadiness {
     /**
      * What one more hour of a run says for an opening and against use, in nats.
      *
-     * @param before litres of the hour before, above 0
+     * @param before litres of the hour before; 0 or less when a known flow took them all
      * @param now litres of the hour, above 0
      * @param step of the register, litres: what it rounds away makes any two hours alike
+     * @return 0 where nothing is known of the hour before
      * @param second whether the hour before was the run's first
      */
     static double nats(double before, double now, double step, boolean second) {
+        if (before <= 0) {
+            return 0;
+        }
         double change = StrictMath.log(now / before);
         double seen = step / now;
+        if (seen >= OF_USE) {
+            return 0; // such a register shows nothing of the kind
+        }
         double opening =
                 ALONE * density(change, Math.max(OF_OPENING, seen))
                         + (1 - ALONE) * density(change, Math.max(OF_BOTH, seen));

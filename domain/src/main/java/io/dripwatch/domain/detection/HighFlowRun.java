@@ -22,7 +22,7 @@ final class HighFlowRun {
     /** What the run's hours say for an opening, each beside the one before, in nats. */
     private final float[] steadiness = new float[LEVELS];
 
-    /** Rate of the hour before, L/h, as far as it was no known flow. */
+    /** Rate of the hour before, L/h. */
     private float previous;
 
     /**
@@ -44,13 +44,18 @@ final class HighFlowRun {
                     steadiness[level] = 0;
                 } else {
                     steadiness[level] +=
-                            (float) FlowSteadiness.nats(previous, unknown, step, hours[level] == 1);
+                            (float)
+                                    FlowSteadiness.nats(
+                                            previous - knownLitresPerHour,
+                                            unknown,
+                                            step,
+                                            hours[level] == 1);
                 }
                 hours[level]++;
                 millilitres[level] += hour.millilitres();
             }
         }
-        previous = (float) unknown;
+        previous = (float) hour.litresPerHour();
     }
 
     /** Something unknown lies between: runs end. */

@@ -14,10 +14,9 @@ final class PeakHistory {
     /** A rise counts from this height, in nats, and ends at half of it. */
     private static final double FLOOR = 5;
 
-    /** Mean height above the floor, in nats, and rate of rises a day in a usual home. */
-    private static final double USUAL_HEIGHT = 2.2;
-
+    /** Weight of the usual height, in rises; and the usual rate, in rises a day. */
     private static final double USUAL_HEIGHT_WEIGHT = 8;
+
     private static final double USUAL_RATE = 0.1;
     private static final double USUAL_RATE_DAYS = 20;
 
@@ -29,6 +28,7 @@ final class PeakHistory {
     private static final int MOST_RISES = 40;
     private static final double DAYS_A_YEAR = 365;
 
+    private final double usualHeight;
     private final double mostBound;
     private int rises;
     private int hours;
@@ -38,9 +38,11 @@ final class PeakHistory {
     private float rising;
 
     /**
+     * @param usualHeight mean height of a rise above the floor in a usual home, in nats
      * @param mostBound highest bound, in nats: no leak may hide behind a home's habits for ever
      */
-    PeakHistory(double mostBound) {
+    PeakHistory(double usualHeight, double mostBound) {
+        this.usualHeight = usualHeight;
         this.mostBound = mostBound;
     }
 
@@ -51,7 +53,7 @@ final class PeakHistory {
      */
     double bound(double tolerated) {
         double height =
-                (heights + USUAL_HEIGHT_WEIGHT * USUAL_HEIGHT) / (rises + USUAL_HEIGHT_WEIGHT);
+                (heights + USUAL_HEIGHT_WEIGHT * usualHeight) / (rises + USUAL_HEIGHT_WEIGHT);
         double rate = (rises + USUAL_RATE_DAYS * USUAL_RATE) / (hours / 24.0 + USUAL_RATE_DAYS);
         double yearly = Math.max(rate * DAYS_A_YEAR / tolerated, TAIL_FACTOR);
         double bound = FLOOR + TAIL_FACTOR * height * StrictMath.log(yearly);

@@ -8,7 +8,7 @@ package io.dripwatch.domain.detection;
  */
 final class ToleratedRates {
 
-    private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.014;
+    private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.007;
     private static final double INTERMITTENT_SHARE = 0.006;
     private static final double BURST_SHARE = 0.05;
     private static final double HOURS_A_YEAR = 8_766;

@@ -121,9 +121,12 @@ public final class RegisterSequence {
         return ReadOutcome.SUSPECT;
     }
 
-    /** Whether the register goes on as it did, but in another unit. */
+    /**
+     * Whether the register goes on as it did, but in another unit: from the last believed read, and
+     * from the suspect, whose unit it shares. What a new meter counts is no such step.
+     */
     private boolean isUnitSlip(long at, long millilitres, long maxFlow) {
-        if (at - lastAt > LONGEST_SLIP_MILLIS) {
+        if (at - lastAt > LONGEST_SLIP_MILLIS || lastMillilitres <= UNIT_ROUNDING_MILLILITRES) {
             return false;
         }
         double least = lastMillilitres - UNIT_ROUNDING_MILLILITRES;
@@ -131,10 +134,14 @@ public final class RegisterSequence {
                 lastMillilitres
                         + flowIn(at - lastAt + CLOCK_SLACK_MILLIS, maxFlow)
                         + (double) UNIT_ROUNDING_MILLILITRES;
+        double mostStep =
+                flowIn(at - suspectAt + CLOCK_SLACK_MILLIS, maxFlow)
+                        + (double) UNIT_ROUNDING_MILLILITRES;
         for (double factor : UNIT_FACTORS) {
             double meant = millilitres / factor;
-            if (meant >= least && meant <= most) {
-                return lastMillilitres > UNIT_ROUNDING_MILLILITRES;
+            double step = (millilitres - suspectMillilitres) / factor;
+            if (meant >= least && meant <= most && step <= mostStep) {
+                return true;
             }
         }
         return false;

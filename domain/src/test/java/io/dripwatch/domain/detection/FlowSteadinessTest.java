@@ -30,7 +30,24 @@ class FlowSteadinessTest {
         double coarse = FlowSteadiness.nats(400, 400, 100, false);
 
         assertThat(coarse).isBetween(0.0, fine / 5);
-        assertThat(FlowSteadiness.nats(1_000, 1_000, 1_000, false)).isLessThan(0);
+        assertThat(FlowSteadiness.nats(1_000, 1_000, 1_000, false)).isZero();
+    }
+
+    @Test
+    void whateverTheRegistersStepAnOpeningIsNoLessSteadyThanPeople() {
+        for (double step : new double[] {1, 5, 10, 25, 50, 100, 200, 1_000}) {
+            assertThat(FlowSteadiness.nats(400, 400, step, false))
+                    .as("step %s", step)
+                    .isGreaterThanOrEqualTo(0)
+                    .isGreaterThanOrEqualTo(FlowSteadiness.nats(400, 600, step, false))
+                    .isGreaterThanOrEqualTo(FlowSteadiness.nats(600, 400, step, false));
+        }
+    }
+
+    @Test
+    void anHourWhollyTakenByAKnownFlowTellsNothing() {
+        assertThat(FlowSteadiness.nats(0, 300, LITRE, false)).isZero();
+        assertThat(FlowSteadiness.nats(-20, 300, LITRE, false)).isZero();
     }
 
     @Test

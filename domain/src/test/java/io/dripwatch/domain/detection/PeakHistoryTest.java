@@ -14,7 +14,7 @@ class PeakHistoryTest {
 
     private static final double TOLERATED = 0.02;
 
-    private final PeakHistory home = new PeakHistory(45);
+    private final PeakHistory home = new PeakHistory(2.2, 45);
 
     @Test
     void theBoundFallsWhileNothingRises() {
@@ -45,7 +45,7 @@ class PeakHistoryTest {
 
     @Test
     void aRiseCountsOnceWhenItIsOverAndByItsHighestPoint() {
-        PeakHistory steep = new PeakHistory(45);
+        PeakHistory steep = new PeakHistory(2.2, 45);
         for (double nats : new double[] {6, 14, 9, 3, 6, 2.6}) {
             home.hear(nats);
         }
@@ -61,7 +61,7 @@ class PeakHistoryTest {
 
     @Test
     void aRiseThatBecameAnIncidentIsForgotten() {
-        PeakHistory quiet = new PeakHistory(45);
+        PeakHistory quiet = new PeakHistory(2.2, 45);
         quiet(quiet, 2);
         home.hear(30);
         home.drop();
@@ -101,7 +101,7 @@ class PeakHistoryTest {
 
     private static PeakHistory lived(long seed) {
         Random random = new Random(seed);
-        PeakHistory history = new PeakHistory(45);
+        PeakHistory history = new PeakHistory(2.2, 45);
         int hours = random.nextInt(3_000);
         for (int hour = 0; hour < hours; hour++) {
             history.hear(random.nextInt(20) == 0 ? 69 * random.nextDouble() : random.nextInt(3));

@@ -93,6 +93,8 @@ class RegisterSequenceTest {
                         + " SUSPECT SUSPECT GAP              | 21",
                 "litres taken for gallons           | 0:90000 1:340725 2:340760 3:90021 | FIRST_READ"
                         + " SUSPECT SUSPECT GAP              | 21",
+                "an exchange that looks like another unit | 0:100000 20:130 21:142 22:154 |"
+                        + " FIRST_READ SUSPECT EXCHANGED CONSUMED | 12",
                 "another unit for good, after 72 h  | 0:90000 1:90010000 72:90500000 73:90501000 |"
                         + " FIRST_READ SUSPECT SUSPECT EXCHANGED | 0",
                 "estimates are skipped              | 0:100 1:105e 2:110             | FIRST_READ"

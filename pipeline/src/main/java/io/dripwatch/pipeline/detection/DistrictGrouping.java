@@ -27,7 +27,7 @@ import org.apache.flink.util.Collector;
  *
  * <p>State: list {@code held-transitions}; {@code district-memory}; {@code district-watermark}, the
  * watermark when it was last looked at, and {@code district-watermark-since}, the processing time
- * since when it has been seen there.
+ * since when it has been seen there and nothing has come.
  */
 final class DistrictGrouping
         extends KeyedProcessFunction<String, DistrictTransition, IncidentTransition> {
@@ -105,6 +105,7 @@ final class DistrictGrouping
         long due = element.transition().detectedAt() + settings.holdMillis();
         context.timerService().registerEventTimeTimer((due / MINUTE_MILLIS + 1) * MINUTE_MILLIS);
         if (feed == Feed.LIVE) {
+            since.update(context.timerService().currentProcessingTime());
             look(context);
         }
     }
@@ -113,7 +114,10 @@ final class DistrictGrouping
     private void look(Context context) throws Exception {
         long now = context.timerService().currentProcessingTime();
         long town = context.timerService().currentWatermark();
-        if (watermark.value() == null || watermark.value() != town) {
+        if (watermark.value() == null
+                || watermark.value() != town
+                || since.value() == null
+                || since.value() > now) {
             watermark.update(town);
             since.update(now);
         }
@@ -140,9 +144,9 @@ final class DistrictGrouping
     }
 
     private boolean hasStoodStill(long town, long now) throws Exception {
-        return watermark.value() != null
-                && watermark.value() == town
-                && now - since.value() >= STANDSTILL_MILLIS;
+        Long last = watermark.value();
+        Long stood = since.value();
+        return last != null && last == town && stood != null && now - stood >= STANDSTILL_MILLIS;
     }
 
     private void decide(

@@ -89,8 +89,13 @@ class DistrictGroupingTest {
         job.setProcessingTime(4_000);
         assertThat(told()).as("time moved a tenth of a second ago").isEmpty();
 
+        job.setProcessingTime(5_900);
+        trips("m-3", 1);
+        job.setProcessingTime(6_000);
+        assertThat(told()).as("the third came a tenth of a second ago").isEmpty();
+
         job.setProcessingTime(8_000);
-        assertThat(told()).hasSize(2);
+        assertThat(told()).hasSize(3);
     }
 
     @Test
