@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a town costs in a savepoint, and in a checkpoint: the job as it ships, with a broker, RocksDB
- * and a simulated town of a hundred thousand homes that are read every hour and upload once a day.
- * Some six minutes on two free cores.
+ * What a town costs in a savepoint, and in a checkpoint: the job as it ships, with a broker,
+ * RocksDB and a simulated town of a hundred thousand homes that are read every hour and upload once
+ * a day. Some six minutes on two free cores.
  *
  * <p>A thousand bytes a home bound the savepoint only. A checkpoint was seen to miss them, with
  * 1,186: it also holds older values that RocksDB has yet to compact.
