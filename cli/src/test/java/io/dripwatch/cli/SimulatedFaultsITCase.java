@@ -182,16 +182,10 @@ class SimulatedFaultsITCase {
     void aSlippedUploadIsRefusedReadByRead() throws Exception {
         Path town = simulate("slipped", "--fault=unit-slip=0.03");
         ReplayOutput output = replay(town);
-        LedgerVerdicts verdicts = LedgerVerdicts.of(town);
-        List<String> refused = new ArrayList<>();
-        for (JsonNode reading : output.lines("rejected.jsonl")) {
-            refused.add(
-                    reading.path("meterId").asText()
-                            + " "
-                            + LedgerVerdicts.second(reading.path("readAt").asText())
-                            + " IMPLAUSIBLE_REGISTER");
-        }
-        assertThat(refused).containsExactlyInAnyOrderElementsOf(verdicts.rejected);
+        LedgerVerdicts verdicts = compared(town, output);
+        assertThat(verdicts.rejected)
+                .hasSizeGreaterThan(100)
+                .allMatch(read -> read.endsWith(" IMPLAUSIBLE_REGISTER"));
         assertThat(output.summary("accepted") + output.summary("rejected")).isEqualTo(READS);
     }
 

@@ -44,7 +44,7 @@ record ScoreReport(
         List<String> lines = new ArrayList<>();
         if (!carers.isEmpty()) {
             lines.add("");
-            lines.addAll(WelfareTable.lines(carers));
+            lines.addAll(WelfareTable.lines(carers, homes != null));
         }
         return lines;
     }

@@ -9,12 +9,17 @@ final class WelfareTable {
 
     private WelfareTable() {}
 
-    /** Lines without line ends. */
-    static List<String> lines(List<ScoredRun> runs) {
+    /**
+     * Lines without line ends.
+     *
+     * @param enrolledKnown whether the home-years are those of enrolled homes, not those of all
+     */
+    static List<String> lines(List<ScoredRun> runs, boolean enrolledKnown) {
+        String years = enrolledKnown ? "enrolled home-year" : "home-year of all homes";
         List<String> lines = new ArrayList<>();
         lines.add(
                 "| told to carers | welfare cases | found | median delay, h |"
-                        + " false | false / enrolled home-year | excused |");
+                        + " false | false / %s | excused |".formatted(years));
         lines.add("| --- | --- | --- | --- | --- | --- | --- |");
         for (ScoredRun run : runs) {
             Score score = run.score();

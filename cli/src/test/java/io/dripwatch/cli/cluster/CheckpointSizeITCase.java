@@ -31,9 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a town costs in a checkpoint: the job as it ships, with a broker, RocksDB and a simulated
- * town of a hundred thousand homes that are read every hour and upload once a day. Some six minutes
- * on two free cores.
+ * What a town costs in a savepoint, and in a checkpoint: the job as it ships, with a broker,
+ * RocksDB and a simulated town of a hundred thousand homes that are read every hour and upload once
+ * a day. Some six minutes on two free cores.
+ *
+ * <p>A thousand bytes a home bound the savepoint only. A checkpoint was seen to miss them, with
+ * 1,186: it also holds older values that RocksDB has yet to compact.
  */
 @Tag("long")
 class CheckpointSizeITCase {
@@ -42,14 +45,14 @@ class CheckpointSizeITCase {
     private static final int DAYS = 14;
     private static final int READS_IN_AN_UPLOAD = 24;
     private static final int PARALLELISM = 2;
-    private static final int MOST_BYTES = 1_000;
+    private static final int MOST_BYTES_IN_A_SAVEPOINT = 1_000;
     private static final Duration NO_OTHER_CHECKPOINT = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(40);
 
     @TempDir private Path savepoints;
 
     @Test
-    void aHouseholdTakesAThousandBytesAtMostOnAverage() throws Exception {
+    void aHouseholdTakesAThousandBytesOfASavepointAtMostOnAverage() throws Exception {
         Town town =
                 new Town(
                         TownSettings.of(HOUSEHOLDS, DAYS, 1).withMeters(READS_IN_AN_UPLOAD, 1_000));
@@ -92,8 +95,8 @@ class CheckpointSizeITCase {
             long compact = once.values().stream().mapToLong(Long::longValue).sum();
             System.out.printf("  %6.1f  all%n", compact / (double) HOUSEHOLDS);
             assertThat(readings).isEqualTo((long) HOUSEHOLDS * DAYS * 24);
-            assertThat(compact / HOUSEHOLDS).isBetween(100L, (long) MOST_BYTES);
-            // RocksDB compresses, and keeps what it has yet to compact: 20 to 45 % more were seen.
+            assertThat(compact / HOUSEHOLDS).isBetween(100L, (long) MOST_BYTES_IN_A_SAVEPOINT);
+            // RocksDB keeps what it has yet to compact: 13, 21 and 45 % more were seen.
             assertThat(all).isBetween(compact / 2, 2 * compact);
         }
     }

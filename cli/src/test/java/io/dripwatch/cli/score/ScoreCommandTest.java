@@ -94,7 +94,7 @@ class ScoreCommandTest {
                 .isEqualTo(ExitCodes.DONE);
 
         String row = "| dripwatch | 2 | 1 | 24.0 | 1 | 1.0 | 0 |";
-        assertThat(line.output()).contains(row);
+        assertThat(line.output()).contains(row, "| false / enrolled home-year |");
         assertThat(text("table.md")).startsWith(householdsOnly).contains(row);
         JsonNode after = json("score.json");
         assertThat(after.get("welfare").get(0).get("all").get("n").asInt()).isEqualTo(2);
@@ -123,6 +123,28 @@ class ScoreCommandTest {
 
         assertThat(line.output())
                 .contains("found     1 of 2 cases", "| dripwatch | 1 | 0 | - | 0 | 0.0 | 0 |");
+    }
+
+    /** Without a registry nobody knows who is enrolled, and the column says so. */
+    @Test
+    void withoutARegistryFalseWelfareAlertsAreCountedAgainstTheYearsOfAllHomes() throws Exception {
+        town.alerts =
+                town.file(
+                        "carers.jsonl",
+                        SmallTown.opened("m2", "LOW_USE", "CARER", "2026-09-02T04:00:00+08:00"));
+        Path welfare =
+                town.file(
+                        "welfare.csv",
+                        SmallTown.TRUTH_HEADER
+                                + "f1,m2,fall,2026-06-01T04:00:00+08:00,2026-06-03T00:00:00+08:00,0,0\n");
+
+        assertThat(score("--welfare", "" + welfare)).as(line.errors()).isEqualTo(ExitCodes.DONE);
+
+        assertThat(line.output())
+                .contains(
+                        "| false / home-year of all homes |",
+                        "| dripwatch | 1 | 0 | - | 1 | 0.5 | 0 |")
+                .doesNotContain("enrolled");
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class DayUse implements Detector<DayUse> {
             excessMillilitres += Math.max(0, today.millilitres() - Math.round(usual));
         } else if (whole || day - lastHighDay > DAYS_BRIDGED) {
             DayUseRule rule = ruleOf.apply(circumstances.settings());
-            if (high.isOpen() && whole && today.millilitres() < rule.endTimes() * usual) {
+            if (high.isOpen() && whole && today.millilitres() < rule.endsBelow() * usual) {
                 closeHigh(at, circumstances, listener);
             }
             if (!high.isOpen()) {

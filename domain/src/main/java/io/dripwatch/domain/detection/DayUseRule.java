@@ -16,7 +16,8 @@ import java.io.Serializable;
  * @param overwhelmingTimes so many times the normal open it at once, within the day; 1.1 to 100
  * @param overwhelmingLitres if it is also so many litres above; 0 to 100,000
  * @param overwhelmingTimesPeak and so many times the own peak; 0 to 10
- * @param endTimes a whole day below so many times the normal ends it; 1 to the value of times
+ * @param endTimes a whole day below so many times the normal ends it, or below {@code times} where
+ *     that is less; 1 to 20
  * @param dropShare seven days below this share of the normal are a sudden drop; above 0, to 0.9
  * @param learnDays days that must have been learnt before anything is concluded; 7 to 365
  */
@@ -55,8 +56,13 @@ public record DayUseRule(
         RuleBounds.require(high, "overwhelming-times", overwhelmingTimes, 1.1, 100);
         RuleBounds.require(high, "overwhelming-litres", overwhelmingLitres, 0, 100_000);
         RuleBounds.require(high, "overwhelming-times-peak", overwhelmingTimesPeak, 0, 10);
-        RuleBounds.require(high, "end-times", endTimes, 1, times);
+        RuleBounds.require(high, "end-times", endTimes, 1, 20);
         RuleBounds.require(IncidentType.SUDDEN_DROP, "drop-share", dropShare, 0.01, 0.9);
         RuleBounds.require(high, "learn-days", learnDays, 7, 365);
+    }
+
+    /** What ends high use, as times the normal: never more than what begins it. */
+    double endsBelow() {
+        return Math.min(endTimes, times);
     }
 }

@@ -68,8 +68,9 @@ public final class LowUse implements VolumeDetector<LowUse> {
         LowUseRule rule = ruleOf.apply(circumstances.settings());
         double most = rule.litres() * 1_000 - circumstances.resolution();
         if (millilitres > 0) {
-            remember(to, millilitres, most);
+            remember(to, millilitres);
         }
+        trim(most);
         long since = Math.max(knownSince, enoughAt);
         double least = rule.hours() * ObservedHour.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
         boolean low = most >= 0 && to - since >= least;
@@ -86,20 +87,26 @@ public final class LowUse implements VolumeDetector<LowUse> {
                 && !circumstances.isAway(to);
     }
 
-    /** Keeps the fewest of the newest uses that are more than {@code most} together. */
-    private void remember(long at, long millilitres, double most) {
+    private void remember(long at, long millilitres) {
         if (uses == MOST_USES) {
             used[1] += used[0];
             dropOldest();
         }
         usedAt[uses] = at;
         used[uses++] = millilitres;
+    }
+
+    /**
+     * Keeps the fewest of the newest uses that are more than {@code most} together. Also when no
+     * water runs: the rule may have changed since the newest of them.
+     */
+    private void trim(double most) {
         long sum = sum();
         while (sum - used[0] > most && uses > 1) {
             sum -= used[0];
             dropOldest();
         }
-        if (sum > most) {
+        if (uses > 0 && sum > most) {
             enoughAt = usedAt[0];
         }
     }

@@ -87,8 +87,7 @@ final class VariedSettings {
                         days.overwhelmingTimes(),
                         days.overwhelmingLitres(),
                         days.overwhelmingTimesPeak(),
-                        // What ends high use is never more than what begins it.
-                        Math.min(days.endTimes(), highTimes),
+                        days.endTimes(),
                         dropShare,
                         days.learnDays()),
                 new LowUseRule(lowLitres, lowHours),

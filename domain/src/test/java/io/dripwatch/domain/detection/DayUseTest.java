@@ -64,6 +64,18 @@ class DayUseTest {
         assertThat(home.heard.get(1).number("litres")).isCloseTo(2_960 - 900, within(100.));
     }
 
+    /** High use that begins at 1.2 times the usual day cannot end below 1.5 times only. */
+    @Test
+    void highUseEndsAtTheLatestWhereItBegins() {
+        DayUseRule low = new DayUseRule(1.2, 50, 1, 0, 3, 15, 8_000, 3, 1.5, 0.3, 28);
+        var home = usually(new Trial<>(() -> new DayUse(settings -> low)), 60).days(3, 1_000);
+        assertThat(home.days(2, 400).heard).hasSize(1);
+
+        assertThat(home.days(1, 320).hours(1, 0).heard)
+                .extracting(Trial.Heard::event)
+                .containsExactly(IncidentEvent.OPENED, IncidentEvent.CLOSED);
+    }
+
     @Test
     void anOverwhelmingDayOpensAtOnce() {
         var home = usualHome().hours(8, 0).hours(6, 2_000);
@@ -209,8 +221,8 @@ class DayUseTest {
         assertThatThrownBy(() -> new DayUseRule(2.5, 200, 4, 1, 0, 6, 1_000, 1, 1.5, 0.3, 28))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("HIGH_USE: days is 0, expected 1 to 14");
-        assertThatThrownBy(() -> new DayUseRule(2.5, 200, 4, 1, 3, 6, 1_000, 1, 2.6, 0.3, 28))
-                .hasMessage("HIGH_USE: end-times is 2.6, expected 1 to 2.5");
+        assertThatThrownBy(() -> new DayUseRule(2.5, 200, 4, 1, 3, 6, 1_000, 1, 0.9, 0.3, 28))
+                .hasMessage("HIGH_USE: end-times is 0.9, expected 1 to 20");
         assertThatThrownBy(
                         () -> new DayUseRule(2.5, 200, 4, 1, 3, 6, 1_000, 1, 1.5, Double.NaN, 28))
                 .hasMessage("SUDDEN_DROP: drop-share is NaN, expected 0.01 to 0.9");

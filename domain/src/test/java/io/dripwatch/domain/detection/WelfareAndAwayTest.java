@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Too little water in an enrolled home, too much in an empty one. */
@@ -84,6 +85,57 @@ class WelfareAndAwayTest {
         var home = enrolled(LowUseRule.STANDARD).in(Trial.household(10_001, true, 0, 0));
         assertThat(home.hours(100, 0).heard).isEmpty();
         assertThat(home.in(Trial.household(10_000, true, 0, 0)).hours(1, 0).heard).hasSize(1);
+    }
+
+    /**
+     * 14 L, and 12 L 21 hours later: more than 25 L together, and the last alone more than 10 L.
+     */
+    @Test
+    void aLimitThatIsLoweredIsHeldAgainstTheUseThereWasAlready() {
+        var rule = new AtomicReference<>(new LowUseRule(25, 24));
+        var home = new Trial<>(() -> new LowUse(settings -> rule.get())).enrolled();
+        home.hours(1, 14).hours(20, 0).hours(1, 12).hours(1, 0);
+
+        rule.set(new LowUseRule(10, 24));
+        assertThat(home.hours(22, 0).heard).isEmpty();
+        assertThat(home.hours(1, 0).events()).containsExactly("OPENED 22.0 46.0");
+    }
+
+    @Test
+    void aLimitThatIsLoweredEndsWhatItWouldNotHaveBegun() {
+        var rule = new AtomicReference<>(new LowUseRule(25, 24));
+        var home = new Trial<>(() -> new LowUse(settings -> rule.get())).enrolled();
+        home.hours(1, 30).hours(21, 0).hours(1, 12).hours(2, 0);
+        assertThat(home.events()).containsExactly("OPENED 1.0 25.0");
+
+        rule.set(new LowUseRule(10, 24));
+        assertThat(home.hours(1, 0).events()).containsExactly("OPENED 1.0 25.0", "CLOSED 1.0 26.0");
+    }
+
+    /** What was enough then stays it: the alarm may come later for it, never without cause. */
+    @Test
+    void aLimitThatIsRaisedHoldsFromTheLastUseThatWasEnough() {
+        var rule = new AtomicReference<>(new LowUseRule(10, 24));
+        var home = new Trial<>(() -> new LowUse(settings -> rule.get())).enrolled();
+        home.hours(1, 14).hours(20, 0).hours(1, 12).hours(1, 0);
+
+        rule.set(new LowUseRule(25, 24));
+        assertThat(home.hours(10, 0).hours(1, 5).hours(11, 0).heard).isEmpty();
+        assertThat(home.hours(1, 0).events()).containsExactly("OPENED 22.0 46.0");
+        assertThat(home.heard.get(0).number("litres")).isEqualTo(5);
+        assertThat(home.hours(1, 19).events()).last().isEqualTo("OPENED 22.0 46.0");
+        assertThat(home.hours(1, 1).events()).last().isEqualTo("CLOSED 22.0 48.0");
+    }
+
+    /** A limit below the meter's smallest step judges nothing, and finds no use where none was. */
+    @Test
+    void aLimitThatCannotBeMeasuredBeginsNothingAndEndsNothing() {
+        var rule = new AtomicReference<>(new LowUseRule(10, 24));
+        var home = new Trial<>(() -> new LowUse(settings -> rule.get())).enrolled().hours(30, 0);
+        assertThat(home.events()).containsExactly("OPENED 0.0 24.0");
+
+        rule.set(new LowUseRule(0.001, 24));
+        assertThat(home.hours(30, 0).heard).hasSize(1);
     }
 
     @Test

@@ -80,13 +80,19 @@ class DetectionRulebookTest {
                 .isEqualTo(UseRules.DEFAULTS);
     }
 
-    /** High use that begins at 1.2 times the usual day cannot end below 1.5 times only. */
+    /** The configuration's 1.2 times, which end high use too, leave no trace in such a class. */
     @Test
-    void highUseEndsAtTheLatestWhereItBegins() {
-        rulebook.set(DetectionRule.of("ALL", "high-use.times", "1.2"));
+    void aClassThatIsSetAgainIsJudgedAsIfTheConfigurationHadSaidNothing() {
+        DetectionRule four = DetectionRule.of("CLASS:commercial", "high-use.times", "4");
+        DetectionSettings low = RuleKey.HIGH_USE_TIMES.in(DetectionSettings.DEFAULTS, "1.2");
+        Household shop = home("h-1", "commercial");
+        rulebook.set(four);
 
-        assertThat(rulebook.settingsFor(home("h-1", "residential")).use().days().endTimes())
-                .isEqualTo(1.2);
+        DetectionSettings settings = new DetectionRulebook(low, List.of(four)).settingsFor(shop);
+
+        assertThat(low.use().days().times()).isEqualTo(1.2);
+        assertThat(settings.use()).isEqualTo(rulebook.settingsFor(shop).use());
+        assertThat(settings.use().days().endTimes()).isEqualTo(1.5);
     }
 
     @Test

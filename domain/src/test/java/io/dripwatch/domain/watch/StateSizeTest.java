@@ -33,6 +33,24 @@ class StateSizeTest {
         assertThat(most).isLessThanOrEqualTo(MOST_BYTES);
     }
 
+    /** Sixty times as many reads in the same three days: beyond the bound, and not far. */
+    @Test
+    void aHouseholdReadEveryMinuteTakesAtMostTwoThousandBytes() {
+        int most = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            WatchedMeter meter = new WatchedMeter(DetectionSettings.DEFAULTS, 1_000);
+            for (RegisterRead read : aHome(seed).reads(START, 12, 1, 1_000)) {
+                meter.reads(read);
+                if (read.at() % WatchedMeter.HOUR == 0) {
+                    most = Math.max(most, meter.packed().length);
+                }
+            }
+        }
+        System.out.printf("packed watch of one-minute reads: at most %d bytes%n", most);
+
+        assertThat(most).isBetween(MOST_BYTES, 2 * MOST_BYTES);
+    }
+
     /** A third of them are in good order. */
     private static LivedInHome aHome(int seed) {
         LivedInHome home = seed % 2 == 0 ? LivedInHome.of(seed) : LivedInHome.busy(seed);
