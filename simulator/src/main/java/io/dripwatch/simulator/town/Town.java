@@ -121,7 +121,7 @@ public final class Town {
     /**
      * A fixed chance figure of how a household takes a warning, uniform in [0, 1).
      *
-     * @param figure 0 to 999
+     * @param figure 0 to 999: 0 to 799 what it does about leaks, 900 about alerts without one
      */
     public double reactionDraw(int household, int figure) {
         return RandomStream.of(settings.seed(), household, 0, Purpose.REACTION, figure).uniform();
