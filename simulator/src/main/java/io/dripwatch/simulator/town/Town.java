@@ -3,7 +3,6 @@ package io.dripwatch.simulator.town;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -67,11 +66,6 @@ public final class Town {
     /** The leaks of this household in this run, one after the other. */
     public List<Leak> leaks(int household) {
         return leaks.of(household);
-    }
-
-    /** The first of them. */
-    public Optional<Leak> leak(int household) {
-        return leaks.of(household).stream().findFirst();
     }
 
     /** The ground truth: every leak, in order of the household's index. */
