@@ -70,11 +70,12 @@ final class SimulateOutcome {
                 feed.topics().households().name(),
                 feed.bootstrapServers());
         console.println(speed(sent.readings(), sent.took()));
-        boolean sample = sent.latency().count() < sent.uploads();
         console.println(
-                "from planned to acknowledged: "
-                        + sent.latency()
-                        + (sample ? " (of one upload in 16)" : ""));
+                sent.timedOf() == 1
+                        ? "from planned to acknowledged: " + sent.latency()
+                        : ("from sent to acknowledged: %s (1 upload in %d; no plan, so waits"
+                                        + " before sending are left out)")
+                                .formatted(sent.latency().percentiles(), sent.timedOf()));
         if (!Double.isInfinite(feed.pace().readingsPerSecond())) {
             console.printf(
                     Locale.ROOT, "planned %,.0f a second; ", feed.pace().readingsPerSecond());

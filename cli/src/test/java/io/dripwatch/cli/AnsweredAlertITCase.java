@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.react.HomeFeedback;
+import io.dripwatch.cli.replay.FeedbackFile;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
 import io.dripwatch.domain.household.Wish;
@@ -94,19 +95,20 @@ class AnsweredAlertITCase {
     }
 
     @Test
-    void answersReachTheTopicAsWishes() throws Exception {
+    void answersReachTheTopicAsWishesAndTheirFileSaysTheSame() throws Exception {
         Instant at = town.start().plus(DAY);
         Instant until = at.plus(Duration.ofDays(3));
         try (LocalProduct product =
                 LocalProduct.start(
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(1), sms -> {})) {
             HomeFeedback feedback = new HomeFeedback(product.kafka().bootstrapServers());
-            feedback.send(
+            List<Answer> answers =
                     List.of(
                             new Answer(0, "M1", at, Answer.Kind.NORMAL, 7.5, null),
                             new Answer(1, "M2", at, Answer.Kind.SNOOZE, 0, until),
                             new Answer(2, "M3", at, Answer.Kind.AWAY, 0, until),
-                            new Answer(3, "M4", at, Answer.Kind.BACK, 0, null)));
+                            new Answer(3, "M4", at, Answer.Kind.BACK, 0, null));
+            feedback.send(answers);
             List<HouseholdWish> wishes = new ArrayList<>();
             FeedbackTopic.history(product.kafka()).forEach(wishes::add);
             long from = at.toEpochMilli();
@@ -118,6 +120,15 @@ class AnsweredAlertITCase {
                             new HouseholdWish("M3", new Wish(from, Wish.Kind.AWAY, 0, from, end)),
                             new HouseholdWish("M4", new Wish(from, Wish.Kind.BACK, 0, 0, 0)));
             assertThat(feedback.count(Answer.Kind.AWAY)).isEqualTo(1);
+
+            // What the file of the same answers says is what stands in the topic.
+            Path file = directory.resolve("answers.csv");
+            HomeFeedback.write(answers, file, town.settings().timeZone());
+            FeedbackFile.of(file).sendTo(product.kafka().bootstrapServers());
+            List<HouseholdWish> both = new ArrayList<>();
+            FeedbackTopic.history(product.kafka()).forEach(both::add);
+            wishes.addAll(List.copyOf(wishes));
+            assertThat(both).containsExactlyInAnyOrderElementsOf(wishes);
         }
     }
 

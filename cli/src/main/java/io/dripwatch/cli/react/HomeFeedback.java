@@ -35,7 +35,7 @@ public final class HomeFeedback {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Sends them; returns when the broker has them and the job had time to read them. */
+    /** Sends them; returns when the broker has them and the job had 0.3 s to read them. */
     public void send(List<Answer> answers) throws InterruptedException {
         if (answers.isEmpty()) {
             return;

@@ -26,8 +26,9 @@ import java.util.Optional;
 
 /**
  * A town that reacts, with the whole product on this machine: each simulated day is sent, judged
- * and told before the next one begins, so that the outcome does not hang on how fast the machine
- * is.
+ * and told before the next one begins. A day counts as told when nothing has come for a while, and
+ * answers as heard after a while: on a machine that stalls for longer, an SMS or an answer can
+ * count for the next day.
  */
 public final class LocalReactingRun {
 

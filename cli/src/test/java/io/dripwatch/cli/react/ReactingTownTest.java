@@ -109,7 +109,7 @@ class ReactingTownTest {
                 .filter(leak -> leak.onset().isBefore(day(1)))
                 .filter(
                         leak -> {
-                            Duration after = Reaction.of(town, leak).repairsAfter();
+                            Duration after = Reaction.of(town, leak, 0, 0).repairsAfter();
                             return after != null && after.compareTo(Duration.ofDays(10)) < 0;
                         })
                 .findFirst()
@@ -126,7 +126,9 @@ class ReactingTownTest {
 
     private void send(Leak leak) throws Exception {
         String to = town.household(leak.household()).phone().e164();
-        String form = "To=%s&From=%s&Body=leak".formatted(encoded(to), encoded("+15005550006"));
+        String form =
+                "To=%s&From=%s&Body=%s"
+                        .formatted(encoded(to), encoded("+15005550006"), encoded("about 12 L/h"));
         String key = settings.keyName() + ":" + settings.keySecret();
         String messages = "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages.json";
         HttpRequest request =

@@ -104,7 +104,8 @@ public final class HeadEnd implements Deliveries {
         if (heard.size() == 0) {
             return;
         }
-        deliver(second.between(reported(registers.pass(heard))));
+        Upload reported = reported(registers.pass(heard));
+        deliver(second.between(reported, heard));
     }
 
     /** What the head-end makes of the reads; no estimate replaces a read with another fault. */

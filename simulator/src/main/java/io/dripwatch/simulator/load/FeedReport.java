@@ -12,7 +12,9 @@ import java.time.Instant;
  * @param eventTime when the newest upload arrived; the start of the run when none was sent
  * @param took wall-clock time from the first reading sent to the last acknowledged
  * @param greatestLag the most by which a reading left later than planned
- * @param latency from the planned instant to the broker's acknowledgement, message by message
+ * @param latency from the planned instant to the broker's acknowledgement, message by message; as
+ *     fast as it goes there is no plan, and it begins when a message is sent
+ * @param timedOf of so many uploads the latency has one; more than 1 only without a plan
  * @param faults entries of the ledger
  * @param complete false when the run was interrupted
  */
@@ -26,5 +28,6 @@ public record FeedReport(
         Duration took,
         Duration greatestLag,
         SendLatency latency,
+        int timedOf,
         long faults,
         boolean complete) {}

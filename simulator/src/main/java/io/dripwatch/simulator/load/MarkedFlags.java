@@ -15,6 +15,10 @@ public enum MarkedFlags {
 
     private static final List<MarkedFlags> ALL = List.of(values());
 
+    /** All marks that are flags. */
+    private static final int FLAGS =
+            ALL.stream().mapToInt(one -> one.mark).reduce(0, (a, b) -> a | b);
+
     private final int mark;
     private final MeterFlag flag;
 
@@ -39,7 +43,7 @@ public enum MarkedFlags {
 
     /** Whether a read with these marks bears any. */
     static boolean any(int marks) {
-        return (marks & ~ReadMarks.ESTIMATED) != 0;
+        return (marks & FLAGS) != 0;
     }
 
     /** Of a read with these marks. */

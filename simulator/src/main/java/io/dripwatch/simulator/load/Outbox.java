@@ -1,5 +1,6 @@
 package io.dripwatch.simulator.load;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,7 +13,7 @@ final class Outbox {
     private final Producer<byte[], byte[]> producer;
     private final Broker broker;
     private final SendLatency latency = new SendLatency();
-    private volatile Exception refused;
+    private final AtomicReference<Exception> refused = new AtomicReference<>();
 
     /** One for all messages whose time is not taken: an object a message is what costs most. */
     private final Callback untimed = (metadata, failure) -> keep(failure);
@@ -49,10 +50,10 @@ final class Outbox {
                 });
     }
 
-    /** Keeps the first failure. Kafka's client calls back on one thread. */
+    /** Keeps the first failure, whichever thread it is told on: that of the sender or our own. */
     private void keep(Exception failure) {
-        if (failure != null && refused == null) {
-            refused = failure;
+        if (failure != null) {
+            refused.compareAndSet(null, failure);
         }
     }
 
@@ -69,7 +70,7 @@ final class Outbox {
     }
 
     private void refuseLoss() throws SimulationException {
-        Exception failure = refused;
+        Exception failure = refused.get();
         if (failure != null) {
             throw broker.failure(failure);
         }

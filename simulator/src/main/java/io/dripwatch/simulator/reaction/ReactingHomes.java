@@ -15,8 +15,9 @@ import java.util.Map;
 
 /**
  * The homes of a town that read their SMS and act. A home is taken to read by the next midnight
- * what came during a day. Of one leak only the first SMS counts: one of a day on which it flowed.
- * What a home tells the utility are {@link #takeAnswers answers}.
+ * what came during a day. Of one leak only the first SMS counts: one of a day on which it flowed,
+ * that tells of use. An all-clear or a retraction moves nobody. What a home tells the utility are
+ * {@link #takeAnswers answers}.
  */
 public final class ReactingHomes {
 
@@ -91,15 +92,20 @@ public final class ReactingHomes {
 
     private void read(int home, SmsInbox.Sms sms, Instant now, DayGate.Repairs repairs) {
         List<Leak> leaks = turnedOut(home);
-        for (int number = 0; number < leaks.size(); number++) {
-            Leak leak = leaks.get(number);
-            if (flowed(leak, now)) {
-                duringLeak++;
-                if (!deeds.containsKey(leak.caseId())) {
-                    deeds.put(leak.caseId(), act(leak, number, sms.sid(), now, repairs));
-                }
-                return;
+        SmsMeaning meaning = SmsMeaning.of(sms.body());
+        List<Leak> flowing = leaks.stream().filter(leak -> flowed(leak, now)).toList();
+        if (!flowing.isEmpty()) {
+            duringLeak++;
+            if (meaning.noticeOfUse()) {
+                flowing.stream()
+                        .filter(leak -> !deeds.containsKey(leak.caseId()))
+                        .findFirst()
+                        .ifPresent(
+                                leak ->
+                                        deeds.put(
+                                                leak.caseId(), act(leak, sms.sid(), now, repairs)));
             }
+            return;
         }
         if (planned.containsKey(home)) {
             otherTime++;
@@ -113,7 +119,7 @@ public final class ReactingHomes {
                                         leak.onset().isBefore(now)
                                                 && leak.end().isAfter(now.minus(REMEMBERED)));
         if (!known) {
-            wrongAlerts.answer(home, sms.body(), now).ifPresent(answers::add);
+            wrongAlerts.answer(home, meaning, now).ifPresent(answers::add);
         }
     }
 
@@ -122,8 +128,8 @@ public final class ReactingHomes {
         return leak.onset().isBefore(now) && leak.end().isAfter(readBefore);
     }
 
-    private Deed act(Leak leak, int number, String sid, Instant now, DayGate.Repairs repairs) {
-        Reaction reaction = Reaction.of(town, leak, number);
+    private Deed act(Leak leak, String sid, Instant now, DayGate.Repairs repairs) {
+        Reaction reaction = reaction(leak);
         if (reaction.repairsAfter() == null) {
             if (reaction.answers()) {
                 answers.add(wrongAlerts.ignoring(leak.household(), now));
@@ -136,6 +142,7 @@ public final class ReactingHomes {
             return deed(leak, sid, now, "too-late", null, "", 0);
         }
         List<Leak> changed = new ArrayList<>(turnedOut(leak.household()));
+        int number = changed.indexOf(leak);
         changed.set(number, ended);
         long saved = lost(leak) - lost(ended);
         if (reaction.backAfter() != null && at.plus(reaction.backAfter()).isBefore(leak.end())) {
@@ -146,6 +153,19 @@ public final class ReactingHomes {
         turnedOut.put(leak.household(), List.copyOf(changed));
         repairs.turnOut(leak.household(), List.copyOf(changed));
         return deed(leak, sid, now, "repair", at, reaction.answers() ? "FIXED" : "", saved);
+    }
+
+    /** By its place among the planned leaks, whatever was repaired and came back before it. */
+    private Reaction reaction(Leak leak) {
+        int before = 0;
+        for (Leak other : planned.get(leak.household())) {
+            int again = leak.timesBack(other);
+            if (again >= 0) {
+                return Reaction.of(town, leak, before, again);
+            }
+            before++;
+        }
+        throw new IllegalArgumentException(leak.caseId() + " is no leak of the town");
     }
 
     private static Deed deed(

@@ -19,6 +19,12 @@ public record Reaction(Duration repairsAfter, boolean answers, Duration backAfte
     /** Draws that belong to one leak. */
     static final int FIGURES = 10;
 
+    /** Draws from a leak to the same leak come back. */
+    private static final int AGAIN = 200;
+
+    /** One that came back more often has the draws of this time: below 1 leak in 1,000. */
+    private static final int MOST_AGAIN = 3;
+
     private static final double SOON = 0.60;
     private static final double LATER = 0.25;
     private static final double SOON_DAYS = 3;
@@ -33,19 +39,15 @@ public record Reaction(Duration repairsAfter, boolean answers, Duration backAfte
     /** Spread of the delays: standard deviation of their logarithm; our estimate. */
     private static final double SIGMA = 0.8;
 
-    /** To the first leak of its home. */
-    public static Reaction of(Town town, Leak leak) {
-        return of(town, leak, 0);
-    }
-
     /**
-     * The same for the same seed, household and number.
+     * The same for the same seed, household, leak and time that it came back.
      *
-     * @param number 0-based, of the leak in its home; 0 to 59
+     * @param planned 0-based, of the leak among those that its home has without warnings; 0 to 19
+     * @param again how often that leak has come back after a repair
      */
-    public static Reaction of(Town town, Leak leak, int number) {
+    public static Reaction of(Town town, Leak leak, int planned, int again) {
         int home = leak.household();
-        int figure = FIGURES * number;
+        int figure = FIGURES * planned + AGAIN * Math.min(MOST_AGAIN, again);
         double fate = town.reactionDraw(home, figure);
         boolean answers = town.reactionDraw(home, figure + 1) < ANSWERS;
         if (fate >= SOON + LATER) {

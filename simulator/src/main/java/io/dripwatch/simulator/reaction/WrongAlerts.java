@@ -21,7 +21,7 @@ final class WrongAlerts {
     /** A person calls no more than this normal, in L/h: topic {@code household-feedback}. */
     private static final double MOST_NORMAL = 1_000;
 
-    /** The draw that tells which homes answer; those below belong to leaks. */
+    /** The draw that tells which homes answer; no leak has it. */
     private static final int FIGURE = 900;
 
     private final Town town;
@@ -30,13 +30,13 @@ final class WrongAlerts {
         this.town = town;
     }
 
-    /** What this home says about this text, if anything. */
-    Optional<Answer> answer(int household, String text, Instant now) {
+    /** What this home says about such a text, if anything. */
+    Optional<Answer> answer(int household, SmsMeaning meaning, Instant now) {
         if (town.reactionDraw(household, FIGURE) >= ANSWERED) {
             return Optional.empty();
         }
-        SmsMeaning meaning = SmsMeaning.of(text);
-        if (meaning.topic() == SmsMeaning.Topic.OTHER) {
+        if (meaning.topic() == SmsMeaning.Topic.OTHER
+                || meaning.topic() == SmsMeaning.Topic.STILL_IN_USE) {
             return Optional.empty();
         }
         HouseholdLife life = town.life(household);
@@ -58,7 +58,7 @@ final class WrongAlerts {
             case HIGH_USE ->
                     Optional.of(of(household, now, Answer.Kind.SNOOZE, 0, now.plus(SILENCE)));
             case USE_WHILE_AWAY -> Optional.of(of(household, now, Answer.Kind.BACK, 0, null));
-            case OTHER -> Optional.empty();
+            case STILL_IN_USE, OTHER -> Optional.empty();
         };
     }
 

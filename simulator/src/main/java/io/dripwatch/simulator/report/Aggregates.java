@@ -35,18 +35,20 @@ public final class Aggregates {
     /**
      * Counts an interval unless its register ran back or jumped further than any pipe carries.
      *
+     * @param seconds that it lasted; one of less than an hour may carry as much as an hour
      * @return whether it counts
      */
-    static boolean addPlausible(Aggregates all, int hourOfDay, long millilitres) {
-        boolean plausible = millilitres >= 0 && millilitres <= MOST_MILLILITRES;
+    static boolean addPlausible(Aggregates all, int hourOfDay, long millilitres, long seconds) {
+        double most = MOST_MILLILITRES * Math.max(1, seconds / 3_600.0);
+        boolean plausible = millilitres >= 0 && millilitres <= most;
         if (plausible) {
             all.add(hourOfDay, millilitres / 1_000.0);
         }
         return plausible;
     }
 
-    /** Home-hours counted. */
-    public long hours() {
+    /** Intervals counted: home-hours, where each is an hour. */
+    public long count() {
         return hours;
     }
 

@@ -55,15 +55,17 @@ final class ArrivingReads {
             }
         }
         for (Map<Long, Long> reads : registers.values()) {
-            long[] before = {-1};
-            reads.values()
-                    .forEach(
-                            register -> {
-                                if (before[0] >= 0) {
-                                    Aggregates.addPlausible(intervals, 0, register - before[0]);
-                                }
-                                before[0] = register;
-                            });
+            Map.Entry<Long, Long> before = null;
+            for (Map.Entry<Long, Long> read : reads.entrySet()) {
+                if (before != null) {
+                    Aggregates.addPlausible(
+                            intervals,
+                            0,
+                            read.getValue() - before.getValue(),
+                            (read.getKey() - before.getKey()) / 1_000);
+                }
+                before = read;
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name what it is
  * @param unit of the values; empty for shares
- * @param published as published, for people to read
+ * @param published as published, or as counted in published readings, for people to read
  * @param least acceptable
  * @param most acceptable
  * @param ofTown the town's own
@@ -34,8 +34,11 @@ public record PublishedFigure(
      */
     private static final double[] LITRES = {10, 33, 56, 121, 302};
 
-    /** Of those intervals that are hours, without the leaks that were put in. */
-    private static final double[] LITRES_OF_AN_HOUR = {10, 31, 52, 106, 217};
+    /**
+     * Of those intervals that are hours, without the leaks that were put in. Published nowhere: our
+     * own count of the trial's files, as {@link RecordedHomes} makes it.
+     */
+    private static final double[] LITRES_OF_AN_HOUR = {10, 31, 52, 106, 214};
 
     /** How far a percentile may be off, as a share. */
     private static final double[] TOLERANCES = {0.20, 0.20, 0.20, 0.20, 0.15};
@@ -43,7 +46,7 @@ public record PublishedFigure(
     /** The same for hours: in Alicante itself, and where homes only use about as much. */
     private static final double TOLERANCE_OF_AN_HOUR = 0.15;
 
-    private static final double TOLERANCE_ELSEWHERE = 0.35;
+    private static final double TOLERANCE_ELSEWHERE = 0.20;
 
     /** The figures of a town of this region. */
     public static List<PublishedFigure> of(Region region, double litresPerPersonDay) {

@@ -83,10 +83,7 @@ public record RecordedHomes(Aggregates hourly, Aggregates intervals) {
 
         private void leak(NamedCsvRecord row) {
             leaks.computeIfAbsent(row.getField("meter_id"), meter -> new ArrayList<>())
-                    .add(
-                            new long[] {
-                                second(row.getField("onset")), second(row.getField("end")) + LONGEST
-                            });
+                    .add(new long[] {second(row.getField("onset")), second(row.getField("end"))});
         }
 
         private void reading(NamedCsvRecord row) {
@@ -99,20 +96,21 @@ public record RecordedHomes(Aggregates hourly, Aggregates intervals) {
                 return;
             }
             long seconds = at - before[0];
-            if (leaking(meter, at)) {
+            if (leaking(meter, before[0], at)) {
                 return;
             }
             int hour = Instant.ofEpochSecond(at - HALF_AN_HOUR).atZone(zone).getHour();
             long volume = millilitres - before[1];
-            Aggregates.addPlausible(homes.intervals, hour, volume);
+            Aggregates.addPlausible(homes.intervals, hour, volume, seconds);
             if (seconds >= SHORTEST && seconds <= LONGEST) {
-                Aggregates.addPlausible(homes.hourly, hour, volume);
+                Aggregates.addPlausible(homes.hourly, hour, volume, seconds);
             }
         }
 
-        private boolean leaking(String meter, long at) {
+        /** Whether such a leak flowed at any time of an interval. */
+        private boolean leaking(String meter, long before, long at) {
             for (long[] leak : leaks.getOrDefault(meter, List.of())) {
-                if (at >= leak[0] && at <= leak[1]) {
+                if (at >= leak[0] && before <= leak[1]) {
                     return true;
                 }
             }

@@ -58,7 +58,7 @@ public record TownAggregates(
             }
         }
         long people = town.households().limit(homes).mapToInt(h -> h.residents().size()).sum();
-        double personDays = hourly.hours() / 24.0 / homes * people;
+        double personDays = hourly.count() / 24.0 / homes * people;
         return new TownAggregates(
                 hourly,
                 ArrivingReads.of(byTheHour, homes, threads),

@@ -43,8 +43,8 @@ public record TownReport(
                 "%,d homes, %,d people, %,d home-hours%n",
                 town.homes(),
                 town.people(),
-                town.hourly().hours());
-        line(console, "", "town", "published", "allowed", realName == null ? "" : realName);
+                town.hourly().count());
+        line(console, "", "town", "held against", "allowed", realName == null ? "" : realName);
         for (PublishedFigure figure : figures) {
             String unit = figure.unit().isEmpty() ? "" : " " + figure.unit();
             line(

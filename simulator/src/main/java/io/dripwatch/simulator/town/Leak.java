@@ -35,6 +35,9 @@ public record Leak(
     /** Most water a leak may lose, in L/h: the largest at Thames Water, 50,000 L a day. */
     static final double MOST_LITRES_PER_HOUR = 2_083;
 
+    /** Ends the name of one that came back after a repair. */
+    private static final String BACK = "-again";
+
     private static final double ML_PER_SECOND = 1_000.0 / 3_600;
     private static final double DAY = 86_400;
 
@@ -84,7 +87,7 @@ public record Leak(
         return new Leak(
                 household,
                 meterId,
-                caseId + "-again",
+                caseId + BACK,
                 kind,
                 again,
                 end,
@@ -92,6 +95,16 @@ public record Leak(
                 growthPerDay,
                 periodSeconds,
                 onSeconds);
+    }
+
+    /** How often that leak came back to become this one; 0 for itself, -1 if this is another. */
+    public int timesBack(Leak planned) {
+        String rest =
+                caseId.startsWith(planned.caseId)
+                        ? caseId.substring(planned.caseId.length())
+                        : "another";
+        int times = rest.length() / BACK.length();
+        return rest.equals(BACK.repeat(times)) ? times : -1;
     }
 
     /** Mean flow from onset to end, in L/h, pauses included. */

@@ -3,7 +3,6 @@ package io.dripwatch.simulator.town;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,11 +68,6 @@ public final class Town {
         return leaks.of(household);
     }
 
-    /** The first of them. */
-    public Optional<Leak> leak(int household) {
-        return leaks.of(household).stream().findFirst();
-    }
-
     /** The ground truth: every leak, in order of the household's index. */
     public Stream<Leak> leaks() {
         return IntStream.range(0, settings.households()).mapToObj(leaks::of).flatMap(List::stream);
@@ -121,7 +115,7 @@ public final class Town {
     /**
      * A fixed chance figure of how a household takes a warning, uniform in [0, 1).
      *
-     * @param figure 0 to 999
+     * @param figure 0 to 999: 0 to 799 what it does about leaks, 900 about alerts without one
      */
     public double reactionDraw(int household, int figure) {
         return RandomStream.of(settings.seed(), household, 0, Purpose.REACTION, figure).uniform();

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a head-end does to the uploads, and that its ledger says exactly that. */
@@ -55,12 +56,16 @@ class HeadEndTest {
     }
 
     private static Outcome pass(FaultRates rates) throws Exception {
+        return pass(MADRID, rates);
+    }
+
+    private static Outcome pass(TownSettings settings, FaultRates rates) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Town town = new Town(MADRID);
+            Town town = new Town(settings);
             List<FaultEntry> ledger = new ArrayList<>();
             Deliveries queue = new UploadQueue(town, new TownMeters(town, threads));
-            HeadEnd headEnd = new HeadEnd(town, Slice.whole(MADRID), queue, rates, ledger::add);
+            HeadEnd headEnd = new HeadEnd(town, Slice.whole(settings), queue, rates, ledger::add);
             List<Upload> uploads = new ArrayList<>();
             for (Upload next = headEnd.next(); next != null; next = headEnd.next()) {
                 uploads.add(next);
@@ -119,6 +124,49 @@ class HeadEndTest {
                     // It runs forwards as its own register does, and far from the meter's.
                     assertThat(register).isGreaterThanOrEqualTo(earlier == null ? 0 : earlier);
                     assertThat(register).isGreaterThan(940_000_000L);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600, 24", "900, 96", "900, 1"})
+    void theOtherRegisterLiesBetweenTheReadsAndHasNoFaultOfTheMeter(int seconds, int reads)
+            throws Exception {
+        FaultRates rates =
+                FaultRates.usual()
+                        .with(FaultKind.INTERLEAVED, 0.3)
+                        .with(FaultKind.LOCAL_STAMPS, 0)
+                        .with(FaultKind.ZERO_REGISTER, 0.2)
+                        .with(FaultKind.UNIT_SLIP, 0.1)
+                        .with(FaultKind.EXCHANGE, 20)
+                        .with(FaultKind.ROLLOVER, 5);
+        Outcome both =
+                pass(MADRID.withMeters(new TownSettings.Meters(seconds, reads, 1_000)), rates);
+        Set<String> entered = new TreeSet<>();
+        both.of(FaultKind.INTERLEAVED)
+                .forEach(entry -> entered.add(entry.meterId() + "@" + entry.fromSecond()));
+        Map<String, TreeMap<Long, Long>> others = new TreeMap<>();
+        Map<String, Set<Long>> own = new HashMap<>();
+        for (Upload upload : both.uploads) {
+            boolean two = entered.contains(upload.meterId() + "@" + upload.readSecond(0));
+            for (int i = 0; i < upload.size(); i++) {
+                if (two && i % 2 == 0) {
+                    others.computeIfAbsent(upload.meterId(), m -> new TreeMap<>())
+                            .put(upload.readMillis(i), upload.millilitres(i));
+                } else {
+                    own.computeIfAbsent(upload.meterId(), m -> new TreeSet<>())
+                            .add(upload.readMillis(i));
+                }
+            }
+        }
+        assertThat(others).hasSizeGreaterThan(50);
+        others.forEach(
+                (meter, registers) -> {
+                    assertThat(registers.keySet()).doesNotContainAnyElementsOf(own.get(meter));
+                    assertThat(List.copyOf(registers.values())).isSorted();
+                    // No more than homes use in ten days.
+                    assertThat(registers.firstEntry().getValue()).isGreaterThan(950_000_000L - 1);
+                    assertThat(registers.lastEntry().getValue() - registers.firstEntry().getValue())
+                            .isLessThan(50_000_000L);
                 });
     }
 

@@ -252,8 +252,7 @@ class TownFeedTest {
                     readings.add(sent);
                     if (readings.size() == 2) {
                         for (int i = 0; i < 10; i++) {
-                            repairs.turnOut(
-                                    i, List.of(leaking.leak(i).orElseThrow().endingAt(now)));
+                            repairs.turnOut(i, List.of(leaking.leaks(i).get(0).endingAt(now)));
                         }
                     }
                 };

@@ -1,6 +1,7 @@
 package io.dripwatch.simulator.reaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dripwatch.simulator.town.Leak;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /** What homes do about a warning, and the litres that saves. */
@@ -24,12 +26,14 @@ class ReactingHomesTest {
     private static final TownSettings LEAKING =
             TownSettings.of(2_000, 60, 3).withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0);
 
+    private static final String WARNING = "water has run without a pause, about 12 L/h";
+
     private final Town town = new Town(LEAKING);
     private final ReactingHomes homes = new ReactingHomes(town, Slice.whole(LEAKING));
     private final Map<Integer, List<Leak>> repairs = new HashMap<>();
 
     private SmsInbox.Sms sms(int household, String sid) {
-        return new SmsInbox.Sms(sid, town.household(household).phone().e164(), "a warning");
+        return new SmsInbox.Sms(sid, town.household(household).phone().e164(), WARNING);
     }
 
     private void warn(int household, Instant at) {
@@ -41,7 +45,7 @@ class ReactingHomesTest {
         List<Double> days = new ArrayList<>();
         int never = 0;
         for (int i = 0; i < 2_000; i++) {
-            Reaction reaction = Reaction.of(town, town.leak(i).orElseThrow());
+            Reaction reaction = Reaction.of(town, town.leaks(i).get(0), 0, 0);
             if (reaction.repairsAfter() == null) {
                 never++;
             } else {
@@ -61,7 +65,7 @@ class ReactingHomesTest {
         long soon =
                 bursting.leaks()
                         .filter(leak -> leak.kind() == LeakKind.BURST)
-                        .map(leak -> Reaction.of(bursting, leak).repairsAfter())
+                        .map(leak -> Reaction.of(bursting, leak, 0, 0).repairsAfter())
                         .filter(after -> after != null && after.compareTo(Duration.ofDays(1)) < 0)
                         .count();
         assertThat(soon / (double) bursting.leaks().count()).isGreaterThan(0.75);
@@ -137,6 +141,95 @@ class ReactingHomesTest {
         }
     }
 
+    /** Two leaks of a home, of which the second begins within a day of the first one's end. */
+    private List<Leak> closeTogether() {
+        for (int home = 0; home < 2_000; home++) {
+            List<Leak> leaks = town.leaks(home);
+            for (int i = 1; i < leaks.size(); i++) {
+                Leak before = leaks.get(i - 1);
+                Leak after = leaks.get(i);
+                if (after.onset().isBefore(before.end().plus(Duration.ofHours(20)))
+                        && after.end().isAfter(after.onset().plus(Duration.ofDays(3)))) {
+                    return List.of(before, after);
+                }
+            }
+        }
+        throw new AssertionError("no such home");
+    }
+
+    @Test
+    void theAllClearOfOneLeakIsNoWarningOfTheNext() {
+        Leak second = closeTogether().get(1);
+        Instant onsetRead = second.onset().plusSeconds(60);
+        String phone = town.household(second.household()).phone().e164();
+        homes.read(List.of(), second.onset().minus(Duration.ofHours(12)), repairs::put);
+        for (String text :
+                List.of(
+                        "all clear. The flow that began 3 May has stopped; about 90 L were lost.",
+                        "false alarm, sorry. Late readings show that your use was as usual.",
+                        "您家3日起的不间断用水已停,流失约9升,警报解除。")) {
+            homes.read(List.of(new SmsInbox.Sms("SM1", phone, text)), onsetRead, repairs::put);
+        }
+        assertThat(homes.deeds()).isEmpty();
+        assertThat(repairs).isEmpty();
+        assertThat(homes.balance(Slice.whole(LEAKING)).warned()).isZero();
+        assertThat(homes.balance(Slice.whole(LEAKING)).messagesDuringLeak()).isEqualTo(3);
+
+        warn(second.household(), onsetRead.plus(Duration.ofDays(1)));
+        assertThat(homes.deeds())
+                .extracting(ReactingHomes.Deed::caseId)
+                .containsExactly(second.caseId());
+    }
+
+    @Test
+    void theWarningOfASecondLeakOnTheDayOfTheFirstIsNotLost() {
+        List<Leak> both = closeTogether();
+        int home = both.get(0).household();
+        homes.read(List.of(), both.get(0).end().minus(Duration.ofHours(1)), repairs::put);
+        homes.read(
+                List.of(sms(home, "SM-first"), sms(home, "SM-second")),
+                both.get(1).onset().plus(Duration.ofHours(1)),
+                repairs::put);
+        assertThat(homes.deeds())
+                .extracting(ReactingHomes.Deed::caseId, ReactingHomes.Deed::smsSid)
+                .containsExactlyInAnyOrder(
+                        tuple(both.get(0).caseId(), "SM-first"),
+                        tuple(both.get(1).caseId(), "SM-second"));
+    }
+
+    @Test
+    void whatAHomeDoesAboutALeakDoesNotHangOnWhatItDidAboutAnother() {
+        Map<String, String> all = reactions(d -> true);
+        // A home that never hears of its first leak has none that comes back before the others.
+        Map<String, String> later = reactions(d -> d > 20);
+        assertThat(all.keySet()).anyMatch(name -> name.endsWith("-again"));
+        int compared = 0;
+        for (Map.Entry<String, String> one : later.entrySet()) {
+            if (one.getKey().matches(".*-leak-[0-9]+") && all.containsKey(one.getKey())) {
+                assertThat(all).containsEntry(one.getKey(), one.getValue());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    /** Whether each leak is repaired, by its name, when every home is warned on such days. */
+    private Map<String, String> reactions(IntPredicate warned) {
+        ReactingHomes told = new ReactingHomes(town, Slice.whole(LEAKING));
+        for (int d = 1; d < 60; d++) {
+            List<SmsInbox.Sms> all = new ArrayList<>();
+            for (int i = 0; warned.test(d) && i < 2_000; i++) {
+                all.add(sms(i, "SM-" + i + "-" + d));
+            }
+            told.read(all, town.start().plus(Duration.ofDays(d)), (home, leaks) -> {});
+        }
+        Map<String, String> reactions = new HashMap<>();
+        for (ReactingHomes.Deed deed : told.deeds()) {
+            reactions.put(deed.caseId(), deed.reaction().equals("ignore") ? "ignore" : "acts");
+        }
+        return reactions;
+    }
+
     @Test
     void onlyTheFirstWarningCounts() {
         warn(0, town.start().plus(Duration.ofDays(1)));
@@ -159,7 +252,7 @@ class ReactingHomesTest {
         ReactingHomes burst = new ReactingHomes(bursting, all);
         SmsInbox.Sms sms =
                 new SmsInbox.Sms(
-                        "SM1", bursting.household(leak.household()).phone().e164(), "a warning");
+                        "SM1", bursting.household(leak.household()).phone().e164(), WARNING);
 
         burst.read(List.of(sms), leak.onset(), repairs::put);
         assertThat(burst.deeds()).isEmpty();

@@ -62,7 +62,7 @@ class LeakTest {
             @ForAll @IntRange(min = 1, max = 7_200) int step) {
         TownSettings leaky = TownSettings.of(10_000, 60, 5).withLeaks(0.8, 0.2, LeakMix.even(), 0);
         Town town = new Town(leaky);
-        Leak leak = town.leak(household).orElseThrow();
+        Leak leak = town.leaks(household).get(0);
         long at = town.start().getEpochSecond() + second;
         long flowed = leak.millilitresUntil(at + step) - leak.millilitresUntil(at);
         assertThat(flowed).isBetween(0L, (long) (2_083_000 / 3_600.0 * step) + 2);
