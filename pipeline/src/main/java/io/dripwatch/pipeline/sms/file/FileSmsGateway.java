@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The line end is written last: a line without one is none. It is what a sender left that died,
  * or whose disk was full, in the middle of it; the next one cuts it off, so a reader that waits for
- * line ends never sees a part of an SMS, nor two glued together. A file that is moved away is left as
- * it is, and the next line begins a new one. What ends in something else without a line end is no
- * file of ours, and is refused.
+ * line ends never sees a part of an SMS, nor two glued together. A file that is moved away is left
+ * as it is, and the next line begins a new one. What ends in something else without a line end is
+ * no file of ours, and is refused.
  */
 public final class FileSmsGateway implements SmsGateway {
 
