@@ -27,7 +27,8 @@ final class Antecedents {
     /**
      * Takes back what the newer message makes untrue, unless it was POSTed. Good news takes back
      * only what waited long: a warning of minutes ago is still worth its SMS. A reminder leaves
-     * what waits, which is as true; and by the readings' clock everything is told as it was.
+     * what waits, unless it goes out in first words; and by the readings' clock everything is told
+     * as it was.
      */
     void overtakenBy(SmsMessage newer, long now) {
         if (newer.isWithdrawn()) {
