@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param closedAt epoch milliseconds at which it was heard to have ended; 0 while it goes on
  * @param cleared the all-clear was told
  * @param toldBy ids of the SMS that warn of it, since it began or began again; those behind the
- *     policy know which of them went out. Empty in state of an older release
+ *     policy know which of them went out. Empty in state of an older release, and empty it stays
+ *     until the incident begins again: the SMS that told of it then is not known
  */
 public record ToldIncident(
         IncidentTransition alert,
@@ -46,7 +47,7 @@ public record ToldIncident(
 
     /** Told again, as something worse. */
     ToldIncident told(IncidentTransition newer, String smsId) {
-        return goingOn(newer, Stream.concat(toldBy.stream(), Stream.of(smsId)).toList());
+        return goingOn(newer, with(smsId));
     }
 
     /** Told to go on after an all-clear: the next one builds on this SMS alone. */
@@ -61,8 +62,14 @@ public record ToldIncident(
 
     /** Recalled by a reminder. */
     ToldIncident recalled(String smsId) {
-        List<String> more = Stream.concat(toldBy.stream(), Stream.of(smsId)).toList();
-        return new ToldIncident(alert, severity, toldAt, remindedDay, closedAt, cleared, more);
+        return new ToldIncident(
+                alert, severity, toldAt, remindedDay, closedAt, cleared, with(smsId));
+    }
+
+    private List<String> with(String smsId) {
+        return toldBy.isEmpty()
+                ? List.of()
+                : Stream.concat(toldBy.stream(), Stream.of(smsId)).toList();
     }
 
     ToldIncident reminded(int day) {

@@ -46,6 +46,17 @@ class CorrespondenceCodecTest {
         requireTold(CorrespondenceCodec.read(golden("correspondence-v1.hex")), List.of());
     }
 
+    /** Who was warned before the upgrade hears of the end, whatever became of later SMS. */
+    @Test
+    void anIncidentToldByAnOlderReleaseNeverNamesOnlyTheSmsOfThisOne() throws Exception {
+        ToldIncident old =
+                CorrespondenceCodec.read(golden("correspondence-v1.hex")).told(ALERT).get();
+        assertThat(old.told(ALERT, "worse").toldBy()).isEmpty();
+        assertThat(old.recalled("day-3").told(ALERT, "worse").toldBy()).isEmpty();
+        assertThat(old.toldAgain(ALERT, "again").recalled("day-3").toldBy())
+                .containsExactly("again", "day-3");
+    }
+
     @Test
     void versionTwoIsReadForEver() throws Exception {
         requireTold(CorrespondenceCodec.read(golden("correspondence-v2.hex")), List.of("s1", "s2"));

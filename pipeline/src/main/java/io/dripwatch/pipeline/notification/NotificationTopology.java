@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
@@ -49,12 +48,7 @@ public final class NotificationTopology {
                         .name("Alerts to SMS messages by the notification policy");
         SingleOutputStreamOperator<SmsMessage> affordable =
                 decided.keyBy(sms -> ALL, Types.BYTE)
-                        .process(
-                                new SendingBudgetFunction(
-                                        settings.budget(),
-                                        clock,
-                                        SecondLook.of(settings, wording.numbers()),
-                                        households))
+                        .process(new SendingBudgetFunction(settings.budget(), clock))
                         .setParallelism(1)
                         .uid("sms-budget")
                         .name("No more SMS than the budget allows");

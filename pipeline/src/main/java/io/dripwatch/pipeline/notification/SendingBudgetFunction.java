@@ -2,20 +2,15 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
-import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -53,8 +48,6 @@ public final class SendingBudgetFunction
 
     private final SendingBudget budget;
     private final PolicyClock clock;
-    private final SecondLook rules;
-    private final Households households;
 
     private transient ValueState<long[]> spent;
     private transient MapState<String, SmsMessage> held;
@@ -66,16 +59,9 @@ public final class SendingBudgetFunction
     /** When the operator was last told that the budget is spent; by the policy's clock. */
     private transient long toldAt;
 
-    /**
-     * @param rules for what a person lets go after it was held
-     * @param households where those rules look
-     */
-    public SendingBudgetFunction(
-            SendingBudget budget, PolicyClock clock, SecondLook rules, Households households) {
+    public SendingBudgetFunction(SendingBudget budget, PolicyClock clock) {
         this.budget = budget;
         this.clock = clock;
-        this.rules = rules;
-        this.households = households;
     }
 
     @Override
@@ -175,40 +161,20 @@ public final class SendingBudgetFunction
         all.sort(WORST_AND_FRESHEST_FIRST);
         heldCount = all.size();
         boolean letsGo = budget.held() == SendingBudget.Held.SEND && hasRoom(now);
-        Map<String, HouseholdUpdate> registry =
-                letsGo && !all.isEmpty()
-                        ? households.newest(
-                                all.stream().map(SmsMessage::meterId).collect(Collectors.toSet()))
-                        : Map.of();
         for (SmsMessage sms : all) {
             if (now > sms.notAfter()) {
                 drop(sms, Reason.STALE, now, context);
             } else if (budget.held() == SendingBudget.Held.DROP) {
                 drop(sms, Reason.BUDGET, now, context);
-            } else if (letsGo) {
-                letGo(sms, registry.get(sms.meterId()), now, context, out);
+            } else if (letsGo && spend(now)) {
+                // Number, consent and hour may be others by now: the sender asks.
+                held.remove(sms.alertId());
+                heldCount--;
+                out.collect(sms);
             }
         }
         if (heldCount > 0) {
             context.timerService().registerProcessingTimeTimer(nextLook(now));
-        }
-    }
-
-    /** It was held for hours: number, consent and hour may be others by now. */
-    private void letGo(
-            SmsMessage sms,
-            HouseholdUpdate update,
-            long now,
-            Context context,
-            Collector<SmsMessage> out)
-            throws Exception {
-        SecondLook.Finding found = rules.at(sms, update == null ? null : update.household(), now);
-        if (found.reason() != null) {
-            drop(sms, found.reason(), now, context);
-        } else if (found.notBefore() <= now && spend(now)) {
-            held.remove(sms.alertId());
-            heldCount--;
-            out.collect(sms.to(found.to()));
         }
     }
 

@@ -27,9 +27,13 @@ final class Antecedents {
     /**
      * Takes back what the newer message makes untrue, unless it was POSTed. Good news takes back
      * only what waited long: a warning of minutes ago is still worth its SMS. A reminder leaves
-     * what waits, which is as true; and by the readings' clock everything is told as it was.
+     * what waits, unless it goes out in first words; and by the readings' clock everything is told
+     * as it was.
      */
     void overtakenBy(SmsMessage newer, long now) {
+        if (newer.isWithdrawn()) {
+            return;
+        }
         switch (newer.occasion()) {
             case WARNING, REMINDER -> {}
             case WORSE -> newer.after().forEach(smsId -> withdraw(queue.find(smsId), 0, now));
@@ -46,8 +50,14 @@ final class Antecedents {
                     queue.everything().stream()
                             .filter(held -> held.message().isOfSameAs(newer))
                             .filter(held -> !held.alertId().equals(newer.alertId()))
+                            .filter(held -> isBefore(held.message(), newer))
                             .forEach(held -> withdraw(held, 0, now));
         }
+    }
+
+    /** Neither decided later, nor built on the newer one. */
+    private static boolean isBefore(SmsMessage held, SmsMessage newer) {
+        return held.decidedAt() <= newer.decidedAt() && !held.after().contains(newer.alertId());
     }
 
     private void withdraw(HeldSms held, long leastAge, long now) {
@@ -77,13 +87,13 @@ final class Antecedents {
      * and null where what it builds on is in doubt: good news can wait for that.
      */
     SmsMessage resolve(SmsMessage message, long now) {
-        if (message.after().isEmpty() || !isUntouched(message.alertId())) {
+        if (message.isWithdrawn() || message.after().isEmpty() || !isUntouched(message.alertId())) {
             return message;
         }
         // What was in flight when this came may be back by now.
         overtakenBy(message, now);
         boolean goodNews = message.endsIncident();
-        if (goodNews && message.after().stream().anyMatch(this::isOpen)) {
+        if (goodNews && message.after().stream().anyMatch(smsId -> isOpen(smsId, now))) {
             if (message.after().stream().anyMatch(this::isAccepted)) {
                 return message;
             }
@@ -92,7 +102,13 @@ final class Antecedents {
             }
             return null;
         }
-        return message.given(smsId -> !isFailed(smsId)).orElseGet(message::withdrawn);
+        SmsMessage given =
+                message.given(smsId -> isHeard(smsId, message, now)).orElseGet(message::withdrawn);
+        if (given.after().isEmpty()) {
+            // In first words: what it was to build on must not follow them.
+            message.after().forEach(smsId -> withdraw(queue.find(smsId), 0, now));
+        }
+        return given;
     }
 
     /** Nothing of it is at the provider, or may be. */
@@ -103,10 +119,10 @@ final class Antecedents {
                 || record.state() == SendState.MISCONFIGURED;
     }
 
-    /** It may still go out. */
-    private boolean isOpen(String smsId) {
+    /** It may still go out, or may have. */
+    private boolean isOpen(String smsId, long now) {
         HeldSms held = queue.find(smsId);
-        return held != null && !(held.message().isWithdrawn() && isUntouched(smsId));
+        return held != null && (now <= held.message().notAfter() || !isUntouched(smsId));
     }
 
     private boolean isAccepted(String smsId) {
@@ -114,16 +130,14 @@ final class Antecedents {
         return record != null && record.state() == SendState.ACCEPTED;
     }
 
-    /** It did not go out, or nobody knows that it did. */
-    private boolean isFailed(String smsId) {
-        if (isOpen(smsId)) {
-            return false;
-        }
-        if (queue.find(smsId) != null) {
-            return true;
+    /** It went out. What is still here will not be heard before this, except in a replay. */
+    private boolean isHeard(String smsId, SmsMessage newer, long now) {
+        if (queue.contains(smsId)) {
+            boolean replayed = newer.notAfter() == SmsMessage.NEVER_STALE;
+            return isAccepted(smsId) || replayed && isOpen(smsId, now);
         }
         SendRecord record = journal.find(smsId);
         // An entry that the journal lost is one that once had an end.
-        return record != null && record.state() != SendState.ACCEPTED;
+        return record == null || record.state() == SendState.ACCEPTED;
     }
 }

@@ -7,7 +7,9 @@ import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,9 @@ final class SecondLooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondLooks.class);
 
+    /** Longer than an incident goes on; who is warned later is tried once more; milliseconds. */
+    private static final long REMEMBERS = Duration.ofDays(396).toMillis();
+
     private final SendQueue queue;
     private final Antecedents antecedents;
 
@@ -36,6 +41,9 @@ final class SecondLooks {
 
     /** Epoch milliseconds, by alertId. */
     private final Map<String, Long> lookedAt = new HashMap<>();
+
+    /** Epoch milliseconds at which the registry was asked about a number that opted out. */
+    private final Map<PhoneNumber, Long> askedAt = new HashMap<>();
 
     private boolean looking;
 
@@ -60,12 +68,19 @@ final class SecondLooks {
 
     /** The provider said that the number's owner wants nothing of us. */
     void optOut(PhoneNumber number, long now, int code) {
+        optedOut.values().removeIf(old -> now - old.at() >= REMEMBERS);
         optedOut.put(number, new OptedOut(number, now, code));
     }
 
-    /** Why nothing may be POSTed to the message's number; null when it may. */
+    /**
+     * Why nothing may be POSTed to the message's number; null when it may. Whom no look could ever
+     * find consenting again, as the duty phone, is not refused: the provider answers each time.
+     */
     OptedOut refusal(SmsMessage message) {
-        return antecedents.isUntouched(message.alertId()) ? optedOut.get(message.to()) : null;
+        boolean canLook = rules != null && SecondLook.concerns(message);
+        return canLook && antecedents.isUntouched(message.alertId())
+                ? optedOut.get(message.to())
+                : null;
     }
 
     void forget(String alertId) {
@@ -81,8 +96,10 @@ final class SecondLooks {
         long decidedAt = message.notAfter() == SmsMessage.NEVER_STALE ? now : message.decidedAt();
         Long looked = lookedAt.get(message.alertId());
         boolean old = now - Math.max(decidedAt, looked == null ? 0 : looked) >= holdsFor();
-        boolean suspect = optedOut.containsKey(message.to());
-        return old || suspect && (looked == null || now - looked >= holdsFor());
+        Long asked = askedAt.get(message.to());
+        boolean suspect =
+                optedOut.containsKey(message.to()) && (asked == null || now - asked >= holdsFor());
+        return old || suspect;
     }
 
     private static long holdsFor() {
@@ -111,7 +128,7 @@ final class SecondLooks {
                         throw new IOException(
                                 "Sending stops: the registry cannot be read", failure);
                     }
-                    apply(registry, clock.getAsLong());
+                    apply(meters, registry, clock.getAsLong());
                     then.run();
                 });
     }
@@ -124,15 +141,24 @@ final class SecondLooks {
                 .collect(Collectors.toSet());
     }
 
-    private void apply(Map<String, HouseholdUpdate> registry, long now) {
+    /** What fell due while the registry was read waits for the next look. */
+    private void apply(Set<String> meters, Map<String, HouseholdUpdate> registry, long now) {
+        askedAt.values().removeIf(asked -> now - asked >= holdsFor());
+        Set<PhoneNumber> asked = new HashSet<>();
         queue.change(
                 held -> {
-                    if (!isDue(held.message(), now)) {
+                    if (!isDue(held.message(), now) || !meters.contains(held.message().meterId())) {
                         return held;
                     }
                     lookedAt.put(held.alertId(), now);
+                    asked.add(held.message().to());
                     return judged(held, registry.get(held.message().meterId()), now);
                 });
+        for (PhoneNumber number : asked) {
+            if (optedOut.containsKey(number)) {
+                askedAt.put(number, now);
+            }
+        }
     }
 
     private HeldSms judged(HeldSms held, HouseholdUpdate update, long now) {

@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
  * <p>Before each checkpoint no POST is open: {@link #flush} waits for the steps in flight and
  * starts no new one. A step is one POST, or the reading of the provider's list page by page, with
  * its journal entries; the response time-out holds for each read from the connection, not for the
- * whole step (docs/delivery-guarantees.md has the bounds). What is held goes into the checkpoint.
+ * whole step (docs/delivery-guarantees.md has the bounds). A look into the registry is a step, too:
+ * it goes on beside the POSTs, and a checkpoint waits for it. What is held goes into the
+ * checkpoint.
  */
 final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState> {
 
@@ -73,7 +75,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.looks = new SecondLooks(queue, antecedents, rules, households);
         this.provider = new ProviderHealth(settings);
         this.wakeUp = new WakeUp(time, this::dispatch);
-        this.pool = new SenderPool(mailbox, settings.maxInFlight());
+        this.pool = new SenderPool(mailbox, settings.maxInFlight() + 1);
         this.metrics =
                 new SmsSinkMetrics(context.metricGroup(), queue::size, pool::inFlight, provider);
         restored.forEach(this::restore);
@@ -140,26 +142,34 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void dispatch() {
-        if (flushing || looks.isLooking()) {
+        if (flushing) {
             return;
         }
         long now = time.getCurrentProcessingTime();
-        while (pool.inFlight() < provider.mostInFlight() && provider.pausedUntil() <= now) {
+        List<HeldSms> toLookAt = new ArrayList<>();
+        while (mayPost() && provider.pausedUntil() <= now) {
             HeldSms next = queue.poll(now);
             if (next == null) {
                 break;
             }
             if (looks.isDue(next.message(), now)) {
-                queue.putBack(next);
-                looks.begin(pool, time::getCurrentProcessingTime, this::dispatch);
-                return;
+                toLookAt.add(next);
+            } else {
+                begin(next, now);
             }
-            begin(next, now);
         }
-        long next = Math.max(queue.nextAt(), provider.pausedUntil());
-        if (pool.inFlight() < provider.mostInFlight() && queue.nextAt() != WakeUp.NEVER) {
-            wakeUp.at(next);
+        if (mayPost() && queue.nextAt() != WakeUp.NEVER) {
+            wakeUp.at(Math.max(queue.nextAt(), provider.pausedUntil()));
         }
+        // Only now: the end of the look wakes them up.
+        toLookAt.forEach(queue::putBack);
+        if (!toLookAt.isEmpty() && !looks.isLooking()) {
+            looks.begin(pool, time::getCurrentProcessingTime, this::dispatch);
+        }
+    }
+
+    private boolean mayPost() {
+        return pool.inFlight() - (looks.isLooking() ? 1 : 0) < provider.mostInFlight();
     }
 
     private void begin(HeldSms next, long now) {
@@ -172,12 +182,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         HeldSms ready = new HeldSms(message, next.tries(), next.notBefore());
         queue.replace(ready);
         OptedOut refusal = looks.refusal(message);
-        if (refusal != null) {
-            submit(ready, () -> protocol.refuse(message, refusal.code()));
-            return;
-        }
         boolean away = provider.isAway();
-        submit(ready, () -> protocol.advance(message, away));
+        submit(
+                ready,
+                refusal == null
+                        ? () -> protocol.advance(message, away)
+                        : () -> protocol.refuse(message, refusal.code()));
     }
 
     /** After a checkpoint, during which no step was begun. */

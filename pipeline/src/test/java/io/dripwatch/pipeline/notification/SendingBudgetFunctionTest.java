@@ -3,14 +3,9 @@ package io.dripwatch.pipeline.notification;
 import static io.dripwatch.pipeline.sms.Messages.following;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SendingBudget.Held;
 import io.dripwatch.domain.notification.SmsMessage;
@@ -35,20 +30,6 @@ class SendingBudgetFunctionTest {
 
     private static final long START = 1_700_000_000_000L;
     private static final long MINUTE = 60_000;
-
-    private static final SecondLook ANY_HOUR =
-            new SecondLook(QuietHours.NONE, "UTC", NumberPlan.byShape());
-
-    /** Who holds the meters when a person lets go what was held. */
-    private HouseholdsInMemory.Source homes =
-            () ->
-                    new Household[] {
-                        home("urgent", "+34600000001", true),
-                        home("new", "+34600000001", true),
-                        home("old", "+34600000001", true)
-                    };
-
-    private SecondLook rules = ANY_HOUR;
 
     private KeyedOneInputStreamOperatorTestHarness<Byte, SmsMessage, SmsMessage> job;
 
@@ -85,35 +66,6 @@ class SendingBudgetFunctionTest {
         job.setProcessingTime(START + 35 * MINUTE);
         assertThat(sent()).containsExactly("urgent", "new");
         job.setProcessingTime(START + 55 * MINUTE);
-        assertThat(sent()).containsExactly("urgent", "new", "old");
-    }
-
-    @Test
-    void whoTookConsentBackMeanwhileOrMovedIsNotToldAndANewNumberIs() throws Exception {
-        OperatorSubtaskState held = heldThree();
-        homes =
-                () ->
-                        new Household[] {
-                            home("urgent", "+34600000009", true), home("new", "+34600000001", false)
-                        };
-
-        start(new SendingBudget(9, Duration.ofMinutes(1), Held.SEND), PolicyClock.WALL, held);
-        job.setProcessingTime(START + 20 * MINUTE);
-        assertThat(sent()).containsExactly("urgent");
-        assertThat(job.extractOutputValues().get(0).to())
-                .isEqualTo(new PhoneNumber("+34600000009"));
-        assertThat(reasons()).containsExactly(Reason.NO_CONSENT, Reason.NO_HOUSEHOLD);
-    }
-
-    @Test
-    void whatWouldRingAtNightIsHeldOn() throws Exception {
-        OperatorSubtaskState held = heldThree();
-        // 22:13 in Greenwich.
-        rules = new SecondLook(QuietHours.DEFAULT, "UTC", NumberPlan.byShape());
-        start(new SendingBudget(9, Duration.ofMinutes(1), Held.SEND), PolicyClock.WALL, held);
-        job.setProcessingTime(START + 20 * MINUTE);
-        assertThat(sent()).containsExactly("urgent");
-        job.setProcessingTime(START + Duration.ofHours(10).toMillis());
         assertThat(sent()).containsExactly("urgent", "new", "old");
     }
 
@@ -288,9 +240,7 @@ class SendingBudgetFunctionTest {
             throws Exception {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new SendingBudgetFunction(
-                                        budget, clock, rules, new HouseholdsInMemory(homes))),
+                        new KeyedProcessOperator<>(new SendingBudgetFunction(budget, clock)),
                         sms -> (byte) 0,
                         Types.BYTE);
         job.setProcessingTime(START);
@@ -321,26 +271,5 @@ class SendingBudgetFunctionTest {
                 .severity(severity)
                 .notAfter(START + Duration.ofHours(24).toMillis())
                 .build();
-    }
-
-    private static Household home(String alertId, String phone, boolean consent) {
-        String meter = "meter-of-" + alertId;
-        return new Household(
-                meter,
-                "home-of-" + meter,
-                "UTC",
-                "en",
-                new PhoneNumber(phone),
-                consent,
-                2,
-                "residential",
-                null,
-                1_000,
-                false,
-                null,
-                null,
-                null,
-                0,
-                0);
     }
 }

@@ -61,7 +61,7 @@ public final class Messages {
         private final String alertId;
         private final String phone;
         private final String body;
-        private final long decidedAt;
+        private long decidedAt;
         private String incidentId;
         private String meterId;
         private Occasion occasion = Occasion.WARNING;
@@ -92,6 +92,13 @@ public final class Messages {
 
         public Draft notAfter(long until) {
             notAfter = until;
+            return this;
+        }
+
+        /** With the same time to live. */
+        public Draft decidedAt(long other) {
+            notAfter = notAfter == SmsMessage.NEVER_STALE ? notAfter : notAfter + other - decidedAt;
+            decidedAt = other;
             return this;
         }
 

@@ -39,15 +39,15 @@ class SenderStateSerializerTest {
                 new HeldSms(
                         new SmsMessage(
                                 wellFormed(alertId),
-                                wellFormed(body),
+                                "i" + wellFormed(alertId),
                                 decidedAt % 2 == 0 ? null : type,
                                 occasion,
                                 audience,
-                                wellFormed(alertId),
-                                null,
+                                "h" + wellFormed(alertId),
+                                decidedAt % 3 == 0 ? null : "m" + wellFormed(alertId),
                                 new PhoneNumber("+34600000000"),
                                 wellFormed(body),
-                                occasion.ends() ? null : wellFormed(body),
+                                occasion.ends() ? null : "f" + wellFormed(body),
                                 after.stream().map(SenderStateSerializerTest::wellFormed).toList(),
                                 decidedAt,
                                 notAfter,
@@ -93,6 +93,48 @@ class SenderStateSerializerTest {
                                         + "00000006555247454e5400000002000000000000002a");
         assertThat(serializer.deserialize(2, golden))
                 .isEqualTo(new HeldSms(old("i1", Occasion.ALL_CLEAR, 7), 2, 42));
+    }
+
+    /** Never change these bytes; a new layout gets a new version and bytes of its own. */
+    @Test
+    void bytesOfVersionThreeAreWrittenAndRead() throws IOException {
+        SmsMessage reminder =
+                new SmsMessage(
+                        "a1",
+                        "i1",
+                        IncidentType.BURST,
+                        Occasion.REMINDER,
+                        Audience.CARER,
+                        "h1",
+                        "m1",
+                        new PhoneNumber("+34600000000"),
+                        "水",
+                        "F",
+                        List.of("s1", "s2"),
+                        7,
+                        5,
+                        Severity.URGENT);
+        requireGolden(
+                "01000000026131000000026931000000020000000400000005434152"
+                        + "45520000000268310000000146000000020000000273310000000273"
+                        + "32000000026d310000000c2b333436303030303030303000000003e6"
+                        + "b0b40000000000000007000000000000000500000006555247454e54"
+                        + "00000002000000000000002a",
+                new HeldSms(reminder, 2, 42));
+    }
+
+    @Test
+    void bytesOfVersionThreeOfWhoOptedOutAreWrittenAndRead() throws IOException {
+        requireGolden(
+                "020000000c2b33343630303030303030300000000000000007000054" + "6a",
+                new OptedOut(new PhoneNumber("+34600000000"), 7, 21610));
+    }
+
+    private void requireGolden(String hex, SenderState state) throws IOException {
+        byte[] golden = HexFormat.of().parseHex(hex);
+        assertThat(serializer.deserialize(3, golden)).isEqualTo(state);
+        assertThat(serializer.getVersion()).isEqualTo(3);
+        assertThat(serializer.serialize(state)).isEqualTo(golden);
     }
 
     private static SmsMessage old(String incidentId, Occasion occasion, long decidedAt) {

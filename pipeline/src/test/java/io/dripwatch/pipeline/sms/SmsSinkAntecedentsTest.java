@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.time.Duration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -193,6 +194,76 @@ class SmsSinkAntecedentsTest {
         run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("again") == ACCEPTED);
         run.runUntil(() -> journal.stateOf("all-clear") == EXPIRED);
         assertThat(provider.accepted()).extracting(SmsMessage::alertId).doesNotContain("all-clear");
+    }
+
+    /** Whichever is tried first, the reader's last word is that it stopped. */
+    @Test
+    void aReopeningThatWaitsDoesNotTakeBackTheAllClearThatFollowsIt() throws Exception {
+        SmsMessage mild = mild("mild", START);
+        run.take(mild);
+        ends("mild", ACCEPTED);
+        SmsMessage again = following(mild, "again", Occasion.REOPENED).build();
+        outageWith(again);
+        run.take(following(again, "all-clear", Occasion.ALL_CLEAR).build());
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("all-clear") == ACCEPTED);
+        assertThat(provider.accepted())
+                .extracting(SmsMessage::alertId)
+                .containsExactly("mild", "again", "all-clear");
+    }
+
+    @Test
+    void anOlderReopeningDoesNotTakeBackTheNewerOneAlsoAfterARestore() throws Exception {
+        run.take(warning);
+        ends("warning", ACCEPTED);
+        SmsMessage older = following(warning, "older", Occasion.REOPENED).build();
+        outageWith(older);
+        run.take(following(older, "newer", Occasion.REOPENED).after("warning").build());
+        OperatorSubtaskState state = run.checkpoint();
+        run.close();
+        run = SinkRun.restore(sink(), state, START + 1_000);
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("newer") == ACCEPTED);
+        run.runUntil(() -> journal.stateOf("older") == EXPIRED);
+    }
+
+    /** The freshest goes first: the reminder of day 3 before the warning it recalls. */
+    @Test
+    void afterAnOutageOfDaysTheReminderOfAWarningThatNeverWentOutIsTheFirstWord() throws Exception {
+        long day3 = START + Duration.ofDays(3).toMillis();
+        SmsMessage first = mild("first", START);
+        outageWith(mild("other", day3 + Duration.ofDays(1).toMillis()));
+        run.take(first);
+        run.pass(Duration.ofDays(3));
+        run.take(following(first, "day-3", Occasion.REMINDER).decidedAt(day3).build());
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(30), () -> journal.stateOf("day-3") == ACCEPTED);
+        run.passUntil(Duration.ofSeconds(30), () -> journal.stateOf("first") == EXPIRED);
+        assertThat(provider.accepted())
+                .extracting(SmsMessage::body)
+                .contains("First words. Ref " + ReferenceCode.of("day-3"))
+                .noneMatch(body -> body.startsWith("REMINDER"));
+    }
+
+    @Test
+    void aReminderPassesNoWarningThatIsStillFresh() throws Exception {
+        SmsMessage first = mild("first", START);
+        outageWith(first);
+        SmsMessage reminder = following(first, "day-3", Occasion.REMINDER).build();
+        run.take(reminder);
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("day-3") == ACCEPTED);
+        run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("first") == EXPIRED);
+        assertThat(provider.accepted())
+                .extracting(SmsMessage::body)
+                .containsExactly(reminder.firstBody());
+    }
+
+    private static SmsMessage mild(String alertId, long decidedAt) {
+        return Messages.sms(alertId, Messages.PHONE, "words", decidedAt)
+                .severity(Severity.WARNING)
+                .notAfter(decidedAt + Duration.ofDays(1).toMillis())
+                .build();
     }
 
     private void outageWith(SmsMessage sms) throws Exception {

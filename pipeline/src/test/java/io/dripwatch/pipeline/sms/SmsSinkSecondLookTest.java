@@ -24,7 +24,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,9 @@ class SmsSinkSecondLookTest {
 
     private static final AtomicInteger LOOKS = new AtomicInteger();
 
+    /** Until then a reading of the registry goes on. */
+    private static final AtomicReference<CountDownLatch> READ = new AtomicReference<>();
+
     private final MemoryJournal journal = new MemoryJournal();
     private final ScriptedGateway provider = new ScriptedGateway();
     private final SmsMessage warning = message("alert-1", Severity.WARNING);
@@ -56,6 +62,7 @@ class SmsSinkSecondLookTest {
     void start() throws Exception {
         REGISTRY.clear();
         LOOKS.set(0);
+        READ.set(new CountDownLatch(0));
         registers(Messages.PHONE, true, 1);
         run = SinkRun.start(sink(), EVENING);
     }
@@ -71,6 +78,34 @@ class SmsSinkSecondLookTest {
         run.take(warning);
         ends("alert-1", ACCEPTED);
         assertThat(LOOKS).hasValue(0);
+    }
+
+    /** The budget held it back; it comes here hours after its decision. */
+    @Test
+    void whatAPersonLetsGoAfterHoursIsLookedAtBeforeItIsTried() throws Exception {
+        registers(Messages.PHONE, false, 2);
+        run.pass(Duration.ofHours(1));
+        run.take(warning);
+        ends("alert-1", EXPIRED);
+        assertThat(provider.posts()).isZero();
+    }
+
+    @Test
+    void whatIsNewGoesOutWhileTheRegistryIsReadForWhatWaited() throws Exception {
+        run.pass(Duration.ofHours(1));
+        CountDownLatch read = new CountDownLatch(1);
+        READ.set(read);
+        run.take(warning, later("new", Messages.PHONE));
+        run.runUntil(
+                () -> {
+                    boolean isOut = journal.stateOf("new") == ACCEPTED;
+                    if (isOut) {
+                        assertThat(journal.stateOf("alert-1")).isNull();
+                        read.countDown();
+                    }
+                    return isOut;
+                });
+        ends("alert-1", ACCEPTED);
     }
 
     @Test
@@ -168,6 +203,62 @@ class SmsSinkSecondLookTest {
     }
 
     @Test
+    void anAlertAMinuteFromWhoOptedOutCostsOneLookInTenMinutes() throws Exception {
+        provider.answers(DeliveryOutcome.OPTED_OUT);
+        run.take(warning);
+        ends("alert-1", REFUSED);
+        for (int minute = 0; minute < 9; minute++) {
+            String next = "next-" + minute;
+            run.take(message(next, Severity.URGENT));
+            ends(next, REFUSED);
+            run.pass(Duration.ofMinutes(1));
+        }
+        assertThat(provider.posts()).isOne();
+        assertThat(LOOKS).hasValue(1);
+    }
+
+    @Test
+    void afterThirteenMonthsWhoOptedOutIsForgottenWithTheNextOptOut() throws Exception {
+        provider.answers(DeliveryOutcome.OPTED_OUT);
+        run.take(warning);
+        ends("alert-1", REFUSED);
+        run.pass(Duration.ofDays(400));
+        registers(OTHER_PHONE, true, 1);
+        run.take(later("other", OTHER_PHONE));
+        ends("other", REFUSED);
+        registers(Messages.PHONE, true, 1);
+        run.take(later("again", Messages.PHONE));
+        ends("again", REFUSED);
+        assertThat(provider.posted()).containsExactly("alert-1", "other", "again");
+    }
+
+    private SmsMessage later(String alertId, String phone) {
+        return Messages.sms(alertId, phone, "words", run.now())
+                .ofMeter("meter")
+                .notAfter(run.now() + Duration.ofHours(1).toMillis())
+                .build();
+    }
+
+    /** The registry could never say that it wants SMS again. */
+    @Test
+    void oneStopFromTheDutyPhoneDoesNotSilenceTheOperatorForGood() throws Exception {
+        provider.answers(DeliveryOutcome.OPTED_OUT);
+        run.take(toOperator("alert-1"));
+        ends("alert-1", REFUSED);
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.take(toOperator("alert-2"));
+        ends("alert-2", ACCEPTED);
+        assertThat(LOOKS).hasValue(0);
+    }
+
+    private static SmsMessage toOperator(String alertId) {
+        return Messages.sms(alertId, OTHER_PHONE, "words", EVENING)
+                .to(Audience.OPERATOR)
+                .notAfter(NEXT_EVENING)
+                .build();
+    }
+
+    @Test
     void consentThatTheRegistryGotLaterHoldsAgainstTheOptOut() throws Exception {
         provider.answers(DeliveryOutcome.OPTED_OUT);
         run.take(warning);
@@ -252,8 +343,10 @@ class SmsSinkSecondLookTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Map<String, HouseholdUpdate> newest(Set<String> meterIds) {
+        public Map<String, HouseholdUpdate> newest(Set<String> meterIds)
+                throws InterruptedException {
             LOOKS.incrementAndGet();
+            assertThat(READ.get().await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(meterIds).containsExactly("meter");
             return Map.copyOf(REGISTRY);
         }

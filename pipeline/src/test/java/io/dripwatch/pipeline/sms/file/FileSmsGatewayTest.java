@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.sms.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.ReferenceCode;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSmsGatewayTest {
 
@@ -117,9 +120,53 @@ class FileSmsGatewayTest {
 
     @Test
     void aTornLineOfAnySizeIsCutOff() throws Exception {
-        Path file = Files.writeString(directory.resolve("sms.tsv"), "whole\n" + "x".repeat(20_000));
+        String torn = "alert-1\t+34600000000\t5\t" + "x".repeat(20_000);
+        Path file = Files.writeString(directory.resolve("sms.tsv"), "whole\n" + torn);
         open(file).close();
         assertThat(file).hasContent("whole\n");
+    }
+
+    /** As logrotate does, which moves the file and may make the next one itself. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileMovedAwayKeepsItsSmsAndTheNextOneBeginsANewFile(boolean nextIsMade) throws Exception {
+        Path file = directory.resolve("sms.tsv");
+        Path moved = directory.resolve("sms.tsv.1");
+        try (SmsGateway gateway = open(file)) {
+            gateway.send(Messages.urgent("alert-1"), 1_000, soon());
+            Files.move(file, moved);
+            if (nextIsMade) {
+                Files.createFile(file);
+            }
+            for (String next : List.of("alert-2", "alert-3")) {
+                assertThat(gateway.send(Messages.urgent(next), 1_000, soon()).outcome())
+                        .isEqualTo(DeliveryOutcome.ACCEPTED);
+            }
+        }
+        assertThat(ids(moved)).containsExactly("alert-1");
+        assertThat(ids(file)).containsExactly("alert-2", "alert-3");
+    }
+
+    @Test
+    void anSmsInDoubtIsFoundInTheFileThatWasJustMovedAway() throws Exception {
+        Path file = directory.resolve("sms.tsv");
+        SmsMessage sms = Messages.urgent("alert-1");
+        try (SmsGateway gateway = open(file)) {
+            gateway.send(sms, 1_000, soon());
+            Files.move(file, directory.resolve("sms.tsv.1"));
+            assertThat(isListed(gateway, sms)).isTrue();
+        }
+    }
+
+    /** A mistyped sms-file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"not ours, no line end", "{\"household\": 1}", "a\tb", "first\n\tx"})
+    void aFileOfSomebodyElseIsLeftAsItIs(String content) throws Exception {
+        Path file = Files.writeString(directory.resolve("notes.txt"), content);
+        assertThatThrownBy(() -> open(file))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("no line end");
+        assertThat(Files.readString(file)).isEqualTo(content);
     }
 
     @Test
@@ -146,6 +193,10 @@ class FileSmsGatewayTest {
 
     private static boolean isListed(SmsGateway gateway, SmsMessage sms) {
         return gateway.find(sms.to(), ReferenceCode.of(sms.alertId())) != GatewaySearch.ABSENT;
+    }
+
+    private static List<String> ids(Path file) throws IOException {
+        return Files.readAllLines(file).stream().map(line -> line.split("\t")[0]).toList();
     }
 
     private static String words(String alertId) {
