@@ -207,14 +207,6 @@ public final class Detectors {
         }
     }
 
-    /** Reads the layout of version 1, which knew the fixed rules alone. */
-    public void readVersion1(PackedReader in) {
-        sequence.read(in);
-        hour.forget();
-        continuousFlow.read(in);
-        burst.read(in);
-    }
-
     /** Reads what {@link #write} wrote. */
     public void read(PackedReader in) {
         sequence.read(in);

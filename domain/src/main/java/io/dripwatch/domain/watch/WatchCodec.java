@@ -9,12 +9,12 @@ import io.dripwatch.domain.packing.PackedWriter;
 
 /**
  * The packed form of a {@link HouseholdWatch}: the one value kept per household. The first byte is
- * the version of the layout; every version ever written stays readable. Not thread-safe.
+ * the version of the layout. Not thread-safe.
  */
 public final class WatchCodec {
 
     /** The layout written today. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 1;
 
     private final PackedWriter out = new PackedWriter();
     private final PackedReader in = new PackedReader();
@@ -76,13 +76,17 @@ public final class WatchCodec {
         }
     }
 
-    /** Unpacks what {@link #pack} packed, now or in an earlier version. */
+    /**
+     * Unpacks what {@link #pack} packed.
+     *
+     * @throws IllegalArgumentException naming the version found, where it is another layout
+     */
     public HouseholdWatch unpack(byte[] packed) {
         in.begin(packed);
         int version = in.octet();
-        if (version < 1 || version > VERSION) {
+        if (version != VERSION) {
             throw new IllegalArgumentException(
-                    "household state has layout version %d, expected 1 to %d: it was written by a newer Dripwatch"
+                    "household state has layout version %d, expected %d: it was written by another Dripwatch"
                             .formatted(version, VERSION));
         }
         HouseholdWatch watch = fresh();
@@ -99,19 +103,15 @@ public final class WatchCodec {
         long base = in.signed();
         in.base(base);
         watch.settledThrough = in.instant();
-        watch.firstRead = version == 1 ? watch.settledThrough : in.instant();
-        readRing(watch.ring, base, hasMarks, version);
+        watch.firstRead = in.instant();
+        readRing(watch.ring, base, hasMarks);
         if ((flags & 4) != 0) {
             watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
         }
         if (hasWishes) {
             readWishes(watch.wishes);
         }
-        if (version == 1) {
-            watch.settled.readVersion1(in);
-        } else {
-            watch.settled.read(in);
-        }
+        watch.settled.read(in);
         watch.book.read(in);
         return watch;
     }
@@ -160,7 +160,7 @@ public final class WatchCodec {
         }
     }
 
-    private void readRing(MeterRing ring, long base, boolean hasMarks, int version) {
+    private void readRing(MeterRing ring, long base, boolean hasMarks) {
         int size = (int) in.unsigned();
         long[] at = new long[size];
         long[] millilitres = new long[size];
@@ -169,7 +169,7 @@ public final class WatchCodec {
         long later = 0;
         long interval = 0;
         for (int i = size - 1; i >= 0; i--) {
-            interval = in.duration() + (version == 1 ? 0 : interval);
+            interval += in.duration();
             laterAt -= interval;
             later += in.volume();
             at[i] = laterAt;

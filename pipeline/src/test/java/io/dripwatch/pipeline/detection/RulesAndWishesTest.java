@@ -13,7 +13,6 @@ import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.notification.HouseholdsInMemory;
 import java.util.List;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 
 /** Rules for the running job and wishes of households, at the operator that obeys them. */
@@ -119,7 +118,6 @@ class RulesAndWishesTest {
                         2,
                         FIXED,
                         registry(),
-                        null,
                         List.of(new HouseholdWish("home-1", snooze(0, 400))),
                         List.of(new RuleUpdate("CLASS:commercial", RATE, "50", 0)))) {
             for (String meter : List.of("home-1", "home-2", "shop-1")) {
@@ -174,43 +172,8 @@ class RulesAndWishesTest {
         }
     }
 
-    /** Written by the release whose operator had two inputs, uploads and households. */
-    @Test
-    void theStateOfTheOperatorWithTwoInputsIsRead() throws Exception {
-        String golden = getClass().getResource("household-watch-1.snapshot").getPath();
-        try (WatchSubtasks job =
-                new WatchSubtasks(
-                        1,
-                        FIXED,
-                        new HouseholdsInMemory(),
-                        OperatorSnapshotUtil.readStateHandle(golden),
-                        List.of(),
-                        List.of())) {
-            assertThat(job.totals().accepted()).isEqualTo(61);
-            job.obeys("ALL", RATE, "4", 0);
-            job.hears("m-1", snooze(0, 9));
-            job.takes(leak("m-1", 59, 59));
-            assertThat(job.totals().duplicates()).isEqualTo(1);
-            job.takes(
-                    InboundUpload.of(
-                            "m-1", START + 9_000 * HOUR, 0, 0, at(64), litres(360), new byte[1]));
-
-            assertThat(job.alerts().get("m-1"))
-                    .extracting(IncidentTransition::event)
-                    .containsExactly(IncidentEvent.CLOSED);
-        }
-    }
-
     private static Wish snooze(int hour, int until) {
         return new Wish(START + hour * HOUR, Wish.Kind.SNOOZE, 0, 0, START + until * HOUR);
-    }
-
-    private static long[] at(int hour) {
-        return new long[] {START + hour * HOUR};
-    }
-
-    private static long[] litres(int litres) {
-        return new long[] {litres * 1_000L};
     }
 
     /** Six litres an hour, from one hour to another. */

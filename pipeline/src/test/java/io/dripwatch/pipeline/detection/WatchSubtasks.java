@@ -37,17 +37,13 @@ final class WatchSubtasks implements AutoCloseable {
 
     WatchSubtasks(int parallelism, DetectionJobSettings settings, Households households)
             throws Exception {
-        this(parallelism, settings, households, null, List.of(), List.of());
+        this(parallelism, settings, households, List.of(), List.of());
     }
 
-    /**
-     * @param state to start from; null for none
-     */
     WatchSubtasks(
             int parallelism,
             DetectionJobSettings settings,
             Households households,
-            OperatorSubtaskState state,
             List<HouseholdWish> earlierFeedback,
             List<RuleUpdate> earlierRules)
             throws Exception {
@@ -55,7 +51,7 @@ final class WatchSubtasks implements AutoCloseable {
         this.households = households;
         this.earlierFeedback.addAll(earlierFeedback);
         this.earlierRules.addAll(earlierRules);
-        start(parallelism, state, 1);
+        start(parallelism, null, 1);
     }
 
     private void start(int parallelism, OperatorSubtaskState state, int parallelismBefore)
