@@ -2,7 +2,7 @@ package io.dripwatch.benchmarks;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.watch.HouseholdWatch;

@@ -2,10 +2,13 @@ package io.dripwatch.cli.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,23 @@ class ArchitectureTest {
         assertThat(PRODUCT_CLASSES.stream().map(type -> type.getPackageName().split("\\.")[2]))
                 .contains("cli", "domain", "pipeline", "schemas", "simulator")
                 .doesNotContain("fixtures");
+    }
+
+    @Test
+    void everyPackageOfTheDomainHasAWall() {
+        Set<String> packages =
+                PRODUCT_CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith(PRODUCT + ".domain."))
+                        .map(name -> name.substring(PRODUCT.length() + 1) + " sees")
+                        .collect(Collectors.toSet());
+
+        assertThat(packages)
+                .contains("domain.detection.flow sees")
+                .allSatisfy(
+                        start ->
+                                assertThat(product())
+                                        .anyMatch(wall -> wall.toString().startsWith(start)));
     }
 
     @ParameterizedTest(name = "{0}")

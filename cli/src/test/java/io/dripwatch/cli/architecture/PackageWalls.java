@@ -9,7 +9,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
+import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.detection.flow.FlowSeesUse;
+import io.dripwatch.fixtures.domain.detection.meter.MeterSeesFlow;
+import io.dripwatch.fixtures.domain.detection.settings.SettingsSeesDetection;
+import io.dripwatch.fixtures.domain.detection.use.UseSeesMeter;
 import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
@@ -17,6 +22,7 @@ import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
+import io.dripwatch.fixtures.domain.rulebook.RulebookSeesFlow;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
 import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
 import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
@@ -50,9 +56,10 @@ final class PackageWalls {
 
     /**
      * Inside the domain, water flows left to right: packing, calendar and household know nobody;
-     * metering; incident (the vocabulary and the book); baseline; detection; rulebook and watch,
-     * which do not see each other. Notification hangs beside watch on incident alone, explanation
-     * on detection, district on explanation.
+     * metering; incident (the vocabulary and the book); baseline; the settings of detection;
+     * detection (what every detector is); its flow, use and meter, which do not see each other;
+     * watch, which sees them all. Rulebook hangs on the settings, notification on incident alone,
+     * explanation on detection, district on explanation.
      */
     private List<Wall> domain() {
         return List.of(
@@ -74,34 +81,47 @@ final class PackageWalls {
                         domainPackage("incident", "packing", "household", "metering"),
                         IncidentSeesDetection.class),
                 Wall.of(
+                        domainPackage("detection.settings", "baseline", "incident"),
+                        SettingsSeesDetection.class),
+                Wall.of(
                         domainPackage(
                                 "detection",
                                 "packing",
                                 "calendar",
                                 "household",
-                                "metering",
-                                "baseline",
-                                "incident"),
-                        DetectionSeesWatch.class),
+                                "incident",
+                                "detection.settings"),
+                        DetectionSeesWatch.class,
+                        DetectionSeesFlow.class),
+                Wall.of(detectors("flow", "baseline"), FlowSeesUse.class),
+                Wall.of(detectors("use"), UseSeesMeter.class),
+                Wall.of(detectors("meter", "metering"), MeterSeesFlow.class),
                 Wall.of(
                         domainPackage("district", "incident", "explanation"),
                         DistrictSeesWatch.class),
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(
-                        domainPackage("rulebook", "household", "incident", "detection"),
-                        RulebookSeesWatch.class),
+                        domainPackage("rulebook", "household", "incident", "detection.settings"),
+                        RulebookSeesWatch.class,
+                        RulebookSeesFlow.class),
                 Wall.of(
                         domainPackage(
                                 "explanation", "incident", "household", "calendar", "detection"),
                         ExplanationSeesNotification.class),
                 Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("domain.watch"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage(in("domain.notification"))
-                                .because("watching a home and telling somebody are two jobs"),
+                        domainPackage(
+                                "watch",
+                                "packing",
+                                "calendar",
+                                "household",
+                                "metering",
+                                "incident",
+                                "explanation",
+                                "detection.settings",
+                                "detection",
+                                "detection.flow",
+                                "detection.use",
+                                "detection.meter"),
                         WatchSeesNotification.class),
                 Wall.of(
                         domainPackage("notification", "packing", "household", "incident"),
@@ -194,19 +214,42 @@ final class PackageWalls {
                         io.dripwatch.fixtures.pipeline.sms.SeesDetection.class));
     }
 
-    /** What stands to the left of a domain package is all of the domain it may see. */
+    /** One topic of detectors: it sees what every detector sees, and no other topic. */
+    private ArchRule detectors(String topic, String... besides) {
+        return domainPackage(
+                "detection." + topic,
+                Stream.concat(
+                                Stream.of(
+                                        "packing",
+                                        "calendar",
+                                        "household",
+                                        "incident",
+                                        "detection.settings",
+                                        "detection"),
+                                Stream.of(besides))
+                        .toArray(String[]::new));
+    }
+
+    /**
+     * What stands to the left of a domain package is all of the domain it may see. A package inside
+     * a package has a wall of its own.
+     */
     private ArchRule domainPackage(String name, String... left) {
         String[] visible =
                 Stream.concat(Stream.of(name), Stream.of(left))
-                        .map(each -> in("domain." + each))
+                        .map(this::domainName)
                         .toArray(String[]::new);
         return noClasses()
                 .that()
-                .resideInAPackage(in("domain." + name))
+                .resideInAPackage(domainName(name))
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage(in("domain")).and(resideOutsideOfPackages(visible)))
                 .as("domain." + name + " sees, of the domain, only " + List.of(left));
+    }
+
+    private String domainName(String name) {
+        return root + ".domain." + name;
     }
 
     private ArchRule apart(String name, String first, String second) {

@@ -6,7 +6,7 @@ import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
-import io.dripwatch.domain.detection.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.schemas.RejectedReading;

@@ -9,7 +9,7 @@ import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.cli.product.TopicWriter;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
-import io.dripwatch.domain.detection.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.household.HouseholdWish;

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wishes;
 

@@ -10,7 +10,7 @@ import io.dripwatch.domain.packing.PackedWriter;
  */
 public final class ObservedHour {
 
-    static final long HOUR_MILLIS = 3_600_000;
+    public static final long HOUR_MILLIS = 3_600_000;
 
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
@@ -26,7 +26,7 @@ public final class ObservedHour {
      *
      * @return whether the hour is complete
      */
-    boolean join(long intervalFrom, long intervalTo, long volume, LocalCalendar calendar) {
+    public boolean join(long intervalFrom, long intervalTo, long volume, LocalCalendar calendar) {
         if (isComplete() || to == from || to != intervalFrom) {
             from = intervalFrom;
             millilitres = 0;
@@ -47,12 +47,12 @@ public final class ObservedHour {
     }
 
     /** Whether a part of an hour waits for more. */
-    boolean waits() {
+    public boolean waits() {
         return to > from && !isComplete();
     }
 
     /** What was joined is no hour: something unknown lies between. */
-    void forget() {
+    public void forget() {
         from = 0;
         to = 0;
         millilitres = 0;
@@ -95,14 +95,15 @@ public final class ObservedHour {
         return day;
     }
 
-    void copyFrom(ObservedHour other) {
+    /** Makes this the same as {@code other}, up to the slot and the day of a complete hour. */
+    public void copyFrom(ObservedHour other) {
         from = other.from;
         to = other.to;
         millilitres = other.millilitres;
     }
 
     /** Writes the part of an hour that waits for more. */
-    void write(PackedWriter out) {
+    public void write(PackedWriter out) {
         out.flags(waits());
         if (waits()) {
             out.instant(from);
@@ -111,7 +112,8 @@ public final class ObservedHour {
         }
     }
 
-    void read(PackedReader in) {
+    /** Reads what {@link #write} wrote. */
+    public void read(PackedReader in) {
         forget();
         if ((in.flags() & 1) != 0) {
             from = in.instant();

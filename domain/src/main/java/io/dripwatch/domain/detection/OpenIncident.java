@@ -8,35 +8,35 @@ import java.util.function.Supplier;
 
 /**
  * An incident of one type, open or not, for a detector whose incidents are of no other: what it
- * tells of them and what it packs. {@link FlowIncident} is the same for flow, where more is known.
+ * tells of them and what it packs. {@code FlowIncident} is the same for flow, where more is known.
  */
-final class OpenIncident {
+public final class OpenIncident {
 
     private final IncidentType type;
     private boolean open;
     private boolean escalated;
     private long onset;
 
-    OpenIncident(IncidentType type) {
+    public OpenIncident(IncidentType type) {
         this.type = type;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return open;
     }
 
     /** Whether the open incident has escalated. */
-    boolean isEscalated() {
+    public boolean isEscalated() {
         return escalated;
     }
 
     /** When it began, epoch milliseconds; 0 where none is open. */
-    long onset() {
+    public long onset() {
         return onset;
     }
 
     /** From onset to that instant. */
-    double hours(long at) {
+    public double hours(long at) {
         return (at - onset) / (double) ObservedHour.HOUR_MILLIS;
     }
 
@@ -45,7 +45,7 @@ final class OpenIncident {
      *
      * @param evidence asked for when the onset is known
      */
-    void open(long since, long at, Supplier<Evidence> evidence, IncidentListener listener) {
+    public void open(long since, long at, Supplier<Evidence> evidence, IncidentListener listener) {
         open = true;
         escalated = false;
         onset = since;
@@ -53,42 +53,42 @@ final class OpenIncident {
     }
 
     /** It is open and became more serious. */
-    void escalate(long at, Evidence evidence, IncidentListener listener) {
+    public void escalate(long at, Evidence evidence, IncidentListener listener) {
         escalated = true;
         listener.escalated(type, onset, at, evidence);
     }
 
     /** It is open and has ended. */
-    void close(long at, Evidence evidence, IncidentListener listener) {
+    public void close(long at, Evidence evidence, IncidentListener listener) {
         listener.closed(type, onset, at, evidence);
         restore(false, false, 0);
     }
 
     /** Names it where it is open. */
-    void visit(ObjLongConsumer<IncidentType> visitor) {
+    public void visit(ObjLongConsumer<IncidentType> visitor) {
         if (open) {
             visitor.accept(type, onset);
         }
     }
 
-    void copyFrom(OpenIncident other) {
+    public void copyFrom(OpenIncident other) {
         restore(other.open, other.escalated, other.onset);
     }
 
     /** Packs the onset of an open incident; whether it is open stands among its owner's flags. */
-    void write(PackedWriter out) {
+    public void write(PackedWriter out) {
         if (open) {
             out.instant(onset);
         }
     }
 
     /** Reads what {@link #write} wrote, after its owner's flags. */
-    void read(PackedReader in, boolean isOpen, boolean isEscalated) {
+    public void read(PackedReader in, boolean isOpen, boolean isEscalated) {
         restore(isOpen, isEscalated, isOpen ? in.instant() : 0);
     }
 
     /** As it was, for an owner that packs the onset itself. */
-    void restore(boolean isOpen, boolean isEscalated, long since) {
+    public void restore(boolean isOpen, boolean isEscalated, long since) {
         open = isOpen;
         escalated = isEscalated;
         onset = isOpen ? since : 0;

@@ -1,6 +1,6 @@
 package io.dripwatch.domain.rulebook;
 
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import java.util.EnumMap;
 import java.util.HashMap;

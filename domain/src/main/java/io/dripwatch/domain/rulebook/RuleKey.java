@@ -1,7 +1,7 @@
 package io.dripwatch.domain.rulebook;
 
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.dripwatch.domain.rulebook;
 
-import io.dripwatch.domain.detection.AwayUseRule;
-import io.dripwatch.domain.detection.DayUseRule;
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.LowUseRule;
-import io.dripwatch.domain.detection.StoppedMeterRule;
-import io.dripwatch.domain.detection.SustainedFlowRule;
-import io.dripwatch.domain.detection.UseRules;
+import io.dripwatch.domain.detection.settings.AwayUseRule;
+import io.dripwatch.domain.detection.settings.DayUseRule;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.LowUseRule;
+import io.dripwatch.domain.detection.settings.StoppedMeterRule;
+import io.dripwatch.domain.detection.settings.SustainedFlowRule;
+import io.dripwatch.domain.detection.settings.UseRules;
 
 /** Detection settings on their way to those of one home: what {@link RuleKey} may change. */
 final class VariedSettings {

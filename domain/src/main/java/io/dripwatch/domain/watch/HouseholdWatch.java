@@ -1,7 +1,6 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.Detectors;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.household.WishBook;

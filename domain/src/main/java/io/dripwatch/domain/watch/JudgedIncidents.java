@@ -1,6 +1,5 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.detection.Detectors;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.incident.IncidentType;

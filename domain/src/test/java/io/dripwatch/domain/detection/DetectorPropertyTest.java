@@ -2,6 +2,23 @@ package io.dripwatch.domain.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.detection.flow.AbnormalFlow;
+import io.dripwatch.domain.detection.flow.SustainedFlow;
+import io.dripwatch.domain.detection.meter.MeterFlags;
+import io.dripwatch.domain.detection.meter.ReverseFlow;
+import io.dripwatch.domain.detection.meter.StoppedMeter;
+import io.dripwatch.domain.detection.settings.AwayUseRule;
+import io.dripwatch.domain.detection.settings.BudgetRule;
+import io.dripwatch.domain.detection.settings.DayUseRule;
+import io.dripwatch.domain.detection.settings.LowUseRule;
+import io.dripwatch.domain.detection.settings.MeterFlagRule;
+import io.dripwatch.domain.detection.settings.ReverseFlowRule;
+import io.dripwatch.domain.detection.settings.StoppedMeterRule;
+import io.dripwatch.domain.detection.settings.SustainedFlowRule;
+import io.dripwatch.domain.detection.use.AwayUse;
+import io.dripwatch.domain.detection.use.Budget;
+import io.dripwatch.domain.detection.use.DayUse;
+import io.dripwatch.domain.detection.use.LowUse;
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;

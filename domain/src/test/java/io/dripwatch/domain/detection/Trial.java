@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
@@ -14,19 +15,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** One detector in one home in Madrid, fed hour by hour from Monday 2024-01-01 on. */
-final class Trial<D extends Detector<D>> implements IncidentListener {
+public final class Trial<D extends Detector<D>> implements IncidentListener {
 
-    static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
-    static final long HOUR = 3_600_000;
+    public static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+    public static final long HOUR = 3_600_000;
 
     /** Local midnight of Monday 2024-01-01. */
-    static final long START = 1_704_063_600_000L;
+    public static final long START = 1_704_063_600_000L;
 
     /** What was heard; instants in hours since {@link #START}. */
-    record Heard(
+    public record Heard(
             IncidentEvent event, IncidentType type, double onset, double at, Evidence evidence) {
 
-        double number(String name) {
+        public double number(String name) {
             return evidence.numbers().get(name);
         }
 
@@ -37,20 +38,21 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
         }
     }
 
-    final List<Heard> heard = new ArrayList<>();
+    public final List<Heard> heard = new ArrayList<>();
     private final Supplier<D> fresh;
     private final LocalCalendar calendar = new LocalCalendar(MADRID);
-    D detector;
-    long now = START;
+    public D detector;
+    public long now = START;
     private Household household = Household.unregistered("m1", "Europe/Madrid");
     private Wishes wishes = Wishes.NONE;
 
-    Trial(Supplier<D> fresh) {
+    public Trial(Supplier<D> fresh) {
         this.fresh = fresh;
         this.detector = fresh.get();
     }
 
-    static Household household(long resolution, boolean welfare, long awayFrom, long awayUntil) {
+    public static Household household(
+            long resolution, boolean welfare, long awayFrom, long awayUntil) {
         return new Household(
                 "m1",
                 "h1",
@@ -70,35 +72,35 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
                 awayUntil);
     }
 
-    Trial<D> enrolled() {
+    public Trial<D> enrolled() {
         household = household(1_000, true, 0, 0);
         return this;
     }
 
-    Trial<D> in(Household other) {
+    public Trial<D> in(Household other) {
         household = other;
         return this;
     }
 
-    Trial<D> wishing(Wishes other) {
+    public Trial<D> wishing(Wishes other) {
         wishes = other;
         return this;
     }
 
     /** Away for that many hours from now. */
-    Trial<D> awayFor(int hours) {
+    public Trial<D> awayFor(int hours) {
         return wishing(new Wishes(0, 0, 0, now, now + hours * HOUR, 0));
     }
 
-    Trial<D> home() {
+    public Trial<D> home() {
         return wishing(Wishes.NONE);
     }
 
-    Circumstances circumstances() {
+    public Circumstances circumstances() {
         return new Circumstances(household, DetectionSettings.DEFAULTS, calendar, wishes);
     }
 
-    Trial<D> hours(int count, double litres) {
+    public Trial<D> hours(int count, double litres) {
         for (int i = 0; i < count; i++) {
             ObservedHour hour = new ObservedHour();
             long to = now + HOUR;
@@ -110,27 +112,27 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
     }
 
     /** Days of 24 hours with all their litres evenly in eight of them. */
-    Trial<D> days(int count, double litres) {
+    public Trial<D> days(int count, double litres) {
         for (int i = 0; i < count; i++) {
             hours(8, 0).hours(8, litres / 8).hours(8, 0);
         }
         return this;
     }
 
-    Trial<D> gap(int hours, double litres) {
+    public Trial<D> gap(int hours, double litres) {
         long from = now;
         now += hours * HOUR;
         detector.gap(from, now, Math.round(litres * 1_000), circumstances(), this);
         return this;
     }
 
-    Trial<D> unknown(int hours) {
+    public Trial<D> unknown(int hours) {
         now += hours * HOUR;
         detector.unknown(now, circumstances(), this);
         return this;
     }
 
-    Trial<D> reversed(double litres) {
+    public Trial<D> reversed(double litres) {
         long from = now;
         now += HOUR;
         detector.reversed(from, now, Math.round(litres * 1_000), circumstances(), this);
@@ -138,12 +140,12 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
         return this;
     }
 
-    Trial<D> marked(int marks) {
+    public Trial<D> marked(int marks) {
         detector.marked(now, (byte) marks, circumstances(), this);
         return this;
     }
 
-    byte[] packed() {
+    public byte[] packed() {
         PackedWriter out = new PackedWriter();
         out.begin(START);
         detector.write(out);
@@ -151,7 +153,7 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
     }
 
     /** Goes on with a detector that read what this one wrote. */
-    void restore() {
+    public void restore() {
         byte[] before = packed();
         D restored = fresh.get();
         PackedReader in = new PackedReader();
@@ -165,7 +167,7 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
     }
 
     /** Goes on with a used detector that was made the same. */
-    void copy(D used) {
+    public void copy(D used) {
         byte[] before = packed();
         used.copyFrom(detector);
         detector = used;
@@ -174,14 +176,14 @@ final class Trial<D extends Detector<D>> implements IncidentListener {
         }
     }
 
-    List<String> openIncidents() {
+    public List<String> openIncidents() {
         List<String> open = new ArrayList<>();
         detector.openIncidents((type, onset) -> open.add(type + " " + hour(onset)));
         return open;
     }
 
     /** Event, onset and instant of all that was heard, e.g. {@code OPENED 24.0 48.0}. */
-    List<String> events() {
+    public List<String> events() {
         return heard.stream().map(h -> h.event() + " " + h.onset() + " " + h.at()).toList();
     }
 

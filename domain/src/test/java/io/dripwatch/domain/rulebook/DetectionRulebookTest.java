@@ -3,10 +3,10 @@ package io.dripwatch.domain.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.LowUseRule;
-import io.dripwatch.domain.detection.UseRules;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.LowUseRule;
+import io.dripwatch.domain.detection.settings.UseRules;
 import io.dripwatch.domain.household.Household;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;

@@ -8,7 +8,7 @@ import static io.dripwatch.domain.watch.WatchedMeter.join;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadMark;

@@ -3,7 +3,7 @@ package io.dripwatch.domain.watch;
 import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.metering.RegisterRead;
 import org.junit.jupiter.api.Test;

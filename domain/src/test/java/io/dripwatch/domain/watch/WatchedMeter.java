@@ -2,9 +2,9 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
 import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.household.WishBook;

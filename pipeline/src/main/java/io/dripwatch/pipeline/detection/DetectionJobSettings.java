@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import java.io.Serializable;

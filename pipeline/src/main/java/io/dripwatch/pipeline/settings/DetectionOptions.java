@@ -1,8 +1,8 @@
 package io.dripwatch.pipeline.settings;
 
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.SustainedFlowRule;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;

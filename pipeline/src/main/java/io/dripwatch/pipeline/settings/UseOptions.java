@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.settings;
 
-import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.UseRules;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.UseRules;
 import io.dripwatch.domain.rulebook.RuleKey;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;

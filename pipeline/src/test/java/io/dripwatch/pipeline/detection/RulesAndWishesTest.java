@@ -2,8 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wish;

@@ -3,9 +3,9 @@ package io.dripwatch.pipeline.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dripwatch.domain.detection.DetectionMethod;
-import io.dripwatch.domain.detection.DetectionSettings;
-import io.dripwatch.domain.detection.LowUseRule;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import java.util.Map;

@@ -1,0 +1,257 @@
+package io.dripwatch.domain.detection.flow;
+
+import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/** An incident of flow while it is open: when it is over, and what was lost. */
+final class FlowIncident {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    /** An hour below this share of the flow contradicts it. */
+    private static final double QUIET_SHARE = 0.5;
+
+    /** A gap whose mean is below this share of the flow contradicts it. */
+    private static final double QUIET_GAP_SHARE = 0.4;
+
+    /** Two contradictions within a day end a continuous flow: one may be a missed pulse. */
+    private static final int QUIET_HOURS = 2;
+
+    /** An hour below this share of a refill saw none. */
+    private static final double REST_SHARE = 0.4;
+
+    /**
+     * A refilling cistern hardly rests so long, as the longest beat is three hours: two such rests
+     * within a day end it. Few homes that are lived in leave more hours unused in a row.
+     */
+    private static final long REST_MILLIS = 4 * HOUR_MILLIS;
+
+    /** One rest of that length ends it at once. */
+    private static final long LONG_REST_MILLIS = 7 * HOUR_MILLIS;
+
+    private static final long SOON_MILLIS = 30 * DAY_MILLIS;
+
+    private boolean open;
+    private boolean escalated;
+    private IncidentType type;
+    private long onset;
+
+    /** Flow that ends the incident when it is missing, and flow that counts as lost; L/h. */
+    private float flow;
+
+    private float loss;
+    private float peak;
+    private long lostMillilitres;
+    private int quietHours;
+    private long quietAt;
+    private long restMillis;
+    private long endedAt;
+
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean isEscalated() {
+        return escalated;
+    }
+
+    void escalate() {
+        escalated = true;
+    }
+
+    /** Its flow has grown, since an instant after the onset. */
+    void worsen(long since, double newFlow, double nats, long at) {
+        escalated = true;
+        lostMillilitres += Math.round((newFlow - loss) * 1_000 * (at - since) / HOUR_MILLIS);
+        flow = (float) newFlow;
+        loss = (float) newFlow;
+        peak = (float) nats;
+    }
+
+    IncidentType type() {
+        return type;
+    }
+
+    /** Epoch milliseconds. */
+    long onset() {
+        return onset;
+    }
+
+    /** Evidence for the flow when it was told of, in nats. */
+    double peak() {
+        return peak;
+    }
+
+    /** What is lost an hour, L. */
+    double lossLitresPerHour() {
+        return loss;
+    }
+
+    /** Flow of an open leak that a burst would come on top of, L/h. */
+    double leakLitresPerHour() {
+        return open && type != IncidentType.BURST ? loss : 0;
+    }
+
+    double lostLitres() {
+        return lostMillilitres / 1_000.0;
+    }
+
+    /** From onset to that instant, hours. */
+    double hours(long at) {
+        return (at - onset) / (double) HOUR_MILLIS;
+    }
+
+    void open(IncidentType newType, long since, double newFlow, double newLoss, double nats) {
+        open = true;
+        escalated = false;
+        type = newType;
+        onset = since;
+        flow = (float) newFlow;
+        loss = (float) newLoss;
+        peak = (float) nats;
+        lostMillilitres = 0;
+        quietHours = 0;
+        quietAt = 0;
+        restMillis = 0;
+    }
+
+    void close(long at) {
+        open = false;
+        escalated = false;
+        quietHours = 0;
+        restMillis = 0;
+        endedAt = at;
+    }
+
+    /** Whether it began within a month of the end of the one before. */
+    boolean isSoonAgain() {
+        return endedAt != 0 && onset - endedAt < SOON_MILLIS;
+    }
+
+    /** When the last incident ended, epoch milliseconds; 0 for never. */
+    long endedAt() {
+        return endedAt;
+    }
+
+    /** Counts what so much time lost. */
+    void lost(long millis) {
+        lostMillilitres += Math.round(loss * 1_000.0 * millis / HOUR_MILLIS);
+    }
+
+    /** Takes an hour; returns whether the flow has ended with it. */
+    boolean endsWith(ObservedHour hour) {
+        if (type == IncidentType.INTERMITTENT_FLOW) {
+            return rests(hour);
+        }
+        lose(hour.millilitres(), hour.millis());
+        return hour.litresPerHour() < QUIET_SHARE * flow
+                && contradicts(hour.to()) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /** Counts one more contradiction; returns how many there were within a day. */
+    private int contradicts(long at) {
+        if (quietHours > 0 && at - quietAt > DAY_MILLIS) {
+            quietHours = 0;
+        }
+        quietHours++;
+        quietAt = at;
+        return quietHours;
+    }
+
+    /** What a cistern loses between two refills is lost when the second shows that it goes on. */
+    private boolean rests(ObservedHour hour) {
+        if (hour.litres() >= REST_SHARE * flow) {
+            lost(restMillis + hour.millis());
+            restMillis = 0;
+            return false;
+        }
+        boolean rested = restMillis >= REST_MILLIS;
+        restMillis += hour.millis();
+        boolean isRest = !rested && restMillis >= REST_MILLIS;
+        return isRest && contradicts(hour.to()) >= QUIET_HOURS || restMillis >= LONG_REST_MILLIS;
+    }
+
+    /** Takes a gap; returns whether its mean shows that the flow has ended. */
+    boolean endsWithin(long millis, long millilitres) {
+        lose(millilitres, millis);
+        double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
+        double expected = type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
+        if (mean >= QUIET_GAP_SHARE * expected) {
+            lost(restMillis);
+            restMillis = 0;
+            return false;
+        }
+        return true;
+    }
+
+    private void lose(long millilitres, long millis) {
+        lostMillilitres += Math.min(millilitres, Math.round(loss * 1_000.0 * millis / HOUR_MILLIS));
+    }
+
+    void copyFrom(FlowIncident other) {
+        open = other.open;
+        escalated = other.escalated;
+        type = other.type;
+        onset = other.onset;
+        flow = other.flow;
+        loss = other.loss;
+        peak = other.peak;
+        lostMillilitres = other.lostMillilitres;
+        quietHours = other.quietHours;
+        quietAt = other.quietAt;
+        restMillis = other.restMillis;
+        endedAt = other.endedAt;
+    }
+
+    void write(PackedWriter out) {
+        out.flags(open, escalated, quietHours > 0, restMillis > 0, endedAt != 0);
+        if (endedAt != 0) {
+            out.instant(endedAt);
+        }
+        if (!open) {
+            return;
+        }
+        out.octet(type.code());
+        out.instant(onset);
+        out.decimal(flow);
+        out.decimal(loss);
+        out.decimal(peak);
+        out.volume(lostMillilitres);
+        if (quietHours > 0) {
+            out.octet(quietHours);
+            out.instant(quietAt);
+        }
+        if (restMillis > 0) {
+            out.duration(restMillis);
+        }
+    }
+
+    void read(PackedReader in) {
+        int flags = in.flags();
+        endedAt = (flags & 16) != 0 ? in.instant() : 0;
+        open = (flags & 1) != 0;
+        escalated = (flags & 2) != 0;
+        quietHours = 0;
+        quietAt = 0;
+        restMillis = 0;
+        if (!open) {
+            return;
+        }
+        type = IncidentType.ofCode(in.octet());
+        onset = in.instant();
+        flow = in.decimal();
+        loss = in.decimal();
+        peak = in.decimal();
+        lostMillilitres = in.volume();
+        if ((flags & 4) != 0) {
+            quietHours = in.octet();
+            quietAt = in.instant();
+        }
+        if ((flags & 8) != 0) {
+            restMillis = in.duration();
+        }
+    }
+}

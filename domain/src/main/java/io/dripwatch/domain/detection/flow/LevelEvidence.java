@@ -1,0 +1,201 @@
+package io.dripwatch.domain.detection.flow;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * For each of at most 128 hypotheses the evidence since it last fell to nothing, and when that was.
+ * Most have none most of the time, so those that have some are marked by bits.
+ */
+final class LevelEvidence {
+
+    /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
+    private static final float LEAST_WEIGHT = 7.4f;
+
+    private final float[] weight;
+    private final long[] since;
+
+    /** Which levels have evidence. */
+    private long low;
+
+    private long high;
+
+    /** Up to when everything was taken, epoch milliseconds. */
+    private long taken;
+
+    LevelEvidence(int levels) {
+        weight = new float[levels];
+        since = new long[levels];
+    }
+
+    /** Starts at that instant unless it has started before: no onset lies before the first read. */
+    void begin(long at) {
+        if (taken == 0) {
+            taken = at;
+        }
+    }
+
+    /** Starts anew at that instant. */
+    void reset(long at) {
+        low = 0;
+        high = 0;
+        taken = at;
+    }
+
+    /** Everything up to that instant has been taken. */
+    void takenUpTo(long at) {
+        taken = at;
+    }
+
+    /**
+     * Multiplies the evidence by a likelihood ratio.
+     *
+     * @return whether some evidence is left
+     */
+    boolean multiply(int level, double ratio) {
+        boolean had = has(level);
+        if (!had && !(ratio > Weight.NONE)) {
+            return false;
+        }
+        float product = Weight.of(had ? weight[level] * ratio : ratio);
+        if (product == Weight.NONE) {
+            drop(level);
+            return false;
+        }
+        weight[level] = product;
+        if (!had) {
+            since[level] = taken;
+            mark(level);
+        }
+        return true;
+    }
+
+    private void mark(int level) {
+        if (level < Long.SIZE) {
+            low |= 1L << level;
+        } else {
+            high |= 1L << level;
+        }
+    }
+
+    void drop(int level) {
+        if (level < Long.SIZE) {
+            low &= ~(1L << level);
+        } else {
+            high &= ~(1L << level);
+        }
+    }
+
+    /** Drops that level, of the first 64, and all above it. */
+    void dropFrom(int level) {
+        low &= (1L << level) - 1;
+        high = 0;
+    }
+
+    /**
+     * Drops the weak, by twice as much each time, until at most so many have evidence: state must
+     * stay small. The strongest stays in any case.
+     */
+    void keep(int most) {
+        if (count() <= most) {
+            return;
+        }
+        int strongest = next(0);
+        for (int level = strongest; level >= 0; level = next(level + 1)) {
+            strongest = weight[level] > weight[strongest] ? level : strongest;
+        }
+        for (float floor = 2; count() > most; floor *= 2) {
+            for (int level = next(0); level >= 0; level = next(level + 1)) {
+                if (weight[level] < floor && level != strongest) {
+                    drop(level);
+                }
+            }
+        }
+    }
+
+    private int count() {
+        return Long.bitCount(low) + Long.bitCount(high);
+    }
+
+    /** Whether a level has evidence. */
+    boolean has(int level) {
+        return ((level < Long.SIZE ? low : high) >>> level & 1) != 0;
+    }
+
+    /** The first level with evidence from that one on; -1 when there is none. */
+    int next(int from) {
+        if (from < Long.SIZE) {
+            long rest = low & -1L << from;
+            if (rest != 0) {
+                return Long.numberOfTrailingZeros(rest);
+            }
+        }
+        if (weight.length <= Long.SIZE) {
+            return -1;
+        }
+        long rest = from <= Long.SIZE ? high : from < 2 * Long.SIZE ? high & -1L << from : 0;
+        return rest == 0 ? -1 : Long.SIZE + Long.numberOfTrailingZeros(rest);
+    }
+
+    /** The evidence of a level that has some. */
+    float weight(int level) {
+        return weight[level];
+    }
+
+    /** In nats; 0 for level -1, which is none, and for what is too little to matter. */
+    double nats(int level) {
+        return level < 0 || weight[level] < LEAST_WEIGHT ? 0 : StrictMath.log(weight[level]);
+    }
+
+    /** When the evidence of a level that has some began, epoch milliseconds. */
+    long since(int level) {
+        return since[level];
+    }
+
+    void copyFrom(LevelEvidence other) {
+        low = other.low;
+        high = other.high;
+        taken = other.taken;
+        for (int level = next(0); level >= 0; level = next(level + 1)) {
+            weight[level] = other.weight[level];
+            since[level] = other.since[level];
+        }
+    }
+
+    /** Neighbours mostly share their beginning, so it is written as a difference. */
+    void write(PackedWriter out) {
+        out.instant(taken);
+        out.unsigned(count());
+        int before = -1;
+        long last = taken;
+        for (int level = next(0); level >= 0; level = next(level + 1)) {
+            boolean other = since[level] != last;
+            out.unsigned((long) (level - before - 1) << 1 | (other ? 1 : 0));
+            if (other) {
+                out.duration(last - since[level]);
+                last = since[level];
+            }
+            int bits = Weight.bits(weight[level]);
+            out.octet(bits >> 8);
+            out.octet(bits & 0xFF);
+            before = level;
+        }
+    }
+
+    void read(PackedReader in) {
+        reset(in.instant());
+        int count = (int) in.unsigned();
+        int level = -1;
+        long last = taken;
+        for (int i = 0; i < count; i++) {
+            long step = in.unsigned();
+            level += (int) (step >> 1) + 1;
+            if ((step & 1) != 0) {
+                last -= in.duration();
+            }
+            since[level] = last;
+            weight[level] = Weight.ofBits(in.octet() << 8 | in.octet());
+            mark(level);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.dripwatch.domain.detection.flow;
+
+import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.baseline.ClassPrior;
+import io.dripwatch.domain.baseline.VolumeBins;
+
+/**
+ * How likely an hour's volume is for a household, with and without an added flow. Set up once an
+ * hour and asked for every level of flow.
+ */
+final class NormalHour {
+
+    /** After an hour with use another one is likelier, by these odds (measured: 2.8). */
+    private static final double ODDS_AFTER_USE = 3;
+
+    private static final double ODDS_AFTER_NONE = Math.sqrt(ODDS_AFTER_USE);
+
+    /**
+     * In so many hours people do what they did the hour before: a share that normal use must be
+     * granted, or a game of garden hose would look like a leak.
+     */
+    private static final double SAME_AGAIN_SHARE = 0.06;
+
+    private static final double SAME_AGAIN_WIDTH = 0.12;
+    private static final double LEAST_WIDTH_LITRES = 1.5;
+
+    private static final double HALF_LITRE = 0.5;
+
+    /** A leak's flow varies a little with the pressure; and its litres are counted in steps. */
+    private static final double NARROW_BELOW = 0.94;
+
+    private static final double NARROW_ABOVE = 1.065;
+    private static final double STEP_TOLERANCE = 0.6;
+
+    /** Share of a leak's hours in which it flows more, up to twice as much. */
+    private static final double WIDE_SHARE = 0.1;
+
+    private final double[] density = new double[VolumeBins.USE_BINS + 1];
+    private double litres;
+    private double step;
+    private double zeroChance;
+    private double likelihood;
+
+    /**
+     * @param litres rate of the hour, L/h
+     * @param previousLitres rate of the hour before
+     * @param step of the register, litres
+     */
+    void set(
+            Baseline baseline,
+            ClassPrior prior,
+            int slot,
+            double litres,
+            double previousLitres,
+            double step) {
+        this.litres = litres;
+        this.step = STEP_TOLERANCE * Math.max(step, 1);
+        zeroChance = baseline.zeroChance(slot, prior);
+        if (isUsed()) {
+            baseline.volumeDensity(slot, prior, density);
+        }
+        likelihood = normalLikelihood(previousLitres);
+    }
+
+    private double normalLikelihood(double previous) {
+        boolean afterUse = previous >= HALF_LITRE;
+        double odds = zeroChance / (1 - zeroChance);
+        odds = afterUse ? odds / ODDS_AFTER_USE : odds * ODDS_AFTER_NONE;
+        double zero = odds / (1 + odds);
+        if (!isUsed()) {
+            return zero;
+        }
+        double usual = (1 - zero) * densityAt(litres);
+        if (!afterUse) {
+            return usual;
+        }
+        double width = Math.max(LEAST_WIDTH_LITRES, SAME_AGAIN_WIDTH * previous);
+        double again = Math.abs(litres - previous) <= width ? SAME_AGAIN_SHARE / (2 * width) : 0;
+        return (1 - SAME_AGAIN_SHARE) * usual + again;
+    }
+
+    boolean isUsed() {
+        return litres >= HALF_LITRE;
+    }
+
+    double zeroChance() {
+        return zeroChance;
+    }
+
+    /** Whether less flowed than that flow alone would have. */
+    boolean isBelow(double flow) {
+        return litres < flow * NARROW_BELOW - step;
+    }
+
+    /**
+     * How many times more likely the hour is if a flow of {@code flow} litres was added to normal
+     * use; 0 when less than that flowed.
+     */
+    double ratioWithFlow(double flow) {
+        double least = flow * NARROW_BELOW - step;
+        if (litres < least) {
+            return 0;
+        }
+        double with = zeroChance * flowDensity(flow, least);
+        if (litres - flow >= HALF_LITRE) {
+            with += (1 - zeroChance) * densityAt(litres - flow);
+        }
+        return with / likelihood;
+    }
+
+    /** Density of the hour's volume when nothing but the flow ran. */
+    private double flowDensity(double flow, double least) {
+        double narrow = flow * NARROW_ABOVE + step;
+        double wide = 2 * flow + 2.5 * step;
+        double found = litres <= wide ? WIDE_SHARE / (wide - least) : 0;
+        return litres <= narrow ? found + (1 - WIDE_SHARE) / (narrow - least) : found;
+    }
+
+    private double densityAt(double volume) {
+        return density[VolumeBins.bin(volume)];
+    }
+}

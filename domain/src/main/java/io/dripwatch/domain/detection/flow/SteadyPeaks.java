@@ -1,0 +1,86 @@
+package io.dripwatch.domain.detection.flow;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * The household's own bounds for flow that never stops, one for each octave of its rate. A trickle
+ * that seems to run all evening is common in a home where 30 L/h for an evening never happens.
+ */
+final class SteadyPeaks {
+
+    /** Odds of e^45 to one are certainty. */
+    private static final double MOST_NATS = 45;
+
+    /**
+     * Usual height of a rise above the floor, in nats, by octave: measured 2.6, 2.1, and 1.4 to 1.6
+     * from 4 L/h on (DAIAD trial and early); the last are set higher, for they are few.
+     */
+    private static final double[] USUAL_HEIGHT = {2.6, 2.1, 1.8, 1.8, 1.8, 1.8};
+
+    private final PeakHistory[] octaves = new PeakHistory[SteadyFlowEvidence.OCTAVES];
+
+    SteadyPeaks() {
+        for (int octave = 0; octave < octaves.length; octave++) {
+            octaves[octave] = new PeakHistory(USUAL_HEIGHT[octave], MOST_NATS);
+        }
+    }
+
+    /** Hears the evidence after one more hour in which no incident was open. */
+    void hear(SteadyFlowEvidence steady) {
+        for (int octave = 0; octave < octaves.length; octave++) {
+            octaves[octave].hear(steady.nats(steady.strongest(octave)));
+        }
+    }
+
+    /** The level with most evidence, of those whose evidence passes their bound; -1 for none. */
+    int beyondBound(SteadyFlowEvidence steady, double tolerated) {
+        int best = -1;
+        for (int octave = 0; octave < octaves.length; octave++) {
+            int level = steady.strongest(octave);
+            double nats = steady.nats(level);
+            if (nats > PeakHistory.LEAST_BOUND
+                    && nats > steady.nats(best)
+                    && nats > bound(level, tolerated)) {
+                best = level;
+            }
+        }
+        return best;
+    }
+
+    /** What the evidence for a level must pass, in nats. */
+    double bound(int level, double tolerated) {
+        return octaves[SteadyFlowEvidence.octave(level)].bound(
+                ToleratedRates.continuous(tolerated));
+    }
+
+    /** Adds evidence for a flow, L/h, that turned out to be nothing. */
+    void add(double flow, double peak) {
+        octaves[SteadyFlowEvidence.octaveOf(flow)].add(peak);
+    }
+
+    /** Forgets the rises in progress. */
+    void drop() {
+        for (PeakHistory octave : octaves) {
+            octave.drop();
+        }
+    }
+
+    void copyFrom(SteadyPeaks other) {
+        for (int octave = 0; octave < octaves.length; octave++) {
+            octaves[octave].copyFrom(other.octaves[octave]);
+        }
+    }
+
+    void write(PackedWriter out) {
+        for (PeakHistory octave : octaves) {
+            octave.write(out);
+        }
+    }
+
+    void read(PackedReader in) {
+        for (PeakHistory octave : octaves) {
+            octave.read(in);
+        }
+    }
+}

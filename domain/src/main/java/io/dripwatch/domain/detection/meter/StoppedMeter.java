@@ -1,0 +1,125 @@
+package io.dripwatch.domain.detection.meter;
+
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.OpenIncident;
+import io.dripwatch.domain.detection.VolumeDetector;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.StoppedMeterRule;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * A meter that ran and then measures nothing for longer than its household was ever away. A gap
+ * without volume counts: the register stood still from one actual read to the next. Time away, as
+ * the household or the registry says, does not count, nor does what lies before the first use: an
+ * empty flat is no stopped meter.
+ */
+public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
+
+    private static final long DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
+
+    /** A longer stretch was no holiday: the next one is not measured by it. */
+    private static final long LONGEST_REMEMBERED_MILLIS = 180 * DAY_MILLIS;
+
+    private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
+
+    private boolean stands;
+    private final OpenIncident incident = new OpenIncident(IncidentType.STOPPED_METER);
+    private long standsSince;
+    private long longestMillis;
+
+    public StoppedMeter(Function<DetectionSettings, StoppedMeterRule> ruleOf) {
+        this.ruleOf = ruleOf;
+    }
+
+    @Override
+    public void measured(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        if (millilitres > 0) {
+            used(from, to, listener);
+        } else if (stands && !incident.isOpen()) {
+            if (circumstances.isAway(from) || circumstances.isAway(to)) {
+                standsSince = to;
+            }
+            open(to, ruleOf.apply(circumstances.settings()), listener);
+        }
+    }
+
+    /** In a gap water may have run at its end only, so the stretch is known up to its start. */
+    private void used(long from, long to, IncidentListener listener) {
+        if (stands) {
+            long lasted = from - standsSince;
+            longestMillis = Math.min(Math.max(longestMillis, lasted), LONGEST_REMEMBERED_MILLIS);
+            if (incident.isOpen()) {
+                incident.close(to, new Evidence(0, 0, Map.of("days", days(lasted))), listener);
+            }
+        }
+        stands = true;
+        standsSince = to;
+    }
+
+    private void open(long at, StoppedMeterRule rule, IncidentListener listener) {
+        long lasted = at - standsSince;
+        if (lasted < rule.leastDays() * DAY_MILLIS
+                || lasted < rule.timesOwnLongest() * longestMillis) {
+            return;
+        }
+        Map<String, Double> numbers =
+                Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis));
+        incident.open(standsSince, at, () -> new Evidence(0, 0, numbers), listener);
+    }
+
+    private static double days(long millis) {
+        return millis / (double) DAY_MILLIS;
+    }
+
+    /** An open incident waits for use; a stretch that was still growing begins anew. */
+    @Override
+    public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        if (stands && !incident.isOpen()) {
+            standsSince = at;
+        }
+    }
+
+    @Override
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        incident.visit(visitor);
+    }
+
+    @Override
+    public void copyFrom(StoppedMeter other) {
+        stands = other.stands;
+        incident.copyFrom(other.incident);
+        standsSince = other.standsSince;
+        longestMillis = other.longestMillis;
+    }
+
+    @Override
+    public void write(PackedWriter out) {
+        out.flags(stands, incident.isOpen());
+        if (stands) {
+            out.instant(standsSince);
+            out.duration(longestMillis);
+        }
+    }
+
+    @Override
+    public void read(PackedReader in) {
+        int flags = in.flags();
+        stands = (flags & 1) != 0;
+        standsSince = stands ? in.instant() : 0;
+        incident.restore((flags & 2) != 0, false, standsSince);
+        longestMillis = stands ? in.duration() : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package io.dripwatch.domain.detection.settings;
+
+import io.dripwatch.domain.baseline.ClassPrior;
+import java.io.Serializable;
+
+/**
+ * What an operator may set about detection.
+ *
+ * @param method how abnormal flow is told from normal use
+ * @param toleratedFalseAlerts how many false alerts of flow a home may get a year, on average;
+ *     above 0, to 10. Every bound on evidence follows from it
+ * @param prior what is believed of a household before it has shown its own normal use
+ * @param use the rules about everything but abnormal flow
+ * @param settleHorizonMillis how late a read may come, against its meter's newest, and still be put
+ *     into its place; 1 hour to 7 days
+ * @param maxFlowMillilitresPerHour largest flow a pipe can carry; more is another register or unit
+ */
+public record DetectionSettings(
+        DetectionMethod method,
+        double toleratedFalseAlerts,
+        SustainedFlowRule continuousFlow,
+        SustainedFlowRule burst,
+        ClassPrior prior,
+        UseRules use,
+        long settleHorizonMillis,
+        long maxFlowMillilitresPerHour)
+        implements Serializable {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    /** Where recall and false alerts meet as an operator would choose (docs/detection.md). */
+    public static final double DEFAULT_TOLERATED_FALSE_ALERTS = 0.1;
+
+    /**
+     * Evidence, 0.1 false alerts a home and year; where fixed rules are chosen, those of the trade;
+     * three days to settle; 5,000 L/h, the overload flow of a Q3 = 4 m3/h meter (ISO 4064: Q4 =
+     * 1.25 Q3).
+     */
+    public static final DetectionSettings DEFAULTS =
+            new DetectionSettings(
+                    DetectionMethod.EVIDENCE,
+                    DEFAULT_TOLERATED_FALSE_ALERTS,
+                    SustainedFlowRule.CONTINUOUS_FLOW,
+                    SustainedFlowRule.BURST,
+                    ClassPrior.RESIDENTIAL,
+                    UseRules.DEFAULTS,
+                    72 * HOUR_MILLIS,
+                    5_000_000);
+
+    public DetectionSettings {
+        if (!(toleratedFalseAlerts > 0 && toleratedFalseAlerts <= 10)) {
+            throw new IllegalArgumentException(
+                    "tolerated false alerts are %s, expected above 0, to 10"
+                            .formatted(toleratedFalseAlerts));
+        }
+        if (settleHorizonMillis < HOUR_MILLIS || settleHorizonMillis > 168 * HOUR_MILLIS) {
+            throw new IllegalArgumentException(
+                    "settle horizon is %s h, expected 1 to 168"
+                            .formatted(settleHorizonMillis / (double) HOUR_MILLIS));
+        }
+        if (maxFlowMillilitresPerHour <= 0) {
+            throw new IllegalArgumentException(
+                    "largest flow is %s L/h, expected above 0"
+                            .formatted(maxFlowMillilitresPerHour / 1_000.0));
+        }
+    }
+
+    /** The same with another method. */
+    public DetectionSettings by(DetectionMethod other) {
+        return new DetectionSettings(
+                other,
+                toleratedFalseAlerts,
+                continuousFlow,
+                burst,
+                prior,
+                use,
+                settleHorizonMillis,
+                maxFlowMillilitresPerHour);
+    }
+
+    /** The same with other fixed rules, and judged by them. */
+    public DetectionSettings withRules(
+            SustainedFlowRule newContinuousFlow, SustainedFlowRule newBurst) {
+        return new DetectionSettings(
+                DetectionMethod.FIXED_RULES,
+                toleratedFalseAlerts,
+                newContinuousFlow,
+                newBurst,
+                prior,
+                use,
+                settleHorizonMillis,
+                maxFlowMillilitresPerHour);
+    }
+}

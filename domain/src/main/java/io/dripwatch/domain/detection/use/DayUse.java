@@ -1,0 +1,292 @@
+package io.dripwatch.domain.detection.use;
+
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.Detector;
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.OpenIncident;
+import io.dripwatch.domain.detection.settings.DayUseRule;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Days of use against the household's own normal day: far above it for days on end, or overwhelming
+ * in a single day (high use), or a whole week far below it in a home that is lived in (sudden
+ * drop). The day in progress is judged by what it used so far, which it can only exceed.
+ *
+ * <p>A day of which less than nine tenths is known is not judged, but what is known of it may
+ * already be high. A gap within one local day gives volume. A day is learnt three days later.
+ */
+public final class DayUse implements Detector<DayUse> {
+
+    private static final int LEARN_AFTER_DAYS = 3;
+    private static final double KNOWN_SHARE = 0.9;
+
+    /** Days of which too little is known that a run of high days survives. */
+    private static final int DAYS_BRIDGED = 2;
+
+    private final Function<DetectionSettings, DayUseRule> ruleOf;
+
+    private final DayTotal today = new DayTotal();
+    private final RecentDays recent = new RecentDays();
+    private final DayNormal normal = new DayNormal();
+
+    /** Whole high days in a row before today, the first and last of them, and what was too much. */
+    private int highDays;
+
+    private long firstHighDay;
+    private long lastHighDay;
+    private long excessMillilitres;
+
+    /** Somebody else tells of this use; set before each call. */
+    private boolean inhibited;
+
+    private final OpenIncident high = new OpenIncident(IncidentType.HIGH_USE);
+    private final OpenIncident low = new OpenIncident(IncidentType.SUDDEN_DROP);
+    private final SuddenDrop drop = new SuddenDrop(low);
+
+    public DayUse(Function<DetectionSettings, DayUseRule> ruleOf) {
+        this.ruleOf = ruleOf;
+    }
+
+    /** Keeps high use from being told in the calls that follow, or no longer. */
+    public void inhibit(boolean toldByOthers) {
+        inhibited = toldByOthers;
+    }
+
+    @Override
+    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
+        turnTo(hour.day(), hour.to(), circumstances, listener);
+        today.add(hour.millilitres(), hour.millis());
+        judgeToday(hour.to(), circumstances, listener);
+    }
+
+    @Override
+    public void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        long day = circumstances.calendar().day(to - 1);
+        boolean withinADay = circumstances.calendar().day(from) == day;
+        turnTo(day, to, circumstances, listener);
+        if (withinADay) {
+            today.add(millilitres, to - from);
+            judgeToday(to, circumstances, listener);
+        }
+    }
+
+    @Override
+    public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        turnTo(circumstances.calendar().day(at), at, circumstances, listener);
+    }
+
+    private void turnTo(long day, long at, Circumstances circumstances, IncidentListener listener) {
+        if (today.isBegun() && day <= today.day()) {
+            return;
+        }
+        if (today.isBegun()) {
+            finish(at, circumstances, listener);
+        }
+        if (!high.isOpen() && highDays > 0 && day - lastHighDay > DAYS_BRIDGED + 1) {
+            calm();
+        }
+        today.begin(day);
+        while (recent.nextToLearn(day - LEARN_AFTER_DAYS)) {
+            int i = recent.learning();
+            boolean adopted =
+                    normal.learn(
+                            kind(recent.day(i), circumstances),
+                            recent.pausingMillilitres(i),
+                            circumstances.household().people());
+            if (adopted) {
+                adopt(at, circumstances, listener);
+            }
+        }
+    }
+
+    /** 0 on a working day, 1 on a rest day. */
+    static int kind(long day, Circumstances circumstances) {
+        return circumstances.calendar().isRestDay(day) ? 1 : 0;
+    }
+
+    private void finish(long at, Circumstances circumstances, IncidentListener listener) {
+        long day = today.day();
+        long length =
+                circumstances.calendar().startOfDay(day + 1)
+                        - circumstances.calendar().startOfDay(day);
+        boolean whole = today.knownMillis() >= KNOWN_SHARE * length;
+        double usual = usual(day, circumstances);
+        if (isHigh(circumstances)) {
+            if (highDays == 0) {
+                firstHighDay = day;
+            }
+            highDays++;
+            lastHighDay = day;
+            excessMillilitres += Math.max(0, today.millilitres() - Math.round(usual));
+        } else if (whole || day - lastHighDay > DAYS_BRIDGED) {
+            DayUseRule rule = ruleOf.apply(circumstances.settings());
+            if (high.isOpen() && whole && today.millilitres() < rule.endsBelow() * usual) {
+                closeHigh(at, circumstances, listener);
+            }
+            if (!high.isOpen()) {
+                calm();
+            }
+        }
+        if (whole) {
+            recent.add(today);
+            DayUseRule rule = ruleOf.apply(circumstances.settings());
+            drop.judge(recent, normal, rule, at, circumstances, listener);
+        }
+    }
+
+    private double usual(long day, Circumstances circumstances) {
+        return normal.expected(kind(day, circumstances), circumstances.household().people());
+    }
+
+    private double distance(Circumstances circumstances) {
+        int kind = kind(today.day(), circumstances);
+        int people = circumstances.household().people();
+        return (today.millilitres() - normal.expected(kind, people))
+                / normal.deviation(kind, people);
+    }
+
+    private boolean isHigh(Circumstances circumstances) {
+        DayUseRule rule = ruleOf.apply(circumstances.settings());
+        double usual = usual(today.day(), circumstances);
+        return normal.learntDays() >= rule.learnDays()
+                && today.millilitres() > rule.times() * usual
+                && today.millilitres() > usual + rule.litresMore() * 1_000
+                && today.millilitres() > rule.timesPeak() * normal.peak()
+                && distance(circumstances) >= rule.deviations();
+    }
+
+    private boolean isOverwhelming(Circumstances circumstances) {
+        DayUseRule rule = ruleOf.apply(circumstances.settings());
+        double usual = usual(today.day(), circumstances);
+        return today.millilitres() > rule.overwhelmingTimes() * usual
+                && today.millilitres() > usual + rule.overwhelmingLitres() * 1_000
+                && today.millilitres() > rule.overwhelmingTimesPeak() * normal.peak();
+    }
+
+    private void judgeToday(long at, Circumstances circumstances, IncidentListener listener) {
+        if (high.isOpen()
+                || inhibited
+                || circumstances.wishes().isSnoozed(at)
+                || !isHigh(circumstances)) {
+            return;
+        }
+        int days = highDays + 1;
+        if (days >= ruleOf.apply(circumstances.settings()).days()
+                || isOverwhelming(circumstances)) {
+            long first = highDays == 0 ? today.day() : firstHighDay;
+            double usual = usual(today.day(), circumstances);
+            double litres = (excessMillilitres + today.millilitres() - usual) / 1_000;
+            Map<String, Double> numbers =
+                    Map.of(
+                            "dayLitres", today.millilitres() / 1_000.0,
+                            "usualLitres", usual / 1_000,
+                            "times", today.millilitres() / usual,
+                            "daysInARow", (double) days,
+                            "deviations", distance(circumstances));
+            high.open(
+                    circumstances.calendar().startOfDay(first),
+                    at,
+                    () -> new Evidence(0, litres, numbers),
+                    listener);
+        }
+    }
+
+    private void closeHigh(long at, Circumstances circumstances, IncidentListener listener) {
+        double litres = excessMillilitres / 1_000.0;
+        high.close(
+                at,
+                new Evidence(
+                        0,
+                        litres,
+                        Map.of(
+                                "litres",
+                                litres,
+                                "days",
+                                (double) highDays,
+                                "usualLitres",
+                                usual(today.day(), circumstances) / 1_000)),
+                listener);
+        calm();
+    }
+
+    private void calm() {
+        highDays = 0;
+        firstHighDay = 0;
+        lastHighDay = 0;
+        excessMillilitres = 0;
+    }
+
+    /** What lasted so long is how the household lives now. */
+    private void adopt(long at, Circumstances circumstances, IncidentListener listener) {
+        if (high.isOpen()) {
+            closeHigh(at, circumstances, listener);
+        }
+        drop.close(at, Map.of(), listener);
+        calm();
+    }
+
+    @Override
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        high.visit(visitor);
+        low.visit(visitor);
+    }
+
+    @Override
+    public void copyFrom(DayUse other) {
+        today.copyFrom(other.today);
+        recent.copyFrom(other.recent);
+        normal.copyFrom(other.normal);
+        highDays = other.highDays;
+        firstHighDay = other.firstHighDay;
+        lastHighDay = other.lastHighDay;
+        excessMillilitres = other.excessMillilitres;
+        high.copyFrom(other.high);
+        low.copyFrom(other.low);
+    }
+
+    @Override
+    public void write(PackedWriter out) {
+        today.write(out);
+        recent.write(out);
+        normal.write(out);
+        out.flags(highDays > 0, high.isOpen(), low.isOpen());
+        if (highDays > 0) {
+            out.unsigned(highDays);
+            out.signed(firstHighDay);
+            out.unsigned(lastHighDay - firstHighDay);
+            out.volume(excessMillilitres);
+        }
+        high.write(out);
+        low.write(out);
+    }
+
+    @Override
+    public void read(PackedReader in) {
+        today.read(in);
+        recent.read(in);
+        normal.read(in);
+        calm();
+        int flags = in.flags();
+        if ((flags & 1) != 0) {
+            highDays = (int) in.unsigned();
+            firstHighDay = in.signed();
+            lastHighDay = firstHighDay + in.unsigned();
+            excessMillilitres = in.volume();
+        }
+        high.read(in, (flags & 2) != 0, false);
+        low.read(in, (flags & 4) != 0, false);
+    }
+}

@@ -1,0 +1,240 @@
+package io.dripwatch.domain.detection.use;
+
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.OpenIncident;
+import io.dripwatch.domain.detection.VolumeDetector;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.LowUseRule;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Welfare: an enrolled home that used less than so many litres in so many hours, up to now, while
+ * not away. It ends with enough use in that many hours again, or when the home turns out to be
+ * away.
+ *
+ * <p>What a gap tells is used as far as it goes. Its volume was used at an unknown time in it, so
+ * it is taken to have been used at its end: the alarm may come later for it, never without cause. A
+ * gap without volume is no lack of knowledge: the register stood still from one actual read to the
+ * next. Where the register cannot tell, all begins anew.
+ *
+ * <p>A register may hide up to one step, so that much is added before use is called low. A home
+ * whose register steps are as large as the limit is not judged. A leak that runs on hides that
+ * nobody is there.
+ */
+public final class LowUse implements VolumeDetector<LowUse> {
+
+    /** More separate uses than these are joined, the oldest first, as if all were at the later. */
+    private static final int MOST_USES = 24;
+
+    /** Meters keep their hour to a few minutes. */
+    private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
+
+    private final Function<DetectionSettings, LowUseRule> ruleOf;
+
+    private boolean watches;
+    private final OpenIncident incident = new OpenIncident(IncidentType.LOW_USE);
+
+    /** Since then nothing is unknown, and the home not away. */
+    private long knownSince;
+
+    /** From the end of this use on there was enough, up to the newest use; 0 for never. */
+    private long enoughAt;
+
+    /** The newest uses, as many as it takes for enough. */
+    private final long[] usedAt = new long[MOST_USES];
+
+    private final long[] used = new long[MOST_USES];
+    private int uses;
+
+    public LowUse(Function<DetectionSettings, LowUseRule> ruleOf) {
+        this.ruleOf = ruleOf;
+    }
+
+    @Override
+    public void measured(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        if (!concerns(circumstances, from, to)) {
+            leave(to, listener);
+            return;
+        }
+        if (!watches) {
+            watches = true;
+            knownSince = from;
+        }
+        LowUseRule rule = ruleOf.apply(circumstances.settings());
+        double most = rule.litres() * 1_000 - circumstances.resolution();
+        if (millilitres > 0) {
+            remember(to, millilitres);
+        }
+        trim(most);
+        long since = Math.max(knownSince, enoughAt);
+        double least = rule.hours() * ObservedHour.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
+        boolean low = most >= 0 && to - since >= least;
+        if (low && !incident.isOpen()) {
+            incident.open(since, to, () -> evidence(to, rule), listener);
+        } else if (incident.isOpen() && !low && enoughAt > incident.onset()) {
+            close(to, listener);
+        }
+    }
+
+    private static boolean concerns(Circumstances circumstances, long from, long to) {
+        return circumstances.household().welfare()
+                && !circumstances.isAway(from)
+                && !circumstances.isAway(to);
+    }
+
+    private void remember(long at, long millilitres) {
+        if (uses == MOST_USES) {
+            used[1] += used[0];
+            dropOldest();
+        }
+        usedAt[uses] = at;
+        used[uses++] = millilitres;
+    }
+
+    /**
+     * Keeps the fewest of the newest uses that are more than {@code most} together. Also when no
+     * water runs: the rule may have changed since the newest of them.
+     */
+    private void trim(double most) {
+        long sum = sum();
+        while (sum - used[0] > most && uses > 1) {
+            sum -= used[0];
+            dropOldest();
+        }
+        if (uses > 0 && sum > most) {
+            enoughAt = usedAt[0];
+        }
+    }
+
+    private void dropOldest() {
+        uses--;
+        System.arraycopy(usedAt, 1, usedAt, 0, uses);
+        System.arraycopy(used, 1, used, 0, uses);
+    }
+
+    private long sum() {
+        long sum = 0;
+        for (int i = 0; i < uses; i++) {
+            sum += used[i];
+        }
+        return sum;
+    }
+
+    private Evidence evidence(long at, LowUseRule rule) {
+        long since = 0;
+        for (int i = 0; i < uses; i++) {
+            since += usedAt[i] > incident.onset() ? used[i] : 0;
+        }
+        double litres = since / 1_000.0;
+        return new Evidence(
+                0,
+                litres,
+                Map.of(
+                        "litres",
+                        litres,
+                        "hours",
+                        incident.hours(at),
+                        "limitLitres",
+                        rule.litres()));
+    }
+
+    private void close(long at, IncidentListener listener) {
+        Map<String, Double> numbers = Map.of("hours", incident.hours(at));
+        incident.close(at, new Evidence(0, sum() / 1_000.0, numbers), listener);
+    }
+
+    /** Not enrolled, or away. */
+    private void leave(long at, IncidentListener listener) {
+        if (incident.isOpen()) {
+            close(at, listener);
+        }
+        if (watches) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        watches = false;
+        knownSince = 0;
+        enoughAt = 0;
+        uses = 0;
+    }
+
+    /** An alarm waits for use; a quiet time that was still growing begins anew. */
+    @Override
+    public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        if (!circumstances.household().welfare() || circumstances.isAway(at)) {
+            leave(at, listener);
+        } else if (watches) {
+            forget();
+            watches = true;
+            knownSince = at;
+        }
+    }
+
+    @Override
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        incident.visit(visitor);
+    }
+
+    @Override
+    public void copyFrom(LowUse other) {
+        watches = other.watches;
+        incident.copyFrom(other.incident);
+        knownSince = other.knownSince;
+        enoughAt = other.enoughAt;
+        uses = other.uses;
+        System.arraycopy(other.usedAt, 0, usedAt, 0, uses);
+        System.arraycopy(other.used, 0, used, 0, uses);
+    }
+
+    @Override
+    public void write(PackedWriter out) {
+        boolean enough = enoughAt != 0;
+        out.flags(watches, incident.isOpen(), enough);
+        incident.write(out);
+        if (!watches) {
+            return;
+        }
+        out.instant(knownSince);
+        if (enough) {
+            out.instant(enoughAt);
+        }
+        out.unsigned(uses);
+        for (int i = 0; i < uses; i++) {
+            out.instant(usedAt[i]);
+            out.volume(used[i]);
+        }
+    }
+
+    @Override
+    public void read(PackedReader in) {
+        forget();
+        int flags = in.flags();
+        watches = (flags & 1) != 0;
+        incident.read(in, (flags & 2) != 0, false);
+        if (!watches) {
+            return;
+        }
+        knownSince = in.instant();
+        enoughAt = (flags & 4) != 0 ? in.instant() : 0;
+        uses = (int) in.unsigned();
+        for (int i = 0; i < uses; i++) {
+            usedAt[i] = in.instant();
+            used[i] = in.volume();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.Detector;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.flow.AbnormalFlow;
+import io.dripwatch.domain.detection.flow.SustainedFlow;
+import io.dripwatch.domain.detection.meter.MeterFlags;
+import io.dripwatch.domain.detection.meter.ReverseFlow;
+import io.dripwatch.domain.detection.meter.StoppedMeter;
+import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.use.AwayUse;
+import io.dripwatch.domain.detection.use.Budget;
+import io.dripwatch.domain.detection.use.DayUse;
+import io.dripwatch.domain.detection.use.LowUse;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadMark;
+import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.RegisterSequence;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+/** All hypotheses at work on one meter, behind one sequence of register reads. */
+final class Detectors {
+
+    private final RegisterSequence sequence = new RegisterSequence();
+    private final ObservedHour hour = new ObservedHour();
+    private final AbnormalFlow abnormalFlow = new AbnormalFlow();
+    private final SustainedFlow continuousFlow =
+            new SustainedFlow(DetectionSettings::continuousFlow);
+    private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
+    private final DayUse dayUse = new DayUse(settings -> settings.use().days());
+    private final LowUse lowUse = new LowUse(settings -> settings.use().lowUse());
+    private final AwayUse awayUse = new AwayUse(settings -> settings.use().awayUse());
+    private final StoppedMeter stoppedMeter =
+            new StoppedMeter(settings -> settings.use().stoppedMeter());
+    private final ReverseFlow reverseFlow =
+            new ReverseFlow(settings -> settings.use().reverseFlow());
+    private final MeterFlags meterFlags = new MeterFlags(settings -> settings.use().meterFlags());
+    private final Budget budget = new Budget(settings -> settings.use().budget());
+
+    private final List<Detector<?>> flowByEvidence = List.of(abnormalFlow);
+    private final List<Detector<?>> flowByFixedRules = List.of(continuousFlow, burst);
+
+    /** Those that hear all water, also while an incident of flow is open. */
+    private final List<Detector<?>> besideFlow =
+            List.of(lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, budget);
+
+    /** In the order in which they judge and are stored. */
+    private final List<Detector<?>> all =
+            List.of(
+                    abnormalFlow,
+                    continuousFlow,
+                    burst,
+                    dayUse,
+                    lowUse,
+                    awayUse,
+                    stoppedMeter,
+                    reverseFlow,
+                    meterFlags,
+                    budget);
+
+    /** Takes the next read. */
+    void take(
+            long at,
+            long millilitres,
+            byte marks,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        if (marks != 0 && !ReadMark.ESTIMATED.in(marks)) {
+            meterFlags.marked(at, marks, circumstances, listener);
+        }
+        long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
+        ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
+        switch (outcome) {
+            case CONSUMED, GAP, ROLLED_OVER -> flowed(at, circumstances, listener);
+            case REVERSED -> {
+                long from = sequence.from();
+                long back = -sequence.volumeMillilitres();
+                besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                unknown(at, circumstances, listener);
+            }
+            case EXCHANGED -> unknown(at, circumstances, listener);
+            case FIRST_READ, SUSPECT, ESTIMATED -> {}
+        }
+    }
+
+    private void unknown(long at, Circumstances circumstances, IncidentListener listener) {
+        endPartHour(circumstances, listener);
+        for (Detector<?> detector : ofFlow(at, circumstances, listener)) {
+            detector.unknown(at, circumstances, listener);
+        }
+        dayUse.unknown(at, circumstances, listener);
+        for (Detector<?> detector : besideFlow) {
+            detector.unknown(at, circumstances, listener);
+        }
+    }
+
+    /** A rollover too may span an hour or a gap, so the length decides. */
+    private void flowed(long at, Circumstances circumstances, IncidentListener listener) {
+        long from = sequence.from();
+        long volume = sequence.volumeMillilitres();
+        if (at - from > RegisterSequence.LONGEST_INTERVAL_MILLIS) {
+            gap(from, at, volume, circumstances, listener);
+        } else if (hour.join(from, at, volume, circumstances.calendar())) {
+            hour(circumstances, listener);
+        }
+    }
+
+    private void gap(
+            long from,
+            long to,
+            long volume,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        endPartHour(circumstances, listener);
+        for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
+            detector.gap(from, to, volume, circumstances, listener);
+        }
+        if (isFlowAbnormal()) {
+            dayUse.unknown(to, circumstances, listener);
+        } else {
+            dayUse.inhibit(abnormalFlow.coversDayOf(to));
+            dayUse.gap(from, to, volume, circumstances, listener);
+        }
+        for (Detector<?> detector : besideFlow) {
+            detector.gap(from, to, volume, circumstances, listener);
+        }
+    }
+
+    /** The part of an hour that waited for more is no hour, but its water was used. */
+    private void endPartHour(Circumstances circumstances, IncidentListener listener) {
+        if (hour.waits()) {
+            long from = hour.from();
+            long to = hour.to();
+            long millilitres = hour.millilitres();
+            if (!isFlowAbnormal()) {
+                dayUse.inhibit(abnormalFlow.coversDayOf(to));
+                dayUse.gap(from, to, millilitres, circumstances, listener);
+            }
+            for (Detector<?> detector : besideFlow) {
+                detector.gap(from, to, millilitres, circumstances, listener);
+            }
+        }
+        hour.forget();
+    }
+
+    private void hour(Circumstances circumstances, IncidentListener listener) {
+        if (circumstances.settings().method() == DetectionMethod.FIXED_RULES
+                && !continuousFlow.isOpen()
+                && !burst.isOpen()) {
+            abnormalFlow.learn(hour, circumstances);
+        }
+        for (Detector<?> detector : ofFlow(hour.to(), circumstances, listener)) {
+            detector.hour(hour, circumstances, listener);
+        }
+        if (isFlowAbnormal()) {
+            dayUse.unknown(hour.to(), circumstances, listener);
+        } else {
+            dayUse.inhibit(abnormalFlow.coversDayOf(hour.to()));
+            dayUse.hour(hour, circumstances, listener);
+        }
+        for (Detector<?> detector : besideFlow) {
+            detector.hour(hour, circumstances, listener);
+        }
+    }
+
+    /**
+     * While an incident of flow is open its water is no day's use: it is not learnt as the home's
+     * normal day, nor told a second time as a high one.
+     */
+    private boolean isFlowAbnormal() {
+        return abnormalFlow.isOpen() || continuousFlow.isOpen() || burst.isOpen();
+    }
+
+    /** The detectors of the method in force; those of the other end what they had open. */
+    private List<Detector<?>> ofFlow(
+            long at, Circumstances circumstances, IncidentListener listener) {
+        if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
+            continuousFlow.withdraw(at, circumstances, listener);
+            burst.withdraw(at, circumstances, listener);
+            return flowByEvidence;
+        }
+        abnormalFlow.withdraw(at, circumstances, listener);
+        return flowByFixedRules;
+    }
+
+    RegisterSequence sequence() {
+        return sequence;
+    }
+
+    /** Names the incidents that are open, by type and onset. */
+    void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        for (Detector<?> detector : all) {
+            detector.openIncidents(visitor);
+        }
+    }
+
+    /** Makes this the same as {@code other}. */
+    void copyFrom(Detectors other) {
+        sequence.copyFrom(other.sequence);
+        hour.copyFrom(other.hour);
+        abnormalFlow.copyFrom(other.abnormalFlow);
+        continuousFlow.copyFrom(other.continuousFlow);
+        burst.copyFrom(other.burst);
+        dayUse.copyFrom(other.dayUse);
+        lowUse.copyFrom(other.lowUse);
+        awayUse.copyFrom(other.awayUse);
+        stoppedMeter.copyFrom(other.stoppedMeter);
+        reverseFlow.copyFrom(other.reverseFlow);
+        meterFlags.copyFrom(other.meterFlags);
+        budget.copyFrom(other.budget);
+    }
+
+    /** Writes what outlives a call to {@link #take}. */
+    void write(PackedWriter out) {
+        sequence.write(out);
+        hour.write(out);
+        for (Detector<?> detector : all) {
+            detector.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    void read(PackedReader in) {
+        sequence.read(in);
+        hour.read(in);
+        for (Detector<?> detector : all) {
+            detector.read(in);
+        }
+    }
+}
