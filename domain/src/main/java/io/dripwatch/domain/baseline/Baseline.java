@@ -1,19 +1,25 @@
 package io.dripwatch.domain.baseline;
 
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
 /**
- * A household's own normal use. It learns an hour 72 hours after it heard it, and never from hours
- * that were excluded in between: so a leak does not become normal while it is being found, and what
- * is normal for an hour depends on the hours before it alone.
+ * A household's own normal use, in the intervals in which its meter is read. It learns an interval
+ * three days or four intervals after it heard it, and never one that was excluded in between: so a
+ * leak does not become normal while it is being found, and what is normal for an interval depends
+ * on those before it alone.
  *
  * <p>Time is counted in local hours: local days since 1970-01-01 times 24, plus the hour.
  */
 public final class Baseline {
 
-    /** How long an hour waits before it is learnt, in hours. */
+    /** How long an interval waits before it is learnt, in hours and in intervals. */
     static final int LAG_HOURS = 72;
+
+    private static final int LAG_INTERVALS = 4;
+
+    private static final int HOURS_A_YEAR = 8_766;
 
     /** No local hour. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -21,108 +27,137 @@ public final class Baseline {
     /** How many high levels are counted. */
     public static final int HIGH_LEVELS = HighFlowHistory.LEVELS;
 
-    private final HourlyUse use = new HourlyUse();
+    private final IntervalUse use = new IntervalUse();
     private final HighFlowHistory highFlow = new HighFlowHistory();
     private final LearningQueue queue = new LearningQueue();
 
-    /** Class of the hour learnt last, for what follows what; and its local hour. */
-    private int learntBin;
+    /** High levels that the interval learnt last reached; and the local hour of its middle. */
+    private int learntLevels;
 
     private long learntHour;
+
+    /** The lowest high level, litres. */
+    private double leastHigh = HighFlowHistory.least(ReadingInterval.HOUR);
 
     /** Told whether a local hour is a rest day's. */
     public interface RestDays {
         boolean isRestDay(long day);
     }
 
+    /** The interval in which it knows what is normal. */
+    public ReadingInterval interval() {
+        return use.interval();
+    }
+
     /**
-     * Hears the next hour, and learns those that are old enough.
+     * Begins anew in another interval. Of what was known the mean use of a day stays.
      *
-     * @param litresPerHour what flowed
+     * @param middleHour local hour of the day in which the middle of an interval lies
+     */
+    public void begin(ReadingInterval interval, int middleHour) {
+        use.begin(interval, middleHour);
+        highFlow.clear();
+        queue.clear();
+        leastHigh = HighFlowHistory.least(interval);
+        learntLevels = 0;
+    }
+
+    /**
+     * Hears the next interval, and learns those that are old enough.
+     *
+     * @param localHour of its middle
+     * @param litres what flowed in it
      * @param abnormalFrom local hour from which on use is or may be abnormal, and not learnt;
      *     {@link #NEVER} for none
      */
-    public void hear(long localHour, double litresPerHour, RestDays days, long abnormalFrom) {
-        while (!queue.isEmpty() && queue.oldestHour() < localHour - LAG_HOURS) {
+    public void hear(long localHour, double litres, RestDays days, long abnormalFrom) {
+        long lag = Math.max(LAG_HOURS, LAG_INTERVALS * interval().hours());
+        while (!queue.isEmpty() && queue.oldestHour() < localHour - lag) {
             if (queue.oldestHour() < abnormalFrom) {
                 learn(queue.oldestHour(), queue.oldestBin(), days);
             }
             queue.removeOldest();
         }
-        queue.add(localHour, VolumeBins.bin(litresPerHour));
+        queue.add(localHour, VolumeBins.bin(litres));
     }
 
     private void learn(long localHour, int bin, RestDays days) {
         if (bin == LearningQueue.EXCLUDED) {
             return;
         }
-        long day = Math.floorDiv(localHour, 24);
-        use.learn((int) (localHour - 24 * day) + (days.isRestDay(day) ? 24 : 0), bin);
-        highFlow.learn(localHour - learntHour == 1 ? learntBin : 0, bin);
-        learntBin = bin;
+        double litres = bin == 0 ? 0 : VolumeBins.middle(bin);
+        use.learn(slot(localHour, days), bin, litres);
+        int levels = HighFlowHistory.levelsReached(litres, leastHigh);
+        boolean next = localHour - learntHour <= interval().hours();
+        highFlow.learn(next ? learntLevels : 0, levels, HOURS_A_YEAR / interval().hours());
+        learntLevels = levels;
         learntHour = localHour;
     }
 
-    /** Keeps the hours from that local hour on that were heard so far from being learnt. */
+    /** The slot of an interval: its place in the day, and whether that is a rest day. */
+    public int slot(long localHour, RestDays days) {
+        long day = Math.floorDiv(localHour, 24);
+        return use.slot((int) (localHour - 24 * day), days.isRestDay(day));
+    }
+
+    /** Keeps the intervals from that local hour on that were heard so far from being learnt. */
     public void exclude(long fromHour) {
         queue.exclude(fromHour);
     }
 
-    /** Chance that an hour of this slot (hour of the day, plus 24 on rest days) has no use. */
+    /** Chance that an interval of this slot has no use. */
     public double zeroChance(int slot, ClassPrior prior) {
         return use.zeroChance(slot, prior);
     }
 
-    /**
-     * Density per litre of the volume of an hour with use.
-     *
-     * @param density filled for each class of {@link VolumeBins} from 1 on
-     */
-    public void volumeDensity(int slot, ClassPrior prior, double[] density) {
-        use.volumeDensity(slot, prior, density);
+    /** Density per litre, about a volume, of the volume of an interval with use. */
+    public double volumeDensity(int slot, double litres, ClassPrior prior) {
+        return use.volumeDensity(slot, Math.max(1, VolumeBins.bin(litres)), prior);
     }
 
-    /** Chance that an hour of this household reaches the level. */
+    /** Chance that an interval of this household reaches the high level. */
     public double highShare(int level) {
         return highFlow.share(level);
     }
 
-    /** Chance that the hour after one that reached the level reaches it too. */
+    /** Chance that the interval after one that reached the high level reaches it too. */
     public double highRepeat(int level) {
         return highFlow.repeat(level);
     }
 
-    /** A high level as a flow rate, litres per hour. */
-    public static double highLitresPerHour(int level) {
-        return HighFlowHistory.litresPerHour(level);
+    /** A high level as a volume in an interval, litres. */
+    public double highLitres(int level) {
+        return HighFlowHistory.litres(level, leastHigh);
     }
 
-    /** How many of the high levels an hourly volume reaches. */
-    public static int highLevelsReached(double litresPerHour) {
-        return HighFlowHistory.levelsReached(VolumeBins.bin(litresPerHour));
+    /** How many of the high levels a volume in an interval reaches. */
+    public int highLevelsReached(double litres) {
+        return HighFlowHistory.levelsReached(litres, leastHigh);
     }
 
     public void copyFrom(Baseline other) {
         use.copyFrom(other.use);
         highFlow.copyFrom(other.highFlow);
         queue.copyFrom(other.queue);
-        learntBin = other.learntBin;
+        learntLevels = other.learntLevels;
         learntHour = other.learntHour;
+        leastHigh = other.leastHigh;
     }
 
     public void write(PackedWriter out) {
         use.write(out);
         highFlow.write(out);
-        queue.write(out);
-        out.octet(learntBin);
+        queue.write(out, interval().hours());
+        out.octet(learntLevels);
         out.signed(learntHour);
     }
 
     public void read(PackedReader in) {
         use.read(in);
         highFlow.read(in);
-        queue.read(in);
-        learntBin = in.octet();
+        queue.read(in, interval().hours());
+        leastHigh = HighFlowHistory.least(interval());
+        learntLevels = in.octet();
         learntHour = in.signed();
     }
 }

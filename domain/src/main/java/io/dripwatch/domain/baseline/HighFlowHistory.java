@@ -1,22 +1,40 @@
 package io.dripwatch.domain.baseline;
 
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
 /**
- * How often a household's hours reached each of seven high levels, and how often the next hour did
- * so again. Remembers about a year: homes differ most in their rare hours.
+ * How often a household's intervals reached each of seven high volumes, and how often the next one
+ * did so again. Remembers about a year: homes differ most in their rare hours.
  */
 final class HighFlowHistory {
 
     static final int LEVELS = 7;
 
-    /** Class of {@link VolumeBins} that begins with the lowest level, 128 L/h. */
-    private static final int FIRST_BIN = VolumeBins.bin(128);
+    /** The lowest level of an hour, litres; each is half an octave above the one below. */
+    private static final double LEAST_OF_HOUR = 127.5;
 
     /**
-     * How often an hour of a home reaches each level (DAIAD trial, Alicante 2016-17: 99 % of hours
-     * stay below 121 L, 99.9 % below 302 L).
+     * How the volume that is reached so rarely grows with the interval's length: with its power of
+     * 0.6 up to a day and of 0.9 beyond (DAIAD trial: 127 L in an hour, 283 in four, 867 in a day,
+     * 4,967 in a week are each passed by 0.55 % of intervals).
+     */
+    private static final double WITHIN_A_DAY = 0.6;
+
+    private static final double BEYOND_A_DAY = 0.9;
+
+    private static final double[] TIMES = new double[LEVELS];
+
+    static {
+        for (int level = 0; level < LEVELS; level++) {
+            TIMES[level] = StrictMath.pow(2, level / 2.0);
+        }
+    }
+
+    /**
+     * How often an interval of a home reaches each level (DAIAD trial, Alicante 2016-17: 99 % of
+     * hours stay below 121 L, 99.9 % below 302 L).
      */
     private static final double[] USUAL_SHARE = {
         0.0055, 0.0018, 0.0005, 0.00023, 0.0001, 0.00004, 0.00002
@@ -25,41 +43,53 @@ final class HighFlowHistory {
     /** Homes differ by orders of magnitude, so the usual share weighs next to nothing. */
     private static final double SHARE_PRIOR_WEIGHT = 0.15;
 
-    /** Of ten hours that reach a level one is followed by another, until the home shows its own. */
+    /** Of ten intervals that reach a level one is followed by another, until the home shows its own. */
     private static final double USUAL_REPEAT = 0.1;
 
     private static final double REPEAT_PRIOR_WEIGHT = 2;
-    private static final int MOST_HOURS = 9_000;
 
-    private int hours;
+    private int intervals;
     private final int[] reached = new int[LEVELS];
     private final int[] repeated = new int[LEVELS];
 
-    /** The level as a flow rate, litres per hour. */
-    static double litresPerHour(int level) {
-        return VolumeBins.from(FIRST_BIN + level) + 0.5;
+    /** The lowest of the levels for that interval, litres. */
+    static double least(ReadingInterval interval) {
+        double withinADay = Math.min(24, interval.hours());
+        double days = Math.max(1, interval.hours() / 24.0);
+        return LEAST_OF_HOUR
+                * StrictMath.pow(withinADay, WITHIN_A_DAY)
+                * StrictMath.pow(days, BEYOND_A_DAY);
     }
 
-    /** How many levels an hour of a class reaches. */
-    static int levelsReached(int bin) {
-        return Math.max(0, Math.min(LEVELS, bin - FIRST_BIN + 1));
+    /** How many levels a volume reaches. */
+    static int levelsReached(double litres, double least) {
+        int levels = 0;
+        while (levels < LEVELS && litres >= least * TIMES[levels]) {
+            levels++;
+        }
+        return levels;
+    }
+
+    /** A level as a volume, litres. */
+    static double litres(int level, double least) {
+        return least * TIMES[level];
     }
 
     /**
-     * Counts one more normal hour.
+     * Counts one more normal interval.
      *
-     * @param previousBin class of the hour before it; 0 when that is unknown
+     * @param before levels that the interval before it reached; 0 when that is unknown
+     * @param most intervals in a year
      */
-    void learn(int previousBin, int bin) {
-        hours++;
-        int levels = levelsReached(bin);
-        int again = Math.min(levels, levelsReached(previousBin));
+    void learn(int before, int levels, int most) {
+        intervals++;
+        int again = Math.min(levels, before);
         for (int level = 0; level < levels; level++) {
             reached[level]++;
             repeated[level] += level < again ? 1 : 0;
         }
-        if (hours > MOST_HOURS) {
-            hours >>= 1;
+        if (intervals > most) {
+            intervals >>= 1;
             for (int level = 0; level < LEVELS; level++) {
                 reached[level] >>= 1;
                 repeated[level] >>= 1;
@@ -67,26 +97,34 @@ final class HighFlowHistory {
         }
     }
 
-    /** Chance that an hour reaches the level. */
+    /** Chance that an interval reaches the level. */
     double share(int level) {
         return (reached[level] + SHARE_PRIOR_WEIGHT)
-                / (hours + SHARE_PRIOR_WEIGHT / USUAL_SHARE[level]);
+                / (intervals + SHARE_PRIOR_WEIGHT / USUAL_SHARE[level]);
     }
 
-    /** Chance that the hour after one that reached the level reaches it too. */
+    /** Chance that the interval after one that reached the level reaches it too. */
     double repeat(int level) {
         return (repeated[level] + USUAL_REPEAT * REPEAT_PRIOR_WEIGHT)
                 / (reached[level] + REPEAT_PRIOR_WEIGHT);
     }
 
+    void clear() {
+        intervals = 0;
+        for (int level = 0; level < LEVELS; level++) {
+            reached[level] = 0;
+            repeated[level] = 0;
+        }
+    }
+
     void copyFrom(HighFlowHistory other) {
-        hours = other.hours;
+        intervals = other.intervals;
         System.arraycopy(other.reached, 0, reached, 0, LEVELS);
         System.arraycopy(other.repeated, 0, repeated, 0, LEVELS);
     }
 
     void write(PackedWriter out) {
-        out.unsigned(hours);
+        out.unsigned(intervals);
         int known = 0;
         while (known < LEVELS && reached[known] > 0) {
             known++;
@@ -99,7 +137,7 @@ final class HighFlowHistory {
     }
 
     void read(PackedReader in) {
-        hours = (int) in.unsigned();
+        intervals = (int) in.unsigned();
         int known = in.octet();
         for (int level = 0; level < LEVELS; level++) {
             reached[level] = level < known ? (int) in.unsigned() : 0;

@@ -5,16 +5,16 @@ import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Arrays;
 
 /**
- * The hours of the last three days, oldest first, waiting to be learnt. Time is counted in local
- * hours (local days since 1970 times 24, plus the hour of the day).
+ * The intervals of the last three days and more, oldest first, waiting to be learnt. Each is known
+ * by the local hour of its middle (local days since 1970 times 24, plus the hour of the day).
  */
 final class LearningQueue {
 
-    /** An hour that must not be learnt. */
-    static final int EXCLUDED = 31;
+    /** An interval that must not be learnt. */
+    static final int EXCLUDED = 127;
 
-    /** A gap in the sequence of hours that does not fit into a byte beside the class. */
-    private static final int LONG_STEP = 7;
+    /** Beside the class: the distance from the interval before is not the usual one. */
+    private static final int OTHER_STEP = 128;
 
     private static final int INITIAL = 80;
 
@@ -42,7 +42,7 @@ final class LearningQueue {
         size--;
     }
 
-    /** Adds the newest hour. */
+    /** Adds the newest interval. */
     void add(long localHour, int bin) {
         if (head + size == hours.length) {
             makeRoom();
@@ -63,7 +63,7 @@ final class LearningQueue {
         }
     }
 
-    /** Keeps every hour from that local hour on from being learnt. */
+    /** Keeps every interval from that local hour on from being learnt. */
     void exclude(long fromHour) {
         for (int i = head + size - 1; i >= head && hours[i] >= fromHour; i--) {
             bins[i] = EXCLUDED;
@@ -81,38 +81,44 @@ final class LearningQueue {
         System.arraycopy(other.bins, other.head, bins, 0, size);
     }
 
-    /** A byte an hour: class in five bits, distance from the hour before in three. */
-    void write(PackedWriter out) {
+    /**
+     * A byte an interval, and more where its distance from the one before is not the usual.
+     *
+     * @param usualStep hours from one interval to the next
+     */
+    void write(PackedWriter out, int usualStep) {
         out.unsigned(size);
         if (size == 0) {
             return;
         }
         out.signed(hours[head]);
-        long last = hours[head];
+        long last = hours[head] - usualStep;
         for (int i = head; i < head + size; i++) {
             long step = hours[i] - last;
             last = hours[i];
-            boolean isShort = step >= 0 && step < LONG_STEP;
-            out.octet(bins[i] | (int) (isShort ? step : LONG_STEP) << 5);
-            if (!isShort) {
+            out.octet(bins[i] | (step == usualStep ? 0 : OTHER_STEP));
+            if (step != usualStep) {
                 out.signed(step);
             }
         }
     }
 
-    void read(PackedReader in) {
-        head = 0;
-        size = 0;
+    void read(PackedReader in, int usualStep) {
+        clear();
         int count = (int) in.unsigned();
         if (count == 0) {
             return;
         }
-        long hour = in.signed();
+        long hour = in.signed() - usualStep;
         for (int i = 0; i < count; i++) {
             int octet = in.octet();
-            int step = octet >> 5;
-            hour += step < LONG_STEP ? step : in.signed();
+            hour += (octet & OTHER_STEP) == 0 ? usualStep : in.signed();
             add(hour, octet & EXCLUDED);
         }
+    }
+
+    void clear() {
+        head = 0;
+        size = 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.function.ObjLongConsumer;
@@ -13,10 +14,23 @@ import java.util.function.ObjLongConsumer;
  */
 public interface Detector<D extends Detector<D>> {
 
-    /** Volume in about an hour (54 to 90 minutes). The hour is reused by the caller: keep none. */
-    void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener);
+    /**
+     * Volume in an interval of about the usual length. The interval is reused by the caller: keep
+     * none.
+     */
+    void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener);
 
-    /** Volume known, hours unknown: never a burst, never proof of continuous flow. */
+    /**
+     * The meter is read in other intervals from now on. Heard before the first of them.
+     *
+     * @param middleHour local hour of the day in which the middle of such an interval lies
+     */
+    default void rhythm(ReadingInterval interval, int middleHour) {}
+
+    /**
+     * Volume known, the time of its use not, for reads are missing: never a burst, never proof of
+     * continuous flow.
+     */
     void gap(
             long from,
             long to,

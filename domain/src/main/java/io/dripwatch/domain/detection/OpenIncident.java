@@ -37,7 +37,7 @@ public final class OpenIncident {
 
     /** From onset to that instant. */
     public double hours(long at) {
-        return (at - onset) / (double) ObservedHour.HOUR_MILLIS;
+        return (at - onset) / (double) ObservedInterval.HOUR_MILLIS;
     }
 
     /**

@@ -1,13 +1,13 @@
 package io.dripwatch.domain.detection;
 
 /**
- * A detector to which hours and gaps are the same: a time, and what was used in it.
+ * A detector to which intervals and gaps are the same: a time, and what was used in it.
  *
  * @param <D> the detector's own type
  */
 public interface VolumeDetector<D extends VolumeDetector<D>> extends Detector<D> {
 
-    /** Volume in an hour, or in a gap. */
+    /** Volume in an interval, or in a gap. */
     void measured(
             long from,
             long to,
@@ -16,8 +16,10 @@ public interface VolumeDetector<D extends VolumeDetector<D>> extends Detector<D>
             IncidentListener listener);
 
     @Override
-    default void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        measured(hour.from(), hour.to(), hour.millilitres(), circumstances, listener);
+    default void interval(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        measured(
+                interval.from(), interval.to(), interval.millilitres(), circumstances, listener);
     }
 
     @Override

@@ -4,11 +4,9 @@ package io.dripwatch.domain.metering;
 public enum ReadOutcome {
     /** The first read of a series: a starting point, no volume. */
     FIRST_READ,
-    /** Volume in an interval short enough to be judged as hours. */
+    /** So much was used since the read before. */
     CONSUMED,
-    /** Volume known, hours unknown: never a burst, never proof of continuous flow. */
-    GAP,
-    /** As {@link #CONSUMED} or {@link #GAP}, but the register passed its highest value. */
+    /** As {@link #CONSUMED}, but the register passed its highest value. */
     ROLLED_OVER,
     /** The register fell a little: water ran back. No volume. */
     REVERSED,

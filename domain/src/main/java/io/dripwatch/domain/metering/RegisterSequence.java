@@ -13,12 +13,6 @@ import io.dripwatch.domain.packing.PackedWriter;
 public final class RegisterSequence {
 
     /**
-     * Longest interval judged as hours, in milliseconds: an hour and a half, so that an hourly
-     * meter whose clock wanders is still hourly. Longer ones are a {@link ReadOutcome#GAP}.
-     */
-    public static final long LONGEST_INTERVAL_MILLIS = 90 * 60_000L;
-
-    /**
      * A fall of the register up to this many millilitres is water running back; real homes showed
      * up to 112 L (DAIAD trial, Alicante 2016). A larger one is another register.
      */
@@ -106,7 +100,7 @@ public final class RegisterSequence {
             if (volume > possible) {
                 return ReadOutcome.SUSPECT;
             }
-            return duration > LONGEST_INTERVAL_MILLIS ? ReadOutcome.GAP : ReadOutcome.CONSUMED;
+            return ReadOutcome.CONSUMED;
         }
         if (-volume <= LARGEST_REVERSE_MILLILITRES) {
             volumeMillilitres = volume;

@@ -3,7 +3,7 @@ package io.dripwatch.domain.watch;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.flow.AbnormalFlow;
 import io.dripwatch.domain.detection.flow.SustainedFlow;
 import io.dripwatch.domain.detection.meter.MeterFlags;
@@ -18,6 +18,8 @@ import io.dripwatch.domain.detection.use.LowUse;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadingInterval;
+import io.dripwatch.domain.metering.ReadingRhythm;
 import io.dripwatch.domain.metering.RegisterSequence;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -28,7 +30,8 @@ import java.util.function.ObjLongConsumer;
 final class Detectors {
 
     private final RegisterSequence sequence = new RegisterSequence();
-    private final ObservedHour hour = new ObservedHour();
+    private final ReadingRhythm rhythm = new ReadingRhythm();
+    private final ObservedInterval interval = new ObservedInterval();
     private final AbnormalFlow abnormalFlow = new AbnormalFlow();
     private final SustainedFlow continuousFlow =
             new SustainedFlow(DetectionSettings::continuousFlow);
@@ -77,7 +80,7 @@ final class Detectors {
         long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
         ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
         switch (outcome) {
-            case CONSUMED, GAP, ROLLED_OVER -> flowed(at, circumstances, listener);
+            case CONSUMED, ROLLED_OVER -> flowed(at, circumstances, listener);
             case REVERSED -> {
                 long from = sequence.from();
                 long back = -sequence.volumeMillilitres();
@@ -90,7 +93,7 @@ final class Detectors {
     }
 
     private void unknown(long at, Circumstances circumstances, IncidentListener listener) {
-        endPartHour(circumstances, listener);
+        endPartInterval(circumstances, listener);
         for (Detector<?> detector : ofFlow(at, circumstances, listener)) {
             detector.unknown(at, circumstances, listener);
         }
@@ -100,14 +103,27 @@ final class Detectors {
         }
     }
 
-    /** A rollover too may span an hour or a gap, so the length decides. */
     private void flowed(long at, Circumstances circumstances, IncidentListener listener) {
         long from = sequence.from();
         long volume = sequence.volumeMillilitres();
-        if (at - from > RegisterSequence.LONGEST_INTERVAL_MILLIS) {
+        if (rhythm.hear(at - from)) {
+            turnTo(from, at, circumstances, listener);
+        }
+        if (rhythm.interval().isExceededBy(at - from)) {
             gap(from, at, volume, circumstances, listener);
-        } else if (hour.join(from, at, volume, circumstances.calendar())) {
-            hour(circumstances, listener);
+        } else if (interval.join(from, at, volume, circumstances.calendar())) {
+            interval(circumstances, listener);
+        }
+    }
+
+    /** The stretch that showed another rhythm tells where in the day its intervals lie. */
+    private void turnTo(
+            long from, long to, Circumstances circumstances, IncidentListener listener) {
+        endPartInterval(circumstances, listener);
+        interval.begin(rhythm.interval());
+        int middleHour = circumstances.calendar().hourOfDay(from + (to - from) / 2);
+        for (Detector<?> detector : all) {
+            detector.rhythm(rhythm.interval(), middleHour);
         }
     }
 
@@ -117,7 +133,7 @@ final class Detectors {
             long volume,
             Circumstances circumstances,
             IncidentListener listener) {
-        endPartHour(circumstances, listener);
+        endPartInterval(circumstances, listener);
         for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
             detector.gap(from, to, volume, circumstances, listener);
         }
@@ -132,12 +148,12 @@ final class Detectors {
         }
     }
 
-    /** The part of an hour that waited for more is no hour, but its water was used. */
-    private void endPartHour(Circumstances circumstances, IncidentListener listener) {
-        if (hour.waits()) {
-            long from = hour.from();
-            long to = hour.to();
-            long millilitres = hour.millilitres();
+    /** The part of an interval that waited for more is none, but its water was used. */
+    private void endPartInterval(Circumstances circumstances, IncidentListener listener) {
+        if (interval.waits()) {
+            long from = interval.from();
+            long to = interval.to();
+            long millilitres = interval.millilitres();
             if (!isFlowAbnormal()) {
                 dayUse.inhibit(abnormalFlow.coversDayOf(to));
                 dayUse.gap(from, to, millilitres, circumstances, listener);
@@ -146,26 +162,26 @@ final class Detectors {
                 detector.gap(from, to, millilitres, circumstances, listener);
             }
         }
-        hour.forget();
+        interval.forget();
     }
 
-    private void hour(Circumstances circumstances, IncidentListener listener) {
+    private void interval(Circumstances circumstances, IncidentListener listener) {
         if (circumstances.settings().method() == DetectionMethod.FIXED_RULES
                 && !continuousFlow.isOpen()
                 && !burst.isOpen()) {
-            abnormalFlow.learn(hour, circumstances);
+            abnormalFlow.learn(interval, circumstances);
         }
-        for (Detector<?> detector : ofFlow(hour.to(), circumstances, listener)) {
-            detector.hour(hour, circumstances, listener);
+        for (Detector<?> detector : ofFlow(interval.to(), circumstances, listener)) {
+            detector.interval(interval, circumstances, listener);
         }
         if (isFlowAbnormal()) {
-            dayUse.unknown(hour.to(), circumstances, listener);
+            dayUse.unknown(interval.to(), circumstances, listener);
         } else {
-            dayUse.inhibit(abnormalFlow.coversDayOf(hour.to()));
-            dayUse.hour(hour, circumstances, listener);
+            dayUse.inhibit(abnormalFlow.coversDayOf(interval.to()));
+            dayUse.interval(interval, circumstances, listener);
         }
         for (Detector<?> detector : besideFlow) {
-            detector.hour(hour, circumstances, listener);
+            detector.interval(interval, circumstances, listener);
         }
     }
 
@@ -189,6 +205,11 @@ final class Detectors {
         return flowByFixedRules;
     }
 
+    /** In which intervals the meter is read. */
+    ReadingInterval readingInterval() {
+        return rhythm.interval();
+    }
+
     RegisterSequence sequence() {
         return sequence;
     }
@@ -203,7 +224,8 @@ final class Detectors {
     /** Makes this the same as {@code other}. */
     void copyFrom(Detectors other) {
         sequence.copyFrom(other.sequence);
-        hour.copyFrom(other.hour);
+        rhythm.copyFrom(other.rhythm);
+        interval.copyFrom(other.interval);
         abnormalFlow.copyFrom(other.abnormalFlow);
         continuousFlow.copyFrom(other.continuousFlow);
         burst.copyFrom(other.burst);
@@ -219,7 +241,8 @@ final class Detectors {
     /** Writes what outlives a call to {@link #take}. */
     void write(PackedWriter out) {
         sequence.write(out);
-        hour.write(out);
+        rhythm.write(out);
+        interval.write(out);
         for (Detector<?> detector : all) {
             detector.write(out);
         }
@@ -228,7 +251,8 @@ final class Detectors {
     /** Reads what {@link #write} wrote. */
     void read(PackedReader in) {
         sequence.read(in);
-        hour.read(in);
+        rhythm.read(in);
+        interval.read(in, rhythm.interval());
         for (Detector<?> detector : all) {
             detector.read(in);
         }

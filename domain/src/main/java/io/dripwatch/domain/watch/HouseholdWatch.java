@@ -22,6 +22,8 @@ import java.util.List;
  */
 public final class HouseholdWatch {
 
+    private static final long HOUR_MILLIS = 3_600_000;
+
     /** Reads that late data can still change. */
     final MeterRing ring = new MeterRing();
 
@@ -161,7 +163,8 @@ public final class HouseholdWatch {
      * wrong clock; one more that is later still, or not much earlier, shows that time has passed.
      */
     private boolean isFarAhead(RegisterRead read, long horizon) {
-        return !ring.isEmpty() && read.at() > ring.newestAt() + horizon;
+        long usual = settled.readingInterval().hours() * HOUR_MILLIS;
+        return !ring.isEmpty() && read.at() > ring.newestAt() + Math.max(horizon, 2 * usual);
     }
 
     private void takeAhead(

@@ -102,7 +102,7 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
 
     public Trial<D> hours(int count, double litres) {
         for (int i = 0; i < count; i++) {
-            ObservedHour hour = new ObservedHour();
+            ObservedInterval hour = new ObservedInterval();
             long to = now + HOUR;
             hour.join(now, to, Math.round(litres * 1_000), calendar);
             now = to;

@@ -6,8 +6,9 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** An open leak has grown when it is so many times as large. */
     private static final double WORSE = 2;
 
+    private static final int MOST_CYCLING_HOURS = (int) io.dripwatch.domain.baseline.Tune.d("mostcyc", 2);
+
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** After an incident its water still counts to the day's use. */
@@ -50,7 +53,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             new PeakHistory(USUAL_CYCLING_HEIGHT, MOST_CYCLING_NATS);
     private final FlowIncident incident = new FlowIncident();
     private final FalseStarts bursts = new FalseStarts();
-    private final NormalHour normal = new NormalHour();
+    private final NormalInterval normal = new NormalInterval();
 
     /** Rate of the hour before, L/h. */
     private float previous;
@@ -59,47 +62,69 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private long abnormalFrom = Baseline.NEVER;
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        learn(hour, circumstances);
-        highFlow.hour(hour, incident.leakLitresPerHour(), circumstances.resolution() / 1_000.0);
+    public void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        learn(interval, circumstances);
+        highFlow.interval(
+                interval,
+                baseline,
+                incident.leakLitresPerHour(),
+                circumstances.resolution() / 1_000.0);
         if (incident.isOpen()) {
-            goOn(hour, circumstances, listener);
+            goOn(interval, circumstances, listener);
         } else {
-            judge(hour, circumstances, listener);
+            judge(interval, circumstances, listener);
         }
-        previous = (float) hour.litresPerHour();
+        previous = (float) interval.usualLitres();
     }
 
-    /** Hears an hour without judging it. */
-    public void learn(ObservedHour hour, Circumstances circumstances) {
+    @Override
+    public void rhythm(ReadingInterval interval, int middleHour) {
+        baseline.begin(interval, middleHour);
+        steady.clear();
+        cycling.clear();
+        highFlow.reset();
+        steadyPeaks.clear();
+        cyclingPeaks.clear();
+        previous = 0;
+    }
+
+    /** The usual length of an interval, hours. */
+    private int hours() {
+        return baseline.interval().hours();
+    }
+
+    /** Hears an interval without judging it. */
+    public void learn(ObservedInterval interval, Circumstances circumstances) {
         baseline.hear(
-                24 * hour.day() + hour.slot() % 24,
-                hour.litresPerHour(),
+                interval.localHour(),
+                interval.usualLitres(),
                 circumstances.calendar()::isRestDay,
                 abnormalFrom);
     }
 
-    private void hearFlow(ObservedHour hour, Circumstances circumstances) {
+    private void hearFlow(ObservedInterval interval, Circumstances circumstances) {
         normal.set(
                 baseline,
                 circumstances.settings().prior(),
-                hour.slot(),
-                hour.litresPerHour(),
+                baseline.slot(interval.localHour(), circumstances.calendar()::isRestDay),
+                interval.usualLitres(),
                 previous,
                 circumstances.resolution() / 1_000.0);
-        steady.begin(hour.from());
-        steady.hour(normal, hour.to());
+        steady.begin(interval.from());
+        steady.interval(normal, interval.to());
     }
 
-    private void judge(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        hearFlow(hour, circumstances);
-        long at = hour.to();
-        cycling.begin(hour.from());
-        cycling.hour(normal, at);
+    private void judge(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        hearFlow(interval, circumstances);
+        long at = interval.to();
+        if (hours() <= MOST_CYCLING_HOURS) {
+            cycling.begin(interval.from());
+            cycling.interval(normal, at);
+        }
         double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
         steady.rank(allowed);
         int flow = steady.strongest();
-        int cycle = cycling.strongest(allowed);
+        int cycle = hours() <= MOST_CYCLING_HOURS ? cycling.strongest(allowed) : -1;
         if (!circumstances.wishes().isSnoozed(at)) {
             open(cycle, allowed, circumstances.settings().toleratedFalseAlerts(), at, listener);
         }
@@ -112,8 +137,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             steady.reset(at);
             cycling.reset(at);
         } else {
-            steadyPeaks.hear(steady);
-            cyclingPeaks.hear(cycling.nats(cycle));
+            steadyPeaks.hear(steady, hours());
+            cyclingPeaks.hear(cycling.nats(cycle), hours());
             long watched =
                     Math.min(
                             steady.nats(flow) > WATCHED_NATS ? steady.since(flow) : Long.MAX_VALUE,
@@ -130,15 +155,15 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             int cycle, double allowed, double tolerated, long at, IncidentListener listener) {
         int run = highFlow.strongest(baseline, allowed);
         if (run >= 0) {
-            double bound = ToleratedRates.burstBound(tolerated) + bursts.coolDownNats(at);
+            double bound = ToleratedRates.burstBound(tolerated, hours()) + bursts.coolDownNats(at);
             if (highFlow.nats(run, baseline) > bound) {
                 openBurst(run, bound, at, listener);
                 return;
             }
         }
-        int flow = steadyPeaks.beyondBound(steady, tolerated);
+        int flow = steadyPeaks.beyondBound(steady, tolerated, hours());
         if (flow >= 0) {
-            openContinuous(flow, steadyPeaks.bound(flow, tolerated), at, listener);
+            openContinuous(flow, steadyPeaks.bound(flow, tolerated, hours()), at, listener);
             return;
         }
         if (cycling.nats(cycle) > PeakHistory.LEAST_BOUND) {
@@ -193,7 +218,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         incident.open(
                 IncidentType.BURST,
                 highFlow.since(level),
-                Baseline.highLitresPerHour(level),
+                HighFlowRun.litresPerHour(level, baseline),
                 mean,
                 highFlow.nats(level, baseline));
         tellOpened(at, highFlow.numbers(level, baseline, bound, at), listener);
@@ -208,19 +233,19 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         return new Evidence(incident.lossLitresPerHour(), incident.lostLitres(), numbers);
     }
 
-    private void goOn(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(hour.to());
-        if (incident.endsWith(hour) || incident.lossLitresPerHour() <= allowed) {
-            close(hour.to(), circumstances, listener);
+    private void goOn(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(interval.to());
+        if (incident.endsWith(interval) || incident.lossLitresPerHour() <= allowed) {
+            close(interval.to(), circumstances, listener);
             return;
         }
         if (incident.type() == IncidentType.BURST || incident.isEscalated()) {
             return;
         }
-        hearFlow(hour, circumstances);
+        hearFlow(interval, circumstances);
         double tolerated = circumstances.settings().toleratedFalseAlerts();
-        if (!burstsOpen(hour.to(), allowed, ToleratedRates.burstBound(tolerated), listener)) {
-            worsen(hour.to(), allowed, tolerated, listener);
+        if (!burstsOpen(interval.to(), allowed, ToleratedRates.burstBound(tolerated, hours()), listener)) {
+            worsen(interval.to(), allowed, tolerated, listener);
         }
     }
 
@@ -245,10 +270,10 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
     private void worsen(long at, double allowed, double tolerated, IncidentListener listener) {
         steady.rank(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
-        int level = steadyPeaks.beyondBound(steady, tolerated);
+        int level = steadyPeaks.beyondBound(steady, tolerated, hours());
         if (level >= 0) {
             incident.worsen(steady.since(level), steady.flow(level), steady.nats(level), at);
-            double bound = steadyPeaks.bound(level, tolerated);
+            double bound = steadyPeaks.bound(level, tolerated, hours());
             listener.escalated(
                     incident.type(), incident.onset(), at, evidence(flowNumbers(level, bound, at)));
         }

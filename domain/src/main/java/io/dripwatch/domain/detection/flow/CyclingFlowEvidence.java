@@ -78,8 +78,8 @@ final class CyclingFlowEvidence {
         evidence.reset(at);
     }
 
-    /** Takes an hour. */
-    void hour(NormalHour normal, long at) {
+    /** Takes an interval. */
+    void interval(NormalInterval normal, long at) {
         int amount = 0;
         while (amount < AMOUNTS && normal.isUsed() && !normal.isBelow(AMOUNT[amount])) {
             double refilled = normal.ratioWithFlow(AMOUNT[amount]);
@@ -166,6 +166,11 @@ final class CyclingFlowEvidence {
 
     long since(int hypothesis) {
         return evidence.since(hypothesis);
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        evidence.reset(0);
     }
 
     void copyFrom(CyclingFlowEvidence other) {

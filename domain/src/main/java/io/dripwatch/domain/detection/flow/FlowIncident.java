@@ -1,6 +1,6 @@
 package io.dripwatch.domain.detection.flow;
 
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -141,19 +141,21 @@ final class FlowIncident {
         lostMillilitres += Math.round(loss * 1_000.0 * millis / HOUR_MILLIS);
     }
 
-    /** Takes an hour; returns whether the flow has ended with it. */
-    boolean endsWith(ObservedHour hour) {
+    /** Takes an interval; returns whether the flow has ended with it. */
+    boolean endsWith(ObservedInterval interval) {
         if (type == IncidentType.INTERMITTENT_FLOW) {
-            return rests(hour);
+            return rests(interval);
         }
-        lose(hour.millilitres(), hour.millis());
-        return hour.litresPerHour() < QUIET_SHARE * flow
-                && contradicts(hour.to()) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+        lose(interval.millilitres(), interval.millis());
+        return interval.litresPerHour() < QUIET_SHARE * flow
+                && contradicts(interval) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
     }
 
     /** Counts one more contradiction; returns how many there were within a day. */
-    private int contradicts(long at) {
-        if (quietHours > 0 && at - quietAt > DAY_MILLIS) {
+    private int contradicts(ObservedInterval interval) {
+        long at = interval.to();
+        long together = Math.max(DAY_MILLIS, 3 * interval.usual().hours() * HOUR_MILLIS);
+        if (quietHours > 0 && at - quietAt > together) {
             quietHours = 0;
         }
         quietHours++;
@@ -162,16 +164,16 @@ final class FlowIncident {
     }
 
     /** What a cistern loses between two refills is lost when the second shows that it goes on. */
-    private boolean rests(ObservedHour hour) {
-        if (hour.litres() >= REST_SHARE * flow) {
-            lost(restMillis + hour.millis());
+    private boolean rests(ObservedInterval interval) {
+        if (interval.usualLitres() >= REST_SHARE * flow) {
+            lost(restMillis + interval.millis());
             restMillis = 0;
             return false;
         }
         boolean rested = restMillis >= REST_MILLIS;
-        restMillis += hour.millis();
+        restMillis += interval.millis();
         boolean isRest = !rested && restMillis >= REST_MILLIS;
-        return isRest && contradicts(hour.to()) >= QUIET_HOURS || restMillis >= LONG_REST_MILLIS;
+        return isRest && contradicts(interval) >= QUIET_HOURS || restMillis >= LONG_REST_MILLIS;
     }
 
     /** Takes a gap; returns whether its mean shows that the flow has ended. */

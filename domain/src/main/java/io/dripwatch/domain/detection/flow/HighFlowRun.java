@@ -1,7 +1,7 @@
 package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.baseline.Baseline;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Arrays;
@@ -32,31 +32,34 @@ final class HighFlowRun {
      * @param knownLitresPerHour flow of an open leak: what people use on top of it is no burst
      * @param step of the register, litres
      */
-    void hour(ObservedHour hour, double knownLitresPerHour, double step) {
-        double unknown = Math.max(0, hour.litresPerHour() - knownLitresPerHour);
-        int reached = Baseline.highLevelsReached(unknown);
+    void interval(
+            ObservedInterval interval, Baseline baseline, double knownLitresPerHour, double step) {
+        int length = interval.usual().hours();
+        double known = knownLitresPerHour * length;
+        double unknown = Math.max(0, interval.usualLitres() - known);
+        int reached = baseline.highLevelsReached(unknown);
         for (int level = 0; level < LEVELS; level++) {
             if (level >= reached) {
                 hours[level] = 0;
             } else {
                 if (hours[level] == 0) {
-                    since[level] = hour.from();
+                    since[level] = interval.from();
                     millilitres[level] = 0;
                     steadiness[level] = 0;
                 } else {
                     steadiness[level] +=
                             (float)
                                     FlowSteadiness.nats(
-                                            previous - knownLitresPerHour,
+                                            previous - known,
                                             unknown,
                                             step,
                                             hours[level] == 1);
                 }
                 hours[level]++;
-                millilitres[level] += hour.millilitres();
+                millilitres[level] += interval.millilitres();
             }
         }
-        previous = (float) hour.litresPerHour();
+        previous = (float) interval.usualLitres();
     }
 
     /** Something unknown lies between: runs end. */
@@ -79,12 +82,17 @@ final class HighFlowRun {
         double most = 0;
         for (int level = 0; level < LEVELS && hours[level] > 0; level++) {
             double nats = nats(level, baseline);
-            if (nats > most && Baseline.highLitresPerHour(level) > normalLitresPerHour) {
+            if (nats > most && litresPerHour(level, baseline) > normalLitresPerHour) {
                 most = nats;
                 best = level;
             }
         }
         return best;
+    }
+
+    /** A level as a mean flow in an interval, L/h. */
+    static double litresPerHour(int level, Baseline baseline) {
+        return baseline.highLitres(level) / baseline.interval().hours();
     }
 
     boolean isRunning() {
@@ -105,7 +113,7 @@ final class HighFlowRun {
     Map<String, Double> numbers(int level, Baseline baseline, double bound, long at) {
         return Map.of(
                 "levelLitresPerHour",
-                Baseline.highLitresPerHour(level),
+                litresPerHour(level, baseline),
                 "meanLitresPerHour",
                 litresPerHour(level, at),
                 "hoursInARow",

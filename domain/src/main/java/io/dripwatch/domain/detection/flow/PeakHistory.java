@@ -23,7 +23,7 @@ final class PeakHistory {
     /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
     private static final double TAIL_FACTOR = 1.3;
 
-    static final double LEAST_BOUND = 8;
+    static final double LEAST_BOUND = io.dripwatch.domain.baseline.Tune.d("least", 8);
 
     private static final int MOST_RISES = 40;
     private static final double DAYS_A_YEAR = 365;
@@ -61,8 +61,8 @@ final class PeakHistory {
     }
 
     /** Hears the evidence after one more hour in which no incident was open. */
-    void hear(double nats) {
-        hours++;
+    void hear(double nats, int length) {
+        hours += length;
         if (nats > FLOOR) {
             rising = Math.max(rising, (float) nats);
         } else if (rising > 0 && nats < FLOOR / 2) {
@@ -84,6 +84,14 @@ final class PeakHistory {
 
     /** Forgets the rise in progress: it became an incident. */
     void drop() {
+        rising = 0;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        rises = 0;
+        hours = 0;
+        heights = 0;
         rising = 0;
     }
 

@@ -48,18 +48,29 @@ final class SteadyFlowEvidence {
         evidence.reset(at);
     }
 
-    /** Takes an hour. */
-    void hour(NormalHour normal, long at) {
-        if (!normal.isUsed()) {
-            reset(at);
-            return;
-        }
-        for (int level = 0; level < LEVELS; level++) {
-            if (normal.isBelow(FLOW[level])) {
-                evidence.dropFrom(level);
-                break;
+    static double MISS = io.dripwatch.domain.baseline.Tune.d("miss", 0.05);
+    static double CLIP = io.dripwatch.domain.baseline.Tune.d("clip", 1e9);
+
+    /** Takes an interval. */
+    void interval(NormalInterval normal, long at) {
+        int hours = normal.hours();
+        if (hours == 1) {
+            if (!normal.isUsed()) {
+                reset(at);
+                return;
             }
-            evidence.multiply(level, normal.ratioWithFlow(FLOW[level]));
+            for (int level = 0; level < LEVELS; level++) {
+                if (normal.isBelow(FLOW[level])) {
+                    evidence.dropFrom(level);
+                    break;
+                }
+                evidence.multiply(level, normal.ratioWithFlow(FLOW[level]));
+            }
+        } else {
+            for (int level = 0; level < LEVELS; level++) {
+                double ratio = normal.ratioWithFlow(FLOW[level] * hours);
+                evidence.multiply(level, Math.min(CLIP, Math.max(MISS, ratio)));
+            }
         }
         evidence.takenUpTo(at);
     }
@@ -121,6 +132,11 @@ final class SteadyFlowEvidence {
 
     long since(int level) {
         return evidence.since(level);
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        evidence.reset(0);
     }
 
     void copyFrom(SteadyFlowEvidence other) {

@@ -27,21 +27,21 @@ final class SteadyPeaks {
     }
 
     /** Hears the evidence after one more hour in which no incident was open. */
-    void hear(SteadyFlowEvidence steady) {
+    void hear(SteadyFlowEvidence steady, int hours) {
         for (int octave = 0; octave < octaves.length; octave++) {
-            octaves[octave].hear(steady.nats(steady.strongest(octave)));
+            octaves[octave].hear(steady.nats(steady.strongest(octave)), hours);
         }
     }
 
     /** The level with most evidence, of those whose evidence passes their bound; -1 for none. */
-    int beyondBound(SteadyFlowEvidence steady, double tolerated) {
+    int beyondBound(SteadyFlowEvidence steady, double tolerated, int hours) {
         int best = -1;
         for (int octave = 0; octave < octaves.length; octave++) {
             int level = steady.strongest(octave);
             double nats = steady.nats(level);
             if (nats > PeakHistory.LEAST_BOUND
                     && nats > steady.nats(best)
-                    && nats > bound(level, tolerated)) {
+                    && nats > bound(level, tolerated, hours)) {
                 best = level;
             }
         }
@@ -49,9 +49,9 @@ final class SteadyPeaks {
     }
 
     /** What the evidence for a level must pass, in nats. */
-    double bound(int level, double tolerated) {
+    double bound(int level, double tolerated, int hours) {
         return octaves[SteadyFlowEvidence.octave(level)].bound(
-                ToleratedRates.continuous(tolerated));
+                ToleratedRates.continuous(tolerated, hours));
     }
 
     /** Adds evidence for a flow, L/h, that turned out to be nothing. */
@@ -63,6 +63,13 @@ final class SteadyPeaks {
     void drop() {
         for (PeakHistory octave : octaves) {
             octave.drop();
+        }
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        for (PeakHistory octave : octaves) {
+            octave.clear();
         }
     }
 

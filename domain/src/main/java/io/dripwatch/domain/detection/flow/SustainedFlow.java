@@ -4,7 +4,7 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.incident.IncidentType;
@@ -58,8 +58,8 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
     }
 
     @Override
-    public void hour(
-            ObservedHour observed, Circumstances circumstances, IncidentListener listener) {
+    public void interval(
+            ObservedInterval observed, Circumstances circumstances, IncidentListener listener) {
         rule = ruleOf.apply(circumstances.settings());
         consumed(
                 observed.from(),

@@ -11,13 +11,15 @@ final class ToleratedRates {
     private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.007;
     private static final double INTERMITTENT_SHARE = 0.006;
     private static final double BURST_SHARE = 0.05;
+    static final double LONG_BURST_SHARE = io.dripwatch.domain.baseline.Tune.d("bshare", 0.05);
+    static final double LONG_CONTINUOUS = io.dripwatch.domain.baseline.Tune.d("cshare", 0.007);
     private static final double HOURS_A_YEAR = 8_766;
 
     private ToleratedRates() {}
 
     /** Of the false alerts tolerated a year, those of continuous flow in one octave of its rate. */
-    static double continuous(double tolerated) {
-        return CONTINUOUS_SHARE_OF_OCTAVE * tolerated;
+    static double continuous(double tolerated, int hours) {
+        return (hours == 1 ? CONTINUOUS_SHARE_OF_OCTAVE : LONG_CONTINUOUS) * tolerated;
     }
 
     /** Of the false alerts tolerated a year, those of intermittent flow. */
@@ -26,7 +28,9 @@ final class ToleratedRates {
     }
 
     /** What a run of high hours must pass, in nats: it comes once in so many years of hours. */
-    static double burstBound(double tolerated) {
-        return StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated));
+    static double burstBound(double tolerated, int hours) {
+        return hours == 1
+                ? StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated))
+                : StrictMath.log(HOURS_A_YEAR / hours / (LONG_BURST_SHARE * tolerated));
     }
 }

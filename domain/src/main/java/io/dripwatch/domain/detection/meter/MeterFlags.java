@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection.meter;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.VolumeDetector;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.MeterFlagRule;
@@ -23,7 +23,7 @@ import java.util.function.ObjLongConsumer;
  */
 public final class MeterFlags implements VolumeDetector<MeterFlags> {
 
-    private static final double DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
+    private static final double DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
     private static final ReadMark[] FLAGS = {
         ReadMark.TAMPER, ReadMark.LOW_BATTERY, ReadMark.REVERSE, ReadMark.DRY

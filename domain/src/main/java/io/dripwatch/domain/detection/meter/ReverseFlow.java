@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection.meter;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.VolumeDetector;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
@@ -71,7 +71,7 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     }
 
     private void passed(long at, Circumstances circumstances, IncidentListener listener) {
-        double quietMillis = rule(circumstances).quietHours() * ObservedHour.HOUR_MILLIS;
+        double quietMillis = rule(circumstances).quietHours() * ObservedInterval.HOUR_MILLIS;
         if (incident.isOpen() && at - lastFallAt >= quietMillis) {
             incident.close(at, evidence(), listener);
             forget();

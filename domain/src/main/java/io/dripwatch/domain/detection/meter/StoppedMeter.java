@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection.meter;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.VolumeDetector;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
@@ -23,7 +23,7 @@ import java.util.function.ObjLongConsumer;
  */
 public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
-    private static final long DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
+    private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
     /** A longer stretch was no holiday: the next one is not measured by it. */
     private static final long LONGEST_REMEMBERED_MILLIS = 180 * DAY_MILLIS;

@@ -4,7 +4,7 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.settings.AwayUseRule;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
@@ -38,13 +38,13 @@ public final class AwayUse implements Detector<AwayUse> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        if (!circumstances.isAway(hour.from()) || !circumstances.isAway(hour.to() - 1)) {
-            home(hour.to(), listener);
+    public void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        if (!circumstances.isAway(interval.from()) || !circumstances.isAway(interval.to() - 1)) {
+            home(interval.to(), listener);
             return;
         }
-        turnTo(hour.day(), hour.to(), circumstances, listener);
-        add(hour.from(), hour.to(), hour.millilitres(), 1, circumstances, listener);
+        turnTo(interval.day(), interval.to(), circumstances, listener);
+        add(interval.from(), interval.to(), interval.millilitres(), 1, circumstances, listener);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.settings.BudgetRule;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
@@ -24,7 +24,7 @@ import java.util.function.ObjLongConsumer;
  */
 public final class Budget implements Detector<Budget> {
 
-    private static final long DAY_MILLIS = 24 * ObservedHour.HOUR_MILLIS;
+    private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
     /** A projection needs most of the days before it. */
     private static final double KNOWN_SHARE = 0.9;
@@ -46,10 +46,10 @@ public final class Budget implements Detector<Budget> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        turnTo(hour.day(), hour.to(), circumstances, listener);
-        add(hour.millilitres(), hour.millis());
-        judge(hour.to(), circumstances, listener);
+    public void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        turnTo(interval.day(), interval.to(), circumstances, listener);
+        add(interval.millilitres(), interval.millis());
+        judge(interval.to(), circumstances, listener);
     }
 
     @Override

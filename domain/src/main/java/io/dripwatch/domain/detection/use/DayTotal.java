@@ -1,6 +1,6 @@
 package io.dripwatch.domain.detection.use;
 
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
@@ -33,7 +33,7 @@ final class DayTotal {
     void add(long volume, long millis) {
         millilitres += volume;
         knownMillis += millis;
-        floor = Math.min(floor, volume * ObservedHour.HOUR_MILLIS / millis);
+        floor = Math.min(floor, volume * ObservedInterval.HOUR_MILLIS / millis);
     }
 
     boolean isBegun() {

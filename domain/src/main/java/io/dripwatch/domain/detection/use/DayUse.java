@@ -4,11 +4,12 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.settings.DayUseRule;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Map;
@@ -61,10 +62,20 @@ public final class DayUse implements Detector<DayUse> {
     }
 
     @Override
-    public void hour(ObservedHour hour, Circumstances circumstances, IncidentListener listener) {
-        turnTo(hour.day(), hour.to(), circumstances, listener);
-        today.add(hour.millilitres(), hour.millis());
-        judgeToday(hour.to(), circumstances, listener);
+    public void interval(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        if (interval.usual().compareTo(ReadingInterval.DAY) > 0) {
+            gap(
+                    interval.from(),
+                    interval.to(),
+                    interval.millilitres(),
+                    circumstances,
+                    listener);
+            return;
+        }
+        turnTo(interval.day(), interval.to(), circumstances, listener);
+        today.add(interval.millilitres(), interval.millis());
+        judgeToday(interval.to(), circumstances, listener);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection.use;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.VolumeDetector;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
@@ -80,7 +80,7 @@ public final class LowUse implements VolumeDetector<LowUse> {
         }
         trim(most);
         long since = Math.max(knownSince, enoughAt);
-        double least = rule.hours() * ObservedHour.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
+        double least = rule.hours() * ObservedInterval.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
         boolean low = most >= 0 && to - since >= least;
         if (low && !incident.isOpen()) {
             incident.open(since, to, () -> evidence(to, rule), listener);

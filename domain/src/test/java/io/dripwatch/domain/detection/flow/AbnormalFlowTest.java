@@ -2,7 +2,7 @@ package io.dripwatch.domain.detection.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.detection.ObservedHour;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.Trial;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.household.Wishes;
@@ -155,7 +155,7 @@ class AbnormalFlowTest {
         home.detector.withdraw(home.now, home.circumstances(), home);
         double before = noonZeroChance();
         for (double litres : LivedInHome.busy(3).hourly(60)) {
-            ObservedHour hour = new ObservedHour();
+            ObservedInterval hour = new ObservedInterval();
             hour.join(
                     home.now,
                     home.now + Trial.HOUR,

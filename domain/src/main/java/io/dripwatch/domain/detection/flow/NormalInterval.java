@@ -2,13 +2,13 @@ package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
-import io.dripwatch.domain.baseline.VolumeBins;
+import io.dripwatch.domain.metering.ReadingInterval;
 
 /**
- * How likely an hour's volume is for a household, with and without an added flow. Set up once an
- * hour and asked for every level of flow.
+ * How likely an interval's volume is for a household, with and without an added flow. Set up once
+ * an interval and asked for every level of flow. Volumes are scaled to the usual length.
  */
-final class NormalHour {
+final class NormalInterval {
 
     /** After an hour with use another one is likelier, by these odds (measured: 2.8). */
     private static final double ODDS_AFTER_USE = 3;
@@ -32,18 +32,21 @@ final class NormalHour {
     private static final double NARROW_ABOVE = 1.065;
     private static final double STEP_TOLERANCE = 0.6;
 
-    /** Share of a leak's hours in which it flows more, up to twice as much. */
+    /** Share of a leak's intervals in which it flows more, up to twice as much. */
     private static final double WIDE_SHARE = 0.1;
 
-    private final double[] density = new double[VolumeBins.USE_BINS + 1];
+    private Baseline baseline;
+    private ClassPrior prior;
+    private int slot;
+    private int hours = 1;
     private double litres;
     private double step;
     private double zeroChance;
     private double likelihood;
 
     /**
-     * @param litres rate of the hour, L/h
-     * @param previousLitres rate of the hour before
+     * @param litres of the interval, scaled to the usual length
+     * @param previousLitres of the interval before
      * @param step of the register, litres
      */
     void set(
@@ -53,30 +56,38 @@ final class NormalHour {
             double litres,
             double previousLitres,
             double step) {
+        this.baseline = baseline;
+        this.prior = prior;
+        this.slot = slot;
         this.litres = litres;
         this.step = STEP_TOLERANCE * Math.max(step, 1);
+        hours = baseline.interval().hours();
         zeroChance = baseline.zeroChance(slot, prior);
-        if (isUsed()) {
-            baseline.volumeDensity(slot, prior, density);
-        }
         likelihood = normalLikelihood(previousLitres);
     }
 
     private double normalLikelihood(double previous) {
         boolean afterUse = previous >= HALF_LITRE;
         double odds = zeroChance / (1 - zeroChance);
-        odds = afterUse ? odds / ODDS_AFTER_USE : odds * ODDS_AFTER_NONE;
+        if (baseline.interval().compareTo(ReadingInterval.SIX_HOURS) < 0) {
+            odds = afterUse ? odds / ODDS_AFTER_USE : odds * ODDS_AFTER_NONE;
+        }
         double zero = odds / (1 + odds);
         if (!isUsed()) {
             return zero;
         }
         double usual = (1 - zero) * densityAt(litres);
-        if (!afterUse) {
+        if (!afterUse || hours > 1) {
             return usual;
         }
         double width = Math.max(LEAST_WIDTH_LITRES, SAME_AGAIN_WIDTH * previous);
         double again = Math.abs(litres - previous) <= width ? SAME_AGAIN_SHARE / (2 * width) : 0;
         return (1 - SAME_AGAIN_SHARE) * usual + again;
+    }
+
+    /** The usual length of an interval, hours. */
+    int hours() {
+        return hours;
     }
 
     boolean isUsed() {
@@ -87,14 +98,14 @@ final class NormalHour {
         return zeroChance;
     }
 
-    /** Whether less flowed than that flow alone would have. */
+    /** Whether less flowed than that flow, in litres an interval, alone would have. */
     boolean isBelow(double flow) {
         return litres < flow * NARROW_BELOW - step;
     }
 
     /**
-     * How many times more likely the hour is if a flow of {@code flow} litres was added to normal
-     * use; 0 when less than that flowed.
+     * How many times more likely the interval is if a flow of {@code flow} litres was added to
+     * normal use; 0 when less than that flowed.
      */
     double ratioWithFlow(double flow) {
         double least = flow * NARROW_BELOW - step;
@@ -108,7 +119,7 @@ final class NormalHour {
         return with / likelihood;
     }
 
-    /** Density of the hour's volume when nothing but the flow ran. */
+    /** Density of the interval's volume when nothing but the flow ran. */
     private double flowDensity(double flow, double least) {
         double narrow = flow * NARROW_ABOVE + step;
         double wide = 2 * flow + 2.5 * step;
@@ -117,6 +128,6 @@ final class NormalHour {
     }
 
     private double densityAt(double volume) {
-        return density[VolumeBins.bin(volume)];
+        return baseline.volumeDensity(slot, volume, prior);
     }
 }

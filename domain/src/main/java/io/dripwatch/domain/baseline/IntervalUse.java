@@ -1,0 +1,275 @@
+package io.dripwatch.domain.baseline;
+
+import io.dripwatch.domain.metering.ReadingInterval;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * What is normal for one household, interval by interval: how often an interval passes without use
+ * in each slot of working and rest days, and how much is used in an interval with use, for each
+ * part of the day. Counts, halved now and then so that old habits fade; while they are few the
+ * prior fills in.
+ */
+final class IntervalUse {
+
+    /** A slot's count is halved beyond this: working-day habits have a memory of two months. */
+    private static final int MOST_IN_SLOT = 40;
+
+    /** Values that a slot's count can have between two intervals. */
+    private static final int COUNTS = MOST_IN_SLOT + 1;
+
+    /** Weight of the prior's zero chance, in intervals of the slot. */
+    private static final double ZERO_PRIOR_WEIGHT = 8;
+
+    /** What a neighbouring slot, or the same one of the other kind of day, tells of a slot. */
+    private static final double NEIGHBOUR_WEIGHT = 0.25;
+
+    /** Most slots: 24 hours of working days, 24 of rest days. */
+    private static final int MOST_SLOTS = 48;
+
+    private static final int MOST_PARTS = 6;
+
+    /** The mean of a day follows by no less than the reciprocal. */
+    private static final double MEMORY_DAYS = 60;
+
+    private static final double PRIOR_DAYS = 5;
+
+    private final byte[] intervals = new byte[MOST_SLOTS];
+    private final byte[] zeros = new byte[MOST_SLOTS];
+    private final short[] used = new short[MOST_PARTS];
+    private final short[][] volumes = new short[MOST_PARTS][VolumeBins.USE_BINS + 1];
+
+    private ReadingInterval interval = ReadingInterval.HOUR;
+
+    /** Local hour of the day in which the middle of an interval lies when all is as usual. */
+    private int phase;
+
+    /** Mean use of a day, litres, and from how many days it is known. */
+    private float dayLitres;
+
+    private float days;
+
+    ReadingInterval interval() {
+        return interval;
+    }
+
+    /** Begins anew with another interval; only the mean of a day stays known. */
+    void begin(ReadingInterval other, int middleHour) {
+        interval = other;
+        phase = middleHour;
+        for (int slot = 0; slot < MOST_SLOTS; slot++) {
+            intervals[slot] = 0;
+            zeros[slot] = 0;
+        }
+        for (int part = 0; part < MOST_PARTS; part++) {
+            used[part] = 0;
+            java.util.Arrays.fill(volumes[part], (short) 0);
+        }
+    }
+
+    /** The slot of an interval, by the local hour of the day of its middle. */
+    int slot(int middleHour, boolean restDay) {
+        int aDay = interval.aDay();
+        return (restDay ? aDay : 0) + slotOfDay(middleHour);
+    }
+
+    private int slotOfDay(int middleHour) {
+        int length = 24 / interval.aDay();
+        return interval == ReadingInterval.HOUR
+                ? middleHour
+                : Math.floorMod(middleHour - phase + length / 2, 24) / length;
+    }
+
+    /** The local hour of the day in which a slot of a working day has its middle. */
+    private int middleHour(int slotOfDay) {
+        return interval == ReadingInterval.HOUR
+                ? slotOfDay
+                : (slotOfDay * (24 / interval.aDay()) + phase) % 24;
+    }
+
+    private int part(int slotOfDay) {
+        return interval.aDay() <= MOST_PARTS ? slotOfDay : DayPart.of(middleHour(slotOfDay));
+    }
+
+    private int parts() {
+        return Math.min(interval.aDay(), MOST_PARTS) == MOST_PARTS && interval.aDay() > MOST_PARTS
+                ? DayPart.COUNT
+                : interval.aDay();
+    }
+
+    private int mostInPart() {
+        return MOST_IN_SLOT * Math.max(2, interval.aDay() / parts());
+    }
+
+    /** Counts one more normal interval. */
+    void learn(int slot, int bin, double litres) {
+        intervals[slot]++;
+        if (bin == 0) {
+            zeros[slot]++;
+        } else {
+            learnVolume(part(slot % interval.aDay()), bin);
+        }
+        if (intervals[slot] > MOST_IN_SLOT) {
+            intervals[slot] >>= 1;
+            zeros[slot] >>= 1;
+        }
+        double learnt = interval.hours() / 24.0;
+        days = (float) Math.min(MEMORY_DAYS, days + learnt);
+        dayLitres += (float) ((litres / learnt - dayLitres) * Math.min(1, learnt / days));
+    }
+
+    private void learnVolume(int part, int bin) {
+        short[] counts = volumes[part];
+        counts[bin]++;
+        if (++used[part] > mostInPart()) {
+            int sum = 0;
+            for (int i = 1; i < counts.length; i++) {
+                counts[i] >>= 1;
+                sum += counts[i];
+            }
+            used[part] = (short) sum;
+        }
+    }
+
+    /** Chance that an interval of this slot passes without use. */
+    double zeroChance(int slot, ClassPrior prior) {
+        int aDay = interval.aDay();
+        int kind = slot < aDay ? 0 : aDay;
+        int ofDay = slot - kind;
+        int next = kind + (ofDay + 1) % aDay;
+        int previous = kind + (ofDay + aDay - 1) % aDay;
+        int otherDay = aDay - kind + ofDay;
+        double beside = interval == ReadingInterval.HOUR ? NEIGHBOUR_WEIGHT : 0;
+        double n =
+                intervals[slot]
+                        + beside * (intervals[next] + intervals[previous])
+                        + NEIGHBOUR_WEIGHT * intervals[otherDay]
+                        + ZERO_PRIOR_WEIGHT;
+        double z =
+                zeros[slot]
+                        + beside * (zeros[next] + zeros[previous])
+                        + NEIGHBOUR_WEIGHT * zeros[otherDay]
+                        + ZERO_PRIOR_WEIGHT * priorZero(ofDay, kind > 0, prior);
+        return z / n;
+    }
+
+    private double priorZero(int slotOfDay, boolean restDay, ClassPrior prior) {
+        return prior.zeroChance(interval, middleHour(slotOfDay), restDay);
+    }
+
+    /** Density per litre of the volume of an interval with use, in that class of volume. */
+    double volumeDensity(int slot, int bin, ClassPrior prior) {
+        int aDay = interval.aDay();
+        int ofDay = slot % aDay;
+        int part = part(ofDay);
+        short[] counts = volumes[part];
+        if (interval == ReadingInterval.HOUR) {
+            double weight = ClassPrior.HOURS_WEIGHT;
+            double count = counts[bin] + weight * prior.useShare(part, bin);
+            return count / (used[part] + weight) * VolumeBins.perLitre(bin);
+        }
+        double weight = ClassPrior.INTERVALS_WEIGHT;
+        double own = smoothed(counts, bin) * VolumeBins.perLitre(bin);
+        double mean =
+                (days * dayLitres + PRIOR_DAYS * prior.dayLitres()) / (days + PRIOR_DAYS);
+        double before =
+                prior.volumeDensity(
+                        interval, middleHour(ofDay), slot >= aDay, mean, VolumeBins.middle(bin));
+        return (own + weight * before) / (used[part] + weight);
+    }
+
+    static double[] KERNEL = {0.3, 0.23, 0.12};
+
+    /** A count and what its neighbours tell of it: few counts are a rough picture. */
+    private static double smoothed(short[] counts, int bin) {
+        double sum = KERNEL[0] * counts[bin];
+        for (int i = 1; i < KERNEL.length; i++) {
+            sum +=
+                    KERNEL[i]
+                            * (counts[Math.max(1, bin - i)]
+                                    + counts[Math.min(counts.length - 1, bin + i)]);
+        }
+        return sum;
+    }
+
+    void copyFrom(IntervalUse other) {
+        interval = other.interval;
+        phase = other.phase;
+        dayLitres = other.dayLitres;
+        days = other.days;
+        System.arraycopy(other.intervals, 0, intervals, 0, intervals.length);
+        System.arraycopy(other.zeros, 0, zeros, 0, zeros.length);
+        System.arraycopy(other.used, 0, used, 0, used.length);
+        for (int part = 0; part < volumes.length; part++) {
+            System.arraycopy(other.volumes[part], 0, volumes[part], 0, volumes[part].length);
+        }
+    }
+
+    /** Two slots in three bytes. */
+    void write(PackedWriter out) {
+        out.octet(interval.ordinal());
+        out.octet(phase);
+        out.decimal(dayLitres);
+        out.decimal(days);
+        for (int slot = 0; slot < 2 * interval.aDay(); slot += 2) {
+            int first = intervals[slot] * COUNTS + zeros[slot];
+            int second = intervals[slot + 1] * COUNTS + zeros[slot + 1];
+            out.octet(first >> 4);
+            out.octet((first & 15) << 4 | second >> 8);
+            out.octet(second & 0xFF);
+        }
+        for (int part = 0; part < parts(); part++) {
+            writeVolumes(volumes[part], out);
+        }
+    }
+
+    /** From the first class that was ever used to the last. */
+    private static void writeVolumes(short[] counts, PackedWriter out) {
+        int last = VolumeBins.USE_BINS;
+        while (last > 0 && counts[last] == 0) {
+            last--;
+        }
+        int first = 1;
+        while (first < last && counts[first] == 0) {
+            first++;
+        }
+        out.octet(last);
+        if (last > 0) {
+            out.octet(first);
+        }
+        for (int bin = first; bin <= last; bin++) {
+            out.octet(counts[bin]);
+        }
+    }
+
+    private void restore(int slot, int counts) {
+        intervals[slot] = (byte) (counts / COUNTS);
+        zeros[slot] = (byte) (counts % COUNTS);
+    }
+
+    void read(PackedReader in) {
+        begin(ReadingInterval.ofCode(in.octet()), in.octet());
+        dayLitres = in.decimal();
+        days = in.decimal();
+        for (int slot = 0; slot < 2 * interval.aDay(); slot += 2) {
+            int high = in.octet();
+            int middle = in.octet();
+            restore(slot, high << 4 | middle >> 4);
+            restore(slot + 1, (middle & 15) << 8 | in.octet());
+        }
+        for (int part = 0; part < parts(); part++) {
+            used[part] = (short) readVolumes(volumes[part], in);
+        }
+    }
+
+    private static int readVolumes(short[] counts, PackedReader in) {
+        int last = in.octet();
+        int first = last > 0 ? in.octet() : 1;
+        int sum = 0;
+        for (int bin = first; bin <= last; bin++) {
+            counts[bin] = (short) in.octet();
+            sum += counts[bin];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,108 @@
+package io.dripwatch.domain.metering;
+
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * Learns how often a meter is read, from the stretches between its reads. A gap, a backfill or an
+ * hour of reads by the minute does not change it; many stretches of another length in a row do.
+ */
+public final class ReadingRhythm {
+
+    /** So many stretches of another length in a row are another rhythm. */
+    private static final int STRETCHES_TO_CHANGE = 6;
+
+    /** The same before the rhythm has shown itself so often. */
+    private static final int STRETCHES_AT_FIRST = 2;
+
+    /** A shorter interval must also have lasted for so many of the longer ones. */
+    private static final int OLD_INTERVALS_TO_CHANGE = 2;
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private ReadingInterval interval = ReadingInterval.HOUR;
+
+    /** How many stretches fitted, up to {@link #STRETCHES_TO_CHANGE}; 0 before the first. */
+    private int fitted;
+
+    private ReadingInterval other = ReadingInterval.HOUR;
+    private int others;
+    private long othersMillis;
+
+    /** The rhythm, as far as it is known; hourly before the first stretch. */
+    public ReadingInterval interval() {
+        return interval;
+    }
+
+    /**
+     * Hears the next stretch between two reads.
+     *
+     * @return whether the rhythm is another one now
+     */
+    public boolean hear(long millis) {
+        ReadingInterval heard = ReadingInterval.nearest(millis);
+        if (fitted == 0) {
+            fitted = 1;
+            boolean changed = heard != interval;
+            interval = heard;
+            return changed;
+        }
+        if (fits(heard, millis)) {
+            fitted = Math.min(fitted + 1, STRETCHES_TO_CHANGE);
+            others = 0;
+            return false;
+        }
+        if (others == 0 || heard != other) {
+            other = heard;
+            others = 0;
+            othersMillis = 0;
+        }
+        others++;
+        othersMillis += millis;
+        if (others < (fitted < STRETCHES_TO_CHANGE ? STRETCHES_AT_FIRST : STRETCHES_TO_CHANGE)
+                || heard.compareTo(interval) < 0
+                        && othersMillis
+                                < OLD_INTERVALS_TO_CHANGE * interval.hours() * HOUR_MILLIS) {
+            return false;
+        }
+        interval = other;
+        fitted = others;
+        others = 0;
+        return true;
+    }
+
+    private boolean fits(ReadingInterval heard, long millis) {
+        return heard == interval || interval.isFilledBy(millis) && !interval.isExceededBy(millis);
+    }
+
+    /** Makes this the same as {@code that}. */
+    public void copyFrom(ReadingRhythm that) {
+        interval = that.interval;
+        fitted = that.fitted;
+        other = that.other;
+        others = that.others;
+        othersMillis = that.othersMillis;
+    }
+
+    /** Writes what outlives a call. */
+    public void write(PackedWriter out) {
+        out.octet(interval.ordinal() << 3 | fitted);
+        out.unsigned(others);
+        if (others > 0) {
+            out.octet(other.ordinal());
+            out.duration(othersMillis);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public void read(PackedReader in) {
+        int first = in.octet();
+        interval = ReadingInterval.ofCode(first >> 3);
+        fitted = first & 7;
+        others = (int) in.unsigned();
+        if (others > 0) {
+            other = ReadingInterval.ofCode(in.octet());
+            othersMillis = in.duration();
+        }
+    }
+}
