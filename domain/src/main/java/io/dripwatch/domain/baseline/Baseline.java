@@ -115,6 +115,18 @@ public final class Baseline {
         return use.volumeDensity(slot, Math.max(1, VolumeBins.bin(litres)), prior);
     }
 
+    /** Chance that the volume of an interval with use lies between two values, litres. */
+    public double volumeChance(int slot, double from, double to, ClassPrior prior) {
+        double chance = 0;
+        int last = VolumeBins.bin(to);
+        for (int bin = Math.max(1, VolumeBins.bin(from)); bin <= last; bin++) {
+            double least = VolumeBins.from(bin);
+            double common = Math.min(to, least + 1 / VolumeBins.perLitre(bin)) - Math.max(from, least);
+            chance += Math.max(0, common) * use.volumeDensity(slot, bin, prior);
+        }
+        return chance;
+    }
+
     /** Chance that an interval of this household reaches the high level. */
     public double highShare(int level) {
         return highFlow.share(level);

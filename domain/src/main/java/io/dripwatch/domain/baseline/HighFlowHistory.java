@@ -99,8 +99,19 @@ final class HighFlowHistory {
 
     /** Chance that an interval reaches the level. */
     double share(int level) {
-        return (reached[level] + SHARE_PRIOR_WEIGHT)
-                / (intervals + SHARE_PRIOR_WEIGHT / USUAL_SHARE[level]);
+        double share = counted(0);
+        for (int higher = 1; higher <= level; higher++) {
+            share = Math.min(counted(higher), share * TAIL);
+        }
+        return share;
+    }
+
+    static final double TAIL = Tune.d("tail", 1);
+    static final double SPW = Tune.d("spw", 0.15);
+
+    private double counted(int level) {
+        return (reached[level] + SPW)
+                / (intervals + SPW / USUAL_SHARE[level]);
     }
 
     /** Chance that the interval after one that reached the level reaches it too. */

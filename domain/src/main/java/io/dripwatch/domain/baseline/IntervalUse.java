@@ -98,7 +98,7 @@ final class IntervalUse {
     }
 
     private int mostInPart() {
-        return MOST_IN_SLOT * Math.max(2, interval.aDay() / parts());
+        return interval.hours() == 1 ? 240 : Math.min(120, (int) (MOST_IN_SLOT * Math.max(Tune.d("mem",2), interval.aDay() / parts())));
     }
 
     /** Counts one more normal interval. */
@@ -165,7 +165,8 @@ final class IntervalUse {
         short[] counts = volumes[part];
         if (interval == ReadingInterval.HOUR) {
             double weight = ClassPrior.HOURS_WEIGHT;
-            double count = counts[bin] + weight * prior.useShare(part, bin);
+            double n = HK == 0 ? counts[bin] : bin < 7 ? counts[bin] : (1 - 2 * HK) * counts[bin] + HK * (counts[bin - 1] + counts[Math.min(bin + 1, counts.length - 1)]);
+            double count = n + weight * prior.useShare(part, bin);
             return count / (used[part] + weight) * VolumeBins.perLitre(bin);
         }
         double weight = ClassPrior.INTERVALS_WEIGHT;
@@ -178,7 +179,8 @@ final class IntervalUse {
         return (own + weight * before) / (used[part] + weight);
     }
 
-    static double[] KERNEL = {0.3, 0.23, 0.12};
+    static double HK = Tune.d("hk", 0);
+    static double K = Tune.d("kern", 0.3); static double[] KERNEL = {K, (1 - K) * 0.33, (1 - K) * 0.17};
 
     /** A count and what its neighbours tell of it: few counts are a rough picture. */
     private static double smoothed(short[] counts, int bin) {

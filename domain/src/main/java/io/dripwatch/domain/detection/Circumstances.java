@@ -10,21 +10,27 @@ import io.dripwatch.domain.household.Wishes;
  * operator set and what the household asked for.
  */
 public record Circumstances(
-        Household household, DetectionSettings settings, LocalCalendar calendar, Wishes wishes) {
+        Household household,
+        DetectionSettings settings,
+        LocalCalendar calendar,
+        Wishes wishes,
+        long resolution) {
 
     /** A household that asked for nothing. */
     public Circumstances(Household household, DetectionSettings settings, LocalCalendar calendar) {
-        this(household, settings, calendar, Wishes.NONE);
+        this(household, settings, calendar, Wishes.NONE, household.resolutionMillilitres());
     }
 
     /** The same with these wishes. */
     public Circumstances wishing(Wishes theirs) {
-        return theirs == wishes ? this : new Circumstances(household, settings, calendar, theirs);
+        return theirs == wishes ? this : new Circumstances(household, settings, calendar, theirs, resolution);
     }
 
-    /** Smallest step of the register, in millilitres. */
-    public long resolution() {
-        return household.resolutionMillilitres();
+    /** The same with the step that the register itself shows, millilitres. */
+    public Circumstances counting(long step) {
+        return step == resolution
+                ? this
+                : new Circumstances(household, settings, calendar, wishes, step);
     }
 
     /**

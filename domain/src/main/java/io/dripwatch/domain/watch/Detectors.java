@@ -21,6 +21,7 @@ import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.ReadingRhythm;
 import io.dripwatch.domain.metering.RegisterSequence;
+import io.dripwatch.domain.metering.RegisterStep;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Detectors {
 
     private final RegisterSequence sequence = new RegisterSequence();
     private final ReadingRhythm rhythm = new ReadingRhythm();
+    private final RegisterStep step = new RegisterStep();
     private final ObservedInterval interval = new ObservedInterval();
     private final AbnormalFlow abnormalFlow = new AbnormalFlow();
     private final SustainedFlow continuousFlow =
@@ -103,7 +105,10 @@ final class Detectors {
         }
     }
 
-    private void flowed(long at, Circumstances circumstances, IncidentListener listener) {
+    private void flowed(long at, Circumstances registered, IncidentListener listener) {
+        step.hear(sequence.volumeMillilitres());
+        Circumstances circumstances =
+                registered.counting(step.millilitres(registered.resolution()));
         long from = sequence.from();
         long volume = sequence.volumeMillilitres();
         if (rhythm.hear(at - from)) {
@@ -225,6 +230,7 @@ final class Detectors {
     void copyFrom(Detectors other) {
         sequence.copyFrom(other.sequence);
         rhythm.copyFrom(other.rhythm);
+        step.copyFrom(other.step);
         interval.copyFrom(other.interval);
         abnormalFlow.copyFrom(other.abnormalFlow);
         continuousFlow.copyFrom(other.continuousFlow);
@@ -242,6 +248,7 @@ final class Detectors {
     void write(PackedWriter out) {
         sequence.write(out);
         rhythm.write(out);
+        step.write(out);
         interval.write(out);
         for (Detector<?> detector : all) {
             detector.write(out);
@@ -252,6 +259,7 @@ final class Detectors {
     void read(PackedReader in) {
         sequence.read(in);
         rhythm.read(in);
+        step.read(in);
         interval.read(in, rhythm.interval());
         for (Detector<?> detector : all) {
             detector.read(in);

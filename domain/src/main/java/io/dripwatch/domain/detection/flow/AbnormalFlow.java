@@ -29,7 +29,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private static final double USUAL_CYCLING_HEIGHT = 2.2;
 
     /** From so much evidence on the baseline waits: this may become a leak. */
-    private static final double WATCHED_NATS = 10;
+    private static final double WATCHED_NATS = io.dripwatch.domain.baseline.Tune.d("watch", 10);
 
     /** A flow declared normal may vary by so much. */
     private static final double NORMAL_MARGIN = 1.25;
@@ -75,6 +75,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             judge(interval, circumstances, listener);
         }
         previous = (float) interval.usualLitres();
+        if (hours() >= 4) ofSlot[slotOf(interval, circumstances)] = previous;
     }
 
     @Override
@@ -88,6 +89,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous = 0;
     }
 
+    private final float[] ofSlot = new float[6];
+    private int slotOf(ObservedInterval i, Circumstances c) { return baseline.slot(i.localHour(), c.calendar()::isRestDay) % baseline.interval().aDay(); }
     /** The usual length of an interval, hours. */
     private int hours() {
         return baseline.interval().hours();
@@ -108,7 +111,11 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                 circumstances.settings().prior(),
                 baseline.slot(interval.localHour(), circumstances.calendar()::isRestDay),
                 interval.usualLitres(),
-                previous,
+                hours() >= 4 ? ofSlot[slotOf(interval, circumstances)] : previous,
+                circumstances.resolution() / 1_000.0);
+        normal.count(
+                interval.millilitres() / (double) circumstances.resolution(),
+                interval.millis() / (double) HOUR_MILLIS,
                 circumstances.resolution() / 1_000.0);
         steady.begin(interval.from());
         steady.interval(normal, interval.to());
@@ -306,6 +313,9 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             } else {
                 cyclingPeaks.add(incident.peak());
             }
+        } else if (hours() > 1 && incident.type() == IncidentType.CONTINUOUS_FLOW && incident.isSoonAgain() && io.dripwatch.domain.baseline.Tune.d("soon", 1) > 0) {
+            steadyPeaks.add(incident.lossLitresPerHour(), incident.peak());
+            return true;
         } else if (incident.type() == IncidentType.INTERMITTENT_FLOW && incident.isSoonAgain()) {
             cyclingPeaks.add(incident.peak());
             return true;
@@ -387,6 +397,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         incident.copyFrom(other.incident);
         bursts.copyFrom(other.bursts);
         previous = other.previous;
+        System.arraycopy(other.ofSlot, 0, ofSlot, 0, 6);
         abnormalFrom = other.abnormalFrom;
     }
 

@@ -81,6 +81,9 @@ final class CyclingFlowEvidence {
     /** Takes an interval. */
     void interval(NormalInterval normal, long at) {
         int amount = 0;
+        while (amount < AMOUNTS && AMOUNT[amount] < normal.stepLitres() * 1.5 && normal.stepLitres() > 1.5) {
+            amount++;
+        }
         while (amount < AMOUNTS && normal.isUsed() && !normal.isBelow(AMOUNT[amount])) {
             double refilled = normal.ratioWithFlow(AMOUNT[amount]);
             takeAmount(amount, (1 - MISSED) * refilled + MISSED);

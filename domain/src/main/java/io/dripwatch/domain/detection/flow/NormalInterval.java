@@ -35,12 +35,20 @@ final class NormalInterval {
     /** Share of a leak's intervals in which it flows more, up to twice as much. */
     private static final double WIDE_SHARE = 0.1;
 
+    static double BUSY_SHARE = io.dripwatch.domain.baseline.Tune.d("busy", 0);
+    static double BUSY_TIMES = io.dripwatch.domain.baseline.Tune.d("busyt", 1.7);
+    static double AGAIN = io.dripwatch.domain.baseline.Tune.d("again", 0);
+    static double AGAIN_SD = io.dripwatch.domain.baseline.Tune.d("againsd", 0.5);
+    static double AGAIN_FROM = io.dripwatch.domain.baseline.Tune.d("againfrom", 4);
     private Baseline baseline;
     private ClassPrior prior;
     private int slot;
     private int hours = 1;
     private double litres;
     private double step;
+    private int steps;
+    private double lengthHours;
+    private double stepLitres;
     private double zeroChance;
     private double likelihood;
 
@@ -77,12 +85,52 @@ final class NormalInterval {
             return zero;
         }
         double usual = (1 - zero) * densityAt(litres);
-        if (!afterUse || hours > 1) {
+        if (hours > 1) {
+            double busy = (1 - zero / 2) * densityAt(Math.max(HALF_LITRE, litres / BUSY_TIMES)) / BUSY_TIMES;
+            double mixed = (1 - BUSY_SHARE) * usual + BUSY_SHARE * busy;
+            if (hours < AGAIN_FROM || previous < HALF_LITRE) return mixed;
+            double d = Math.log(litres / previous) / AGAIN_SD;
+            double again = Math.exp(-d * d / 2) / (AGAIN_SD * 2.5066 * litres);
+            return (1 - AGAIN) * mixed + AGAIN * again;
+        }
+        if (!afterUse) {
             return usual;
         }
         double width = Math.max(LEAST_WIDTH_LITRES, SAME_AGAIN_WIDTH * previous);
         double again = Math.abs(litres - previous) <= width ? SAME_AGAIN_SHARE / (2 * width) : 0;
         return (1 - SAME_AGAIN_SHARE) * usual + again;
+    }
+
+    /** What the register counted, in its own steps. */
+    void count(double steps, double lengthHours, double stepLitres) {
+        this.steps = (int) (steps + 0.5);
+        this.lengthHours = lengthHours;
+        this.stepLitres = stepLitres;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    double lengthHours() {
+        return lengthHours;
+    }
+
+    double stepLitres() {
+        return stepLitres;
+    }
+
+    double likelihood() {
+        return steps == 0 ? likelihood : likelihood * stepsChance(steps) / Math.max(1e-300, (1 - zeroChance) * densityAt(litres));
+    }
+
+    /** Chance that the register moves by so many steps in normal use. */
+    double stepsChance(int moved) {
+        return moved == 0
+                ? zeroChance
+                : (1 - zeroChance)
+                        * baseline.volumeChance(
+                                slot, (moved - 0.5) * stepLitres, (moved + 0.5) * stepLitres, prior);
     }
 
     /** The usual length of an interval, hours. */

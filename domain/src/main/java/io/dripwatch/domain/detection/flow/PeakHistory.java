@@ -15,13 +15,13 @@ final class PeakHistory {
     private static final double FLOOR = 5;
 
     /** Weight of the usual height, in rises; and the usual rate, in rises a day. */
-    private static final double USUAL_HEIGHT_WEIGHT = 8;
+    private static final double USUAL_HEIGHT_WEIGHT = io.dripwatch.domain.baseline.Tune.d("uhw", 8);
 
     private static final double USUAL_RATE = 0.1;
     private static final double USUAL_RATE_DAYS = 20;
 
     /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
-    private static final double TAIL_FACTOR = 1.3;
+    private static final double TAIL_FACTOR = io.dripwatch.domain.baseline.Tune.d("tf", 1.3);
 
     static final double LEAST_BOUND = io.dripwatch.domain.baseline.Tune.d("least", 8);
 

@@ -19,6 +19,33 @@ final class SteadyFlowEvidence {
     /** From 1, 2, 4, 8, 16 and 32 L/h on; the last goes on to the end. */
     static final int OCTAVES = 6;
 
+    private static final double COARSE = io.dripwatch.domain.baseline.Tune.d("coarse", 1.5);
+    static double STEPS = io.dripwatch.domain.baseline.Tune.d("steps", 3);
+    static double CPRICE = Math.exp(-io.dripwatch.domain.baseline.Tune.d("cprice", 0));
+    static int KEPT = (int) io.dripwatch.domain.baseline.Tune.d("kept", 14);
+
+    private final StepPhases phases = new StepPhases(LEVELS);
+
+    private boolean coarse;
+
+    private void coarse(NormalInterval normal, long at) {
+        coarse = true;
+        for (int level = 0; level < LEVELS; level++) {
+            double advance = FLOW[level] * normal.lengthHours() / normal.stepLitres();
+            if (advance < STEPS) {
+                double ratio = CPRICE * Math.min(CLIP, phases.ratio(level, evidence.has(level), normal, advance));
+                if (evidence.multiply(level, ratio)) {
+                    phases.remember(level);
+                }
+            } else {
+                double ratio = normal.ratioWithFlow(FLOW[level] * normal.hours());
+                evidence.multiply(level, Math.min(CLIP, Math.max(normal.hours() == 1 ? 0 : MISS, ratio)));
+            }
+        }
+        evidence.keep(KEPT);
+        evidence.takenUpTo(at);
+    }
+
     /** A gap whose mean is below this share of a flow disproves the flow. */
     private static final double GAP_SHARE = 0.85;
 
@@ -49,11 +76,16 @@ final class SteadyFlowEvidence {
     }
 
     static double MISS = io.dripwatch.domain.baseline.Tune.d("miss", 0.05);
+    static double PRICE = Math.exp(-io.dripwatch.domain.baseline.Tune.d("price", 0));
     static double CLIP = io.dripwatch.domain.baseline.Tune.d("clip", 1e9);
 
     /** Takes an interval. */
     void interval(NormalInterval normal, long at) {
         int hours = normal.hours();
+        if (normal.stepLitres() > COARSE) {
+            coarse(normal, at);
+            return;
+        }
         if (hours == 1) {
             if (!normal.isUsed()) {
                 reset(at);
@@ -69,7 +101,7 @@ final class SteadyFlowEvidence {
         } else {
             for (int level = 0; level < LEVELS; level++) {
                 double ratio = normal.ratioWithFlow(FLOW[level] * hours);
-                evidence.multiply(level, Math.min(CLIP, Math.max(MISS, ratio)));
+                evidence.multiply(level, PRICE * Math.min(CLIP, Math.max(MISS, ratio)));
             }
         }
         evidence.takenUpTo(at);
@@ -141,13 +173,25 @@ final class SteadyFlowEvidence {
 
     void copyFrom(SteadyFlowEvidence other) {
         evidence.copyFrom(other.evidence);
+        coarse = other.coarse;
+        if (coarse) {
+            phases.copyFrom(other.phases);
+        }
     }
 
     void write(PackedWriter out) {
         evidence.write(out);
+        out.flags(coarse);
+        for (int level = evidence.next(0); coarse && level >= 0; level = evidence.next(level + 1)) {
+            phases.write(out, level);
+        }
     }
 
     void read(PackedReader in) {
         evidence.read(in);
+        coarse = (in.flags() & 1) != 0;
+        for (int level = evidence.next(0); coarse && level >= 0; level = evidence.next(level + 1)) {
+            phases.read(in, level);
+        }
     }
 }

@@ -10,6 +10,9 @@ final class DayTotal {
     /** No hour was observed yet. */
     private static final long NO_FLOOR = Long.MAX_VALUE;
 
+    /** In a longer stretch there may have been a pause, whatever its mean; milliseconds. */
+    private static final long LONGEST_WITHOUT_PAUSE = 5 * ObservedInterval.HOUR_MILLIS;
+
     private boolean begun;
     private long day;
     private long millilitres;
@@ -33,7 +36,7 @@ final class DayTotal {
     void add(long volume, long millis) {
         millilitres += volume;
         knownMillis += millis;
-        floor = Math.min(floor, volume * ObservedInterval.HOUR_MILLIS / millis);
+        floor = millis > LONGEST_WITHOUT_PAUSE ? 0 : Math.min(floor, volume * ObservedInterval.HOUR_MILLIS / millis);
     }
 
     boolean isBegun() {
