@@ -26,7 +26,7 @@ public final class ClassPrior implements Serializable {
     static final double HOURS_WEIGHT = 60;
 
     /** The same for longer intervals, of which each tells more. */
-    static double INTERVALS_WEIGHT = Tune.d("iw", 10);
+    static final double INTERVALS_WEIGHT = 10;
 
     /** What no class of an hour has a share of. */
     private static final double LEAST_SHARE = 1e-6;
@@ -40,9 +40,9 @@ public final class ClassPrior implements Serializable {
     private static final double EMPTY_WEEKS = 0.02;
 
     /** Share of intervals that are far from the usual, and how much wider they scatter. */
-    private static double FAR_SHARE = Tune.d("far", 0.05);
+    private static final double FAR_SHARE = 0.05;
 
-    private static double FAR_TIMES = Tune.d("fart", 2);
+    private static final double FAR_TIMES = 2;
 
     private static final double ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI);
 

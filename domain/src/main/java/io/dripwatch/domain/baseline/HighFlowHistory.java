@@ -40,6 +40,12 @@ final class HighFlowHistory {
         0.0055, 0.0018, 0.0005, 0.00023, 0.0001, 0.00004, 0.00002
     };
 
+    /**
+     * Of the intervals that reach a level so many reach the next at most: where a home's own counts
+     * end, the tail goes on like that (DAIAD trial: 0.28 to 0.5).
+     */
+    private static final double HIGHER_SHARE = 0.5;
+
     /** Homes differ by orders of magnitude, so the usual share weighs next to nothing. */
     private static final double SHARE_PRIOR_WEIGHT = 0.15;
 
@@ -101,17 +107,14 @@ final class HighFlowHistory {
     double share(int level) {
         double share = counted(0);
         for (int higher = 1; higher <= level; higher++) {
-            share = Math.min(counted(higher), share * TAIL);
+            share = Math.min(counted(higher), share * HIGHER_SHARE);
         }
         return share;
     }
 
-    static final double TAIL = Tune.d("tail", 1);
-    static final double SPW = Tune.d("spw", 0.15);
-
     private double counted(int level) {
-        return (reached[level] + SPW)
-                / (intervals + SPW / USUAL_SHARE[level]);
+        return (reached[level] + SHARE_PRIOR_WEIGHT)
+                / (intervals + SHARE_PRIOR_WEIGHT / USUAL_SHARE[level]);
     }
 
     /** Chance that the interval after one that reached the level reaches it too. */

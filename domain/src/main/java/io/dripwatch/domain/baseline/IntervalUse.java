@@ -3,6 +3,7 @@ package io.dripwatch.domain.baseline;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Arrays;
 
 /**
  * What is normal for one household, interval by interval: how often an interval passes without use
@@ -34,6 +35,11 @@ final class IntervalUse {
 
     private static final double PRIOR_DAYS = 5;
 
+    /** How much of a count belongs to its class of volume, and to the neighbours on either side. */
+    private static final double[] HOUR_KERNEL = {0.4, 0.3};
+
+    private static final double[] KERNEL = {0.3, 0.23, 0.12};
+
     private final byte[] intervals = new byte[MOST_SLOTS];
     private final byte[] zeros = new byte[MOST_SLOTS];
     private final short[] used = new short[MOST_PARTS];
@@ -63,7 +69,7 @@ final class IntervalUse {
         }
         for (int part = 0; part < MOST_PARTS; part++) {
             used[part] = 0;
-            java.util.Arrays.fill(volumes[part], (short) 0);
+            Arrays.fill(volumes[part], (short) 0);
         }
     }
 
@@ -92,13 +98,11 @@ final class IntervalUse {
     }
 
     private int parts() {
-        return Math.min(interval.aDay(), MOST_PARTS) == MOST_PARTS && interval.aDay() > MOST_PARTS
-                ? DayPart.COUNT
-                : interval.aDay();
+        return interval.aDay() > MOST_PARTS ? DayPart.COUNT : interval.aDay();
     }
 
     private int mostInPart() {
-        return interval.hours() == 1 ? 240 : Math.min(120, (int) (MOST_IN_SLOT * Math.max(Tune.d("mem",2), interval.aDay() / parts())));
+        return MOST_IN_SLOT * Math.max(2, interval.aDay() / parts());
     }
 
     /** Counts one more normal interval. */
@@ -165,8 +169,7 @@ final class IntervalUse {
         short[] counts = volumes[part];
         if (interval == ReadingInterval.HOUR) {
             double weight = ClassPrior.HOURS_WEIGHT;
-            double n = HK == 0 ? counts[bin] : bin < 7 ? counts[bin] : (1 - 2 * HK) * counts[bin] + HK * (counts[bin - 1] + counts[Math.min(bin + 1, counts.length - 1)]);
-            double count = n + weight * prior.useShare(part, bin);
+            double count = smoothed(counts, bin) + weight * prior.useShare(part, bin);
             return count / (used[part] + weight) * VolumeBins.perLitre(bin);
         }
         double weight = ClassPrior.INTERVALS_WEIGHT;
@@ -179,17 +182,18 @@ final class IntervalUse {
         return (own + weight * before) / (used[part] + weight);
     }
 
-    static double HK = Tune.d("hk", 0);
-    static double K = Tune.d("kern", 0.3); static double[] KERNEL = {K, (1 - K) * 0.33, (1 - K) * 0.17};
 
     /** A count and what its neighbours tell of it: few counts are a rough picture. */
-    private static double smoothed(short[] counts, int bin) {
-        double sum = KERNEL[0] * counts[bin];
-        for (int i = 1; i < KERNEL.length; i++) {
-            sum +=
-                    KERNEL[i]
-                            * (counts[Math.max(1, bin - i)]
-                                    + counts[Math.min(counts.length - 1, bin + i)]);
+    private double smoothed(short[] counts, int bin) {
+        double[] kernel = interval == ReadingInterval.HOUR ? HOUR_KERNEL : KERNEL;
+        if (interval == ReadingInterval.HOUR && bin < VolumeBins.SINGLE_LITRES) {
+            return counts[bin];
+        }
+        double sum = kernel[0] * counts[bin];
+        for (int i = 1; i < kernel.length; i++) {
+            int beside =
+                    counts[Math.max(1, bin - i)] + counts[Math.min(counts.length - 1, bin + i)];
+            sum += kernel[i] * beside;
         }
         return sum;
     }

@@ -10,6 +10,9 @@ public final class VolumeBins {
     /** Where the first classes of use begin, litres. */
     private static final double[] FIRST_EDGES = {0.5, 1.5, 2.5, 3.5, 5.5, 7.5, 10.5};
 
+    /** Classes below this one count litres, nearly one by one. */
+    static final int SINGLE_LITRES = FIRST_EDGES.length;
+
     private static final int AN_OCTAVE = 4;
 
     /** How many classes of use there are, besides class 0: to some 520 m3. */

@@ -26,6 +26,11 @@ public record Circumstances(
         return theirs == wishes ? this : new Circumstances(household, settings, calendar, theirs, resolution);
     }
 
+    /** Smallest step of the register, litres. */
+    public double stepLitres() {
+        return resolution / 1_000.0;
+    }
+
     /** The same with the step that the register itself shows, millilitres. */
     public Circumstances counting(long step) {
         return step == resolution

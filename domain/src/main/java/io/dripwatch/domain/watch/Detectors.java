@@ -116,8 +116,13 @@ final class Detectors {
         }
         if (rhythm.interval().isExceededBy(at - from)) {
             gap(from, at, volume, circumstances, listener);
-        } else if (interval.join(from, at, volume, circumstances.calendar())) {
-            interval(circumstances, listener);
+        } else {
+            if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
+                abnormalFlow.stretch(from, at, volume, circumstances, listener);
+            }
+            if (interval.join(from, at, volume, circumstances.calendar())) {
+                interval(circumstances, listener);
+            }
         }
     }
 

@@ -11,25 +11,20 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 /**
  * Flow that the household's own normal use does not explain: one that never stops
  * (CONTINUOUS_FLOW), one that keeps coming back (INTERMITTENT_FLOW), one that is very high (BURST).
- * Each hypothesis gathers evidence hour by hour; the first that passes its bound opens the one
- * incident of flow that a household can have. While it is open nothing is learnt.
+ * Each hypothesis gathers evidence interval by interval; the first that passes its bound opens the
+ * one incident of flow that a household can have. While it is open nothing is learnt.
  */
 public final class AbnormalFlow implements Detector<AbnormalFlow> {
 
-    /** Odds of e^60 to one are certainty: a beat is easier taken for another than a flow. */
-    private static final double MOST_CYCLING_NATS = 60;
-
-    /** Usual height of a rise of evidence for a beat above the floor, in nats. */
-    private static final double USUAL_CYCLING_HEIGHT = 2.2;
-
     /** From so much evidence on the baseline waits: this may become a leak. */
-    private static final double WATCHED_NATS = io.dripwatch.domain.baseline.Tune.d("watch", 10);
+    private static final double WATCHED_NATS = 10;
 
     /** A flow declared normal may vary by so much. */
     private static final double NORMAL_MARGIN = 1.25;
@@ -37,63 +32,69 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** An open leak has grown when it is so many times as large. */
     private static final double WORSE = 2;
 
-    private static final int MOST_CYCLING_HOURS = (int) io.dripwatch.domain.baseline.Tune.d("mostcyc", 2);
-
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** After an incident its water still counts to the day's use. */
     private static final long COVERED_MILLIS = 24 * HOUR_MILLIS;
 
     private final Baseline baseline = new Baseline();
-    private final SteadyFlowEvidence steady = new SteadyFlowEvidence();
-    private final CyclingFlowEvidence cycling = new CyclingFlowEvidence();
-    private final HighFlowRun highFlow = new HighFlowRun();
-    private final SteadyPeaks steadyPeaks = new SteadyPeaks();
-    private final PeakHistory cyclingPeaks =
-            new PeakHistory(USUAL_CYCLING_HEIGHT, MOST_CYCLING_NATS);
-    private final FlowIncident incident = new FlowIncident();
-    private final FalseStarts bursts = new FalseStarts();
     private final NormalInterval normal = new NormalInterval();
-
-    /** Rate of the hour before, L/h. */
-    private float previous;
+    private final PreviousUse previous = new PreviousUse();
+    private final ContinuousFlow continuous = new ContinuousFlow();
+    private final IntermittentFlow intermittent = new IntermittentFlow();
+    private final Burst burst = new Burst();
+    private final FlowIncident incident = new FlowIncident();
 
     /** Local hour from which on nothing is learnt. */
     private long abnormalFrom = Baseline.NEVER;
 
     @Override
-    public void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+    public void rhythm(ReadingInterval interval, int middleHour) {
+        baseline.begin(interval, middleHour);
+        previous.forget();
+        continuous.forget();
+        intermittent.forget();
+        burst.interrupt();
+    }
+
+    /** Hears a stretch between two reads, before the interval that it is a part of. */
+    public void stretch(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        double step = circumstances.stepLitres();
+        boolean judged =
+                burst.stretch(from, to, millilitres, baseline, incident.leakLitresPerHour(), step);
+        if (judged
+                && !incident.isOpen()
+                && !circumstances.wishes().isSnoozed(to)
+                && opensBurst(circumstances, to, listener)) {
+            turnToLarger(to, circumstances.calendar());
+        }
+    }
+
+    @Override
+    public void interval(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         learn(interval, circumstances);
-        highFlow.interval(
-                interval,
+        burst.interval(
+                interval, baseline, incident.leakLitresPerHour(), circumstances.stepLitres());
+        int slot = slot(interval, circumstances);
+        normal.set(
                 baseline,
-                incident.leakLitresPerHour(),
-                circumstances.resolution() / 1_000.0);
+                circumstances.settings().prior(),
+                slot,
+                interval,
+                previous.before(slot, baseline.interval()),
+                circumstances.stepLitres());
         if (incident.isOpen()) {
             goOn(interval, circumstances, listener);
         } else {
             judge(interval, circumstances, listener);
         }
-        previous = (float) interval.usualLitres();
-        if (hours() >= 4) ofSlot[slotOf(interval, circumstances)] = previous;
-    }
-
-    @Override
-    public void rhythm(ReadingInterval interval, int middleHour) {
-        baseline.begin(interval, middleHour);
-        steady.clear();
-        cycling.clear();
-        highFlow.reset();
-        steadyPeaks.clear();
-        cyclingPeaks.clear();
-        previous = 0;
-    }
-
-    private final float[] ofSlot = new float[6];
-    private int slotOf(ObservedInterval i, Circumstances c) { return baseline.slot(i.localHour(), c.calendar()::isRestDay) % baseline.interval().aDay(); }
-    /** The usual length of an interval, hours. */
-    private int hours() {
-        return baseline.interval().hours();
+        previous.hear(slot, baseline.interval(), interval.usualLitres());
     }
 
     /** Hears an interval without judging it. */
@@ -105,130 +106,97 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                 abnormalFrom);
     }
 
-    private void hearFlow(ObservedInterval interval, Circumstances circumstances) {
-        normal.set(
-                baseline,
-                circumstances.settings().prior(),
-                baseline.slot(interval.localHour(), circumstances.calendar()::isRestDay),
-                interval.usualLitres(),
-                hours() >= 4 ? ofSlot[slotOf(interval, circumstances)] : previous,
-                circumstances.resolution() / 1_000.0);
-        normal.count(
-                interval.millilitres() / (double) circumstances.resolution(),
-                interval.millis() / (double) HOUR_MILLIS,
-                circumstances.resolution() / 1_000.0);
-        steady.begin(interval.from());
-        steady.interval(normal, interval.to());
+    private int slot(ObservedInterval interval, Circumstances circumstances) {
+        return baseline.slot(interval.localHour(), circumstances.calendar()::isRestDay);
     }
 
-    private void judge(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
-        hearFlow(interval, circumstances);
+    private void judge(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         long at = interval.to();
-        if (hours() <= MOST_CYCLING_HOURS) {
-            cycling.begin(interval.from());
-            cycling.interval(normal, at);
-        }
-        double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
-        steady.rank(allowed);
-        int flow = steady.strongest();
-        int cycle = hours() <= MOST_CYCLING_HOURS ? cycling.strongest(allowed) : -1;
+        double allowed = allowed(circumstances, at);
+        continuous.interval(normal, interval.from(), at);
+        continuous.rank(allowed);
+        intermittent.interval(normal, interval.from(), at, allowed);
         if (!circumstances.wishes().isSnoozed(at)) {
-            open(cycle, allowed, circumstances.settings().toleratedFalseAlerts(), at, listener);
+            open(circumstances, at, listener);
         }
         LocalCalendar calendar = circumstances.calendar();
         if (incident.isOpen()) {
-            steadyPeaks.drop();
-            cyclingPeaks.drop();
-            abnormalFrom = localHour(incident.onset(), calendar);
-            // From now on evidence is gathered only of a flow that is much larger.
-            steady.reset(at);
-            cycling.reset(at);
-        } else {
-            steadyPeaks.hear(steady, hours());
-            cyclingPeaks.hear(cycling.nats(cycle), hours());
-            long watched =
-                    Math.min(
-                            steady.nats(flow) > WATCHED_NATS ? steady.since(flow) : Long.MAX_VALUE,
-                            cycling.nats(cycle) > WATCHED_NATS
-                                    ? cycling.since(cycle)
-                                    : Long.MAX_VALUE);
-            abnormalFrom =
-                    watched == Long.MAX_VALUE ? Baseline.NEVER : localHour(watched, calendar);
+            turnToLarger(at, calendar);
+            return;
         }
+        continuous.hear(normal.hours());
+        intermittent.hear(normal.hours());
+        long watched = Long.MAX_VALUE;
+        if (continuous.strongestNats() > WATCHED_NATS) {
+            watched = continuous.strongestSince();
+        }
+        if (intermittent.strongestNats() > WATCHED_NATS) {
+            watched = Math.min(watched, intermittent.since());
+        }
+        abnormalFrom = watched == Long.MAX_VALUE ? Baseline.NEVER : localHour(watched, calendar);
+    }
+
+    /** The largest flow that the household called normal, L/h; 0 for none. */
+    private static double allowed(Circumstances circumstances, long at) {
+        return NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
+    }
+
+    /** From now on evidence is gathered only of a flow that is much larger. */
+    private void turnToLarger(long at, LocalCalendar calendar) {
+        abnormalFrom = localHour(incident.onset(), calendar);
+        continuous.beginAnew(at);
+        intermittent.beginAnew(at);
     }
 
     /** Opens the incident of the first hypothesis whose evidence passes its bound. */
-    private void open(
-            int cycle, double allowed, double tolerated, long at, IncidentListener listener) {
-        int run = highFlow.strongest(baseline, allowed);
-        if (run >= 0) {
-            double bound = ToleratedRates.burstBound(tolerated, hours()) + bursts.coolDownNats(at);
-            if (highFlow.nats(run, baseline) > bound) {
-                openBurst(run, bound, at, listener);
-                return;
-            }
-        }
-        int flow = steadyPeaks.beyondBound(steady, tolerated, hours());
-        if (flow >= 0) {
-            openContinuous(flow, steadyPeaks.bound(flow, tolerated, hours()), at, listener);
+    private void open(Circumstances circumstances, long at, IncidentListener listener) {
+        double tolerated = circumstances.settings().toleratedFalseAlerts();
+        if (opensBurst(circumstances, at, listener)) {
             return;
         }
-        if (cycling.nats(cycle) > PeakHistory.LEAST_BOUND) {
-            double bound = cyclingPeaks.bound(ToleratedRates.intermittent(tolerated));
-            if (cycling.nats(cycle) > bound) {
-                openIntermittent(cycle, bound, at, listener);
-            }
+        int level = continuous.beyondBound(normal, tolerated);
+        if (level >= 0) {
+            double flow = continuous.flow(level);
+            incident.open(
+                    IncidentType.CONTINUOUS_FLOW,
+                    continuous.since(level),
+                    flow,
+                    flow,
+                    continuous.nats(level));
+            double hours = incident.hours(at);
+            tellOpened(at, continuous.numbers(level, normal, hours, tolerated), listener);
+        } else if (intermittent.isBeyondBound(tolerated)) {
+            double amount = intermittent.amount();
+            incident.open(
+                    IncidentType.INTERMITTENT_FLOW,
+                    intermittent.since(),
+                    amount,
+                    amount / intermittent.everyHours(normal.hours()),
+                    intermittent.strongestNats());
+            double hours = incident.hours(at);
+            tellOpened(at, intermittent.numbers(normal.hours(), hours, tolerated), listener);
         }
+    }
+
+    private boolean opensBurst(Circumstances circumstances, long at, IncidentListener listener) {
+        double tolerated = circumstances.settings().toleratedFalseAlerts();
+        int level = burst.beyondBound(baseline, allowed(circumstances, at), tolerated, at);
+        if (level < 0) {
+            return false;
+        }
+        incident.open(
+                IncidentType.BURST,
+                burst.since(level),
+                HighFlowRun.litresPerHour(level, baseline),
+                burst.litresPerHour(level, at),
+                burst.nats(level, baseline));
+        tellOpened(at, burst.numbers(level, baseline, tolerated, at), listener);
+        return true;
     }
 
     private static long localHour(long at, LocalCalendar calendar) {
         return 24 * calendar.day(at) + calendar.hourOfDay(at);
-    }
-
-    private void openContinuous(int level, double bound, long at, IncidentListener listener) {
-        double flow = steady.flow(level);
-        incident.open(
-                IncidentType.CONTINUOUS_FLOW, steady.since(level), flow, flow, steady.nats(level));
-        tellOpened(at, flowNumbers(level, bound, at), listener);
-    }
-
-    private Map<String, Double> flowNumbers(int level, double bound, long at) {
-        return Map.of(
-                "flowLitresPerHour", steady.flow(level),
-                "hours", incident.hours(at),
-                "evidenceNats", steady.nats(level),
-                "boundNats", bound,
-                "usualZeroShare", normal.zeroChance());
-    }
-
-    private void openIntermittent(int cycle, double bound, long at, IncidentListener listener) {
-        double amount = cycling.amount(cycle);
-        incident.open(
-                IncidentType.INTERMITTENT_FLOW,
-                cycling.since(cycle),
-                amount,
-                amount / cycling.everyHours(cycle),
-                cycling.nats(cycle));
-        tellOpened(
-                at,
-                Map.of(
-                        "litresEachTime", amount,
-                        "everyHours", cycling.everyHours(cycle),
-                        "hours", incident.hours(at),
-                        "evidenceNats", cycling.nats(cycle),
-                        "boundNats", bound),
-                listener);
-    }
-
-    private void openBurst(int level, double bound, long at, IncidentListener listener) {
-        double mean = highFlow.litresPerHour(level, at);
-        incident.open(
-                IncidentType.BURST,
-                highFlow.since(level),
-                HighFlowRun.litresPerHour(level, baseline),
-                mean,
-                highFlow.nats(level, baseline));
-        tellOpened(at, highFlow.numbers(level, baseline, bound, at), listener);
     }
 
     private void tellOpened(long at, Map<String, Double> numbers, IncidentListener listener) {
@@ -236,30 +204,35 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         listener.opened(incident.type(), incident.onset(), at, evidence(numbers));
     }
 
+    /** With the length of the intervals that it rests on: words must not say more than they show. */
     private Evidence evidence(Map<String, Double> numbers) {
-        return new Evidence(incident.lossLitresPerHour(), incident.lostLitres(), numbers);
+        Map<String, Double> all = new HashMap<>(numbers);
+        all.put("intervalHours", (double) baseline.interval().hours());
+        return new Evidence(incident.lossLitresPerHour(), incident.lostLitres(), all);
     }
 
-    private void goOn(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
-        double allowed = NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(interval.to());
-        if (incident.endsWith(interval) || incident.lossLitresPerHour() <= allowed) {
-            close(interval.to(), circumstances, listener);
+    private void goOn(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+        long at = interval.to();
+        if (incident.endsWith(interval, normal)
+                || incident.lossLitresPerHour() <= allowed(circumstances, at)) {
+            close(at, circumstances, listener);
             return;
         }
         if (incident.type() == IncidentType.BURST || incident.isEscalated()) {
             return;
         }
-        hearFlow(interval, circumstances);
-        double tolerated = circumstances.settings().toleratedFalseAlerts();
-        if (!burstsOpen(interval.to(), allowed, ToleratedRates.burstBound(tolerated, hours()), listener)) {
-            worsen(interval.to(), allowed, tolerated, listener);
+        continuous.interval(normal, interval.from(), at);
+        if (!burstsOpen(circumstances, at, listener)) {
+            worsen(circumstances, at, listener);
         }
     }
 
     /** Whether a burst has come on top of what is open. */
-    private boolean burstsOpen(long at, double allowed, double bound, IncidentListener listener) {
-        int run = highFlow.strongest(baseline, allowed);
-        if (run < 0 || highFlow.nats(run, baseline) <= bound) {
+    private boolean burstsOpen(Circumstances circumstances, long at, IncidentListener listener) {
+        double tolerated = circumstances.settings().toleratedFalseAlerts();
+        int level = burst.beyondBound(baseline, allowed(circumstances, at), tolerated, at);
+        if (level < 0) {
             return false;
         }
         incident.escalate();
@@ -268,21 +241,27 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                 incident.onset(),
                 at,
                 new Evidence(
-                        highFlow.litresPerHour(run, at),
+                        burst.litresPerHour(level, at),
                         incident.lostLitres(),
-                        highFlow.numbers(run, baseline, bound, at)));
+                        burst.numbers(level, baseline, tolerated, at)));
         return true;
     }
 
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
-    private void worsen(long at, double allowed, double tolerated, IncidentListener listener) {
-        steady.rank(Math.max(allowed, WORSE * incident.lossLitresPerHour()));
-        int level = steadyPeaks.beyondBound(steady, tolerated, hours());
+    private void worsen(Circumstances circumstances, long at, IncidentListener listener) {
+        double tolerated = circumstances.settings().toleratedFalseAlerts();
+        double least = WORSE * incident.lossLitresPerHour();
+        continuous.rank(Math.max(allowed(circumstances, at), least));
+        int level = continuous.beyondBound(normal, tolerated);
         if (level >= 0) {
-            incident.worsen(steady.since(level), steady.flow(level), steady.nats(level), at);
-            double bound = steadyPeaks.bound(level, tolerated, hours());
+            incident.worsen(
+                    continuous.since(level), continuous.flow(level), continuous.nats(level), at);
+            double hours = incident.hours(at);
             listener.escalated(
-                    incident.type(), incident.onset(), at, evidence(flowNumbers(level, bound, at)));
+                    incident.type(),
+                    incident.onset(),
+                    at,
+                    evidence(continuous.numbers(level, normal, hours, tolerated)));
         }
     }
 
@@ -297,30 +276,28 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         abnormalFrom = Baseline.NEVER;
         incident.close(at);
-        steady.reset(at);
-        cycling.reset(at);
-        highFlow.reset();
+        continuous.beginAnew(at);
+        intermittent.beginAnew(at);
+        burst.interrupt();
     }
 
     /** What ended soon and by itself teaches the home's bounds, and if repeated its baseline. */
     private boolean wasNormal(long at) {
         if (incident.type() == IncidentType.BURST) {
-            return bursts.isHabit(incident.onset(), at);
+            return burst.isHabit(incident.onset(), at);
         }
-        if (FalseStarts.isShort(incident.type(), incident.onset(), at)) {
-            if (incident.type() == IncidentType.CONTINUOUS_FLOW) {
-                steadyPeaks.add(incident.lossLitresPerHour(), incident.peak());
-            } else {
-                cyclingPeaks.add(incident.peak());
-            }
-        } else if (hours() > 1 && incident.type() == IncidentType.CONTINUOUS_FLOW && incident.isSoonAgain() && io.dripwatch.domain.baseline.Tune.d("soon", 1) > 0) {
-            steadyPeaks.add(incident.lossLitresPerHour(), incident.peak());
-            return true;
-        } else if (incident.type() == IncidentType.INTERMITTENT_FLOW && incident.isSoonAgain()) {
-            cyclingPeaks.add(incident.peak());
-            return true;
+        boolean isShort = FalseStarts.isShort(incident.type(), incident.onset(), at);
+        boolean isContinuous = incident.type() == IncidentType.CONTINUOUS_FLOW;
+        boolean again = incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
+        if (!isShort && !again) {
+            return false;
         }
-        return false;
+        if (isContinuous) {
+            continuous.addFalseRise(incident.lossLitresPerHour(), incident.peak());
+        } else {
+            intermittent.addFalseRise(incident.peak());
+        }
+        return !isShort;
     }
 
     @Override
@@ -331,37 +308,33 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             Circumstances circumstances,
             IncidentListener listener) {
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * (to - from));
-        highFlow.reset();
-        steady.begin(from);
-        steady.gap(mean, to);
+        burst.interrupt();
+        continuous.gap(mean, from, to);
         if (!incident.isOpen()) {
-            cycling.begin(from);
-            cycling.gap(mean, to);
+            intermittent.gap(mean * baseline.interval().hours(), from, to);
         } else if (incident.endsWithin(to - from, millilitres)) {
             close(to, circumstances, listener);
         }
-        previous = (float) mean;
+        previous.gap(mean * baseline.interval().hours());
     }
 
     @Override
     public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
-        highFlow.reset();
+        burst.interrupt();
     }
 
     /**
      * Ends what is open: it is judged in another way from now on. Evidence that no longer hears the
-     * hours between would be none when it is asked again.
+     * intervals between would be none when it is asked again.
      */
     public void withdraw(long at, Circumstances circumstances, IncidentListener listener) {
         if (incident.isOpen()) {
             close(at, circumstances, listener);
         }
         abnormalFrom = Baseline.NEVER;
-        steadyPeaks.drop();
-        cyclingPeaks.drop();
-        steady.reset(at);
-        cycling.reset(at);
-        highFlow.reset();
+        continuous.beginAnew(at);
+        intermittent.beginAnew(at);
+        burst.interrupt();
     }
 
     @Override
@@ -371,14 +344,13 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
     }
 
-    /** Whether an incident of flow is open. */
     public boolean isOpen() {
         return incident.isOpen();
     }
 
     /** Whether high use of that day is this detector's to tell: a high flow runs or just ran. */
     public boolean coversDayOf(long at) {
-        return highFlow.isRunning() || at - incident.endedAt() < COVERED_MILLIS;
+        return burst.isRunning() || at - incident.endedAt() < COVERED_MILLIS;
     }
 
     /** What is normal here. */
@@ -389,29 +361,22 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     @Override
     public void copyFrom(AbnormalFlow other) {
         baseline.copyFrom(other.baseline);
-        steady.copyFrom(other.steady);
-        cycling.copyFrom(other.cycling);
-        highFlow.copyFrom(other.highFlow);
-        steadyPeaks.copyFrom(other.steadyPeaks);
-        cyclingPeaks.copyFrom(other.cyclingPeaks);
+        previous.copyFrom(other.previous);
+        continuous.copyFrom(other.continuous);
+        intermittent.copyFrom(other.intermittent);
+        burst.copyFrom(other.burst);
         incident.copyFrom(other.incident);
-        bursts.copyFrom(other.bursts);
-        previous = other.previous;
-        System.arraycopy(other.ofSlot, 0, ofSlot, 0, 6);
         abnormalFrom = other.abnormalFrom;
     }
 
     @Override
     public void write(PackedWriter out) {
         baseline.write(out);
-        steady.write(out);
-        cycling.write(out);
-        highFlow.write(out);
-        steadyPeaks.write(out);
-        cyclingPeaks.write(out);
+        previous.write(out);
+        continuous.write(out);
+        intermittent.write(out);
+        burst.write(out);
         incident.write(out);
-        bursts.write(out);
-        out.decimal(previous);
         boolean held = abnormalFrom != Baseline.NEVER;
         out.flags(held);
         if (held) {
@@ -422,14 +387,11 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     @Override
     public void read(PackedReader in) {
         baseline.read(in);
-        steady.read(in);
-        cycling.read(in);
-        highFlow.read(in);
-        steadyPeaks.read(in);
-        cyclingPeaks.read(in);
+        previous.read(in);
+        continuous.read(in);
+        intermittent.read(in);
+        burst.read(in);
         incident.read(in);
-        bursts.read(in);
-        previous = in.decimal();
         abnormalFrom = (in.flags() & 1) != 0 ? in.unsigned() : Baseline.NEVER;
     }
 }

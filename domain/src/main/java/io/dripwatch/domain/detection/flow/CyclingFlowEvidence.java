@@ -12,7 +12,7 @@ import io.dripwatch.domain.packing.PackedWriter;
  */
 final class CyclingFlowEvidence {
 
-    /** Pattern by pattern: hours of the beat, and how many of them, from the first, refill. */
+    /** Pattern by pattern: intervals of the beat, and how many of them, from the first, refill. */
     private static final int[] BEAT_HOURS = {3, 2, 3};
 
     private static final int[] REFILL_HOURS = {2, 1, 1};
@@ -39,6 +39,9 @@ final class CyclingFlowEvidence {
     /** So many hypotheses are kept at most, some five bytes each. */
     private static final int MOST_KEPT = 12;
 
+    /** Refills of less are no pattern of a coarse register, in its steps. */
+    private static final double MOST_OF_STEP = 1.5;
+
     private static final int PHASES = 3;
     private static final int WHOLE = 255;
     private static final double PART = 1.0 / WHOLE;
@@ -63,8 +66,8 @@ final class CyclingFlowEvidence {
         return AMOUNT[hypothesis / PATTERNS];
     }
 
-    /** Hours from one refill to the next, on average. */
-    double everyHours(int hypothesis) {
+    /** Intervals from one refill to the next, on average. */
+    double everyIntervals(int hypothesis) {
         int pattern = hypothesis % PATTERNS;
         return (double) BEAT_HOURS[pattern] / REFILL_HOURS[pattern];
     }
@@ -81,7 +84,8 @@ final class CyclingFlowEvidence {
     /** Takes an interval. */
     void interval(NormalInterval normal, long at) {
         int amount = 0;
-        while (amount < AMOUNTS && AMOUNT[amount] < normal.stepLitres() * 1.5 && normal.stepLitres() > 1.5) {
+        // What is not more than a step of the register shows as a steady flow.
+        while (normal.isCoarse() && amount < AMOUNTS && AMOUNT[amount] < MOST_OF_STEP * normal.step()) {
             amount++;
         }
         while (amount < AMOUNTS && normal.isUsed() && !normal.isBelow(AMOUNT[amount])) {
@@ -141,21 +145,21 @@ final class CyclingFlowEvidence {
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
-    void gap(double meanLitresPerHour, long at) {
+    void gap(double meanLitres, long at) {
         for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
-            if (meanLitresPerHour < GAP_SHARE * amount(h) / everyHours(h)) {
+            if (meanLitres < GAP_SHARE * amount(h) / everyIntervals(h)) {
                 evidence.drop(h);
             }
         }
         evidence.takenUpTo(at);
     }
 
-    /** The hypothesis with most evidence, of flows above one normal here; -1 for none. */
-    int strongest(double normalLitresPerHour) {
+    /** The hypothesis with most evidence, of flows above one normal here, litres an interval; -1 for none. */
+    int strongest(double normalLitres) {
         int best = -1;
         float most = Weight.NONE;
         for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
-            if (evidence.weight(h) > most && amount(h) / everyHours(h) > normalLitresPerHour) {
+            if (evidence.weight(h) > most && amount(h) / everyIntervals(h) > normalLitres) {
                 most = evidence.weight(h);
                 best = h;
             }

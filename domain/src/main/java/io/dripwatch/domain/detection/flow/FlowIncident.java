@@ -32,6 +32,14 @@ final class FlowIncident {
     /** One rest of that length ends it at once. */
     private static final long LONG_REST_MILLIS = 7 * HOUR_MILLIS;
 
+    /** From that length on an interval's volume alone rarely contradicts a flow. */
+    private static final int CEASES_FROM_HOURS = 6;
+
+    /** Odds of e^7, a thousand to one, that the flow has ceased. */
+    private static final double CEASED_NATS = 7;
+
+    private static final double MOST_CEASED_AT_ONCE = 4;
+
     private static final long SOON_MILLIS = 30 * DAY_MILLIS;
 
     private boolean open;
@@ -49,6 +57,9 @@ final class FlowIncident {
     private long quietAt;
     private long restMillis;
     private long endedAt;
+
+    /** Evidence that the flow has ceased since, in nats. */
+    private float ceasedNats;
 
     boolean isOpen() {
         return open;
@@ -116,6 +127,7 @@ final class FlowIncident {
         quietHours = 0;
         quietAt = 0;
         restMillis = 0;
+        ceasedNats = 0;
     }
 
     void close(long at) {
@@ -142,13 +154,31 @@ final class FlowIncident {
     }
 
     /** Takes an interval; returns whether the flow has ended with it. */
-    boolean endsWith(ObservedInterval interval) {
+    boolean endsWith(ObservedInterval interval, NormalInterval normal) {
         if (type == IncidentType.INTERMITTENT_FLOW) {
             return rests(interval);
         }
         lose(interval.millilitres(), interval.millis());
+        if (hasCeased(normal)) {
+            return true;
+        }
         return interval.litresPerHour() < QUIET_SHARE * flow
                 && contradicts(interval) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /**
+     * Whether the intervals since the opening are likelier without the flow: where an interval is
+     * long, people use more in it than the leak did.
+     */
+    private boolean hasCeased(NormalInterval normal) {
+        if (type == IncidentType.BURST || normal.hours() < CEASES_FROM_HOURS) {
+            return false;
+        }
+        double ratio = normal.ratioWithFlow(flow * normal.hours());
+        double least = StrictMath.exp(-MOST_CEASED_AT_ONCE);
+        ceasedNats =
+                (float) Math.max(0, ceasedNats - StrictMath.log(Math.max(least, ratio)));
+        return ceasedNats > CEASED_NATS;
     }
 
     /** Counts one more contradiction; returns how many there were within a day. */
@@ -206,6 +236,7 @@ final class FlowIncident {
         quietAt = other.quietAt;
         restMillis = other.restMillis;
         endedAt = other.endedAt;
+        ceasedNats = other.ceasedNats;
     }
 
     void write(PackedWriter out) {
@@ -221,6 +252,7 @@ final class FlowIncident {
         out.decimal(flow);
         out.decimal(loss);
         out.decimal(peak);
+        out.decimal(ceasedNats);
         out.volume(lostMillilitres);
         if (quietHours > 0) {
             out.octet(quietHours);
@@ -239,6 +271,7 @@ final class FlowIncident {
         quietHours = 0;
         quietAt = 0;
         restMillis = 0;
+        ceasedNats = 0;
         if (!open) {
             return;
         }
@@ -247,6 +280,7 @@ final class FlowIncident {
         flow = in.decimal();
         loss = in.decimal();
         peak = in.decimal();
+        ceasedNats = in.decimal();
         lostMillilitres = in.volume();
         if ((flags & 4) != 0) {
             quietHours = in.octet();

@@ -14,9 +14,12 @@ import java.util.Map;
  */
 final class HighFlowRun {
 
+    private static final long HOUR_MILLIS = 3_600_000;
+
     private static final int LEVELS = Baseline.HIGH_LEVELS;
 
-    private final int[] hours = new int[LEVELS];
+    /** How long each run has lasted, in intervals. */
+    private final float[] intervals = new float[LEVELS];
     private final long[] since = new long[LEVELS];
     private final long[] millilitres = new long[LEVELS];
 
@@ -40,9 +43,9 @@ final class HighFlowRun {
         int reached = baseline.highLevelsReached(unknown);
         for (int level = 0; level < LEVELS; level++) {
             if (level >= reached) {
-                hours[level] = 0;
+                intervals[level] = 0;
             } else {
-                if (hours[level] == 0) {
+                if (intervals[level] == 0) {
                     since[level] = interval.from();
                     millilitres[level] = 0;
                     steadiness[level] = 0;
@@ -53,26 +56,66 @@ final class HighFlowRun {
                                             previous - known,
                                             unknown,
                                             step,
-                                            hours[level] == 1);
+                                            intervals[level] == 1);
                 }
-                hours[level]++;
+                intervals[level]++;
                 millilitres[level] += interval.millilitres();
             }
         }
         previous = (float) interval.usualLitres();
     }
 
+    /**
+     * Takes the last hour of a meter that is read several times an hour, after each stretch.
+     *
+     * @param at end of the hour, epoch milliseconds
+     */
+    void slide(
+            TrailingHour hour, long at, Baseline baseline, double knownLitresPerHour, double step) {
+        double unknown = Math.max(0, hour.litresPerHour() - knownLitresPerHour);
+        int reached = baseline.highLevelsReached(unknown);
+        int last = hour.stretches() - 1;
+        for (int level = 0; level < LEVELS; level++) {
+            if (level >= reached) {
+                intervals[level] = 0;
+            } else if (intervals[level] == 0) {
+                since[level] = hour.from();
+                millilitres[level] = hour.millilitres();
+                steadiness[level] = 0;
+                for (int i = 1; i <= last; i++) {
+                    steadiness[level] += (float) alike(hour, i, knownLitresPerHour, step);
+                }
+            } else {
+                millilitres[level] +=
+                        Math.round(hour.litresPerHour(last) * hour.millis(last) / 3_600.0);
+                steadiness[level] += (float) alike(hour, last, knownLitresPerHour, step);
+            }
+            if (level < reached) {
+                intervals[level] = Math.max(1, (at - since[level]) / (float) HOUR_MILLIS);
+            }
+        }
+        previous = (float) hour.litresPerHour();
+    }
+
+    /** What a stretch beside the one before says for an opening, as a part of an hour. */
+    private static double alike(TrailingHour hour, int i, double known, double step) {
+        double share = hour.millis(i) / (double) HOUR_MILLIS;
+        double before = hour.litresPerHour(i - 1) - known;
+        double now = hour.litresPerHour(i) - known;
+        return now <= 0 ? 0 : share * FlowSteadiness.nats(before, now, step / share, false);
+    }
+
     /** Something unknown lies between: runs end. */
     void reset() {
-        Arrays.fill(hours, 0);
+        Arrays.fill(intervals, 0);
     }
 
     /** Evidence that a run is no normal use, in nats. */
     double nats(int level, Baseline baseline) {
-        return hours[level] == 0
+        return intervals[level] == 0
                 ? 0
                 : -StrictMath.log(baseline.highShare(level))
-                        - (hours[level] - 1) * StrictMath.log(baseline.highRepeat(level))
+                        - (intervals[level] - 1) * StrictMath.log(baseline.highRepeat(level))
                         + FlowSteadiness.againstPeople(steadiness[level]);
     }
 
@@ -80,7 +123,7 @@ final class HighFlowRun {
     int strongest(Baseline baseline, double normalLitresPerHour) {
         int best = -1;
         double most = 0;
-        for (int level = 0; level < LEVELS && hours[level] > 0; level++) {
+        for (int level = 0; level < LEVELS && intervals[level] > 0; level++) {
             double nats = nats(level, baseline);
             if (nats > most && litresPerHour(level, baseline) > normalLitresPerHour) {
                 most = nats;
@@ -96,7 +139,7 @@ final class HighFlowRun {
     }
 
     boolean isRunning() {
-        return hours[0] > 0;
+        return intervals[0] > 0;
     }
 
     /** When the run of a level began, epoch milliseconds. */
@@ -117,9 +160,9 @@ final class HighFlowRun {
                 "meanLitresPerHour",
                 litresPerHour(level, at),
                 "hoursInARow",
-                (double) hours[level],
+                (double) intervals[level] * baseline.interval().hours(),
                 "usualHoursBetween",
-                1 / baseline.highShare(level),
+                baseline.interval().hours() / baseline.highShare(level),
                 "evidenceNats",
                 nats(level, baseline),
                 "boundNats",
@@ -127,7 +170,7 @@ final class HighFlowRun {
     }
 
     void copyFrom(HighFlowRun other) {
-        System.arraycopy(other.hours, 0, hours, 0, LEVELS);
+        System.arraycopy(other.intervals, 0, intervals, 0, LEVELS);
         System.arraycopy(other.since, 0, since, 0, LEVELS);
         System.arraycopy(other.millilitres, 0, millilitres, 0, LEVELS);
         System.arraycopy(other.steadiness, 0, steadiness, 0, LEVELS);
@@ -136,7 +179,7 @@ final class HighFlowRun {
 
     void write(PackedWriter out) {
         int running = 0;
-        while (running < LEVELS && hours[running] > 0) {
+        while (running < LEVELS && intervals[running] > 0) {
             running++;
         }
         out.octet(running);
@@ -144,7 +187,7 @@ final class HighFlowRun {
             out.decimal(previous);
         }
         for (int level = 0; level < running; level++) {
-            out.unsigned(hours[level]);
+            out.decimal(intervals[level]);
             out.instant(since[level]);
             out.volume(millilitres[level]);
             out.decimal(steadiness[level]);
@@ -155,7 +198,7 @@ final class HighFlowRun {
         int running = in.octet();
         previous = running > 0 ? in.decimal() : 0;
         for (int level = 0; level < LEVELS; level++) {
-            hours[level] = level < running ? (int) in.unsigned() : 0;
+            intervals[level] = level < running ? in.decimal() : 0;
             if (level < running) {
                 since[level] = in.instant();
                 millilitres[level] = in.volume();

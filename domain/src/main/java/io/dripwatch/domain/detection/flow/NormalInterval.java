@@ -2,7 +2,9 @@ package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
+import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.metering.ReadingInterval;
+import java.util.Arrays;
 
 /**
  * How likely an interval's volume is for a household, with and without an added flow. Set up once
@@ -19,10 +21,29 @@ final class NormalInterval {
      * In so many hours people do what they did the hour before: a share that normal use must be
      * granted, or a game of garden hose would look like a leak.
      */
-    private static final double SAME_AGAIN_SHARE = 0.06;
+    private static final double SAME_HOUR_SHARE = 0.06;
 
-    private static final double SAME_AGAIN_WIDTH = 0.12;
+    private static final double SAME_HOUR_WIDTH = 0.12;
     private static final double LEAST_WIDTH_LITRES = 1.5;
+
+    /**
+     * In so many longer intervals a home is busier than usual, by so much: guests, or somebody at
+     * home. Without it, a week of guests would look like a leak (fitted on DAIAD trial and early).
+     */
+    private static final double BUSY_SHARE = 0.1;
+
+    private static final double BUSY_TIMES = 1.7;
+
+    /**
+     * In so many intervals of six hours, and of half a day and more, a home uses about what it used
+     * at the same time of the day before, within a spread of the logarithm; fitted as above.
+     */
+    private static final double SAME_AGAIN_SHARE = 0.1;
+
+    private static final double SAME_DAY_SHARE = 0.18;
+    private static final double SAME_DAY_SPREAD = 0.5;
+
+    private static final double ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI);
 
     private static final double HALF_LITRE = 0.5;
 
@@ -35,107 +56,118 @@ final class NormalInterval {
     /** Share of a leak's intervals in which it flows more, up to twice as much. */
     private static final double WIDE_SHARE = 0.1;
 
-    static double BUSY_SHARE = io.dripwatch.domain.baseline.Tune.d("busy", 0);
-    static double BUSY_TIMES = io.dripwatch.domain.baseline.Tune.d("busyt", 1.7);
-    static double AGAIN = io.dripwatch.domain.baseline.Tune.d("again", 0);
-    static double AGAIN_SD = io.dripwatch.domain.baseline.Tune.d("againsd", 0.5);
-    static double AGAIN_FROM = io.dripwatch.domain.baseline.Tune.d("againfrom", 4);
+    /** Chances of so many steps are kept once they were asked for. */
+    private static final int KEPT_STEPS = 32;
+
+    private final double[] stepsChance = new double[KEPT_STEPS];
+
     private Baseline baseline;
     private ClassPrior prior;
     private int slot;
-    private int hours = 1;
     private double litres;
-    private double step;
-    private int steps;
     private double lengthHours;
-    private double stepLitres;
+    private double step;
+    private double tolerance;
+    private int steps;
     private double zeroChance;
     private double likelihood;
 
     /**
-     * @param litres of the interval, scaled to the usual length
-     * @param previousLitres of the interval before
+     * @param slot of the interval in the baseline
+     * @param previous litres that it is held against, of an interval of the usual length
      * @param step of the register, litres
      */
     void set(
             Baseline baseline,
             ClassPrior prior,
             int slot,
-            double litres,
-            double previousLitres,
+            ObservedInterval interval,
+            double previous,
             double step) {
         this.baseline = baseline;
         this.prior = prior;
         this.slot = slot;
-        this.litres = litres;
-        this.step = STEP_TOLERANCE * Math.max(step, 1);
-        hours = baseline.interval().hours();
+        this.step = step;
+        litres = interval.usualLitres();
+        lengthHours = interval.millis() / (double) ObservedInterval.HOUR_MILLIS;
+        tolerance = STEP_TOLERANCE * Math.max(step, 1);
+        steps = (int) (interval.litres() / step + 0.5);
+        Arrays.fill(stepsChance, -1);
         zeroChance = baseline.zeroChance(slot, prior);
-        likelihood = normalLikelihood(previousLitres);
+        likelihood = normalLikelihood(previous);
     }
 
     private double normalLikelihood(double previous) {
-        boolean afterUse = previous >= HALF_LITRE;
+        ReadingInterval interval = baseline.interval();
         double odds = zeroChance / (1 - zeroChance);
-        if (baseline.interval().compareTo(ReadingInterval.SIX_HOURS) < 0) {
-            odds = afterUse ? odds / ODDS_AFTER_USE : odds * ODDS_AFTER_NONE;
+        if (interval.compareTo(ReadingInterval.SIX_HOURS) < 0) {
+            odds = previous >= HALF_LITRE ? odds / ODDS_AFTER_USE : odds * ODDS_AFTER_NONE;
         }
         double zero = odds / (1 + odds);
         if (!isUsed()) {
             return zero;
         }
         double usual = (1 - zero) * densityAt(litres);
-        if (hours > 1) {
-            double busy = (1 - zero / 2) * densityAt(Math.max(HALF_LITRE, litres / BUSY_TIMES)) / BUSY_TIMES;
-            double mixed = (1 - BUSY_SHARE) * usual + BUSY_SHARE * busy;
-            if (hours < AGAIN_FROM || previous < HALF_LITRE) return mixed;
-            double d = Math.log(litres / previous) / AGAIN_SD;
-            double again = Math.exp(-d * d / 2) / (AGAIN_SD * 2.5066 * litres);
-            return (1 - AGAIN) * mixed + AGAIN * again;
-        }
-        if (!afterUse) {
+        return interval == ReadingInterval.HOUR
+                ? grantingTheSameHour(usual, previous)
+                : grantingBusyDays(usual, zero, previous);
+    }
+
+    private double grantingTheSameHour(double usual, double previous) {
+        if (previous < HALF_LITRE) {
             return usual;
         }
-        double width = Math.max(LEAST_WIDTH_LITRES, SAME_AGAIN_WIDTH * previous);
-        double again = Math.abs(litres - previous) <= width ? SAME_AGAIN_SHARE / (2 * width) : 0;
-        return (1 - SAME_AGAIN_SHARE) * usual + again;
+        double width = Math.max(LEAST_WIDTH_LITRES, SAME_HOUR_WIDTH * previous);
+        double same = Math.abs(litres - previous) <= width ? SAME_HOUR_SHARE / (2 * width) : 0;
+        return (1 - SAME_HOUR_SHARE) * usual + same;
     }
 
-    /** What the register counted, in its own steps. */
-    void count(double steps, double lengthHours, double stepLitres) {
-        this.steps = (int) (steps + 0.5);
-        this.lengthHours = lengthHours;
-        this.stepLitres = stepLitres;
+    private double grantingBusyDays(double usual, double zero, double previous) {
+        double less = Math.max(HALF_LITRE, litres / BUSY_TIMES);
+        double busy = (1 - zero / 2) * densityAt(less) / BUSY_TIMES;
+        double granted = (1 - BUSY_SHARE) * usual + BUSY_SHARE * busy;
+        double share = sameDayShare();
+        if (share == 0 || previous < HALF_LITRE) {
+            return granted;
+        }
+        double distance = StrictMath.log(litres / previous) / SAME_DAY_SPREAD;
+        double same =
+                StrictMath.exp(-distance * distance / 2)
+                        / (SAME_DAY_SPREAD * ROOT_OF_TWO_PI * litres);
+        return (1 - share) * granted + share * same;
     }
 
-    int steps() {
-        return steps;
-    }
-
-    double lengthHours() {
-        return lengthHours;
-    }
-
-    double stepLitres() {
-        return stepLitres;
-    }
-
-    double likelihood() {
-        return steps == 0 ? likelihood : likelihood * stepsChance(steps) / Math.max(1e-300, (1 - zeroChance) * densityAt(litres));
-    }
-
-    /** Chance that the register moves by so many steps in normal use. */
-    double stepsChance(int moved) {
-        return moved == 0
-                ? zeroChance
-                : (1 - zeroChance)
-                        * baseline.volumeChance(
-                                slot, (moved - 0.5) * stepLitres, (moved + 0.5) * stepLitres, prior);
+    private double sameDayShare() {
+        ReadingInterval interval = baseline.interval();
+        if (interval.compareTo(ReadingInterval.SIX_HOURS) < 0) {
+            return 0;
+        }
+        return interval.compareTo(ReadingInterval.HALF_DAY) < 0 ? SAME_AGAIN_SHARE : SAME_DAY_SHARE;
     }
 
     /** The usual length of an interval, hours. */
     int hours() {
-        return hours;
+        return baseline.interval().hours();
+    }
+
+    /** The length of this one, hours. */
+    double lengthHours() {
+        return lengthHours;
+    }
+
+    /** Step of the register, litres. */
+    double step() {
+        return step;
+    }
+
+    /** Whether the register's step is so large that hours of a leak may show nothing. */
+    boolean isCoarse() {
+        return step > 1.5;
+    }
+
+    /** By how many steps the register moved. */
+    int steps() {
+        return steps;
     }
 
     boolean isUsed() {
@@ -148,7 +180,7 @@ final class NormalInterval {
 
     /** Whether less flowed than that flow, in litres an interval, alone would have. */
     boolean isBelow(double flow) {
-        return litres < flow * NARROW_BELOW - step;
+        return litres < flow * NARROW_BELOW - tolerance;
     }
 
     /**
@@ -156,7 +188,7 @@ final class NormalInterval {
      * normal use; 0 when less than that flowed.
      */
     double ratioWithFlow(double flow) {
-        double least = flow * NARROW_BELOW - step;
+        double least = flow * NARROW_BELOW - tolerance;
         if (litres < least) {
             return 0;
         }
@@ -169,13 +201,39 @@ final class NormalInterval {
 
     /** Density of the interval's volume when nothing but the flow ran. */
     private double flowDensity(double flow, double least) {
-        double narrow = flow * NARROW_ABOVE + step;
-        double wide = 2 * flow + 2.5 * step;
+        double narrow = flow * NARROW_ABOVE + tolerance;
+        double wide = 2 * flow + 2.5 * tolerance;
         double found = litres <= wide ? WIDE_SHARE / (wide - least) : 0;
         return litres <= narrow ? found + (1 - WIDE_SHARE) / (narrow - least) : found;
     }
 
     private double densityAt(double volume) {
         return baseline.volumeDensity(slot, volume, prior);
+    }
+
+    /** Chance that the register moves by as many steps as it did, in normal use. */
+    double stepsLikelihood() {
+        return steps == 0
+                ? likelihood
+                : likelihood * stepsChance(steps) / ((1 - zeroChance) * densityAt(litres));
+    }
+
+    /** Chance that the register moves by so many steps in normal use of this slot. */
+    double stepsChance(int moved) {
+        if (moved >= KEPT_STEPS) {
+            return chanceOf(moved);
+        }
+        if (stepsChance[moved] < 0) {
+            stepsChance[moved] = chanceOf(moved);
+        }
+        return stepsChance[moved];
+    }
+
+    private double chanceOf(int moved) {
+        return moved == 0
+                ? zeroChance
+                : (1 - zeroChance)
+                        * baseline.volumeChance(
+                                slot, (moved - 0.5) * step, (moved + 0.5) * step, prior);
     }
 }

@@ -15,15 +15,15 @@ final class PeakHistory {
     private static final double FLOOR = 5;
 
     /** Weight of the usual height, in rises; and the usual rate, in rises a day. */
-    private static final double USUAL_HEIGHT_WEIGHT = io.dripwatch.domain.baseline.Tune.d("uhw", 8);
+    private static final double USUAL_HEIGHT_WEIGHT = 8;
 
     private static final double USUAL_RATE = 0.1;
     private static final double USUAL_RATE_DAYS = 20;
 
     /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
-    private static final double TAIL_FACTOR = io.dripwatch.domain.baseline.Tune.d("tf", 1.3);
+    private static final double TAIL_FACTOR = 1.3;
 
-    static final double LEAST_BOUND = io.dripwatch.domain.baseline.Tune.d("least", 8);
+    static final double LEAST_BOUND = 8;
 
     private static final int MOST_RISES = 40;
     private static final double DAYS_A_YEAR = 365;
@@ -60,9 +60,9 @@ final class PeakHistory {
         return Math.min(mostBound, Math.max(LEAST_BOUND, bound));
     }
 
-    /** Hears the evidence after one more hour in which no incident was open. */
-    void hear(double nats, int length) {
-        hours += length;
+    /** Hears the evidence after one more interval of so many hours without an open incident. */
+    void hear(double nats, int intervalHours) {
+        hours += intervalHours;
         if (nats > FLOOR) {
             rising = Math.max(rising, (float) nats);
         } else if (rising > 0 && nats < FLOOR / 2) {

@@ -19,35 +19,35 @@ final class SteadyFlowEvidence {
     /** From 1, 2, 4, 8, 16 and 32 L/h on; the last goes on to the end. */
     static final int OCTAVES = 6;
 
-    private static final double COARSE = io.dripwatch.domain.baseline.Tune.d("coarse", 1.5);
-    static double STEPS = io.dripwatch.domain.baseline.Tune.d("steps", 3);
-    static double CPRICE = Math.exp(-io.dripwatch.domain.baseline.Tune.d("cprice", 0));
-    static int KEPT = (int) io.dripwatch.domain.baseline.Tune.d("kept", 14);
-
-    private final StepPhases phases = new StepPhases(LEVELS);
-
-    private boolean coarse;
-
-    private void coarse(NormalInterval normal, long at) {
-        coarse = true;
-        for (int level = 0; level < LEVELS; level++) {
-            double advance = FLOW[level] * normal.lengthHours() / normal.stepLitres();
-            if (advance < STEPS) {
-                double ratio = CPRICE * Math.min(CLIP, phases.ratio(level, evidence.has(level), normal, advance));
-                if (evidence.multiply(level, ratio)) {
-                    phases.remember(level);
-                }
-            } else {
-                double ratio = normal.ratioWithFlow(FLOW[level] * normal.hours());
-                evidence.multiply(level, Math.min(CLIP, Math.max(normal.hours() == 1 ? 0 : MISS, ratio)));
-            }
-        }
-        evidence.keep(KEPT);
-        evidence.takenUpTo(at);
-    }
-
     /** A gap whose mean is below this share of a flow disproves the flow. */
     private static final double GAP_SHARE = 0.85;
+
+    /**
+     * How likely a longer interval below a flow is all the same: a refill may be late, a pressure
+     * low.
+     */
+    private static final double BELOW = 0.02;
+
+    /**
+     * What one longer interval can say at most: a single high one is a burst's business, and guests
+     * bring one too.
+     */
+    private static final double MOST_AT_ONCE = 16;
+
+    /** Price of a longer interval, e^-0.1: a long series of small misfits is no leak. */
+    private static final double INTERVAL_PRICE = StrictMath.exp(-0.1);
+
+    /** The same of an hour of a coarse register. */
+    private static final double STEP_PRICE = StrictMath.exp(-0.08);
+
+    /** From so many steps in an interval on the phase of the register tells nothing. */
+    private static final double MANY_STEPS = 3;
+
+    /** A flow that moves the register less often than every seventh interval cannot be told. */
+    private static final double LEAST_ADVANCE = 0.15;
+
+    /** So many levels with phases are kept at most, some nine bytes each. */
+    private static final int MOST_KEPT = 14;
 
     private static final double[] FLOW = new double[LEVELS];
 
@@ -57,6 +57,10 @@ final class SteadyFlowEvidence {
         }
     }
 
+    /** Whether the register is coarse, so that phases are known. */
+    private boolean coarse;
+
+    private final StepPhases phases = new StepPhases(LEVELS);
     private final LevelEvidence evidence = new LevelEvidence(LEVELS);
     private final int[] strongest = new int[OCTAVES];
 
@@ -75,36 +79,54 @@ final class SteadyFlowEvidence {
         evidence.reset(at);
     }
 
-    static double MISS = io.dripwatch.domain.baseline.Tune.d("miss", 0.05);
-    static double PRICE = Math.exp(-io.dripwatch.domain.baseline.Tune.d("price", 0));
-    static double CLIP = io.dripwatch.domain.baseline.Tune.d("clip", 1e9);
-
     /** Takes an interval. */
     void interval(NormalInterval normal, long at) {
-        int hours = normal.hours();
-        if (normal.stepLitres() > COARSE) {
-            coarse(normal, at);
-            return;
-        }
-        if (hours == 1) {
-            if (!normal.isUsed()) {
-                reset(at);
-                return;
-            }
-            for (int level = 0; level < LEVELS; level++) {
-                if (normal.isBelow(FLOW[level])) {
-                    evidence.dropFrom(level);
-                    break;
-                }
-                evidence.multiply(level, normal.ratioWithFlow(FLOW[level]));
-            }
+        coarse = normal.isCoarse();
+        if (normal.hours() == 1 && !coarse) {
+            hour(normal, at);
         } else {
-            for (int level = 0; level < LEVELS; level++) {
-                double ratio = normal.ratioWithFlow(FLOW[level] * hours);
-                evidence.multiply(level, PRICE * Math.min(CLIP, Math.max(MISS, ratio)));
-            }
+            longer(normal);
         }
         evidence.takenUpTo(at);
+    }
+
+    /** An hour below a flow disproves it: what never stops runs in each. */
+    private void hour(NormalInterval normal, long at) {
+        if (!normal.isUsed()) {
+            evidence.reset(at);
+            return;
+        }
+        for (int level = 0; level < LEVELS; level++) {
+            if (normal.isBelow(FLOW[level])) {
+                evidence.dropFrom(level);
+                break;
+            }
+            evidence.multiply(level, normal.ratioWithFlow(FLOW[level]));
+        }
+    }
+
+    /** In longer intervals, and by coarse registers, a flow shows less sharply. */
+    private void longer(NormalInterval normal) {
+        double least = normal.hours() == 1 ? 0 : BELOW;
+        double most = normal.hours() == 1 ? Double.MAX_VALUE : MOST_AT_ONCE;
+        double price = normal.hours() == 1 ? STEP_PRICE : INTERVAL_PRICE;
+        for (int level = 0; level < LEVELS; level++) {
+            double advance = coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
+            if (advance < LEAST_ADVANCE) {
+                continue;
+            }
+            boolean byPhase = advance < MANY_STEPS;
+            double ratio =
+                    byPhase
+                            ? phases.ratio(level, evidence.has(level), normal, advance)
+                            : Math.max(least, normal.ratioWithFlow(FLOW[level] * normal.hours()));
+            if (evidence.multiply(level, price * Math.min(most, ratio)) && byPhase) {
+                phases.remember(level);
+            }
+        }
+        if (coarse) {
+            evidence.keep(MOST_KEPT);
+        }
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */

@@ -26,7 +26,7 @@ final class SteadyPeaks {
         }
     }
 
-    /** Hears the evidence after one more hour in which no incident was open. */
+    /** Hears the evidence after one more interval of so many hours without an open incident. */
     void hear(SteadyFlowEvidence steady, int hours) {
         for (int octave = 0; octave < octaves.length; octave++) {
             octaves[octave].hear(steady.nats(steady.strongest(octave)), hours);
@@ -34,14 +34,14 @@ final class SteadyPeaks {
     }
 
     /** The level with most evidence, of those whose evidence passes their bound; -1 for none. */
-    int beyondBound(SteadyFlowEvidence steady, double tolerated, int hours) {
+    int beyondBound(SteadyFlowEvidence steady, NormalInterval normal, double tolerated) {
         int best = -1;
         for (int octave = 0; octave < octaves.length; octave++) {
             int level = steady.strongest(octave);
             double nats = steady.nats(level);
             if (nats > PeakHistory.LEAST_BOUND
                     && nats > steady.nats(best)
-                    && nats > bound(level, tolerated, hours)) {
+                    && nats > bound(level, normal, tolerated)) {
                 best = level;
             }
         }
@@ -49,9 +49,9 @@ final class SteadyPeaks {
     }
 
     /** What the evidence for a level must pass, in nats. */
-    double bound(int level, double tolerated, int hours) {
+    double bound(int level, NormalInterval normal, double tolerated) {
         return octaves[SteadyFlowEvidence.octave(level)].bound(
-                ToleratedRates.continuous(tolerated, hours));
+                ToleratedRates.continuous(tolerated, normal));
     }
 
     /** Adds evidence for a flow, L/h, that turned out to be nothing. */

@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Arrays;
 
 /**
  * Where in its current step a coarse register stands, for each hypothesis of a steady flow: a
@@ -16,8 +17,9 @@ final class StepPhases {
     private static final int WHOLE = 255;
 
     /** How often something unnoticed moved the water in the step. */
-    static double LOST = io.dripwatch.domain.baseline.Tune.d("lost", 0.1);
+    private static final double LOST = 0.15;
 
+    /** How often an interval is unlike anything expected: a hose, a misread. */
     private static final double NOISE = 0.02;
 
     /** Of each level the chance of each part, in 255ths; they sum to 255. */
@@ -40,7 +42,7 @@ final class StepPhases {
         int steps = normal.steps();
         double sum = 0;
         double lost = 0;
-        java.util.Arrays.fill(next, 0);
+        Arrays.fill(next, 0);
         for (int part = 0; part < PARTS; part++) {
             double chance = known ? (chances[offset + part] & 0xFF) / (double) WHOLE : 1.0 / PARTS;
             if (chance == 0) {
@@ -63,7 +65,7 @@ final class StepPhases {
                 next[(lower + 1) % PARTS] += likely * share;
             }
         }
-        double without = normal.likelihood();
+        double without = normal.stepsLikelihood();
         double noise = NOISE * without;
         lost += noise;
         sum += noise;

@@ -8,18 +8,33 @@ package io.dripwatch.domain.detection.flow;
  */
 final class ToleratedRates {
 
-    private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.007;
+    private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.009;
+
+    /** The same with a register of coarse steps. */
+    private static final double COARSE_SHARE_OF_OCTAVE = 0.1;
+
+    /**
+     * The same in longer intervals: fewer of them, and evidence that no single one can drive up,
+     * pass their bounds more rarely than the model says.
+     */
+    private static final double LONGER_SHARE_OF_OCTAVE = 2.4;
+
     private static final double INTERMITTENT_SHARE = 0.006;
     private static final double BURST_SHARE = 0.05;
-    static final double LONG_BURST_SHARE = io.dripwatch.domain.baseline.Tune.d("bshare", 0.05);
-    static final double LONG_CONTINUOUS = io.dripwatch.domain.baseline.Tune.d("cshare", 0.007);
+
+    /** The same in longer intervals, of which one alone may be a burst. */
+    private static final double LONGER_BURST_SHARE = 0.85;
+
     private static final double HOURS_A_YEAR = 8_766;
 
     private ToleratedRates() {}
 
     /** Of the false alerts tolerated a year, those of continuous flow in one octave of its rate. */
-    static double continuous(double tolerated, int hours) {
-        return (hours == 1 ? CONTINUOUS_SHARE_OF_OCTAVE : LONG_CONTINUOUS) * tolerated;
+    static double continuous(double tolerated, NormalInterval normal) {
+        if (normal.hours() > 1) {
+            return LONGER_SHARE_OF_OCTAVE * tolerated;
+        }
+        return (normal.isCoarse() ? COARSE_SHARE_OF_OCTAVE : CONTINUOUS_SHARE_OF_OCTAVE) * tolerated;
     }
 
     /** Of the false alerts tolerated a year, those of intermittent flow. */
@@ -27,10 +42,9 @@ final class ToleratedRates {
         return INTERMITTENT_SHARE * tolerated;
     }
 
-    /** What a run of high hours must pass, in nats: it comes once in so many years of hours. */
+    /** What a run of high intervals must pass, in nats: it comes once in so many years of them. */
     static double burstBound(double tolerated, int hours) {
-        return hours == 1
-                ? StrictMath.log(HOURS_A_YEAR / (BURST_SHARE * tolerated))
-                : StrictMath.log(HOURS_A_YEAR / hours / (LONG_BURST_SHARE * tolerated));
+        double share = hours > 1 ? LONGER_BURST_SHARE : BURST_SHARE;
+        return StrictMath.log(HOURS_A_YEAR / hours / (share * tolerated));
     }
 }
