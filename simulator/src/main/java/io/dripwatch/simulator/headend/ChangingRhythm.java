@@ -52,12 +52,7 @@ final class ChangingRhythm {
             return taken;
         }
         List<Stretch> plan = plan(household);
-        Upload reported = taken;
-        for (int i = taken.size() - 1; i >= 0; i--) {
-            if (!reports(plan, taken, i)) {
-                reported = reported.without(i, i + 1);
-            }
-        }
+        Upload reported = taken.only(read -> reports(plan, taken, read));
         Stretch newest = at(plan, taken.readSecond(taken.size() - 1));
         if (newest.report() != Report.HOURLY) {
             ledger.enter(
@@ -81,9 +76,10 @@ final class ChangingRhythm {
         if (report == Report.EVERY_READ || report == Report.GAP) {
             return report == Report.EVERY_READ;
         }
-        long slot = Math.floorDiv(second, report == Report.DAILY ? DAY : HOUR);
+        long length = report == Report.DAILY ? DAY : HOUR;
+        long phase = (long) (draw(taken.household(), 5) * length);
         long before = read > 0 ? taken.readSecond(read - 1) : second - readEvery();
-        return slot != Math.floorDiv(before, report == Report.DAILY ? DAY : HOUR);
+        return Math.floorDiv(second - phase, length) != Math.floorDiv(before - phase, length);
     }
 
     private long readEvery() {

@@ -103,10 +103,17 @@ final class LeakPlan {
                 last.kind(),
                 Instant.ofEpochSecond(onset),
                 Instant.ofEpochSecond(stop(last.kind(), onset, random)),
-                capped(last.litresPerHour() * random.lognormal(1, BACK_SIGMA)),
+                flowOnReturn(last, random),
                 last.growthPerDay(),
                 last.periodSeconds(),
                 last.onSeconds());
+    }
+
+    /** A program is set longer, and its emitters stay what they are. */
+    private static double flowOnReturn(Leak last, RandomStream random) {
+        return last.kind() == LeakKind.LONGER_IRRIGATION
+                ? last.litresPerHour()
+                : capped(last.litresPerHour() * random.lognormal(1, BACK_SIGMA));
     }
 
     /** What flows for part of the day comes back at the same time of the day. */
