@@ -62,6 +62,11 @@ public final class JobOptions {
         return subtasks;
     }
 
+    /** Of meters that the registry gives none. */
+    public ZoneId zone() {
+        return ZoneId.of(detection().timeZone());
+    }
+
     /**
      * The stronger later: defaults, {@code --settings}, {@code --time-zone}.
      *

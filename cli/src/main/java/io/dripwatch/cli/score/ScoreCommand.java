@@ -4,6 +4,7 @@ import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.replay.JobOptions;
 import io.dripwatch.cli.replay.Replay;
+import io.dripwatch.cli.score.variants.VariantsRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Holds alerts against known leaks: precision, recall, delay and false alerts a home and"
-                    + " year, beside sixteen fixed rules over the same readings.",
+                    + " year, beside nineteen fixed rules over the same readings.",
             "",
             "Only openings for households count. A case is found by an opening from its onset to its"
                     + " end and 12 h. An opening in no case (to its end and 48 h) and not within 48"
@@ -36,12 +37,17 @@ import picocli.CommandLine.Spec;
                     + " and, with --truth, case-changes.csv; with welfare cases welfare-cases.csv"
                     + " and welfare-false.csv.",
             "",
+            "With --variants the readings are replayed and scored as other meters would report"
+                    + " them; DIR gets table.md, variants.json and a directory for each.",
+            "",
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  dripwatch score --readings town/readings.csv --truth town/truth.csv --out score",
             "  dripwatch score --alerts out/alerts.jsonl --truth town/truth.csv \\",
             "      --readings town/readings.csv --out score",
+            "  dripwatch score --readings town/readings.csv --truth town/truth.csv \\",
+            "      --variants res10,4h,daily --out variants",
             "  dripwatch score --alerts candidate/alerts.jsonl --against out/alerts.jsonl \\",
             "      --out comparison",
         })
@@ -106,6 +112,19 @@ public final class ScoreCommand implements Callable<Integer> {
     private Path against;
 
     @Option(
+            names = "--variants",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "LIST",
+            description =
+                    "Replay and score the readings as coarser or rarer meters would report them:"
+                            + " a list of register steps in litres (res10; res10-unset leaves the"
+                            + " step out of the registry), distances between reads (15min, 4h,"
+                            + " daily, weekly, monthly), both (res10-4h) or as-read. Without LIST:"
+                            + " eighteen of them.")
+    private String variants;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
@@ -122,6 +141,10 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoreTruths truths =
                 truth == null ? null : ScoreTruths.read(truth, welfare, exclude, households);
         PrintWriter console = spec.commandLine().getOut();
+        if (variants != null) {
+            variantsRun(console).run(truths, truth, exclude, out);
+            return ExitCodes.DONE;
+        }
         if (alerts.isEmpty()) {
             if (against != null) {
                 AlertsFile.read(against); // What is wrong in it is said before the replay.
@@ -135,12 +158,24 @@ public final class ScoreCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
+    private VariantsRun variantsRun(PrintWriter console) {
+        try {
+            return new VariantsRun(variants, readings, households, jobs, console);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
     /** Where a replay leaves its alerts. */
     private Path replayed() {
         return out.resolve("alerts.jsonl");
     }
 
     private void check() {
+        if (variants != null && (!alerts.isEmpty() || against != null || truth == null)) {
+            throw wrong(
+                    "--variants replays --readings and needs --truth, without --alerts or --against");
+        }
         if (truth == null && against == null) {
             throw wrong("expected --truth=FILE for a score, or --against=FILE to compare two runs");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
 import io.dripwatch.simulator.reaction.SmsInbox;
+import io.dripwatch.simulator.town.LeakKind;
 import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
@@ -41,7 +42,7 @@ class BuiltInWordsTest {
             Set.of("reminder", "budget.opened");
 
     private static final TownSettings LEAKING =
-            TownSettings.of(20, 30, 3).withLeaks(0.999, 0, new LeakMix(1, 0, 0, 0, 0), 0);
+            TownSettings.of(20, 30, 3).withLeaks(0.999, 0, LeakMix.only(LeakKind.STEADY), 0);
 
     private static final TownSettings DRY =
             TownSettings.of(20, 30, 3).withLeaks(0, 0, LeakMix.published(), 0);
