@@ -6,6 +6,7 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.measure.VolumeUnits;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class SmsContentTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0.0",
+        "-12, 0.0",
         "0.15, 0.2",
         "9.94, 9.9",
         "9.95, 10.0",
@@ -28,7 +30,7 @@ class SmsContentTest {
         "1250, 1250",
         "1e12, 9999999",
         "Infinity, 9999999",
-        "NaN, 0",
+        "NaN, 0.0",
         "-Infinity, 0.0"
     })
     void aFlowIsToldInTenthsWhereItIsSmallAndNeverBreaksTheJob(double measured, String told) {
@@ -91,10 +93,12 @@ class SmsContentTest {
                         null,
                         Alerts.DETECTED,
                         "Asia/Shanghai",
-                        Tariff.UNKNOWN);
+                        Tariff.UNKNOWN,
+                        VolumeUnits.LITRES,
+                        false);
         assertThat(content.forOperator()).isTrue();
         assertThat(content.language()).isEmpty();
-        assertThat(content.since()).hasToString("2026-11-22T08:15+08:00[Asia/Shanghai]");
+        assertThat(content.since()).hasToString("2026-11-22T08:00+08:00[Asia/Shanghai]");
     }
 
     private static SmsContent of(Notice notice, Tariff tariff) {
@@ -103,6 +107,8 @@ class SmsContentTest {
                 Homes.withPhone("+34600000001"),
                 Alerts.DETECTED + 36_000_000L,
                 "UTC",
-                tariff);
+                tariff,
+                VolumeUnits.LITRES,
+                false);
     }
 }
