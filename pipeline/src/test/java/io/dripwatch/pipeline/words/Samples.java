@@ -39,8 +39,14 @@ final class Samples {
     static Notice notice(
             SmsCase each, Map<String, Double> evidence, double litresPerHour, double litres) {
         Map<String, Double> numbers = new HashMap<>(evidence);
-        numbers.putAll(evidence(each.basis()));
         IncidentType type = each.profile().type();
+        boolean knowsLimit =
+                each.occasion() == Occasion.WORSE || each.occasion() == Occasion.ALL_CLEAR;
+        numbers.putAll(
+                evidence(
+                        type == IncidentType.BUDGET && knowsLimit
+                                ? Basis.OVER_LIMIT
+                                : each.basis()));
         boolean district = type == IncidentType.DISTRICT;
         IncidentTransition alert =
                 new IncidentTransition(
@@ -98,7 +104,9 @@ final class Samples {
             case USE_WHILE_AWAY -> 46;
             case REVERSE_FLOW -> 112;
             case BUDGET ->
-                    each.basis() == Basis.OVER_LIMIT || each.occasion() == Occasion.WORSE
+                    each.basis() == Basis.OVER_LIMIT
+                                    || each.occasion() == Occasion.WORSE
+                                    || each.occasion() == Occasion.ALL_CLEAR
                             ? 3_996
                             : 785;
             default -> 0;
