@@ -74,17 +74,12 @@ public final class AlertBounds {
         return near ? Instant.ofEpochMilli(epochMillis).toString() : epochMillis + " ms";
     }
 
-    /** The operator may hear of everything; nobody else of what is not theirs. */
+    /** What a home uses is nobody's business but its own; a carer hears of silence alone. */
     private static String audience(IncidentTransition alert) {
         Audience expected = IncidentCatalogue.of(alert.type()).audience();
-        if (alert.audience() == Audience.OPERATOR || alert.audience() == expected) {
-            return null;
-        }
-        return "audience of %s is %s, expected %s"
-                .formatted(
-                        alert.type(),
-                        alert.audience(),
-                        expected == Audience.OPERATOR ? expected : expected + " or OPERATOR");
+        return alert.audience() != Audience.CARER || expected == Audience.CARER
+                ? null
+                : "audience of %s is CARER, expected %s".formatted(alert.type(), expected);
     }
 
     private static String numbers(IncidentTransition alert) {

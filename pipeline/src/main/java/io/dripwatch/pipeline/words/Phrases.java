@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.words;
 
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentProfile;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.measure.Measure;
 import io.dripwatch.domain.measure.Measure.Unit;
 import io.dripwatch.domain.notification.SincePrecision;
@@ -68,7 +69,7 @@ final class Phrases implements Serializable {
             times.put(precision, checkedPattern(line(file, lines, key(precision))));
         }
         for (SmsCase each : SmsCase.all()) {
-            if (isForOperator(each.profile())) {
+            if (isNamed(each.profile())) {
                 String key = kindKey(each.profile());
                 Line line = line(file, lines, key);
                 SmsCheck.refuseLink(line.place(), line.text());
@@ -87,7 +88,7 @@ final class Phrases implements Serializable {
         }
         SmsCase.all().stream()
                 .map(SmsCase::profile)
-                .filter(Phrases::isForOperator)
+                .filter(Phrases::isNamed)
                 .forEach(profile -> keys.put(kindKey(profile), true));
         return List.copyOf(keys.keySet());
     }
@@ -139,8 +140,9 @@ final class Phrases implements Serializable {
         return kinds.values().stream().max(Comparator.comparingInt(String::length)).orElse("");
     }
 
-    private static boolean isForOperator(IncidentProfile profile) {
-        return profile.audience() == Audience.OPERATOR;
+    /** Texts that the operator's kinds share name them; a district has texts of its own. */
+    private static boolean isNamed(IncidentProfile profile) {
+        return profile.audience() == Audience.OPERATOR && profile.type() != IncidentType.DISTRICT;
     }
 
     private static String kindKey(IncidentProfile profile) {

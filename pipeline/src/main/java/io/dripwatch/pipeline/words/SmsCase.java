@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.words;
 
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentProfile;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.Basis;
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.SmsContent;
@@ -52,7 +53,9 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
             // The usual words would say more than this rests on.
             return List.of(own + "." + id(basis));
         }
-        return SHARED.contains(occasion)
+        // A district has a name, and no meter and home that the operator's shared texts could name.
+        boolean shared = SHARED.contains(occasion) && profile.type() != IncidentType.DISTRICT;
+        return shared
                 ? List.of(own, id(profile.audience()) + "." + key(occasion))
                 : List.of(own);
     }
