@@ -14,6 +14,7 @@ import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
+import io.dripwatch.fixtures.domain.measure.MeasureSeesMetering;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
@@ -49,10 +50,10 @@ final class PackageWalls {
     }
 
     /**
-     * Inside the domain, water flows left to right: packing, calendar and household know nobody;
-     * metering; incident (the vocabulary and the book); baseline; detection; rulebook and watch,
-     * which do not see each other. Notification hangs beside watch on incident alone, explanation
-     * on detection, district on explanation.
+     * Inside the domain, water flows left to right: packing, calendar, household and measure know
+     * nobody; metering; incident (the vocabulary and the book); baseline; detection; rulebook and
+     * watch, which do not see each other. Notification hangs beside watch on incident alone,
+     * explanation on detection, district on explanation.
      */
     private List<Wall> domain() {
         return List.of(
@@ -68,6 +69,7 @@ final class PackageWalls {
                 Wall.of(domainPackage("packing"), PackingSeesMetering.class),
                 Wall.of(domainPackage("calendar"), CalendarSeesMetering.class),
                 Wall.of(domainPackage("household"), HouseholdSeesMetering.class),
+                Wall.of(domainPackage("measure"), MeasureSeesMetering.class),
                 Wall.of(domainPackage("baseline", "packing"), BaselineSeesDetection.class),
                 Wall.of(domainPackage("metering", "packing"), MeteringSeesDetection.class),
                 Wall.of(
@@ -104,7 +106,8 @@ final class PackageWalls {
                                 .because("watching a home and telling somebody are two jobs"),
                         WatchSeesNotification.class),
                 Wall.of(
-                        domainPackage("notification", "packing", "household", "incident"),
+                        domainPackage(
+                                "notification", "packing", "household", "incident", "measure"),
                         NotificationSeesWatch.class));
     }
 

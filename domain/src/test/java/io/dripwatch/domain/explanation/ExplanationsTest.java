@@ -255,15 +255,9 @@ class ExplanationsTest {
 
     @Test
     void anOnsetThatIsKnownToADayIsToldAsADay() {
-        Map<String, Double> numbers =
-                new HashMap<>(OPENINGS.get(IncidentType.CONTINUOUS_FLOW));
+        Map<String, Double> numbers = new HashMap<>(OPENINGS.get(IncidentType.CONTINUOUS_FLOW));
         numbers.put(IncidentTransition.ONSET_WITHIN_HOURS, 24.0);
-        assertThat(
-                        said(
-                                IncidentType.CONTINUOUS_FLOW,
-                                IncidentEvent.OPENED,
-                                numbers(numbers),
-                                "en"))
+        assertThat(said(IncidentType.CONTINUOUS_FLOW, IncidentEvent.OPENED, numbers(numbers), "en"))
                 .startsWith(
                         "Water has run without a pause since about 2 Jul 2016 (2 days), at about");
     }

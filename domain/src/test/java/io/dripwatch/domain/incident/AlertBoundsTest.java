@@ -30,8 +30,7 @@ class AlertBoundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "a\tb", "a\nb", "a\u2028b", "a b", "{0}", "../x", "\u202eab", "é"})
+    @ValueSource(strings = {"", "a\tb", "a\nb", "a\u2028b", "a b", "{0}", "../x", "\u202eab", "é"})
     void anIdHasNothingThatCouldBreakALine(String id) {
         draft.alertId = id;
         assertThat(draft.complaint()).startsWith("alertId is not").doesNotContain("\n");

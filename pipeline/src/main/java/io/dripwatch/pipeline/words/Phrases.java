@@ -33,7 +33,8 @@ final class Phrases implements Serializable {
     private static final String AN_HOUR = "-per-hour";
 
     /** Those that may be empty in a file, and the placeholders that each may hold. */
-    private static final Map<Placeholder, Set<Placeholder>> PARTS = new EnumMap<>(Placeholder.class);
+    private static final Map<Placeholder, Set<Placeholder>> PARTS =
+            new EnumMap<>(Placeholder.class);
 
     static {
         PARTS.put(Placeholder.AT_FLOW, Set.of(Placeholder.FLOW));
@@ -59,7 +60,8 @@ final class Phrases implements Serializable {
         for (String unit : unitKeys()) {
             SmsTemplate template = template(file, lines, unit, Set.of(Placeholder.NUMBER));
             String shown =
-                    template.fill(Map.of(Placeholder.NUMBER, SmsValue.number(BigDecimal.ONE)), true);
+                    template.fill(
+                            Map.of(Placeholder.NUMBER, SmsValue.number(BigDecimal.ONE)), true);
             if (shown.isBlank()) {
                 throw missing(lines.get(unit), file, unit);
             }

@@ -55,9 +55,7 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
         }
         // A district has a name, and no meter and home that the operator's shared texts could name.
         boolean shared = SHARED.contains(occasion) && profile.type() != IncidentType.DISTRICT;
-        return shared
-                ? List.of(own, id(profile.audience()) + "." + key(occasion))
-                : List.of(own);
+        return shared ? List.of(own, id(profile.audience()) + "." + key(occasion)) : List.of(own);
     }
 
     /** A constant as it stands in a file. */

@@ -117,8 +117,7 @@ public final class SmsText implements Serializable {
      *
      * @param namesHome the reader's number serves more than one household
      */
-    public SmsContent contentOf(
-            Notice notice, Household household, long now, boolean namesHome) {
+    public SmsContent contentOf(Notice notice, Household household, long now, boolean namesHome) {
         return SmsContent.of(
                 notice,
                 household,

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param units in which volumes are told
  * @param language of whoever names none, or one without words, and of the operator; a BCP 47 tag
  */
-public record SmsTextSettings(
-        String utilityZone, Tariff tariff, VolumeUnits units, String language)
+public record SmsTextSettings(String utilityZone, Tariff tariff, VolumeUnits units, String language)
         implements Serializable {
 
     /** Spoken where nothing else is set. */

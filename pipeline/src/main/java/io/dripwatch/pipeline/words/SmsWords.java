@@ -41,7 +41,8 @@ final class SmsWords implements Serializable {
         SmsCheck.refuseLink(signed.place(), signed.text());
         this.signature = signed.text();
         this.names =
-                new ArrayList<>(Arrays.asList(required(file, lines, NAMES).text().split("\\s*,\\s*")));
+                new ArrayList<>(
+                        Arrays.asList(required(file, lines, NAMES).text().split("\\s*,\\s*")));
         this.phrases = new Phrases(locale, file, lines);
         refuseUnknown(lines);
         SmsCheck check = new SmsCheck(phrases, signature);
@@ -115,8 +116,7 @@ final class SmsWords implements Serializable {
         values.put(Placeholder.REFERENCE, SmsValue.text(content.reference()));
         values.put(
                 Placeholder.SINCE,
-                SmsValue.time(
-                        phrases.time(content.since(), content.precision()), content.since()));
+                SmsValue.time(phrases.time(content.since(), content.precision()), content.since()));
         values.put(Placeholder.LITRES, SmsValue.number(content.litres()));
         values.put(Placeholder.LITRES_PER_HOUR, SmsValue.number(content.litresPerHour()));
         values.put(Placeholder.DAY, SmsValue.number(BigDecimal.valueOf(content.day())));
@@ -139,10 +139,7 @@ final class SmsWords implements Serializable {
                 values,
                 Placeholder.COST,
                 content.cost() == null ? null : SmsValue.number(content.cost()));
-        part(
-                values,
-                Placeholder.WHOSE,
-                content.namesHome() ? SmsValue.text(content.home()) : null);
+        part(values, Placeholder.WHOSE, content.namesHome() ? SmsValue.text(content.home()) : null);
         return templateFor(content).fill(values, content.precision().isExact());
     }
 

@@ -63,8 +63,7 @@ class KafkaHouseholdsTest {
                         Households.By.HOUSEHOLD, new KeyGroupRange(groupOfMine, groupOfMine), 128);
         Household mine = household("m-1", "mine", "+34 600-000-001");
         table.apply(new HouseholdUpdate("m-1", mine, 0, 1, 1));
-        table.apply(
-                new HouseholdUpdate("m-2", household("m-2", "mine", "+34600000001"), 0, 2, 1));
+        table.apply(new HouseholdUpdate("m-2", household("m-2", "mine", "+34600000001"), 0, 2, 1));
         assertThat(table.sharesItsNumber(mine)).as("two meters of one home").isFalse();
         table.apply(
                 new HouseholdUpdate("m-3", household("m-3", "theirs", "0034600000001"), 0, 3, 1));

@@ -140,7 +140,8 @@ class LanguagesTest {
     @Test
     void aDefaultLanguageWithoutWordsIsRefused() {
         assertThatThrownBy(() -> SmsText.from(null, SETTINGS.withLanguage("tlh")))
-                .hasMessageContaining("no words in language 'tlh'; expected one of [en, zh-CN, es]");
+                .hasMessageContaining(
+                        "no words in language 'tlh'; expected one of [en, zh-CN, es]");
     }
 
     private static String builtIn(String language) throws Exception {

@@ -188,9 +188,7 @@ final class MessagesPage {
         for (Explanations.Turn turn : Explanations.Turn.values()) {
             page.append("**DISTRICT**, %s\n\n".formatted(lower(turn)));
             Explanations.ofDistrict(turn, "North-2", IncidentType.BURST, 7, 40)
-                    .forEach(
-                            (tag, sentence) ->
-                                    page.append("- %s: %s\n".formatted(tag, sentence)));
+                    .forEach((tag, sentence) -> page.append("- %s: %s\n".formatted(tag, sentence)));
             page.append('\n');
         }
         page.append("**SILENT_METER**, no longer followed\n\n");

@@ -120,7 +120,10 @@ class SmsCatalogueTest {
         for (SmsCase each : SmsCase.all()) {
             String text =
                     MessagesPage.write(
-                            priced, each, language, Map.of(IncidentTransition.ONSET_WITHIN_HOURS, 1.0));
+                            priced,
+                            each,
+                            language,
+                            Map.of(IncidentTransition.ONSET_WITHIN_HOURS, 1.0));
             assertThat(SmsSegments.count(text)).as(text).isOne();
             assertThat(text).doesNotContainIgnoringCase("http", "退订", "m³", "`");
             if (language.equals("zh-CN")) {
@@ -164,14 +167,17 @@ class SmsCatalogueTest {
                                     random.nextBoolean()));
             assertThat(written)
                     .as("seed %d, text %d", seed, i)
-                    .doesNotContain("{", "}", "null", "NaN", "  ", " -", "约-", "9999999", "..", "，，", "\n")
+                    .doesNotContain(
+                            "{", "}", "null", "NaN", "  ", " -", "约-", "9999999", "..", "，，", "\n")
                     .doesNotContain("about 0.0", "unos 0.0", "约0.0")
                     .doesNotContainPattern("[,，] ?[.。]");
             assertThat(SmsSegments.count(written)).as(written).isLessThanOrEqualTo(2);
         }
     }
 
-    /** Where the policy tells more than the catalogue foresees, what is told is true all the same. */
+    /**
+     * Where the policy tells more than the catalogue foresees, what is told is true all the same.
+     */
     @Test
     void whatHasNoWordsOfItsOwnIsToldAsAFirstWarning() {
         IncidentTransition alert =
@@ -251,8 +257,7 @@ class SmsCatalogueTest {
                         12.4,
                         evidence.getOrDefault("usedLitres", 148.6),
                         evidence);
-        return TEXT.write(
-                new Notice(occasion, alert, 0, 0, 0), Homes.inMadrid(), Alerts.DETECTED);
+        return TEXT.write(new Notice(occasion, alert, 0, 0, 0), Homes.inMadrid(), Alerts.DETECTED);
     }
 
     private static Map<String, WordsFile.Line> lines(String language) throws Exception {

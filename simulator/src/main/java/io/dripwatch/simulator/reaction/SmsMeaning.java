@@ -13,8 +13,11 @@ record SmsMeaning(Topic topic, double litresPerHour) {
 
     private static final Pattern FLOW =
             Pattern.compile("([0-9][0-9,]*(?:\\.[0-9]+)?) ?(?:L/h|升/时)");
-    private static final Pattern HIGH = Pattern.compile("L more than is usual for you|far above what is usual for you\\. Please|比往常多用水约|用水仍远高于往常");
-    private static final Pattern AWAY = Pattern.compile("while your home is marked as away|您家登记外出，但|登记外出期间用水未停");
+    private static final Pattern HIGH =
+            Pattern.compile(
+                    "L more than is usual for you|far above what is usual for you\\. Please|比往常多用水约|用水仍远高于往常");
+    private static final Pattern AWAY =
+            Pattern.compile("while your home is marked as away|您家登记外出，但|登记外出期间用水未停");
 
     /** A use that has ended, or a warning that is taken back, whatever else the words name. */
     private static final Pattern OVER =
@@ -29,7 +32,8 @@ record SmsMeaning(Topic topic, double litresPerHour) {
     /** A reminder, or a limit that the home set. */
     private static final Pattern STILL =
             Pattern.compile(
-                    "water still|still very high|still use|提醒后已|仍然极高|仍每天"
+                    "water still|still very high|提醒后已|仍然极高"
+                            + "|^(?!.*correction).*still use|^(?!.*更正).*仍每天"
                             + "|your limit of|the limit of|over the limit|compare that with the limit"
                             + "|monthly limit still|月用量上限|您设定的[0-9]");
 
