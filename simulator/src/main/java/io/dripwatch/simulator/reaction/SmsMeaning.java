@@ -22,7 +22,7 @@ record SmsMeaning(Topic topic, double litresPerHour) {
     /** A use that has ended, or a warning that is taken back, whatever else the words name. */
     private static final Pattern OVER =
             Pattern.compile(
-                    "all clear|We take it back|Sorry\\.|has ended|is over"
+                    "all clear|We take it back|Sorry\\.|has ended|is over[,.]"
                             + "|警报解除|撤回|计量已结束|用水已结束|少用水已结束");
 
     /** What is used above the usual, a day; of meters that are read once a day. */
