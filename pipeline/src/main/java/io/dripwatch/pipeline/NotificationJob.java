@@ -21,6 +21,7 @@ import io.dripwatch.pipeline.settings.GatewayOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
 import io.dripwatch.pipeline.settings.SendingOptions;
+import io.dripwatch.pipeline.settings.WordsOptions;
 import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.SmsSink;
@@ -47,6 +48,7 @@ public final class NotificationJob {
     public static List<ConfigOption<?>> options() {
         List<ConfigOption<?>> options = new ArrayList<>(NotificationOptions.all());
         options.addAll(CourtesyOptions.all());
+        options.addAll(WordsOptions.all());
         options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
         return JobArguments.known(options);

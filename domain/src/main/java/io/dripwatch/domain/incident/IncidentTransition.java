@@ -34,6 +34,18 @@ public record IncidentTransition(
     /** In {@code evidence} of an opening: how long the home was heard before the onset. */
     public static final String HOURS_HEARD_BEFORE = "hoursHeardBefore";
 
+    /**
+     * In {@code evidence}: the abnormal use began at {@code onset} or at most so many hours later.
+     * Not there: within the hour.
+     */
+    public static final String ONSET_WITHIN_HOURS = "onsetWithinHours";
+
+    /**
+     * In {@code evidence} of a flow that only the volume of days tells of: litres a day above what
+     * is usual. Not there: the flow was seen hour by hour.
+     */
+    public static final String LITRES_A_DAY_ABOVE_USUAL = "litresADayAboveUsual";
+
     /** The same for somebody else. */
     public IncidentTransition told(Audience other) {
         return new IncidentTransition(
@@ -51,5 +63,24 @@ public record IncidentTransition(
                 litres,
                 evidence,
                 explanation);
+    }
+
+    /** The same without its sentences, for those who only count and send. */
+    public IncidentTransition withoutExplanation() {
+        return new IncidentTransition(
+                alertId,
+                incidentId,
+                meterId,
+                householdId,
+                type,
+                event,
+                audience,
+                severity,
+                onset,
+                detectedAt,
+                litresPerHour,
+                litres,
+                evidence,
+                Map.of());
     }
 }

@@ -189,7 +189,14 @@ public final class NotificationFunction
             Collector<SmsMessage> out) {
         Notice notice = decision.notice();
         SmsContent content =
-                decision.to() == null ? null : wording.text().contentOf(notice, household, at);
+                decision.to() == null
+                        ? null
+                        : wording.text()
+                                .contentOf(
+                                        notice,
+                                        household,
+                                        at,
+                                        household != null && registry.sharesItsNumber(household));
         String body = content == null ? null : wording.text().write(content);
         if (decision.verdict() == Verdict.SEND) {
             out.collect(message(decision, content, body, at));

@@ -5,10 +5,7 @@ import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.words.SmsText;
-import io.dripwatch.pipeline.words.SmsTextException;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -63,7 +60,8 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Directory with sms_LANGUAGE.properties that replace the built-in words.");
+                            "Directory with sms_LANGUAGE.properties that replace built-in words, or add a"
+                                    + " language.");
 
     public static final ConfigOption<String> TWILIO_URL =
             ConfigOptions.key("twilio-url")
@@ -169,16 +167,7 @@ public final class NotificationOptions {
 
     /** The words that a configuration asks for, loaded and checked. */
     public static SmsText words(Configuration configuration) {
-        String directory = configuration.get(WORDS);
-        String zone = JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE);
-        try {
-            return SmsText.from(
-                    directory == null ? null : Path.of(directory),
-                    zone,
-                    CourtesyOptions.tariff(configuration));
-        } catch (InvalidPathException | SmsTextException e) {
-            throw new IllegalArgumentException(WORDS.key() + ": " + e.getMessage(), e);
-        }
+        return WordsOptions.words(configuration);
     }
 
     /** The provider's account that a configuration asks for; to be asked when LIVE only. */

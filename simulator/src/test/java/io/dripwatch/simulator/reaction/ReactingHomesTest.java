@@ -318,7 +318,7 @@ class ReactingHomesTest {
         assertThat(answersTo(dry, "您家自3日起用水不断,约7升/时,疑似漏水", now))
                 .hasSameSizeAs(normal)
                 .allMatch(answer -> answer.litresPerHour() == 7);
-        assertThat(answersTo(dry, "you use far more water than is usual for you: 900 L", now))
+        assertThat(answersTo(dry, "you have used about 900 L more than is usual for you", now))
                 .hasSameSizeAs(normal)
                 .allMatch(answer -> answer.kind() == Answer.Kind.SNOOZE)
                 .allMatch(answer -> answer.until().isAfter(now));
