@@ -36,6 +36,8 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     /** While a bounded run drains, how often it looks; milliseconds. */
     private static final long DRAIN_POLL = 5;
 
+    private static final int MOST_ID_CHARS = 300;
+
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -50,6 +52,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private final Antecedents antecedents;
     private final SecondLooks looks;
     private final ProviderHealth provider;
+    private final Deliveries deliveries;
 
     /** Reports that outran the answers to their POSTs: sid by alertId. */
     private final Map<String, String> confirmed = new HashMap<>();
@@ -77,7 +80,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.wakeUp = new WakeUp(time, this::dispatch);
         this.pool = new SenderPool(mailbox, settings.maxInFlight() + 1);
         this.metrics =
-                new SmsSinkMetrics(context.metricGroup(), queue::size, pool::inFlight, provider);
+                new SmsSinkMetrics(
+                        context.metricGroup(), queue::size, pool::inFlight, provider, journal);
+        this.deliveries = new Deliveries(settings, metrics);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
@@ -85,11 +90,21 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
 
     @Override
     public void write(SmsMessage message, Context context) throws InterruptedException {
+        if (!isWellNamed(message.alertId())) {
+            metrics.malformed();
+            LOG.error("An SMS was skipped: its id has more than {} characters", MOST_ID_CHARS);
+            return;
+        }
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
-        hold(new HeldSms(message, 0, time.getCurrentProcessingTime()));
+        hold(new HeldSms(message, time.getCurrentProcessingTime()));
         dispatch();
+    }
+
+    /** The id stands in the journal's keys and in addresses; ours have some 40 characters. */
+    private static boolean isWellNamed(String alertId) {
+        return alertId != null && !alertId.isEmpty() && alertId.length() <= MOST_ID_CHARS;
     }
 
     @Override
@@ -112,7 +127,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     @Override
     public List<SenderState> snapshotState(long checkpointId) {
         List<SenderState> state = new ArrayList<>(queue.everything());
-        state.addAll(looks.optedOut());
+        state.addAll(looks.barred());
+        state.addAll(deliveries.awaited());
+        state.add(journal.mark());
         return state;
     }
 
@@ -124,21 +141,28 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void restore(SenderState state) {
-        if (state instanceof OptedOut optedOut) {
-            looks.restore(optedOut);
-        } else {
-            hold((HeldSms) state);
+        if (state instanceof BarredNumber barred) {
+            looks.restore(barred);
+        } else if (state instanceof AwaitedReport sms) {
+            deliveries.restore(sms);
+        } else if (state instanceof HeldSms sms) {
+            hold(sms);
         }
     }
 
     private void hold(HeldSms sms) {
         SendRecord record = journal.find(sms.alertId());
-        boolean finished = record != null && record.state().isTerminal();
+        boolean finished =
+                record != null && record.state().isTerminal() && !isToBeSentAgain(sms, record);
         if (finished || !queue.add(sms)) {
             metrics.duplicate();
             return;
         }
         antecedents.overtakenBy(sms.message(), sms.notBefore());
+    }
+
+    private static boolean isToBeSentAgain(HeldSms sms, SendRecord record) {
+        return sms.undelivered() && record.state() == SendState.ACCEPTED;
     }
 
     private void dispatch() {
@@ -176,17 +200,17 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         SmsMessage message = antecedents.resolve(next.message(), now);
         if (message == null) {
             long later = now + settings.grace().toMillis();
-            queue.putBack(new HeldSms(next.message(), next.tries(), later));
+            queue.putBack(next.at(later));
             return;
         }
-        HeldSms ready = new HeldSms(message, next.tries(), next.notBefore());
+        HeldSms ready = next.as(message);
         queue.replace(ready);
-        OptedOut refusal = looks.refusal(message);
-        boolean away = provider.isAway();
+        BarredNumber refusal = looks.refusal(message);
+        long secondNotBefore = provider.secondNotBefore();
         submit(
                 ready,
                 refusal == null
-                        ? () -> protocol.advance(message, away)
+                        ? () -> protocol.advance(ready, secondNotBefore)
                         : () -> protocol.refuse(message, refusal.code()));
     }
 
@@ -209,30 +233,58 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             metrics.resolved(step.state());
         }
         long now = time.getCurrentProcessingTime();
+        boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);
         switch (step.state()) {
-            case ACCEPTED, REFUSED, PARKED, EXPIRED -> {
-                if (step.answered() == DeliveryOutcome.OPTED_OUT) {
-                    int code = journal.find(sms.alertId()).code();
-                    looks.optOut(sms.message().to(), now, code);
-                }
-                queue.remove(sms.alertId());
-                confirmed.remove(sms.alertId());
-                looks.forget(sms.alertId());
-                antecedents.ended(sms.alertId(), now);
-            }
-            case NOT_SENT -> queue.putBack(new HeldSms(sms.message(), sms.tries() + 1, now));
+            case ACCEPTED, REFUSED, PARKED, EXPIRED -> ended(sms, step, now);
+            case NOT_SENT -> queue.putBack(sms.at(now + step.waitMillis()));
             case MISCONFIGURED ->
                     // Behind the next question: it may be this message alone that is refused.
                     queue.putBack(
-                            new HeldSms(
-                                    sms.message(), 0, now + 2 * settings.probeEvery().toMillis()));
+                            sms.at(
+                                    now
+                                            + Math.max(
+                                                    step.waitMillis(),
+                                                    2 * settings.probeEvery().toMillis())));
             case INTENT, IN_DOUBT -> {
-                queue.putBack(new HeldSms(sms.message(), sms.tries(), now + step.waitMillis()));
+                queue.putBack(sms.at(now + step.waitMillis()));
                 confirm(sms.alertId());
             }
         }
+        letGo(heldBack, now);
         dispatch();
+    }
+
+    /** When the provider is back, a second POST need not be kept any longer. */
+    private void letGo(boolean heldBack, long now) {
+        if (heldBack && provider.secondNotBefore() == 0) {
+            queue.change(waiting -> mayFollow(waiting, now));
+        }
+    }
+
+    /** What was refused follows last: it may be that message alone. */
+    private HeldSms mayFollow(HeldSms waiting, long now) {
+        SendRecord record = journal.find(waiting.alertId());
+        if (record == null || record.attempt() == 0) {
+            return waiting;
+        }
+        boolean refused = record.state() == SendState.MISCONFIGURED;
+        long then = refused ? now + settings.probeEvery().toMillis() : now;
+        return waiting.at(Math.min(waiting.notBefore(), then));
+    }
+
+    private void ended(HeldSms sms, SendStep step, long now) {
+        SendRecord record = journal.find(sms.alertId());
+        if (step.answered() == DeliveryOutcome.OPTED_OUT) {
+            looks.bar(sms.message().to(), now, record.code());
+        }
+        if (step.state() == SendState.ACCEPTED && gateway.reports()) {
+            deliveries.await(sms.message(), now);
+        }
+        queue.remove(sms.alertId());
+        confirmed.remove(sms.alertId());
+        looks.forget(sms.alertId());
+        antecedents.ended(sms.alertId(), now);
     }
 
     /** Resolves the doubt about a message, or publishes the end of its delivery. */
@@ -242,16 +294,18 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             // Not ours, or of a journal that is gone: nothing here waits for it.
             return;
         }
-        if (record.sid() != null && !record.sid().equals(report.sid())) {
+        boolean known = report.sid().equals(record.sid());
+        if (record.sid() != null && !known && record.attempt() < SendProtocol.MOST_POSTS) {
             metrics.secondSms();
             LOG.error("The provider took a second SMS for alert {}", report.alertId());
         }
-        if (queue.contains(report.alertId())) {
+        if (queue.contains(report.alertId()) && !known) {
             confirmed.put(report.alertId(), report.sid());
             confirm(report.alertId());
         }
         if (report.status().isLast()) {
             metrics.delivered(report.status());
+            follow(report, record, time.getCurrentProcessingTime());
             pool.run(
                     report.alertId(),
                     () -> {
@@ -262,6 +316,25 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
                         requireJournalled(report.alertId(), failure);
                         dispatch();
                     });
+        }
+    }
+
+    /** What follows from the end of a delivery. */
+    private void follow(DeliveryReport report, SendRecord record, long now) {
+        SmsMessage message = deliveries.find(report.alertId());
+        if (message != null && report.failure() == DeliveryReport.Failure.NUMBER) {
+            looks.bar(message.to(), now, report.code());
+        }
+        if (report.failure() == DeliveryReport.Failure.SENDER) {
+            provider.refusesSender(report.code(), now);
+        } else if (report.status() == DeliveryReport.Status.DELIVERED) {
+            boolean heldBack = provider.secondNotBefore() > 0;
+            provider.delivers();
+            letGo(heldBack, now);
+        }
+        HeldSms again = deliveries.ended(report, record.attempt(), now);
+        if (again != null) {
+            hold(again);
         }
     }
 

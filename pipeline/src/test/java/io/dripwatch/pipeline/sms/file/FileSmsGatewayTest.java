@@ -35,11 +35,11 @@ class FileSmsGatewayTest {
         try (SmsGateway gateway = open(file)) {
             assertThat(gateway.send(sms, 1_000, soon()).outcome())
                     .isEqualTo(DeliveryOutcome.ACCEPTED);
-            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-1")))
+            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-1"), null))
                     .isEqualTo(GatewaySearch.found("file:alert-1"));
-            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-2")))
+            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-2"), null))
                     .isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new PhoneNumber("+1"), ReferenceCode.of("alert-1")))
+            assertThat(gateway.find(new PhoneNumber("+1"), ReferenceCode.of("alert-1"), null))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
         assertThat(Files.readAllLines(file))
@@ -192,7 +192,8 @@ class FileSmsGatewayTest {
     }
 
     private static boolean isListed(SmsGateway gateway, SmsMessage sms) {
-        return gateway.find(sms.to(), ReferenceCode.of(sms.alertId())) != GatewaySearch.ABSENT;
+        return gateway.find(sms.to(), ReferenceCode.of(sms.alertId()), null)
+                != GatewaySearch.ABSENT;
     }
 
     private static List<String> ids(Path file) throws IOException {

@@ -111,7 +111,7 @@ class HttpSmsGatewayTest {
         provider.stop(0);
         assertThat(send("words").outcome()).isEqualTo(DeliveryOutcome.NOT_SENT);
         try (SmsGateway gateway = open()) {
-            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x"))
+            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x", null))
                     .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
