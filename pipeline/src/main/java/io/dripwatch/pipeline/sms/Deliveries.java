@@ -29,11 +29,19 @@ final class Deliveries {
 
     private final SmsSettings settings;
     private final SmsSinkMetrics metrics;
+    private final ProviderHealth provider;
+    private final SecondLooks looks;
     private final Map<String, AwaitedReport> awaited = new LinkedHashMap<>();
 
-    Deliveries(SmsSettings settings, SmsSinkMetrics metrics) {
+    Deliveries(
+            SmsSettings settings,
+            SmsSinkMetrics metrics,
+            ProviderHealth provider,
+            SecondLooks looks) {
         this.settings = settings;
         this.metrics = metrics;
+        this.provider = provider;
+        this.looks = looks;
     }
 
     Collection<AwaitedReport> awaited() {
@@ -63,15 +71,40 @@ final class Deliveries {
      * @return the message, to be POSTed once more; null when it is not
      */
     HeldSms ended(DeliveryReport report, int posts, long now) {
+        learn(report, now);
         AwaitedReport sms = awaited.remove(report.alertId());
         if (sms == null || report.status() != DeliveryReport.Status.UNDELIVERED) {
             return null;
         }
-        SmsMessage message = sms.message();
+        return follow(report, sms.message(), posts, now);
+    }
+
+    /** A report names another SMS than the one that is known, and nobody asked for two. */
+    void requireOne(DeliveryReport report, SendRecord record) {
+        boolean other = record.sid() != null && !record.sid().equals(report.sid());
+        if (other && record.attempt() < SendProtocol.MOST_POSTS) {
+            metrics.secondSms();
+            LOG.error("The provider took a second SMS for alert {}", report.alertId());
+        }
+    }
+
+    private void learn(DeliveryReport report, long now) {
+        AwaitedReport sms = awaited.get(report.alertId());
+        if (report.status() == DeliveryReport.Status.DELIVERED) {
+            provider.delivers();
+        } else if (report.failure() == DeliveryReport.Failure.SENDER) {
+            provider.refusesSender(report.code(), now);
+        } else if (report.failure() == DeliveryReport.Failure.NUMBER && sms != null) {
+            looks.bar(sms.message().to(), now, report.code());
+        }
+    }
+
+    private HeldSms follow(DeliveryReport report, SmsMessage message, int posts, long now) {
         boolean senders = report.failure() == DeliveryReport.Failure.SENDER;
         long again = senders ? now : now + RETRY_AFTER.toMillis();
         if ((senders || report.failure() == DeliveryReport.Failure.PASSING)
                 && posts < SendProtocol.MOST_POSTS
+                && message.notAfter() != SmsMessage.NEVER_STALE
                 && (senders || message.severity().compareTo(settings.resendFrom()) >= 0)
                 && message.hours().nextAllowed(again) <= message.notAfter()) {
             LOG.info(
@@ -91,11 +124,5 @@ final class Deliveries {
             metrics.urgentUndelivered();
         }
         return null;
-    }
-
-    /** The number of an SMS of which a report is awaited; null when none is. */
-    SmsMessage find(String alertId) {
-        AwaitedReport sms = awaited.get(alertId);
-        return sms == null ? null : sms.message();
     }
 }

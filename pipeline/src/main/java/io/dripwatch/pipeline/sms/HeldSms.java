@@ -13,12 +13,29 @@ import io.dripwatch.domain.notification.SmsMessage;
 public record HeldSms(SmsMessage message, long notBefore, boolean undelivered)
         implements SenderState {
 
+    /** The id stands in the journal's keys and in addresses; ours have some 40 characters. */
+    static final int MOST_ID_CHARS = 300;
+
+    static boolean isWellNamed(String alertId) {
+        return alertId != null && !alertId.isEmpty() && alertId.length() <= MOST_ID_CHARS;
+    }
+
     HeldSms(SmsMessage message, long notBefore) {
         this(message, notBefore, false);
     }
 
     String alertId() {
         return message.alertId();
+    }
+
+    /**
+     * Whether nothing is left to do.
+     *
+     * @param record the journal's newest of it; null for none
+     */
+    boolean isFinished(SendRecord record) {
+        boolean again = undelivered && record != null && record.state() == SendState.ACCEPTED;
+        return record != null && record.state().isTerminal() && !again;
     }
 
     /** The same, at another time. */

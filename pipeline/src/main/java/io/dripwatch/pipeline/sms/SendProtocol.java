@@ -119,8 +119,16 @@ final class SendProtocol {
                     answer.httpStatus(),
                     answer.code());
         }
-        long wait = state == SendState.IN_DOUBT ? settings.grace().toMillis() : 0;
-        return new SendStep(state, answer, posts, false, null, wait);
+        return new SendStep(state, answer, posts, false, null, waitAfter(state));
+    }
+
+    /** What is refused goes behind the next question: it may be this message alone. */
+    private long waitAfter(SendState state) {
+        return switch (state) {
+            case IN_DOUBT -> settings.grace().toMillis();
+            case MISCONFIGURED -> 2 * settings.probeEvery().toMillis();
+            default -> 0;
+        };
     }
 
     /** The provider took it, and it may not have arrived. */

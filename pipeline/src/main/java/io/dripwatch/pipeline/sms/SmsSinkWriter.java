@@ -6,9 +6,7 @@ import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -36,8 +34,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     /** While a bounded run drains, how often it looks; milliseconds. */
     private static final long DRAIN_POLL = 5;
 
-    private static final int MOST_ID_CHARS = 300;
-
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -53,9 +49,8 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private final SecondLooks looks;
     private final ProviderHealth provider;
     private final Deliveries deliveries;
-
-    /** Reports that outran the answers to their POSTs: sid by alertId. */
-    private final Map<String, String> confirmed = new HashMap<>();
+    private final Recovery recovery;
+    private final Confirmations confirmed;
 
     private boolean flushing;
 
@@ -82,7 +77,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.metrics =
                 new SmsSinkMetrics(
                         context.metricGroup(), queue::size, pool::inFlight, provider, journal);
-        this.deliveries = new Deliveries(settings, metrics);
+        this.deliveries = new Deliveries(settings, metrics, provider, looks);
+        this.recovery = new Recovery(queue, journal, provider, settings);
+        this.confirmed = new Confirmations(journal, queue);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
@@ -90,9 +87,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
 
     @Override
     public void write(SmsMessage message, Context context) throws InterruptedException {
-        if (!isWellNamed(message.alertId())) {
+        if (!HeldSms.isWellNamed(message.alertId())) {
             metrics.malformed();
-            LOG.error("An SMS was skipped: its id has more than {} characters", MOST_ID_CHARS);
+            LOG.error(
+                    "An SMS was skipped: its id has more than {} characters",
+                    HeldSms.MOST_ID_CHARS);
             return;
         }
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
@@ -100,11 +99,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         }
         hold(new HeldSms(message, time.getCurrentProcessingTime()));
         dispatch();
-    }
-
-    /** The id stands in the journal's keys and in addresses; ours have some 40 characters. */
-    private static boolean isWellNamed(String alertId) {
-        return alertId != null && !alertId.isEmpty() && alertId.length() <= MOST_ID_CHARS;
     }
 
     @Override
@@ -151,18 +145,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void hold(HeldSms sms) {
-        SendRecord record = journal.find(sms.alertId());
-        boolean finished =
-                record != null && record.state().isTerminal() && !isToBeSentAgain(sms, record);
-        if (finished || !queue.add(sms)) {
+        if (sms.isFinished(journal.find(sms.alertId())) || !queue.add(sms)) {
             metrics.duplicate();
             return;
         }
         antecedents.overtakenBy(sms.message(), sms.notBefore());
-    }
-
-    private static boolean isToBeSentAgain(HeldSms sms, SendRecord record) {
-        return sms.undelivered() && record.state() == SendState.ACCEPTED;
     }
 
     private void dispatch() {
@@ -199,8 +186,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private void begin(HeldSms next, long now) {
         SmsMessage message = antecedents.resolve(next.message(), now);
         if (message == null) {
-            long later = now + settings.grace().toMillis();
-            queue.putBack(next.at(later));
+            queue.putBack(next.at(now + settings.grace().toMillis()));
             return;
         }
         HeldSms ready = next.as(message);
@@ -216,7 +202,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
 
     /** After a checkpoint, during which no step was begun. */
     private void goOn() {
-        List.copyOf(confirmed.keySet()).forEach(this::confirm);
+        confirmed.alertIds().forEach(this::confirm);
         dispatch();
     }
 
@@ -229,7 +215,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         if (step.answered() != null) {
             metrics.posted(step.answered());
         }
-        if (step.resolved()) {
+        if (step.resolved() || step.state() == SendState.PARKED) {
             metrics.resolved(step.state());
         }
         long now = time.getCurrentProcessingTime();
@@ -237,40 +223,14 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         provider.learn(step, sms, now);
         switch (step.state()) {
             case ACCEPTED, REFUSED, PARKED, EXPIRED -> ended(sms, step, now);
-            case NOT_SENT -> queue.putBack(sms.at(now + step.waitMillis()));
-            case MISCONFIGURED ->
-                    // Behind the next question: it may be this message alone that is refused.
-                    queue.putBack(
-                            sms.at(
-                                    now
-                                            + Math.max(
-                                                    step.waitMillis(),
-                                                    2 * settings.probeEvery().toMillis())));
+            case NOT_SENT, MISCONFIGURED -> queue.putBack(sms.at(now + step.waitMillis()));
             case INTENT, IN_DOUBT -> {
                 queue.putBack(sms.at(now + step.waitMillis()));
                 confirm(sms.alertId());
             }
         }
-        letGo(heldBack, now);
+        recovery.letGo(heldBack, now);
         dispatch();
-    }
-
-    /** When the provider is back, a second POST need not be kept any longer. */
-    private void letGo(boolean heldBack, long now) {
-        if (heldBack && provider.secondNotBefore() == 0) {
-            queue.change(waiting -> mayFollow(waiting, now));
-        }
-    }
-
-    /** What was refused follows last: it may be that message alone. */
-    private HeldSms mayFollow(HeldSms waiting, long now) {
-        SendRecord record = journal.find(waiting.alertId());
-        if (record == null || record.attempt() == 0) {
-            return waiting;
-        }
-        boolean refused = record.state() == SendState.MISCONFIGURED;
-        long then = refused ? now + settings.probeEvery().toMillis() : now;
-        return waiting.at(Math.min(waiting.notBefore(), then));
     }
 
     private void ended(HeldSms sms, SendStep step, long now) {
@@ -282,7 +242,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             deliveries.await(sms.message(), now);
         }
         queue.remove(sms.alertId());
-        confirmed.remove(sms.alertId());
+        confirmed.forget(sms.alertId());
         looks.forget(sms.alertId());
         antecedents.ended(sms.alertId(), now);
     }
@@ -291,21 +251,21 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private void heard(DeliveryReport report) {
         SendRecord record = journal.find(report.alertId());
         if (record == null) {
-            // Not ours, or of a journal that is gone: nothing here waits for it.
+            // Not ours: nothing here waits for it.
             return;
         }
-        boolean known = report.sid().equals(record.sid());
-        if (record.sid() != null && !known && record.attempt() < SendProtocol.MOST_POSTS) {
-            metrics.secondSms();
-            LOG.error("The provider took a second SMS for alert {}", report.alertId());
-        }
-        if (queue.contains(report.alertId()) && !known) {
-            confirmed.put(report.alertId(), report.sid());
-            confirm(report.alertId());
-        }
+        deliveries.requireOne(report, record);
+        confirmed.note(report, record);
+        confirm(report.alertId());
         if (report.status().isLast()) {
             metrics.delivered(report.status());
-            follow(report, record, time.getCurrentProcessingTime());
+            long now = time.getCurrentProcessingTime();
+            boolean heldBack = provider.secondNotBefore() > 0;
+            HeldSms again = deliveries.ended(report, record.attempt(), now);
+            if (again != null) {
+                hold(again);
+            }
+            recovery.letGo(heldBack, now);
             pool.run(
                     report.alertId(),
                     () -> {
@@ -319,37 +279,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         }
     }
 
-    /** What follows from the end of a delivery. */
-    private void follow(DeliveryReport report, SendRecord record, long now) {
-        SmsMessage message = deliveries.find(report.alertId());
-        if (message != null && report.failure() == DeliveryReport.Failure.NUMBER) {
-            looks.bar(message.to(), now, report.code());
-        }
-        if (report.failure() == DeliveryReport.Failure.SENDER) {
-            provider.refusesSender(report.code(), now);
-        } else if (report.status() == DeliveryReport.Status.DELIVERED) {
-            boolean heldBack = provider.secondNotBefore() > 0;
-            provider.delivers();
-            letGo(heldBack, now);
-        }
-        HeldSms again = deliveries.ended(report, record.attempt(), now);
-        if (again != null) {
-            hold(again);
-        }
-    }
-
     private void confirm(String alertId) {
-        SendRecord record = journal.find(alertId);
-        boolean inDoubt =
-                record != null
-                        && (record.state() == SendState.IN_DOUBT
-                                || record.state() == SendState.INTENT);
-        if (!inDoubt || !confirmed.containsKey(alertId) || flushing) {
-            return;
-        }
-        HeldSms sms = queue.pull(alertId);
+        HeldSms sms = flushing ? null : confirmed.take(alertId);
         if (sms != null) {
-            String sid = confirmed.get(alertId);
+            String sid = confirmed.sid(alertId);
             submit(sms, () -> protocol.confirm(sms.message(), sid));
         }
     }
@@ -367,13 +300,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         while (!queue.isEmpty() || pool.inFlight() > 0) {
             dispatch();
             if (provider.isMisconfigured() || System.nanoTime() > deadline) {
+                String why =
+                        provider.isMisconfigured() ? ": the provider refuses our settings" : "";
                 throw new IOException(
-                        "%d SMS could not be brought to an end before the run ended%s"
-                                .formatted(
-                                        queue.size(),
-                                        provider.isMisconfigured()
-                                                ? ": the provider refuses our settings"
-                                                : ""));
+                        queue.size()
+                                + " SMS could not be brought to an end before the run ended"
+                                + why);
             }
             if (!mailbox.tryYield()) {
                 Thread.sleep(DRAIN_POLL);

@@ -84,7 +84,8 @@ final class DrawnProvider implements SmsGateway {
     @Override
     public synchronized GatewayAnswer send(
             SmsMessage message, long validForMillis, long leaseUntilNanos) {
-        long number = posts.stream().filter(p -> p.message().alertId().equals(message.alertId())).count();
+        long number =
+                posts.stream().filter(p -> p.message().alertId().equals(message.alertId())).count();
         SplittableRandom random = new SplittableRandom(hash(message.alertId(), number));
         Answer answer =
                 random.nextDouble() < health

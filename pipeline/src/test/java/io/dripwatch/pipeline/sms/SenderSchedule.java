@@ -74,14 +74,19 @@ final class SenderSchedule implements AutoCloseable {
         long decidedAt = START + random.nextLong(DAY);
         long lives = Duration.ofHours(random.nextBoolean() ? 2 : 24).toMillis();
         return Messages.sms(
-                        id,
-                        "+3460000000" + number,
-                        "Words. Ref " + ReferenceCode.of(id),
-                        decidedAt)
+                        id, "+3460000000" + number, "Words. Ref " + ReferenceCode.of(id), decidedAt)
                 .severity(Severity.values()[random.nextInt(Severity.values().length)])
                 .notAfter(decidedAt + lives)
                 .build()
                 .within(random.nextBoolean() ? DAYTIME : SendingHours.ANY);
+    }
+
+    int messages() {
+        return messages.size();
+    }
+
+    int posts() {
+        return provider.posts().size();
     }
 
     Verdict play() throws Exception {
@@ -216,7 +221,9 @@ final class SenderSchedule implements AutoCloseable {
             }
             if (taken > 1) {
                 doubled++;
-                if (honest && !wasAccepted(sms) && !provider.lagsBeyond(settings.grace().toMillis())) {
+                if (honest
+                        && !wasAccepted(sms)
+                        && !provider.lagsBeyond(settings.grace().toMillis())) {
                     unexplained++;
                 }
             }
@@ -226,8 +233,7 @@ final class SenderSchedule implements AutoCloseable {
                         posts.stream()
                                 .filter(p -> p.message().hours().nextAllowed(p.at()) > p.at())
                                 .count();
-        int phantom =
-                (int) posts.stream().filter(post -> !isOurs(post.message())).count();
+        int phantom = (int) posts.stream().filter(post -> !isOurs(post.message())).count();
         return new Verdict(lost, phantom, most, outOfHours, doubled, unexplained);
     }
 
