@@ -50,6 +50,29 @@ class FileSmsGatewayTest {
                 .isEqualTo("rw-------");
     }
 
+    /** Whoever may write alerts must not text whom he likes. */
+    @Test
+    void anIdWithTabsAndLineEndsWritesNoSecondSms() throws Exception {
+        Path file = directory.resolve("sms.tsv");
+        String id = "a1\t+3\t0\twords\nforged\t+34600000009\t9\tPay now\r\u2028x\u0085";
+        SmsMessage sms = Messages.urgent(id);
+        try (SmsGateway gateway = open(file)) {
+            assertThat(gateway.send(sms, 1_000, soon()).outcome())
+                    .isEqualTo(DeliveryOutcome.ACCEPTED);
+            assertThat(gateway.find(sms.to(), ReferenceCode.of(id), null).finding())
+                    .isEqualTo(GatewaySearch.Finding.FOUND);
+        }
+        assertThat(Files.readString(file).split("\\R", -1)).hasSize(2);
+        assertThat(Files.readAllLines(file))
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.split("\t", -1)).hasSize(4);
+                            assertThat(line.split("\t")[1]).isEqualTo(Messages.PHONE);
+                        });
+        open(file).close();
+    }
+
     /** Wherever a kill cuts it, a reader that waits for line ends sees whole SMS, each once. */
     @Test
     void aLineTornByAKillIsCutOffAndItsSmsWrittenAgain() throws Exception {
