@@ -38,6 +38,13 @@ class SmsJournalITCase {
 
     private static final int MESSAGES = 200;
 
+    /** A client that does not wait a minute for a topic that is gone. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of(
+                    "max.block.ms", "3000",
+                    "request.timeout.ms", "2000",
+                    "delivery.timeout.ms", "3000");
+
     @TempDir Path directory;
 
     private EmbeddedBroker broker;
@@ -111,7 +118,11 @@ class SmsJournalITCase {
 
     @Test
     void aJournalThatWasDeletedIsNotMadeAnewBehindASendersBack() throws Exception {
-        SendJournal journal = topic.open(JournalOpening.by("job-1"));
+        SendJournal journal =
+                JournalTopic.on(
+                                new KafkaSettings(
+                                        broker.bootstrapServers(), "dripwatch", false, IMPATIENT))
+                        .open(JournalOpening.by("job-1"));
         journal.append(entry("alert-1", SendState.ACCEPTED));
         JournalMark mark = journal.mark();
         deleteTopic();

@@ -101,7 +101,7 @@ class HttpSmsGatewayTest {
                         .getOutputStream()
                         .write(
                                 ("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n"
-                                                + "Content-Length: 26\r\n\r\n"
+                                                + "Content-Length: 25\r\n\r\n"
                                                 + "{\"Code\":\"OK\",\"BizId\":\"9\"}")
                                         .getBytes(StandardCharsets.UTF_8));
             }
