@@ -31,9 +31,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
 
-    /** While a bounded run drains, how often it looks; milliseconds. */
-    private static final long DRAIN_POLL = 5;
-
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -112,7 +109,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             flushing = false;
         }
         if (endOfInput) {
-            drain();
+            new LastCall(queue, pool, provider, settings).drain(mailbox, this::dispatch);
         } else {
             mailbox.execute(this::goOn, "go on sending SMS");
         }
@@ -291,25 +288,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         if (failure != null) {
             throw new IOException(
                     "Sending stops: SMS of alert " + alertId + " could not be journalled", failure);
-        }
-    }
-
-    /** A bounded run has no later checkpoint: everything held must end now, or the run fails. */
-    private void drain() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + settings.endOfInputPatience().toNanos();
-        while (!queue.isEmpty() || pool.inFlight() > 0) {
-            dispatch();
-            if (provider.isMisconfigured() || System.nanoTime() > deadline) {
-                String why =
-                        provider.isMisconfigured() ? ": the provider refuses our settings" : "";
-                throw new IOException(
-                        queue.size()
-                                + " SMS could not be brought to an end before the run ended"
-                                + why);
-            }
-            if (!mailbox.tryYield()) {
-                Thread.sleep(DRAIN_POLL);
-            }
         }
     }
 }
