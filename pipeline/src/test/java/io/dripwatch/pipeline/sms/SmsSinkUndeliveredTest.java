@@ -127,8 +127,7 @@ class SmsSinkUndeliveredTest {
             for (int i = 2; i < 8; i++) {
                 run.take(burst("alert-" + i));
             }
-            run.pass(Duration.ofMinutes(1));
-            run.settle();
+            aMinuteLaterIsAccepted("alert-2");
             undelivered("alert-2", 30034, Failure.SENDER);
             assertThat(log.lines().stream().filter(line -> line.contains("30034")))
                     .filteredOn(line -> line.contains("No SMS arrives"))
@@ -136,8 +135,7 @@ class SmsSinkUndeliveredTest {
         }
         assertThat(provider.posted()).containsExactly("alert-1", "alert-2");
 
-        run.pass(Duration.ofMinutes(1));
-        run.settle();
+        aMinuteLaterIsAccepted("alert-3");
         provider.reports(report("alert-3", DeliveryReport.Status.DELIVERED, 0, null));
         run.settle();
         run.passUntil(Duration.ofMinutes(1), () -> provider.posts() == 9);
@@ -145,6 +143,12 @@ class SmsSinkUndeliveredTest {
                 .containsExactlyInAnyOrder(
                         "alert-1", "alert-2", "alert-3", "alert-1", "alert-2", "alert-4", "alert-5",
                         "alert-6", "alert-7");
+    }
+
+    private void aMinuteLaterIsAccepted(String alertId) throws Exception {
+        run.pass(Duration.ofMinutes(1));
+        run.runUntil(() -> journal.stateOf(alertId) == ACCEPTED);
+        run.settle();
     }
 
     private void accepted(String alertId) throws Exception {
