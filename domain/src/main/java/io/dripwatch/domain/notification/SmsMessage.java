@@ -25,6 +25,7 @@ import java.util.function.Predicate;
  *     one is sent first
  * @param notAfter epoch milliseconds after which it must not be sent; {@link #NEVER_STALE} in a
  *     replay, where the clock is the readings' own
+ * @param hours in which it may be sent, whatever it waited for
  */
 public record SmsMessage(
         String alertId,
@@ -40,7 +41,8 @@ public record SmsMessage(
         List<String> after,
         long decidedAt,
         long notAfter,
-        Severity severity) {
+        Severity severity,
+        SendingHours hours) {
 
     public static final long NEVER_STALE = Long.MAX_VALUE;
 
@@ -52,6 +54,41 @@ public record SmsMessage(
         occasion = occasion == null ? Occasion.WARNING : occasion;
         audience = audience == null ? Audience.HOUSEHOLD : audience;
         after = after == null ? List.of() : List.copyOf(after);
+        hours = hours == null ? SendingHours.ANY : hours;
+    }
+
+    /** To be sent at any hour. */
+    public SmsMessage(
+            String alertId,
+            String incidentId,
+            IncidentType type,
+            Occasion occasion,
+            Audience audience,
+            String householdId,
+            String meterId,
+            PhoneNumber to,
+            String body,
+            String firstBody,
+            List<String> after,
+            long decidedAt,
+            long notAfter,
+            Severity severity) {
+        this(
+                alertId,
+                incidentId,
+                type,
+                occasion,
+                audience,
+                householdId,
+                meterId,
+                to,
+                body,
+                firstBody,
+                after,
+                decidedAt,
+                notAfter,
+                severity,
+                SendingHours.ANY);
     }
 
     /** It is an all-clear or a retraction: without its warning it is void. */
@@ -78,21 +115,27 @@ public record SmsMessage(
         }
         List<String> told = after.stream().filter(wasTold).toList();
         if (!told.isEmpty()) {
-            return Optional.of(with(occasion, to, body, firstBody, told, notAfter));
+            return Optional.of(with(occasion, to, body, firstBody, told, notAfter, hours));
         }
         return occasion.ends() || firstBody == null
                 ? Optional.empty()
-                : Optional.of(with(Occasion.WARNING, to, firstBody, null, List.of(), notAfter));
+                : Optional.of(
+                        with(Occasion.WARNING, to, firstBody, null, List.of(), notAfter, hours));
     }
 
     /** The same to another number. */
     public SmsMessage to(PhoneNumber other) {
-        return with(occasion, other, body, firstBody, after, notAfter);
+        return with(occasion, other, body, firstBody, after, notAfter, hours);
     }
 
     /** The same, but not to be sent any more. */
     public SmsMessage withdrawn() {
-        return with(occasion, to, body, firstBody, after, WITHDRAWN);
+        return with(occasion, to, body, firstBody, after, WITHDRAWN, hours);
+    }
+
+    /** The same, to be sent in these hours only. */
+    public SmsMessage within(SendingHours other) {
+        return with(occasion, to, body, firstBody, after, notAfter, other);
     }
 
     public boolean isWithdrawn() {
@@ -105,7 +148,8 @@ public record SmsMessage(
             String otherBody,
             String otherFirst,
             List<String> told,
-            long until) {
+            long until,
+            SendingHours otherHours) {
         return new SmsMessage(
                 alertId,
                 incidentId,
@@ -120,7 +164,8 @@ public record SmsMessage(
                 told,
                 decidedAt,
                 until,
-                severity);
+                severity,
+                otherHours);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SendingHours;
 import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.SmsSegments;
@@ -199,7 +200,14 @@ public final class NotificationFunction
                                         household != null && registry.sharesItsNumber(household));
         String body = content == null ? null : wording.text().write(content);
         if (decision.verdict() == Verdict.SEND) {
-            out.collect(message(decision, content, body, at));
+            SmsMessage sms = message(decision, content, body, at);
+            out.collect(
+                    sms.within(
+                            SendingHours.of(
+                                    sms,
+                                    household,
+                                    settings.quietHours(),
+                                    settings.utilityZone())));
         }
         metrics.count(decision);
         context.output(

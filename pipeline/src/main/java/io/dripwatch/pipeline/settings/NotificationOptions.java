@@ -95,8 +95,9 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "E.164 number, sender name, or MG... of a messaging service. Required when"
-                                    + " LIVE.");
+                            "Number like +15550001111, short code, name of up to 11 letters, digits and"
+                                    + " blanks, or MG and 32 hex digits of a messaging service. Required"
+                                    + " when LIVE.");
 
     public static final ConfigOption<String> STATUS_CALLBACK =
             ConfigOptions.key("twilio-status-callback")
