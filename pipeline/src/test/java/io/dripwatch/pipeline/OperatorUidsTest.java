@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,7 +9,6 @@ import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SmsSettings;
@@ -45,7 +45,7 @@ class OperatorUidsTest {
                 notification,
                 KAFKA,
                 NotificationSettings.defaults().withMode(NotificationMode.LIVE),
-                PolicyClock.WALL,
+                JobClock.WALL,
                 Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
                 SmsSettings.defaults(),
                 TwilioSmsGateway.opener(

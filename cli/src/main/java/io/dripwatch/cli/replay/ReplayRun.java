@@ -1,5 +1,6 @@
 package io.dripwatch.cli.replay;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.ConsoleProgress;
 import io.dripwatch.cli.product.JobRun;
@@ -15,7 +16,6 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -84,7 +84,7 @@ final class ReplayRun {
                         product.notification(
                                 kafka,
                                 detection.timeZone(),
-                                PolicyClock.recordedUntil(feed.recordedUntil())),
+                                JobClock.recordedUntil(feed.recordedUntil())),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());

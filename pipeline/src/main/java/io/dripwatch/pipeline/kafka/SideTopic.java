@@ -49,12 +49,13 @@ final class SideTopic {
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
             Topic topic,
+            String reader,
             String name,
             Decoding<T> decoding,
             TypeInformation<T> type) {
         return env.fromSource(
                 ReadingsSource.source(
-                        kafka, topic.name(), "detection", new Skipping<>(decoding, type)),
+                        kafka, topic.name(), reader, new Skipping<>(decoding, type)),
                 WatermarkStrategy.noWatermarks(),
                 name);
     }

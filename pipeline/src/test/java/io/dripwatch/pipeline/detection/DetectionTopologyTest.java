@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionMethod;
@@ -112,7 +113,7 @@ class DetectionTopologyTest {
                                 messages -> wishes().forEach(messages),
                                 from(env, "rules", rules(), RuleUpdate.class),
                                 messages -> rules().forEach(messages),
-                                Feed.RECORDED),
+                                JobClock.recordedUntil(0)),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
         CloseableIterator<IncidentTransition> transitions = streams.transitions().collectAsync();
@@ -143,8 +144,7 @@ class DetectionTopologyTest {
                 "UTC",
                 false,
                 300_000,
-                10,
-                START + HOURS * HOUR);
+                10);
     }
 
     /** Half-day uploads, in an order of the seed's own; those of a meter in theirs. */

@@ -32,8 +32,7 @@ class RulesAndWishesTest {
                 "UTC",
                 false,
                 300_000,
-                1_000,
-                0);
+                1_000);
     }
 
     @Test
@@ -153,7 +152,7 @@ class RulesAndWishesTest {
     void wishesOfMetersOutsideAClosedRegistryMakeNoState() throws Exception {
         DetectionJobSettings closed =
                 new DetectionJobSettings(
-                        FIXED.rules(), List.of(), FIXED.district(), "UTC", true, 300_000, 1_000, 0);
+                        FIXED.rules(), List.of(), FIXED.district(), "UTC", true, 300_000, 1_000);
         try (WatchSubtasks job = new WatchSubtasks(1, closed, registry())) {
             job.hears("stranger", snooze(0, 9));
             job.checkpoints();

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -25,7 +26,7 @@ class SilentMetersTest {
         job.close();
     }
 
-    private void start(Feed feed, int untilHour, OperatorSubtaskState state) throws Exception {
+    private void start(JobClock clock, int untilHour, OperatorSubtaskState state) throws Exception {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
@@ -41,7 +42,7 @@ class SilentMetersTest {
 
     @Test
     void anHourlyMeterThatStopsIsToldOnceAndAgainWhenItIsBack() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, 0, null);
         for (int hour = 0; hour < 30; hour++) {
             hears("m-1", hour);
             hears("m-2", hour);
@@ -60,7 +61,7 @@ class SilentMetersTest {
 
     @Test
     void whenTheWholeFeedStandsStillNoMeterIsCalledSilent() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, 0, null);
         for (int hour = 0; hour < 30; hour++) {
             hears("m-1", hour);
             townIsAt(hour);
@@ -72,7 +73,7 @@ class SilentMetersTest {
 
     @Test
     void aDailyUploadIsNoSilenceAndALateOneNeither() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, 0, null);
         for (int day = 0; day < 40; day++) {
             townIsAt(day * 24);
             if (day != 20) {
@@ -85,7 +86,7 @@ class SilentMetersTest {
 
     @Test
     void aMeterHasOneTimerAndIsForgottenInTheEnd() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, 0, null);
         for (int hour = 0; hour < 200; hour++) {
             hears("m-1", hour);
             townIsAt(hour);
@@ -111,19 +112,19 @@ class SilentMetersTest {
 
     @Test
     void silenceOutlivesARestart() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, 0, null);
         for (int hour = 0; hour < 30; hour++) {
             hears("m-1", hour);
             townIsAt(hour);
         }
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
-        start(Feed.LIVE, 0, state);
+        start(JobClock.WALL, 0, state);
         townIsAt(60);
         state = job.snapshot(2, 2);
         assertThat(briefs()).containsExactly("m-1 OPENED since 29 at 53");
         job.close();
-        start(Feed.LIVE, 0, state);
+        start(JobClock.WALL, 0, state);
         townIsAt(61);
         hears("m-1", 61);
 
@@ -132,7 +133,7 @@ class SilentMetersTest {
 
     @Test
     void aRecordingIsJudgedAtItsEndInAnyOrder() throws Exception {
-        start(Feed.RECORDED, 400, null);
+        start(JobClock.recordedUntil(0), 400, null);
         for (int hour = 400; hour >= 0; hour--) {
             if (hour <= 100 || hour > 200) {
                 hears("m-1", hour);

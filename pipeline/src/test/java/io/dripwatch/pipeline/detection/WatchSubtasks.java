@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
@@ -69,7 +70,7 @@ final class WatchSubtasks implements AutoCloseable {
                                     households,
                                     Earlier.of(earlierFeedback),
                                     Earlier.of(earlierRules),
-                                    Feed.LIVE),
+                                    JobClock.WALL),
                             parallelism,
                             subtask);
             harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.notification;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import static io.dripwatch.domain.notification.NotificationMode.DRY_RUN;
 import static io.dripwatch.domain.notification.NotificationMode.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class NotificationFunctionTest {
 
     @Test
     void anOpeningBecomesOneSmsToItsHousehold() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
 
@@ -63,7 +64,7 @@ class NotificationFunctionTest {
 
     @Test
     void theSameAlertTwiceIsOneSmsAlsoAfterARestore() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         opens("alert-1");
@@ -71,7 +72,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state);
+        start(LIVE, JobClock.WALL, state);
         registers("+34600000001");
         opens("alert-1");
         opens("alert-2");
@@ -82,7 +83,7 @@ class NotificationFunctionTest {
 
     @Test
     void onlyAWarnedHouseholdGetsTheAllClearAlsoAfterARestore() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         closes("closing-without-household");
         registers("+34600000001");
         closes("closing-unwarned");
@@ -91,7 +92,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state);
+        start(LIVE, JobClock.WALL, state);
         registers("+34600000001");
         closes("closing");
 
@@ -100,7 +101,7 @@ class NotificationFunctionTest {
 
     @Test
     void whatWaitsForTheMorningIsToldByItsTimerAlsoAfterARestore() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -111,7 +112,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state, night);
+        start(LIVE, JobClock.WALL, state, night);
         registers("+34600000002");
         job.setProcessingTime(morning - 1);
         assertThat(sent()).isEmpty();
@@ -124,7 +125,7 @@ class NotificationFunctionTest {
     /** The closing was published while the job was down for the morning. */
     @Test
     void afterARestoreWhatIsOverdueWaitsForTheAlertsThatOvertakeIt() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -134,7 +135,7 @@ class NotificationFunctionTest {
         job.close();
 
         long later = morning + Duration.ofHours(1).toMillis();
-        start(LIVE, PolicyClock.WALL, state, later);
+        start(LIVE, JobClock.WALL, state, later);
         registers("+34600000001");
         job.setProcessingTime(later + 1);
         job.processElement1(alert("closing", IncidentEvent.CLOSED, later), 0);
@@ -143,7 +144,7 @@ class NotificationFunctionTest {
         assertThat(reasons()).containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state, later);
+        start(LIVE, JobClock.WALL, state, later);
         registers("+34600000001");
         job.setProcessingTime(later + NotificationFunction.CATCH_UP - 1);
         assertThat(sent()).isEmpty();
@@ -153,7 +154,7 @@ class NotificationFunctionTest {
 
     @Test
     void aDryRunOfALiveJobsStateLeavesItAsItWas() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -162,14 +163,14 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(DRY_RUN, PolicyClock.WALL, state, night);
+        start(DRY_RUN, JobClock.WALL, state, night);
         registers("+34600000001");
         job.setProcessingTime(morning);
         assertThat(job.getSideOutput(NotificationFunction.DECISIONS)).isNull();
         OperatorSubtaskState after = job.snapshot(2, 2);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, after, morning);
+        start(LIVE, JobClock.WALL, after, morning);
         registers("+34600000001");
         job.setProcessingTime(morning + Duration.ofHours(1).toMillis());
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
@@ -177,7 +178,7 @@ class NotificationFunctionTest {
 
     @Test
     void whatWaitedWhileTheJobWasDownForDaysIsNotTold() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -185,7 +186,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state, night);
+        start(LIVE, JobClock.WALL, state, night);
         registers("+34600000001");
         job.setProcessingTime(night + Duration.ofDays(2).toMillis());
         assertThat(sent()).isEmpty();
@@ -195,7 +196,7 @@ class NotificationFunctionTest {
     @Test
     void byTheReadingsTimeWhatFallsDueAfterTheirEndIsNotSent() throws Exception {
         long day5 = DETECTED + Duration.ofDays(5).toMillis();
-        start(LIVE, PolicyClock.recordedUntil(day5), null);
+        start(LIVE, JobClock.recordedUntil(day5), null);
         registers("+34600000001");
         opens("alert-1");
         job.processBothWatermarks(Watermark.MAX_WATERMARK);
@@ -208,7 +209,7 @@ class NotificationFunctionTest {
 
     @Test
     void byTheReadingsTimeWhatFellDueBetweenTwoAlertsKeptItsHour() throws Exception {
-        start(LIVE, PolicyClock.recordedUntil(Long.MAX_VALUE), null);
+        start(LIVE, JobClock.recordedUntil(Long.MAX_VALUE), null);
         registers("+34600000001");
         opens("alert-1");
         job.processElement1(
@@ -222,13 +223,13 @@ class NotificationFunctionTest {
 
     @Test
     void aDryRunWritesTheWordsOfALiveJobAndNothingLeaves() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         NotificationDecision live = decisions().get(0);
         job.close();
 
-        start(DRY_RUN, PolicyClock.WALL, null);
+        start(DRY_RUN, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent()).isEmpty();
@@ -240,14 +241,14 @@ class NotificationFunctionTest {
     @Test
     void oldNewsIsSuppressedByTheMachinesClockAndSentByTheReadingsOwn() throws Exception {
         long aDayLater = DETECTED + Duration.ofHours(25).toMillis();
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         job.setProcessingTime(aDayLater);
         registers("+34600000001");
         opens("alert-1");
         assertThat(reasons()).containsExactly(Reason.STALE);
         job.close();
 
-        start(LIVE, PolicyClock.EVENT, null);
+        start(LIVE, JobClock.READINGS, null);
         job.setProcessingTime(aDayLater);
         registers("+34600000001");
         opens("alert-1");
@@ -258,7 +259,7 @@ class NotificationFunctionTest {
     @Test
     void aReplayFromTheEarliestAlertWithoutStateSendsNoOldNews() throws Exception {
         long aDayLater = DETECTED + Duration.ofHours(24).toMillis() + 1;
-        start(LIVE, PolicyClock.WALL, null, aDayLater);
+        start(LIVE, JobClock.WALL, null, aDayLater);
         registers("+34600000001");
         for (int i = 0; i < 500; i++) {
             IncidentEvent event = IncidentEvent.values()[i % IncidentEvent.values().length];
@@ -272,7 +273,7 @@ class NotificationFunctionTest {
 
     @Test
     void aRemovedHouseholdIsToldNothing() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2, 2), 0);
         opens("alert-1");
@@ -287,13 +288,13 @@ class NotificationFunctionTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotificationDecision.class);
     }
 
-    private void start(NotificationMode mode, PolicyClock clock, OperatorSubtaskState state)
+    private void start(NotificationMode mode, JobClock clock, OperatorSubtaskState state)
             throws Exception {
         start(mode, clock, state, DETECTED);
     }
 
     private void start(
-            NotificationMode mode, PolicyClock clock, OperatorSubtaskState state, long now)
+            NotificationMode mode, JobClock clock, OperatorSubtaskState state, long now)
             throws Exception {
         NotificationFunction function =
                 new NotificationFunction(

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.notification;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
@@ -100,7 +101,7 @@ class NotificationTopologyTest {
                         updates,
                         new HouseholdsInMemory(NotificationTopologyTest::homes),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
-                        PolicyClock.recordedUntil(DETECTED),
+                        JobClock.recordedUntil(DETECTED),
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()));
         new SmsSink(
                         Messages.settings(),
