@@ -77,14 +77,14 @@ final class ReplayRun {
         }
         long rows = feed.send(readings, record);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection.recordedUntil(feed.recordedUntil()), rows);
+        JobRun detected = detect(kafka, detection, feed.detectionClock(), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
                         product.notification(
                                 kafka,
                                 detection.timeZone(),
-                                JobClock.recordedUntil(feed.recordedUntil())),
+                                feed.notificationClock()),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());
@@ -119,12 +119,13 @@ final class ReplayRun {
         }
     }
 
-    private JobRun detect(KafkaSettings kafka, DetectionJobSettings detection, long readings) {
+    private JobRun detect(
+            KafkaSettings kafka, DetectionJobSettings detection, JobClock clock, long readings) {
         ConsoleProgress progress = new ConsoleProgress(console, "detect");
         JobRun ended =
                 JobRun.toEnd(
                         product.flink(),
-                        product.detection(kafka, detection),
+                        product.detection(kafka, detection, clock),
                         DetectionJob.NAME,
                         accumulators ->
                                 progress.at(ReadingTotals.of(accumulators).readings(), readings));
