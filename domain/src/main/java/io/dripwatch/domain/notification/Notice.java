@@ -29,6 +29,12 @@ public record Notice(
 
     private static final String REMINDER = "-reminder";
 
+    /** One that nothing holds; a reminder is the first of its incident. */
+    public Notice(
+            Occasion occasion, IncidentTransition alert, int day, long firstDue, long due) {
+        this(occasion, alert, day, occasion == Occasion.REMINDER ? 1 : 0, firstDue, due, null);
+    }
+
     static Notice of(Occasion occasion, IncidentTransition alert, long now) {
         return new Notice(occasion, alert, 0, 0, now, now, null);
     }
@@ -48,6 +54,11 @@ public record Notice(
     /** The same, seen to be true at a newer reading. */
     Notice seenAgain(Reception reception) {
         return about(alert.received(reception));
+    }
+
+    /** The same, ready to be told anew. */
+    Notice awake(long now) {
+        return new Notice(occasion, alert, day, number, now, now, null);
     }
 
     boolean isAsleep() {

@@ -137,8 +137,7 @@ public final class NotificationPolicy {
             memory.waiting.remove(waiting);
             Notice fresh = waiting.seenAgain(seen.reception());
             if (waiting.isAsleep()) {
-                decisions.add(
-                        first(Notice.of(Occasion.WARNING, fresh.alert(), now), home, memory, now));
+                decisions.add(first(fresh.awake(now), home, memory, now));
             } else {
                 memory.wait(fresh);
             }

@@ -92,7 +92,7 @@ class SmsTextTest {
                 .contains("第7天", "约273升约1.4元");
         assertThat(text.write(day7, Homes.speaking("en", "UTC"), tenHoursLater))
                 .contains("day 7", "about 273 L. Please")
-                .endsWith(ReferenceCode.of("incident-1-HOUSEHOLD-day7"));
+                .endsWith(ReferenceCode.of("incident-1-HOUSEHOLD-reminder1"));
     }
 
     @Test
