@@ -1,12 +1,12 @@
 package io.dripwatch.pipeline;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.Wording;
@@ -39,7 +39,7 @@ class OperatorUidsTest {
     @Test
     void theUidsOfBothJobsAreTheGoldenOnes() throws Exception {
         StreamExecutionEnvironment detection = StrictEnvironment.fromCluster();
-        DetectionJob.attach(detection, KAFKA, DetectionJobSettings.DEFAULTS);
+        DetectionJob.attach(detection, KAFKA, DetectionJobSettings.DEFAULTS, JobClock.WALL);
         StreamExecutionEnvironment notification = StrictEnvironment.fromCluster();
         NotificationJob.attach(
                 notification,

@@ -1,9 +1,9 @@
 package io.dripwatch.cli.product;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.schemas.UsageAlert;
@@ -44,7 +44,8 @@ public final class LiveJobs implements AutoCloseable {
         this.product = product;
         this.onLook = onLook;
         this.onAlert = onAlert;
-        this.detection = submit(
+        this.detection =
+                submit(
                         product.detection(product.kafka(), settings, JobClock.READINGS),
                         DetectionJob.NAME);
         this.notification =

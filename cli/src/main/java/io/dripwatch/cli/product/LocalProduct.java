@@ -1,6 +1,5 @@
 package io.dripwatch.cli.product;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.cli.stack.EmbeddedBroker;
 import io.dripwatch.cli.stack.LocalFlink;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
@@ -9,6 +8,7 @@ import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.Wording;

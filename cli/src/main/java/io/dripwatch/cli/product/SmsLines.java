@@ -34,7 +34,8 @@ public final class SmsLines {
                         .add(alert);
             }
         }
-        recalled.values().forEach(list -> list.sort(Comparator.comparing(UsageAlert::getDetectedAt)));
+        recalled.values()
+                .forEach(list -> list.sort(Comparator.comparing(UsageAlert::getDetectedAt)));
     }
 
     /** The lines, in the order of the SMS. */

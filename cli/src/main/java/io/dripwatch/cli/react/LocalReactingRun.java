@@ -35,8 +35,8 @@ public final class LocalReactingRun {
     private static final int PARALLELISM = 2;
 
     /**
-     * No alert and no SMS for so long after the last reading was judged: the day is told. What waits
-     * for its hour is told a second after the readings reached that.
+     * No alert and no SMS for so long after the last reading was judged: the day is told. What
+     * waits for its hour is told a second after the readings reached that.
      */
     private static final long QUIET_MILLIS = 1_400;
 

@@ -2,7 +2,6 @@ package io.dripwatch.cli.replay;
 
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

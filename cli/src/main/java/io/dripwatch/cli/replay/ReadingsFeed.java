@@ -1,9 +1,9 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.ConsoleProgress;
 import io.dripwatch.cli.product.TopicWriter;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.Topics;
@@ -116,8 +116,7 @@ final class ReadingsFeed {
                                 writer.write(upload.getMeterId(), upload, arrivedAt);
                                 sent += upload.getReads().size();
                                 upload.getReads()
-                                        .forEach(
-                                                read -> span.add(read.getReadAt().toEpochMilli()));
+                                        .forEach(read -> span.add(read.getReadAt().toEpochMilli()));
                                 progress.at(sent, 0);
                             });
             uploads.send(

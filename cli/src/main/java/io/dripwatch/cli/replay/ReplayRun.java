@@ -1,6 +1,5 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.ConsoleProgress;
 import io.dripwatch.cli.product.JobRun;
@@ -13,6 +12,7 @@ import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.cli.product.TopicWriter;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
@@ -81,10 +81,7 @@ final class ReplayRun {
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
-                        product.notification(
-                                kafka,
-                                detection.timeZone(),
-                                feed.notificationClock()),
+                        product.notification(kafka, detection.timeZone(), feed.notificationClock()),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());

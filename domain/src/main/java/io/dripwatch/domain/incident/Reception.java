@@ -5,8 +5,8 @@ package io.dripwatch.domain.incident;
  *
  * @param arrivedAt epoch milliseconds at which the upload that showed it reached the utility
  * @param readUntil epoch milliseconds of the meter's newest read when it was published
- * @param superseded a later transition of the same incident was published with it: it is no news
- *     by itself
+ * @param superseded a later transition of the same incident was published with it: it is no news by
+ *     itself
  * @param confirms it changes nothing: the incident was still open at {@code readUntil}. Such a
  *     transition is {@link IncidentEvent#UPDATED}, and has neither numbers nor sentences
  */

@@ -64,10 +64,7 @@ public final class Correspondence {
     /** What was told of an incident that goes on and is the same water to its reader. */
     Optional<ToldIncident> toldOfOpenKin(IncidentTransition alert) {
         return toldWhich(
-                told ->
-                        told.isOpen()
-                                && !told.cleared()
-                                && Kinship.areAkin(told.alert(), alert));
+                told -> told.isOpen() && !told.cleared() && Kinship.areAkin(told.alert(), alert));
     }
 
     private Optional<ToldIncident> toldWhich(Predicate<ToldIncident> which) {
@@ -102,9 +99,7 @@ public final class Correspondence {
 
     /** Takes out one that waits, ends what was told, and is of the same water. */
     Optional<Notice> takeEndOfKin(IncidentTransition alert) {
-        return take(
-                notice ->
-                        notice.occasion().ends() && Kinship.areAkin(notice.alert(), alert));
+        return take(notice -> notice.occasion().ends() && Kinship.areAkin(notice.alert(), alert));
     }
 
     /** Takes out a warning that waits, of the same water, detected in the same instant. */

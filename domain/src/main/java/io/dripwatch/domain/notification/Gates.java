@@ -46,9 +46,7 @@ final class Gates {
         if (readUntil < settings.noSmsBefore()) {
             return Reason.BEFORE_START;
         }
-        return now > readUntil + settings.maxAgeMillis(notice.alert().type())
-                ? Reason.STALE
-                : null;
+        return now > readUntil + settings.maxAgeMillis(notice.alert().type()) ? Reason.STALE : null;
     }
 
     /** Why it may not be sent to anybody; null when it may. */

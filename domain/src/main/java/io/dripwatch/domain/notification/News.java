@@ -26,9 +26,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             return none(Reason.OVERTAKEN, List.of());
         }
         List<Notice> waited = memory.dropWaiting(alert);
-        return ends
-                ? ends(alert, home, memory, waited, now)
-                : goesOn(alert, memory, waited, now);
+        return ends ? ends(alert, home, memory, waited, now) : goesOn(alert, memory, waited, now);
     }
 
     private static boolean ends(IncidentEvent event) {

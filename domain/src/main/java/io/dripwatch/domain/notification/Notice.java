@@ -30,8 +30,7 @@ public record Notice(
     private static final String REMINDER = "-reminder";
 
     /** One that nothing holds; a reminder is the first of its incident. */
-    public Notice(
-            Occasion occasion, IncidentTransition alert, int day, long firstDue, long due) {
+    public Notice(Occasion occasion, IncidentTransition alert, int day, long firstDue, long due) {
         this(occasion, alert, day, occasion == Occasion.REMINDER ? 1 : 0, firstDue, due, null);
     }
 

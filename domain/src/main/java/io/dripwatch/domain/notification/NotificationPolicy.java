@@ -19,7 +19,9 @@ public final class NotificationPolicy {
     /** The end of what was told is worth its SMS also after a long outage; milliseconds. */
     private static final long END_KEEPS = Duration.ofDays(7).toMillis();
 
-    /** So long behind the decision a message may be late, however old its readings; milliseconds. */
+    /**
+     * So long behind the decision a message may be late, however old its readings; milliseconds.
+     */
     private static final long LEAST_KEEPS = Duration.ofHours(6).toMillis();
 
     private final NotificationSettings settings;
@@ -149,8 +151,7 @@ public final class NotificationPolicy {
             Notice reminder = timing.reminder(told, seen.reception().readUntil(), now);
             if (reminder != null && !home.wishesAt(now).isSnoozed(now)) {
                 memory.note(told.owedNoMore(reminder.number()));
-                decisions.add(
-                        first(reminder.seenAgain(seen.reception()), home, memory, now));
+                decisions.add(first(reminder.seenAgain(seen.reception()), home, memory, now));
             }
         }
         return decisions;
@@ -208,12 +209,10 @@ public final class NotificationPolicy {
         long keeps =
                 notice.occasion().warns()
                         ? Math.max(
-                                alert.reception().readUntil()
-                                        + settings.maxAgeMillis(alert.type()),
+                                alert.reception().readUntil() + settings.maxAgeMillis(alert.type()),
                                 now + LEAST_KEEPS)
                         : now + END_KEEPS;
-        return Decision.send(
-                notice, gates.recipient(alert, home.household()), keeps, after);
+        return Decision.send(notice, gates.recipient(alert, home.household()), keeps, after);
     }
 
     private void noteTold(Notice notice, Correspondence memory, long now) {

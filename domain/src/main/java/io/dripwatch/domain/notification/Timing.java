@@ -46,7 +46,8 @@ final class Timing {
     }
 
     Moment of(Notice notice, Home home, Correspondence memory, long now) {
-        Moment moment = new Moment(now, null).noEarlierThan(whenSettled(notice), Reason.CATCHING_UP);
+        Moment moment =
+                new Moment(now, null).noEarlierThan(whenSettled(notice), Reason.CATCHING_UP);
         if (counts(notice)) {
             moment =
                     moment.noEarlierThan(afterMonthlyCap(memory), Reason.MONTHLY_CAP)

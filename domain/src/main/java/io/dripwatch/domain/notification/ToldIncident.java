@@ -29,8 +29,7 @@ public record ToldIncident(
         List<String> toldBy) {
 
     static ToldIncident first(IncidentTransition alert, String smsId, long now) {
-        return new ToldIncident(
-                alert, Urgency.of(alert), now, now, 0, 0, false, List.of(smsId));
+        return new ToldIncident(alert, Urgency.of(alert), now, now, 0, 0, false, List.of(smsId));
     }
 
     /** Whether it is the incident of that alert, told to the same audience. */
@@ -92,8 +91,7 @@ public record ToldIncident(
     }
 
     ToldIncident reopened() {
-        return new ToldIncident(
-                alert, severity, toldAt, lastToldAt, reminders, 0, cleared, toldBy);
+        return new ToldIncident(alert, severity, toldAt, lastToldAt, reminders, 0, cleared, toldBy);
     }
 
     ToldIncident withAllClear() {

@@ -25,8 +25,7 @@ final class Urgency {
 
     /** How soon its reader must know: detection calls every escalation urgent. */
     static Severity of(IncidentTransition alert) {
-        boolean overstated =
-                alert.severity() == Severity.URGENT && NEVER.contains(alert.type());
+        boolean overstated = alert.severity() == Severity.URGENT && NEVER.contains(alert.type());
         return overstated ? Severity.WARNING : alert.severity();
     }
 }

@@ -48,8 +48,7 @@ class CorrespondenceCodecTest {
         book.decidedAlerts.addAll(List.of("a1", "水"));
         book.incidents.add(
                 new ToldIncident(ALERT, Severity.WARNING, 5, 6, 7, 8, true, List.of("s1", "s2")));
-        book.waiting.add(
-                new Notice(Occasion.REMINDER, ALERT, 14, 2, 9, 10, Reason.QUIET_HOURS));
+        book.waiting.add(new Notice(Occasion.REMINDER, ALERT, 14, 2, 9, 10, Reason.QUIET_HOURS));
         book.waiting.add(Notice.of(Occasion.WARNING, ALERT, 3).until(Notice.ASLEEP, Reason.STALE));
         book.warnings.addAll(List.of(11L, 12L));
         return book;

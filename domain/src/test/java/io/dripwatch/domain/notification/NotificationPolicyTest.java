@@ -203,7 +203,8 @@ class NotificationPolicyTest {
 
     private static Reason reason(
             NotificationSettings settings, IncidentTransition alert, Household home, long now) {
-        return last(policy(settings).decide(alert, Home.of(home), new Correspondence(), now)).reason();
+        return last(policy(settings).decide(alert, Home.of(home), new Correspondence(), now))
+                .reason();
     }
 
     private static NotificationPolicy policy(NotificationSettings settings) {

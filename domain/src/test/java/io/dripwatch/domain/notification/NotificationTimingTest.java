@@ -124,13 +124,12 @@ class NotificationTimingTest {
         assertThat(story.last()).isEqualTo("6 08:00 SUPPRESS NO_CONSENT WARNING");
     }
 
-    /** 12 L/h: 2,000 L take a week, twice as many two weeks. */
+    /** 12 L/h: 8,000 L take four weeks. */
     @Test
     void anOpenLeakIsRecalledByWhatItCostsAndNotAfterItsEnd() {
         story.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.seesOpenDaily("leak", CONTINUOUS_FLOW, 2, 28, "09:00");
-        assertThat(story.sent())
-                .containsExactly("1 10:00 WARNING", "8 09:00 REMINDER", "22 09:00 REMINDER");
+        story.seesOpenDaily("leak", CONTINUOUS_FLOW, 2, 31, "09:00");
+        assertThat(story.sent()).containsExactly("1 10:00 WARNING", "29 09:00 REMINDER");
 
         Story repaired = Story.live();
         repaired.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);

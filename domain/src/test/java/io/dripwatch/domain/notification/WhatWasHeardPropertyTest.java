@@ -91,7 +91,7 @@ class WhatWasHeardPropertyTest {
                         .live(
                                 List.of(
                                         new Step(IncidentEvent.OPENED, Severity.WARNING, 0, true),
-                                        new Step(null, Severity.WARNING, 196, false),
+                                        new Step(null, Severity.WARNING, 676, false),
                                         new Step(
                                                 IncidentEvent.CLOSED, Severity.WARNING, 1, false)));
         assertThat(heard).extracting(SmsMessage::body).containsExactly("first", "ALL_CLEAR");

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
@@ -43,7 +43,8 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     public <T extends StreamOperator<IncidentTransition>> T createStreamOperator(
             StreamOperatorParameters<IncidentTransition> parameters) {
         return (T)
-                new HouseholdWatchOperator(parameters, settings, households, feedback, rules, clock);
+                new HouseholdWatchOperator(
+                        parameters, settings, households, feedback, rules, clock);
     }
 
     @Override

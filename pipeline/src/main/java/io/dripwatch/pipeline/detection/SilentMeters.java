@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.domain.explanation.Explanations;
 import io.dripwatch.domain.explanation.Explanations.Turn;
 import io.dripwatch.domain.incident.Audience;
@@ -11,6 +10,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.silence.UploadRhythm;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

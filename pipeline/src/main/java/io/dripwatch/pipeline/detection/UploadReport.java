@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.district.DistrictWatch;
@@ -14,6 +13,7 @@ import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.Transitions;
 import io.dripwatch.domain.watch.WatchListener;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,8 @@ final class UploadReport implements WatchListener {
     private ZoneId zone;
     private final List<IncidentTransition> transitions = new ArrayList<>();
 
-    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, JobClock clock) {
+    UploadReport(
+            ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, JobClock clock) {
         this.clock = clock;
         this.counts = counts;
         this.output = output;

@@ -54,8 +54,7 @@ final class SideTopic {
             Decoding<T> decoding,
             TypeInformation<T> type) {
         return env.fromSource(
-                ReadingsSource.source(
-                        kafka, topic.name(), reader, new Skipping<>(decoding, type)),
+                ReadingsSource.source(kafka, topic.name(), reader, new Skipping<>(decoding, type)),
                 WatermarkStrategy.noWatermarks(),
                 name);
     }

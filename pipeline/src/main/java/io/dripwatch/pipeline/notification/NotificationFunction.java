@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -15,6 +14,7 @@ import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HomeUpdate;
 import io.dripwatch.pipeline.household.Households;
@@ -34,8 +34,7 @@ import org.apache.flink.util.OutputTag;
  * its time has come; has the words written for what is told.
  */
 public final class NotificationFunction
-        extends KeyedBroadcastProcessFunction<
-                String, IncidentTransition, HomeUpdate, SmsMessage> {
+        extends KeyedBroadcastProcessFunction<String, IncidentTransition, HomeUpdate, SmsMessage> {
 
     private static final long serialVersionUID = 1L;
 
@@ -50,8 +49,8 @@ public final class NotificationFunction
     static final long CATCH_UP = 60_000;
 
     /**
-     * While readings flow, how long after its hour by their clock a thing is told: their alerts come
-     * through another job, a little later; milliseconds of the machine.
+     * While readings flow, how long after its hour by their clock a thing is told: their alerts
+     * come through another job, a little later; milliseconds of the machine.
      */
     static final long ALERTS_LAG = 1_000;
 
@@ -94,9 +93,7 @@ public final class NotificationFunction
     public void open(OpenContext openContext) throws Exception {
         RuntimeContext context = getRuntimeContext();
         PhoneNumber operator = wording.operator() == null ? null : wording.operator().read();
-        policy =
-                new NotificationPolicy(
-                        settings, wording.numbers(), operator, postedBefore.read());
+        policy = new NotificationPolicy(settings, wording.numbers(), operator, postedBefore.read());
         state = new NotificationState(context);
         recorded = new AlertsInOrder(context);
         asked = new AskedByHomes(earlierWishes);
@@ -229,8 +226,7 @@ public final class NotificationFunction
             // Readings' time jumps from alert to alert; what fell due in between kept its hour.
             long at = clock.isWall() ? until : due.due();
             Home home = homeOf(due.alert());
-            carryOut(
-                    policy.decideDue(due, home, memory, at), home.household(), at, context, out);
+            carryOut(policy.decideDue(due, home, memory, at), home.household(), at, context, out);
             due = policy.takeDue(memory, until);
         }
     }

@@ -1,11 +1,11 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.DetectionMethod;
@@ -13,6 +12,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.pipeline.StrictEnvironment;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.notification.HouseholdsInMemory;
@@ -113,7 +113,7 @@ class DetectionTopologyTest {
                                 messages -> wishes().forEach(messages),
                                 from(env, "rules", rules(), RuleUpdate.class),
                                 messages -> rules().forEach(messages),
-                                JobClock.recordedUntil(0)),
+                                JobClock.recordedUntil(START + HOURS * HOUR)),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
         CloseableIterator<IncidentTransition> transitions = streams.transitions().collectAsync();

@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.district.DistrictSettings;
@@ -10,6 +9,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class DistrictGroupingTest {
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
                                 new DistrictGrouping(
-                                        DistrictSettings.DEFAULTS, Earlier.of(registry()), feed)),
+                                        DistrictSettings.DEFAULTS, Earlier.of(registry()), clock)),
                         DistrictTransition::district,
                         Types.STRING);
         job.setup();

@@ -1,16 +1,17 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import static io.dripwatch.domain.notification.NotificationMode.DRY_RUN;
 import static io.dripwatch.domain.notification.NotificationMode.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
@@ -18,7 +19,11 @@ import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.EarlierWishes;
+import io.dripwatch.pipeline.household.HomeUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.words.SmsText;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +44,10 @@ class NotificationFunctionTest {
     private static final long DETECTED = Instant.parse("2026-11-22T17:00:00Z").toEpochMilli();
 
     private KeyedTwoInputStreamOperatorTestHarness<
-                    String, IncidentTransition, HouseholdUpdate, SmsMessage>
+                    String, IncidentTransition, HomeUpdate, SmsMessage>
             job;
+
+    private PostedBefore posted = PostedBefore.NOTHING;
 
     @AfterEach
     void stop() throws Exception {
@@ -58,7 +65,7 @@ class NotificationFunctionTest {
         SmsMessage sms = sent().get(0);
         assertThat(sms.to()).isEqualTo(new PhoneNumber("+34600000001"));
         assertThat(sms.body()).contains("12 L/h", ReferenceCode.of("alert-1"));
-        assertThat(sms.notAfter()).isEqualTo(DETECTED + Duration.ofHours(24).toMillis());
+        assertThat(sms.notAfter()).isEqualTo(DETECTED + Duration.ofHours(72).toMillis());
         assertThat(job.numKeyedStateEntries()).isOne();
     }
 
@@ -188,37 +195,88 @@ class NotificationFunctionTest {
 
         start(LIVE, JobClock.WALL, state, night);
         registers("+34600000001");
-        job.setProcessingTime(night + Duration.ofDays(2).toMillis());
+        job.setProcessingTime(night + Duration.ofDays(4).toMillis());
         assertThat(sent()).isEmpty();
         assertThat(reasons()).containsExactly(Reason.STALE);
     }
 
     @Test
     void byTheReadingsTimeWhatFallsDueAfterTheirEndIsNotSent() throws Exception {
-        long day5 = DETECTED + Duration.ofDays(5).toMillis();
-        start(LIVE, JobClock.recordedUntil(day5), null);
+        long night = DETECTED + Duration.ofHours(4).toMillis();
+        start(LIVE, JobClock.recordedUntil(night), null);
         registers("+34600000001");
         opens("alert-1");
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, night), 0);
+        job.processBothWatermarks(Watermark.MAX_WATERMARK);
+
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+    }
+
+    /** Several operators publish the alerts of a recording, each in its own order. */
+    @Test
+    void ofARecordingAlertsAndWhatIsDueComeInTheOrderOfTheirTime() throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        start(LIVE, JobClock.recordedUntil(Long.MAX_VALUE), null);
+        registers("+34600000001");
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 40 * day), 0);
+        job.processElement1(seenOpen(DETECTED + 39 * day), 0);
+        opens("alert-1");
+        assertThat(sent()).isEmpty();
         job.processBothWatermarks(Watermark.MAX_WATERMARK);
 
         assertThat(sent())
                 .extracting(SmsMessage::alertId)
-                .containsExactly("alert-1", "incident-1-HOUSEHOLD-day3");
-        assertThat(sent().get(1).decidedAt()).isEqualTo(DETECTED + Duration.ofDays(3).toMillis());
+                .containsExactly("alert-1", "incident-1-HOUSEHOLD-reminder1", "closing");
+        assertThat(sent().get(1).decidedAt()).isEqualTo(DETECTED + 39 * day);
+    }
+
+    /** By the wall clock of a job whose alerts lag, too: no timer knows that a leak goes on. */
+    @Test
+    void noReminderIsSentUnlessAReadingShowsTheLeakOpen() throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        job.setProcessingTime(DETECTED + 60 * day);
+        assertThat(sent()).hasSize(1);
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 2 * day), 0);
+        job.setProcessingTime(DETECTED + 90 * day);
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
     }
 
     @Test
-    void byTheReadingsTimeWhatFellDueBetweenTwoAlertsKeptItsHour() throws Exception {
-        start(LIVE, JobClock.recordedUntil(Long.MAX_VALUE), null);
+    void whatAHouseholdAskedForReachesThePolicy() throws Exception {
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
-        job.processElement1(
-                alert("closing", IncidentEvent.CLOSED, DETECTED + Duration.ofDays(4).toMillis()),
+        job.processElement2(
+                HomeUpdate.of(
+                        new HouseholdWish(
+                                "meter-1", new Wish(DETECTED + 1, Wish.Kind.NORMAL, 15_000, 0, 0))),
                 0);
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 3_600_000), 0);
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+        assertThat(reasons()).last().isEqualTo(Reason.ANSWERED);
+    }
 
-        assertThat(sent())
-                .extracting(SmsMessage::alertId)
-                .containsExactly("alert-1", "incident-1-HOUSEHOLD-day3", "closing");
+    /** Posted at 18:00; the job died before its checkpoint and reads the alert again at night. */
+    @Test
+    void aDecisionIsFoundByItsIdAfterACrashAndNotMadeAgain() throws Exception {
+        posted = () -> smsId -> smsId.equals("alert-1") ? DETECTED : 0;
+        long night = DETECTED + Duration.ofHours(3).toMillis();
+        start(LIVE, JobClock.WALL, null, night);
+        registers("+34600000001");
+        opens("alert-1");
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+        job.setProcessingTime(night + NotificationFunction.CATCH_UP);
+        closes("closing");
+        job.setProcessingTime(night + Duration.ofHours(14).toMillis());
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
+    }
+
+    private static IncidentTransition seenOpen(long at) {
+        return alert("seen-" + at, IncidentEvent.UPDATED, at)
+                .received(new Reception(at, at, false, true));
     }
 
     @Test
@@ -240,16 +298,16 @@ class NotificationFunctionTest {
 
     @Test
     void oldNewsIsSuppressedByTheMachinesClockAndSentByTheReadingsOwn() throws Exception {
-        long aDayLater = DETECTED + Duration.ofHours(25).toMillis();
+        long later = DETECTED + Duration.ofHours(73).toMillis();
         start(LIVE, JobClock.WALL, null);
-        job.setProcessingTime(aDayLater);
+        job.setProcessingTime(later);
         registers("+34600000001");
         opens("alert-1");
         assertThat(reasons()).containsExactly(Reason.STALE);
         job.close();
 
         start(LIVE, JobClock.READINGS, null);
-        job.setProcessingTime(aDayLater);
+        job.setProcessingTime(later);
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent().get(0).notAfter()).isEqualTo(SmsMessage.NEVER_STALE);
@@ -258,24 +316,23 @@ class NotificationFunctionTest {
     /** The topic is read from its beginning, and state and journal are both gone. */
     @Test
     void aReplayFromTheEarliestAlertWithoutStateSendsNoOldNews() throws Exception {
-        long aDayLater = DETECTED + Duration.ofHours(24).toMillis() + 1;
-        start(LIVE, JobClock.WALL, null, aDayLater);
+        long later = DETECTED + Duration.ofHours(72).toMillis() + 1;
+        start(LIVE, JobClock.WALL, null, later);
         registers("+34600000001");
         for (int i = 0; i < 500; i++) {
             IncidentEvent event = IncidentEvent.values()[i % IncidentEvent.values().length];
             job.processElement1(alert("alert-" + i, event, DETECTED - i * 3_600_000L), 0);
         }
-        job.setProcessingTime(aDayLater + Duration.ofDays(30).toMillis());
+        job.setProcessingTime(later + Duration.ofDays(30).toMillis());
 
         assertThat(sent()).isEmpty();
-        assertThat(job.numKeyedStateEntries()).isZero();
     }
 
     @Test
     void aRemovedHouseholdIsToldNothing() throws Exception {
         start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
-        job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2, 2), 0);
+        job.processElement2(HomeUpdate.of(new HouseholdUpdate("meter-1", null, 0, 2, 2)), 0);
         opens("alert-1");
 
         assertThat(reasons()).containsExactly(Reason.NO_HOUSEHOLD);
@@ -284,7 +341,8 @@ class NotificationFunctionTest {
     @Test
     void everythingThatCrossesOperatorsGoesWithoutKryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SmsMessage.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HouseholdUpdate.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HomeUpdate.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(IncidentTransition.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotificationDecision.class);
     }
 
@@ -293,15 +351,16 @@ class NotificationFunctionTest {
         start(mode, clock, state, DETECTED);
     }
 
-    private void start(
-            NotificationMode mode, JobClock clock, OperatorSubtaskState state, long now)
+    private void start(NotificationMode mode, JobClock clock, OperatorSubtaskState state, long now)
             throws Exception {
         NotificationFunction function =
                 new NotificationFunction(
                         NotificationSettings.defaults().withMode(mode),
                         clock,
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
-                        new HouseholdsInMemory());
+                        new HouseholdsInMemory(),
+                        EarlierWishes.NONE,
+                        posted);
         job =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(function, List.of()),
@@ -335,7 +394,7 @@ class NotificationFunctionTest {
                         null,
                         0,
                         0);
-        job.processElement2(new HouseholdUpdate("meter-1", home, 0, 1, 1), 0);
+        job.processElement2(HomeUpdate.of(new HouseholdUpdate("meter-1", home, 0, 1, 1)), 0);
     }
 
     private void opens(String alertId) throws Exception {

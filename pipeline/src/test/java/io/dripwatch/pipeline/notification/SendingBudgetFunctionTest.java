@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.pipeline.clock.JobClock;
 import static io.dripwatch.pipeline.sms.Messages.following;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SendingBudget.Held;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.sms.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
