@@ -29,14 +29,16 @@ final class UndisturbedRun {
         try (LocalFlink flink = LocalFlink.start(directory, LocalFlinkSettings.forProduct(1))) {
             StreamExecutionEnvironment env = flink.environment();
             DetectionTopology.Streams detected =
-                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS, JobClock.WALL);
+                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS, JobClock.recordedUntil(0));
             CloseableIterator<IncidentTransition> transitions =
                     detected.transitions().collectAsync();
             env.executeAsync("undisturbed");
             try (transitions) {
                 while (transitions.hasNext()) {
-                    UsageAlert alert = Alerts.alert(transitions.next());
-                    alerts.put(alert.getAlertId(), alert);
+                    UsageAlert alert = AlertLog.story(Alerts.alert(transitions.next()));
+                    if (!alert.getConfirms()) {
+                        alerts.put(alert.getAlertId(), alert);
+                    }
                 }
             }
         }
