@@ -81,8 +81,11 @@ class OperatorUidsTest {
         assertThat(uids("notification", env))
                 .containsExactlyInAnyOrder(
                         "notification decision-log",
+                        "notification household-feedback",
                         "notification households",
                         "notification household-notification",
+                        "notification registry-of-homes",
+                        "notification wishes-of-homes",
                         "notification sms-budget",
                         "notification usage-alerts");
     }

@@ -19,27 +19,24 @@ final class Answer {
     private Answer() {}
 
     /**
-     * @param told what was known of the incident before it ended
-     * @param end CLOSED or RETRACTED
+     * @param end CLOSED or RETRACTED, with the rate that was known
      * @param wishes as they held when the end was detected
      */
-    static boolean explains(IncidentTransition told, IncidentTransition end, Wishes wishes) {
+    static boolean explains(IncidentTransition end, Wishes wishes) {
         boolean quietened = wishes.isSnoozed(end.detectedAt());
         return switch (end.type()) {
             case CONTINUOUS_FLOW, INTERMITTENT_FLOW, BURST ->
-                    isNormal(told, end, wishes) || quietened && isRetracted(end);
+                    isNormal(end, wishes) || quietened && isRetracted(end);
             case HIGH_USE -> quietened && isRetracted(end);
-            case USE_WHILE_AWAY -> wishes.stayAskedAt() > told.onset() && !isAway(end, wishes);
+            case USE_WHILE_AWAY -> wishes.stayAskedAt() > end.onset() && !isAway(end, wishes);
             case BUDGET -> wishes.budgetLitres() == 0;
             default -> false;
         };
     }
 
-    private static boolean isNormal(
-            IncidentTransition told, IncidentTransition end, Wishes wishes) {
+    private static boolean isNormal(IncidentTransition end, Wishes wishes) {
         double normal = wishes.normalLitresPerHour(end.detectedAt());
-        double rate = end.litresPerHour() > 0 ? end.litresPerHour() : told.litresPerHour();
-        return normal > 0 && rate <= MARGIN * normal;
+        return normal > 0 && end.litresPerHour() <= MARGIN * normal;
     }
 
     private static boolean isAway(IncidentTransition end, Wishes wishes) {

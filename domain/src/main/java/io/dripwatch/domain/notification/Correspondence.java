@@ -102,6 +102,14 @@ public final class Correspondence {
         return take(notice -> notice.occasion().ends() && Kinship.areAkin(notice.alert(), alert));
     }
 
+    /** Takes out one that waits and says that the same water never ran. */
+    Optional<Notice> takeRetractionOfKin(IncidentTransition alert) {
+        return take(
+                notice ->
+                        notice.occasion() == Occasion.RETRACTION
+                                && Kinship.areAkin(notice.alert(), alert));
+    }
+
     /** Takes out a warning that waits, of the same water, detected in the same instant. */
     Optional<Notice> takeWarningOfTwin(IncidentTransition alert) {
         return take(

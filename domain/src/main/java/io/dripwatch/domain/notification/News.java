@@ -114,15 +114,28 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             long now) {
         Optional<ToldIncident> told = memory.told(alert);
         if (told.isEmpty()) {
-            return none(Reason.NOT_WARNED, waited);
+            Optional<Notice> takenBack =
+                    alert.event() == IncidentEvent.CLOSED
+                            ? memory.takeRetractionOfKin(alert)
+                            : Optional.empty();
+            Optional<ToldIncident> before =
+                    takenBack.flatMap(notice -> memory.told(notice.alert()));
+            if (before.isEmpty()) {
+                return none(Reason.NOT_WARNED, waited);
+            }
+            // What was told did run, under this name, and is over.
+            goOnAs(alert, before.get(), memory);
+            return ends(alert, home, memory, List.of(takenBack.get()), now);
         }
         ToldIncident known = told.get();
-        ToldIncident over = known.about(alert).closed(now);
+        IncidentTransition end = withNumbersOf(known.alert(), alert);
+        ToldIncident over = known.about(end).closed(now);
         memory.note(over);
         if (known.cleared()) {
             return none(Reason.NO_NEWS, waited);
         }
-        if (Answer.explains(known.alert(), alert, home.wishesAt(alert.detectedAt()))) {
+        boolean settles = alert.event() == IncidentEvent.RETRACTED;
+        if (!settles && Answer.explains(end, home.wishesAt(end.detectedAt()))) {
             memory.note(over.withAllClear());
             return none(Reason.ANSWERED, waited);
         }
@@ -142,6 +155,29 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         }
         Occasion occasion =
                 alert.event() == IncidentEvent.CLOSED ? Occasion.ALL_CLEAR : Occasion.RETRACTION;
-        return new News(Notice.of(occasion, alert, now), null, waited);
+        return new News(Notice.of(occasion, end, now), null, waited);
+    }
+
+    /** What was taken back has no numbers of its own: those that were told. */
+    private static IncidentTransition withNumbersOf(
+            IncidentTransition known, IncidentTransition end) {
+        return end.event() == IncidentEvent.RETRACTED
+                ? new IncidentTransition(
+                        end.alertId(),
+                        end.incidentId(),
+                        end.meterId(),
+                        end.householdId(),
+                        end.type(),
+                        end.event(),
+                        end.audience(),
+                        end.severity(),
+                        end.onset(),
+                        end.detectedAt(),
+                        known.litresPerHour(),
+                        known.litres(),
+                        end.evidence(),
+                        end.explanation(),
+                        end.reception())
+                : end;
     }
 }

@@ -178,6 +178,14 @@ public final class NotificationPolicy {
         if (notice.occasion() == Occasion.REMINDER && home.wishesAt(now).isSnoozed(now)) {
             return Decision.suppress(notice, Reason.ANSWERED);
         }
+        // Not before it is settled that the same water does not go on under another name.
+        if (notice.occasion() == Occasion.RETRACTION && notice.due() > notice.firstDue()) {
+            IncidentTransition end = notice.alert();
+            if (Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+                memory.told(end).ifPresent(told -> memory.note(told.withAllClear()));
+                return Decision.suppress(notice, Reason.ANSWERED);
+            }
+        }
         Timing.Moment moment = timing.of(notice, home, memory, now);
         memory.decide(notice.alert().alertId());
         if (moment.at() > now) {
