@@ -63,17 +63,19 @@ public final class NotificationPolicy {
         if (settings.mode() == NotificationMode.DRY_RUN) {
             return alert.reception().confirms() ? List.of() : List.of(dryRun(alert, home, now));
         }
+        List<Decision> decisions = postedMeanwhile(home, memory);
         if (alert.reception().confirms()) {
-            return confirm(alert, home, memory, now);
+            decisions.addAll(confirm(alert, home, memory, now));
+            return decisions;
         }
         if (memory.isDecided(alert.alertId())) {
-            return List.of(
+            decisions.add(
                     Decision.suppress(
                             Notice.of(Occasion.WARNING, alert, now), Reason.ALREADY_DECIDED));
+            return decisions;
         }
         boolean known = memory.concerns(alert);
         News news = News.of(alert, home, memory, now);
-        List<Decision> decisions = new ArrayList<>();
         for (Notice overtaken : news.overtaken()) {
             decisions.add(Decision.suppress(overtaken, Reason.OVERTAKEN));
         }
@@ -194,6 +196,20 @@ public final class NotificationPolicy {
             return Decision.defer(later, moment.why());
         }
         return send(notice, home, memory, now);
+    }
+
+    /** What waits in a memory that is older than the journal. */
+    private List<Decision> postedMeanwhile(Home home, Correspondence memory) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Notice waiting : memory.waiting()) {
+            long then = posted.postedAt(waiting.smsId());
+            if (then != 0) {
+                memory.waiting.remove(waiting);
+                Reason refusal = gates.refusal(waiting.alert(), home.household());
+                decisions.add(asBefore(waiting, refusal, home, memory, then));
+            }
+        }
+        return decisions;
     }
 
     /** Its reader may have it: whatever would be decided now, it stands as it was decided. */

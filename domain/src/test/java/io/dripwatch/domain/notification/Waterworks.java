@@ -131,7 +131,11 @@ final class Waterworks {
                         default -> 1 + random.nextInt(60);
                     };
             readUntil += hours * HOUR;
-            long arrivedAt = readUntil + (ownClock ? 0 : HOUR * random.nextInt(6));
+            long lag = ownClock ? 0 : HOUR * random.nextInt(6);
+            long arrivedAt =
+                    arrivals.isEmpty()
+                            ? readUntil + lag
+                            : Math.max(readUntil + lag, arrivals.lastKey() + 60_000);
             List<IncidentTransition> upload = new ArrayList<>();
             while (next < story.size() && story.get(next).detectedAt() <= readUntil) {
                 upload.add(story.get(next++));
