@@ -29,7 +29,8 @@ final class UndisturbedRun {
         try (LocalFlink flink = LocalFlink.start(directory, LocalFlinkSettings.forProduct(1))) {
             StreamExecutionEnvironment env = flink.environment();
             DetectionTopology.Streams detected =
-                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS, JobClock.recordedUntil(0));
+                    DetectionJob.detected(
+                            env, kafka, DetectionJobSettings.DEFAULTS, JobClock.recordedUntil(0));
             CloseableIterator<IncidentTransition> transitions =
                     detected.transitions().collectAsync();
             env.executeAsync("undisturbed");

@@ -43,7 +43,8 @@ record FaultyRun(
             throws Exception {
         KafkaSettings kafka =
                 new KafkaSettings(product.kafka().bootstrapServers(), name, true, Map.of());
-        JobClient job = product.detection(kafka, settings, JobClock.recordedUntil(0)).executeAsync(name);
+        JobClient job =
+                product.detection(kafka, settings, JobClock.recordedUntil(0)).executeAsync(name);
         ReadingTotals totals =
                 ReadingTotals.of(job.getJobExecutionResult().get().getAllAccumulatorResults());
         List<UsageAlert> alerts = new ArrayList<>();

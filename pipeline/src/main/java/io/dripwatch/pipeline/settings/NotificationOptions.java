@@ -37,8 +37,8 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "ISO-8601 with an offset: alerts detected before cause no SMS. Set it to"
-                                    + " now whenever old readings may be replayed.");
+                            "ISO-8601 with an offset: nobody is warned by readings from before. Set"
+                                    + " it to now whenever old readings may be replayed.");
 
     public static final ConfigOption<Double> FLOW_MAX_AGE =
             ConfigOptions.key("max-age-hours.continuous-flow")
