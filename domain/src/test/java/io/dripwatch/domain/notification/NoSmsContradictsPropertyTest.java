@@ -94,6 +94,7 @@ class NoSmsContradictsPropertyTest {
             for (Map.Entry<Long, List<IncidentTransition>> arrival : water.arrivals.entrySet()) {
                 long at = arrival.getKey();
                 tellDue(at - 1);
+                requireTold(at - 1);
                 hear(arrival.getValue(), at);
                 if (clock != Clock.WALL) {
                     continue;
@@ -118,6 +119,23 @@ class NoSmsContradictsPropertyTest {
                             "%s: believes in the end that water runs, which was normal: %s",
                             name, lastWasNormal())
                     .isEqualTo(believesInWater && lastWasNormal());
+        }
+
+        /**
+         * Cool-down, cap and quiet hours, one after the other, come to sixty hours: what was shown
+         * to be open for longer is told.
+         */
+        private void requireTold(long now) {
+            for (IncidentTransition newest : latest.values()) {
+                boolean lasts = now - newest.reception().arrivedAt() > 72 * Waterworks.HOUR;
+                if (!Waterworks.ends(newest) && lasts) {
+                    assertThat(believesInWater)
+                            .as(
+                                    "%s: told of %s by %s",
+                                    name, newest.alertId(), Instant.ofEpochMilli(now))
+                            .isTrue();
+                }
+            }
         }
 
         private boolean lastWasNormal() {
