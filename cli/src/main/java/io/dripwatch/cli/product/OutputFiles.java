@@ -55,12 +55,12 @@ public final class OutputFiles {
         }
     }
 
-    /** Alerts as read from the topic, without repeated ones. */
+    /** Alerts as read from the topic, without repeated ones and those that only confirm. */
     static List<UsageAlert> once(List<UsageAlert> alerts) {
         Set<String> seen = new HashSet<>();
         List<UsageAlert> once = new ArrayList<>();
         for (UsageAlert alert : alerts) {
-            if (seen.add(alert.getAlertId())) {
+            if (!alert.getConfirms() && seen.add(alert.getAlertId())) {
                 once.add(alert);
             }
         }

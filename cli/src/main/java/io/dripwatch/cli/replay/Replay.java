@@ -36,6 +36,9 @@ public final class Replay {
                 households == null
                         ? null
                         : HouseholdsFile.of(households, ZoneId.of(detection.timeZone()));
+        if (readingsFile.hasArrivals()) {
+            plan.refuseWithArrivals(readings);
+        }
         this.record = plan.needsPace() ? RecordedPace.of(readingsFile) : null;
         if (plan.live()) {
             record.requireOrder(readingsFile);

@@ -4,10 +4,13 @@ import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.replay.JobOptions;
 import io.dripwatch.cli.replay.Replay;
+import io.dripwatch.cli.score.sms.SmsScore;
+import io.dripwatch.cli.score.sms.UploadPattern;
 import io.dripwatch.cli.score.variants.VariantsRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without --alerts the readings are replayed first, as replay does it, and alerts.jsonl and"
                     + " the rest of replay lie beside the scores.",
+            "",
+            "With --sms it scores what households are told instead, for four ways of uploading.",
             "",
             "Leaves in DIR: score.json, score.png, table.md, found.csv, missed.csv, false.csv and"
                     + " excused.csv; with --against also comparison.json, comparison.md, changes.csv"
@@ -131,6 +136,21 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Where the output goes; files of an earlier run are replaced.")
     private Path out;
 
+    @Option(
+            names = "--sms",
+            description =
+                    "Tell instead what households were told: the readings are replayed as each way"
+                            + " of uploading brings them (hourly, nightly, two-days-late,"
+                            + " week-backlog); leaves sms.json and sms.md.")
+    private boolean sms;
+
+    @Option(
+            names = "--sms-seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "With --sms: when each upload comes (default: ${DEFAULT-VALUE}).")
+    private long smsSeed;
+
     @Mixin private JobOptions jobs = new JobOptions();
 
     @Spec private CommandSpec spec;
@@ -143,6 +163,11 @@ public final class ScoreCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         if (variants != null) {
             variantsRun(console).run(truths, truth, exclude, out);
+            return ExitCodes.DONE;
+        }
+        if (sms) {
+            new SmsScore(readings, households, jobs, smsSeed, out, console)
+                    .run(truths, EnumSet.allOf(UploadPattern.class));
             return ExitCodes.DONE;
         }
         if (alerts.isEmpty()) {
@@ -175,6 +200,9 @@ public final class ScoreCommand implements Callable<Integer> {
         if (variants != null && (!alerts.isEmpty() || against != null || truth == null)) {
             throw wrong(
                     "--variants replays --readings and needs --truth, without --alerts or --against");
+        }
+        if (sms && (truth == null || readings == null || !alerts.isEmpty() || against != null)) {
+            throw wrong("--sms needs --readings and --truth, and neither --alerts nor --against");
         }
         if (truth == null && against == null) {
             throw wrong("expected --truth=FILE for a score, or --against=FILE to compare two runs");

@@ -220,6 +220,10 @@ class OutputFilesTest {
                 12.5,
                 600.0,
                 evidence,
-                Map.of());
+                Map.of(),
+                null,
+                null,
+                false,
+                false);
     }
 }

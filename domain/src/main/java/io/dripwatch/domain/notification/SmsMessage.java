@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
  * One SMS to send. Flat, so that it crosses operators. Personal: prints neither number nor words.
  *
  * @param alertId the alert that it tells of; there is one SMS for each. A reminder bears the
- *     incident's id, its audience and {@code -day} with its day behind it
+ *     incident's id, its audience and {@code -reminder} with its number behind it ({@link
+ *     Notice#recalledBy})
  * @param incidentId what it is about
  * @param type null in state of an older release, as are {@code householdId} and {@code firstBody}
  * @param householdId whose number it is; for the operator, whom it is about
@@ -89,6 +91,11 @@ public record SmsMessage(
                 notAfter,
                 severity,
                 SendingHours.ANY);
+    }
+
+    /** How soon the reader of an SMS about this alert must have it. */
+    public static Severity severityOf(IncidentTransition alert) {
+        return Urgency.of(alert);
     }
 
     /** It is an all-clear or a retraction: without its warning it is void. */

@@ -55,7 +55,8 @@ class SmsContentTest {
         assertThat(reminder.litres()).isEqualTo(new BigDecimal("273"));
         assertThat(reminder.cost()).isEqualTo(new BigDecimal("1.4"));
         assertThat(reminder.day()).isEqualTo(7);
-        assertThat(reminder.reference()).isEqualTo(ReferenceCode.of("incident-1-HOUSEHOLD-day7"));
+        assertThat(reminder.reference())
+                .isEqualTo(ReferenceCode.of("incident-1-HOUSEHOLD-reminder1"));
         SmsContent allClear = of(new Notice(Occasion.ALL_CLEAR, alert, 0, 0, 0), Tariff.UNKNOWN);
         assertThat(allClear.litres()).isEqualTo(new BigDecimal("149"));
         assertThat(allClear.cost()).isNull();

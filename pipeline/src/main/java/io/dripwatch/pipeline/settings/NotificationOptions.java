@@ -34,20 +34,23 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "ISO-8601 with an offset: alerts detected before cause no SMS. Set it to"
-                                    + " now whenever old readings may be replayed.");
+                            "ISO-8601 with an offset: nobody is warned by readings from before. Set"
+                                    + " it to now whenever old readings may be replayed.");
 
     public static final ConfigOption<Double> FLOW_MAX_AGE =
             ConfigOptions.key("max-age-hours.continuous-flow")
                     .doubleType()
-                    .defaultValue(NotificationSettings.DEFAULT_MAX_AGE.toMinutes() / 60.0)
-                    .withDescription("An older CONTINUOUS_FLOW alert causes no SMS.");
+                    .defaultValue((double) NotificationSettings.DEFAULT_MAX_AGE.toHours())
+                    .withDescription(
+                            "How old the newest reading may be that shows an incident open, of any"
+                                    + " kind but a burst. By an older one nobody is warned until a"
+                                    + " newer one comes.");
 
     public static final ConfigOption<Double> BURST_MAX_AGE =
             ConfigOptions.key("max-age-hours.burst")
                     .doubleType()
-                    .defaultValue(NotificationSettings.BURST_MAX_AGE.toMinutes() / 60.0)
-                    .withDescription("An older BURST alert causes no SMS.");
+                    .defaultValue((double) NotificationSettings.DEFAULT_MAX_AGE.toHours())
+                    .withDescription("The same for bursts.");
 
     public static final ConfigOption<String> TIME_ZONE =
             ConfigOptions.key("time-zone")

@@ -52,7 +52,7 @@ class SmsTextTest {
                 .contains("提醒后已7天", "共约273升，约1.4元");
         assertThat(text.write(day7, Homes.speaking("en", "UTC"), tenHoursLater))
                 .contains("7 days after our SMS", "about 273 L in all. Please")
-                .endsWith(ReferenceCode.of("incident-1-HOUSEHOLD-day7"));
+                .endsWith(ReferenceCode.of("incident-1-HOUSEHOLD-reminder1"));
     }
 
     @Test
