@@ -78,11 +78,6 @@ public final class JobOptions {
         return timeZone == null ? detection : detection.in(timeZone.getId());
     }
 
-    /** The utility's own time zone. */
-    public ZoneId zone() {
-        return ZoneId.of(detection().timeZone());
-    }
-
     private DetectionJobSettings fromFile() {
         try {
             return DetectionOptions.settings(JobArguments.file(settings, DetectionOptions.all()));
