@@ -66,7 +66,7 @@ public final class ReadingRhythm {
             return false;
         }
         interval = other;
-        fitted = others;
+        fitted = Math.min(others, STRETCHES_TO_CHANGE);
         others = 0;
         return true;
     }

@@ -4,9 +4,10 @@ import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
 /**
- * Learns the smallest step of a register from what it counts between reads: the greatest common
- * divisor of the volumes. Registers in gallons or cubic feet are rounded to millilitres, so that
- * their steps are nearly, not exactly, alike.
+ * Learns the smallest step of a register from what it counts between reads: the largest step that a
+ * register may have, of which all volumes are multiples. Registers count litres, US or imperial
+ * gallons or cubic feet; those in other units than litres come rounded to millilitres, and
+ * converted by factors of four digits.
  */
 public final class RegisterStep {
 
@@ -16,17 +17,63 @@ public final class RegisterStep {
     /** From so many on what was learnt before is replaced: a misread must not last. */
     private static final int VOLUMES = 64;
 
+    private static final double US_GALLON = 3_785.411784;
+    private static final double IMPERIAL_GALLON = 4_546.09;
+    private static final double CUBIC_FOOT = 28_316.846592;
+
+    /** Steps that registers have, millilitres, by size; the first divides every volume. */
+    private static final double[] STEPS = {
+        1,
+        10,
+        100,
+        CUBIC_FOOT / 100,
+        US_GALLON / 10,
+        IMPERIAL_GALLON / 10,
+        1_000,
+        2_500,
+        CUBIC_FOOT / 10,
+        US_GALLON,
+        IMPERIAL_GALLON,
+        5_000,
+        10_000,
+        25_000,
+        CUBIC_FOOT,
+        10 * US_GALLON,
+        10 * IMPERIAL_GALLON,
+        50_000,
+        100_000,
+        250_000,
+        10 * CUBIC_FOOT,
+        100 * US_GALLON,
+        100 * IMPERIAL_GALLON,
+        500_000,
+        1_000_000,
+        100 * CUBIC_FOOT,
+        1_000 * US_GALLON,
+        10_000_000
+    };
+
+    private static final long ALL = (1L << STEPS.length) - 1;
+
     /** Rounding of one volume, millilitres. */
-    private static final long ROUNDING = 5;
+    private static final double ROUNDING = 2;
 
-    /** Volumes of more steps add up too much rounding to tell anything. */
-    private static final long MOST_STEPS = 1_000;
+    /** A gallon is often taken for 3.785 L, a cubic foot for 28.32 L. */
+    private static final double CONVERSION = 1.5e-4;
 
-    /** The step, millilitres; 0 while it is not known. */
-    private long step;
+    /** Where rounding and conversion add up to this part of a step, any volume would fit. */
+    private static final double PART = 0.125;
 
-    private long divisor;
+    /** Steps that fit all volumes since what was learnt last, a bit each; 0 before that. */
+    private long learnt;
+
+    /** The same of the volumes counted since. */
+    private long fitting = ALL;
+
     private int volumes;
+
+    /** The volume of the stretch before, millilitres. */
+    private long last;
 
     /**
      * The smallest step of the register.
@@ -34,65 +81,75 @@ public final class RegisterStep {
      * @param registered what the registry says, millilitres; it holds until the step is learnt
      */
     public long millilitres(long registered) {
-        return step > 0 ? step : registered;
+        return learnt == 0
+                ? registered
+                : Math.round(STEPS[Long.SIZE - 1 - Long.numberOfLeadingZeros(learnt)]);
     }
 
-    /** Hears the next volume; 0 or less tells nothing. */
+    /**
+     * Hears the next volume. One of 0 or less tells nothing, and neither does one that is the same
+     * as that of the stretch before: a steady flow repeats itself, whatever the step.
+     */
     public void hear(long millilitres) {
-        if (millilitres <= 0) {
+        boolean repeats = millilitres == last;
+        last = millilitres;
+        if (millilitres <= 0 || repeats) {
             return;
         }
-        divisor = divisor(divisor, millilitres);
+        fitting = fitting(fitting, millilitres);
+        learnt = fitting(learnt, millilitres);
         volumes++;
-        if (step > 0) {
-            step = divisor(step, millilitres);
-        } else if (volumes == VOLUMES_AT_FIRST) {
-            step = divisor;
-        }
-        if (volumes == VOLUMES) {
-            step = divisor;
-            divisor = 0;
+        if (volumes == VOLUMES_AT_FIRST && learnt == 0) {
+            learnt = fitting;
+        } else if (volumes == VOLUMES) {
+            learnt = fitting;
+            fitting = ALL;
             volumes = 0;
         }
     }
 
-    /** Euclid's algorithm; a rest that rounding explains is none. */
-    private static long divisor(long known, long volume) {
-        long larger = Math.max(known, volume);
-        long smaller = Math.min(known, volume);
-        if (smaller > 0 && larger / smaller > MOST_STEPS) {
-            return known;
-        }
-        while (smaller > ROUNDING) {
-            long times = (larger + smaller / 2) / smaller;
-            long rest = Math.abs(larger - times * smaller);
-            if (rest <= ROUNDING) {
-                return smaller;
+    /** Those of the steps of which the volume is a multiple. */
+    private static long fitting(long steps, long millilitres) {
+        long fitting = steps & 1;
+        for (long left = steps & -2; left != 0; left &= left - 1) {
+            double step = STEPS[Long.numberOfTrailingZeros(left)];
+            double rest = Math.abs(millilitres - step * Math.rint(millilitres / step));
+            double tolerance =
+                    isLitres(step) ? ROUNDING : ROUNDING + CONVERSION * millilitres;
+            if (rest <= tolerance || !isLitres(step) && tolerance > PART * step) {
+                fitting |= Long.lowestOneBit(left);
             }
-            larger = smaller;
-            smaller = rest;
         }
-        return Math.max(1, larger == 0 ? volume : smaller == 0 ? larger : Math.min(larger, smaller));
+        return fitting;
+    }
+
+    private static boolean isLitres(double step) {
+        return step == Math.rint(step);
     }
 
     /** Makes this the same as {@code other}. */
     public void copyFrom(RegisterStep other) {
-        step = other.step;
-        divisor = other.divisor;
+        learnt = other.learnt;
+        fitting = other.fitting;
         volumes = other.volumes;
+        last = other.last;
     }
 
     /** Writes what outlives a call. */
     public void write(PackedWriter out) {
-        out.volume(step);
-        out.volume(divisor);
+        out.unsigned(learnt);
         out.octet(volumes);
+        if (volumes > 0) {
+            out.unsigned(fitting);
+        }
+        out.volume(last);
     }
 
     /** Reads what {@link #write} wrote. */
     public void read(PackedReader in) {
-        step = in.volume();
-        divisor = in.volume();
+        learnt = in.unsigned();
         volumes = in.octet();
+        fitting = volumes > 0 ? in.unsigned() : ALL;
+        last = in.volume();
     }
 }

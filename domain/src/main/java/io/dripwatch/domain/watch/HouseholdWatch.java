@@ -89,6 +89,13 @@ public final class HouseholdWatch {
             published.reconcile(anew, ring.newestAt());
         }
         settle(circumstances, listener);
+        if (ahead != null && !isFarAhead(ahead, horizon(circumstances))) {
+            // What has settled showed that the meter is read so rarely.
+            RegisterRead usual = ahead;
+            ahead = null;
+            placeConfirmed(usual, circumstances, published);
+            settle(circumstances, listener);
+        }
     }
 
     /**

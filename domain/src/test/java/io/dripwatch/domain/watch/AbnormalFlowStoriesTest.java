@@ -180,7 +180,7 @@ class AbnormalFlowStoriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 10, 15, 30})
-    void moreReadsOfTheSameWaterTellTheSame(int everyMinutes) {
+    void moreReadsOfTheSameWaterTellTheSameAndBurstsSooner(int everyMinutes) {
         for (long seed = 1; seed < 3; seed++) {
             LivedInHome home =
                     LivedInHome.of(seed)
@@ -192,8 +192,21 @@ class AbnormalFlowStoriesTest {
             WatchedMeter often = new WatchedMeter(DetectionSettings.DEFAULTS, 1_000);
             often.uploads(home.reads(START, 50, everyMinutes, 1_000));
 
-            assertThat(hourly.heard).isNotEmpty();
-            assertThat(often.briefs()).isEqualTo(hourly.briefs());
+            assertThat(hourly.heard).hasSameSizeAs(often.heard).isNotEmpty();
+            for (int i = 0; i < hourly.heard.size(); i++) {
+                WatchedMeter.Heard slow = hourly.heard.get(i);
+                WatchedMeter.Heard soon = often.heard.get(i);
+                if (slow.type() != IncidentType.BURST) {
+                    assertThat(soon.brief()).isEqualTo(slow.brief());
+                    continue;
+                }
+                // A burst is judged by the last hour after each read, not by the clock's hours.
+                assertThat(soon.event()).isEqualTo(slow.event());
+                assertThat(soon.onset()).isBetween(slow.onset() - HOUR, slow.onset());
+                assertThat(soon.detectedAt()).isLessThanOrEqualTo(slow.detectedAt());
+            }
+            assertThat(hourly.heard.stream().map(WatchedMeter.Heard::type).toList())
+                    .contains(IncidentType.BURST);
         }
     }
 

@@ -33,6 +33,38 @@ class StateSizeTest {
         assertThat(most).isLessThanOrEqualTo(MOST_BYTES);
     }
 
+    /** What a savepoint holds of a meter on average, by its interval and the step of its register. */
+    @Test
+    void theRarerAMeterIsReadTheLessItTakes() {
+        int[] everyMinutes = {60, 120, 240, 720, 1_440, 10_080};
+        for (long step : new long[] {1_000, 10_000, 100_000}) {
+            double[] means = new double[everyMinutes.length];
+            for (int i = 0; i < means.length; i++) {
+                means[i] = meanBytes(everyMinutes[i], step);
+                System.out.printf(
+                        "packed watch, read every %d min, step %d L: mean %.0f bytes%n",
+                        everyMinutes[i], step / 1_000, means[i]);
+                assertThat(means[i]).isLessThan(i == 0 ? MOST_BYTES : means[0]);
+            }
+        }
+    }
+
+    private static double meanBytes(int everyMinutes, long step) {
+        long sum = 0;
+        int moments = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            WatchedMeter meter = new WatchedMeter(DetectionSettings.DEFAULTS, step);
+            for (RegisterRead read : aHome(seed).reads(START, 200, everyMinutes, step)) {
+                meter.reads(read);
+                if (read.at() % (24 * WatchedMeter.HOUR) == 0 || everyMinutes >= 1_440) {
+                    sum += meter.packed().length;
+                    moments++;
+                }
+            }
+        }
+        return (double) sum / moments;
+    }
+
     /** Sixty times as many reads in the same three days: beyond the bound, and not far. */
     @Test
     void aHouseholdReadEveryMinuteTakesAtMostTwoThousandBytes() {

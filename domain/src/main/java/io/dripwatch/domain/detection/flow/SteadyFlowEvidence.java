@@ -81,13 +81,23 @@ final class SteadyFlowEvidence {
 
     /** Takes an interval. */
     void interval(NormalInterval normal, long at) {
-        coarse = normal.isCoarse();
+        turnTo(normal.isCoarse());
         if (normal.hours() == 1 && !coarse) {
             hour(normal, at);
         } else {
             longer(normal);
         }
         evidence.takenUpTo(at);
+    }
+
+    /** Of evidence that was gathered without phases none is known. */
+    private void turnTo(boolean nowCoarse) {
+        if (nowCoarse && !coarse) {
+            for (int level = 0; level < LEVELS; level++) {
+                phases.forget(level);
+            }
+        }
+        coarse = nowCoarse;
     }
 
     /** An hour below a flow disproves it: what never stops runs in each. */
@@ -120,8 +130,13 @@ final class SteadyFlowEvidence {
                     byPhase
                             ? phases.ratio(level, evidence.has(level), normal, advance)
                             : Math.max(least, normal.ratioWithFlow(FLOW[level] * normal.hours()));
-            if (evidence.multiply(level, price * Math.min(most, ratio)) && byPhase) {
+            if (!evidence.multiply(level, price * Math.min(most, ratio))) {
+                continue;
+            }
+            if (byPhase) {
                 phases.remember(level);
+            } else if (coarse) {
+                phases.forget(level);
             }
         }
         if (coarse) {

@@ -92,6 +92,13 @@ final class StepPhases {
         chances[offset + PARTS - 1] = (byte) rest;
     }
 
+    /** Nothing is known of a level's phase. */
+    void forget(int level) {
+        int offset = level * PARTS;
+        Arrays.fill(chances, offset, offset + PARTS - 1, (byte) (WHOLE / PARTS));
+        chances[offset + PARTS - 1] = (byte) (WHOLE - (PARTS - 1) * (WHOLE / PARTS));
+    }
+
     void copyFrom(StepPhases other) {
         System.arraycopy(other.chances, 0, chances, 0, chances.length);
     }
