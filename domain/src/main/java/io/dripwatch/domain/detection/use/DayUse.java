@@ -61,6 +61,11 @@ public final class DayUse implements Detector<DayUse> {
         inhibited = toldByOthers;
     }
 
+    /** Whether high use is being told. */
+    public boolean isHigh() {
+        return high.isOpen();
+    }
+
     @Override
     public void interval(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
