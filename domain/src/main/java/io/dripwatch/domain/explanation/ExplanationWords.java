@@ -63,10 +63,10 @@ final class ExplanationWords {
     }
 
     String sentence(IncidentType type, IncidentEvent event, Facts facts) {
-        String opened = word(type + ".opened");
+        String opened = word(variant(type, "opened", facts));
         return switch (event) {
             case OPENED -> filled(opened, type, facts);
-            case CLOSED -> filled(word(type + ".closed"), type, facts);
+            case CLOSED -> filled(word(variant(type, "closed", facts)), type, facts);
             case RETRACTED -> filled(word("retracted"), type, facts);
             case UPDATED -> framed("updated", filled(opened, type, facts));
             case ESCALATED ->
@@ -74,6 +74,14 @@ final class ExplanationWords {
                             ? filled(word(type + ".escalated"), type, facts)
                             : framed("escalated", filled(opened, type, facts));
         };
+    }
+
+    /** What is known in litres a day of a longer period is said otherwise than a day's use. */
+    private String variant(IncidentType type, String event, Facts facts) {
+        String ofPeriods = type + ".periods." + event;
+        return has(ofPeriods) && facts.find("litresADay") != null
+                ? ofPeriods
+                : type + "." + event;
     }
 
     /** The sentence of a key all of whose facts are known. */

@@ -149,7 +149,11 @@ final class Detectors {
             IncidentListener listener) {
         endPartInterval(circumstances, listener);
         for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
-            detector.gap(from, to, volume, circumstances, listener);
+            if (isFlowShown()) {
+                detector.gap(from, to, volume, circumstances, listener);
+            } else {
+                detector.unknown(to, circumstances, listener);
+            }
         }
         if (isFlowAbnormal()) {
             dayUse.unknown(to, circumstances, listener);
@@ -189,7 +193,11 @@ final class Detectors {
             abnormalFlow.learn(interval, circumstances);
         }
         for (Detector<?> detector : ofFlow(interval.to(), circumstances, listener)) {
-            detector.interval(interval, circumstances, listener);
+            if (isFlowShown()) {
+                detector.interval(interval, circumstances, listener);
+            } else {
+                detector.unknown(interval.to(), circumstances, listener);
+            }
         }
         if (isFlowAbnormal()) {
             dayUse.unknown(interval.to(), circumstances, listener);
@@ -202,6 +210,14 @@ final class Detectors {
         for (Detector<?> detector : besideFlow) {
             detector.interval(interval, circumstances, listener);
         }
+    }
+
+    /**
+     * Whether reads come often enough to tell flow from use; else it is told as the high use of a
+     * period. An incident of flow that is open is followed to its end.
+     */
+    private boolean isFlowShown() {
+        return !PeriodUse.isOf(rhythm.interval()) || isFlowAbnormal();
     }
 
     /** High use is told once: not what an incident of flow told, nor by the day and the period. */
