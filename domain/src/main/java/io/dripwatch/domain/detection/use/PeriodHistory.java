@@ -1,5 +1,6 @@
 package io.dripwatch.domain.detection.use;
 
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class PeriodHistory {
 
     private static final double[] LITRES_MORE = {500, 175, 175};
     private static final double[] DEVIATIONS = {5, 2.5, 1.6};
+
+    /** In less than a week so many times the deviations: guests stay for less than that. */
+    private static final double SHORT_TIMES = 1.5;
 
     /** Two periods in a row below this share of the usual are a drop. */
     private static final double DROP_SHARE = 0.3;
@@ -84,7 +88,7 @@ final class PeriodHistory {
         for (int row = 1; row <= before + 1 && recent.size() - row + 1 >= LEAST_KNOWN; row++) {
             double usual = recent.usual(row - 1);
             double expected = Math.max(usual, lastYear.litresADay(from, to));
-            double least = leastHigh(row - 1, usual, expected) + declaredNormal;
+            double least = leastHigh(row - 1, usual, expected, to - from) + declaredNormal;
             boolean high = litres > least;
             for (int back = 0; back < row - 1; back++) {
                 high &= recent.litresADay(back) > least;
@@ -96,8 +100,9 @@ final class PeriodHistory {
         return 0;
     }
 
-    private double leastHigh(int without, double usual, double expected) {
-        double deviations = DEVIATIONS[without] * recent.deviation(without, usual);
+    private double leastHigh(int without, double usual, double expected, long millis) {
+        double shortness = ReadingInterval.WEEK.isFilledBy(millis) ? 1 : SHORT_TIMES;
+        double deviations = shortness * DEVIATIONS[without] * recent.deviation(without, usual);
         return Math.max(
                 Math.max(TIMES[without] * expected, expected + LITRES_MORE[without]),
                 usual + deviations);
@@ -141,6 +146,12 @@ final class PeriodHistory {
     /** When the period before this one began, epoch milliseconds. */
     long beganBefore() {
         return beganBefore[0];
+    }
+
+    /** Forgets the first period of a low row: it was not usual. */
+    void takeLowRow() {
+        recent.dropNewest();
+        before = 0;
     }
 
     /** What a period is told with, by name. */

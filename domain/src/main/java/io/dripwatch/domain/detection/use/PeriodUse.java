@@ -140,9 +140,10 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
             openHigh(row, litres, circumstances, listener);
         } else if (history.isLowRow(litres) && !wasAway(history.beganBefore(), circumstances)) {
             openPeriods = 2;
+            long onset = history.beganBefore();
+            history.takeLowRow();
             Map<String, Double> numbers = history.numbers(from, to, litres);
-            low.open(history.beganBefore(), to, () -> new Evidence(0, 0, numbers), listener);
-            history.breakRow();
+            low.open(onset, to, () -> new Evidence(0, 0, numbers), listener);
         } else {
             history.learn(from, to, litres);
         }
