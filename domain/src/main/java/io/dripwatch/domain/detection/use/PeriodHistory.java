@@ -33,6 +33,9 @@ final class PeriodHistory {
     /** With less of the usual nobody lived there. */
     private static final double LIVED_IN_SHARE = 0.1;
 
+    /** Below that usual use nobody lives there, litres a day. */
+    private static final double EMPTY = 10;
+
     /** Below that usual use a drop is too little to judge, litres a day. */
     private static final double LEAST_USUAL = 50;
 
@@ -80,13 +83,16 @@ final class PeriodHistory {
 
     /**
      * How many periods in a row are high, this one the last and no lower than the one before it; 0
-     * where it is not high. A row that sinks has ended, or will have when its last read comes.
+     * where it is not high. A row that sinks may have ended; in an empty home it is a return.
      *
      * @param declaredNormal what the household declared normal, litres a day
      */
     int highRow(long from, long to, int litres, double declaredNormal) {
         for (int row = 1; row <= before + 1 && recent.size() - row + 1 >= LEAST_KNOWN; row++) {
             double usual = recent.usual(row - 1);
+            if (row > 1 && usual < EMPTY) {
+                return 0;
+            }
             double expected = Math.max(usual, lastYear.litresADay(from, to));
             double least = leastHigh(row - 1, usual, expected, to - from) + declaredNormal;
             boolean high = litres > least;
@@ -159,7 +165,9 @@ final class PeriodHistory {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("litresADay", (double) litres);
         numbers.put("usualLitresADay", usual());
-        numbers.put("times", litres / Math.max(1, usual()));
+        if (usual() > 0) {
+            numbers.put("times", litres / usual());
+        }
         numbers.put("days", (to - from) / DAY_MILLIS);
         double aYearAgo = lastYear.litresADay(from, to);
         if (aYearAgo >= 0) {

@@ -229,6 +229,16 @@ class PeriodUseTest {
         assertThat(new Home().usualWeeks(20, 7).weeks(4, 5).usualWeeks(8, 8).heard).isEmpty();
     }
 
+    /** What a whole week of 1,500 litres a day means in an empty home is for the household to say. */
+    @Test
+    void inAnEmptyHomeARowOfUseIsAReturn() {
+        assertThat(new Home().weeks(9, 0).weeks(6, 400).heard).isEmpty();
+
+        Home home = new Home().weeks(9, 0).weeks(1, 1_500);
+        assertThat(home.heard).containsExactly("HIGH_USE opened 63..70");
+        assertThat(home.numbers.get(0)).doesNotContainKey("times");
+    }
+
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
         Home home = new Home().weeks(9, 300);
