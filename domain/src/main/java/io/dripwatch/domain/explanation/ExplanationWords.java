@@ -105,6 +105,9 @@ final class ExplanationWords {
         if (facts.isOfVolumeAlone() && has(key + ".volume")) {
             return key + ".volume";
         }
+        if (facts.isOfPeriods() && has(key + ".periods")) {
+            return key + ".periods";
+        }
         return facts.isOverLimit() && event.equals("opened") ? type + ".escalated" : key;
     }
 

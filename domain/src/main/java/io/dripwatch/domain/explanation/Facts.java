@@ -105,6 +105,11 @@ final class Facts {
         return number(IncidentTransition.LITRES_A_DAY_ABOVE_USUAL) != null;
     }
 
+    /** What is told is the use of a period of days, not of one day. */
+    boolean isOfPeriods() {
+        return number("litresADay") != null;
+    }
+
     /** More was used than the household's own limit. */
     boolean isOverLimit() {
         Double used = number("usedLitres");

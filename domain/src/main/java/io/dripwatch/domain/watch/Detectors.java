@@ -15,6 +15,7 @@ import io.dripwatch.domain.detection.use.AwayUse;
 import io.dripwatch.domain.detection.use.Budget;
 import io.dripwatch.domain.detection.use.DayUse;
 import io.dripwatch.domain.detection.use.LowUse;
+import io.dripwatch.domain.detection.use.PeriodUse;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
@@ -39,6 +40,7 @@ final class Detectors {
             new SustainedFlow(DetectionSettings::continuousFlow);
     private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
     private final DayUse dayUse = new DayUse(settings -> settings.use().days());
+    private final PeriodUse periodUse = new PeriodUse();
     private final LowUse lowUse = new LowUse(settings -> settings.use().lowUse());
     private final AwayUse awayUse = new AwayUse(settings -> settings.use().awayUse());
     private final StoppedMeter stoppedMeter =
@@ -62,6 +64,7 @@ final class Detectors {
                     continuousFlow,
                     burst,
                     dayUse,
+                    periodUse,
                     lowUse,
                     awayUse,
                     stoppedMeter,
@@ -100,6 +103,7 @@ final class Detectors {
             detector.unknown(at, circumstances, listener);
         }
         dayUse.unknown(at, circumstances, listener);
+        periodUse.unknown(at, circumstances, listener);
         for (Detector<?> detector : besideFlow) {
             detector.unknown(at, circumstances, listener);
         }
@@ -145,13 +149,19 @@ final class Detectors {
             IncidentListener listener) {
         endPartInterval(circumstances, listener);
         for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
-            detector.gap(from, to, volume, circumstances, listener);
+            if (isFlowShown()) {
+                detector.gap(from, to, volume, circumstances, listener);
+            } else {
+                detector.unknown(to, circumstances, listener);
+            }
         }
         if (isFlowAbnormal()) {
             dayUse.unknown(to, circumstances, listener);
+            periodUse.unknown(to, circumstances, listener);
         } else {
-            dayUse.inhibit(abnormalFlow.coversDayOf(to));
+            inhibitUse(to);
             dayUse.gap(from, to, volume, circumstances, listener);
+            periodUse.gap(from, to, volume, circumstances, listener);
         }
         for (Detector<?> detector : besideFlow) {
             detector.gap(from, to, volume, circumstances, listener);
@@ -165,8 +175,9 @@ final class Detectors {
             long to = interval.to();
             long millilitres = interval.millilitres();
             if (!isFlowAbnormal()) {
-                dayUse.inhibit(abnormalFlow.coversDayOf(to));
+                inhibitUse(to);
                 dayUse.gap(from, to, millilitres, circumstances, listener);
+                periodUse.gap(from, to, millilitres, circumstances, listener);
             }
             for (Detector<?> detector : besideFlow) {
                 detector.gap(from, to, millilitres, circumstances, listener);
@@ -182,17 +193,38 @@ final class Detectors {
             abnormalFlow.learn(interval, circumstances);
         }
         for (Detector<?> detector : ofFlow(interval.to(), circumstances, listener)) {
-            detector.interval(interval, circumstances, listener);
+            if (isFlowShown()) {
+                detector.interval(interval, circumstances, listener);
+            } else {
+                detector.unknown(interval.to(), circumstances, listener);
+            }
         }
         if (isFlowAbnormal()) {
             dayUse.unknown(interval.to(), circumstances, listener);
+            periodUse.unknown(interval.to(), circumstances, listener);
         } else {
-            dayUse.inhibit(abnormalFlow.coversDayOf(interval.to()));
+            inhibitUse(interval.to());
             dayUse.interval(interval, circumstances, listener);
+            periodUse.interval(interval, circumstances, listener);
         }
         for (Detector<?> detector : besideFlow) {
             detector.interval(interval, circumstances, listener);
         }
+    }
+
+    /**
+     * Whether reads come often enough to tell flow from use; else it is told as the high use of a
+     * period. An incident of flow that is open is followed to its end.
+     */
+    private boolean isFlowShown() {
+        return !PeriodUse.isOf(rhythm.interval()) || isFlowAbnormal();
+    }
+
+    /** High use is told once: not what an incident of flow told, nor by the day and the period. */
+    private void inhibitUse(long at) {
+        boolean toldAsFlow = abnormalFlow.coversDayOf(at);
+        dayUse.inhibit(toldAsFlow || periodUse.isHigh());
+        periodUse.inhibit(toldAsFlow || dayUse.isHigh());
     }
 
     /**
@@ -241,6 +273,7 @@ final class Detectors {
         continuousFlow.copyFrom(other.continuousFlow);
         burst.copyFrom(other.burst);
         dayUse.copyFrom(other.dayUse);
+        periodUse.copyFrom(other.periodUse);
         lowUse.copyFrom(other.lowUse);
         awayUse.copyFrom(other.awayUse);
         stoppedMeter.copyFrom(other.stoppedMeter);

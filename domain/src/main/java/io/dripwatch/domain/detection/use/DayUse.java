@@ -61,6 +61,11 @@ public final class DayUse implements Detector<DayUse> {
         inhibited = toldByOthers;
     }
 
+    /** Whether high use is being told. */
+    public boolean isHigh() {
+        return high.isOpen();
+    }
+
     @Override
     public void interval(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
@@ -71,6 +76,11 @@ public final class DayUse implements Detector<DayUse> {
                     interval.millilitres(),
                     circumstances,
                     listener);
+            double usual = usual(interval.day(), circumstances);
+            double times = 24_000 * interval.litresPerHour() / Math.max(1, usual);
+            if (high.isOpen() && times < ruleOf.apply(circumstances.settings()).endsBelow()) {
+                closeHigh(interval.to(), circumstances, listener);
+            }
             return;
         }
         turnTo(interval.day(), interval.to(), circumstances, listener);
