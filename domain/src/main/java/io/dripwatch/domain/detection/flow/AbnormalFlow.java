@@ -42,6 +42,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private final PreviousUse previous = new PreviousUse();
     private final ContinuousFlow continuous = new ContinuousFlow();
     private final IntermittentFlow intermittent = new IntermittentFlow();
+    private final RecurrentFlow recurrent = new RecurrentFlow();
     private final Burst burst = new Burst();
     private final FlowIncident incident = new FlowIncident();
 
@@ -54,6 +55,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.forget();
         continuous.forget();
         intermittent.forget();
+        recurrent.forget();
         burst.interrupt();
     }
 
@@ -89,6 +91,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                 interval,
                 previous.before(slot, baseline.interval()),
                 circumstances.stepLitres());
+        recurrent.interval(normal, interval);
         if (incident.isOpen()) {
             goOn(interval, circumstances, listener);
         } else {
@@ -117,6 +120,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         continuous.interval(normal, interval.from(), at);
         continuous.rank(allowed);
         intermittent.interval(normal, interval.from(), at, allowed);
+        recurrent.follow(continuous, normal, interval, circumstances.calendar());
         if (!circumstances.wishes().isSnoozed(at)) {
             open(circumstances, at, listener);
         }
@@ -134,6 +138,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (intermittent.strongestNats() > WATCHED_NATS) {
             watched = Math.min(watched, intermittent.since());
         }
+        watched = Math.min(watched, recurrent.watchedSince(WATCHED_NATS));
         abnormalFrom = watched == Long.MAX_VALUE ? Baseline.NEVER : localHour(watched, calendar);
     }
 
@@ -176,6 +181,22 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                     intermittent.strongestNats());
             double hours = incident.hours(at);
             tellOpened(at, intermittent.numbers(normal.hours(), hours, tolerated), listener);
+        } else {
+            openRecurrent(circumstances, at, listener);
+        }
+    }
+
+    private void openRecurrent(Circumstances circumstances, long at, IncidentListener listener) {
+        int window = recurrent.beyondBound(allowed(circumstances, at));
+        if (window >= 0) {
+            recurrent.open(window);
+            incident.open(
+                    IncidentType.INTERMITTENT_FLOW,
+                    recurrent.since(window),
+                    recurrent.litresPerHour(window),
+                    recurrent.meanLitresPerHour(window),
+                    recurrent.nats(window));
+            tellOpened(at, recurrent.numbers(window, incident.hours(at)), listener);
         }
     }
 
@@ -214,7 +235,9 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private void goOn(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         long at = interval.to();
-        if (incident.endsWith(interval, normal)
+        boolean ended =
+                recurrent.isOpen() ? recurrenceEnds() : incident.endsWith(interval, normal);
+        if (ended
                 || incident.lossLitresPerHour() <= allowed(circumstances, at)) {
             close(at, circumstances, listener);
             return;
@@ -226,6 +249,14 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (!burstsOpen(circumstances, at, listener)) {
             worsen(circumstances, at, listener);
         }
+    }
+
+    /** A flow that pauses every day ends when it is missing at its hours. */
+    private boolean recurrenceEnds() {
+        if (recurrent.flowedAgain()) {
+            incident.lost(24 * HOUR_MILLIS);
+        }
+        return recurrent.hasEnded();
     }
 
     /** Whether a burst has come on top of what is open. */
@@ -250,7 +281,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
     private void worsen(Circumstances circumstances, long at, IncidentListener listener) {
         double tolerated = circumstances.settings().toleratedFalseAlerts();
-        double least = WORSE * incident.lossLitresPerHour();
+        double least = WORSE * (recurrent.isOpen() ? recurrent.openLitresPerHour() : incident.lossLitresPerHour());
         continuous.rank(Math.max(allowed(circumstances, at), least));
         int level = continuous.beyondBound(normal, tolerated);
         if (level >= 0) {
@@ -276,6 +307,9 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         abnormalFrom = Baseline.NEVER;
         incident.close(at);
+        if (recurrent.isOpen()) {
+            recurrent.close();
+        }
         continuous.beginAnew(at);
         intermittent.beginAnew(at);
         burst.interrupt();
@@ -312,7 +346,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         continuous.gap(mean, from, to);
         if (!incident.isOpen()) {
             intermittent.gap(mean * baseline.interval().hours(), from, to);
-        } else if (incident.endsWithin(to - from, millilitres)) {
+        } else if ((!recurrent.isOpen() || to - from >= COVERED_MILLIS)
+                && incident.endsWithin(to - from, millilitres)) {
             close(to, circumstances, listener);
         }
         previous.gap(mean * baseline.interval().hours());
@@ -334,6 +369,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         abnormalFrom = Baseline.NEVER;
         continuous.beginAnew(at);
         intermittent.beginAnew(at);
+        recurrent.forget();
         burst.interrupt();
     }
 
@@ -364,6 +400,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.copyFrom(other.previous);
         continuous.copyFrom(other.continuous);
         intermittent.copyFrom(other.intermittent);
+        recurrent.copyFrom(other.recurrent);
         burst.copyFrom(other.burst);
         incident.copyFrom(other.incident);
         abnormalFrom = other.abnormalFrom;
@@ -375,6 +412,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.write(out);
         continuous.write(out);
         intermittent.write(out);
+        recurrent.write(out);
         burst.write(out);
         incident.write(out);
         boolean held = abnormalFrom != Baseline.NEVER;
@@ -390,6 +428,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.read(in);
         continuous.read(in);
         intermittent.read(in);
+        recurrent.read(in);
         burst.read(in);
         incident.read(in);
         abnormalFrom = (in.flags() & 1) != 0 ? in.unsigned() : Baseline.NEVER;

@@ -37,6 +37,11 @@ final class ContinuousFlow {
         return peaks.beyondBound(evidence, normal, tolerated);
     }
 
+    /** The level with most evidence; -1 for none. */
+    int strongest() {
+        return evidence.strongest();
+    }
+
     /** Evidence for the likeliest flow, nats. */
     double strongestNats() {
         return evidence.nats(evidence.strongest());

@@ -69,6 +69,11 @@ final class SteadyFlowEvidence {
         return FLOW[level];
     }
 
+    /** The same. */
+    static double flowOf(int level) {
+        return FLOW[level];
+    }
+
     /** Starts at that instant unless it has started before. */
     void begin(long at) {
         evidence.begin(at);
