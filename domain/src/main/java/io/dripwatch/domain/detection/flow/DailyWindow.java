@@ -13,16 +13,16 @@ final class DailyWindow {
     private static final int UNITS = 16;
 
     /** What one day can say at most, nats. */
-    private static final double MOST_A_DAY = Double.parseDouble(System.getProperty("rday", "8"));
+    private static final double MOST_A_DAY = Double.parseDouble(System.getProperty("rday", "20"));
 
     /** Price of a day, nats: the likeliest stretch of hours is never below nothing. */
-    private static final double DAY_PRICE = Double.parseDouble(System.getProperty("rprice", "2"));
+    private static final double DAY_PRICE = Double.parseDouble(System.getProperty("rprice", "8"));
 
     /** What the first day must have had, as the run was chosen among many, nats. */
-    private static final double FIRST_PRICE = Double.parseDouble(System.getProperty("rfirst", "4"));
+    private static final double FIRST_PRICE = Double.parseDouble(System.getProperty("rfirst", "7"));
 
     /** A day with less lacks the flow, nats; in longer intervals the second. */
-    private static final double LACKING = Double.parseDouble(System.getProperty("rlack", "2"));
+    private static final double LACKING = Double.parseDouble(System.getProperty("rlack", "5"));
 
     private static final double LACKING_LONGER =
             Double.parseDouble(System.getProperty("rlacklong", "1"));

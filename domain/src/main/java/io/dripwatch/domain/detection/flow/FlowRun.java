@@ -9,7 +9,7 @@ import io.dripwatch.domain.packing.PackedWriter;
 final class FlowRun {
 
     /** Evidence from which on a run is noted; in longer intervals each says less. */
-    private static final double LEAST_NATS = Double.parseDouble(System.getProperty("rleast", "4"));
+    private static final double LEAST_NATS = Double.parseDouble(System.getProperty("rleast", "7"));
 
     private static final double LEAST_NATS_LONGER =
             Double.parseDouble(System.getProperty("rleastlong", "2.5"));
@@ -19,6 +19,9 @@ final class FlowRun {
 
     /** A longer run is no part of a day, hours. */
     private static final int MOST_HOURS = 17;
+
+    /** Level of 4 L/h: less than that comes and goes in many homes. */
+    private static final int LEAST_LEVEL = Integer.getInteger("rlevel", 12);
 
     private static final long HALF_HOUR_MILLIS = 1_800_000;
 
@@ -68,7 +71,7 @@ final class FlowRun {
 
     /** Whether it is as long as part of a day. */
     boolean isProposal() {
-        return length() >= LEAST_HOURS && length() <= MOST_HOURS;
+        return level >= LEAST_LEVEL && length() >= LEAST_HOURS && length() <= MOST_HOURS;
     }
 
     /** From the beginning of its first interval to the end of the strongest, hours. */

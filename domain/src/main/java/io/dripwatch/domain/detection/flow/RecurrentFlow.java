@@ -22,7 +22,7 @@ final class RecurrentFlow {
     private static final int WINDOWS = 3;
 
     /** Evidence on which a proposal is believed, nats. */
-    static final double BOUND_NATS = Double.parseDouble(System.getProperty("rbound", "14"));
+    static final double BOUND_NATS = Double.parseDouble(System.getProperty("rbound", "28"));
 
     private final FlowRun run = new FlowRun();
     private final DailyWindow[] windows = new DailyWindow[WINDOWS];
