@@ -3,6 +3,7 @@ package io.dripwatch.cli;
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.jobs.DetectCommand;
 import io.dripwatch.cli.jobs.NotifyCommand;
+import io.dripwatch.cli.journal.SmsJournalCommand;
 import io.dripwatch.cli.live.FeedbackCommand;
 import io.dripwatch.cli.live.RulesCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
@@ -23,6 +24,7 @@ public final class Commands {
                     NotifyCommand.class,
                     RulesCommand.class,
                     FeedbackCommand.class,
+                    SmsJournalCommand.class,
                     SmsServerCommand.class);
 
     private Commands() {}

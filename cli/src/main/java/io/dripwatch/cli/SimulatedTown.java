@@ -2,6 +2,7 @@ package io.dripwatch.cli;
 
 import io.dripwatch.simulator.headend.FaultKind;
 import io.dripwatch.simulator.headend.FaultRates;
+import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.LifeRates;
 import io.dripwatch.simulator.town.Region;
 import io.dripwatch.simulator.town.Slice;
@@ -101,6 +102,18 @@ final class SimulatedTown {
     Double leakShareAtStart;
 
     @Option(
+            names = "--leak-mix",
+            paramLabel = "MIX",
+            defaultValue = "published",
+            converter = LeakMixArgument.class,
+            description =
+                    "Kinds of leaks: published, as utilities find them; even; or weights like"
+                            + " burst=1,part-day=2. Kinds: steady, cycling, ramp, burst,"
+                            + " left-running, part-day, longer-irrigation (default:"
+                            + " ${DEFAULT-VALUE}).")
+    LeakMix leakMix;
+
+    @Option(
             names = "--leak-free-days",
             paramLabel = "D",
             defaultValue = "0",
@@ -140,13 +153,15 @@ final class SimulatedTown {
             names = "--read-every",
             paramLabel = "MINUTES",
             defaultValue = "60",
-            description = "Minutes between reads: 60 or 15 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Minutes between reads: 60, 15, 1 or another divisor of 60 (default:"
+                            + " ${DEFAULT-VALUE}).")
     int readEvery;
 
     @Option(
             names = "--upload-every",
             paramLabel = "READS",
-            description = "Reads in one upload, 1 to 672 (default: those of a day).")
+            description = "Reads in one upload, 1 to 1440 (default: those of a day).")
     Integer uploadEvery;
 
     @Option(
@@ -167,8 +182,10 @@ final class SimulatedTown {
                 leakShareAtStart != null
                         ? leakShareAtStart
                         : leaksGiven ? 0 : plain.leakShareAtStart();
-        if (readEvery != 60 && readEvery != 15) {
-            throw new IllegalArgumentException("--read-every must be 60 or 15, not " + readEvery);
+        if (readEvery < 1 || 60 % readEvery != 0) {
+            throw new IllegalArgumentException(
+                    "--read-every must be from 1 to 60 and divide 60, like 60, 15 or 1, not "
+                            + readEvery);
         }
         int readsADay = 24 * 60 / readEvery;
         return plain.at(
@@ -178,7 +195,7 @@ final class SimulatedTown {
                         litresPerPerson == null ? plain.litresPerPersonDay() : litresPerPerson,
                         plain.people().chineseShare(),
                         plain.people().consentShare())
-                .withLeaks(share, shareAtStart, plain.leakMix(), leakFreeDays)
+                .withLeaks(share, shareAtStart, leakMix, leakFreeDays)
                 .withMeters(
                         new TownSettings.Meters(
                                 readEvery * 60,

@@ -1,8 +1,8 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
-import io.dripwatch.pipeline.detection.Feed;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
@@ -41,34 +41,44 @@ public final class DetectionJob {
         env.execute(NAME);
     }
 
-    /** Attaches the job that a configuration asks for. */
+    /** Attaches the job that a configuration asks for; its clock is the wall's. */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
-        attach(env, KafkaSettings.from(configuration), DetectionOptions.settings(configuration));
+        attach(
+                env,
+                KafkaSettings.from(configuration),
+                DetectionOptions.settings(configuration),
+                JobClock.WALL);
     }
 
     /** Attaches the whole job to an environment. */
     public static void attach(
-            StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            DetectionJobSettings settings,
+            JobClock clock) {
         env.setMaxParallelism(MAX_PARALLELISM);
-        DetectionTopology.Streams detected = detected(env, kafka, settings);
+        DetectionTopology.Streams detected = detected(env, kafka, settings, clock);
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);
     }
 
     /** What detection makes of the topics it reads; where it goes is left to the caller. */
     public static DetectionTopology.Streams detected(
-            StreamExecutionEnvironment env, KafkaSettings kafka, DetectionJobSettings settings) {
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            DetectionJobSettings settings,
+            JobClock clock) {
         return DetectionTopology.from(
                 new DetectionTopology.Inputs(
-                        ReadingsSource.attach(env, kafka),
+                        ReadingsSource.attach(env, kafka, clock),
                         HouseholdsTopic.attach(env, kafka, "detection"),
                         new KafkaHouseholds(kafka),
                         HouseholdsTopic.history(kafka),
-                        FeedbackTopic.attach(env, kafka),
+                        FeedbackTopic.attach(env, kafka, "detection"),
                         FeedbackTopic.history(kafka),
                         RulesTopic.attach(env, kafka),
                         RulesTopic.history(kafka),
-                        kafka.bounded() ? Feed.RECORDED : Feed.LIVE),
+                        clock),
                 settings);
     }
 }

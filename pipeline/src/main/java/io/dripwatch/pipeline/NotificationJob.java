@@ -4,23 +4,28 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SecondLook;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.kafka.AlertsSource;
+import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.PostedTopic;
 import io.dripwatch.pipeline.kafka.ReadingsClock;
 import io.dripwatch.pipeline.kafka.TopicSinks;
 import io.dripwatch.pipeline.notification.DecisionLog;
 import io.dripwatch.pipeline.notification.NotificationTopology;
-import io.dripwatch.pipeline.notification.PolicyClock;
+import io.dripwatch.pipeline.notification.PostedBefore;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.CourtesyOptions;
 import io.dripwatch.pipeline.settings.GatewayOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
 import io.dripwatch.pipeline.settings.SendingOptions;
+import io.dripwatch.pipeline.settings.WordsOptions;
 import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.SmsSink;
@@ -47,6 +52,7 @@ public final class NotificationJob {
     public static List<ConfigOption<?>> options() {
         List<ConfigOption<?>> options = new ArrayList<>(NotificationOptions.all());
         options.addAll(CourtesyOptions.all());
+        options.addAll(WordsOptions.all());
         options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
         return JobArguments.known(options);
@@ -72,7 +78,7 @@ public final class NotificationJob {
                 env,
                 KafkaSettings.from(configuration),
                 policy,
-                PolicyClock.WALL,
+                JobClock.WALL,
                 wording,
                 SendingOptions.settings(configuration),
                 sends(policy) ? GatewayOptions.gateway(configuration) : null);
@@ -88,19 +94,29 @@ public final class NotificationJob {
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
             NotificationSettings policy,
-            PolicyClock clock,
+            JobClock clock,
             Wording wording,
             SmsSettings sending,
             SmsGateway.Opener gateway) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
         DataStream<IncidentTransition> alerts = AlertsSource.attach(env, kafka);
         DataStream<HouseholdUpdate> updates = HouseholdsTopic.attach(env, kafka, "notification");
-        boolean readingsFlow = clock.ofReadings() && !kafka.bounded();
+        DataStream<HouseholdWish> wishes = FeedbackTopic.attach(env, kafka, "notification");
+        boolean readingsFlow = !clock.isWall() && !clock.isRecorded();
         NotificationTopology.Streams notified =
                 NotificationTopology.from(
-                        readingsFlow ? ReadingsClock.of(alerts, env, kafka) : alerts,
-                        readingsFlow ? ReadingsClock.timeless(updates) : updates,
-                        new KafkaHouseholds(kafka),
+                        new NotificationTopology.Inputs(
+                                readingsFlow ? ReadingsClock.of(alerts, env, kafka) : alerts,
+                                readingsFlow
+                                        ? ReadingsClock.timeless(
+                                                updates, "readings-clock-households")
+                                        : updates,
+                                new KafkaHouseholds(kafka),
+                                readingsFlow
+                                        ? ReadingsClock.timeless(wishes, "readings-clock-wishes")
+                                        : wishes,
+                                FeedbackTopic.history(kafka)::forEach,
+                                sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING),
                         policy,
                         clock,
                         wording);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SmsSettings;
@@ -39,13 +39,13 @@ class OperatorUidsTest {
     @Test
     void theUidsOfBothJobsAreTheGoldenOnes() throws Exception {
         StreamExecutionEnvironment detection = StrictEnvironment.fromCluster();
-        DetectionJob.attach(detection, KAFKA, DetectionJobSettings.DEFAULTS);
+        DetectionJob.attach(detection, KAFKA, DetectionJobSettings.DEFAULTS, JobClock.WALL);
         StreamExecutionEnvironment notification = StrictEnvironment.fromCluster();
         NotificationJob.attach(
                 notification,
                 KAFKA,
                 NotificationSettings.defaults().withMode(NotificationMode.LIVE),
-                PolicyClock.WALL,
+                JobClock.WALL,
                 Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
                 SmsSettings.defaults(),
                 TwilioSmsGateway.opener(
@@ -81,8 +81,11 @@ class OperatorUidsTest {
         assertThat(uids("notification", env))
                 .containsExactlyInAnyOrder(
                         "notification decision-log",
+                        "notification household-feedback",
                         "notification households",
                         "notification household-notification",
+                        "notification registry-of-homes",
+                        "notification wishes-of-homes",
                         "notification sms-budget",
                         "notification usage-alerts");
     }

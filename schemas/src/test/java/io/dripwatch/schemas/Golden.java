@@ -115,7 +115,11 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 12.5,
                 600.0,
                 new TreeMap<>(Map.of("hours", 48.0, "coverage", 0.97)),
-                new TreeMap<>());
+                new TreeMap<>(),
+                null,
+                null,
+                false,
+                false);
     }
 
     private static RejectedReading rejected() {

@@ -3,6 +3,7 @@ package io.dripwatch.cli.demo;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.RunSummary;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.simulator.sms.AcceptedSms;
@@ -82,17 +83,19 @@ final class Narrator {
                 clock.format(alert.getOnset()),
                 opened ? "" : ", %.0f L in all".formatted(alert.getLitres()));
         toldAlerts.add(alert.getAlertId());
-        release(waiting -> alert.getAlertId().equals(alertOf(waiting.sms())));
+        release(waiting -> alert.getAlertId().equals(waiting.sms().alertId()));
     }
 
-    /** A reminder bears its day behind the alert's id. */
-    private static String alertOf(AcceptedSms sms) {
-        return sms.alertId().replaceFirst("-day[0-9]+$", "");
+    /** A reminder's alert was told long before. */
+    private boolean isTold(AcceptedSms sms) {
+        return sms.alertId() == null
+                || toldAlerts.contains(sms.alertId())
+                || Notice.recalledBy(sms.alertId()).isPresent();
     }
 
     /** Told now, or right after its alert. */
     synchronized void sms(AcceptedSms sms) {
-        if (sms.alertId() == null || toldAlerts.contains(alertOf(sms))) {
+        if (isTold(sms)) {
             tell(sms);
         } else {
             held.add(new Held(sms, nanoClock.getAsLong()));

@@ -3,9 +3,9 @@ package io.dripwatch.cli.product;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
-import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,11 +44,14 @@ public final class LiveJobs implements AutoCloseable {
         this.product = product;
         this.onLook = onLook;
         this.onAlert = onAlert;
-        this.detection = submit(product.detection(product.kafka(), settings), DetectionJob.NAME);
+        this.detection =
+                submit(
+                        product.detection(product.kafka(), settings, JobClock.READINGS),
+                        DetectionJob.NAME);
         this.notification =
                 submit(
                         product.notification(
-                                product.kafka(), settings.timeZone(), PolicyClock.EVENT),
+                                product.kafka(), settings.timeZone(), JobClock.READINGS),
                         NotificationJob.NAME);
         this.topic = product.alerts();
     }
@@ -88,7 +91,7 @@ public final class LiveJobs implements AutoCloseable {
         onLook.run();
         topic.readToEnd(
                 alert -> {
-                    if (alertIds.add(alert.getAlertId())) {
+                    if (!alert.getConfirms() && alertIds.add(alert.getAlertId())) {
                         alerts.add(alert);
                         onAlert.accept(alert);
                     }

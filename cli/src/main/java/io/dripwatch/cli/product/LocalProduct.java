@@ -8,9 +8,9 @@ import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.sms.SmsSettings;
@@ -82,9 +82,9 @@ public final class LocalProduct implements AutoCloseable {
 
     /** The detection job, to be executed. */
     public StreamExecutionEnvironment detection(
-            KafkaSettings kafka, DetectionJobSettings settings) {
+            KafkaSettings kafka, DetectionJobSettings settings, JobClock clock) {
         StreamExecutionEnvironment env = environment(kafka);
-        DetectionJob.attach(env, kafka, settings);
+        DetectionJob.attach(env, kafka, settings, clock);
         return env;
     }
 
@@ -106,7 +106,7 @@ public final class LocalProduct implements AutoCloseable {
      * @param clock of the readings
      */
     public StreamExecutionEnvironment notification(
-            KafkaSettings kafka, String timeZone, PolicyClock clock) {
+            KafkaSettings kafka, String timeZone, JobClock clock) {
         StreamExecutionEnvironment env = environment(kafka);
         NotificationJob.attach(
                 env,

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The SMS provider inside this command, and how the notification job reaches it. */
@@ -64,17 +63,14 @@ public final class LocalProvider implements AutoCloseable {
         return server;
     }
 
-    /**
-     * What was accepted, as lines of {@code sms.jsonl}, by the time of the readings: the same
-     * readings give the same lines.
-     */
-    public List<Map<String, Object>> lines() {
+    /** What was accepted, by the time of the readings: the same readings give the same order. */
+    public List<AcceptedSms> accepted() {
         List<AcceptedSms> accepted = new ArrayList<>(server.accepted());
         accepted.sort(
                 Comparator.comparing(AcceptedSms::acceptedAt)
                         .thenComparing(AcceptedSms::alertId)
                         .thenComparing(AcceptedSms::sid));
-        return accepted.stream().map(AcceptedSms::line).toList();
+        return accepted;
     }
 
     @Override

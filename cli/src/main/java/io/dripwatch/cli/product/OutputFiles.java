@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +27,9 @@ import java.util.TreeMap;
 public final class OutputFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rw-------");
 
     private final Path directory;
 
@@ -50,12 +55,12 @@ public final class OutputFiles {
         }
     }
 
-    /** Alerts as read from the topic, without repeated ones. */
+    /** Alerts as read from the topic, without repeated ones and those that only confirm. */
     static List<UsageAlert> once(List<UsageAlert> alerts) {
         Set<String> seen = new HashSet<>();
         List<UsageAlert> once = new ArrayList<>();
         for (UsageAlert alert : alerts) {
-            if (seen.add(alert.getAlertId())) {
+            if (!alert.getConfirms() && seen.add(alert.getAlertId())) {
                 once.add(alert);
             }
         }
@@ -96,8 +101,7 @@ public final class OutputFiles {
 
     /** Writes lines of any kind. */
     public void lines(String name, List<? extends Map<String, ?>> lines) {
-        try (BufferedWriter out =
-                Files.newBufferedWriter(directory.resolve(name), StandardCharsets.UTF_8)) {
+        try (BufferedWriter out = Files.newBufferedWriter(own(name), StandardCharsets.UTF_8)) {
             for (Map<String, ?> line : lines) {
                 out.write(JSON.writeValueAsString(line));
                 out.write('\n');
@@ -110,7 +114,7 @@ public final class OutputFiles {
     /** Writes lines of text. */
     public void text(String name, List<String> lines) {
         try {
-            Files.write(directory.resolve(name), lines);
+            Files.write(own(name), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +122,27 @@ public final class OutputFiles {
 
     /** A file of that name, for others to write. */
     public Path file(String name) {
-        return directory.resolve(name);
+        try {
+            return own(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Homes and telephones stand in it: it is there, and its owner's alone, before it is written.
+     */
+    private Path own(String name) throws IOException {
+        Path file = directory.resolve(name);
+        boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
+        if (Files.notExists(file)) {
+            if (posix) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+        } else if (posix && Files.isRegularFile(file)) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
+        return file;
     }
 
     /** Writes {@code summary.json}. */
@@ -130,7 +154,7 @@ public final class OutputFiles {
     public void object(String name, Map<String, ?> fields) {
         try {
             Files.writeString(
-                    directory.resolve(name),
+                    own(name),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,7 +42,7 @@ public final class RunResults {
             topic.readToEnd(rejected::add);
         }
         output.rejected(rejected);
-        output.lines("sms.jsonl", product.provider().lines());
+        output.lines("sms.jsonl", new SmsLines(alerts).of(product.provider().accepted()));
         output.summary(summary.fields());
     }
 }

@@ -52,18 +52,28 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
 
     /** Sends one message; fails here or at {@link #close} when an earlier one was not taken. */
     public void write(String key, T message) {
-        send(key, codec.encode(message));
+        send(key, codec.encode(message), null);
+    }
+
+    /**
+     * The same, as if the broker had taken it then.
+     *
+     * @param arrivedAt epoch milliseconds
+     */
+    public void write(String key, T message, long arrivedAt) {
+        send(key, codec.encode(message), arrivedAt);
     }
 
     /** Sends that there is nothing under a key any more. */
     public void remove(String key) {
-        send(key, null);
+        send(key, null, null);
     }
 
-    private void send(String key, byte[] value) {
+    private void send(String key, byte[] value, Long timestamp) {
         check();
         producer.send(
-                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value),
+                new ProducerRecord<>(
+                        topic, null, timestamp, key.getBytes(StandardCharsets.UTF_8), value),
                 (metadata, exception) -> {
                     if (exception != null) {
                         failure.compareAndSet(null, exception);

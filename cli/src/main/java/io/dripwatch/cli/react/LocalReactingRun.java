@@ -34,8 +34,11 @@ public final class LocalReactingRun {
 
     private static final int PARALLELISM = 2;
 
-    /** No alert and no SMS for so long after the last reading was judged: the day is told. */
-    private static final long QUIET_MILLIS = 400;
+    /**
+     * No alert and no SMS for so long after the last reading was judged: the day is told. What
+     * waits for its hour is told a second after the readings reached that.
+     */
+    private static final long QUIET_MILLIS = 1_400;
 
     private static final long QUIET_AT_THE_END_MILLIS = 2_000;
 

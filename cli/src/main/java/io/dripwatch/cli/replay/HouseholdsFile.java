@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,8 +16,12 @@ import java.util.function.Consumer;
 public final class HouseholdsFile {
 
     private static final String METER_ID = "meter_id";
-    private static final Set<String> OPTIONAL =
-            Set.of(
+
+    /**
+     * Columns that a file may have beside {@code meter_id}, in the order in which they are told.
+     */
+    public static final List<String> COLUMNS =
+            List.of(
                     "household_id",
                     "time_zone",
                     "language",
@@ -32,6 +37,8 @@ public final class HouseholdsFile {
                     "quiet_to",
                     "away_from",
                     "away_until");
+
+    private static final Set<String> OPTIONAL = Set.copyOf(COLUMNS);
 
     private final Path file;
     private final ZoneId defaultZone;

@@ -41,12 +41,8 @@ public final class IntervalRegisters {
     /** The row with a register in place of its volume. */
     public ReadingRow registered(ReadingRow row) {
         return counts(row)
-                ? new ReadingRow(
-                        row.meterId(),
-                        row.readAt(),
-                        meters.get(row.meterId()).register(row.readAt(), row.millilitres()),
-                        row.quality(),
-                        row.flags())
+                ? row.registered(
+                        meters.get(row.meterId()).register(row.readAt(), row.millilitres()))
                 : row;
     }
 

@@ -62,6 +62,11 @@ public final class JobOptions {
         return subtasks;
     }
 
+    /** Of meters that the registry gives none. */
+    public ZoneId zone() {
+        return ZoneId.of(detection().timeZone());
+    }
+
     /**
      * The stronger later: defaults, {@code --settings}, {@code --time-zone}.
      *
@@ -71,6 +76,11 @@ public final class JobOptions {
         DetectionJobSettings detection =
                 settings == null ? DetectionJobSettings.DEFAULTS : fromFile();
         return timeZone == null ? detection : detection.in(timeZone.getId());
+    }
+
+    /** The utility's own time zone. */
+    public ZoneId zone() {
+        return ZoneId.of(detection().timeZone());
     }
 
     private DetectionJobSettings fromFile() {

@@ -9,10 +9,32 @@ import java.util.List;
  *
  * @param readAt epoch milliseconds
  * @param millilitres the register, or the volume since the meter's previous reading
+ * @param arrivedAt epoch milliseconds at which it reached the utility; {@link #UNKNOWN} where the
+ *     file does not say
  */
 public record ReadingRow(
         String meterId,
         long readAt,
         long millilitres,
         ReadQuality quality,
-        List<MeterFlag> flags) {}
+        List<MeterFlag> flags,
+        long arrivedAt) {
+
+    /** The file does not say. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
+
+    /** Of a file that does not say when it arrived. */
+    public ReadingRow(
+            String meterId,
+            long readAt,
+            long millilitres,
+            ReadQuality quality,
+            List<MeterFlag> flags) {
+        this(meterId, readAt, millilitres, quality, flags, UNKNOWN);
+    }
+
+    /** The same with a register in place of its volume, millilitres. */
+    ReadingRow registered(long register) {
+        return new ReadingRow(meterId, readAt, register, quality, flags, arrivedAt);
+    }
+}

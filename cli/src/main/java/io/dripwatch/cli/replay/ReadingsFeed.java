@@ -3,6 +3,7 @@ package io.dripwatch.cli.replay;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.product.ConsoleProgress;
 import io.dripwatch.cli.product.TopicWriter;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.Topics;
@@ -17,6 +18,9 @@ import java.util.Comparator;
 /** Recorded readings on their way to the topic, at the pace and with the faults of a plan. */
 final class ReadingsFeed {
 
+    /** Of a file that does not say when its rows came. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private final String bootstrapServers;
     private final ReplayPlan plan;
     private final ZoneId zone;
@@ -26,6 +30,7 @@ final class ReadingsFeed {
     private RecordedPace recorded;
     private SendSchedule schedule;
     private long sent;
+    private long arrivedUntil = NONE;
 
     /**
      * @param zone of the head-end, where clocks change
@@ -43,6 +48,9 @@ final class ReadingsFeed {
      * @param record of the same file; null for a plan that needs none
      */
     long send(ReadingsFile file, RecordedPace record) {
+        if (file.hasArrivals()) {
+            return sendByArrival(file);
+        }
         recorded = record;
         IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
         ConsoleProgress progress = new ConsoleProgress(console, "load");
@@ -92,9 +100,51 @@ final class ReadingsFeed {
         return sent;
     }
 
-    /** Up to when what was sent goes, epoch milliseconds; 0 where nothing was recorded. */
-    long recordedUntil() {
-        return span.end();
+    /** Each upload is written as of its arrival; the clock of both jobs is that. */
+    private long sendByArrival(ReadingsFile file) {
+        IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
+        ConsoleProgress progress = new ConsoleProgress(console, "load");
+        try (TopicWriter<MeterUpload> writer =
+                new TopicWriter<>(
+                        bootstrapServers,
+                        Topics.METER_READINGS.name(),
+                        MeterUpload.getClassSchema(),
+                        MeterUpload.class)) {
+            ArrivingUploads uploads =
+                    new ArrivingUploads(
+                            (upload, arrivedAt) -> {
+                                writer.write(upload.getMeterId(), upload, arrivedAt);
+                                sent += upload.getReads().size();
+                                upload.getReads()
+                                        .forEach(read -> span.add(read.getReadAt().toEpochMilli()));
+                                progress.at(sent, 0);
+                            });
+            uploads.send(
+                    consumer ->
+                            file.forEach(
+                                    row ->
+                                            consumer.accept(
+                                                    registers == null
+                                                            ? row
+                                                            : registers.registered(row))));
+            arrivedUntil = uploads.latest();
+        }
+        progress.done();
+        return sent;
+    }
+
+    /** What the detection job takes for now: it ends with the readings. */
+    JobClock detectionClock() {
+        return arrivedUntil == NONE
+                ? JobClock.recordedUntil(span.end())
+                : JobClock.arrivedUntil(span.end());
+    }
+
+    /** What the notification job takes for now: it ends when the last upload came. */
+    JobClock notificationClock() {
+        return arrivedUntil == NONE
+                ? JobClock.recordedUntil(span.end())
+                : JobClock.arrivedUntil(arrivedUntil);
     }
 
     /** The most by which a reading came later than planned. */

@@ -19,19 +19,22 @@ public final class ReadingsFile {
     private static final String INTERVAL = "interval_litres";
     private static final String QUALITY = "quality";
     private static final String FLAGS = "flags";
+    private static final String ARRIVED_AT = "arrived_at";
 
     private final Path file;
     private final boolean intervals;
+    private final boolean arrivals;
 
-    private ReadingsFile(Path file, boolean intervals) {
+    private ReadingsFile(Path file, boolean intervals, boolean arrivals) {
         this.file = file;
         this.intervals = intervals;
+        this.arrivals = arrivals;
     }
 
     /** Checks that the file can be opened and its header understood. */
     public static ReadingsFile of(Path file) {
         try (CsvTable table = open(file)) {
-            return new ReadingsFile(file, table.has(INTERVAL));
+            return new ReadingsFile(file, table.has(INTERVAL), table.has(ARRIVED_AT));
         }
     }
 
@@ -40,7 +43,7 @@ public final class ReadingsFile {
                 CsvTable.open(
                         file,
                         Set.of(METER_ID, READ_AT),
-                        Set.of(REGISTER, INTERVAL, QUALITY, FLAGS));
+                        Set.of(REGISTER, INTERVAL, QUALITY, FLAGS, ARRIVED_AT));
         if (table.has(REGISTER) == table.has(INTERVAL)) {
             UserError error =
                     table.complaint("expected either column register_litres or interval_litres");
@@ -53,6 +56,11 @@ public final class ReadingsFile {
     /** Whether rows hold volumes since the previous reading instead of registers. */
     public boolean hasIntervals() {
         return intervals;
+    }
+
+    /** Whether rows say when they reached the utility. */
+    public boolean hasArrivals() {
+        return arrivals;
     }
 
     /** Reads every row, in the order of the file. */
@@ -68,7 +76,8 @@ public final class ReadingsFile {
                                 table.instant(READ_AT),
                                 millilitres(table, volume),
                                 hasQuality ? quality(table) : ReadQuality.ACTUAL,
-                                hasFlags ? flags(table) : List.of()));
+                                hasFlags ? flags(table) : List.of(),
+                                arrivals ? table.instant(ARRIVED_AT) : ReadingRow.UNKNOWN));
             }
         }
     }

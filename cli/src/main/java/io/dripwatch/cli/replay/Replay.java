@@ -36,6 +36,9 @@ public final class Replay {
                 households == null
                         ? null
                         : HouseholdsFile.of(households, ZoneId.of(detection.timeZone()));
+        if (readingsFile.hasArrivals()) {
+            plan.refuseWithArrivals(readings);
+        }
         this.record = plan.needsPace() ? RecordedPace.of(readingsFile) : null;
         if (plan.live()) {
             record.requireOrder(readingsFile);
@@ -60,8 +63,12 @@ public final class Replay {
         return of(readings, households, null, jobs, new ReplayPlan());
     }
 
-    /** Starts a product, replays, writes alerts and the rest, and says what was done. */
-    public void run(OutputFiles output, PrintWriter console) throws IOException {
+    /**
+     * Starts a product, replays, writes alerts and the rest, and says what was done.
+     *
+     * @return the same for the caller
+     */
+    public RunSummary run(OutputFiles output, PrintWriter console) throws IOException {
         try (LocalProduct product =
                 LocalProduct.start(
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(parallelism), sms -> {})) {
@@ -76,6 +83,7 @@ public final class Replay {
                     summary.readingsPerSecond(),
                     summary.seconds());
             console.flush();
+            return summary;
         }
     }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
             "Runs both jobs over recorded readings, as fast as they go or at a pace, and ends.",
             "",
             "Leaves in DIR: alerts.jsonl, rejected.jsonl, sms.jsonl and summary.json. The clock of"
-                    + " rules and policy is the readings' own time; SMS go to a server inside this"
-                    + " command only.",
+                    + " rules and policy is the readings' own time, or, where they have arrived_at, that;"
+                    + " SMS go to a server inside this command only.",
             "",
         })
 public final class ReplayCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "CSV with meter_id, read_at and register_litres or interval_litres; optional"
-                            + " quality and flags; may be gzipped.")
+                            + " quality, flags and arrived_at; may be gzipped.")
     private Path readings;
 
     @Option(

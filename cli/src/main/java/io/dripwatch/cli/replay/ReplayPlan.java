@@ -64,6 +64,16 @@ final class ReplayPlan {
         return live() || faults().any();
     }
 
+    /** A file that says when each row came leaves nothing to plan. */
+    void refuseWithArrivals(Path readings) {
+        if (live() || readsPerUpload != null || faults().any()) {
+            throw new UserError(
+                    ("%s has arrived_at, which says when each upload came: --speedup,"
+                                    + " --reads-per-upload and --fault do not go with it")
+                            .formatted(readings));
+        }
+    }
+
     Pace pace() {
         try {
             return speedup == null ? Pace.unlimited() : Pace.spedUp(speedup);

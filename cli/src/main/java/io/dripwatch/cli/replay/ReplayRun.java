@@ -12,10 +12,10 @@ import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.cli.product.TopicWriter;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.notification.PolicyClock;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -77,14 +77,11 @@ final class ReplayRun {
         }
         long rows = feed.send(readings, record);
         KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection.recordedUntil(feed.recordedUntil()), rows);
+        JobRun detected = detect(kafka, detection, feed.detectionClock(), rows);
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
-                        product.notification(
-                                kafka,
-                                detection.timeZone(),
-                                PolicyClock.recordedUntil(feed.recordedUntil())),
+                        product.notification(kafka, detection.timeZone(), feed.notificationClock()),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());
@@ -119,12 +116,13 @@ final class ReplayRun {
         }
     }
 
-    private JobRun detect(KafkaSettings kafka, DetectionJobSettings detection, long readings) {
+    private JobRun detect(
+            KafkaSettings kafka, DetectionJobSettings detection, JobClock clock, long readings) {
         ConsoleProgress progress = new ConsoleProgress(console, "detect");
         JobRun ended =
                 JobRun.toEnd(
                         product.flink(),
-                        product.detection(kafka, detection),
+                        product.detection(kafka, detection, clock),
                         DetectionJob.NAME,
                         accumulators ->
                                 progress.at(ReadingTotals.of(accumulators).readings(), readings));

@@ -41,12 +41,7 @@ final class UploadGrouping {
     void add(ReadingRow row) {
         List<RegisterReading> reads =
                 waiting.computeIfAbsent(row.meterId(), meter -> new ArrayList<>(readsInUpload));
-        reads.add(
-                new RegisterReading(
-                        Instant.ofEpochMilli(row.readAt()),
-                        row.millilitres(),
-                        row.quality(),
-                        row.flags()));
+        reads.add(reading(row));
         waitingReads++;
         if (reads.size() == readsInUpload) {
             waiting.remove(row.meterId());
@@ -56,6 +51,12 @@ final class UploadGrouping {
         if (waitingReads >= MOST_WAITING) {
             flush();
         }
+    }
+
+    /** The row as a meter sends it. */
+    static RegisterReading reading(ReadingRow row) {
+        return new RegisterReading(
+                Instant.ofEpochMilli(row.readAt()), row.millilitres(), row.quality(), row.flags());
     }
 
     /** Sends what is left. */

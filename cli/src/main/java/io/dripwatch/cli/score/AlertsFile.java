@@ -24,7 +24,7 @@ import java.util.Map;
  * must have {@code meterId} and {@code detectedAt}; a line without {@code audience} is for the
  * household.
  */
-final class AlertsFile {
+public final class AlertsFile {
 
     private static final ObjectReader JSON =
             new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -42,7 +42,7 @@ final class AlertsFile {
     }
 
     /** Reads the whole file. */
-    static AlertsFile read(Path file) {
+    public static AlertsFile read(Path file) {
         AlertsFile alerts = new AlertsFile(file);
         alerts.readLines();
         alerts.openings.replaceAll(alerts::untilItsEnd);
@@ -56,7 +56,7 @@ final class AlertsFile {
     }
 
     /** The openings for households, in the order of the file. */
-    List<Opening> openings() {
+    public List<Opening> openings() {
         return openings;
     }
 

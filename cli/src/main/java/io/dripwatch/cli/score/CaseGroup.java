@@ -1,9 +1,11 @@
 package io.dripwatch.cli.score;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Kinds of case that are scored apart. A case may be in several; every case is in {@link #ALL}. */
-enum CaseGroup {
+public enum CaseGroup {
     LARGE("leak >= 10 L/h, >= 72 h", ">=10 L/h", ">= 10 L/h") {
         @Override
         boolean contains(LeakCase leak) {
@@ -36,6 +38,12 @@ enum CaseGroup {
             return leak.kind().equals("left-running");
         }
     },
+    PART_OF_DAY("part of each day", "part of each day", "part of day") {
+        @Override
+        boolean contains(LeakCase leak) {
+            return PARTS_OF_DAYS.contains(leak.kind());
+        }
+    },
     ALL("all", "all", "all") {
         @Override
         boolean contains(LeakCase leak) {
@@ -44,6 +52,7 @@ enum CaseGroup {
     };
 
     private static final Set<String> LASTING = Set.of("steady", "cycling", "ramp");
+    private static final Set<String> PARTS_OF_DAYS = Set.of("part-day", "longer-irrigation");
     private static final double LASTING_HOURS = 72;
 
     private final String key;
@@ -64,13 +73,27 @@ enum CaseGroup {
                         >= LASTING_HOURS * Seconds.HOUR;
     }
 
+    /**
+     * The columns of a table about these runs: every group, but for {@link #PART_OF_DAY} where the
+     * truth has no such case.
+     */
+    public static List<CaseGroup> columns(List<ScoredRun> runs) {
+        return Stream.of(values())
+                .filter(
+                        group ->
+                                group != PART_OF_DAY
+                                        || runs.stream()
+                                                .anyMatch(run -> run.score().has(PART_OF_DAY)))
+                .toList();
+    }
+
     /** Its name in {@code score.json}. */
     String key() {
         return key;
     }
 
     /** The head of its column in the table. */
-    String column() {
+    public String column() {
         return column;
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * Stretches in which nobody knows whether there was a leak: {@code exclude.csv} of the contract. An
  * opening there is neither right nor false.
  */
-final class Exclusions {
+public final class Exclusions {
 
     /**
      * @param start epoch milliseconds

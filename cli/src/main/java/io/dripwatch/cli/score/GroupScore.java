@@ -14,7 +14,7 @@ import java.util.Map;
  * @param tailDelay the 90th percentile of the same, at index floor(0.9 x (found - 1)); null where
  *     none was found
  */
-record GroupScore(
+public record GroupScore(
         int cases, int found, BigDecimal recall, BigDecimal medianDelay, BigDecimal tailDelay) {
 
     /**
@@ -48,7 +48,7 @@ record GroupScore(
     }
 
     /** As the table has it: recall/median delay. */
-    String cell() {
+    public String cell() {
         return "%s/%s"
                 .formatted(
                         Rounded.fixed(recall.doubleValue(), 2).toPlainString(),

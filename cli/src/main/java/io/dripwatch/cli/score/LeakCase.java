@@ -10,7 +10,7 @@ package io.dripwatch.cli.score;
  * @param meanLitresPerHour pauses counted
  * @param periodMinutes from one refill to the next; 0 unless the leak cycles
  */
-record LeakCase(
+public record LeakCase(
         String id,
         String meterId,
         String kind,

@@ -13,10 +13,10 @@ import java.util.Objects;
  * onset to its end and 12 h. An opening in no case (onset to end and 48 h) is excused within 48 h
  * of an excluded stretch, and false elsewhere.
  */
-final class Matching {
+public final class Matching {
 
     /** After its end a case can still be found for so long, seconds. */
-    static final double FOUND_AFTER_END = 12 * Seconds.HOUR;
+    public static final double FOUND_AFTER_END = 12 * Seconds.HOUR;
 
     /** After its end a case still explains an opening for so long, seconds. */
     static final double EXPLAINED_AFTER_END = 48 * Seconds.HOUR;
@@ -25,7 +25,7 @@ final class Matching {
     static final double EXCUSED_AROUND = 48 * Seconds.HOUR;
 
     /** What an opening is worth. */
-    enum Verdict {
+    public enum Verdict {
         IN_CASE,
         EXCUSED,
         FALSE
@@ -35,7 +35,7 @@ final class Matching {
     record Judged(Opening opening, Verdict verdict) {}
 
     /** A case and the opening that found it. */
-    record Finding(LeakCase leak, Opening opening) {
+    public record Finding(LeakCase leak, Opening opening) {
 
         double delayHours() {
             return (Seconds.of(opening.detectedAt()) - Seconds.of(leak.onset())) / Seconds.HOUR;
@@ -50,7 +50,7 @@ final class Matching {
         this.cases = cases;
     }
 
-    static Matching of(Truth truth, Exclusions exclusions, List<Opening> openings) {
+    public static Matching of(Truth truth, Exclusions exclusions, List<Opening> openings) {
         Matching matching = new Matching(truth.cases());
         matching.find(openings);
         for (Opening opening : openings) {
@@ -110,12 +110,12 @@ final class Matching {
     }
 
     /** Every case, found or not, in the order of {@link Truth#cases}. */
-    List<LeakCase> cases() {
+    public List<LeakCase> cases() {
         return cases;
     }
 
     /** What found this case; null if nothing did. */
-    Finding finding(LeakCase leak) {
+    public Finding finding(LeakCase leak) {
         return findings.get(leak.id());
     }
 
@@ -130,7 +130,7 @@ final class Matching {
     }
 
     /** Openings with this verdict, in the order in which they were given. */
-    List<Opening> openings(Verdict verdict) {
+    public List<Opening> openings(Verdict verdict) {
         return judged.stream()
                 .filter(each -> each.verdict() == verdict)
                 .map(Judged::opening)

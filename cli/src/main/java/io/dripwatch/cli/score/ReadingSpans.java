@@ -8,7 +8,7 @@ import java.util.Set;
  * How long each home was read: from the first to the last row of its meter, in the order of the
  * file. Homes and their years, against which false alerts are counted, are the sum.
  */
-final class ReadingSpans {
+public final class ReadingSpans {
 
     private static final double YEAR_SECONDS = 365.25 * 24 * Seconds.HOUR;
 
@@ -43,7 +43,7 @@ final class ReadingSpans {
      *
      * @param readAt epoch milliseconds
      */
-    void add(String meterId, long readAt) {
+    public void add(String meterId, long readAt) {
         Span span = byMeter.get(meterId);
         if (span == null) {
             byMeter.put(meterId, new Span(readAt));
@@ -61,7 +61,7 @@ final class ReadingSpans {
     }
 
     /** Every meter, in the order in which the file first names them. */
-    Set<String> meters() {
+    public Set<String> meters() {
         return byMeter.keySet();
     }
 
@@ -81,7 +81,7 @@ final class ReadingSpans {
     }
 
     /** The same, had every home's rows been in order of time. */
-    double homeYearsByTime() {
+    public double homeYearsByTime() {
         double seconds = 0;
         for (Span span : byMeter.values()) {
             seconds += Seconds.of(span.newest) - Seconds.of(span.oldest);

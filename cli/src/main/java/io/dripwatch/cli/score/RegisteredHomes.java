@@ -14,7 +14,7 @@ import java.util.Set;
  * @param people of each meter's household; households that do not say are absent
  * @param watched meters of homes that are enrolled for welfare
  */
-record RegisteredHomes(Map<String, Integer> people, Set<String> watched) {
+public record RegisteredHomes(Map<String, Integer> people, Set<String> watched) {
 
     static RegisteredHomes read(Path households) {
         RegisteredHomes homes = new RegisteredHomes(new HashMap<>(), new HashSet<>());

@@ -7,11 +7,11 @@ import java.math.RoundingMode;
  * Figures as they are printed: the double's exact binary value rounded to the nearest, ties to
  * even, without zeros at the end, and with at least one decimal.
  */
-final class Rounded {
+public final class Rounded {
 
     private Rounded() {}
 
-    static BigDecimal to(double value, int decimals) {
+    public static BigDecimal to(double value, int decimals) {
         BigDecimal rounded = fixed(value, decimals).stripTrailingZeros();
         return rounded.scale() < 1 ? rounded.setScale(1) : rounded;
     }

@@ -11,13 +11,11 @@ final class RuleTable {
 
     /** Lines without line ends: the head, then a row for each run. */
     static List<String> lines(List<ScoredRun> runs) {
-        String groups =
-                Stream.of(CaseGroup.values())
-                        .map(CaseGroup::column)
-                        .collect(Collectors.joining(" | "));
-        String head = "| rule | false / home-year | precision | " + groups + " |";
-        String rule = "| --- | --- | --- |" + " --- |".repeat(CaseGroup.values().length);
-        return Stream.concat(Stream.of(head, rule), runs.stream().map(ScoredRun::tableRow))
+        List<CaseGroup> groups = CaseGroup.columns(runs);
+        String columns = groups.stream().map(CaseGroup::column).collect(Collectors.joining(" | "));
+        String head = "| rule | false / home-year | precision | " + columns + " |";
+        String rule = "| --- | --- | --- |" + " --- |".repeat(groups.size());
+        return Stream.concat(Stream.of(head, rule), runs.stream().map(run -> run.tableRow(groups)))
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param groups in the order in which the truth first has a case of each; groups without cases are
  *     absent
  */
-record Score(
+public record Score(
         double homeYears,
         int found,
         int falseOpenings,
@@ -59,8 +59,18 @@ record Score(
                                 LinkedHashMap::new));
     }
 
+    /** How many cases the truth has. */
+    public int cases() {
+        return has(CaseGroup.ALL) ? groups.get(CaseGroup.ALL).cases() : 0;
+    }
+
+    /** Whether the truth has a case of this group. */
+    public boolean has(CaseGroup group) {
+        return groups.containsKey(group);
+    }
+
     /** False openings a home and year; null where the readings span no time. */
-    BigDecimal falsePerHomeYear() {
+    public BigDecimal falsePerHomeYear() {
         return homeYears == 0 ? null : Rounded.to(falseOpenings / homeYears, 3);
     }
 
@@ -71,7 +81,7 @@ record Score(
     }
 
     /** The keys and the order of the reference scorer. */
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("home_years", Rounded.to(homeYears, 1));
         fields.put("false", falseOpenings);

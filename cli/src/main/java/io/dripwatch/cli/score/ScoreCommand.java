@@ -4,9 +4,13 @@ import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.product.OutputFiles;
 import io.dripwatch.cli.replay.JobOptions;
 import io.dripwatch.cli.replay.Replay;
+import io.dripwatch.cli.score.sms.SmsScore;
+import io.dripwatch.cli.score.sms.UploadPattern;
+import io.dripwatch.cli.score.variants.VariantsRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Holds alerts against known leaks: precision, recall, delay and false alerts a home and"
-                    + " year, beside sixteen fixed rules over the same readings.",
+                    + " year, beside nineteen fixed rules over the same readings.",
             "",
             "Only openings for households count. A case is found by an opening from its onset to its"
                     + " end and 12 h. An opening in no case (to its end and 48 h) and not within 48"
@@ -31,10 +35,15 @@ import picocli.CommandLine.Spec;
             "Without --alerts the readings are replayed first, as replay does it, and alerts.jsonl and"
                     + " the rest of replay lie beside the scores.",
             "",
+            "With --sms it scores what households are told instead, for four ways of uploading.",
+            "",
             "Leaves in DIR: score.json, score.png, table.md, found.csv, missed.csv, false.csv and"
                     + " excused.csv; with --against also comparison.json, comparison.md, changes.csv"
                     + " and, with --truth, case-changes.csv; with welfare cases welfare-cases.csv"
                     + " and welfare-false.csv.",
+            "",
+            "With --variants the readings are replayed and scored as other meters would report"
+                    + " them; DIR gets table.md, variants.json and a directory for each.",
             "",
         },
         footerHeading = "%nExamples:%n",
@@ -42,6 +51,8 @@ import picocli.CommandLine.Spec;
             "  dripwatch score --readings town/readings.csv --truth town/truth.csv --out score",
             "  dripwatch score --alerts out/alerts.jsonl --truth town/truth.csv \\",
             "      --readings town/readings.csv --out score",
+            "  dripwatch score --readings town/readings.csv --truth town/truth.csv \\",
+            "      --variants res10,4h,daily --out variants",
             "  dripwatch score --alerts candidate/alerts.jsonl --against out/alerts.jsonl \\",
             "      --out comparison",
         })
@@ -106,11 +117,39 @@ public final class ScoreCommand implements Callable<Integer> {
     private Path against;
 
     @Option(
+            names = "--variants",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "LIST",
+            description =
+                    "Replay and score the readings as coarser or rarer meters would report them:"
+                            + " a list of register steps in litres (res10; res10-unset leaves the"
+                            + " step out of the registry), distances between reads (15min, 4h,"
+                            + " daily, weekly, monthly), both (res10-4h) or as-read. Without LIST:"
+                            + " eighteen of them.")
+    private String variants;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
             description = "Where the output goes; files of an earlier run are replaced.")
     private Path out;
+
+    @Option(
+            names = "--sms",
+            description =
+                    "Tell instead what households were told: the readings are replayed as each way"
+                            + " of uploading brings them (hourly, nightly, two-days-late,"
+                            + " week-backlog); leaves sms.json and sms.md.")
+    private boolean sms;
+
+    @Option(
+            names = "--sms-seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "With --sms: when each upload comes (default: ${DEFAULT-VALUE}).")
+    private long smsSeed;
 
     @Mixin private JobOptions jobs = new JobOptions();
 
@@ -122,6 +161,15 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoreTruths truths =
                 truth == null ? null : ScoreTruths.read(truth, welfare, exclude, households);
         PrintWriter console = spec.commandLine().getOut();
+        if (variants != null) {
+            variantsRun(console).run(truths, truth, exclude, out);
+            return ExitCodes.DONE;
+        }
+        if (sms) {
+            new SmsScore(readings, households, jobs, smsSeed, out, console)
+                    .run(truths, EnumSet.allOf(UploadPattern.class));
+            return ExitCodes.DONE;
+        }
         if (alerts.isEmpty()) {
             if (against != null) {
                 AlertsFile.read(against); // What is wrong in it is said before the replay.
@@ -135,12 +183,27 @@ public final class ScoreCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
+    private VariantsRun variantsRun(PrintWriter console) {
+        try {
+            return new VariantsRun(variants, readings, households, jobs, console);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
     /** Where a replay leaves its alerts. */
     private Path replayed() {
         return out.resolve("alerts.jsonl");
     }
 
     private void check() {
+        if (variants != null && (!alerts.isEmpty() || against != null || truth == null)) {
+            throw wrong(
+                    "--variants replays --readings and needs --truth, without --alerts or --against");
+        }
+        if (sms && (truth == null || readings == null || !alerts.isEmpty() || against != null)) {
+            throw wrong("--sms needs --readings and --truth, and neither --alerts nor --against");
+        }
         if (truth == null && against == null) {
             throw wrong("expected --truth=FILE for a score, or --against=FILE to compare two runs");
         }

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param carers the same runs by what they told carers; empty where no welfare case is known
  * @param homes null where no registry was given
  */
-record ScoreReport(
+public record ScoreReport(
         List<ScoredRun> runs,
         List<ScoredRun> rules,
         List<ScoredRun> carers,
@@ -71,7 +71,8 @@ record ScoreReport(
         return fields;
     }
 
-    private static Map<String, Object> named(ScoredRun run) {
+    /** A run's figures under its name. */
+    public static Map<String, Object> named(ScoredRun run) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", run.name());
         fields.putAll(run.score().fields());

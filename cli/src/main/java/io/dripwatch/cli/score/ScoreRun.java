@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what is to be scored, scores it, and leaves the results. */
-final class ScoreRun {
+public final class ScoreRun {
 
     private final List<Path> alerts;
     private final Path against;
@@ -71,12 +71,23 @@ final class ScoreRun {
         return alertsFile;
     }
 
-    private void score(
+    /**
+     * Scores one run whose alerts lie in a directory, and leaves its figures and lists there; no
+     * picture.
+     */
+    public static ScoreReport ofRunIn(Path directory, ScoreTruths truths, Path readings) {
+        return leave(
+                truths,
+                ScoredReadings.read(ReadingsFile.of(readings)),
+                Map.of("dripwatch", AlertsFile.read(directory.resolve("alerts.jsonl"))),
+                OutputFiles.in(directory));
+    }
+
+    private static ScoreReport leave(
             ScoreTruths truths,
             ScoredReadings readings,
             Map<String, AlertsFile> runs,
-            List<Opening> before) {
-        OutputFiles output = OutputFiles.in(out);
+            OutputFiles output) {
         ReadingSpans spans = readings.spans();
         List<ScoredRun> scored = new ArrayList<>();
         runs.forEach((name, run) -> scored.add(truths.scored(name, run.openings(), spans)));
@@ -91,17 +102,28 @@ final class ScoreRun {
         }
 
         ScoreReport report = new ScoreReport(scored, rules, carers, spans, truths.homes());
-        ScoredRun first = scored.get(0);
-        report.print(console);
-        doubts(spans, truths, first.matching());
         output.object("score.json", report.fields());
         output.text(
                 "table.md",
                 Stream.concat(report.table().stream(), report.welfareTable().stream()).toList());
-        CaseLists.write(first.matching(), output);
+        CaseLists.write(scored.get(0).matching(), output);
         if (!carers.isEmpty()) {
             CaseLists.writeWelfare(carers.get(0).matching(), output);
         }
+        return report;
+    }
+
+    private void score(
+            ScoreTruths truths,
+            ScoredReadings readings,
+            Map<String, AlertsFile> runs,
+            List<Opening> before) {
+        OutputFiles output = OutputFiles.in(out);
+        ReadingSpans spans = readings.spans();
+        ScoreReport report = leave(truths, readings, runs, output);
+        ScoredRun first = report.runs().get(0);
+        report.print(console);
+        doubts(spans, truths, first.matching());
         if (before != null) {
             Matching earlier = Matching.of(truths.truth(), truths.exclusions(), before);
             compare(

@@ -9,7 +9,8 @@ import java.util.List;
  * @param welfare cases that carers are told of; null to leave carers out
  * @param homes null where no registry was given
  */
-record ScoreTruths(Truth truth, Truth welfare, Exclusions exclusions, RegisteredHomes homes) {
+public record ScoreTruths(
+        Truth truth, Truth welfare, Exclusions exclusions, RegisteredHomes homes) {
 
     /**
      * Reads the files whole.

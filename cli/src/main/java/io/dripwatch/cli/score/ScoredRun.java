@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name as tables and the picture have it
  */
-record ScoredRun(String name, Matching matching, Score score) {
+public record ScoredRun(String name, Matching matching, Score score) {
 
     static ScoredRun of(
             String name,
@@ -19,16 +19,23 @@ record ScoredRun(String name, Matching matching, Score score) {
         return new ScoredRun(name, matching, Score.of(matching, homeYears));
     }
 
-    /** A row of the table, as {@link RuleTable} heads it. */
-    String tableRow() {
+    /**
+     * A row of the table, as {@link RuleTable} heads it.
+     *
+     * @param groups its columns
+     */
+    String tableRow(List<CaseGroup> groups) {
         StringBuilder row = new StringBuilder("| ").append(name);
         row.append(" | ").append(orNone(score.falsePerHomeYear()));
         row.append(" | ").append(orNone(score.precision()));
-        for (CaseGroup group : CaseGroup.values()) {
-            GroupScore own = score.groups().get(group);
-            row.append(" | ").append(own == null ? "-" : own.cell());
-        }
+        groups.forEach(group -> row.append(" | ").append(cell(group)));
         return row.append(" |").toString();
+    }
+
+    /** Share found and median delay of one group; a dash where there is no such case. */
+    public String cell(CaseGroup group) {
+        GroupScore own = score.groups().get(group);
+        return own == null ? "-" : own.cell();
     }
 
     private static String orNone(Object figure) {

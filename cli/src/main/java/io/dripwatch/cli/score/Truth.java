@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The leaks that were there: {@code truth.csv} of the contract. */
-final class Truth {
+public final class Truth {
 
     private static final Set<String> COLUMNS =
             Set.of("case", "meter_id", "kind", "onset", "end", "mean_l_per_h", "period_min");
@@ -90,7 +90,7 @@ final class Truth {
     }
 
     /** Every case: meters in order of their first, and a meter's own in the order of the file. */
-    List<LeakCase> cases() {
+    public List<LeakCase> cases() {
         return byMeter.values().stream().flatMap(List::stream).toList();
     }
 

@@ -19,6 +19,7 @@ import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
+import io.dripwatch.fixtures.domain.measure.MeasureSeesMetering;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
@@ -55,7 +56,8 @@ final class PackageWalls {
     }
 
     /**
-     * Inside the domain, water flows left to right: packing, calendar and household know nobody;
+     * Inside the domain, water flows left to right: packing, calendar, household and measure know
+     * nobody;
      * metering; incident (the vocabulary and the book); baseline; the settings of detection;
      * detection (what every detector is); its flow, use and meter, which do not see each other;
      * watch, which sees them all. Rulebook hangs on the settings, notification on incident alone,
@@ -75,6 +77,7 @@ final class PackageWalls {
                 Wall.of(domainPackage("packing"), PackingSeesMetering.class),
                 Wall.of(domainPackage("calendar"), CalendarSeesMetering.class),
                 Wall.of(domainPackage("household"), HouseholdSeesMetering.class),
+                Wall.of(domainPackage("measure"), MeasureSeesMetering.class),
                 Wall.of(domainPackage("baseline", "packing"), BaselineSeesDetection.class),
                 Wall.of(domainPackage("metering", "packing"), MeteringSeesDetection.class),
                 Wall.of(
@@ -124,7 +127,8 @@ final class PackageWalls {
                                 "detection.meter"),
                         WatchSeesNotification.class),
                 Wall.of(
-                        domainPackage("notification", "packing", "household", "incident"),
+                        domainPackage(
+                                "notification", "packing", "household", "incident", "measure"),
                         NotificationSeesWatch.class));
     }
 

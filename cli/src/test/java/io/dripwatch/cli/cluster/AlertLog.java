@@ -21,7 +21,11 @@ final class AlertLog implements AutoCloseable {
     /** Reads on; an alert that comes again must come as it was. */
     Map<String, UsageAlert> byId() {
         topic.readToEnd(
-                alert -> {
+                read -> {
+                    if (read.getConfirms()) {
+                        return;
+                    }
+                    UsageAlert alert = story(read);
                     UsageAlert earlier = first.putIfAbsent(alert.getAlertId(), alert);
                     if (earlier != null) {
                         repeated++;
@@ -29,6 +33,15 @@ final class AlertLog implements AutoCloseable {
                     }
                 });
         return first;
+    }
+
+    /** What an alert says of its incident, and not how it came to be known. */
+    static UsageAlert story(UsageAlert alert) {
+        return UsageAlert.newBuilder(alert)
+                .setArrivedAt(null)
+                .setReadUntil(null)
+                .setSuperseded(false)
+                .build();
     }
 
     /** Alerts that came again so far. */

@@ -9,6 +9,7 @@ import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.cli.stack.LoopbackPorts;
 import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.simulator.load.FeedSettings;
@@ -68,7 +69,8 @@ class CheckpointSizeITCase {
                     product.detection(
                                     product.kafka(),
                                     DetectionJobSettings.DEFAULTS.in(
-                                            town.settings().timeZone().getId()))
+                                            town.settings().timeZone().getId()),
+                                    JobClock.WALL)
                             .executeAsync(DetectionJob.NAME);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))

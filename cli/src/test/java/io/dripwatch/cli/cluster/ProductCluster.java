@@ -151,8 +151,8 @@ final class ProductCluster implements AutoCloseable {
                 "1000",
                 "--cool-down-hours",
                 "0",
-                "--reminder-days",
-                "never",
+                "--reminders",
+                "0",
                 "--sms-budget",
                 "100000",
                 // An SMS that died with its sender is looked up as soon as that is safe, and sent

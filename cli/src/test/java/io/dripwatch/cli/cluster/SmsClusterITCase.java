@@ -206,7 +206,11 @@ class SmsClusterITCase {
                                 12.0,
                                 576.0,
                                 Map.of(),
-                                Map.of()));
+                                Map.of(),
+                                null,
+                                null,
+                                false,
+                                false));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.dripwatch.cli.stack.LocalFlink;
 import io.dripwatch.cli.stack.LocalFlinkSettings;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
 import io.dripwatch.pipeline.kafka.Alerts;
@@ -28,14 +29,17 @@ final class UndisturbedRun {
         try (LocalFlink flink = LocalFlink.start(directory, LocalFlinkSettings.forProduct(1))) {
             StreamExecutionEnvironment env = flink.environment();
             DetectionTopology.Streams detected =
-                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS);
+                    DetectionJob.detected(
+                            env, kafka, DetectionJobSettings.DEFAULTS, JobClock.recordedUntil(0));
             CloseableIterator<IncidentTransition> transitions =
                     detected.transitions().collectAsync();
             env.executeAsync("undisturbed");
             try (transitions) {
                 while (transitions.hasNext()) {
-                    UsageAlert alert = Alerts.alert(transitions.next());
-                    alerts.put(alert.getAlertId(), alert);
+                    UsageAlert alert = AlertLog.story(Alerts.alert(transitions.next()));
+                    if (!alert.getConfirms()) {
+                        alerts.put(alert.getAlertId(), alert);
+                    }
                 }
             }
         }

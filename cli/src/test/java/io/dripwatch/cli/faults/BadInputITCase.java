@@ -65,8 +65,7 @@ class BadInputITCase {
                 defaults.timeZone(),
                 registryClosed,
                 defaults.futureToleranceMillis(),
-                defaults.cachedWatches(),
-                0);
+                defaults.cachedWatches());
     }
 
     static List<BadInput> kinds() {

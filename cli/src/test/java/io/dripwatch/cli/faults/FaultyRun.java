@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dripwatch.cli.product.LocalProduct;
 import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
@@ -42,11 +43,17 @@ record FaultyRun(
             throws Exception {
         KafkaSettings kafka =
                 new KafkaSettings(product.kafka().bootstrapServers(), name, true, Map.of());
-        JobClient job = product.detection(kafka, settings).executeAsync(name);
+        JobClient job =
+                product.detection(kafka, settings, JobClock.recordedUntil(0)).executeAsync(name);
         ReadingTotals totals =
                 ReadingTotals.of(job.getJobExecutionResult().get().getAllAccumulatorResults());
         List<UsageAlert> alerts = new ArrayList<>();
-        alertsTopic.readToEnd(alerts::add);
+        alertsTopic.readToEnd(
+                alert -> {
+                    if (!alert.getConfirms()) {
+                        alerts.add(alert);
+                    }
+                });
         List<RejectedReading> rejected = new ArrayList<>();
         rejectedTopic.readToEnd(rejected::add);
         return new FaultyRun(totals, alerts, rejected, failures(product, job));

@@ -12,6 +12,7 @@ import io.dripwatch.cli.stack.LoopbackPorts;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
@@ -165,7 +166,8 @@ class RulesAndFeedbackITCase {
                     Configuration.fromMap(Map.of("method", DetectionMethod.FIXED_RULES.name()));
             JobRun.toEnd(
                     product.flink(),
-                    product.detection(kafka, DetectionOptions.settings(fixed)),
+                    product.detection(
+                            kafka, DetectionOptions.settings(fixed), JobClock.recordedUntil(0)),
                     DetectionJob.NAME,
                     accumulators -> {});
             alerts.readToEnd(alert -> meters.add(alert.getMeterId()));

@@ -13,6 +13,7 @@ import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,26 @@ class OutputFilesTest {
     @BeforeEach
     void anEmptyDirectory() {
         output = OutputFiles.in(directory.resolve("new/out"));
+    }
+
+    /** Homes and telephones stand in them. */
+    @Test
+    void everyFileIsItsOwnersAlone() throws Exception {
+        Path before = Files.createFile(directory.resolve("new/out/sms.jsonl"));
+        Files.setPosixFilePermissions(before, PosixFilePermissions.fromString("rw-r--r--"));
+        output.lines("sms.jsonl", List.of(Map.of("to", "+34600000000")));
+        output.text("notes.txt", List.of("x"));
+        output.summary(Map.of());
+        output.file("score.png");
+        try (var files = Files.list(directory.resolve("new/out"))) {
+            assertThat(files)
+                    .hasSize(4)
+                    .allSatisfy(
+                            file ->
+                                    assertThat(Files.getPosixFilePermissions(file))
+                                            .isEqualTo(
+                                                    PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     @Test
@@ -199,6 +220,10 @@ class OutputFilesTest {
                 12.5,
                 600.0,
                 evidence,
-                Map.of());
+                Map.of(),
+                null,
+                null,
+                false,
+                false);
     }
 }

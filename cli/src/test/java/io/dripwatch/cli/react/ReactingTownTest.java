@@ -7,6 +7,7 @@ import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.sms.LocalTwilioServer;
 import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.town.LeakKind;
 import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReactingTownTest {
 
     private static final TownSettings LEAKING =
-            TownSettings.of(50, 60, 3).withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0);
+            TownSettings.of(50, 60, 3).withLeaks(0, 1, LeakMix.only(LeakKind.STEADY), 0);
 
     @TempDir private Path directory;
 

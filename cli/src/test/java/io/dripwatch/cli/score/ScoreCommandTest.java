@@ -43,7 +43,7 @@ class ScoreCommandTest {
         assertThat(score.get("false").asInt()).isEqualTo(1);
         assertThat(score.get("leak >= 10 L/h, >= 72 h").get("median_delay_h").asDouble())
                 .isEqualTo(6.5);
-        assertThat(score.get("fixed_rules")).hasSize(16);
+        assertThat(score.get("fixed_rules")).hasSize(19);
         assertThat(text("found.csv").lines().skip(1))
                 .containsExactly(
                         "c1,m1,steady,2026-01-09T16:00:00Z,2026-01-19T16:00:00Z,12.5,0,"
@@ -52,8 +52,29 @@ class ScoreCommandTest {
         assertThat(text("false.csv").lines().skip(1))
                 .containsExactly("m1,2026-03-09T22:00:00Z,HIGH_USE,2026-03-09T22:00:00Z,,i");
         assertThat(text("excused.csv").lines()).hasSize(2);
-        assertThat(text("table.md").lines()).hasSize(2 + 1 + 16);
+        assertThat(text("table.md").lines()).hasSize(2 + 1 + 19);
         assertThat(town.out().resolve("score.png")).isNotEmptyFile();
+    }
+
+    /** A column more where the truth has leaks that flow for part of each day, and only there. */
+    @Test
+    void leaksOfPartOfADayAreAColumnOfTheirOwn() throws Exception {
+        assertThat(score()).as(line.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(text("table.md")).doesNotContain("part of each day");
+        town.truth =
+                town.file(
+                        "parts.csv",
+                        SmallTown.TRUTH_HEADER
+                                + SmallTown.FOUND.replace("steady", "part-day")
+                                + SmallTown.MISSED.replace("burst", "longer-irrigation"));
+
+        assertThat(score()).as(line.errors()).isEqualTo(ExitCodes.DONE);
+
+        assertThat(text("table.md"))
+                .contains(
+                        "| left running | part of each day | all |",
+                        "| dripwatch | 0.5 | 0.5 | - | - | - | - | - | 0.50/6.5 | 0.50/6.5 |");
+        assertThat(json("score.json").get("part of each day").get("n").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -159,7 +180,7 @@ class ScoreCommandTest {
         assertThat(line.output())
                 .contains("candidate: 1 opening", "| candidate | 0.0 | 1.0 | 0.00/None |");
         assertThat(json("score.json").get("runs")).hasSize(2);
-        assertThat(text("table.md").lines()).hasSize(2 + 2 + 16);
+        assertThat(text("table.md").lines()).hasSize(2 + 2 + 19);
     }
 
     @Test

@@ -141,6 +141,16 @@ class ScoreRefusalsTest {
                 "--against=" + given,
                 "--time-zone=Europe/Madrid");
         misused(
+                "--variants replays --readings and needs --truth",
+                "--alerts=" + given,
+                "--truth=" + town.truth,
+                "--variants");
+        misused(
+                "--variants: 'hourly' is none; expected as-read, a step in litres",
+                "--readings=" + town.readings,
+                "--truth=" + town.truth,
+                "--variants=2h,hourly");
+        misused(
                 "which the replay would write over",
                 "--readings=" + town.readings,
                 "--against=" + town.out().resolve("alerts.jsonl"));

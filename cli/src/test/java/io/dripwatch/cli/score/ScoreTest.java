@@ -29,6 +29,8 @@ class ScoreTest {
                 "burst | 100 | 200 | 0 | BURST",
                 "burst | 100 | 199.9 | 0 | ",
                 "left-running | 3 | 900 | 0 | LEFT_RUNNING",
+                "part-day | 100 | 20 | 1440 | PART_OF_DAY",
+                "longer-irrigation | 100 | 20 | 2880 | PART_OF_DAY",
                 "meteorite | 100 | 50 | 0 | ",
             })
     void aCaseIsInTheGroupsOfItsKindRateAndLength(

@@ -8,8 +8,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,8 @@ final class ExplanationWords {
 
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+%?)}");
+
+    private static final String LANGUAGES = "languages.txt";
 
     private final String language;
     private final Properties words;
@@ -39,6 +44,19 @@ final class ExplanationWords {
         }
     }
 
+    /** BCP 47 tags of the languages that have words, one a line of a file. */
+    static List<String> languages() {
+        try (InputStream in = ExplanationWords.class.getResourceAsStream(LANGUAGES)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + LANGUAGES, e);
+        }
+    }
+
     String language() {
         return language;
     }
@@ -57,16 +75,21 @@ final class ExplanationWords {
         return word;
     }
 
+    /** Of all words of the language. */
+    SortedSet<String> keys() {
+        return new TreeSet<>(words.stringPropertyNames());
+    }
+
     /** Whether the language has words for the key. */
-    boolean has(String key) {
+    private boolean has(String key) {
         return words.containsKey(key);
     }
 
     String sentence(IncidentType type, IncidentEvent event, Facts facts) {
-        String opened = word(type + ".opened");
+        String opened = word(key(type, "opened", facts));
         return switch (event) {
             case OPENED -> filled(opened, type, facts);
-            case CLOSED -> filled(word(type + ".closed"), type, facts);
+            case CLOSED -> filled(word(key(type, "closed", facts)), type, facts);
             case RETRACTED -> filled(word("retracted"), type, facts);
             case UPDATED -> framed("updated", filled(opened, type, facts));
             case ESCALATED ->
@@ -74,6 +97,15 @@ final class ExplanationWords {
                             ? filled(word(type + ".escalated"), type, facts)
                             : framed("escalated", filled(opened, type, facts));
         };
+    }
+
+    /** Where volumes are all that is known, or a limit is passed already, other words are true. */
+    private String key(IncidentType type, String event, Facts facts) {
+        String key = type + "." + event;
+        if (facts.isOfVolumeAlone() && has(key + ".volume")) {
+            return key + ".volume";
+        }
+        return facts.isOverLimit() && event.equals("opened") ? type + ".escalated" : key;
     }
 
     /** The sentence of a key all of whose facts are known. */

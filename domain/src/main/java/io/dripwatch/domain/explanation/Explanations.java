@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class Explanations {
 
     private static final List<ExplanationWords> LANGUAGES =
-            List.of(ExplanationWords.load("en"), ExplanationWords.load("zh-CN"));
+            ExplanationWords.languages().stream().map(ExplanationWords::load).toList();
 
     private Explanations() {}
 
@@ -29,7 +29,7 @@ public final class Explanations {
      * @param detectedAt epoch milliseconds
      * @param evidence null where there is none: an alert taken back
      * @param zone the household's
-     * @return by BCP 47 tag: {@code en}, {@code zh-CN}
+     * @return by BCP 47 tag: {@code en}, {@code zh-CN} and others
      */
     public static SortedMap<String, String> of(
             IncidentType type,

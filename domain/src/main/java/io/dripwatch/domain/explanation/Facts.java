@@ -1,6 +1,7 @@
 package io.dripwatch.domain.explanation;
 
 import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.incident.IncidentTransition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -17,6 +18,11 @@ final class Facts {
 
     /** From so many hours on people count in days. */
     private static final double HOURS_AS_DAYS = 72;
+
+    private static final double HOURS_A_DAY = 24;
+
+    /** An onset that is known less exactly is told as a day. */
+    private static final double HOUR_WITHIN_HOURS = 4;
 
     private static final List<String> FLAGS = List.of("tamper", "lowBattery", "reverse", "dry");
 
@@ -51,8 +57,10 @@ final class Facts {
             return names.get(name);
         }
         return switch (name) {
-            case "since" -> local(onset);
-            case "at" -> local(detectedAt);
+            case "since" -> local(onset, isRough() ? "time.pattern.about-date" : "time.pattern");
+            case "sinceDate" ->
+                    local(onset, isRough() ? "time.pattern.about-date" : "time.pattern.date");
+            case "at" -> local(detectedAt, "time.pattern");
             case "lasted" -> lasted();
             case "flags" -> flags();
             default -> {
@@ -86,15 +94,39 @@ final class Facts {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private String local(long at) {
-        return DateTimeFormatter.ofPattern(words.word("time.pattern"), words.locale())
+    /** The onset is known to a day or so. */
+    private boolean isRough() {
+        Double within = number(IncidentTransition.ONSET_WITHIN_HOURS);
+        return within != null && within > HOUR_WITHIN_HOURS;
+    }
+
+    /** No flow was seen hour by hour. */
+    boolean isOfVolumeAlone() {
+        return number(IncidentTransition.LITRES_A_DAY_ABOVE_USUAL) != null;
+    }
+
+    /** More was used than the household's own limit. */
+    boolean isOverLimit() {
+        Double used = number("usedLitres");
+        Double limit = number("budgetLitres");
+        return used != null && limit != null && used > limit;
+    }
+
+    private String local(long at, String pattern) {
+        return DateTimeFormatter.ofPattern(words.word(pattern), words.locale())
                 .format(Instant.ofEpochMilli(at).atZone(zone));
     }
 
     private String lasted() {
         double hours = (detectedAt - onset) / HOUR_MILLIS;
-        if (hours >= HOURS_AS_DAYS) {
-            return words.word("days").replace("{0}", plain(hours / 24));
+        if (hours >= HOURS_AS_DAYS || isRough() && hours >= HOURS_A_DAY) {
+            if (isRough()) {
+                String days = plain(Math.rint(hours / HOURS_A_DAY));
+                return days.equals("1")
+                        ? words.word("day")
+                        : words.word("days").replace("{0}", days);
+            }
+            return words.word("days").replace("{0}", plain(hours / HOURS_A_DAY));
         }
         String number = plain(hours);
         return number.equals("1") ? words.word("hour") : words.word("hours").replace("{0}", number);
@@ -107,6 +139,14 @@ final class Facts {
                 said.add(words.word("flag." + flag));
             }
         }
-        return said.isEmpty() ? null : String.join(words.word("list.separator"), said);
+        if (said.isEmpty()) {
+            return null;
+        }
+        String last = said.remove(said.size() - 1);
+        return said.isEmpty()
+                ? last
+                : String.join(words.word("list.separator"), said)
+                        + words.word("list.last.separator")
+                        + last;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param litres volume since onset; at {@code CLOSED} what was lost in all
  * @param evidence the numbers that justify the alert, by name
  * @param explanation the evidence as one plain sentence, by language ({@code en}, {@code zh-CN})
+ * @param reception how it came to be known
  */
 public record IncidentTransition(
         String alertId,
@@ -29,13 +30,101 @@ public record IncidentTransition(
         double litresPerHour,
         double litres,
         Map<String, Double> evidence,
-        Map<String, String> explanation) {
+        Map<String, String> explanation,
+        Reception reception) {
 
     /** In {@code evidence} of an opening: how long the home was heard before the onset. */
     public static final String HOURS_HEARD_BEFORE = "hoursHeardBefore";
 
+    /**
+     * In {@code evidence}: the abnormal use began at {@code onset} or at most so many hours later.
+     * Not there: within the hour.
+     */
+    public static final String ONSET_WITHIN_HOURS = "onsetWithinHours";
+
+    /**
+     * In {@code evidence} of a flow that only the volume of days tells of: litres a day above what
+     * is usual. Not there: the flow was seen hour by hour.
+     */
+    public static final String LITRES_A_DAY_ABOVE_USUAL = "litresADayAboveUsual";
+
+    /** Known at the instant of detection. */
+    public IncidentTransition(
+            String alertId,
+            String incidentId,
+            String meterId,
+            String householdId,
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            Severity severity,
+            long onset,
+            long detectedAt,
+            double litresPerHour,
+            double litres,
+            Map<String, Double> evidence,
+            Map<String, String> explanation) {
+        this(
+                alertId,
+                incidentId,
+                meterId,
+                householdId,
+                type,
+                event,
+                audience,
+                severity,
+                onset,
+                detectedAt,
+                litresPerHour,
+                litres,
+                evidence,
+                explanation,
+                Reception.at(detectedAt));
+    }
+
+    /**
+     * An incident that was still open when the meter had been read for so long.
+     *
+     * @param day whole days since the onset: one confirmation a day has a name of its own
+     * @param reception says until when it was seen
+     */
+    public static IncidentTransition stillOpen(
+            String meterId,
+            String householdId,
+            IncidentType type,
+            long onset,
+            long day,
+            Reception reception) {
+        String incidentId = ContentId.of(meterId, type.name(), Long.toString(onset));
+        return new IncidentTransition(
+                ContentId.of(incidentId, "CONFIRMED", Long.toString(day)),
+                incidentId,
+                meterId,
+                householdId,
+                type,
+                IncidentEvent.UPDATED,
+                Audience.HOUSEHOLD,
+                Severity.INFO,
+                onset,
+                reception.readUntil(),
+                0,
+                0,
+                Map.of(),
+                Map.of(),
+                reception);
+    }
+
+    /** The same, known in another way. */
+    public IncidentTransition received(Reception other) {
+        return with(audience, other);
+    }
+
     /** The same for somebody else. */
     public IncidentTransition told(Audience other) {
+        return with(other, reception);
+    }
+
+    private IncidentTransition with(Audience other, Reception otherReception) {
         return new IncidentTransition(
                 alertId,
                 incidentId,
@@ -50,6 +139,27 @@ public record IncidentTransition(
                 litresPerHour,
                 litres,
                 evidence,
-                explanation);
+                explanation,
+                otherReception);
+    }
+
+    /** The same without its sentences, for those who only count and send. */
+    public IncidentTransition withoutExplanation() {
+        return new IncidentTransition(
+                alertId,
+                incidentId,
+                meterId,
+                householdId,
+                type,
+                event,
+                audience,
+                severity,
+                onset,
+                detectedAt,
+                litresPerHour,
+                litres,
+                evidence,
+                Map.of(),
+                reception);
     }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * What one household, its carer and the operator were told about it, and what they are yet to be
- * told. The policy reads and changes it; {@link CorrespondenceCodec} makes it durable.
+ * The book of messages of one household, its carer and the operator: what they were told about it,
+ * what they are yet to be told, and what holds it. The policy reads and changes it; {@link
+ * CorrespondenceCodec} makes it durable.
  */
 public final class Correspondence {
 
@@ -33,7 +35,7 @@ public final class Correspondence {
                 && warnings.isEmpty();
     }
 
-    /** What waits for its time, soonest first; a copy. */
+    /** What waits for its time or for a reading, soonest first; a copy. */
     public List<Notice> waiting() {
         List<Notice> sorted = new ArrayList<>(waiting);
         sorted.sort(Comparator.comparingLong(Notice::due).thenComparing(Notice::smsId));
@@ -56,7 +58,17 @@ public final class Correspondence {
     }
 
     Optional<ToldIncident> told(IncidentTransition alert) {
-        return incidents.stream().filter(told -> told.isOf(alert)).findFirst();
+        return toldWhich(told -> told.isOf(alert));
+    }
+
+    /** What was told of an incident that goes on and is the same water to its reader. */
+    Optional<ToldIncident> toldOfOpenKin(IncidentTransition alert) {
+        return toldWhich(
+                told -> told.isOpen() && !told.cleared() && Kinship.areAkin(told.alert(), alert));
+    }
+
+    private Optional<ToldIncident> toldWhich(Predicate<ToldIncident> which) {
+        return incidents.stream().filter(which).findFirst();
     }
 
     void note(ToldIncident told) {
@@ -69,8 +81,13 @@ public final class Correspondence {
         addBounded(incidents, told);
     }
 
+    void forget(ToldIncident told) {
+        incidents.remove(told);
+    }
+
     void wait(Notice notice) {
-        waiting.add(notice);
+        waiting.removeIf(other -> other.smsId().equals(notice.smsId()));
+        addBounded(waiting, notice);
     }
 
     /** Takes out what waits and is about this incident. */
@@ -78,6 +95,34 @@ public final class Correspondence {
         List<Notice> dropped = waiting.stream().filter(notice -> notice.isOf(alert)).toList();
         waiting.removeAll(dropped);
         return dropped;
+    }
+
+    /** Takes out one that waits, ends what was told, and is of the same water. */
+    Optional<Notice> takeEndOfKin(IncidentTransition alert) {
+        return take(notice -> notice.occasion().ends() && Kinship.areAkin(notice.alert(), alert));
+    }
+
+    /** Takes out one that waits and says that the same water never ran. */
+    Optional<Notice> takeRetractionOfKin(IncidentTransition alert) {
+        return take(
+                notice ->
+                        notice.occasion() == Occasion.RETRACTION
+                                && Kinship.areAkin(notice.alert(), alert));
+    }
+
+    /** Takes out a warning that waits, of the same water, detected in the same instant. */
+    Optional<Notice> takeWarningOfTwin(IncidentTransition alert) {
+        return take(
+                notice ->
+                        notice.occasion() == Occasion.WARNING
+                                && notice.alert().detectedAt() == alert.detectedAt()
+                                && Kinship.areAkin(notice.alert(), alert));
+    }
+
+    private Optional<Notice> take(Predicate<Notice> which) {
+        Optional<Notice> found = waiting.stream().filter(which).findFirst();
+        found.ifPresent(waiting::remove);
+        return found;
     }
 
     void warned(long at, long countsSince) {

@@ -4,6 +4,7 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,17 +14,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The bytes of a {@link Correspondence} in state: a version, then its parts. What only explains an
- * alert (evidence, sentences) is left out: no SMS prints it.
+ * The bytes of a {@link Correspondence} in state: a version, then its parts. The sentences that
+ * explain an alert are left out: no SMS prints them.
  */
 public final class CorrespondenceCodec {
 
-    /** Version 1 did not know which SMS told of an incident. */
-    private static final int VERSION = 2;
-
-    private static final int WITHOUT_SMS = 1;
+    private static final int VERSION = 1;
 
     private CorrespondenceCodec() {}
 
@@ -38,7 +37,8 @@ public final class CorrespondenceCodec {
             write(out, told.alert());
             out.writeUTF(told.severity().name());
             out.writeLong(told.toldAt());
-            out.writeShort(told.remindedDay());
+            out.writeLong(told.lastToldAt());
+            out.writeShort(told.reminders());
             out.writeLong(told.closedAt());
             out.writeBoolean(told.cleared());
             write(out, told.toldBy());
@@ -48,8 +48,10 @@ public final class CorrespondenceCodec {
             out.writeByte(notice.occasion().code());
             write(out, notice.alert());
             out.writeShort(notice.day());
+            out.writeShort(notice.number());
             out.writeLong(notice.firstDue());
             out.writeLong(notice.due());
+            out.writeUTF(notice.why() == null ? "" : notice.why().name());
         }
         out.writeShort(correspondence.warnings.size());
         for (long at : correspondence.warnings) {
@@ -69,7 +71,7 @@ public final class CorrespondenceCodec {
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         int version = in.readByte();
-        if (version < WITHOUT_SMS || version > VERSION) {
+        if (version != VERSION) {
             throw new IOException(
                     "What a household was told, version %d, cannot be read by this release, which knows %d"
                             .formatted(version, VERSION));
@@ -81,10 +83,11 @@ public final class CorrespondenceCodec {
                             alert(in),
                             Severity.valueOf(in.readUTF()),
                             in.readLong(),
+                            in.readLong(),
                             in.readShort(),
                             in.readLong(),
                             in.readBoolean(),
-                            version == WITHOUT_SMS ? List.of() : ids(in)));
+                            ids(in)));
         }
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.waiting.add(
@@ -92,13 +95,19 @@ public final class CorrespondenceCodec {
                             Occasion.ofCode(in.readByte()),
                             alert(in),
                             in.readShort(),
+                            in.readShort(),
                             in.readLong(),
-                            in.readLong()));
+                            in.readLong(),
+                            reason(in.readUTF())));
         }
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.warnings.add(in.readLong());
         }
         return correspondence;
+    }
+
+    private static Reason reason(String name) {
+        return name.isEmpty() ? null : Reason.valueOf(name);
     }
 
     private static void write(DataOutputStream out, List<String> ids) throws IOException {
@@ -129,6 +138,15 @@ public final class CorrespondenceCodec {
         out.writeLong(alert.detectedAt());
         out.writeDouble(alert.litresPerHour());
         out.writeDouble(alert.litres());
+        out.writeShort(alert.evidence().size());
+        for (Map.Entry<String, Double> number : new TreeMap<>(alert.evidence()).entrySet()) {
+            out.writeUTF(number.getKey());
+            out.writeDouble(number.getValue());
+        }
+        Reception reception = alert.reception();
+        out.writeLong(reception.arrivedAt());
+        out.writeLong(reception.readUntil());
+        out.writeBoolean(reception.superseded());
     }
 
     private static IncidentTransition alert(DataInputStream in) throws IOException {
@@ -145,7 +163,16 @@ public final class CorrespondenceCodec {
                 in.readLong(),
                 in.readDouble(),
                 in.readDouble(),
+                numbers(in),
                 Map.of(),
-                Map.of());
+                new Reception(in.readLong(), in.readLong(), in.readBoolean(), false));
+    }
+
+    private static Map<String, Double> numbers(DataInputStream in) throws IOException {
+        Map<String, Double> numbers = new TreeMap<>();
+        for (int left = in.readShort(); left > 0; left--) {
+            numbers.put(in.readUTF(), in.readDouble());
+        }
+        return numbers;
     }
 }

@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,17 +15,26 @@ import java.util.Optional;
  */
 record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
 
-    /** Compares an alert with the memory, and brings the memory's facts up to date. */
-    static News of(IncidentTransition alert, Correspondence memory, long now) {
+    /**
+     * Compares an alert with the memory, and brings the memory's facts up to date.
+     *
+     * @param home as the alert finds it
+     */
+    static News of(IncidentTransition alert, Home home, Correspondence memory, long now) {
+        boolean ends = ends(alert.event());
+        if (alert.reception().superseded() && !ends) {
+            return none(Reason.OVERTAKEN, List.of());
+        }
         List<Notice> waited = memory.dropWaiting(alert);
-        Optional<ToldIncident> told = memory.told(alert);
-        told.ifPresent(known -> memory.note(known.about(alert)));
-        told = memory.told(alert);
-        return switch (alert.event()) {
-            case OPENED, ESCALATED, UPDATED -> goesOn(alert, memory, told, waited, now);
-            case CLOSED -> ends(Occasion.ALL_CLEAR, alert, memory, told, waited, now);
-            case RETRACTED -> ends(Occasion.RETRACTION, alert, memory, told, waited, now);
-        };
+        return ends ? ends(alert, home, memory, waited, now) : goesOn(alert, memory, waited, now);
+    }
+
+    private static boolean ends(IncidentEvent event) {
+        return event == IncidentEvent.CLOSED || event == IncidentEvent.RETRACTED;
+    }
+
+    private static News none(Reason why, List<Notice> overtaken) {
+        return new News(null, why, overtaken);
     }
 
     /** What an event is by itself, to somebody without a memory; null for no news. */
@@ -39,22 +49,17 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
     }
 
     private static News goesOn(
-            IncidentTransition alert,
-            Correspondence memory,
-            Optional<ToldIncident> told,
-            List<Notice> waited,
-            long now) {
+            IncidentTransition alert, Correspondence memory, List<Notice> waited, long now) {
+        Optional<ToldIncident> told = memory.told(alert);
         if (told.isEmpty()) {
-            // A warning that waits makes room for the one with the newest facts. An incident that
-            // holds again after it was dropped, or was never told, is one more to warn of.
-            return new News(Notice.of(Occasion.WARNING, alert, now), null, waited);
+            return begins(alert, memory, waited, now);
         }
         ToldIncident known = told.get();
-        memory.note(known.reopened());
+        memory.note(known.about(alert).reopened());
         if (known.cleared()) {
             return new News(Notice.of(Occasion.REOPENED, alert, now), null, waited);
         }
-        if (alert.severity().compareTo(known.severity()) > 0) {
+        if (Urgency.of(alert).compareTo(known.severity()) > 0) {
             return new News(Notice.of(Occasion.WORSE, alert, now), null, waited);
         }
         // A reminder that waits is as true as before; an all-clear is not.
@@ -63,27 +68,116 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
                 memory.wait(notice.about(alert));
             }
         }
-        return new News(
-                null,
+        return none(
                 Reason.NO_NEWS,
                 waited.stream().filter(notice -> !notice.occasion().warns()).toList());
     }
 
+    /**
+     * Nobody was told of it under this name. A warning that waits makes room for the one with the
+     * newest facts. Where the end of the same water waits to be told, it has not ended: it goes on
+     * as this.
+     */
+    private static News begins(
+            IncidentTransition alert, Correspondence memory, List<Notice> waited, long now) {
+        Optional<Notice> end = memory.takeEndOfKin(alert);
+        Optional<ToldIncident> before = end.flatMap(notice -> memory.told(notice.alert()));
+        if (before.isEmpty()) {
+            return new News(Notice.of(Occasion.WARNING, alert, now), null, waited);
+        }
+        List<Notice> overtaken = new ArrayList<>(waited);
+        overtaken.add(end.get());
+        boolean neverWas = end.get().occasion() == Occasion.RETRACTION;
+        Occasion occasion = goOnAs(alert, before.get(), memory);
+        if (occasion == null && !neverWas) {
+            // It stopped and began again: its reader is told when.
+            occasion = Occasion.WARNING;
+        }
+        return occasion == null
+                ? none(Reason.NO_NEWS, overtaken)
+                : new News(Notice.of(occasion, alert, now), null, overtaken);
+    }
+
+    /** What was told of one is true of the other; returns what is left to say, null for nothing. */
+    private static Occasion goOnAs(
+            IncidentTransition heir, ToldIncident before, Correspondence memory) {
+        memory.forget(before);
+        memory.note(before.goesOnAs(heir));
+        return Urgency.of(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
+    }
+
     private static News ends(
-            Occasion occasion,
             IncidentTransition alert,
+            Home home,
             Correspondence memory,
-            Optional<ToldIncident> told,
             List<Notice> waited,
             long now) {
+        Optional<ToldIncident> told = memory.told(alert);
         if (told.isEmpty()) {
-            return new News(null, Reason.NOT_WARNED, waited);
+            Optional<Notice> takenBack =
+                    alert.event() == IncidentEvent.CLOSED
+                            ? memory.takeRetractionOfKin(alert)
+                            : Optional.empty();
+            Optional<ToldIncident> before =
+                    takenBack.flatMap(notice -> memory.told(notice.alert()));
+            if (before.isEmpty()) {
+                return none(Reason.NOT_WARNED, waited);
+            }
+            // What was told did run, under this name, and is over.
+            goOnAs(alert, before.get(), memory);
+            return ends(alert, home, memory, List.of(takenBack.get()), now);
         }
         ToldIncident known = told.get();
-        memory.note(known.closed(now));
+        IncidentTransition end = withNumbersOf(known.alert(), alert);
+        ToldIncident over = known.about(end).closed(now);
+        memory.note(over);
         if (known.cleared()) {
-            return new News(null, Reason.NO_NEWS, waited);
+            return none(Reason.NO_NEWS, waited);
         }
-        return new News(Notice.of(occasion, alert, now), null, waited);
+        boolean settles = alert.event() == IncidentEvent.RETRACTED;
+        if (!settles && Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+            memory.note(over.withAllClear());
+            return none(Reason.ANSWERED, waited);
+        }
+        if (memory.toldOfOpenKin(alert).isPresent()) {
+            // Its reader was told of the same water twice, and hears of its end once.
+            memory.forget(over);
+            return none(Reason.OVERTAKEN, waited);
+        }
+        Optional<Notice> twin = memory.takeWarningOfTwin(alert);
+        if (twin.isPresent()) {
+            List<Notice> overtaken = new ArrayList<>(waited);
+            overtaken.add(twin.get());
+            Occasion left = goOnAs(twin.get().alert(), over, memory);
+            return left == null
+                    ? none(Reason.OVERTAKEN, overtaken)
+                    : new News(Notice.of(left, twin.get().alert(), now), null, overtaken);
+        }
+        Occasion occasion =
+                alert.event() == IncidentEvent.CLOSED ? Occasion.ALL_CLEAR : Occasion.RETRACTION;
+        return new News(Notice.of(occasion, end, now), null, waited);
+    }
+
+    /** What was taken back has no numbers of its own: those that were told. */
+    private static IncidentTransition withNumbersOf(
+            IncidentTransition known, IncidentTransition end) {
+        return end.event() == IncidentEvent.RETRACTED
+                ? new IncidentTransition(
+                        end.alertId(),
+                        end.incidentId(),
+                        end.meterId(),
+                        end.householdId(),
+                        end.type(),
+                        end.event(),
+                        end.audience(),
+                        end.severity(),
+                        end.onset(),
+                        end.detectedAt(),
+                        known.litresPerHour(),
+                        known.litres(),
+                        end.evidence(),
+                        end.explanation(),
+                        end.reception())
+                : end;
     }
 }

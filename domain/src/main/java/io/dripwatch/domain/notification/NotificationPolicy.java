@@ -1,79 +1,88 @@
 package io.dripwatch.domain.notification;
 
-import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides who is told what, and when. Pure: time, registry and memory are arguments, and what it
  * remembers it writes into the {@link Correspondence} that it was given.
  *
- * <p>It asks in this order: is it news ({@link News}); may it be sent at all (the gates below); is
- * this the time ({@link Timing}).
+ * <p>It asks in this order: is it news ({@link News}); was it decided before; is it still true, and
+ * may it be sent at all ({@link Gates}); is this the time ({@link Timing}).
  */
 public final class NotificationPolicy {
 
-    /** What is told to a home or its carer; the operator hears of it by SMS as DISTRICT. */
-    private static final Set<IncidentType> OF_HOMES =
-            Set.of(
-                    IncidentType.CONTINUOUS_FLOW,
-                    IncidentType.INTERMITTENT_FLOW,
-                    IncidentType.BURST,
-                    IncidentType.HIGH_USE,
-                    IncidentType.LOW_USE,
-                    IncidentType.USE_WHILE_AWAY,
-                    IncidentType.BUDGET);
+    /** The end of what was told is worth its SMS also after a long outage; milliseconds. */
+    private static final long END_KEEPS = Duration.ofDays(7).toMillis();
+
+    /**
+     * So long behind the decision a message may be late, however old its readings; milliseconds.
+     */
+    private static final long LEAST_KEEPS = Duration.ofHours(6).toMillis();
 
     private final NotificationSettings settings;
-    private final NumberPlan numbers;
-    private final PhoneNumber operator;
+    private final Gates gates;
     private final Timing timing;
+    private final PostedMessages posted;
+
+    /** Of a job that never sent anything. */
+    public NotificationPolicy(
+            NotificationSettings settings, NumberPlan numbers, PhoneNumber operator) {
+        this(settings, numbers, operator, PostedMessages.NONE);
+    }
 
     /**
      * @param operator who is told of alerts for the operator; null for nobody
+     * @param posted what was sent before the job began, and may be missing in its memory
      */
     public NotificationPolicy(
-            NotificationSettings settings, NumberPlan numbers, PhoneNumber operator) {
+            NotificationSettings settings,
+            NumberPlan numbers,
+            PhoneNumber operator,
+            PostedMessages posted) {
         this.settings = settings;
-        this.numbers = numbers;
-        this.operator = operator;
+        this.gates = new Gates(settings, numbers, operator);
         this.timing = new Timing(settings);
+        this.posted = posted;
     }
 
     /**
      * Decides about an alert that has just come.
      *
-     * @param household null when the registry holds no such meter
      * @param memory of the alert's household; changed, unless the mode is DRY_RUN
      * @param now epoch milliseconds
-     * @return first what this alert overtook, last the decision about the alert itself
+     * @return first what this alert overtook, last the decision about the alert itself; nothing for
+     *     one that only confirms what is known
      */
     public List<Decision> decide(
-            IncidentTransition alert, Household household, Correspondence memory, long now) {
+            IncidentTransition alert, Home home, Correspondence memory, long now) {
         if (settings.mode() == NotificationMode.DRY_RUN) {
-            return List.of(dryRun(alert, household, now));
+            return alert.reception().confirms() ? List.of() : List.of(dryRun(alert, home, now));
+        }
+        List<Decision> decisions = postedMeanwhile(home, memory);
+        if (alert.reception().confirms()) {
+            decisions.addAll(confirm(alert, home, memory, now));
+            return decisions;
         }
         if (memory.isDecided(alert.alertId())) {
-            return List.of(
+            decisions.add(
                     Decision.suppress(
                             Notice.of(Occasion.WARNING, alert, now), Reason.ALREADY_DECIDED));
+            return decisions;
         }
         boolean known = memory.concerns(alert);
-        News news = News.of(alert, memory, now);
-        List<Decision> decisions = new ArrayList<>();
+        News news = News.of(alert, home, memory, now);
         for (Notice overtaken : news.overtaken()) {
             decisions.add(Decision.suppress(overtaken, Reason.OVERTAKEN));
         }
         decisions.add(
                 news.notice() == null
                         ? Decision.suppress(Notice.of(Occasion.WARNING, alert, now), news.whyNone())
-                        : first(news.notice(), household, memory, now));
+                        : first(news.notice(), home, memory, now));
         if (known) {
             // Also when it is no news: repeated after the end, it would look like a new beginning.
             memory.decide(alert.alertId());
@@ -81,102 +90,153 @@ public final class NotificationPolicy {
         return decisions;
     }
 
-    /**
-     * Decides about what waited until now, soonest first, and about reminders.
-     *
-     * @param household of the notice's meter as the registry has it now; null when it has none
-     */
-    public Decision decideDue(Notice notice, Household household, Correspondence memory, long now) {
-        // State of an older savepoint may hold what was told, or ended, long ago.
-        boolean reminds = notice.occasion() == Occasion.REMINDER;
-        long newsOf = reminds ? notice.firstDue() : notice.alert().detectedAt();
-        if (newsOf < settings.noSmsBefore()) {
-            return Decision.suppress(notice, Reason.BEFORE_START);
-        }
-        if (now > notice.due() + maxAge(notice)) {
-            return Decision.suppress(notice, Reason.STALE);
-        }
-        Decision refusal = gate(notice, household);
-        return refusal == null ? when(notice, household, memory, now) : refusal;
+    /** Decides about what waited until now. */
+    public Decision decideDue(Notice notice, Home home, Correspondence memory, long now) {
+        return first(notice, home, memory, now);
     }
 
     /** Takes out of the memory the next thing that is due; null when nothing is. */
     public Notice takeDue(Correspondence memory, long now) {
-        Notice next = null;
         for (Notice waiting : memory.waiting()) {
-            if (waiting.due() <= now) {
-                next = waiting;
-                break;
+            if (waiting.due() <= now && !waiting.isAsleep()) {
+                memory.waiting.remove(waiting);
+                return waiting;
             }
         }
-        Notice reminder = timing.nextReminder(memory);
-        if (reminder != null
-                && reminder.due() <= now
-                && (next == null || reminder.due() < next.due())) {
-            timing.takeReminder(reminder, memory);
-            return reminder;
-        }
-        if (next != null) {
-            memory.waiting.remove(next);
-        }
-        return next;
+        return null;
     }
 
     /** Epoch milliseconds of the next thing that will be due; Long.MAX_VALUE for nothing. */
     public long nextDue(Correspondence memory) {
-        Notice reminder = timing.nextReminder(memory);
-        long next = reminder == null ? Long.MAX_VALUE : reminder.due();
+        long next = Long.MAX_VALUE;
         for (Notice waiting : memory.waiting) {
             next = Math.min(next, waiting.due());
         }
         return next;
     }
 
-    private Decision dryRun(IncidentTransition alert, Household household, long now) {
+    private Decision dryRun(IncidentTransition alert, Home home, long now) {
         Occasion occasion = News.occasionByItself(alert.event());
         Notice notice = Notice.of(occasion == null ? Occasion.WARNING : occasion, alert, now);
-        if (occasion == null) {
+        if (occasion == null || alert.reception().superseded()) {
             return Decision.suppress(notice, Reason.NO_NEWS);
         }
-        Decision refusal = ageGate(notice, now);
+        Reason refusal = gates.ageRefusal(notice, now);
         if (refusal == null) {
-            refusal = gate(notice, household);
+            refusal = gates.refusal(alert, home.household());
         }
-        return refusal == null ? Decision.wouldSend(notice, recipient(notice, household)) : refusal;
+        return refusal == null
+                ? Decision.wouldSend(notice, gates.recipient(alert, home.household()))
+                : Decision.suppress(notice, refusal);
     }
 
-    private Decision first(Notice notice, Household household, Correspondence memory, long now) {
-        Decision refusal = ageGate(notice, now);
-        if (refusal == null) {
-            refusal = gate(notice, household);
+    /** A newer reading shows that an incident is still open. */
+    private List<Decision> confirm(
+            IncidentTransition seen, Home home, Correspondence memory, long now) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Notice waiting : memory.waiting()) {
+            if (!waiting.isOf(seen.incidentId()) || waiting.occasion().ends()) {
+                continue;
+            }
+            memory.waiting.remove(waiting);
+            Notice fresh = waiting.seenAgain(seen.reception());
+            if (waiting.isAsleep()) {
+                decisions.add(first(fresh.awake(now), home, memory, now));
+            } else {
+                memory.wait(fresh);
+            }
         }
-        Decision decision = refusal == null ? when(notice, household, memory, now) : refusal;
-        if (decision.verdict() != Verdict.SUPPRESS) {
-            memory.decide(notice.alert().alertId());
+        for (ToldIncident told : List.copyOf(memory.incidents)) {
+            if (!told.alert().incidentId().equals(seen.incidentId())) {
+                continue;
+            }
+            Notice reminder = timing.reminder(told, seen.reception().readUntil(), now);
+            if (reminder != null && !home.wishesAt(now).isSnoozed(now)) {
+                memory.note(told.owedNoMore(reminder.number()));
+                decisions.add(first(reminder.seenAgain(seen.reception()), home, memory, now));
+            }
         }
-        return decision;
+        return decisions;
     }
 
-    private Decision when(Notice notice, Household household, Correspondence memory, long now) {
-        Timing.Moment moment = timing.of(notice, household, memory, now);
-        if (moment.at() == Timing.NEVER) {
-            return Decision.suppress(notice, moment.why());
+    private Decision first(Notice notice, Home home, Correspondence memory, long now) {
+        Reason refusal = gates.refusal(notice.alert(), home.household());
+        long postedAt = posted.postedAt(notice.smsId());
+        if (postedAt != 0) {
+            return asBefore(notice, refusal, home, memory, postedAt);
         }
+        Reason old = gates.ageRefusal(notice, now);
+        if (old != null) {
+            // It may still go on: a newer reading will tell.
+            if (notice.occasion() != Occasion.REMINDER) {
+                memory.wait(notice.until(Notice.ASLEEP, old));
+                memory.decide(notice.alert().alertId());
+            }
+            return Decision.suppress(notice, old);
+        }
+        if (refusal != null) {
+            return Decision.suppress(notice, refusal);
+        }
+        if (notice.occasion() == Occasion.REMINDER && home.wishesAt(now).isSnoozed(now)) {
+            return Decision.suppress(notice, Reason.ANSWERED);
+        }
+        // Not before it is settled that the same water does not go on under another name.
+        if (notice.occasion() == Occasion.RETRACTION && notice.due() > notice.firstDue()) {
+            IncidentTransition end = notice.alert();
+            if (Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+                memory.told(end).ifPresent(told -> memory.note(told.withAllClear()));
+                return Decision.suppress(notice, Reason.ANSWERED);
+            }
+        }
+        Timing.Moment moment = timing.of(notice, home, memory, now);
+        memory.decide(notice.alert().alertId());
         if (moment.at() > now) {
-            Notice later = notice.until(moment.at());
+            Notice later = notice.until(moment.at(), moment.why());
             memory.wait(later);
             return Decision.defer(later, moment.why());
         }
+        return send(notice, home, memory, now);
+    }
+
+    /** What waits in a memory that is older than the journal. */
+    private List<Decision> postedMeanwhile(Home home, Correspondence memory) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Notice waiting : memory.waiting()) {
+            long then = posted.postedAt(waiting.smsId());
+            if (then != 0) {
+                memory.waiting.remove(waiting);
+                Reason refusal = gates.refusal(waiting.alert(), home.household());
+                decisions.add(asBefore(waiting, refusal, home, memory, then));
+            }
+        }
+        return decisions;
+    }
+
+    /** Its reader may have it: whatever would be decided now, it stands as it was decided. */
+    private Decision asBefore(
+            Notice notice, Reason refusal, Home home, Correspondence memory, long then) {
+        memory.decide(notice.alert().alertId());
+        if (refusal != null) {
+            noteTold(notice, memory, then);
+            return Decision.suppress(notice, refusal);
+        }
+        return send(notice, home, memory, then);
+    }
+
+    private Decision send(Notice notice, Home home, Correspondence memory, long now) {
+        IncidentTransition alert = notice.alert();
         List<String> after =
-                memory.told(notice.alert()).map(ToldIncident::toldBy).orElse(List.of());
+                notice.occasion() == Occasion.WARNING
+                        ? List.of()
+                        : memory.told(alert).map(ToldIncident::toldBy).orElse(List.of());
         noteTold(notice, memory, now);
-        // What waited has waited for its reader; it ages from the moment at which it may be told.
-        long fresh = notice.due() == notice.firstDue() ? notice.alert().detectedAt() : now;
-        return Decision.send(
-                notice,
-                recipient(notice, household),
-                (notice.occasion() == Occasion.REMINDER ? now : fresh) + maxAge(notice),
-                after);
+        long keeps =
+                notice.occasion().warns()
+                        ? Math.max(
+                                alert.reception().readUntil() + settings.maxAgeMillis(alert.type()),
+                                now + LEAST_KEEPS)
+                        : now + END_KEEPS;
+        return Decision.send(notice, gates.recipient(alert, home.household()), keeps, after);
     }
 
     private void noteTold(Notice notice, Correspondence memory, long now) {
@@ -186,66 +246,18 @@ public final class NotificationPolicy {
         switch (notice.occasion()) {
             case WARNING, WORSE ->
                     memory.note(
-                            known.map(told -> told.told(alert, smsId))
+                            known.map(told -> told.told(alert, smsId, now))
                                     .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
             case REOPENED ->
                     memory.note(
-                            known.map(told -> told.toldAgain(alert, smsId))
+                            known.map(told -> told.toldAgain(alert, smsId, now))
                                     .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
             // Taken back, it is kept: the readings may bring it back once more.
             case ALL_CLEAR, RETRACTION -> known.ifPresent(told -> memory.note(told.withAllClear()));
-            case REMINDER -> known.ifPresent(told -> memory.note(told.recalled(smsId)));
+            case REMINDER -> known.ifPresent(told -> memory.note(told.recalled(smsId, now)));
         }
         if (timing.counts(notice)) {
             memory.warned(now, now - Cadence.MONTH.toMillis());
         }
-    }
-
-    private Decision ageGate(Notice notice, long now) {
-        IncidentTransition alert = notice.alert();
-        if (alert.detectedAt() < settings.noSmsBefore()) {
-            return Decision.suppress(notice, Reason.BEFORE_START);
-        }
-        if (now > alert.detectedAt() + maxAge(notice)) {
-            return Decision.suppress(notice, Reason.STALE);
-        }
-        return null;
-    }
-
-    /** Why it may not be sent to anybody; null when it may. */
-    private Decision gate(Notice notice, Household household) {
-        Reason reason = refusal(notice.alert(), household);
-        return reason == null ? null : Decision.suppress(notice, reason);
-    }
-
-    private Reason refusal(IncidentTransition alert, Household household) {
-        if (alert.audience() == Audience.OPERATOR) {
-            return operator == null || !isForOperator(alert) ? Reason.AUDIENCE : null;
-        }
-        if (!SmsContent.TOLD.contains(alert.type())) {
-            return Reason.NO_WORDS;
-        }
-        return Recipient.refusal(alert.audience(), alert.householdId(), household, numbers);
-    }
-
-    /** The event of a district is one SMS, and not one more for each home in it. */
-    private boolean isForOperator(IncidentTransition alert) {
-        boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
-        return alert.type() == IncidentType.DISTRICT || serious && !OF_HOMES.contains(alert.type());
-    }
-
-    private PhoneNumber recipient(Notice notice, Household household) {
-        Audience audience = notice.alert().audience();
-        return audience == Audience.OPERATOR
-                ? operator
-                : Recipient.number(audience, household, numbers);
-    }
-
-    /** Good news keeps for a day, also where the bad did not. */
-    private long maxAge(Notice notice) {
-        long ofWarning = settings.maxAgeMillis(notice.alert().type());
-        return notice.occasion().warns()
-                ? ofWarning
-                : Math.max(ofWarning, NotificationSettings.DEFAULT_MAX_AGE.toMillis());
     }
 }

@@ -12,10 +12,10 @@ import java.util.Objects;
 /**
  * What an operator decides about notifications.
  *
- * @param noSmsBefore epoch milliseconds; an alert detected earlier causes no SMS. Set it to now at
- *     every deployment that may replay old readings. 0 = no bound
- * @param maxAge how old an alert may be when it is first decided; a type that is not named has
- *     {@link #DEFAULT_MAX_AGE}
+ * @param noSmsBefore epoch milliseconds; by readings from earlier nobody is warned. Set it to now
+ *     at every deployment that may replay old readings. 0 = no bound
+ * @param maxAge how old the newest reading may be that shows an incident open; a type that is not
+ *     named has {@link #DEFAULT_MAX_AGE}
  * @param utilityZone IANA name, used for a household whose own time zone cannot be read
  * @param quietHours for a household that asked for none of its own
  * @param operatorFrom least severity of an alert that is sent to the operator's own number
@@ -31,11 +31,11 @@ public record NotificationSettings(
         Severity operatorFrom)
         implements Serializable {
 
-    /** A slow leak is still worth an SMS a day later (docs/delivery-guarantees.md). */
-    public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(24);
-
-    /** After two hours a burst has been seen, or the news comes too late to help. */
-    public static final Duration BURST_MAX_AGE = Duration.ofHours(2);
+    /**
+     * As long as late readings are taken in: what was open then is most likely open now
+     * (docs/delivery-guarantees.md).
+     */
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(72);
 
     public NotificationSettings {
         Objects.requireNonNull(mode, "mode");
@@ -61,7 +61,7 @@ public record NotificationSettings(
         return new NotificationSettings(
                 NotificationMode.DRY_RUN,
                 0,
-                Map.of(IncidentType.BURST, BURST_MAX_AGE),
+                Map.of(),
                 "UTC",
                 QuietHours.DEFAULT,
                 Cadence.DEFAULT,
@@ -95,7 +95,7 @@ public record NotificationSettings(
                 mode, noSmsBefore, maxAge, utilityZone, quietHours, cadence, other, operatorFrom);
     }
 
-    /** Milliseconds after detection beyond which news of this type is worthless. */
+    /** Milliseconds after the newest reading beyond which a warning of this type is worthless. */
     public long maxAgeMillis(IncidentType type) {
         return maxAge.getOrDefault(type, DEFAULT_MAX_AGE).toMillis();
     }

@@ -8,9 +8,9 @@ public enum Reason {
     NO_NEWS,
     /** There are no words for this kind of incident. */
     NO_WORDS,
-    /** Detected before the instant from which SMS may be sent. */
+    /** By readings from before the instant from which SMS may be sent; sleeps as what is stale. */
     BEFORE_START,
-    /** Too long ago to be of use. */
+    /** By readings that are too old to be of use: it sleeps until a newer one shows it open. */
     STALE,
     /** The registry holds no such meter, or it belongs to another household by now. */
     NO_HOUSEHOLD,
@@ -31,11 +31,15 @@ public enum Reason {
     NOT_WARNED,
     /** The incident ended, or changed, while this waited. */
     OVERTAKEN,
+    /** It ended, or is not told, because of what the household answered. */
+    ANSWERED,
+    /** Waits for what comes with it, or behind it in a backlog. */
+    CATCHING_UP,
     /** Waits for the end of the recipient's quiet hours. */
     QUIET_HOURS,
     /** Waits because a warning was sent not long ago. */
     DAILY_CAP,
-    /** One warning more than a household gets in 30 days. */
+    /** Waits because a household gets no more warnings in 30 days. */
     MONTHLY_CAP,
     /** Waits because the same kind of incident ended only just now. */
     COOL_DOWN,

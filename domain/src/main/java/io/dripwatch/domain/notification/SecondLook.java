@@ -28,10 +28,9 @@ public record SecondLook(QuietHours quietHours, String utilityZone, NumberPlan n
      *
      * @param reason why it must not be sent any more; null when it may
      * @param to its number by now
-     * @param notBefore epoch milliseconds: the end of the quiet hours that it would ring in, or the
-     *     instant of the look
+     * @param hours in which it may be sent by now
      */
-    public record Finding(Reason reason, PhoneNumber to, long notBefore) {}
+    public record Finding(Reason reason, PhoneNumber to, SendingHours hours) {}
 
     /** Whether the look has anything to ask: the operator asked for its own messages. */
     public static boolean concerns(SmsMessage sms) {
@@ -41,20 +40,17 @@ public record SecondLook(QuietHours quietHours, String utilityZone, NumberPlan n
     /**
      * @param household of the message's meter as the registry has it now; null when it has none
      */
-    public Finding at(SmsMessage sms, Household household, long now) {
+    public Finding at(SmsMessage sms, Household household) {
         if (!concerns(sms)) {
-            return new Finding(null, sms.to(), now);
+            return new Finding(null, sms.to(), sms.hours());
         }
         Reason reason = Recipient.refusal(sms.audience(), sms.householdId(), household, numbers);
         if (reason != null) {
-            return new Finding(reason, null, now);
+            return new Finding(reason, null, sms.hours());
         }
-        long quietUntil =
-                Timing.rings(sms.audience(), sms.type(), sms.severity(), sms.occasion())
-                        ? now
-                        : quietHours
-                                .of(household)
-                                .endAfter(now, RecipientZone.of(household, utilityZone));
-        return new Finding(null, Recipient.number(sms.audience(), household, numbers), quietUntil);
+        return new Finding(
+                null,
+                Recipient.number(sms.audience(), household, numbers),
+                SendingHours.of(sms, household, quietHours, utilityZone));
     }
 }

@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
  * One SMS to send. Flat, so that it crosses operators. Personal: prints neither number nor words.
  *
  * @param alertId the alert that it tells of; there is one SMS for each. A reminder bears the
- *     incident's id, its audience and {@code -day} with its day behind it
+ *     incident's id, its audience and {@code -reminder} with its number behind it ({@link
+ *     Notice#recalledBy})
  * @param incidentId what it is about
  * @param type null in state of an older release, as are {@code householdId} and {@code firstBody}
  * @param householdId whose number it is; for the operator, whom it is about
@@ -25,6 +27,7 @@ import java.util.function.Predicate;
  *     one is sent first
  * @param notAfter epoch milliseconds after which it must not be sent; {@link #NEVER_STALE} in a
  *     replay, where the clock is the readings' own
+ * @param hours in which it may be sent, whatever it waited for
  */
 public record SmsMessage(
         String alertId,
@@ -40,7 +43,8 @@ public record SmsMessage(
         List<String> after,
         long decidedAt,
         long notAfter,
-        Severity severity) {
+        Severity severity,
+        SendingHours hours) {
 
     public static final long NEVER_STALE = Long.MAX_VALUE;
 
@@ -52,6 +56,46 @@ public record SmsMessage(
         occasion = occasion == null ? Occasion.WARNING : occasion;
         audience = audience == null ? Audience.HOUSEHOLD : audience;
         after = after == null ? List.of() : List.copyOf(after);
+        hours = hours == null ? SendingHours.ANY : hours;
+    }
+
+    /** To be sent at any hour. */
+    public SmsMessage(
+            String alertId,
+            String incidentId,
+            IncidentType type,
+            Occasion occasion,
+            Audience audience,
+            String householdId,
+            String meterId,
+            PhoneNumber to,
+            String body,
+            String firstBody,
+            List<String> after,
+            long decidedAt,
+            long notAfter,
+            Severity severity) {
+        this(
+                alertId,
+                incidentId,
+                type,
+                occasion,
+                audience,
+                householdId,
+                meterId,
+                to,
+                body,
+                firstBody,
+                after,
+                decidedAt,
+                notAfter,
+                severity,
+                SendingHours.ANY);
+    }
+
+    /** How soon the reader of an SMS about this alert must have it. */
+    public static Severity severityOf(IncidentTransition alert) {
+        return Urgency.of(alert);
     }
 
     /** It is an all-clear or a retraction: without its warning it is void. */
@@ -78,21 +122,27 @@ public record SmsMessage(
         }
         List<String> told = after.stream().filter(wasTold).toList();
         if (!told.isEmpty()) {
-            return Optional.of(with(occasion, to, body, firstBody, told, notAfter));
+            return Optional.of(with(occasion, to, body, firstBody, told, notAfter, hours));
         }
         return occasion.ends() || firstBody == null
                 ? Optional.empty()
-                : Optional.of(with(Occasion.WARNING, to, firstBody, null, List.of(), notAfter));
+                : Optional.of(
+                        with(Occasion.WARNING, to, firstBody, null, List.of(), notAfter, hours));
     }
 
     /** The same to another number. */
     public SmsMessage to(PhoneNumber other) {
-        return with(occasion, other, body, firstBody, after, notAfter);
+        return with(occasion, other, body, firstBody, after, notAfter, hours);
     }
 
     /** The same, but not to be sent any more. */
     public SmsMessage withdrawn() {
-        return with(occasion, to, body, firstBody, after, WITHDRAWN);
+        return with(occasion, to, body, firstBody, after, WITHDRAWN, hours);
+    }
+
+    /** The same, to be sent in these hours only. */
+    public SmsMessage within(SendingHours other) {
+        return with(occasion, to, body, firstBody, after, notAfter, other);
     }
 
     public boolean isWithdrawn() {
@@ -105,7 +155,8 @@ public record SmsMessage(
             String otherBody,
             String otherFirst,
             List<String> told,
-            long until) {
+            long until,
+            SendingHours otherHours) {
         return new SmsMessage(
                 alertId,
                 incidentId,
@@ -120,7 +171,8 @@ public record SmsMessage(
                 told,
                 decidedAt,
                 until,
-                severity);
+                severity,
+                otherHours);
     }
 
     @Override

@@ -1,34 +1,30 @@
 package io.dripwatch.domain.notification;
 
-import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
 
 /** When something that may be told is told: quiet hours, caps, cool-down, reminders. */
 final class Timing {
 
-    static final long NEVER = Long.MAX_VALUE;
+    /**
+     * Readings of an upload that is no backlog are younger than that: a day of them, and the night
+     * in which it comes.
+     */
+    private static final long BACKLOG = Duration.ofHours(36).toMillis();
 
-    /** What cannot wait for the morning, and is never one SMS too many, whatever its severity. */
-    private static final Set<IncidentType> URGENT =
-            Set.of(IncidentType.BURST, IncidentType.LOW_USE);
+    /** So long the rest of a backlog may take to come. */
+    static final long CATCHES_UP = Duration.ofMinutes(15).toMillis();
 
-    /** What a household may overlook or put off; the rest ends by itself or is told once. */
-    private static final Set<IncidentType> RECALLED =
-            Set.of(
-                    IncidentType.CONTINUOUS_FLOW,
-                    IncidentType.INTERMITTENT_FLOW,
-                    IncidentType.BURST);
+    /** So long an end waits for what was published with it and may say that it is none. */
+    static final long SETTLES = Duration.ofMinutes(2).toMillis();
 
     private static final long DAY = Duration.ofDays(1).toMillis();
-
-    /** Quiet hours behind a cap behind a cool-down come to less; what waits longer is no news. */
-    private static final long LONGEST_WAIT = 3 * DAY;
 
     private final NotificationSettings settings;
 
@@ -39,7 +35,7 @@ final class Timing {
     /**
      * When a notice may be told.
      *
-     * @param at epoch milliseconds; {@link #NEVER} when not at all
+     * @param at epoch milliseconds
      * @param why what made it later; null when nothing did
      */
     record Moment(long at, Reason why) {
@@ -49,77 +45,75 @@ final class Timing {
         }
     }
 
-    Moment of(Notice notice, Household household, Correspondence memory, long now) {
-        Moment moment = new Moment(now, null);
+    Moment of(Notice notice, Home home, Correspondence memory, long now) {
+        Moment moment =
+                new Moment(now, null).noEarlierThan(whenSettled(notice), Reason.CATCHING_UP);
         if (counts(notice)) {
-            if (inThirtyDays(memory, now) >= settings.cadence().mostInThirtyDays()) {
-                return new Moment(NEVER, Reason.MONTHLY_CAP);
-            }
             moment =
-                    moment.noEarlierThan(afterCoolDown(notice, memory), Reason.COOL_DOWN)
+                    moment.noEarlierThan(afterMonthlyCap(memory), Reason.MONTHLY_CAP)
+                            .noEarlierThan(afterCoolDown(notice, memory), Reason.COOL_DOWN)
                             .noEarlierThan(afterLastWarning(memory), Reason.DAILY_CAP);
         }
         if (!rings(notice)) {
             moment =
                     moment.noEarlierThan(
                             settings.quietHours()
-                                    .of(household)
+                                    .of(home.household())
                                     .endAfter(
                                             moment.at(),
-                                            RecipientZone.of(household, settings.utilityZone())),
+                                            RecipientZone.of(
+                                                    home.household(), settings.utilityZone())),
                             Reason.QUIET_HOURS);
         }
-        return moment.at() - notice.firstDue() > LONGEST_WAIT
-                ? new Moment(NEVER, Reason.STALE)
-                : moment;
+        return moment;
+    }
+
+    /** What was published together, or follows in the same backlog, may overtake it. */
+    private static long whenSettled(Notice notice) {
+        if (notice.occasion().ends()) {
+            boolean maybeNone =
+                    notice.alert().reception().superseded()
+                            || notice.occasion() == Occasion.RETRACTION;
+            return maybeNone ? notice.firstDue() + SETTLES : Long.MIN_VALUE;
+        }
+        boolean old = notice.firstDue() - notice.alert().reception().readUntil() > BACKLOG;
+        return old ? notice.firstDue() + CATCHES_UP : Long.MIN_VALUE;
     }
 
     /** Whether it counts against the household's caps, and is held by them. */
     boolean counts(Notice notice) {
         return notice.occasion().warns()
+                && notice.occasion() != Occasion.REMINDER
                 && notice.alert().audience() == Audience.HOUSEHOLD
-                && !isUrgent(notice.alert().type(), notice.alert().severity());
+                && !Urgency.isUrgent(notice.alert().type(), notice.alert().severity());
     }
 
-    /** A slow leak that has grown is as urgent as what was so from its beginning. */
-    private static boolean isUrgent(IncidentType type, Severity severity) {
-        return URGENT.contains(type) || severity == Severity.URGENT;
-    }
-
-    /** The earliest reminder that an open incident is owed; null for none. */
-    Notice nextReminder(Correspondence memory) {
-        Notice next = null;
-        for (ToldIncident told : memory.incidents) {
-            if (!told.isOpen() || !isRecalled(told)) {
-                continue;
-            }
-            int day = dayAfter(told.remindedDay());
-            long due = told.toldAt() + day * DAY;
-            if (day > 0 && (next == null || due < next.due())) {
-                next = new Notice(Occasion.REMINDER, told.alert(), day, due, due);
-            }
-        }
-        return next;
-    }
-
-    /** The next reminder's day; 0 when there is none. */
-    private int dayAfter(int reminded) {
-        for (int day : settings.cadence().reminderDays()) {
-            if (day > reminded) {
-                return day;
-            }
-        }
-        return 0;
-    }
-
-    /** From now on it is told or dropped, but not owed. */
-    void takeReminder(Notice reminder, Correspondence memory) {
-        memory.told(reminder.alert()).ifPresent(told -> memory.note(told.reminded(reminder.day())));
-    }
-
-    private static boolean isRecalled(ToldIncident told) {
-        return told.alert().audience() == Audience.HOUSEHOLD
-                && RECALLED.contains(told.alert().type());
+    /**
+     * The reminder that an incident is owed when it is seen to be open; null for none.
+     *
+     * @param readUntil epoch milliseconds of the newest read that shows it open
+     */
+    Notice reminder(ToldIncident told, long readUntil, long now) {
+        boolean recalled =
+                told.isOpen()
+                        && !told.cleared()
+                        && told.alert().audience() == Audience.HOUSEHOLD
+                        && Kinship.FLOWS.contains(told.alert().type());
+        boolean due =
+                recalled
+                        && settings.cadence()
+                                .reminders()
+                                .isDue(
+                                        told.reminders(),
+                                        told.alert().litresPerHour(),
+                                        readUntil - told.lastToldAt());
+        return due
+                ? Notice.reminder(
+                        told.alert(),
+                        (int) ((now - told.toldAt()) / DAY),
+                        told.reminders() + 1,
+                        now)
+                : null;
     }
 
     private static boolean rings(Notice notice) {
@@ -134,18 +128,20 @@ final class Timing {
             // Somebody on duty, and somebody who worries.
             case OPERATOR, CARER -> true;
             case HOUSEHOLD ->
-                    isUrgent(type, severity) && occasion.warns() && occasion != Occasion.REMINDER;
+                    Urgency.isUrgent(type, severity)
+                            && occasion.warns()
+                            && occasion != Occasion.REMINDER;
         };
     }
 
-    private int inThirtyDays(Correspondence memory, long now) {
-        int count = 0;
-        for (long at : memory.warnings) {
-            if (at > now - Cadence.MONTH.toMillis()) {
-                count++;
-            }
-        }
-        return count;
+    /** When fewer than the most warnings of 30 days lie behind. */
+    private long afterMonthlyCap(Correspondence memory) {
+        int most = settings.cadence().mostInThirtyDays();
+        List<Long> newestFirst =
+                memory.warnings.stream().sorted(Comparator.reverseOrder()).toList();
+        return newestFirst.size() < most
+                ? Long.MIN_VALUE
+                : newestFirst.get(most - 1) + Cadence.MONTH.toMillis();
     }
 
     private long afterLastWarning(Correspondence memory) {

@@ -4,12 +4,15 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentBook;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RegisterSequence;
 import io.dripwatch.domain.metering.RejectionReason;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The watch over one metered household: its recent reads, what they led to, and what was published.
@@ -113,6 +116,15 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /** Names every incident that is published as open. */
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        for (Incident incident : book.incidents()) {
+            if (incident.phase().isOpen()) {
+                visitor.accept(incident.type(), incident.onset());
+            }
+        }
     }
 
     /** What the household asked for and still matters, oldest first. */

@@ -3,12 +3,12 @@ package io.dripwatch.domain.watch;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.explanation.Explanations;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +32,7 @@ public final class Transitions {
             int revision,
             Evidence evidence,
             ZoneId zone) {
+        IncidentProfile profile = IncidentCatalogue.of(type);
         String incidentId = ContentId.of(household.meterId(), type.name(), Long.toString(onset));
         String alertId =
                 ContentId.of(
@@ -46,37 +47,14 @@ public final class Transitions {
                 household.householdId(),
                 type,
                 event,
-                audience(type),
-                severity(type, event),
+                profile.audience(),
+                profile.severity(event),
                 onset,
                 detectedAt,
                 evidence == null ? 0 : rounded(evidence.litresPerHour()),
                 evidence == null ? 0 : rounded(evidence.litres()),
                 numbers(evidence, onset, detectedAt),
                 Explanations.of(type, event, onset, detectedAt, evidence, zone));
-    }
-
-    /** A household hears of its use, a carer of its silence, the operator of meters and nets. */
-    private static Audience audience(IncidentType type) {
-        return switch (type) {
-            case CONTINUOUS_FLOW, INTERMITTENT_FLOW, BURST, HIGH_USE, USE_WHILE_AWAY, BUDGET ->
-                    Audience.HOUSEHOLD;
-            case LOW_USE -> Audience.CARER;
-            case STOPPED_METER, REVERSE_FLOW, METER_FLAG, SILENT_METER, DISTRICT, SUDDEN_DROP ->
-                    Audience.OPERATOR;
-        };
-    }
-
-    /** What escalates has become a flood, or a leak of many times its size. */
-    private static Severity severity(IncidentType type, IncidentEvent event) {
-        if (event == IncidentEvent.ESCALATED) {
-            return Severity.URGENT;
-        }
-        return switch (type) {
-            case BURST, LOW_USE -> Severity.URGENT;
-            case STOPPED_METER, METER_FLAG, BUDGET, SUDDEN_DROP, SILENT_METER -> Severity.INFO;
-            default -> Severity.WARNING;
-        };
     }
 
     private static Map<String, Double> numbers(Evidence evidence, long onset, long at) {

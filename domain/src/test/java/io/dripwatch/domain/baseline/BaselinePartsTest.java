@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Arrays;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.Test;
 /** What a baseline is made of. */
 class BaselinePartsTest {
 
-    private static final int BIG_BIN = VolumeBins.bin(400);
+    private static final int A_YEAR = 8_766;
+
+    /** Of an hour of 400 L. */
+    private static final int HIGH_LEVELS = 4;
 
     @Test
     void everyVolumeHasItsClass() {
@@ -26,15 +30,16 @@ class BaselinePartsTest {
         assertThat(VolumeBins.bin(0.5)).isOne();
         assertThat(VolumeBins.bin(1.4)).isOne();
         assertThat(VolumeBins.bin(1.5)).isEqualTo(2);
-        assertThat(VolumeBins.bin(6_000)).isEqualTo(VolumeBins.USE_BINS);
+        assertThat(VolumeBins.bin(6_000)).isLessThan(VolumeBins.bin(8_000));
+        assertThat(VolumeBins.bin(500_000)).isEqualTo(VolumeBins.USE_BINS);
         assertThat(VolumeBins.bin(1e12)).isEqualTo(VolumeBins.USE_BINS);
         assertThat(VolumeBins.bin(Double.NaN)).isZero();
     }
 
     @Property
     void aLargerVolumeIsInNoLowerClassAndWithinItsEdges(
-            @ForAll @DoubleRange(min = 0, max = 7_000) double one,
-            @ForAll @DoubleRange(min = 0, max = 7_000) double other) {
+            @ForAll @DoubleRange(min = 0, max = 600_000) double one,
+            @ForAll @DoubleRange(min = 0, max = 600_000) double other) {
         int lower = VolumeBins.bin(Math.min(one, other));
         int upper = VolumeBins.bin(Math.max(one, other));
 
@@ -55,10 +60,10 @@ class BaselinePartsTest {
         double before = history.share(3);
         hours(history, 0, 1_000);
         assertThat(history.share(3)).isLessThan(before);
-        history.learn(0, BIG_BIN);
+        history.learn(0, HIGH_LEVELS, A_YEAR);
         double once = history.share(3);
         double repeatsAfterOne = history.repeat(3);
-        history.learn(BIG_BIN, BIG_BIN);
+        history.learn(HIGH_LEVELS, HIGH_LEVELS, A_YEAR);
 
         assertThat(once).isGreaterThan(before);
         assertThat(history.share(3)).isGreaterThan(once);
@@ -70,7 +75,8 @@ class BaselinePartsTest {
     void oldHabitsFadeWithinSomeYears() {
         HighFlowHistory history = new HighFlowHistory();
         for (int hour = 0; hour < 4_000; hour++) {
-            history.learn(hour % 4 == 0 ? 0 : BIG_BIN, hour % 4 == 3 ? 0 : BIG_BIN);
+            history.learn(
+                    hour % 4 == 0 ? 0 : HIGH_LEVELS, hour % 4 == 3 ? 0 : HIGH_LEVELS, A_YEAR);
         }
         double habit = history.share(3);
         hours(history, 0, 3 * 8_766);
@@ -78,9 +84,9 @@ class BaselinePartsTest {
         assertThat(history.share(3)).isLessThan(habit / 5);
     }
 
-    private static void hours(HighFlowHistory history, int bin, int count) {
+    private static void hours(HighFlowHistory history, int levels, int count) {
         for (int hour = 0; hour < count; hour++) {
-            history.learn(bin, bin);
+            history.learn(levels, levels, A_YEAR);
         }
     }
 
@@ -91,12 +97,12 @@ class BaselinePartsTest {
         int hours = random.nextInt(30_000);
         int before = 0;
         for (int hour = 0; hour < hours; hour++) {
-            int bin = random.nextInt(9) == 0 ? random.nextInt(VolumeBins.USE_BINS + 1) : 0;
-            history.learn(before, bin);
-            before = bin;
+            int levels = random.nextInt(9) == 0 ? random.nextInt(HighFlowHistory.LEVELS + 1) : 0;
+            history.learn(before, levels, A_YEAR);
+            before = levels;
         }
         HighFlowHistory read = new HighFlowHistory();
-        hours(read, BIG_BIN, 5);
+        hours(read, HIGH_LEVELS, 5);
         read.read(reader(history::write));
 
         assertThat(packed(read::write)).isEqualTo(packed(history::write));
@@ -110,6 +116,8 @@ class BaselinePartsTest {
     void theQueueKeepsHoursInOrderThroughWritingAndGrowing(@ForAll long seed) {
         Random random = new Random(seed);
         LearningQueue queue = new LearningQueue();
+        int[] steps = {1, 4, 24, 168};
+        int usual = steps[random.nextInt(steps.length)];
         java.util.ArrayDeque<long[]> model = new java.util.ArrayDeque<>();
         long hour = 473_000;
         for (int step = 0; step < 400; step++) {
@@ -130,8 +138,10 @@ class BaselinePartsTest {
                 case 3 -> {
                     LearningQueue read = new LearningQueue();
                     read.add(1, 1);
-                    read.read(reader(queue::write));
-                    assertThat(packed(read::write)).isEqualTo(packed(queue::write));
+                    LearningQueue written = queue;
+                    read.read(reader(out -> written.write(out, usual)), usual);
+                    assertThat(packed(out -> read.write(out, usual)))
+                            .isEqualTo(packed(out -> written.write(out, usual)));
                     queue = read;
                 }
                 case 4 -> {
@@ -142,7 +152,7 @@ class BaselinePartsTest {
                 }
                 default -> {
                     // A clock change repeats an hour, a gap skips many.
-                    hour += random.nextInt(9) == 0 ? random.nextInt(3_000) : random.nextInt(3);
+                    hour += random.nextInt(9) == 0 ? random.nextInt(3_000) : random.nextInt(3) * usual;
                     int bin = random.nextInt(VolumeBins.USE_BINS + 1);
                     queue.add(hour, bin);
                     model.addLast(new long[] {hour, bin});
@@ -212,7 +222,7 @@ class BaselinePartsTest {
         zeros[0] = 0.9;
         shares[0][0] = 50;
 
-        assertThat(prior.zeroChance(0)).isEqualTo(0.5);
+        assertThat(prior.zeroChance(ReadingInterval.HOUR, 0, false)).isEqualTo(0.5);
         assertThat(prior.useShare(0, 1)).isCloseTo(1.0 / 21, within(1e-12));
     }
 

@@ -97,16 +97,16 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
     }
 
     public Circumstances circumstances() {
-        return new Circumstances(household, DetectionSettings.DEFAULTS, calendar, wishes);
+        return new Circumstances(household, DetectionSettings.DEFAULTS, calendar).wishing(wishes);
     }
 
     public Trial<D> hours(int count, double litres) {
         for (int i = 0; i < count; i++) {
-            ObservedInterval hour = new ObservedInterval();
+            ObservedInterval interval = new ObservedInterval();
             long to = now + HOUR;
-            hour.join(now, to, Math.round(litres * 1_000), calendar);
+            interval.join(now, to, Math.round(litres * 1_000), calendar);
             now = to;
-            detector.hour(hour, circumstances(), this);
+            detector.interval(interval, circumstances(), this);
         }
         return this;
     }

@@ -45,7 +45,7 @@ class DistrictWatchTest {
                 .containsEntry("homes", 100.0)
                 .containsEntry("tripped", 5.0)
                 .containsEntry("share", 0.05);
-        assertThat(district.explanation()).containsOnlyKeys("en", "zh-CN");
+        assertThat(district.explanation()).containsOnlyKeys("en", "zh-CN", "es");
     }
 
     @Test

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.explanation.Explanations.Turn;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an alert says of itself. */
 class ExplanationsTest {
@@ -175,17 +178,17 @@ class ExplanationsTest {
         Evidence evidence = numbers(OPENINGS.get(IncidentType.METER_FLAG));
         assertThat(said(IncidentType.METER_FLAG, IncidentEvent.OPENED, evidence, "en"))
                 .isEqualTo(
-                        "The meter has reported tampering, a low battery since 2 Jul 2016 00:00.");
+                        "The meter has reported tampering and a low battery since 2 Jul 2016 00:00.");
         assertThat(said(IncidentType.METER_FLAG, IncidentEvent.OPENED, evidence, "zh-CN"))
-                .isEqualTo("自2016年7月2日 00:00起水表报告：被拆动、电量低。");
+                .isEqualTo("自2016年7月2日 00:00起水表报告：被拆动和电量低。");
     }
 
     @Test
     void whatIsTakenBackNeedsNoEvidence() {
         assertThat(said(IncidentType.BURST, IncidentEvent.RETRACTED, null, "en"))
                 .isEqualTo(
-                        "Late readings disproved what was reported of a very large flow since 2 Jul"
-                                + " 2016 00:00.");
+                        "Late readings do not confirm what was reported since 2 Jul 2016 00:00: a"
+                                + " very large flow.");
     }
 
     @Test
@@ -207,12 +210,15 @@ class ExplanationsTest {
             for (Evidence evidence :
                     new Evidence[] {numbers(OPENINGS.get(type)), numbers(Map.of()), null}) {
                 var sentences = Explanations.of(type, event, ONSET, AT, evidence, MADRID);
-                assertThat(sentences).containsOnlyKeys("en", "zh-CN");
+                assertThat(sentences).containsOnlyKeys("en", "zh-CN", "es");
                 assertThat(sentences.get("en"))
                         .matches("[^\\[\\]{}?]+\\.")
                         .doesNotContain("null", "  ", "NaN");
                 assertThat(sentences.get("en").chars().filter(each -> each > 127)).isEmpty();
                 assertThat(sentences.get("zh-CN")).matches("[^\\[\\]{}?]+。").doesNotContain("null");
+                assertThat(sentences.get("es"))
+                        .matches("[^\\[\\]{}?]+\\.")
+                        .doesNotContain("null", "  ", "NaN");
             }
         }
     }
@@ -237,16 +243,52 @@ class ExplanationsTest {
                 .doesNotStartWith(english.word(type + ".name"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "es"})
+    void everyLanguageHasTheSameSentencesWithTheSameNumbers(String language) {
+        assertThat(ExplanationWords.load(language).keys())
+                .isEqualTo(ExplanationWords.load("en").keys());
+        for (String key : ExplanationWords.load("en").keys()) {
+            assertThat(placeholders(language, key)).as(key).isEqualTo(placeholders("en", key));
+        }
+    }
+
     @Test
-    void bothLanguagesSayTheSameNumbers() {
-        for (IncidentType type : IncidentType.values()) {
-            for (String key : new String[] {type + ".opened", type + ".closed"}) {
-                assertThat(placeholders("zh-CN", key)).as(key).isEqualTo(placeholders("en", key));
-            }
-        }
-        for (String key : new String[] {"SILENT_METER.forgotten", "DISTRICT.forgotten"}) {
-            assertThat(placeholders("zh-CN", key)).as(key).isEqualTo(placeholders("en", key));
-        }
+    void anOnsetThatIsKnownToADayIsToldAsADay() {
+        Map<String, Double> numbers = new HashMap<>(OPENINGS.get(IncidentType.CONTINUOUS_FLOW));
+        numbers.put(IncidentTransition.ONSET_WITHIN_HOURS, 24.0);
+        assertThat(said(IncidentType.CONTINUOUS_FLOW, IncidentEvent.OPENED, numbers(numbers), "en"))
+                .startsWith(
+                        "Water has run without a pause since about 2 Jul 2016 (2 days), at about");
+    }
+
+    @Test
+    void whereOnlyVolumesAreKnownNoHourIsSpokenOf() {
+        Evidence volume =
+                numbers(
+                        Map.of(
+                                IncidentTransition.ONSET_WITHIN_HOURS, 24.0,
+                                IncidentTransition.LITRES_A_DAY_ABOVE_USUAL, 240.0));
+        assertThat(said(IncidentType.CONTINUOUS_FLOW, IncidentEvent.OPENED, volume, "en"))
+                .isEqualTo(
+                        "Since about 2 Jul 2016 (2 days) the home has used about 240 litres a day"
+                                + " more than usual; its meter does not show in which hours.");
+        assertThat(said(IncidentType.BURST, IncidentEvent.CLOSED, volume, "en"))
+                .isEqualTo("The very high use since about 2 Jul 2016 ended after 2 days.");
+    }
+
+    @Test
+    void aLimitThatIsPassedIsNotAboutToBePassed() {
+        Evidence over =
+                numbers(
+                        Map.of(
+                                "usedLitres", 3_996.0,
+                                "projectedLitres", 17_700.0,
+                                "budgetLitres", 3_000.0));
+        assertThat(said(IncidentType.BUDGET, IncidentEvent.OPENED, over, "en"))
+                .isEqualTo(
+                        "3996 litres were used this month by 3 Jul 2016 12:30, more than the"
+                                + " household's own limit of 3000 litres.");
     }
 
     private static java.util.Set<String> placeholders(String language, String key) {
@@ -258,6 +300,7 @@ class ExplanationsTest {
             names.add(found.group(1));
         }
         names.remove("lasted");
+        names.remove("0");
         return names;
     }
 }

@@ -202,7 +202,7 @@ class RegisterSequenceTest {
 
     private static boolean hasVolume(ReadOutcome outcome) {
         return switch (outcome) {
-            case CONSUMED, GAP, ROLLED_OVER -> true;
+            case CONSUMED, ROLLED_OVER -> true;
             case FIRST_READ, REVERSED, EXCHANGED, SUSPECT, ESTIMATED -> false;
         };
     }

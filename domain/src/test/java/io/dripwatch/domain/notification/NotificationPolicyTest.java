@@ -9,6 +9,7 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class NotificationPolicyTest {
         assertThat(reason(NotificationSettings.defaults(), LEAK, HOME, NOW))
                 .isEqualTo(Reason.DRY_RUN);
         Correspondence memory = new Correspondence();
-        policy(NotificationSettings.defaults()).decide(LEAK, HOME, memory, NOW);
+        policy(NotificationSettings.defaults()).decide(LEAK, Home.of(HOME), memory, NOW);
         assertThat(memory.isEmpty()).isTrue();
     }
 
@@ -103,7 +104,7 @@ class NotificationPolicyTest {
     void theNumberPlanHasTheLastWord(NumberPlan.Verdict verdict) {
         NotificationPolicy policy =
                 new NotificationPolicy(live, number -> NumberPlan.Judged.refused(verdict), null);
-        assertThat(last(policy.decide(LEAK, HOME, new Correspondence(), NOW)).reason())
+        assertThat(last(policy.decide(LEAK, Home.of(HOME), new Correspondence(), NOW)).reason())
                 .isEqualTo(
                         switch (verdict) {
                             case NOT_MOBILE -> Reason.NOT_MOBILE;
@@ -119,7 +120,7 @@ class NotificationPolicyTest {
                         live,
                         number -> NumberPlan.Judged.diallable(new PhoneNumber("+34611111111")),
                         null);
-        assertThat(last(policy.decide(LEAK, HOME, new Correspondence(), NOW)).to())
+        assertThat(last(policy.decide(LEAK, Home.of(HOME), new Correspondence(), NOW)).to())
                 .isEqualTo(new PhoneNumber("+34611111111"));
     }
 
@@ -131,14 +132,19 @@ class NotificationPolicyTest {
         NotificationSettings atAnyHour = live.speaking(QuietHours.NONE, Cadence.DEFAULT);
         long limit = Alerts.DETECTED + live.maxAgeMillis(type);
         assertThat(reason(atAnyHour, alert, HOME, limit))
+                .isEqualTo(hasWords ? Reason.CATCHING_UP : Reason.NO_WORDS);
+        assertThat(reason(atAnyHour, alert, HOME, Alerts.DETECTED + 3_600_000))
                 .isEqualTo(hasWords ? null : Reason.NO_WORDS);
         assertThat(reason(atAnyHour, alert, HOME, limit + 1)).isEqualTo(Reason.STALE);
     }
 
     @Test
-    void theAgeLimitsAreTwoHoursForABurstAndADayOtherwise() {
-        assertThat(live.maxAgeMillis(IncidentType.BURST)).isEqualTo(7_200_000);
-        assertThat(live.maxAgeMillis(IncidentType.CONTINUOUS_FLOW)).isEqualTo(86_400_000);
+    void whatBeganLongAgoIsNewsWhileItIsOpenAtANewReading() {
+        IncidentTransition old = Alerts.opened(IncidentType.BURST);
+        long days = Alerts.DETECTED + Duration.ofDays(7).toMillis();
+        assertThat(reason(live, old, HOME, days)).isEqualTo(Reason.STALE);
+        IncidentTransition seenToday = old.received(new Reception(days, days - 1, false, false));
+        assertThat(reason(live, seenToday, HOME, days)).isNull();
     }
 
     @Test
@@ -152,16 +158,16 @@ class NotificationPolicyTest {
     void whatWaitsInTheStateOfAnOlderSavepointIsNotToldEither() {
         NotificationPolicy deployed = policy(live.withNoSmsBefore(Alerts.DETECTED + 1));
         long due = Alerts.DETECTED + 3_600_000;
-        assertThat(decideDue(deployed, Occasion.WARNING, due)).isEqualTo(Reason.BEFORE_START);
-        assertThat(decideDue(deployed, Occasion.REMINDER, due)).isNull();
-        assertThat(decideDue(deployed, Occasion.REMINDER, Alerts.DETECTED))
-                .isEqualTo(Reason.BEFORE_START);
-    }
-
-    private static Reason decideDue(NotificationPolicy policy, Occasion occasion, long due) {
-        return policy.decideDue(
-                        new Notice(occasion, LEAK, 3, due, due), HOME, new Correspondence(), due)
-                .reason();
+        for (Occasion occasion : List.of(Occasion.WARNING, Occasion.REMINDER)) {
+            assertThat(
+                            deployed.decideDue(
+                                            new Notice(occasion, LEAK, 0, due, due),
+                                            Home.of(HOME),
+                                            new Correspondence(),
+                                            due)
+                                    .reason())
+                    .isEqualTo(Reason.BEFORE_START);
+        }
     }
 
     @Test
@@ -180,8 +186,8 @@ class NotificationPolicyTest {
                 .hasMessageContaining("BURST");
         assertThatThrownBy(() -> live.withUtilityZone("Atlantis/Capital"))
                 .hasMessageContaining("Atlantis/Capital");
-        assertThatThrownBy(() -> new Cadence(Duration.ZERO, 1, Duration.ZERO, List.of(3, 3)))
-                .hasMessageContaining("[3, 3]");
+        assertThatThrownBy(() -> new Reminders(0, Duration.ofDays(3), 1))
+                .hasMessageContaining("litres");
         assertThatThrownBy(() -> new SendingBudget(0, Duration.ofHours(1), SendingBudget.Held.KEEP))
                 .hasMessageContaining("at least 1");
     }
@@ -197,7 +203,8 @@ class NotificationPolicyTest {
 
     private static Reason reason(
             NotificationSettings settings, IncidentTransition alert, Household home, long now) {
-        return last(policy(settings).decide(alert, home, new Correspondence(), now)).reason();
+        return last(policy(settings).decide(alert, Home.of(home), new Correspondence(), now))
+                .reason();
     }
 
     private static NotificationPolicy policy(NotificationSettings settings) {

@@ -124,13 +124,12 @@ class NotificationTimingTest {
         assertThat(story.last()).isEqualTo("6 08:00 SUPPRESS NO_CONSENT WARNING");
     }
 
+    /** 12 L/h: 8,000 L take four weeks. */
     @Test
-    void anOpenLeakIsRecalledOnDaysThreeSevenAndFourteenAndNotAfterItsEnd() {
-        story.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED).at(10, "10:00");
-        assertThat(story.sent())
-                .containsExactly("1 10:00 WARNING", "4 10:00 REMINDER", "8 10:00 REMINDER");
-        story.at(28, "10:00");
-        assertThat(story.sent()).hasSize(4).last().isEqualTo("15 10:00 REMINDER");
+    void anOpenLeakIsRecalledByWhatItCostsAndNotAfterItsEnd() {
+        story.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
+        story.seesOpenDaily("leak", CONTINUOUS_FLOW, 2, 31, "09:00");
+        assertThat(story.sent()).containsExactly("1 10:00 WARNING", "29 09:00 REMINDER");
 
         Story repaired = Story.live();
         repaired.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
@@ -139,11 +138,17 @@ class NotificationTimingTest {
     }
 
     @Test
+    void whatNoReadingShowsToBeOpenIsNotRecalled() {
+        story.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED).at(28, "10:00");
+        assertThat(story.sent()).containsExactly("1 10:00 WARNING");
+    }
+
+    @Test
     void aRemindersNameDoesNotDependOnTheNewestAlert() {
         Notice first = new Notice(Occasion.REMINDER, Alerts.opened(CONTINUOUS_FLOW), 3, 0, 0);
         Notice newer = first.about(Alerts.withId("alert-2", "incident-1"));
 
-        assertThat(first.smsId()).isEqualTo("incident-1-HOUSEHOLD-day3");
+        assertThat(first.smsId()).isEqualTo("incident-1-HOUSEHOLD-reminder1");
         assertThat(newer.smsId()).isEqualTo(first.smsId());
     }
 
@@ -158,8 +163,7 @@ class NotificationTimingTest {
         story.at(5, "19:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(5, "19:30").hears("day", HIGH_USE, OPENED).at(9, "07:00");
 
-        assertThat(story.sent())
-                .containsExactly("5 19:00 WARNING", "6 19:00 WARNING", "8 19:00 REMINDER");
+        assertThat(story.sent()).containsExactly("5 19:00 WARNING", "6 19:00 WARNING");
 
         Story late = Story.live();
         late.at(5, "23:00").hears("leak", CONTINUOUS_FLOW, OPENED).hears("day", HIGH_USE, OPENED);
@@ -173,7 +177,7 @@ class NotificationTimingTest {
             story.at(2 * day, "10:00").hears("day" + day, HIGH_USE, OPENED);
         }
         assertThat(story.sent()).hasSize(4);
-        assertThat(story.last()).isEqualTo("12 10:00 SUPPRESS MONTHLY_CAP WARNING");
+        assertThat(story.last()).isEqualTo("12 10:00 DEFER MONTHLY_CAP WARNING");
         story.hears("day6", HIGH_USE, CLOSED);
         assertThat(story.last()).isEqualTo("12 10:00 SUPPRESS NOT_WARNED WARNING");
         story.hears("burst", BURST, OPENED);
@@ -206,7 +210,7 @@ class NotificationTimingTest {
                                         java.time.Duration.ZERO,
                                         99,
                                         java.time.Duration.ofHours(24),
-                                        java.util.List.of()));
+                                        Reminders.NEVER));
         Story flicker = new Story(uncapped, null);
         flicker.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         flicker.at(5, "12:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
@@ -228,7 +232,7 @@ class NotificationTimingTest {
                         "5 10:00 WARNING",
                         "6 10:00 ALL_CLEAR",
                         "6 11:00 REOPENED",
-                        "7 10:00 RETRACTION");
+                        "7 10:02 RETRACTION");
     }
 
     @Test
@@ -238,7 +242,7 @@ class NotificationTimingTest {
         story.at(7, "11:00").hears("leak", CONTINUOUS_FLOW, UPDATED);
 
         assertThat(story.sent())
-                .containsExactly("5 10:00 WARNING", "6 10:00 RETRACTION", "7 11:00 REOPENED");
+                .containsExactly("5 10:00 WARNING", "6 10:02 RETRACTION", "7 11:00 REOPENED");
     }
 
     @Test
@@ -354,7 +358,6 @@ class NotificationTimingTest {
 
     @Test
     void aJobThatWasDownForDaysDoesNotTellWhatWaited() {
-        story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, OPENED);
         NotificationPolicy policy =
                 new NotificationPolicy(
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
@@ -365,9 +368,9 @@ class NotificationTimingTest {
         assertThat(
                         policy.decideDue(
                                         waited,
-                                        Homes.withPhone("+34600000001"),
+                                        Home.of(Homes.withPhone("+34600000001")),
                                         new Correspondence(),
-                                        Alerts.DETECTED + 86_400_001)
+                                        Alerts.DETECTED + 3 * 86_400_000 + 1)
                                 .reason())
                 .isEqualTo(Reason.STALE);
     }

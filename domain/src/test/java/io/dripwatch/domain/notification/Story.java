@@ -2,10 +2,13 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +29,7 @@ final class Story {
 
     private final NotificationPolicy policy;
     private Household home = home(true, null, null);
+    private final WishBook wishes = new WishBook();
     private byte[] memory;
     private long now;
 
@@ -33,7 +37,11 @@ final class Story {
     final List<String> lines = new ArrayList<>();
 
     Story(NotificationSettings settings, PhoneNumber operator) {
-        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator);
+        this(settings, operator, PostedMessages.NONE);
+    }
+
+    Story(NotificationSettings settings, PhoneNumber operator, PostedMessages posted) {
+        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator, posted);
     }
 
     static Story live() {
@@ -75,7 +83,7 @@ final class Story {
                 due != null;
                 due = policy.takeDue(known, then)) {
             now = Math.max(now, due.due());
-            note(policy.decideDue(due, home, known, now));
+            note(policy.decideDue(due, known(), known, now));
         }
         now = then;
         write(known);
@@ -119,9 +127,61 @@ final class Story {
                         Map.of(),
                         Map.of());
         Correspondence known = read();
-        policy.decide(alert, home, known, now).forEach(this::note);
+        policy.decide(alert, known(), known, now).forEach(this::note);
         write(known);
         return this;
+    }
+
+    /** The meter is read, and the incident is still open. */
+    Story seesOpen(String incident, IncidentType type) {
+        return tells(
+                new IncidentTransition(
+                        incident + " seen " + now,
+                        incident,
+                        "meter-1",
+                        "home-1",
+                        type,
+                        IncidentEvent.UPDATED,
+                        Audience.HOUSEHOLD,
+                        Severity.INFO,
+                        0,
+                        now,
+                        0,
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        new Reception(now, now, false, true)));
+    }
+
+    /** Every day at that time the meter is read, and the incident is still open. */
+    Story seesOpenDaily(String incident, IncidentType type, int fromDay, int toDay, String time) {
+        for (int day = fromDay; day <= toDay; day++) {
+            at(day, time).seesOpen(incident, type);
+        }
+        return this;
+    }
+
+    Story tells(IncidentTransition alert) {
+        Correspondence known = read();
+        policy.decide(alert, known(), known, now).forEach(this::note);
+        write(known);
+        return this;
+    }
+
+    /** What the household asks for, from now on. */
+    Story asks(Wish.Kind kind, double litres, int untilDay) {
+        long until = untilDay == 0 ? 0 : millis(untilDay, "00:00");
+        wishes.add(new Wish(now, kind, Math.round(litres * 1_000), 0, until));
+        return this;
+    }
+
+    /** Epoch milliseconds of the story's now. */
+    long now() {
+        return now;
+    }
+
+    private Home known() {
+        return new Home(home, wishes);
     }
 
     /** Those lines that say SEND, without the word. */

@@ -17,8 +17,6 @@ import java.util.List;
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
  * @param cachedWatches most households a subtask keeps on the heap
- * @param recordedUntil epoch milliseconds up to which a recording goes; 0 when that is unknown or
- *     nothing is recorded
  */
 public record DetectionJobSettings(
         DetectionSettings rules,
@@ -27,8 +25,7 @@ public record DetectionJobSettings(
         String timeZone,
         boolean registryClosed,
         long futureToleranceMillis,
-        int cachedWatches,
-        long recordedUntil)
+        int cachedWatches)
         implements Serializable {
 
     /**
@@ -43,8 +40,7 @@ public record DetectionJobSettings(
                     "UTC",
                     false,
                     300_000,
-                    50_000,
-                    0);
+                    50_000);
 
     public DetectionJobSettings {
         classRules = new ArrayList<>(classRules);
@@ -68,20 +64,6 @@ public record DetectionJobSettings(
                 otherTimeZone,
                 registryClosed,
                 futureToleranceMillis,
-                cachedWatches,
-                recordedUntil);
-    }
-
-    /** The same for a recording that goes up to an instant, epoch milliseconds. */
-    public DetectionJobSettings recordedUntil(long end) {
-        return new DetectionJobSettings(
-                rules,
-                classRules,
-                district,
-                timeZone,
-                registryClosed,
-                futureToleranceMillis,
-                cachedWatches,
-                end);
+                cachedWatches);
     }
 }

@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
@@ -38,7 +39,7 @@ public final class DetectionTopology {
      * @param wholeRegistry of every subtask's meters: how many homes a district has
      * @param feedback from any time on; {@code earlierFeedback} knows the rest
      * @param rules from any time on; {@code earlierRules} knows the rest
-     * @param feed whether the readings come as they are taken
+     * @param clock what the job takes for now
      */
     public record Inputs(
             DataStream<InboundUpload> uploads,
@@ -49,7 +50,7 @@ public final class DetectionTopology {
             History<HouseholdWish> earlierFeedback,
             DataStream<RuleUpdate> rules,
             History<RuleUpdate> earlierRules,
-            Feed feed) {}
+            JobClock clock) {}
 
     /** The outputs. */
     public record Streams(
@@ -70,13 +71,13 @@ public final class DetectionTopology {
                         .keyBy(DistrictTransition::district)
                         .process(
                                 new DistrictGrouping(
-                                        settings.district(), in.wholeRegistry(), in.feed()))
+                                        settings.district(), in.wholeRegistry(), in.clock()))
                         .uid("district-grouping")
                         .name("Tell a district's events from households' own");
         DataStream<IncidentTransition> ofSilentMeters =
                 DataStreamUtils.reinterpretAsKeyedStream(
                                 transitions.getSideOutput(HEARD), Heard::meterId, Types.STRING)
-                        .process(new SilentMeters(in.feed(), settings.recordedUntil()))
+                        .process(new SilentMeters(in.clock()))
                         .uid("silent-meters")
                         .name("Tell of silent meters");
         return new Streams(
@@ -96,7 +97,7 @@ public final class DetectionTopology {
                                 in.registry(),
                                 in.earlierFeedback(),
                                 in.earlierRules(),
-                                in.feed()),
+                                in.clock()),
                         TypeInformation.of(IncidentTransition.class),
                         env.getParallelism(),
                         false,

@@ -4,6 +4,7 @@ import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.district.DistrictWatch;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class DistrictGrouping
 
     private final DistrictSettings settings;
     private final History<HouseholdUpdate> registry;
-    private final Feed feed;
+    private final JobClock clock;
 
     private transient Map<String, Integer> homes;
     private transient ListState<IncidentTransition> held;
@@ -49,10 +50,10 @@ final class DistrictGrouping
     private transient ValueState<Long> watermark;
     private transient ValueState<Long> since;
 
-    DistrictGrouping(DistrictSettings settings, History<HouseholdUpdate> registry, Feed feed) {
+    DistrictGrouping(DistrictSettings settings, History<HouseholdUpdate> registry, JobClock clock) {
         this.settings = settings;
         this.registry = registry;
-        this.feed = feed;
+        this.clock = clock;
     }
 
     @Override
@@ -104,7 +105,7 @@ final class DistrictGrouping
         held.add(element.transition());
         long due = element.transition().detectedAt() + settings.holdMillis();
         context.timerService().registerEventTimeTimer((due / MINUTE_MILLIS + 1) * MINUTE_MILLIS);
-        if (feed == Feed.LIVE) {
+        if (!clock.isRecorded()) {
             since.update(context.timerService().currentProcessingTime());
             look(context);
         }

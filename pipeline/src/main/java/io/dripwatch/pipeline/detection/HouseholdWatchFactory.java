@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
@@ -22,19 +23,19 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     private final Households households;
     private final History<HouseholdWish> feedback;
     private final History<RuleUpdate> rules;
-    private final Feed feed;
+    private final JobClock clock;
 
     HouseholdWatchFactory(
             DetectionJobSettings settings,
             Households households,
             History<HouseholdWish> feedback,
             History<RuleUpdate> rules,
-            Feed feed) {
+            JobClock clock) {
         this.settings = settings;
         this.households = households;
         this.feedback = feedback;
         this.rules = rules;
-        this.feed = feed;
+        this.clock = clock;
     }
 
     @Override
@@ -42,7 +43,8 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     public <T extends StreamOperator<IncidentTransition>> T createStreamOperator(
             StreamOperatorParameters<IncidentTransition> parameters) {
         return (T)
-                new HouseholdWatchOperator(parameters, settings, households, feedback, rules, feed);
+                new HouseholdWatchOperator(
+                        parameters, settings, households, feedback, rules, clock);
     }
 
     @Override

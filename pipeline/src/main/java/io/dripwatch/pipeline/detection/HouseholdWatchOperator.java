@@ -7,6 +7,7 @@ import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
@@ -51,7 +52,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private final Households households;
     private final History<HouseholdWish> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
-    private final Feed feed;
+    private final JobClock clock;
 
     private Households.Registry registry;
     private WatchCache watches;
@@ -69,13 +70,13 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             Households households,
             History<HouseholdWish> earlierFeedback,
             History<RuleUpdate> earlierRules,
-            Feed feed) {
+            JobClock clock) {
         super(parameters, RULES);
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
         this.earlierRules = earlierRules;
-        this.feed = feed;
+        this.clock = clock;
     }
 
     @Override
@@ -157,7 +158,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        report = new UploadReport(counts, output, feed);
+        report = new UploadReport(counts, output, clock);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int maxParallelism = task.getMaxNumberOfParallelSubtasks();
@@ -209,7 +210,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         calendars.of(household.timeZone()));
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
+        long readBefore = watch.newestRead();
         watch.observe(upload.reads(), circumstances, report);
+        report.end(watch, readBefore);
         tellThatHeard(upload, household, watch);
     }
 
@@ -220,7 +223,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             return;
         }
         HeardStretches stretches =
-                feed == Feed.LIVE
+                !clock.isRecorded()
                         ? HeardStretches.at(newest)
                         : HeardStretches.of(
                                 LongStream.concat(

@@ -10,6 +10,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.silence.UploadRhythm;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,17 +36,12 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
 
     private static final long FORGOTTEN_AFTER_MILLIS = 90 * 86_400_000L;
 
-    private final Feed feed;
-    private final long recordedUntil;
+    private final JobClock clock;
 
     private transient ValueState<MeterSilence> state;
 
-    /**
-     * @param recordedUntil epoch milliseconds up to which a recording goes; 0 when that is unknown
-     */
-    SilentMeters(Feed feed, long recordedUntil) {
-        this.feed = feed;
-        this.recordedUntil = recordedUntil;
+    SilentMeters(JobClock clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -61,7 +57,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
     public void processElement(Heard heard, Context context, Collector<IncidentTransition> out)
             throws Exception {
         MeterSilence before = state.value();
-        if (feed == Feed.RECORDED) {
+        if (clock.isRecorded()) {
             if (before == null) {
                 context.timerService().registerEventTimeTimer(Long.MAX_VALUE - 1);
             }
@@ -132,7 +128,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
         if (meter == null) {
             return;
         }
-        if (feed == Feed.RECORDED) {
+        if (clock.isRecorded()) {
             tellSilences(context.getCurrentKey(), meter, out);
             state.clear();
             return;
@@ -179,7 +175,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
             String meterId, MeterSilence meter, Collector<IncidentTransition> out) {
         meter.heard()
                 .silences(
-                        recordedUntil,
+                        clock.until(),
                         (onset, noticedAt, end) -> {
                             out.collect(
                                     transition(

@@ -7,26 +7,38 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.Transitions;
 import io.dripwatch.domain.watch.WatchListener;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Counts and emits what one upload did. */
+/**
+ * Counts and emits what one upload did. Transitions wait for its end: only then is known how far
+ * the meter was read, and which of them are still the last word.
+ */
 final class UploadReport implements WatchListener {
 
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final ReadingCounts counts;
-    private final Feed feed;
+    private final JobClock clock;
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
     private ZoneId zone;
+    private final List<IncidentTransition> transitions = new ArrayList<>();
 
-    UploadReport(ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, Feed feed) {
-        this.feed = feed;
+    UploadReport(
+            ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, JobClock clock) {
+        this.clock = clock;
         this.counts = counts;
         this.output = output;
     }
@@ -90,10 +102,48 @@ final class UploadReport implements WatchListener {
             long detectedAt,
             int revision,
             Evidence evidence) {
-        IncidentTransition transition =
-                Transitions.of(household, type, event, onset, detectedAt, revision, evidence, zone);
+        transitions.add(
+                Transitions.of(
+                        household, type, event, onset, detectedAt, revision, evidence, zone));
+    }
+
+    /**
+     * Emits the transitions of the upload, and that what was open before is open still.
+     *
+     * @param readBefore epoch milliseconds of the meter's newest read before the upload
+     */
+    void end(HouseholdWatch watch, long readBefore) {
+        long readUntil = watch.newestRead();
+        for (int i = 0; i < transitions.size(); i++) {
+            emit(received(i, readUntil));
+        }
+        if (readUntil > readBefore && readBefore != Long.MIN_VALUE) {
+            confirm(watch, readBefore, readUntil);
+        }
+        transitions.clear();
+    }
+
+    private IncidentTransition received(int i, long readUntil) {
+        IncidentTransition transition = transitions.get(i);
+        boolean arrives = clock.knowsArrival();
+        boolean superseded =
+                transitions.subList(i + 1, transitions.size()).stream()
+                        .filter(later -> arrives || later.detectedAt() == transition.detectedAt())
+                        .anyMatch(later -> Supersession.holds(transition, later));
+        Reception reception =
+                arrives
+                        ? new Reception(upload.arrivedAt(), readUntil, superseded, false)
+                        : new Reception(
+                                transition.detectedAt(),
+                                transition.detectedAt(),
+                                superseded,
+                                false);
+        return transition.received(reception);
+    }
+
+    private void emit(IncidentTransition transition) {
         // Of a recording all wait, so that the alerts of a home are published in their order.
-        boolean waits = feed == Feed.RECORDED || DistrictWatch.concerns(transition);
+        boolean waits = clock.isRecorded() || DistrictWatch.concerns(transition);
         if (household.district() != null && waits) {
             output.collect(
                     DetectionTopology.IN_DISTRICTS,
@@ -101,5 +151,56 @@ final class UploadReport implements WatchListener {
         } else {
             output.collect(new StreamRecord<>(transition));
         }
+    }
+
+    /**
+     * Once a day of an incident, past the districts: it says nothing new. By the readings' own
+     * clock each day is told at its hour, so that it does not matter how reads are grouped; where
+     * arrivals count, the upload tells of the newest only.
+     */
+    private void confirm(HouseholdWatch watch, long readBefore, long readUntil) {
+        if (clock.knowsArrival()) {
+            watch.openIncidents(
+                    (type, onset) -> {
+                        long day = day(readUntil, onset);
+                        if (day > Math.max(0, day(readBefore, onset))) {
+                            confirm(
+                                    type,
+                                    onset,
+                                    day,
+                                    new Reception(upload.arrivedAt(), readUntil, false, true));
+                        }
+                    });
+            return;
+        }
+        watch.openIncidents((type, onset) -> confirmDays(type, onset, readBefore, readUntil));
+        for (IncidentTransition end : transitions) {
+            if (end.event() == IncidentEvent.CLOSED) {
+                confirmDays(end.type(), end.onset(), readBefore, end.detectedAt());
+            }
+        }
+    }
+
+    private void confirmDays(IncidentType type, long onset, long after, long until) {
+        for (long day = Math.max(0, day(after, onset)) + 1; day <= day(until, onset); day++) {
+            long at = onset + day * DAY_MILLIS;
+            confirm(type, onset, day, new Reception(at, at, false, true));
+        }
+    }
+
+    private void confirm(IncidentType type, long onset, long day, Reception reception) {
+        output.collect(
+                new StreamRecord<>(
+                        IncidentTransition.stillOpen(
+                                household.meterId(),
+                                household.householdId(),
+                                type,
+                                onset,
+                                day,
+                                reception)));
+    }
+
+    private static long day(long instant, long onset) {
+        return Math.floorDiv(instant - onset, DAY_MILLIS);
     }
 }

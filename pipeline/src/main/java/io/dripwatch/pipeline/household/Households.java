@@ -45,6 +45,14 @@ public interface Households extends Serializable {
         /** The household of a meter; null when the registry does not know it. */
         Household find(String meterId);
 
+        /**
+         * Whether the household's number serves another household too, as far as is known; its SMS
+         * must then say which home they are about. Known to a registry by household alone.
+         */
+        default boolean sharesItsNumber(Household household) {
+            return false;
+        }
+
         /** Applies a change, unless a newer one is known. */
         void apply(HouseholdUpdate update);
 

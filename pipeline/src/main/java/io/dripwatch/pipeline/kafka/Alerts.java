@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.kafka;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.AlertType;
 import io.dripwatch.schemas.Audience;
@@ -33,6 +34,10 @@ public final class Alerts {
                 .setLitres(transition.litres())
                 .setEvidence(transition.evidence())
                 .setExplanation(transition.explanation())
+                .setArrivedAt(Instant.ofEpochMilli(transition.reception().arrivedAt()))
+                .setReadUntil(Instant.ofEpochMilli(transition.reception().readUntil()))
+                .setSuperseded(transition.reception().superseded())
+                .setConfirms(transition.reception().confirms())
                 .build();
     }
 
@@ -60,7 +65,22 @@ public final class Alerts {
                 alert.getLitresPerHour(),
                 alert.getLitres(),
                 new TreeMap<>(alert.getEvidence()),
-                new TreeMap<>(alert.getExplanation()));
+                new TreeMap<>(alert.getExplanation()),
+                reception(alert));
+    }
+
+    /** Of a writer that does not say, as if it had been known at once. */
+    private static Reception reception(UsageAlert alert) {
+        long detectedAt = alert.getDetectedAt().toEpochMilli();
+        return new Reception(
+                millis(alert.getArrivedAt(), detectedAt),
+                millis(alert.getReadUntil(), detectedAt),
+                alert.getSuperseded(),
+                alert.getConfirms());
+    }
+
+    private static long millis(Instant instant, long otherwise) {
+        return instant == null ? otherwise : instant.toEpochMilli();
     }
 
     private static <E extends Enum<E>> E known(E[] constants, String name) {

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.domain.incident.AlertBounds;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topics;
@@ -9,6 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -16,7 +18,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The usage alerts of Kafka, as the transitions they publish. */
+/**
+ * The usage alerts of Kafka, as the transitions they publish. What cannot be read, or must not be
+ * told ({@link AlertBounds}), is left out, with a line in the log and metric {@code
+ * alerts-rejected}.
+ */
 public final class AlertsSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertsSource.class);
@@ -37,15 +43,18 @@ public final class AlertsSource {
                 .uid("usage-alerts");
     }
 
-    private static final class Deserializer
+    /** Never throws. */
+    static final class Deserializer
             implements KafkaRecordDeserializationSchema<IncidentTransition> {
 
         private static final long serialVersionUID = 1L;
         private transient WireCodec<UsageAlert> codec;
+        private transient Counter rejected;
 
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
             codec = new WireCodec<>(UsageAlert.getClassSchema(), UsageAlert.class);
+            rejected = context.getMetricGroup().counter("alerts-rejected");
         }
 
         @Override
@@ -56,17 +65,21 @@ public final class AlertsSource {
                 if (message.value() != null) {
                     IncidentTransition transition =
                             Alerts.transition(codec.decode(message.value()));
-                    if (transition != null) {
-                        out.collect(transition);
+                    why =
+                            transition == null
+                                    ? "a type or event this version does not know"
+                                    : AlertBounds.complaint(transition);
+                    if (why == null) {
+                        out.collect(transition.withoutExplanation());
                         return;
                     }
-                    why = "a type or event this version does not know";
                 }
             } catch (MalformedMessageException e) {
                 why = e.getMessage();
             }
+            rejected.inc();
             LOG.warn(
-                    "Skipped alert at {}-{} offset {}: {}",
+                    "Rejected alert at {}-{} offset {}: {}",
                     message.topic(),
                     message.partition(),
                     message.offset(),

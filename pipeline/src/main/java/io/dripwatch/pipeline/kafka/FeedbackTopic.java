@@ -18,13 +18,18 @@ public final class FeedbackTopic {
 
     private FeedbackTopic() {}
 
-    /** Reads topic {@code household-feedback}. */
+    /**
+     * Reads topic {@code household-feedback}.
+     *
+     * @param reader which job reads: each has offsets of its own
+     */
     public static DataStream<HouseholdWish> attach(
-            StreamExecutionEnvironment env, KafkaSettings kafka) {
+            StreamExecutionEnvironment env, KafkaSettings kafka, String reader) {
         return SideTopic.attach(
                         env,
                         kafka,
                         Topics.HOUSEHOLD_FEEDBACK,
+                        reader,
                         "Household feedback",
                         FeedbackTopic::decoder,
                         TypeInformation.of(HouseholdWish.class))

@@ -46,13 +46,17 @@ public final class KafkaHouseholds implements Households {
         return newest;
     }
 
-    /** The households of some key groups, on the heap: some 200 bytes each. */
+    /**
+     * The households of some key groups, on the heap: some 200 bytes each. By household, it also
+     * hears of all others, and keeps some 24 bytes of each for {@link SharedNumbers}.
+     */
     static final class Table implements Registry {
 
         private final By by;
         private final KeyGroupRange mine;
         private final int maxParallelism;
         private final Map<String, HouseholdUpdate> newest = new HashMap<>();
+        private final SharedNumbers numbers = new SharedNumbers();
 
         Table(KeyGroupRange mine, int maxParallelism) {
             this(By.METER, mine, maxParallelism);
@@ -71,7 +75,15 @@ public final class KafkaHouseholds implements Households {
         }
 
         @Override
+        public boolean sharesItsNumber(Household household) {
+            return numbers.isShared(household.phone());
+        }
+
+        @Override
         public void apply(HouseholdUpdate update) {
+            if (by == By.HOUSEHOLD && update.household() != null) {
+                numbers.add(update.household().phone(), update.household().householdId());
+            }
             HouseholdUpdate known = newest.get(update.meterId());
             if (known != null && !update.isNewerThan(known)) {
                 return;

@@ -1,8 +1,11 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.sms.DeliveryReport;
+import io.dripwatch.pipeline.sms.JournalMark;
+import io.dripwatch.pipeline.sms.JournalOpening;
 import io.dripwatch.pipeline.sms.SendJournal;
 import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.pipeline.sms.SendingEndedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +14,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal on a compacted topic of one partition. One thread writes: it takes what has gathered
@@ -31,7 +36,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class KafkaSendJournal implements SendJournal {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSendJournal.class);
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_IN_ONE_TRANSACTION = 100;
 
     /** Records that belong together, and who waits for them. */
@@ -40,45 +47,102 @@ public final class KafkaSendJournal implements SendJournal {
 
     private static final Pending END = new Pending(null, null);
 
-    private final String topic;
-    private final String outcomes;
+    private final JournalPlace place;
     private final Producer<String, byte[]> producer;
-    private final Map<String, SendRecord> newest = new ConcurrentHashMap<>();
+    private final SenderClaim own;
+    private final boolean tookOver;
+    private final int foreign;
+    private final Map<String, SendRecord> newest;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "sms-journal");
+
+    /** One past the newest entry that is known to be on the topic. */
+    private volatile long end;
 
     /** Set once a write failed or the journal was closed; every later append is refused with it. */
     private volatile Exception ended;
 
-    private KafkaSendJournal(String topic, String outcomes, Producer<String, byte[]> producer) {
-        this.topic = topic;
-        this.outcomes = outcomes;
+    private KafkaSendJournal(
+            JournalPlace place,
+            Producer<String, byte[]> producer,
+            JournalEntries entries,
+            SenderClaim own) {
+        this.place = place;
         this.producer = producer;
+        this.own = own;
+        this.tookOver =
+                entries.claim() != null && !entries.claim().groupPrefix().equals(own.groupPrefix());
+        this.foreign = entries.foreign().size();
+        this.newest = new ConcurrentHashMap<>(entries.newest());
+        this.end = entries.end();
         this.writer.setDaemon(true);
     }
 
     /**
      * Shuts an older sender out, then reads what it left, in this order: it can add nothing after
      * that.
+     *
+     * @throws SendingEndedException when this is not the journal that the opening remembers
      */
     static KafkaSendJournal open(
-            String topic,
-            String outcomes,
-            Producer<String, byte[]> producer,
-            Supplier<Consumer<String, byte[]>> consumers)
+            JournalPlace place, Producer<String, byte[]> producer, JournalOpening opening)
             throws IOException {
-        KafkaSendJournal journal = new KafkaSendJournal(topic, outcomes, producer);
         try {
             producer.initTransactions();
-            try (Consumer<String, byte[]> consumer = consumers.get()) {
-                journal.load(consumer);
-            }
+            JournalEntries entries = place.read();
+            place.requireComplete(entries, opening);
+            SenderClaim own = new SenderClaim(place.groupPrefix(), opening.job());
+            KafkaSendJournal journal = new KafkaSendJournal(place, producer, entries, own);
+            journal.say(entries);
+            journal.writer.start();
+            journal.commit(
+                    SenderClaim.KEY,
+                    () ->
+                            List.of(
+                                    new ProducerRecord<>(
+                                            place.topic(), SenderClaim.KEY, own.encode())));
+            return journal;
+        } catch (SendingEndedException e) {
+            producer.close(CLOSE_PATIENCE);
+            throw e;
         } catch (RuntimeException | IOException e) {
-            producer.close();
-            throw new IOException("The SMS journal on topic " + topic + " cannot be opened", e);
+            producer.close(CLOSE_PATIENCE);
+            throw new IOException(
+                    "The SMS journal on topic " + place.topic() + " cannot be opened", e);
         }
-        journal.writer.start();
-        return journal;
+    }
+
+    private void say(JournalEntries entries) {
+        if (tookOver) {
+            LOG.error(
+                    "Two LIVE senders share one set of topics: this one ({}) has shut out {}, which"
+                            + " sends nothing any more. Only one may be LIVE; group-prefix does not"
+                            + " make topics of its own.",
+                    own,
+                    entries.claim());
+        }
+        if (foreign > 0) {
+            LOG.error(
+                    "Topic {} holds {} records that are no journal entries; they are skipped. List"
+                            + " and remove them with: dripwatch sms-journal",
+                    place.topic(),
+                    foreign);
+        }
+    }
+
+    @Override
+    public JournalMark mark() {
+        return new JournalMark(place.id(), end);
+    }
+
+    @Override
+    public boolean tookOver() {
+        return tookOver;
+    }
+
+    @Override
+    public int foreignEntries() {
+        return foreign;
     }
 
     @Override
@@ -99,15 +163,20 @@ public final class KafkaSendJournal implements SendJournal {
                 () ->
                         List.of(
                                 new ProducerRecord<>(
-                                        outcomes, report.alertId(), SmsOutcomes.encode(report))));
+                                        place.outcomes(),
+                                        report.alertId(),
+                                        SmsOutcomes.encode(report))));
     }
 
     /** An entry that is an end is published in the same transaction. */
     private List<ProducerRecord<String, byte[]>> records(SendRecord entry) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        records.add(new ProducerRecord<>(topic, entry.alertId(), SendRecords.encode(entry)));
+        records.add(
+                new ProducerRecord<>(place.topic(), entry.alertId(), SendRecords.encode(entry)));
         if (entry.state().isTerminal()) {
-            records.add(new ProducerRecord<>(outcomes, entry.alertId(), SmsOutcomes.encode(entry)));
+            records.add(
+                    new ProducerRecord<>(
+                            place.outcomes(), entry.alertId(), SmsOutcomes.encode(entry)));
         }
         return records;
     }
@@ -123,6 +192,9 @@ public final class KafkaSendJournal implements SendJournal {
         try {
             pending.done().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SendingEndedException) {
+                throw new SendingEndedException(e.getCause().getMessage(), e);
+            }
             throw new IOException(
                     "The SMS journal did not take the entry of alert " + alertId, e.getCause());
         } catch (InterruptedException e) {
@@ -135,32 +207,11 @@ public final class KafkaSendJournal implements SendJournal {
     public void close() {
         queue.add(END);
         try {
-            writer.join(Duration.ofSeconds(5).toMillis());
+            writer.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.close(Duration.ofSeconds(5));
-    }
-
-    private void load(Consumer<String, byte[]> consumer) throws IOException {
-        int partitions = consumer.partitionsFor(topic).size();
-        if (partitions != 1) {
-            throw new IOException(
-                    "Topic " + topic + " must have 1 partition, but has " + partitions);
-        }
-        TopicPartition partition = new TopicPartition(topic, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
-        while (consumer.position(partition) < end) {
-            for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-                if (found.value() == null) {
-                    newest.remove(found.key());
-                } else {
-                    newest.put(found.key(), SendRecords.decode(found.value()));
-                }
-            }
-        }
+        producer.close(CLOSE_PATIENCE);
     }
 
     private void write() {
@@ -179,25 +230,55 @@ public final class KafkaSendJournal implements SendJournal {
                     return;
                 }
             }
+        } catch (SendingEndedException e) {
+            end(batch, e);
         } catch (RuntimeException e) {
             // Whatever it is: a sender that waits for this thread must hear of it.
-            end(batch, e);
+            end(batch, place.explain(e, own));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(batch, e);
         }
     }
 
-    private void commit(List<Pending> batch) {
+    private void commit(List<Pending> batch) throws SendingEndedException {
+        List<Future<RecordMetadata>> written = new ArrayList<>();
         producer.beginTransaction();
         for (Pending pending : batch) {
             for (ProducerRecord<String, byte[]> each : pending.records().get()) {
-                var unused = producer.send(each);
+                written.add(producer.send(each));
             }
         }
         // Reports the failure of any send above.
         producer.commitTransaction();
+        requireSameTopic(written);
         batch.forEach(pending -> pending.done().complete(null));
+    }
+
+    /** On a topic that was deleted and made anew, offsets begin again. */
+    private void requireSameTopic(List<Future<RecordMetadata>> written)
+            throws SendingEndedException {
+        for (Future<RecordMetadata> each : written) {
+            RecordMetadata at = metadata(each);
+            if (at.topic().equals(place.topic()) && at.hasOffset()) {
+                if (at.offset() < end) {
+                    throw place.madeAnew();
+                }
+                end = at.offset() + 1;
+            }
+        }
+    }
+
+    /** Of a send whose transaction is committed. */
+    private static RecordMetadata metadata(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("A record of a committed transaction was not written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
     }
 
     private void end(List<Pending> batch, Exception cause) {

@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.detection.InboundUpload;
-import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.schemas.Topics;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -46,11 +45,7 @@ public final class ReadingsClock {
     }
 
     /** The same, and they hold no other stream's time back. */
-    public static DataStream<HouseholdUpdate> timeless(DataStream<HouseholdUpdate> updates) {
-        return timeless(updates, "readings-clock-households");
-    }
-
-    private static <T> DataStream<T> timeless(DataStream<T> stream, String uid) {
+    public static <T> DataStream<T> timeless(DataStream<T> stream, String uid) {
         return stream.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<T>forGenerator(context -> new Idle<>()))
                 .uid(uid)

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.schemas.Topics;
 import java.time.Duration;
@@ -27,14 +28,14 @@ public final class ReadingsSource {
      * fast its partitions are read.
      */
     public static DataStream<InboundUpload> attach(
-            StreamExecutionEnvironment env, KafkaSettings kafka) {
+            StreamExecutionEnvironment env, KafkaSettings kafka, JobClock clock) {
         return env.fromSource(
                         source(
                                 kafka,
                                 Topics.METER_READINGS.name(),
                                 "detection",
                                 new UploadDeserializer()),
-                        kafka.bounded() ? WatermarkStrategy.noWatermarks() : newestReading(),
+                        clock.isRecorded() ? WatermarkStrategy.noWatermarks() : newestReading(),
                         "Meter uploads")
                 .uid("meter-readings");
     }

@@ -24,6 +24,7 @@ public final class RulesTopic {
                         env,
                         kafka,
                         Topics.DETECTION_RULES,
+                        "detection",
                         "Detection rules",
                         RulesTopic::decoder,
                         TypeInformation.of(RuleUpdate.class))

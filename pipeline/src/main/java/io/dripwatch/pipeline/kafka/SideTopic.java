@@ -49,12 +49,12 @@ final class SideTopic {
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
             Topic topic,
+            String reader,
             String name,
             Decoding<T> decoding,
             TypeInformation<T> type) {
         return env.fromSource(
-                ReadingsSource.source(
-                        kafka, topic.name(), "detection", new Skipping<>(decoding, type)),
+                ReadingsSource.source(kafka, topic.name(), reader, new Skipping<>(decoding, type)),
                 WatermarkStrategy.noWatermarks(),
                 name);
     }

@@ -5,20 +5,25 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.Correspondence;
 import io.dripwatch.domain.notification.Decision;
+import io.dripwatch.domain.notification.Home;
 import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SendingHours;
 import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
-import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.EarlierWishes;
+import io.dripwatch.pipeline.household.HomeUpdate;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
@@ -30,8 +35,7 @@ import org.apache.flink.util.OutputTag;
  * its time has come; has the words written for what is told.
  */
 public final class NotificationFunction
-        extends KeyedBroadcastProcessFunction<
-                String, IncidentTransition, HouseholdUpdate, SmsMessage> {
+        extends KeyedBroadcastProcessFunction<String, IncidentTransition, HomeUpdate, SmsMessage> {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,16 +49,26 @@ public final class NotificationFunction
      */
     static final long CATCH_UP = 60_000;
 
+    /**
+     * While readings flow, how long after its hour by their clock a thing is told: their alerts
+     * come through another job, a little later; milliseconds of the machine.
+     */
+    static final long ALERTS_LAG = 1_000;
+
     /** How often a timer that must not act looks again; milliseconds. */
     private static final long DRY_RUN_LOOK = 3_600_000;
 
     private final NotificationSettings settings;
-    private final PolicyClock clock;
+    private final JobClock clock;
     private final Wording wording;
     private final Households households;
+    private final EarlierWishes earlierWishes;
+    private final PostedBefore postedBefore;
 
     private transient NotificationPolicy policy;
     private transient NotificationState state;
+    private transient AlertsInOrder recorded;
+    private transient AskedByHomes asked;
     private transient Households.Registry registry;
     private transient NotificationMetrics metrics;
 
@@ -63,21 +77,27 @@ public final class NotificationFunction
 
     public NotificationFunction(
             NotificationSettings settings,
-            PolicyClock clock,
+            JobClock clock,
             Wording wording,
-            Households households) {
+            Households households,
+            EarlierWishes earlierWishes,
+            PostedBefore postedBefore) {
         this.settings = settings;
         this.clock = clock;
         this.wording = wording;
         this.households = households;
+        this.earlierWishes = earlierWishes;
+        this.postedBefore = postedBefore;
     }
 
     @Override
     public void open(OpenContext openContext) throws Exception {
         RuntimeContext context = getRuntimeContext();
         PhoneNumber operator = wording.operator() == null ? null : wording.operator().read();
-        policy = new NotificationPolicy(settings, wording.numbers(), operator);
+        policy = new NotificationPolicy(settings, wording.numbers(), operator, postedBefore.read());
         state = new NotificationState(context);
+        recorded = new AlertsInOrder(context);
+        asked = new AskedByHomes(earlierWishes);
         metrics = new NotificationMetrics(context.getMetricGroup());
         caughtUpAt =
                 ((StreamingRuntimeContext) context)
@@ -99,24 +119,25 @@ public final class NotificationFunction
     public void processElement(
             IncidentTransition alert, ReadOnlyContext context, Collector<SmsMessage> out)
             throws Exception {
+        if (clock.isRecorded()) {
+            long instant = clock.of(alert.reception());
+            recorded.add(instant, alert);
+            context.timerService().registerEventTimeTimer(instant);
+            return;
+        }
         long now =
-                clock.ofReadings()
-                        ? alert.detectedAt()
-                        : context.timerService().currentProcessingTime();
+                clock.isWall()
+                        ? context.timerService().currentProcessingTime()
+                        : clock.of(alert.reception());
         if (settings.mode() == NotificationMode.DRY_RUN) {
             decide(alert, new Correspondence(), now, context, out);
             return;
         }
         Correspondence memory = state.read();
-        if (clock.ofReadings()) {
+        // Both are due now, and the alert may overtake what waits.
+        decide(alert, memory, now, context, out);
+        if (clock.isWall() && now >= caughtUpAt) {
             tellDue(memory, now, context, out);
-            decide(alert, memory, now, context, out);
-        } else {
-            // By the machine's clock both are due now, and the alert may overtake what waits.
-            decide(alert, memory, now, context, out);
-            if (now >= caughtUpAt) {
-                tellDue(memory, now, context, out);
-            }
         }
         state.write(memory);
         schedule(memory, context.timerService());
@@ -125,19 +146,45 @@ public final class NotificationFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SmsMessage> out)
             throws Exception {
-        if (timestamp > clock.endsAt()) {
-            return;
+        TimerService timers = context.timerService();
+        if (clock.isRecorded()) {
+            reach(timestamp, context, out);
+        } else if (settings.mode() == NotificationMode.DRY_RUN) {
+            keepTimer(timers.currentProcessingTime(), timers);
+        } else if (clock.isWall()) {
+            // A timer of a job that was down comes late, and what it was for may be stale.
+            long now = timers.currentProcessingTime();
+            if (now < caughtUpAt) {
+                timers.registerProcessingTimeTimer(caughtUpAt);
+            } else {
+                tellAll(now, context, out);
+            }
+        } else if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + ALERTS_LAG);
+        } else {
+            tellAll(timers.currentWatermark(), context, out);
         }
-        // A timer of a job that was down comes late, and what it was for may be stale.
-        long now = clock.ofReadings() ? timestamp : context.timerService().currentProcessingTime();
-        if (settings.mode() == NotificationMode.DRY_RUN) {
-            keepTimer(now, context.timerService());
-            return;
+    }
+
+    /** Of a recording: alerts and what is due come in one order, that of their instants. */
+    private void reach(long instant, OnTimerContext context, Collector<SmsMessage> out)
+            throws Exception {
+        boolean remembers = settings.mode() != NotificationMode.DRY_RUN;
+        Correspondence memory = remembers ? state.read() : new Correspondence();
+        for (IncidentTransition alert : recorded.take(instant)) {
+            decide(alert, memory, instant, context, out);
         }
-        if (!clock.ofReadings() && now < caughtUpAt) {
-            context.timerService().registerProcessingTimeTimer(caughtUpAt);
-            return;
+        if (remembers) {
+            if (instant <= clock.until()) {
+                tellDue(memory, instant, context, out);
+            }
+            state.write(memory);
+            schedule(memory, context.timerService());
         }
+    }
+
+    private void tellAll(long now, OnTimerContext context, Collector<SmsMessage> out)
+            throws Exception {
         Correspondence memory = state.read();
         tellDue(memory, now, context, out);
         state.write(memory);
@@ -146,8 +193,12 @@ public final class NotificationFunction
 
     @Override
     public void processBroadcastElement(
-            HouseholdUpdate update, Context context, Collector<SmsMessage> out) {
-        registry.apply(update);
+            HomeUpdate update, Context context, Collector<SmsMessage> out) {
+        if (update.registry() != null) {
+            registry.apply(update.registry());
+        } else {
+            asked.add(update.wish());
+        }
     }
 
     @Override
@@ -163,9 +214,9 @@ public final class NotificationFunction
             long now,
             ReadOnlyContext context,
             Collector<SmsMessage> out) {
-        Household household = registry.find(alert.meterId());
-        for (Decision decision : policy.decide(alert, household, memory, now)) {
-            carryOut(decision, household, now, context, out);
+        Home home = homeOf(alert);
+        for (Decision decision : policy.decide(alert, home, memory, now)) {
+            carryOut(decision, home.household(), now, context, out);
         }
     }
 
@@ -174,11 +225,15 @@ public final class NotificationFunction
         Notice due = policy.takeDue(memory, until);
         while (due != null) {
             // Readings' time jumps from alert to alert; what fell due in between kept its hour.
-            long at = clock.ofReadings() ? due.due() : until;
-            Household household = registry.find(due.alert().meterId());
-            carryOut(policy.decideDue(due, household, memory, at), household, at, context, out);
+            long at = clock.isWall() ? until : due.due();
+            Home home = homeOf(due.alert());
+            carryOut(policy.decideDue(due, home, memory, at), home.household(), at, context, out);
             due = policy.takeDue(memory, until);
         }
+    }
+
+    private Home homeOf(IncidentTransition alert) {
+        return new Home(registry.find(alert.meterId()), asked.of(alert.meterId()));
     }
 
     private void carryOut(
@@ -189,10 +244,24 @@ public final class NotificationFunction
             Collector<SmsMessage> out) {
         Notice notice = decision.notice();
         SmsContent content =
-                decision.to() == null ? null : wording.text().contentOf(notice, household, at);
+                decision.to() == null
+                        ? null
+                        : wording.text()
+                                .contentOf(
+                                        notice,
+                                        household,
+                                        at,
+                                        household != null && registry.sharesItsNumber(household));
         String body = content == null ? null : wording.text().write(content);
         if (decision.verdict() == Verdict.SEND) {
-            out.collect(message(decision, content, body, at));
+            SmsMessage sms = message(decision, content, body, at);
+            out.collect(
+                    sms.within(
+                            SendingHours.of(
+                                    sms,
+                                    household,
+                                    settings.quietHours(),
+                                    settings.utilityZone())));
         }
         metrics.count(decision);
         context.output(
@@ -226,26 +295,26 @@ public final class NotificationFunction
                 buildsOnOthers ? wording.text().write(content.asWarning()) : null,
                 decision.after(),
                 at,
-                clock.ofReadings() ? SmsMessage.NEVER_STALE : decision.notAfter(),
-                alert.severity());
+                clock.isWall() ? decision.notAfter() : SmsMessage.NEVER_STALE,
+                SmsMessage.severityOf(alert));
     }
 
     /** What another mode left waiting in the savepoint still has its timer when that returns. */
     private void keepTimer(long now, TimerService timers) {
-        if (!clock.ofReadings()) {
+        if (clock.isWall()) {
             timers.registerProcessingTimeTimer(now + DRY_RUN_LOOK);
         }
     }
 
     private void schedule(Correspondence memory, TimerService timers) {
         long next = policy.nextDue(memory);
-        if (next > clock.endsAt() || next == Long.MAX_VALUE) {
+        if (next > clock.until() || next == Long.MAX_VALUE) {
             return;
         }
-        if (clock.ofReadings()) {
-            timers.registerEventTimeTimer(next);
-        } else {
+        if (clock.isWall()) {
             timers.registerProcessingTimeTimer(Math.max(next, caughtUpAt));
+        } else {
+            timers.registerEventTimeTimer(next);
         }
     }
 }

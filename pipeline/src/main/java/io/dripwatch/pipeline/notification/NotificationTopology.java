@@ -3,9 +3,14 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.EarlierWishes;
+import io.dripwatch.pipeline.household.HomeUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -31,19 +36,50 @@ public final class NotificationTopology {
             DataStream<SmsMessage> messages, DataStream<NotificationDecision> decisions) {}
 
     /**
+     * What the job hears.
+     *
      * @param updates of the households topic, from any time on; {@code households} knows the rest
+     * @param wishes from any time on; {@code earlierWishes} knows the rest
+     * @param postedBefore what was sent before the job began
      */
-    public static Streams from(
+    public record Inputs(
             DataStream<IncidentTransition> alerts,
             DataStream<HouseholdUpdate> updates,
             Households households,
-            NotificationSettings settings,
-            PolicyClock clock,
-            Wording wording) {
+            DataStream<HouseholdWish> wishes,
+            EarlierWishes earlierWishes,
+            PostedBefore postedBefore) {
+
+        private DataStream<HomeUpdate> homeUpdates() {
+            TypeInformation<HomeUpdate> type = TypeInformation.of(HomeUpdate.class);
+            DataStream<HomeUpdate> registry =
+                    updates.map(update -> HomeUpdate.of(update))
+                            .returns(type)
+                            .uid("registry-of-homes")
+                            .name("What the registry says");
+            return registry.union(
+                    wishes.map(wish -> HomeUpdate.of(wish))
+                            .returns(type)
+                            .uid("wishes-of-homes")
+                            .name("What homes ask for"));
+        }
+    }
+
+    /** Builds notification over any source of alerts. */
+    public static Streams from(
+            Inputs in, NotificationSettings settings, JobClock clock, Wording wording) {
         SingleOutputStreamOperator<SmsMessage> decided =
-                alerts.keyBy(IncidentTransition::householdId, Types.STRING)
-                        .connect(updates.broadcast(NO_STATE))
-                        .process(new NotificationFunction(settings, clock, wording, households))
+                in.alerts()
+                        .keyBy(IncidentTransition::householdId, Types.STRING)
+                        .connect(in.homeUpdates().broadcast(NO_STATE))
+                        .process(
+                                new NotificationFunction(
+                                        settings,
+                                        clock,
+                                        wording,
+                                        in.households(),
+                                        in.earlierWishes(),
+                                        in.postedBefore()))
                         .uid("household-notification")
                         .name("Alerts to SMS messages by the notification policy");
         SingleOutputStreamOperator<SmsMessage> affordable =

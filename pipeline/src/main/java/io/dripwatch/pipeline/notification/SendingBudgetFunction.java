@@ -5,6 +5,7 @@ import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ public final class SendingBudgetFunction
                     .thenComparing(SmsMessage::alertId);
 
     private final SendingBudget budget;
-    private final PolicyClock clock;
+    private final JobClock clock;
 
     private transient ValueState<long[]> spent;
     private transient MapState<String, SmsMessage> held;
@@ -59,7 +60,7 @@ public final class SendingBudgetFunction
     /** When the operator was last told that the budget is spent; by the policy's clock. */
     private transient long toldAt;
 
-    public SendingBudgetFunction(SendingBudget budget, PolicyClock clock) {
+    public SendingBudgetFunction(SendingBudget budget, JobClock clock) {
         this.budget = budget;
         this.clock = clock;
     }
@@ -96,7 +97,7 @@ public final class SendingBudgetFunction
     @Override
     public void processElement(SmsMessage sms, Context context, Collector<SmsMessage> out)
             throws Exception {
-        if (!clock.ofReadings()) {
+        if (clock.isWall()) {
             admit(sms, context.timerService().currentProcessingTime(), context, out);
         } else if (!clock.isRecorded()) {
             admit(sms, sms.decidedAt(), context, out);
@@ -112,7 +113,7 @@ public final class SendingBudgetFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SmsMessage> out)
             throws Exception {
-        if (clock.ofReadings()) {
+        if (!clock.isWall()) {
             List<SmsMessage> due = early.get(timestamp);
             early.remove(timestamp);
             due.sort(WORST_AND_FRESHEST_FIRST);
@@ -147,7 +148,7 @@ public final class SendingBudgetFunction
         held.put(sms.alertId(), sms);
         heldCount++;
         report(sms, Verdict.HOLD, Reason.BUDGET, now, context);
-        if (!clock.ofReadings()) {
+        if (clock.isWall()) {
             context.timerService().registerProcessingTimeTimer(nextLook(now));
         }
     }

@@ -4,6 +4,7 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Cadence;
 import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.QuietHours;
+import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.Tariff;
 import io.dripwatch.pipeline.notification.Wording;
@@ -65,13 +66,27 @@ public final class CourtesyOptions {
                     .withDescription(
                             "After an all-clear, so long no warning of the same kind is sent.");
 
-    public static final ConfigOption<String> REMINDER_DAYS =
-            ConfigOptions.key("reminder-days")
-                    .stringType()
-                    .defaultValue("3,7,14")
+    public static final ConfigOption<Double> REMINDER_LITRES =
+            ConfigOptions.key("reminder-litres")
+                    .doubleType()
+                    .defaultValue(CADENCE.reminders().litres())
                     .withDescription(
-                            "Days after the warning on which a leak that goes on is recalled;"
-                                    + " 'never' for none.");
+                            "Litres that a leak must have cost since the last SMS before it is"
+                                    + " recalled; twice as many for each further reminder.");
+
+    public static final ConfigOption<Double> REMINDER_DAYS =
+            ConfigOptions.key("reminder-days")
+                    .doubleType()
+                    .defaultValue((double) CADENCE.reminders().leastBetween().toDays())
+                    .withDescription(
+                            "Least days from the last SMS to the first reminder; twice as many for"
+                                    + " each further one.");
+
+    public static final ConfigOption<Integer> REMINDERS =
+            ConfigOptions.key("reminders")
+                    .intType()
+                    .defaultValue(CADENCE.reminders().most())
+                    .withDescription("Most reminders of one leak; 0 for none.");
 
     public static final ConfigOption<Integer> BUDGET =
             ConfigOptions.key("sms-budget")
@@ -150,7 +165,9 @@ public final class CourtesyOptions {
                 HOURS_BETWEEN,
                 IN_THIRTY_DAYS,
                 COOL_DOWN,
+                REMINDER_LITRES,
                 REMINDER_DAYS,
+                REMINDERS,
                 BUDGET,
                 BUDGET_MINUTES,
                 HELD,
@@ -171,7 +188,7 @@ public final class CourtesyOptions {
                 hours(configuration, HOURS_BETWEEN),
                 atLeastOne(configuration, IN_THIRTY_DAYS),
                 hours(configuration, COOL_DOWN),
-                reminderDays(configuration));
+                reminders(configuration));
     }
 
     static SendingBudget budget(Configuration configuration) {
@@ -230,26 +247,17 @@ public final class CourtesyOptions {
         }
     }
 
-    private static List<Integer> reminderDays(Configuration configuration) {
-        String text = configuration.get(REMINDER_DAYS).strip();
-        if (text.equalsIgnoreCase("never")) {
-            return List.of();
+    private static Reminders reminders(Configuration configuration) {
+        double days = JobArguments.within(configuration, REMINDER_DAYS, 1, 365);
+        int most = configuration.get(REMINDERS);
+        if (most < 0 || most > 10) {
+            throw JobArguments.complaint(
+                    REMINDERS, Integer.toString(most), "a whole number from 0 to 10");
         }
-        try {
-            List<Integer> days =
-                    Arrays.stream(text.split(","))
-                            .map(day -> Integer.valueOf(day.strip()))
-                            .toList();
-            boolean ascend =
-                    days.get(0) >= 1 && days.equals(days.stream().distinct().sorted().toList());
-            if (ascend && days.get(days.size() - 1) <= 365) {
-                return days;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, together with days that do not ascend.
-        }
-        throw JobArguments.complaint(
-                REMINDER_DAYS, text, "days from 1 to 365 that ascend, like 3,7,14, or never");
+        return new Reminders(
+                JobArguments.within(configuration, REMINDER_LITRES, 1, 1_000_000),
+                Duration.ofSeconds(Math.round(days * 86_400)),
+                most);
     }
 
     private static LocalTime time(Configuration configuration, ConfigOption<String> option) {

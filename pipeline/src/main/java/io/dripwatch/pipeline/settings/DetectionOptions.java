@@ -223,8 +223,7 @@ public final class DetectionOptions {
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
                 futureTolerance(configuration) * 1_000,
-                cachedWatches(configuration),
-                0);
+                cachedWatches(configuration));
     }
 
     private static List<DetectionRule> classRules(Configuration configuration) {

@@ -21,8 +21,8 @@ public final class KafkaOptions {
                     .stringType()
                     .defaultValue("dripwatch")
                     .withDescription(
-                            "Stands before the names of consumer groups, so that environments on one"
-                                    + " Kafka stay apart.");
+                            "Stands before the names of consumer groups only. Topics have no prefix:"
+                                    + " of all jobs on one Kafka one may be LIVE, whatever its prefix.");
 
     private KafkaOptions() {}
 

@@ -5,10 +5,7 @@ import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.words.SmsText;
-import io.dripwatch.pipeline.words.SmsTextException;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -37,20 +34,23 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "ISO-8601 with an offset: alerts detected before cause no SMS. Set it to"
-                                    + " now whenever old readings may be replayed.");
+                            "ISO-8601 with an offset: nobody is warned by readings from before. Set"
+                                    + " it to now whenever old readings may be replayed.");
 
     public static final ConfigOption<Double> FLOW_MAX_AGE =
             ConfigOptions.key("max-age-hours.continuous-flow")
                     .doubleType()
-                    .defaultValue(NotificationSettings.DEFAULT_MAX_AGE.toMinutes() / 60.0)
-                    .withDescription("An older CONTINUOUS_FLOW alert causes no SMS.");
+                    .defaultValue((double) NotificationSettings.DEFAULT_MAX_AGE.toHours())
+                    .withDescription(
+                            "How old the newest reading may be that shows an incident open, of any"
+                                    + " kind but a burst. By an older one nobody is warned until a"
+                                    + " newer one comes.");
 
     public static final ConfigOption<Double> BURST_MAX_AGE =
             ConfigOptions.key("max-age-hours.burst")
                     .doubleType()
-                    .defaultValue(NotificationSettings.BURST_MAX_AGE.toMinutes() / 60.0)
-                    .withDescription("An older BURST alert causes no SMS.");
+                    .defaultValue((double) NotificationSettings.DEFAULT_MAX_AGE.toHours())
+                    .withDescription("The same for bursts.");
 
     public static final ConfigOption<String> TIME_ZONE =
             ConfigOptions.key("time-zone")
@@ -63,7 +63,8 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Directory with sms_LANGUAGE.properties that replace the built-in words.");
+                            "Directory with sms_LANGUAGE.properties that replace built-in words, or add a"
+                                    + " language.");
 
     public static final ConfigOption<String> TWILIO_URL =
             ConfigOptions.key("twilio-url")
@@ -97,8 +98,9 @@ public final class NotificationOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "E.164 number, sender name, or MG... of a messaging service. Required when"
-                                    + " LIVE.");
+                            "Number like +15550001111, short code, name of up to 11 letters, digits and"
+                                    + " blanks, or MG and 32 hex digits of a messaging service. Required"
+                                    + " when LIVE.");
 
     public static final ConfigOption<String> STATUS_CALLBACK =
             ConfigOptions.key("twilio-status-callback")
@@ -169,16 +171,7 @@ public final class NotificationOptions {
 
     /** The words that a configuration asks for, loaded and checked. */
     public static SmsText words(Configuration configuration) {
-        String directory = configuration.get(WORDS);
-        String zone = JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE);
-        try {
-            return SmsText.from(
-                    directory == null ? null : Path.of(directory),
-                    zone,
-                    CourtesyOptions.tariff(configuration));
-        } catch (InvalidPathException | SmsTextException e) {
-            throw new IllegalArgumentException(WORDS.key() + ": " + e.getMessage(), e);
-        }
+        return WordsOptions.words(configuration);
     }
 
     /** The provider's account that a configuration asks for; to be asked when LIVE only. */

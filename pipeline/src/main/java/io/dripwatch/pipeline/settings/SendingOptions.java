@@ -29,11 +29,20 @@ public final class SendingOptions {
                             "Least severity that is sent once more when the provider's list does not"
                                     + " hold it; what is below is parked for a person.");
 
+    public static final ConfigOption<Boolean> JOURNAL_LOSS =
+            ConfigOptions.key("sms-journal-loss-accepted")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "true for one start, after a person has looked: send although topic"
+                                    + " sms-journal was deleted, made anew or cut short. What the lost"
+                                    + " entries told of can be sent a second time.");
+
     private SendingOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(GRACE, RESEND_FROM);
+        return List.of(GRACE, RESEND_FROM, JOURNAL_LOSS);
     }
 
     /**
@@ -49,6 +58,7 @@ public final class SendingOptions {
                     GRACE, Long.toString(grace), "at least %d seconds".formatted(least));
         }
         return DEFAULTS.withGrace(Duration.ofSeconds(grace))
-                .withResendFrom(configuration.get(RESEND_FROM));
+                .withResendFrom(configuration.get(RESEND_FROM))
+                .withJournalLoss(configuration.get(JOURNAL_LOSS));
     }
 }

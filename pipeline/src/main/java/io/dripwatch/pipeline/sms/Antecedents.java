@@ -64,11 +64,11 @@ final class Antecedents {
         if (held == null
                 || held.message().notAfter() == SmsMessage.NEVER_STALE
                 || now - held.message().decidedAt() < leastAge
-                || !isUntouched(held.alertId())
+                || !isUntouched(held.alertId()) && !held.undelivered()
                 || queue.pull(held.alertId()) == null) {
             return;
         }
-        queue.putBack(new HeldSms(held.message().withdrawn(), held.tries(), now));
+        queue.putBack(held.as(held.message().withdrawn()).at(now));
     }
 
     /** The SMS has its end: what waited for that need not any more. */
@@ -76,7 +76,7 @@ final class Antecedents {
         for (String waiting : waitingFor.getOrDefault(smsId, Set.of())) {
             HeldSms held = queue.pull(waiting);
             if (held != null) {
-                queue.putBack(new HeldSms(held.message(), held.tries(), now));
+                queue.putBack(held.at(now));
             }
         }
         waitingFor.remove(smsId);
@@ -127,7 +127,10 @@ final class Antecedents {
 
     private boolean isAccepted(String smsId) {
         SendRecord record = journal.find(smsId);
-        return record != null && record.state() == SendState.ACCEPTED;
+        HeldSms held = queue.find(smsId);
+        return record != null
+                && record.state() == SendState.ACCEPTED
+                && (held == null || !held.undelivered());
     }
 
     /** It went out. What is still here will not be heard before this, except in a replay. */

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks into the registry for messages that waited long, and for those to a number whose owner
- * opted out: all of them at one reading. Used by the task thread only.
+ * Looks into the registry for messages that waited long, and for those to a number that is barred:
+ * all of them at one reading. Used by the task thread only.
  */
 final class SecondLooks {
 
@@ -37,12 +37,12 @@ final class SecondLooks {
 
     private final Households households;
 
-    private final Map<PhoneNumber, OptedOut> optedOut = new HashMap<>();
+    private final Map<PhoneNumber, BarredNumber> barred = new HashMap<>();
 
     /** Epoch milliseconds, by alertId. */
     private final Map<String, Long> lookedAt = new HashMap<>();
 
-    /** Epoch milliseconds at which the registry was asked about a number that opted out. */
+    /** Epoch milliseconds at which the registry was asked about a number that is barred. */
     private final Map<PhoneNumber, Long> askedAt = new HashMap<>();
 
     private boolean looking;
@@ -58,28 +58,28 @@ final class SecondLooks {
         this.households = households;
     }
 
-    void restore(OptedOut known) {
-        optedOut.put(known.number(), known);
+    void restore(BarredNumber known) {
+        barred.put(known.number(), known);
     }
 
-    List<OptedOut> optedOut() {
-        return List.copyOf(optedOut.values());
+    List<BarredNumber> barred() {
+        return List.copyOf(barred.values());
     }
 
-    /** The provider said that the number's owner wants nothing of us. */
-    void optOut(PhoneNumber number, long now, int code) {
-        optedOut.values().removeIf(old -> now - old.at() >= REMEMBERS);
-        optedOut.put(number, new OptedOut(number, now, code));
+    /** The provider said that nothing of ours reaches the number. */
+    void bar(PhoneNumber number, long now, int code) {
+        barred.values().removeIf(old -> now - old.at() >= REMEMBERS);
+        barred.put(number, new BarredNumber(number, now, code));
     }
 
     /**
      * Why nothing may be POSTed to the message's number; null when it may. Whom no look could ever
      * find consenting again, as the duty phone, is not refused: the provider answers each time.
      */
-    OptedOut refusal(SmsMessage message) {
+    BarredNumber refusal(SmsMessage message) {
         boolean canLook = rules != null && SecondLook.concerns(message);
         return canLook && antecedents.isUntouched(message.alertId())
-                ? optedOut.get(message.to())
+                ? barred.get(message.to())
                 : null;
     }
 
@@ -98,7 +98,7 @@ final class SecondLooks {
         boolean old = now - Math.max(decidedAt, looked == null ? 0 : looked) >= holdsFor();
         Long asked = askedAt.get(message.to());
         boolean suspect =
-                optedOut.containsKey(message.to()) && (asked == null || now - asked >= holdsFor());
+                barred.containsKey(message.to()) && (asked == null || now - asked >= holdsFor());
         return old || suspect;
     }
 
@@ -155,7 +155,7 @@ final class SecondLooks {
                     return judged(held, registry.get(held.message().meterId()), now);
                 });
         for (PhoneNumber number : asked) {
-            if (optedOut.containsKey(number)) {
+            if (barred.containsKey(number)) {
                 askedAt.put(number, now);
             }
         }
@@ -164,24 +164,21 @@ final class SecondLooks {
     private HeldSms judged(HeldSms held, HouseholdUpdate update, long now) {
         SmsMessage message = held.message();
         Household household = update == null ? null : update.household();
-        SecondLook.Finding found = rules.at(message, household, now);
+        SecondLook.Finding found = rules.at(message, household);
         if (found.reason() != null) {
             LOG.info("SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
-            return new HeldSms(message.withdrawn(), held.tries(), now);
+            return held.as(message.withdrawn()).at(now);
         }
-        OptedOut refused = optedOut.get(found.to());
+        BarredNumber refused = barred.get(found.to());
         if (refused != null && update.timestamp() > refused.at()) {
             // Written after the refusal, with consent: the utility knows better by now.
-            optedOut.remove(found.to());
+            barred.remove(found.to());
         }
         if (antecedents.isUntouched(held.alertId())) {
-            return new HeldSms(
-                    message.to(found.to()),
-                    held.tries(),
-                    Math.max(held.notBefore(), found.notBefore()));
+            return held.as(message.to(found.to()).within(found.hours()));
         }
         // POSTed to the old number, it is looked for under that one, and never sent to another.
-        boolean sendable = found.to().equals(message.to()) && !optedOut.containsKey(message.to());
-        return sendable ? held : new HeldSms(message.withdrawn(), held.tries(), held.notBefore());
+        boolean sendable = found.to().equals(message.to()) && !barred.containsKey(message.to());
+        return held.as(sendable ? message.within(found.hours()) : message.withdrawn());
     }
 }

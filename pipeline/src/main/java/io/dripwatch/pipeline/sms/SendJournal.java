@@ -27,6 +27,19 @@ public interface SendJournal extends AutoCloseable {
      */
     void publish(DeliveryReport report) throws IOException;
 
+    /** Which journal it is and how far it goes, for the sender's checkpoint. */
+    JournalMark mark();
+
+    /** Whether opening it shut out a sender of another environment that shares its topics. */
+    default boolean tookOver() {
+        return false;
+    }
+
+    /** How many records in it are no entries; they were skipped. */
+    default int foreignEntries() {
+        return 0;
+    }
+
     @Override
     void close() throws IOException;
 
@@ -34,5 +47,15 @@ public interface SendJournal extends AutoCloseable {
     @FunctionalInterface
     interface Opener extends Serializable {
         SendJournal open() throws IOException;
+
+        /**
+         * Opens it for a job, where its checkpoint may remember one.
+         *
+         * @throws SendingEndedException when it is not that journal any more: an SMS that it told
+         *     of could be sent again
+         */
+        default SendJournal open(JournalOpening opening) throws IOException {
+            return open();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +17,18 @@ import org.slf4j.LoggerFactory;
  * an earlier step left doubt, look into the provider's list. It may be stopped at any point: the
  * journal says where to go on, and a POST is never made on top of doubt. Called by several threads,
  * for one message by one thread at a time.
+ *
+ * <p>One message is POSTed twice at most, whatever the provider answers: the journal counts each
+ * POST of which a byte may have left. After the second one a person decides.
  */
 final class SendProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendProtocol.class);
 
-    private static final int FIRST_ATTEMPT = 1;
+    static final int MOST_POSTS = 2;
 
-    private static final int SERVER_ERROR = 500;
+    /** Answers with which a provider refuses the account: it would refuse a look, too. */
+    private static final Set<Integer> REFUSES_ACCOUNT = Set.of(401, 403, 404);
 
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -43,18 +48,21 @@ final class SendProtocol {
     }
 
     /**
-     * @param away no message has got a usable answer since the last one without
+     * @param secondNotBefore epoch milliseconds before which no message is POSTed a second time,
+     *     because the provider answers nobody
      * @throws IOException when the journal cannot take an entry: the sender must stop
      */
-    SendStep advance(SmsMessage message, boolean away) throws IOException {
+    SendStep advance(HeldSms sms, long secondNotBefore) throws IOException {
+        SmsMessage message = sms.message();
         SendRecord known = journal.find(message.alertId());
         if (known == null) {
-            return post(message, FIRST_ATTEMPT);
+            return post(message, nothing(message));
         }
         return switch (known.state()) {
-            case ACCEPTED, REFUSED, PARKED, EXPIRED -> SendStep.alreadyFinished(known.state());
-            case NOT_SENT, MISCONFIGURED -> post(message, known.attempt());
-            case INTENT, IN_DOUBT -> reconcile(message, known, away);
+            case REFUSED, PARKED, EXPIRED -> SendStep.alreadyFinished(known.state());
+            case ACCEPTED -> afterFailure(sms, known, secondNotBefore);
+            case NOT_SENT, MISCONFIGURED -> afterRefusal(message, known, secondNotBefore);
+            case INTENT, IN_DOUBT -> reconcile(message, known, secondNotBefore);
         };
     }
 
@@ -68,95 +76,189 @@ final class SendProtocol {
         if (known == null || known.state().isTerminal()) {
             return SendStep.alreadyFinished(known == null ? SendState.INTENT : known.state());
         }
-        journal.append(entry(message, SendState.ACCEPTED, known.attempt(), sid, 0, 0));
-        return SendStep.resolved(SendState.ACCEPTED);
+        return accepted(message, known, sid, null);
     }
 
     /**
-     * Ends a message that was not POSTed, and must not be: its reader opted out.
+     * Ends a message that was not POSTed, and must not be: its number is barred.
      *
      * @param code the provider's error code for that
      * @throws IOException as {@link #advance}
      */
     SendStep refuse(SmsMessage message, int code) throws IOException {
-        journal.append(entry(message, SendState.REFUSED, FIRST_ATTEMPT, null, 0, code));
-        return SendStep.resolved(SendState.REFUSED);
+        journal.append(entry(message, SendState.REFUSED, 0, null, 0, code));
+        return SendStep.resolved(SendState.REFUSED, null);
     }
 
-    private SendStep post(SmsMessage message, int attempt) throws IOException {
+    private SendStep post(SmsMessage message, SendRecord before) throws IOException {
         long now = clock.getAsLong();
         if (now > message.notAfter()) {
-            return settle(message, SendState.EXPIRED, attempt);
+            return settle(message, SendState.EXPIRED, before, null);
         }
+        long allowed = message.hours().nextAllowed(now);
+        if (allowed > now) {
+            return held(message, before, null, allowed, now);
+        }
+        int posts = before.attempt() + 1;
         // Counted from before the intent was written: its age in the journal is never understated.
         long leaseUntil = System.nanoTime() + settings.lease().toNanos();
-        journal.append(entry(message, SendState.INTENT, attempt, null, 0, 0));
+        journal.append(entry(message, SendState.INTENT, posts, before.sid(), 0, 0));
         GatewayAnswer answer = gateway.send(message, message.notAfter() - now, leaseUntil);
-        SendState state = stateAfter(answer.outcome());
-        journal.append(
-                entry(message, state, attempt, answer.sid(), answer.httpStatus(), answer.code()));
-        long wait = state == SendState.IN_DOUBT ? settings.grace().toMillis() : 0;
-        return new SendStep(
-                state,
-                answer.outcome(),
-                false,
-                wait,
-                answer.retryAfterMillis(),
-                answer.httpStatus());
+        if (answer.outcome() == DeliveryOutcome.NOT_SENT && answer.httpStatus() == 0) {
+            // No byte of it left.
+            posts--;
+        }
+        SendState state = stateAfter(answer.outcome(), posts);
+        String sid = answer.sid() == null ? before.sid() : answer.sid();
+        journal.append(entry(message, state, posts, sid, answer.httpStatus(), answer.code()));
+        if (state == SendState.PARKED || state == SendState.REFUSED) {
+            LOG.warn(
+                    "SMS of alert {} is given up: {}, HTTP {}, code {}",
+                    message.alertId(),
+                    state,
+                    answer.httpStatus(),
+                    answer.code());
+        }
+        return new SendStep(state, answer, posts, false, null, waitAfter(state));
     }
 
-    private SendStep reconcile(SmsMessage message, SendRecord known, boolean away)
+    /** What is refused goes behind the next question: it may be this message alone. */
+    private long waitAfter(SendState state) {
+        return switch (state) {
+            case IN_DOUBT -> settings.grace().toMillis();
+            case MISCONFIGURED -> 2 * settings.probeEvery().toMillis();
+            default -> 0;
+        };
+    }
+
+    /** The provider took it, and it may not have arrived. */
+    private SendStep afterFailure(HeldSms sms, SendRecord known, long secondNotBefore)
+            throws IOException {
+        if (!sms.undelivered() || known.attempt() >= MOST_POSTS) {
+            return SendStep.alreadyFinished(known.state());
+        }
+        long now = clock.getAsLong();
+        return now < secondNotBefore && now <= sms.message().notAfter()
+                ? held(sms.message(), known, null, secondNotBefore, now)
+                : post(sms.message(), known);
+    }
+
+    /** The provider took nothing the last time, or did not get it. */
+    private SendStep afterRefusal(SmsMessage message, SendRecord known, long secondNotBefore)
+            throws IOException {
+        long now = clock.getAsLong();
+        if (known.attempt() == 0 || now > message.notAfter()) {
+            return post(message, known);
+        }
+        if (known.attempt() >= MOST_POSTS) {
+            return settle(message, SendState.PARKED, known, null);
+        }
+        GatewaySearch.Finding list = null;
+        if (REFUSES_ACCOUNT.contains(known.httpStatus())) {
+            // A look costs no POST, and tells whether the account is taken again.
+            long readable = known.at() + settings.grace().toMillis();
+            if (now < readable) {
+                return held(message, known, null, readable, now);
+            }
+            GatewaySearch search = find(message, known);
+            list = search.finding();
+            if (list == GatewaySearch.Finding.FOUND) {
+                return accepted(message, known, search.sid(), list);
+            }
+        }
+        if (list != GatewaySearch.Finding.ABSENT && now < secondNotBefore) {
+            long next = now + settings.probeEvery().toMillis();
+            return held(message, known, list, list == null ? secondNotBefore : next, now);
+        }
+        return post(message, known).having(list);
+    }
+
+    private SendStep reconcile(SmsMessage message, SendRecord known, long secondNotBefore)
             throws IOException {
         long readable = known.at() + settings.grace().toMillis();
         long now = clock.getAsLong();
         if (now < readable) {
-            return SendStep.stillInDoubt(known.state(), readable - now);
+            return SendStep.held(known.state(), null, readable - now);
         }
-        GatewaySearch search = gateway.find(message.to(), ReferenceCode.of(message.alertId()));
+        GatewaySearch search = find(message, known);
         return switch (search.finding()) {
-            case FOUND -> {
-                journal.append(
-                        entry(message, SendState.ACCEPTED, known.attempt(), search.sid(), 0, 0));
-                yield SendStep.resolved(SendState.ACCEPTED);
-            }
-            case ABSENT -> sendAgainOrPark(message, known, away);
+            case FOUND -> accepted(message, known, search.sid(), search.finding());
+            case ABSENT -> sendAgainOrPark(message, known, secondNotBefore);
             case UNREADABLE ->
                     now > message.notAfter()
-                            ? settle(message, SendState.PARKED, known.attempt())
-                            : SendStep.stillInDoubt(known.state(), settings.grace().toMillis());
+                            ? settle(message, SendState.PARKED, known, search.finding())
+                            : SendStep.held(
+                                    known.state(), search.finding(), settings.grace().toMillis());
         };
     }
 
-    private SendStep sendAgainOrPark(SmsMessage message, SendRecord known, boolean away)
+    private SendStep sendAgainOrPark(SmsMessage message, SendRecord known, long secondNotBefore)
             throws IOException {
+        GatewaySearch.Finding list = GatewaySearch.Finding.ABSENT;
+        long now = clock.getAsLong();
         boolean urgent = message.severity().compareTo(settings.resendFrom()) >= 0;
-        boolean fresh = clock.getAsLong() <= message.notAfter();
-        if (urgent && fresh && away && known.httpStatus() >= SERVER_ERROR) {
-            // The provider said that it failed, its list agrees, and nobody has fared better since:
-            // this asks whether it is back, and uses nothing up.
-            return post(message, known.attempt());
+        boolean fresh = now <= message.notAfter();
+        if (!urgent || !fresh || known.attempt() >= MOST_POSTS) {
+            return settle(message, SendState.PARKED, known, list);
         }
-        if (urgent && fresh && known.attempt() == FIRST_ATTEMPT) {
-            LOG.info("SMS of alert {} was not accepted; sending again", message.alertId());
-            return post(message, known.attempt() + 1);
+        if (now < secondNotBefore) {
+            return held(message, known, list, secondNotBefore, now);
         }
-        return settle(message, SendState.PARKED, known.attempt());
+        LOG.info("SMS of alert {} was not accepted; sending again", message.alertId());
+        return post(message, known).having(list);
     }
 
-    private SendStep settle(SmsMessage message, SendState state, int attempt) throws IOException {
+    private GatewaySearch find(SmsMessage message, SendRecord known) {
+        return gateway.find(message.to(), ReferenceCode.of(message.alertId()), known.sid());
+    }
+
+    /** Until then, or until its news is stale and it has to be ended. */
+    private static SendStep held(
+            SmsMessage message,
+            SendRecord known,
+            GatewaySearch.Finding list,
+            long until,
+            long now) {
+        long stale = message.notAfter() == SmsMessage.NEVER_STALE ? until : message.notAfter() + 1;
+        SendState state = known.state().isTerminal() ? SendState.NOT_SENT : known.state();
+        return SendStep.held(state, list, Math.max(1, Math.min(until, stale) - now));
+    }
+
+    private SendStep accepted(
+            SmsMessage message, SendRecord known, String sid, GatewaySearch.Finding list)
+            throws IOException {
+        journal.append(entry(message, SendState.ACCEPTED, known.attempt(), sid, 0, 0));
+        return SendStep.resolved(SendState.ACCEPTED, list);
+    }
+
+    private SendStep settle(
+            SmsMessage message, SendState state, SendRecord before, GatewaySearch.Finding list)
+            throws IOException {
         LOG.warn("SMS of alert {} is given up: {}", message.alertId(), state);
-        journal.append(entry(message, state, attempt, null, 0, 0));
-        return SendStep.resolved(state);
+        journal.append(
+                entry(
+                        message,
+                        state,
+                        before.attempt(),
+                        before.sid(),
+                        before.httpStatus(),
+                        before.code()));
+        return SendStep.resolved(state, list);
     }
 
-    private static SendState stateAfter(DeliveryOutcome outcome) {
+    private static SendState stateAfter(DeliveryOutcome outcome, int posts) {
         return switch (outcome) {
             case ACCEPTED -> SendState.ACCEPTED;
-            case NOT_SENT -> SendState.NOT_SENT;
             case REFUSED, OPTED_OUT -> SendState.REFUSED;
-            case MISCONFIGURED -> SendState.MISCONFIGURED;
             case IN_DOUBT -> SendState.IN_DOUBT;
+            case NOT_SENT -> posts < MOST_POSTS ? SendState.NOT_SENT : SendState.PARKED;
+            case MISCONFIGURED -> posts < MOST_POSTS ? SendState.MISCONFIGURED : SendState.PARKED;
         };
+    }
+
+    /** What the journal would say of a message that it does not know. */
+    private SendRecord nothing(SmsMessage message) {
+        return entry(message, SendState.NOT_SENT, 0, null, 0, 0);
     }
 
     private SendRecord entry(

@@ -9,7 +9,7 @@ public enum SendState {
     REFUSED(true),
     MISCONFIGURED(false),
     IN_DOUBT(false),
-    /** Given up while in doubt: a person must look. */
+    /** Given up while in doubt, or after two POSTs: a person must look. */
     PARKED(true),
     /**
      * Given up because the news is too old, was overtaken, or builds on what never went out. No

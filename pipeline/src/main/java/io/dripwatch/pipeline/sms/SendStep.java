@@ -3,30 +3,41 @@ package io.dripwatch.pipeline.sms;
 /**
  * What one run of {@link SendProtocol} for one message came to.
  *
- * @param state the journal's newest state of the message
- * @param answered outcome of the POST made in this step; null when none was made
+ * @param state the journal's newest state of the message; NOT_SENT where it has none
+ * @param answer to the POST made in this step; null when none was made
+ * @param posts POSTs of this message so far that may have reached the provider
  * @param resolved the state follows from the provider's list, or from giving up, not from a POST
+ * @param list what the provider's list said in this step; null when it was not read
  * @param waitMillis least time until the next step; 0 to leave it to the sink
- * @param retryAfterMillis how long the provider asks every sender to wait; 0 when it did not
- * @param httpStatus of the answer; 0 for none
  */
 record SendStep(
         SendState state,
-        DeliveryOutcome answered,
+        GatewayAnswer answer,
+        int posts,
         boolean resolved,
-        long waitMillis,
-        long retryAfterMillis,
-        int httpStatus) {
+        GatewaySearch.Finding list,
+        long waitMillis) {
 
     static SendStep alreadyFinished(SendState state) {
-        return new SendStep(state, null, false, 0, 0, 0);
+        return new SendStep(state, null, 0, false, null, 0);
     }
 
-    static SendStep resolved(SendState state) {
-        return new SendStep(state, null, true, 0, 0, 0);
+    static SendStep resolved(SendState state, GatewaySearch.Finding list) {
+        return new SendStep(state, null, 0, true, list, 0);
     }
 
-    static SendStep stillInDoubt(SendState state, long waitMillis) {
-        return new SendStep(state, null, false, waitMillis, 0, 0);
+    /** Nothing was done, and nothing may be for a while. */
+    static SendStep held(SendState state, GatewaySearch.Finding list, long waitMillis) {
+        return new SendStep(state, null, 0, false, list, waitMillis);
+    }
+
+    /** The same, after a look into the list. */
+    SendStep having(GatewaySearch.Finding read) {
+        return new SendStep(state, answer, posts, resolved, read, waitMillis);
+    }
+
+    /** Outcome of the POST made in this step; null when none was made. */
+    DeliveryOutcome answered() {
+        return answer == null ? null : answer.outcome();
     }
 }

@@ -5,6 +5,7 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.SendingHours;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,18 +18,12 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /** Bytes of {@link SenderState} in a checkpoint. Strings are a length and UTF-8, -1 for null. */
 public final class SenderStateSerializer implements SimpleVersionedSerializer<SenderState> {
 
-    /**
-     * Version 1 knew neither the incident nor when the message was decided; version 2 not what it
-     * builds on, nor of the occasion more than whether it ends the incident, and nobody who opted
-     * out.
-     */
-    static final int VERSION = 3;
-
-    private static final int WITHOUT_INCIDENT = 1;
-    private static final int WITHOUT_OCCASION = 2;
+    static final int VERSION = 1;
 
     private static final int HELD = 1;
-    private static final int OPTED_OUT = 2;
+    private static final int BARRED = 2;
+    private static final int AWAITED = 3;
+    private static final int MARK = 4;
     private static final int NO_TYPE = -1;
 
     private static final int TYPICAL_BYTES = 256;
@@ -41,20 +36,29 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     @Override
     public byte[] serialize(SenderState state) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(TYPICAL_BYTES);
-        if (state instanceof OptedOut optedOut) {
-            out.writeByte(OPTED_OUT);
-            write(out, optedOut.number().e164());
-            out.writeLong(optedOut.at());
-            out.writeInt(optedOut.code());
-        } else {
+        if (state instanceof BarredNumber barred) {
+            out.writeByte(BARRED);
+            write(out, barred.number().e164());
+            out.writeLong(barred.at());
+            out.writeInt(barred.code());
+        } else if (state instanceof AwaitedReport awaited) {
+            out.writeByte(AWAITED);
+            write(out, awaited.message());
+            out.writeLong(awaited.acceptedAt());
+        } else if (state instanceof JournalMark mark) {
+            out.writeByte(MARK);
+            write(out, mark.journal());
+            out.writeLong(mark.end());
+        } else if (state instanceof HeldSms held) {
             out.writeByte(HELD);
-            write(out, (HeldSms) state);
+            write(out, held.message());
+            out.writeLong(held.notBefore());
+            out.writeBoolean(held.undelivered());
         }
         return out.getCopyOfBuffer();
     }
 
-    private static void write(DataOutputSerializer out, HeldSms held) throws IOException {
-        SmsMessage message = held.message();
+    private static void write(DataOutputSerializer out, SmsMessage message) throws IOException {
         write(out, message.alertId());
         write(out, message.incidentId());
         out.writeInt(message.type() == null ? NO_TYPE : message.type().code());
@@ -72,13 +76,14 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
         out.writeLong(message.decidedAt());
         out.writeLong(message.notAfter());
         write(out, message.severity().name());
-        out.writeInt(held.tries());
-        out.writeLong(held.notBefore());
+        write(out, message.hours().quietFrom());
+        write(out, message.hours().quietTo());
+        write(out, message.hours().zone());
     }
 
     @Override
     public SenderState deserialize(int version, byte[] bytes) throws IOException {
-        if (version < WITHOUT_INCIDENT || version > VERSION) {
+        if (version != VERSION) {
             throw new IOException(
                     "State of the sender, version "
                             + version
@@ -86,11 +91,14 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
                             + VERSION);
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        if (version > WITHOUT_OCCASION && in.readByte() == OPTED_OUT) {
-            return new OptedOut(new PhoneNumber(read(in)), in.readLong(), in.readInt());
-        }
-        SmsMessage message = version <= WITHOUT_OCCASION ? old(in, version) : message(in);
-        return new HeldSms(message, in.readInt(), in.readLong());
+        int kind = in.readByte();
+        return switch (kind) {
+            case HELD -> new HeldSms(message(in), in.readLong(), in.readBoolean());
+            case BARRED -> new BarredNumber(new PhoneNumber(read(in)), in.readLong(), in.readInt());
+            case AWAITED -> new AwaitedReport(message(in), in.readLong());
+            case MARK -> new JournalMark(read(in), in.readLong());
+            default -> throw new IOException("State of the sender is of unknown kind " + kind);
+        };
     }
 
     private static SmsMessage message(DataInputDeserializer in) throws IOException {
@@ -119,26 +127,8 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
                 after,
                 in.readLong(),
                 in.readLong(),
-                Severity.valueOf(read(in)));
-    }
-
-    private static SmsMessage old(DataInputDeserializer in, int version) throws IOException {
-        boolean whole = version > WITHOUT_INCIDENT;
-        return new SmsMessage(
-                read(in),
-                whole ? read(in) : null,
-                null,
-                whole && in.readBoolean() ? Occasion.ALL_CLEAR : Occasion.WARNING,
-                null,
-                null,
-                read(in),
-                new PhoneNumber(read(in)),
-                read(in),
-                null,
-                List.of(),
-                whole ? in.readLong() : 0,
-                in.readLong(),
-                Severity.valueOf(read(in)));
+                Severity.valueOf(read(in)),
+                new SendingHours(read(in), read(in), read(in)));
     }
 
     private static void write(DataOutputSerializer out, String text) throws IOException {

@@ -21,14 +21,20 @@ public interface SmsGateway extends AutoCloseable {
      * search: two clocks would have to agree for that, and households get few SMS.
      *
      * @param reference code that its words hold
+     * @param except the provider's id of one that does not count; null for none
      */
-    GatewaySearch find(PhoneNumber to, String reference);
+    GatewaySearch find(PhoneNumber to, String reference, String except);
 
     /**
      * Reports reach the listener from now on, where this provider makes any. They come late, twice,
      * out of order or not at all.
      */
     default void reportTo(DeliveryReport.Listener listener) {}
+
+    /** Whether any report is to be expected. */
+    default boolean reports() {
+        return false;
+    }
 
     @Override
     void close();

@@ -20,6 +20,8 @@ import java.time.Duration;
  *     least this often
  * @param resendFrom least severity that is POSTed a second time when the list does not hold it
  * @param endOfInputPatience longest wait, at the end of a bounded run, for held messages
+ * @param acceptsJournalLoss send although the journal was deleted, made anew or cut short: a person
+ *     has looked
  */
 public record SmsSettings(
         int maxInFlight,
@@ -32,7 +34,8 @@ public record SmsSettings(
         Duration maxBackOff,
         Duration probeEvery,
         Severity resendFrom,
-        Duration endOfInputPatience)
+        Duration endOfInputPatience,
+        boolean acceptsJournalLoss)
         implements Serializable {
 
     public SmsSettings {
@@ -69,7 +72,8 @@ public record SmsSettings(
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Severity.WARNING,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                false);
     }
 
     /** The same with another wait before a message in doubt is looked up. */
@@ -85,7 +89,8 @@ public record SmsSettings(
                 maxBackOff,
                 probeEvery,
                 resendFrom,
-                endOfInputPatience);
+                endOfInputPatience,
+                acceptsJournalLoss);
     }
 
     /** The same with another least severity for a second POST. */
@@ -101,7 +106,25 @@ public record SmsSettings(
                 maxBackOff,
                 probeEvery,
                 other,
-                endOfInputPatience);
+                endOfInputPatience,
+                acceptsJournalLoss);
+    }
+
+    /** The same, sending by a journal that has lost what was sent, or not. */
+    public SmsSettings withJournalLoss(boolean accepted) {
+        return new SmsSettings(
+                maxInFlight,
+                maxHeld,
+                connectTimeout,
+                responseTimeout,
+                lease,
+                grace,
+                firstBackOff,
+                maxBackOff,
+                probeEvery,
+                resendFrom,
+                endOfInputPatience,
+                accepted);
     }
 
     private static void positive(String name, long value) {

@@ -81,12 +81,23 @@ public final class SmsSink
         SmsGateway provider = gateway.open(settings);
         SendJournal sent;
         try {
-            sent = journal.open();
+            sent = journal.open(opening(context, state));
         } catch (IOException | RuntimeException e) {
             provider.close();
             throw e;
         }
         return new SmsSinkWriter(settings, sent, provider, rules, households, context, state);
+    }
+
+    private JournalOpening opening(WriterInitContext context, Collection<SenderState> state) {
+        JournalMark known =
+                state.stream()
+                        .filter(JournalMark.class::isInstance)
+                        .map(JournalMark.class::cast)
+                        .findFirst()
+                        .orElse(null);
+        return new JournalOpening(
+                context.getJobInfo().getJobId().toString(), known, settings.acceptsJournalLoss());
     }
 
     @Override

@@ -20,9 +20,16 @@ final class SmsSinkMetrics {
             new EnumMap<>(DeliveryReport.Status.class);
     private final Counter duplicates;
     private final Counter secondSms;
+    private final Counter malformed;
+    private final Counter sentAgain;
+    private final Counter urgentUndelivered;
 
     SmsSinkMetrics(
-            MetricGroup parent, IntSupplier held, IntSupplier inFlight, ProviderHealth provider) {
+            MetricGroup parent,
+            IntSupplier held,
+            IntSupplier inFlight,
+            ProviderHealth provider,
+            SendJournal journal) {
         MetricGroup group = parent.addGroup("sms");
         for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
             posts.put(outcome, group.counter("post_" + lower(outcome)));
@@ -36,10 +43,15 @@ final class SmsSinkMetrics {
         group.gauge("held", (Gauge<Integer>) held::getAsInt);
         group.gauge("in_flight", (Gauge<Integer>) inFlight::getAsInt);
         secondSms = group.counter("second_sms");
+        malformed = group.counter("malformed");
+        sentAgain = group.counter("undelivered_sent_again");
+        urgentUndelivered = group.counter("urgent_undelivered");
         for (DeliveryReport.Status status : DeliveryReport.Status.values()) {
             delivered.put(status, group.counter("report_" + lower(status)));
         }
         group.gauge("misconfigured", (Gauge<Integer>) () -> provider.isMisconfigured() ? 1 : 0);
+        group.gauge("other_sender", (Gauge<Integer>) () -> journal.tookOver() ? 1 : 0);
+        group.gauge("journal_foreign", (Gauge<Integer>) journal::foreignEntries);
         group.gauge("provider_away", (Gauge<Integer>) () -> provider.isAway() ? 1 : 0);
     }
 
@@ -60,6 +72,21 @@ final class SmsSinkMetrics {
     /** The provider named another id for a message than it gave before: it took two. */
     void secondSms() {
         secondSms.inc();
+    }
+
+    /** The message cannot be journalled, and was skipped. */
+    void malformed() {
+        malformed.inc();
+    }
+
+    /** It did not arrive, for a reason that passes. */
+    void sentAgain() {
+        sentAgain.inc();
+    }
+
+    /** It did not arrive, is urgent, and is not sent again: a person must tell the household. */
+    void urgentUndelivered() {
+        urgentUndelivered.inc();
     }
 
     /** The message came again, and its alert was taken or finished before. */

@@ -6,9 +6,7 @@ import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -33,9 +31,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
 
-    /** While a bounded run drains, how often it looks; milliseconds. */
-    private static final long DRAIN_POLL = 5;
-
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
@@ -50,9 +45,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private final Antecedents antecedents;
     private final SecondLooks looks;
     private final ProviderHealth provider;
-
-    /** Reports that outran the answers to their POSTs: sid by alertId. */
-    private final Map<String, String> confirmed = new HashMap<>();
+    private final Deliveries deliveries;
+    private final Recovery recovery;
+    private final Confirmations confirmed;
 
     private boolean flushing;
 
@@ -77,7 +72,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.wakeUp = new WakeUp(time, this::dispatch);
         this.pool = new SenderPool(mailbox, settings.maxInFlight() + 1);
         this.metrics =
-                new SmsSinkMetrics(context.metricGroup(), queue::size, pool::inFlight, provider);
+                new SmsSinkMetrics(
+                        context.metricGroup(), queue::size, pool::inFlight, provider, journal);
+        this.deliveries = new Deliveries(settings, metrics, provider, looks);
+        this.recovery = new Recovery(queue, journal, provider, settings);
+        this.confirmed = new Confirmations(journal, queue);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
@@ -85,10 +84,17 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
 
     @Override
     public void write(SmsMessage message, Context context) throws InterruptedException {
+        if (!HeldSms.isWellNamed(message.alertId())) {
+            metrics.malformed();
+            LOG.error(
+                    "An SMS was skipped: its id has more than {} characters",
+                    HeldSms.MOST_ID_CHARS);
+            return;
+        }
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
-        hold(new HeldSms(message, 0, time.getCurrentProcessingTime()));
+        hold(new HeldSms(message, time.getCurrentProcessingTime()));
         dispatch();
     }
 
@@ -103,7 +109,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             flushing = false;
         }
         if (endOfInput) {
-            drain();
+            new LastCall(queue, pool, provider, settings).drain(mailbox, this::dispatch);
         } else {
             mailbox.execute(this::goOn, "go on sending SMS");
         }
@@ -112,7 +118,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     @Override
     public List<SenderState> snapshotState(long checkpointId) {
         List<SenderState> state = new ArrayList<>(queue.everything());
-        state.addAll(looks.optedOut());
+        state.addAll(looks.barred());
+        state.addAll(deliveries.awaited());
+        state.add(journal.mark());
         return state;
     }
 
@@ -124,17 +132,17 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void restore(SenderState state) {
-        if (state instanceof OptedOut optedOut) {
-            looks.restore(optedOut);
-        } else {
-            hold((HeldSms) state);
+        if (state instanceof BarredNumber barred) {
+            looks.restore(barred);
+        } else if (state instanceof AwaitedReport sms) {
+            deliveries.restore(sms);
+        } else if (state instanceof HeldSms sms) {
+            hold(sms);
         }
     }
 
     private void hold(HeldSms sms) {
-        SendRecord record = journal.find(sms.alertId());
-        boolean finished = record != null && record.state().isTerminal();
-        if (finished || !queue.add(sms)) {
+        if (sms.isFinished(journal.find(sms.alertId())) || !queue.add(sms)) {
             metrics.duplicate();
             return;
         }
@@ -175,24 +183,23 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private void begin(HeldSms next, long now) {
         SmsMessage message = antecedents.resolve(next.message(), now);
         if (message == null) {
-            long later = now + settings.grace().toMillis();
-            queue.putBack(new HeldSms(next.message(), next.tries(), later));
+            queue.putBack(next.at(now + settings.grace().toMillis()));
             return;
         }
-        HeldSms ready = new HeldSms(message, next.tries(), next.notBefore());
+        HeldSms ready = next.as(message);
         queue.replace(ready);
-        OptedOut refusal = looks.refusal(message);
-        boolean away = provider.isAway();
+        BarredNumber refusal = looks.refusal(message);
+        long secondNotBefore = provider.secondNotBefore();
         submit(
                 ready,
                 refusal == null
-                        ? () -> protocol.advance(message, away)
+                        ? () -> protocol.advance(ready, secondNotBefore)
                         : () -> protocol.refuse(message, refusal.code()));
     }
 
     /** After a checkpoint, during which no step was begun. */
     private void goOn() {
-        List.copyOf(confirmed.keySet()).forEach(this::confirm);
+        confirmed.alertIds().forEach(this::confirm);
         dispatch();
     }
 
@@ -205,53 +212,57 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         if (step.answered() != null) {
             metrics.posted(step.answered());
         }
-        if (step.resolved()) {
+        if (step.resolved() || step.state() == SendState.PARKED) {
             metrics.resolved(step.state());
         }
         long now = time.getCurrentProcessingTime();
+        boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);
         switch (step.state()) {
-            case ACCEPTED, REFUSED, PARKED, EXPIRED -> {
-                if (step.answered() == DeliveryOutcome.OPTED_OUT) {
-                    int code = journal.find(sms.alertId()).code();
-                    looks.optOut(sms.message().to(), now, code);
-                }
-                queue.remove(sms.alertId());
-                confirmed.remove(sms.alertId());
-                looks.forget(sms.alertId());
-                antecedents.ended(sms.alertId(), now);
-            }
-            case NOT_SENT -> queue.putBack(new HeldSms(sms.message(), sms.tries() + 1, now));
-            case MISCONFIGURED ->
-                    // Behind the next question: it may be this message alone that is refused.
-                    queue.putBack(
-                            new HeldSms(
-                                    sms.message(), 0, now + 2 * settings.probeEvery().toMillis()));
+            case ACCEPTED, REFUSED, PARKED, EXPIRED -> ended(sms, step, now);
+            case NOT_SENT, MISCONFIGURED -> queue.putBack(sms.at(now + step.waitMillis()));
             case INTENT, IN_DOUBT -> {
-                queue.putBack(new HeldSms(sms.message(), sms.tries(), now + step.waitMillis()));
+                queue.putBack(sms.at(now + step.waitMillis()));
                 confirm(sms.alertId());
             }
         }
+        recovery.letGo(heldBack, now);
         dispatch();
+    }
+
+    private void ended(HeldSms sms, SendStep step, long now) {
+        SendRecord record = journal.find(sms.alertId());
+        if (step.answered() == DeliveryOutcome.OPTED_OUT) {
+            looks.bar(sms.message().to(), now, record.code());
+        }
+        if (step.state() == SendState.ACCEPTED && gateway.reports()) {
+            deliveries.await(sms.message(), now);
+        }
+        queue.remove(sms.alertId());
+        confirmed.forget(sms.alertId());
+        looks.forget(sms.alertId());
+        antecedents.ended(sms.alertId(), now);
     }
 
     /** Resolves the doubt about a message, or publishes the end of its delivery. */
     private void heard(DeliveryReport report) {
         SendRecord record = journal.find(report.alertId());
         if (record == null) {
-            // Not ours, or of a journal that is gone: nothing here waits for it.
+            // Not ours: nothing here waits for it.
             return;
         }
-        if (record.sid() != null && !record.sid().equals(report.sid())) {
-            metrics.secondSms();
-            LOG.error("The provider took a second SMS for alert {}", report.alertId());
-        }
-        if (queue.contains(report.alertId())) {
-            confirmed.put(report.alertId(), report.sid());
-            confirm(report.alertId());
-        }
+        deliveries.requireOne(report, record);
+        confirmed.note(report, record);
+        confirm(report.alertId());
         if (report.status().isLast()) {
             metrics.delivered(report.status());
+            long now = time.getCurrentProcessingTime();
+            boolean heldBack = provider.secondNotBefore() > 0;
+            HeldSms again = deliveries.ended(report, record.attempt(), now);
+            if (again != null) {
+                hold(again);
+            }
+            recovery.letGo(heldBack, now);
             pool.run(
                     report.alertId(),
                     () -> {
@@ -266,17 +277,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void confirm(String alertId) {
-        SendRecord record = journal.find(alertId);
-        boolean inDoubt =
-                record != null
-                        && (record.state() == SendState.IN_DOUBT
-                                || record.state() == SendState.INTENT);
-        if (!inDoubt || !confirmed.containsKey(alertId) || flushing) {
-            return;
-        }
-        HeldSms sms = queue.pull(alertId);
+        HeldSms sms = flushing ? null : confirmed.take(alertId);
         if (sms != null) {
-            String sid = confirmed.get(alertId);
+            String sid = confirmed.sid(alertId);
             submit(sms, () -> protocol.confirm(sms.message(), sid));
         }
     }
@@ -285,26 +288,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         if (failure != null) {
             throw new IOException(
                     "Sending stops: SMS of alert " + alertId + " could not be journalled", failure);
-        }
-    }
-
-    /** A bounded run has no later checkpoint: everything held must end now, or the run fails. */
-    private void drain() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + settings.endOfInputPatience().toNanos();
-        while (!queue.isEmpty() || pool.inFlight() > 0) {
-            dispatch();
-            if (provider.isMisconfigured() || System.nanoTime() > deadline) {
-                throw new IOException(
-                        "%d SMS could not be brought to an end before the run ended%s"
-                                .formatted(
-                                        queue.size(),
-                                        provider.isMisconfigured()
-                                                ? ": the provider refuses our settings"
-                                                : ""));
-            }
-            if (!mailbox.tryYield()) {
-                Thread.sleep(DRAIN_POLL);
-            }
         }
     }
 }

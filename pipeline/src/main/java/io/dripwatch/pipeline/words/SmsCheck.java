@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.words;
 
+import io.dripwatch.domain.measure.Measure;
+import io.dripwatch.domain.measure.Measure.Unit;
 import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.SmsSegments;
@@ -11,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -25,7 +28,14 @@ final class SmsCheck {
                     Placeholder.LITRES_PER_HOUR, new BigDecimal(9_999),
                     Placeholder.LITRES, new BigDecimal(999_999),
                     Placeholder.DAY, new BigDecimal(14),
-                    Placeholder.AMOUNT, new BigDecimal(9_999));
+                    Placeholder.AMOUNT, new BigDecimal(9_999),
+                    Placeholder.NUMBER, new BigDecimal(99_999));
+
+    private static final Measure LONGEST_FLOW =
+            new Measure(LONGEST.get(Placeholder.LITRES_PER_HOUR), Unit.LITRE);
+
+    private static final Measure LONGEST_VOLUME =
+            new Measure(LONGEST.get(Placeholder.NUMBER), Unit.LITRE);
 
     /** One, two and few, as English ordinals have them, and none. */
     private static final List<BigDecimal> FEW =
@@ -41,7 +51,7 @@ final class SmsCheck {
             List.of(BigDecimal.valueOf(8), BigDecimal.valueOf(7), BigDecimal.valueOf(6));
 
     /** A date and a time with the most characters in both languages. */
-    private static final ZonedDateTime LONGEST_TIME =
+    static final ZonedDateTime LONGEST_TIME =
             ZonedDateTime.of(2026, 11, 22, 22, 22, 0, 0, ZoneOffset.UTC);
 
     /** More are charged for and read by nobody. */
@@ -52,11 +62,11 @@ final class SmsCheck {
 
     private static final String MARKED_REFERENCE = "\uE001";
 
-    private final SmsWords words;
+    private final Phrases phrases;
     private final String signature;
 
-    SmsCheck(SmsWords words, String signature) {
-        this.words = words;
+    SmsCheck(Phrases phrases, String signature) {
+        this.phrases = phrases;
         this.signature = signature;
     }
 
@@ -80,13 +90,19 @@ final class SmsCheck {
         return most;
     }
 
-    /** The words for the cost go into others; alone they need neither signature nor reference. */
-    void cost(String place, SmsTemplate template) {
-        for (Map<Placeholder, SmsValue> values : everyForm(template)) {
-            String text = fill(place, template, values);
-            refuseBrace(place, text);
-            refuseLink(place, text);
+    /** A part goes into texts; alone it needs neither signature nor reference. */
+    static void part(String place, SmsTemplate template, Set<Placeholder> known) {
+        Map<Placeholder, SmsValue> values = new EnumMap<>(Placeholder.class);
+        for (Placeholder each : known) {
+            values.put(
+                    each,
+                    LONGEST.containsKey(each)
+                            ? SmsValue.number(LONGEST.get(each))
+                            : SmsValue.text("0"));
         }
+        String text = fill(place, template, values);
+        refuseBrace(place, text);
+        refuseLink(place, text);
     }
 
     private static String marked(
@@ -100,7 +116,7 @@ final class SmsCheck {
     private static String fill(
             String place, SmsTemplate template, Map<Placeholder, SmsValue> values) {
         try {
-            return template.fill(values);
+            return template.fill(values, true);
         } catch (RuntimeException e) {
             throw SmsTemplate.badSyntax(place, e);
         }
@@ -171,11 +187,27 @@ final class SmsCheck {
         LONGEST.forEach((placeholder, number) -> values.put(placeholder, SmsValue.number(number)));
         values.put(Placeholder.SIGNATURE, SmsValue.text(signature));
         values.put(Placeholder.REFERENCE, SmsValue.text("0".repeat(ReferenceCode.LENGTH)));
-        values.put(Placeholder.HOME, SmsValue.text("0".repeat(SmsContent.MOST_NAME)));
-        values.put(
-                Placeholder.SINCE,
-                SmsValue.time(words.timeFormat().format(LONGEST_TIME), LONGEST_TIME));
-        values.put(Placeholder.COST, SmsValue.text(words.cost(LONGEST.get(Placeholder.AMOUNT))));
+        SmsValue name = SmsValue.text("0".repeat(SmsContent.MOST_NAME));
+        values.put(Placeholder.HOME, name);
+        values.put(Placeholder.METER, name);
+        values.put(Placeholder.KIND, SmsValue.text(phrases.longestKind()));
+        values.put(Placeholder.SINCE, SmsValue.time(phrases.longestTime(), LONGEST_TIME));
+        SmsValue flow = SmsValue.text(phrases.flow(LONGEST_FLOW));
+        SmsValue volume = SmsValue.text(phrases.volume(LONGEST_VOLUME));
+        values.put(Placeholder.FLOW, flow);
+        values.put(Placeholder.VOLUME, volume);
+        values.put(Placeholder.LIMIT, volume);
+        values.put(Placeholder.A_DAY, volume);
+        part(values, Placeholder.AT_FLOW, flow);
+        part(values, Placeholder.LOST, volume);
+        part(values, Placeholder.OF_LIMIT, volume);
+        part(values, Placeholder.COST, SmsValue.number(LONGEST.get(Placeholder.AMOUNT)));
+        // Most readers have one home, and their text must fit; the others' may take one more.
+        part(values, Placeholder.WHOSE, null);
         return values;
+    }
+
+    private void part(Map<Placeholder, SmsValue> values, Placeholder part, SmsValue value) {
+        values.put(part, SmsValue.text(phrases.part(part, value)));
     }
 }

@@ -9,6 +9,7 @@ import com.ibm.icu.util.ULocale;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,10 @@ final class SmsTemplate implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Bare placeholders bear {@link Placeholder#plainId}. */
-    private final String pattern;
+    private String pattern;
+
+    /** The same, but ICU is asked for no date or time: those would say more than is known. */
+    private String inexactPattern;
 
     private final String language;
 
@@ -38,6 +42,8 @@ final class SmsTemplate implements Serializable {
     /** Not safe for two threads. */
     private transient MessageFormat format;
 
+    private transient MessageFormat inexactFormat;
+
     /**
      * @param place file, line and key, for the error message
      * @param language BCP 47 tag, for numbers, dates and plurals
@@ -46,8 +52,9 @@ final class SmsTemplate implements Serializable {
     SmsTemplate(String place, String text, String language, Set<Placeholder> known) {
         this.language = language;
         try {
-            this.pattern = checked(place, text, known);
+            check(place, text, known);
             format();
+            inexactFormat();
         } catch (SmsTextException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -55,9 +62,10 @@ final class SmsTemplate implements Serializable {
         }
     }
 
-    private String checked(String place, String text, Set<Placeholder> known) {
+    private void check(String place, String text, Set<Placeholder> known) {
         MessagePattern parsed = new MessagePattern(ApostropheMode.DOUBLE_OPTIONAL).parse(text);
-        List<Part> bare = new ArrayList<>();
+        List<Edit> edits = new ArrayList<>();
+        List<Edit> ofTimes = new ArrayList<>();
         for (int i = 0; i < parsed.countParts(); i++) {
             Part start = parsed.getPart(i);
             if (start.getType() != Part.Type.ARG_START) {
@@ -70,17 +78,42 @@ final class SmsTemplate implements Serializable {
                             .filter(known::contains)
                             .orElseThrow(() -> unknown(place, id, known));
             if (start.getArgType() == ArgType.NONE) {
-                bare.add(name);
+                edits.add(new Edit(name.getIndex(), name.getLimit(), placeholder.plainId()));
                 continue;
             }
             requireFits(place, placeholder, formatOf(parsed, i));
+            if (placeholder.isTime()) {
+                // Where a date is asked for too, that says all that is known.
+                boolean said = formatOf(parsed, i).equals("time") && asksForADate(parsed);
+                ofTimes.add(
+                        new Edit(
+                                start.getIndex(),
+                                parsed.getPart(parsed.getLimitPartIndex(i)).getLimit(),
+                                said ? "" : "{" + placeholder.plainId() + "}"));
+            }
             if (start.getArgType().hasPluralStyle()) {
                 counted.computeIfAbsent(placeholder, unused -> new TreeSet<>())
                         .addAll(turningPoints(parsed, i));
             }
         }
-        return withPlainIds(text, bare);
+        pattern = edited(text, edits);
+        edits.addAll(ofTimes);
+        edits.sort(Comparator.comparingInt(Edit::from));
+        inexactPattern = edited(text, edits);
     }
+
+    private static boolean asksForADate(MessagePattern parsed) {
+        for (int i = 0; i < parsed.countParts(); i++) {
+            Part part = parsed.getPart(i);
+            if (part.getType() == Part.Type.ARG_TYPE && parsed.partSubstringMatches(part, "date")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Other words for a part of a text. */
+    private record Edit(int from, int to, String words) {}
 
     private static String formatOf(MessagePattern parsed, int start) {
         ArgType type = parsed.getPart(start).getArgType();
@@ -100,14 +133,12 @@ final class SmsTemplate implements Serializable {
         return points;
     }
 
-    private static String withPlainIds(String text, List<Part> bare) {
+    private static String edited(String text, List<Edit> edits) {
         StringBuilder pattern = new StringBuilder();
         int copied = 0;
-        for (Part name : bare) {
-            String id = text.substring(name.getIndex(), name.getLimit());
-            pattern.append(text, copied, name.getIndex())
-                    .append(Placeholder.named(id).orElseThrow().plainId());
-            copied = name.getLimit();
+        for (Edit edit : edits) {
+            pattern.append(text, copied, edit.from()).append(edit.words());
+            copied = edit.to();
         }
         return pattern.append(text, copied, text.length()).toString();
     }
@@ -117,24 +148,38 @@ final class SmsTemplate implements Serializable {
         return counted;
     }
 
-    synchronized String fill(Map<Placeholder, SmsValue> values) {
+    /**
+     * @param exact the onset is known to the minute; else ICU is not asked for it
+     */
+    synchronized String fill(Map<Placeholder, SmsValue> values, boolean exact) {
         Map<String, Object> arguments = new HashMap<>();
         values.forEach(
                 (placeholder, value) -> {
                     arguments.put(placeholder.plainId(), value.asTold());
                     arguments.put(placeholder.id(), value.forIcu());
                 });
-        return format().format(arguments);
+        return (exact ? format() : inexactFormat()).format(arguments);
     }
 
     private MessageFormat format() {
         if (format == null) {
-            MessageFormat made = new MessageFormat("", ULocale.forLanguageTag(language));
-            // ICU's default, but a file on the class path can change that.
-            made.applyPattern(pattern, ApostropheMode.DOUBLE_OPTIONAL);
-            format = made;
+            format = format(pattern);
         }
         return format;
+    }
+
+    private MessageFormat inexactFormat() {
+        if (inexactFormat == null) {
+            inexactFormat = format(inexactPattern);
+        }
+        return inexactFormat;
+    }
+
+    private MessageFormat format(String of) {
+        MessageFormat made = new MessageFormat("", ULocale.forLanguageTag(language));
+        // ICU's default, but a file on the class path can change that.
+        made.applyPattern(of, ApostropheMode.DOUBLE_OPTIONAL);
+        return made;
     }
 
     private static void requireFits(String place, Placeholder placeholder, String format) {

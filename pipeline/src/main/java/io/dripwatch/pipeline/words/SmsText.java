@@ -5,53 +5,76 @@ import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.SmsContent;
 import io.dripwatch.domain.notification.Tariff;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The words of an SMS: Chinese for households that speak Chinese, English for all others. Loaded
- * and checked before the job starts; what varies in a message are the values of {@link SmsContent}.
+ * The words of an SMS, in the reader's language where there are words in it. Loaded and checked
+ * before the job starts; what varies in a message are the values of {@link SmsContent}.
  */
 public final class SmsText implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String CHINESE = "zh-CN";
-    private static final String ENGLISH = "en";
-    private static final List<String> LANGUAGES = List.of(CHINESE, ENGLISH);
+    private static final Logger LOG = LoggerFactory.getLogger(SmsText.class);
 
-    private final TreeMap<String, SmsWords> languages = new TreeMap<>();
-    private final String utilityZone;
-    private final Tariff tariff;
+    /** More kinds of misspelling than a person reads; the log must not grow with the registry. */
+    private static final int MOST_REPORTED = 100;
 
-    private SmsText(Path directory, String utilityZone, Tariff tariff) {
-        this.utilityZone = utilityZone;
-        this.tariff = tariff;
-        if (directory != null) {
-            requireWords(directory);
+    private static final int MOST_SHOWN = 35;
+
+    private final LinkedHashMap<String, SmsWords> languages = new LinkedHashMap<>();
+    private final Languages known;
+    private final String fallback;
+    private final SmsTextSettings settings;
+
+    /** Tags of which the operator has been told. */
+    private transient Set<String> reported;
+
+    private SmsText(Path directory, SmsTextSettings settings) {
+        this.settings = settings;
+        Map<String, Path> own = directory == null ? Map.of() : Languages.in(directory);
+        for (String tag : Languages.builtIn()) {
+            languages.put(tag, SmsWords.load(tag, own.get(tag)));
         }
-        for (String language : LANGUAGES) {
-            languages.put(language, SmsWords.load(language, directory));
+        own.forEach(
+                (tag, file) -> languages.computeIfAbsent(tag, each -> SmsWords.load(each, file)));
+        LinkedHashMap<String, List<String>> names = new LinkedHashMap<>();
+        languages.forEach((tag, words) -> names.put(tag, words.names()));
+        known = new Languages(names);
+        fallback = known.find(settings.language());
+        if (fallback == null) {
+            throw new SmsTextException(
+                    "there are no words in language '%s'; expected one of %s"
+                            .formatted(settings.language(), languages.keySet()));
         }
     }
 
     /** The words that come with Dripwatch. */
     public static SmsText builtIn(String utilityZone) {
-        return new SmsText(null, utilityZone, Tariff.UNKNOWN);
+        return new SmsText(null, SmsTextSettings.in(utilityZone));
+    }
+
+    /** {@link #from(Path, SmsTextSettings)} in litres and English. */
+    public static SmsText from(Path directory, String utilityZone, Tariff tariff) {
+        return from(directory, SmsTextSettings.in(utilityZone).withTariff(tariff));
     }
 
     /**
      * The built-in words, with those keys replaced that a file {@code sms_<language>.properties} in
-     * the directory holds.
+     * the directory holds. A file of a language that is not built in adds it, and must be complete.
      *
      * @param directory null for none
      * @throws SmsTextException naming file, line, key and what was expected
      */
-    public static SmsText from(Path directory, String utilityZone, Tariff tariff) {
-        return new SmsText(directory, utilityZone, tariff);
+    public static SmsText from(Path directory, SmsTextSettings settings) {
+        return new SmsText(directory, settings);
     }
 
     /** Texts that cost two segments with their longest values, to be told at the start. */
@@ -64,6 +87,16 @@ public final class SmsText implements Serializable {
                 .toList();
     }
 
+    /** BCP 47 tags of the languages with words. */
+    public Set<String> languages() {
+        return languages.keySet();
+    }
+
+    /** Whether there are words in what somebody wrote for a language. */
+    public boolean speaks(String written) {
+        return known.find(written) != null;
+    }
+
     /**
      * The words of a notice.
      *
@@ -74,34 +107,60 @@ public final class SmsText implements Serializable {
         return write(contentOf(notice, household, now));
     }
 
-    /** What a notice says, in the utility's zone and at its tariff. */
+    /** What a notice says to a reader with one home. */
     public SmsContent contentOf(Notice notice, Household household, long now) {
-        return SmsContent.of(notice, household, now, utilityZone, tariff);
+        return contentOf(notice, household, now, false);
+    }
+
+    /**
+     * What a notice says, in the utility's zone, units and at its tariff.
+     *
+     * @param namesHome the reader's number serves more than one household
+     */
+    public SmsContent contentOf(Notice notice, Household household, long now, boolean namesHome) {
+        return SmsContent.of(
+                notice,
+                household,
+                now,
+                settings.utilityZone(),
+                settings.tariff(),
+                settings.units(),
+                namesHome);
     }
 
     /** The words for what an SMS says. */
     public String write(SmsContent content) {
-        return languages.get(languageOf(content)).write(content);
+        return languages.get(languageOf(content.language())).write(content);
     }
 
-    /** A misspelt directory would otherwise mean the built-in words, and nobody would notice. */
-    private static void requireWords(Path directory) {
-        List<String> names = LANGUAGES.stream().map(SmsWords::fileName).toList();
-        if (names.stream().noneMatch(name -> Files.isRegularFile(directory.resolve(name)))) {
-            throw new SmsTextException(
-                    "%s: %s; expected one of %s in it"
-                            .formatted(
-                                    directory,
-                                    Files.isDirectory(directory)
-                                            ? "holds no words"
-                                            : "is no directory",
-                                    names));
+    /** The language in which a reader is told; what the registry says may be anything. */
+    String languageOf(String written) {
+        if (written.isBlank()) {
+            return fallback;
+        }
+        String tag = known.find(written);
+        if (tag == null) {
+            report(written);
+            return fallback;
+        }
+        return tag;
+    }
+
+    private synchronized void report(String written) {
+        reported = reported == null ? new HashSet<>() : reported;
+        if (reported.size() < MOST_REPORTED && reported.add(written)) {
+            LOG.warn(
+                    "No words in language '{}' of the registry: its households are told in {};"
+                            + " there are words in {}",
+                    shown(written),
+                    fallback,
+                    languages.keySet());
         }
     }
 
-    private static String languageOf(SmsContent content) {
-        return "zh".equals(Locale.forLanguageTag(content.language()).getLanguage())
-                ? CHINESE
-                : ENGLISH;
+    /** Somebody else wrote it, and a log line must stay one. */
+    private static String shown(String written) {
+        String plain = written.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_.-]", "?");
+        return plain.length() <= MOST_SHOWN ? plain : plain.substring(0, MOST_SHOWN) + "...";
     }
 }

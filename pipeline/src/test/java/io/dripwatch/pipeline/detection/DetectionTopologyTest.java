@@ -12,6 +12,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.pipeline.StrictEnvironment;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.notification.HouseholdsInMemory;
@@ -112,7 +113,7 @@ class DetectionTopologyTest {
                                 messages -> wishes().forEach(messages),
                                 from(env, "rules", rules(), RuleUpdate.class),
                                 messages -> rules().forEach(messages),
-                                Feed.RECORDED),
+                                JobClock.recordedUntil(START + HOURS * HOUR)),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
         CloseableIterator<IncidentTransition> transitions = streams.transitions().collectAsync();
@@ -143,8 +144,7 @@ class DetectionTopologyTest {
                 "UTC",
                 false,
                 300_000,
-                10,
-                START + HOURS * HOUR);
+                10);
     }
 
     /** Half-day uploads, in an order of the seed's own; those of a meter in theirs. */

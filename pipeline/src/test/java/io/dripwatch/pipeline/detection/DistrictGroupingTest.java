@@ -9,6 +9,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,12 @@ class DistrictGroupingTest {
         job.close();
     }
 
-    private void start(Feed feed, OperatorSubtaskState state) throws Exception {
+    private void start(JobClock clock, OperatorSubtaskState state) throws Exception {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
                                 new DistrictGrouping(
-                                        DistrictSettings.DEFAULTS, Earlier.of(registry()), feed)),
+                                        DistrictSettings.DEFAULTS, Earlier.of(registry()), clock)),
                         DistrictTransition::district,
                         Types.STRING);
         job.setup();
@@ -50,7 +51,7 @@ class DistrictGroupingTest {
 
     @Test
     void anAlertWaitsForItsHoldInTheTownsTime() throws Exception {
-        start(Feed.LIVE, null);
+        start(JobClock.WALL, null);
         job.setProcessingTime(1_000);
         trips("m-1", 0);
         job.processWatermark(START + 14 * MINUTE);
@@ -64,7 +65,7 @@ class DistrictGroupingTest {
 
     @Test
     void nothingWaitsForATimeThatStandsStill() throws Exception {
-        start(Feed.LIVE, null);
+        start(JobClock.WALL, null);
         job.setProcessingTime(1_000);
         job.processWatermark(START);
         trips("m-1", 0);
@@ -79,7 +80,7 @@ class DistrictGroupingTest {
 
     @Test
     void timeStandsStillForTwoSecondsOfEachAlertsOwn() throws Exception {
-        start(Feed.LIVE, null);
+        start(JobClock.WALL, null);
         job.setProcessingTime(1_000);
         job.processWatermark(START);
         trips("m-1", 0);
@@ -100,7 +101,7 @@ class DistrictGroupingTest {
 
     @Test
     void aRecordingIsDecidedAtItsEndByAllOfIt() throws Exception {
-        start(Feed.RECORDED, null);
+        start(JobClock.recordedUntil(0), null);
         job.setProcessingTime(1_000);
         for (int home = 5; home > 0; home--) {
             trips("m-" + home, home);
@@ -116,20 +117,20 @@ class DistrictGroupingTest {
 
     @Test
     void whatIsHeldOutlivesARestart() throws Exception {
-        start(Feed.LIVE, null);
+        start(JobClock.WALL, null);
         for (int home = 1; home < 4; home++) {
             trips("m-" + home, home);
         }
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
-        start(Feed.LIVE, state);
+        start(JobClock.WALL, state);
         trips("m-4", 4);
         trips("m-5", 5);
         job.processWatermark(START + 30 * MINUTE);
         state = job.snapshot(2, 2);
         assertThat(told()).hasSize(6).allMatch(t -> t.audience() == Audience.OPERATOR);
         job.close();
-        start(Feed.LIVE, state);
+        start(JobClock.WALL, state);
         trips("m-6", 31);
         job.processWatermark(START + 60 * MINUTE);
 

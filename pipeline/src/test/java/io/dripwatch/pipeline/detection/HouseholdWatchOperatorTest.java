@@ -199,11 +199,11 @@ class HouseholdWatchOperatorTest {
 
     private static DetectionJobSettings cached(int watches) {
         return new DetectionJobSettings(
-                OPEN.rules(), List.of(), OPEN.district(), "UTC", false, 300_000, watches, 0);
+                OPEN.rules(), List.of(), OPEN.district(), "UTC", false, 300_000, watches);
     }
 
     private static DetectionJobSettings closed() {
         return new DetectionJobSettings(
-                OPEN.rules(), List.of(), OPEN.district(), "UTC", true, 300_000, 1_000, 0);
+                OPEN.rules(), List.of(), OPEN.district(), "UTC", true, 300_000, 1_000);
     }
 }

@@ -31,8 +31,7 @@ class RulesAndWishesTest {
                 "UTC",
                 false,
                 300_000,
-                1_000,
-                0);
+                1_000);
     }
 
     @Test
@@ -151,7 +150,7 @@ class RulesAndWishesTest {
     void wishesOfMetersOutsideAClosedRegistryMakeNoState() throws Exception {
         DetectionJobSettings closed =
                 new DetectionJobSettings(
-                        FIXED.rules(), List.of(), FIXED.district(), "UTC", true, 300_000, 1_000, 0);
+                        FIXED.rules(), List.of(), FIXED.district(), "UTC", true, 300_000, 1_000);
         try (WatchSubtasks job = new WatchSubtasks(1, closed, registry())) {
             job.hears("stranger", snooze(0, 9));
             job.checkpoints();

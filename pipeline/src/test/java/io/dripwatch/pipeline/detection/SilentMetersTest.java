@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.silence.HeardStretches;
+import io.dripwatch.pipeline.clock.JobClock;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,11 +26,10 @@ class SilentMetersTest {
         job.close();
     }
 
-    private void start(Feed feed, int untilHour, OperatorSubtaskState state) throws Exception {
+    private void start(JobClock clock, OperatorSubtaskState state) throws Exception {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new SilentMeters(feed, START + untilHour * HOUR)),
+                        new KeyedProcessOperator<>(new SilentMeters(clock)),
                         Heard::meterId,
                         Types.STRING);
         job.setup();
@@ -41,7 +41,7 @@ class SilentMetersTest {
 
     @Test
     void anHourlyMeterThatStopsIsToldOnceAndAgainWhenItIsBack() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, null);
         for (int hour = 0; hour < 30; hour++) {
             hears("m-1", hour);
             hears("m-2", hour);
@@ -60,7 +60,7 @@ class SilentMetersTest {
 
     @Test
     void whenTheWholeFeedStandsStillNoMeterIsCalledSilent() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, null);
         for (int hour = 0; hour < 30; hour++) {
             hears("m-1", hour);
             townIsAt(hour);
@@ -72,7 +72,7 @@ class SilentMetersTest {
 
     @Test
     void aDailyUploadIsNoSilenceAndALateOneNeither() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, null);
         for (int day = 0; day < 40; day++) {
             townIsAt(day * 24);
             if (day != 20) {
@@ -85,7 +85,7 @@ class SilentMetersTest {
 
     @Test
     void aMeterHasOneTimerAndIsForgottenInTheEnd() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, null);
         for (int hour = 0; hour < 200; hour++) {
             hears("m-1", hour);
             townIsAt(hour);
@@ -111,19 +111,19 @@ class SilentMetersTest {
 
     @Test
     void silenceOutlivesARestart() throws Exception {
-        start(Feed.LIVE, 0, null);
+        start(JobClock.WALL, null);
         for (int hour = 0; hour < 30; hour++) {
             hears("m-1", hour);
             townIsAt(hour);
         }
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
-        start(Feed.LIVE, 0, state);
+        start(JobClock.WALL, state);
         townIsAt(60);
         state = job.snapshot(2, 2);
         assertThat(briefs()).containsExactly("m-1 OPENED since 29 at 53");
         job.close();
-        start(Feed.LIVE, 0, state);
+        start(JobClock.WALL, state);
         townIsAt(61);
         hears("m-1", 61);
 
@@ -132,7 +132,7 @@ class SilentMetersTest {
 
     @Test
     void aRecordingIsJudgedAtItsEndInAnyOrder() throws Exception {
-        start(Feed.RECORDED, 400, null);
+        start(JobClock.recordedUntil(START + 400 * HOUR), null);
         for (int hour = 400; hour >= 0; hour--) {
             if (hour <= 100 || hour > 200) {
                 hears("m-1", hour);

@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.detection;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
@@ -65,7 +66,7 @@ final class WatchSubtasks implements AutoCloseable {
                                     households,
                                     Earlier.of(earlierFeedback),
                                     Earlier.of(earlierRules),
-                                    Feed.LIVE),
+                                    JobClock.WALL),
                             parallelism,
                             subtask);
             harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);

@@ -3,8 +3,11 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dripwatch.pipeline.sms.JournalMark;
+import io.dripwatch.pipeline.sms.JournalOpening;
 import io.dripwatch.pipeline.sms.SendRecord;
 import io.dripwatch.pipeline.sms.SendState;
+import io.dripwatch.pipeline.sms.SendingEndedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -31,11 +35,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KafkaSendJournalTest {
 
     private static final String TOPIC = "sms-journal";
+    private static final String OUTCOMES = "sms-outcomes";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+    private final MockConsumer<String, byte[]> told = new MockConsumer<>("earliest");
+    private MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
 
     @ParameterizedTest
     @EnumSource(SendState.class)
@@ -49,8 +55,7 @@ class KafkaSendJournalTest {
     @Test
     void theNewestEntryOfEachAlertIsLoaded() throws IOException {
         stored(entry("alert-1", SendState.INTENT), entry("alert-1", SendState.ACCEPTED));
-        try (KafkaSendJournal journal =
-                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
             assertThat(journal.find("alert-1").state()).isEqualTo(SendState.ACCEPTED);
             assertThat(journal.find("alert-2")).isNull();
         }
@@ -58,10 +63,9 @@ class KafkaSendJournalTest {
 
     @Test
     void anAppendReturnsOnlyWhenItsTransactionIsCommitted() throws Exception {
-        stored();
+        stored(new Stored[0]);
         ExecutorService senders = Executors.newFixedThreadPool(8);
-        try (KafkaSendJournal journal =
-                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
             List<Future<Boolean>> appends =
                     IntStream.range(0, 200)
                             .mapToObj(
@@ -84,9 +88,8 @@ class KafkaSendJournalTest {
 
     @Test
     void aSenderThatWasTakenOverCanWriteNoIntent() throws IOException {
-        stored();
-        try (KafkaSendJournal journal =
-                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
+        stored(new Stored[0]);
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
             producer.fenceProducer();
             SendRecord intent = entry("alert-1", SendState.INTENT);
             assertThatThrownBy(() -> journal.append(intent)).isInstanceOf(IOException.class);
@@ -98,9 +101,8 @@ class KafkaSendJournalTest {
     @Test
     @Timeout(10)
     void anEntryThatCannotBeWrittenEndsTheJournalAndKeepsNobodyWaiting() throws IOException {
-        stored();
-        try (KafkaSendJournal journal =
-                KafkaSendJournal.open(TOPIC, "sms-outcomes", producer, () -> consumer)) {
+        stored(new Stored[0]);
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
             SendRecord wordless =
                     new SendRecord("alert-1", SendState.INTENT, 1, 1_000, null, null, 0, 0);
             assertThatThrownBy(() -> journal.append(wordless))
@@ -113,34 +115,189 @@ class KafkaSendJournalTest {
 
     @Test
     void aTopicOfSeveralPartitionsIsRefused() {
-        Node node = new Node(0, "localhost", 9092);
-        consumer.updatePartitions(
-                TOPIC,
-                List.of(
-                        new PartitionInfo(TOPIC, 0, node, new Node[0], new Node[0]),
-                        new PartitionInfo(TOPIC, 1, node, new Node[0], new Node[0])));
-        assertThatThrownBy(
-                        () ->
-                                KafkaSendJournal.open(
-                                        TOPIC, "sms-outcomes", producer, () -> consumer))
+        consumer.updatePartitions(TOPIC, List.of(partition(TOPIC, 0), partition(TOPIC, 1)));
+        assertThatThrownBy(() -> open(JournalOpening.by("job-1")))
                 .isInstanceOf(IOException.class)
                 .hasStackTraceContaining("must have 1 partition");
     }
 
-    private void stored(SendRecord... entries) throws IOException {
-        Node node = new Node(0, "localhost", 9092);
-        consumer.updatePartitions(
-                TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, new Node[0], new Node[0])));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.updateEndOffsets(Map.of(PARTITION, (long) entries.length));
-        consumer.schedulePollTask(
-                () -> {
-                    for (int i = 0; i < entries.length; i++) {
-                        consumer.addRecord(
+    /** Whoever may write to the topic must not stop all SMS with one record. */
+    @Test
+    void whatIsNoEntryIsSkippedAndCounted() throws IOException {
+        SendRecord accepted = entry("alert-1", SendState.ACCEPTED);
+        stored(
+                record(0, "alert-1", bytes(accepted)),
+                record(1, "alert-1", new byte[] {1, 2, 3}),
+                record(2, null, bytes(accepted)),
+                record(3, "alert-2", bytes(accepted)),
+                record(4, "x".repeat(70_000), new byte[0]),
+                record(5, SenderClaim.KEY, new byte[] {1}));
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
+            assertThat(journal.foreignEntries()).isEqualTo(5);
+            assertThat(journal.find("alert-1")).isEqualTo(accepted);
+            assertThat(journal.find("alert-2")).isNull();
+        }
+    }
+
+    @Test
+    void anEntryCoversAForeignRecordUnderItsKey() throws IOException {
+        stored(
+                record(0, "alert-1", new byte[] {1}),
+                record(1, "alert-1", bytes(entry("alert-1", SendState.INTENT))),
+                record(2, "alert-2", new byte[] {1}),
+                record(3, "alert-2", null));
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
+            assertThat(journal.foreignEntries()).isZero();
+        }
+    }
+
+    @Test
+    void aTopicMadeAnewEndsTheSenderThatRemembersTheOld() throws IOException {
+        stored(new Stored[0]);
+        assertThatThrownBy(() -> open(knowing(new JournalMark("another-topic", 0))))
+                .isInstanceOf(SendingEndedException.class)
+                .hasMessageContaining("deleted and made anew")
+                .hasMessageContaining("sms-journal-loss-accepted");
+    }
+
+    @Test
+    void aTopicThatEndsBeforeWhatWasWrittenEndsTheSender() throws IOException {
+        stored(entry("alert-1", SendState.ACCEPTED));
+        assertThatThrownBy(() -> open(knowing(new JournalMark("topic-1", 2))))
+                .isInstanceOf(SendingEndedException.class)
+                .hasMessageContaining("ends at offset 1, but 2 was written");
+    }
+
+    @Test
+    void aPersonMaySayThatTheLossIsKnown() throws IOException {
+        stored(new Stored[0]);
+        JournalMark other = new JournalMark("another-topic", 7);
+        try (KafkaSendJournal journal = open(new JournalOpening("job-1", other, true))) {
+            assertThat(journal.mark()).isEqualTo(new JournalMark("topic-1", 1));
+        }
+    }
+
+    /** Its first offset is 0 again: it is noticed at the intent, before the POST. */
+    @Test
+    void aTopicMadeAnewWhileItIsWrittenEndsTheSenderBeforeItsNextPost() throws IOException {
+        SendRecord accepted = entry("alert-1", SendState.ACCEPTED);
+        holds(record(7, "alert-1", bytes(accepted)));
+        assertThatThrownBy(() -> open(JournalOpening.by("job-1")))
+                .isInstanceOf(SendingEndedException.class)
+                .hasMessageContaining("deleted and made anew");
+    }
+
+    @Test
+    void anEmptyJournalBesideSmsThatWereSentEndsTheSender() throws IOException {
+        stored(new Stored[0]);
+        TopicPartition outcomes = new TopicPartition(OUTCOMES, 0);
+        SendRecord end = entry("alert-1", SendState.ACCEPTED);
+        told.updatePartitions(OUTCOMES, List.of(partition(OUTCOMES, 0)));
+        told.updateBeginningOffsets(Map.of(outcomes, 0L));
+        told.updateEndOffsets(Map.of(outcomes, 1L));
+        told.schedulePollTask(
+                () ->
+                        told.addRecord(
                                 new ConsumerRecord<>(
-                                        TOPIC, 0, i, entries[i].alertId(), bytes(entries[i])));
+                                        OUTCOMES, 0, 0, "alert-1", SmsOutcomes.encode(end))));
+        assertThatThrownBy(() -> open(JournalOpening.by("job-1")))
+                .isInstanceOf(SendingEndedException.class)
+                .hasMessageContaining("is empty, but topic sms-outcomes tells of SMS");
+    }
+
+    @Test
+    void whoIsShutOutByAnotherEnvironmentHearsByWhomAndStaysOut() throws IOException {
+        stored(new Stored[0]);
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
+            assertThat(journal.tookOver()).isFalse();
+            consumer = new MockConsumer<>("earliest");
+            SenderClaim other = new SenderClaim("staging", "job-2");
+            holds(record(1, SenderClaim.KEY, other.encode()));
+            producer.fenceProducer();
+            assertThatThrownBy(() -> journal.append(entry("alert-1", SendState.INTENT)))
+                    .isInstanceOf(SendingEndedException.class)
+                    .hasMessageContaining("job job-2 with group-prefix staging has taken over");
+        }
+    }
+
+    @Test
+    void whoShutsOutAnotherEnvironmentSaysSo() throws IOException {
+        stored(record(0, SenderClaim.KEY, new SenderClaim("staging", "job-2").encode()));
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
+            assertThat(journal.tookOver()).isTrue();
+        }
+    }
+
+    /** Its own restart is no other sender. */
+    @Test
+    void aSenderThatIsShutOutByItselfMayComeBack() throws IOException {
+        stored(new Stored[0]);
+        try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
+            consumer = new MockConsumer<>("earliest");
+            holds(record(1, SenderClaim.KEY, new SenderClaim("dripwatch", "job-1").encode()));
+            producer.fenceProducer();
+            assertThatThrownBy(() -> journal.append(entry("alert-1", SendState.INTENT)))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(SendingEndedException.class);
+        }
+    }
+
+    private static JournalOpening knowing(JournalMark mark) {
+        return new JournalOpening("job-1", mark, false);
+    }
+
+    private KafkaSendJournal open(JournalOpening opening) throws IOException {
+        JournalPlace place =
+                new JournalPlace(TOPIC, OUTCOMES, "dripwatch", this::nextConsumer, () -> "topic-1");
+        return KafkaSendJournal.open(place, producer, opening);
+    }
+
+    /** One for each reading: the journal's topic, and if that is empty the outcomes. */
+    private MockConsumer<String, byte[]> nextConsumer() {
+        return consumer.closed() ? told : consumer;
+    }
+
+    private void stored(SendRecord... entries) {
+        stored(
+                IntStream.range(0, entries.length)
+                        .mapToObj(i -> record(i, entries[i].alertId(), bytes(entries[i])))
+                        .toArray(Stored[]::new));
+    }
+
+    /** The producer's offsets go on where the topic ends. */
+    private void stored(Stored... records) {
+        for (Stored each : records) {
+            var unused = producer.send(new ProducerRecord<>(TOPIC, each.key(), each.value()));
+        }
+        holds(records);
+    }
+
+    private void holds(Stored... records) {
+        consumer.updatePartitions(TOPIC, List.of(partition(TOPIC, 0)));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        long end = records.length == 0 ? 0 : records[records.length - 1].offset() + 1;
+        consumer.updateEndOffsets(Map.of(PARTITION, end));
+        MockConsumer<String, byte[]> reading = consumer;
+        reading.schedulePollTask(
+                () -> {
+                    for (Stored each : records) {
+                        reading.addRecord(
+                                new ConsumerRecord<>(
+                                        TOPIC, 0, each.offset(), each.key(), each.value()));
                     }
                 });
+    }
+
+    private static PartitionInfo partition(String topic, int number) {
+        return new PartitionInfo(
+                topic, number, new Node(0, "localhost", 9092), new Node[0], new Node[0]);
+    }
+
+    /** A record of the topic. */
+    private record Stored(long offset, String key, byte[] value) {}
+
+    private static Stored record(long offset, String key, byte[] value) {
+        return new Stored(offset, key, value);
     }
 
     private synchronized boolean isCommitted(String alertId) {

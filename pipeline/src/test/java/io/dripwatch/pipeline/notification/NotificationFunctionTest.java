@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
@@ -17,7 +19,11 @@ import io.dripwatch.domain.notification.NumberPlan;
 import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.ReferenceCode;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.EarlierWishes;
+import io.dripwatch.pipeline.household.HomeUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.words.SmsText;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +44,10 @@ class NotificationFunctionTest {
     private static final long DETECTED = Instant.parse("2026-11-22T17:00:00Z").toEpochMilli();
 
     private KeyedTwoInputStreamOperatorTestHarness<
-                    String, IncidentTransition, HouseholdUpdate, SmsMessage>
+                    String, IncidentTransition, HomeUpdate, SmsMessage>
             job;
+
+    private PostedBefore posted = PostedBefore.NOTHING;
 
     @AfterEach
     void stop() throws Exception {
@@ -50,20 +58,20 @@ class NotificationFunctionTest {
 
     @Test
     void anOpeningBecomesOneSmsToItsHousehold() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
 
         SmsMessage sms = sent().get(0);
         assertThat(sms.to()).isEqualTo(new PhoneNumber("+34600000001"));
         assertThat(sms.body()).contains("12 L/h", ReferenceCode.of("alert-1"));
-        assertThat(sms.notAfter()).isEqualTo(DETECTED + Duration.ofHours(24).toMillis());
+        assertThat(sms.notAfter()).isEqualTo(DETECTED + Duration.ofHours(72).toMillis());
         assertThat(job.numKeyedStateEntries()).isOne();
     }
 
     @Test
     void theSameAlertTwiceIsOneSmsAlsoAfterARestore() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         opens("alert-1");
@@ -71,7 +79,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state);
+        start(LIVE, JobClock.WALL, state);
         registers("+34600000001");
         opens("alert-1");
         opens("alert-2");
@@ -82,7 +90,7 @@ class NotificationFunctionTest {
 
     @Test
     void onlyAWarnedHouseholdGetsTheAllClearAlsoAfterARestore() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         closes("closing-without-household");
         registers("+34600000001");
         closes("closing-unwarned");
@@ -91,7 +99,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state);
+        start(LIVE, JobClock.WALL, state);
         registers("+34600000001");
         closes("closing");
 
@@ -100,7 +108,7 @@ class NotificationFunctionTest {
 
     @Test
     void whatWaitsForTheMorningIsToldByItsTimerAlsoAfterARestore() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -111,7 +119,7 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state, night);
+        start(LIVE, JobClock.WALL, state, night);
         registers("+34600000002");
         job.setProcessingTime(morning - 1);
         assertThat(sent()).isEmpty();
@@ -124,7 +132,7 @@ class NotificationFunctionTest {
     /** The closing was published while the job was down for the morning. */
     @Test
     void afterARestoreWhatIsOverdueWaitsForTheAlertsThatOvertakeIt() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -134,7 +142,7 @@ class NotificationFunctionTest {
         job.close();
 
         long later = morning + Duration.ofHours(1).toMillis();
-        start(LIVE, PolicyClock.WALL, state, later);
+        start(LIVE, JobClock.WALL, state, later);
         registers("+34600000001");
         job.setProcessingTime(later + 1);
         job.processElement1(alert("closing", IncidentEvent.CLOSED, later), 0);
@@ -143,7 +151,7 @@ class NotificationFunctionTest {
         assertThat(reasons()).containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state, later);
+        start(LIVE, JobClock.WALL, state, later);
         registers("+34600000001");
         job.setProcessingTime(later + NotificationFunction.CATCH_UP - 1);
         assertThat(sent()).isEmpty();
@@ -153,7 +161,7 @@ class NotificationFunctionTest {
 
     @Test
     void aDryRunOfALiveJobsStateLeavesItAsItWas() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -162,14 +170,14 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(DRY_RUN, PolicyClock.WALL, state, night);
+        start(DRY_RUN, JobClock.WALL, state, night);
         registers("+34600000001");
         job.setProcessingTime(morning);
         assertThat(job.getSideOutput(NotificationFunction.DECISIONS)).isNull();
         OperatorSubtaskState after = job.snapshot(2, 2);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, after, morning);
+        start(LIVE, JobClock.WALL, after, morning);
         registers("+34600000001");
         job.setProcessingTime(morning + Duration.ofHours(1).toMillis());
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
@@ -177,7 +185,7 @@ class NotificationFunctionTest {
 
     @Test
     void whatWaitedWhileTheJobWasDownForDaysIsNotTold() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         long night = DETECTED + Duration.ofHours(2).toMillis();
         job.setProcessingTime(night);
         registers("+34600000001");
@@ -185,50 +193,101 @@ class NotificationFunctionTest {
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
-        start(LIVE, PolicyClock.WALL, state, night);
+        start(LIVE, JobClock.WALL, state, night);
         registers("+34600000001");
-        job.setProcessingTime(night + Duration.ofDays(2).toMillis());
+        job.setProcessingTime(night + Duration.ofDays(4).toMillis());
         assertThat(sent()).isEmpty();
         assertThat(reasons()).containsExactly(Reason.STALE);
     }
 
     @Test
     void byTheReadingsTimeWhatFallsDueAfterTheirEndIsNotSent() throws Exception {
-        long day5 = DETECTED + Duration.ofDays(5).toMillis();
-        start(LIVE, PolicyClock.recordedUntil(day5), null);
+        long night = DETECTED + Duration.ofHours(4).toMillis();
+        start(LIVE, JobClock.recordedUntil(night), null);
         registers("+34600000001");
         opens("alert-1");
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, night), 0);
+        job.processBothWatermarks(Watermark.MAX_WATERMARK);
+
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+    }
+
+    /** Several operators publish the alerts of a recording, each in its own order. */
+    @Test
+    void ofARecordingAlertsAndWhatIsDueComeInTheOrderOfTheirTime() throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        start(LIVE, JobClock.recordedUntil(Long.MAX_VALUE), null);
+        registers("+34600000001");
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 40 * day), 0);
+        job.processElement1(seenOpen(DETECTED + 39 * day), 0);
+        opens("alert-1");
+        assertThat(sent()).isEmpty();
         job.processBothWatermarks(Watermark.MAX_WATERMARK);
 
         assertThat(sent())
                 .extracting(SmsMessage::alertId)
-                .containsExactly("alert-1", "incident-1-HOUSEHOLD-day3");
-        assertThat(sent().get(1).decidedAt()).isEqualTo(DETECTED + Duration.ofDays(3).toMillis());
+                .containsExactly("alert-1", "incident-1-HOUSEHOLD-reminder1", "closing");
+        assertThat(sent().get(1).decidedAt()).isEqualTo(DETECTED + 39 * day);
+    }
+
+    /** By the wall clock of a job whose alerts lag, too: no timer knows that a leak goes on. */
+    @Test
+    void noReminderIsSentUnlessAReadingShowsTheLeakOpen() throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        job.setProcessingTime(DETECTED + 60 * day);
+        assertThat(sent()).hasSize(1);
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 2 * day), 0);
+        job.setProcessingTime(DETECTED + 90 * day);
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
     }
 
     @Test
-    void byTheReadingsTimeWhatFellDueBetweenTwoAlertsKeptItsHour() throws Exception {
-        start(LIVE, PolicyClock.recordedUntil(Long.MAX_VALUE), null);
+    void whatAHouseholdAskedForReachesThePolicy() throws Exception {
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
-        job.processElement1(
-                alert("closing", IncidentEvent.CLOSED, DETECTED + Duration.ofDays(4).toMillis()),
+        job.processElement2(
+                HomeUpdate.of(
+                        new HouseholdWish(
+                                "meter-1", new Wish(DETECTED + 1, Wish.Kind.NORMAL, 15_000, 0, 0))),
                 0);
+        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 3_600_000), 0);
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+        assertThat(reasons()).last().isEqualTo(Reason.ANSWERED);
+    }
 
-        assertThat(sent())
-                .extracting(SmsMessage::alertId)
-                .containsExactly("alert-1", "incident-1-HOUSEHOLD-day3", "closing");
+    /** Posted at 18:00; the job died before its checkpoint and reads the alert again at night. */
+    @Test
+    void aDecisionIsFoundByItsIdAfterACrashAndNotMadeAgain() throws Exception {
+        posted = () -> smsId -> smsId.equals("alert-1") ? DETECTED : 0;
+        long night = DETECTED + Duration.ofHours(3).toMillis();
+        start(LIVE, JobClock.WALL, null, night);
+        registers("+34600000001");
+        opens("alert-1");
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+        job.setProcessingTime(night + NotificationFunction.CATCH_UP);
+        closes("closing");
+        job.setProcessingTime(night + Duration.ofHours(14).toMillis());
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
+    }
+
+    private static IncidentTransition seenOpen(long at) {
+        return alert("seen-" + at, IncidentEvent.UPDATED, at)
+                .received(new Reception(at, at, false, true));
     }
 
     @Test
     void aDryRunWritesTheWordsOfALiveJobAndNothingLeaves() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         NotificationDecision live = decisions().get(0);
         job.close();
 
-        start(DRY_RUN, PolicyClock.WALL, null);
+        start(DRY_RUN, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent()).isEmpty();
@@ -239,16 +298,16 @@ class NotificationFunctionTest {
 
     @Test
     void oldNewsIsSuppressedByTheMachinesClockAndSentByTheReadingsOwn() throws Exception {
-        long aDayLater = DETECTED + Duration.ofHours(25).toMillis();
-        start(LIVE, PolicyClock.WALL, null);
-        job.setProcessingTime(aDayLater);
+        long later = DETECTED + Duration.ofHours(73).toMillis();
+        start(LIVE, JobClock.WALL, null);
+        job.setProcessingTime(later);
         registers("+34600000001");
         opens("alert-1");
         assertThat(reasons()).containsExactly(Reason.STALE);
         job.close();
 
-        start(LIVE, PolicyClock.EVENT, null);
-        job.setProcessingTime(aDayLater);
+        start(LIVE, JobClock.READINGS, null);
+        job.setProcessingTime(later);
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent().get(0).notAfter()).isEqualTo(SmsMessage.NEVER_STALE);
@@ -257,24 +316,23 @@ class NotificationFunctionTest {
     /** The topic is read from its beginning, and state and journal are both gone. */
     @Test
     void aReplayFromTheEarliestAlertWithoutStateSendsNoOldNews() throws Exception {
-        long aDayLater = DETECTED + Duration.ofHours(24).toMillis() + 1;
-        start(LIVE, PolicyClock.WALL, null, aDayLater);
+        long later = DETECTED + Duration.ofHours(72).toMillis() + 1;
+        start(LIVE, JobClock.WALL, null, later);
         registers("+34600000001");
         for (int i = 0; i < 500; i++) {
             IncidentEvent event = IncidentEvent.values()[i % IncidentEvent.values().length];
             job.processElement1(alert("alert-" + i, event, DETECTED - i * 3_600_000L), 0);
         }
-        job.setProcessingTime(aDayLater + Duration.ofDays(30).toMillis());
+        job.setProcessingTime(later + Duration.ofDays(30).toMillis());
 
         assertThat(sent()).isEmpty();
-        assertThat(job.numKeyedStateEntries()).isZero();
     }
 
     @Test
     void aRemovedHouseholdIsToldNothing() throws Exception {
-        start(LIVE, PolicyClock.WALL, null);
+        start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
-        job.processElement2(new HouseholdUpdate("meter-1", null, 0, 2, 2), 0);
+        job.processElement2(HomeUpdate.of(new HouseholdUpdate("meter-1", null, 0, 2, 2)), 0);
         opens("alert-1");
 
         assertThat(reasons()).containsExactly(Reason.NO_HOUSEHOLD);
@@ -283,24 +341,26 @@ class NotificationFunctionTest {
     @Test
     void everythingThatCrossesOperatorsGoesWithoutKryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SmsMessage.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HouseholdUpdate.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HomeUpdate.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(IncidentTransition.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotificationDecision.class);
     }
 
-    private void start(NotificationMode mode, PolicyClock clock, OperatorSubtaskState state)
+    private void start(NotificationMode mode, JobClock clock, OperatorSubtaskState state)
             throws Exception {
         start(mode, clock, state, DETECTED);
     }
 
-    private void start(
-            NotificationMode mode, PolicyClock clock, OperatorSubtaskState state, long now)
+    private void start(NotificationMode mode, JobClock clock, OperatorSubtaskState state, long now)
             throws Exception {
         NotificationFunction function =
                 new NotificationFunction(
                         NotificationSettings.defaults().withMode(mode),
                         clock,
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
-                        new HouseholdsInMemory());
+                        new HouseholdsInMemory(),
+                        EarlierWishes.NONE,
+                        posted);
         job =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(function, List.of()),
@@ -334,7 +394,7 @@ class NotificationFunctionTest {
                         null,
                         0,
                         0);
-        job.processElement2(new HouseholdUpdate("meter-1", home, 0, 1, 1), 0);
+        job.processElement2(HomeUpdate.of(new HouseholdUpdate("meter-1", home, 0, 1, 1)), 0);
     }
 
     private void opens(String alertId) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -12,7 +13,10 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.MemoryJournal;
 import io.dripwatch.pipeline.sms.Messages;
@@ -94,13 +98,25 @@ class NotificationTopologyTest {
                                 TypeInformation.of(HouseholdUpdate.class))
                         .uid("updates")
                         .name("Household updates of the test");
+        DataStream<HouseholdWish> wishes =
+                env.fromData(
+                                List.of(
+                                        new HouseholdWish(
+                                                "nobody", new Wish(0, Wish.Kind.BACK, 0, 0, 0))),
+                                TypeInformation.of(HouseholdWish.class))
+                        .uid("wishes")
+                        .name("Wishes of the test");
         NotificationTopology.Streams streams =
                 NotificationTopology.from(
-                        alerts,
-                        updates,
-                        new HouseholdsInMemory(NotificationTopologyTest::homes),
+                        new NotificationTopology.Inputs(
+                                alerts,
+                                updates,
+                                new HouseholdsInMemory(NotificationTopologyTest::homes),
+                                wishes,
+                                EarlierWishes.NONE,
+                                PostedBefore.NOTHING),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
-                        PolicyClock.recordedUntil(DETECTED),
+                        JobClock.recordedUntil(DETECTED),
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()));
         new SmsSink(
                         Messages.settings(),

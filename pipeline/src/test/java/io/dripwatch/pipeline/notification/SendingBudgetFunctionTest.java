@@ -10,6 +10,7 @@ import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SendingBudget.Held;
 import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.sms.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class SendingBudgetFunctionTest {
 
     @Test
     void thirtyPercentOfATownInTenMinutesCostTheBudgetAndNoMore() throws Exception {
-        start(new SendingBudget(500, Duration.ofHours(1), Held.KEEP), PolicyClock.WALL, null);
+        start(new SendingBudget(500, Duration.ofHours(1), Held.KEEP), JobClock.WALL, null);
         for (int i = 0; i < 3_000; i++) {
             job.setProcessingTime(START + i * 200L);
             job.processElement(sms("alert-" + i, START + i * 200L), 0);
@@ -60,7 +61,7 @@ class SendingBudgetFunctionTest {
     void aPersonLetsThemGoWorstAndFreshestFirstAsTheBudgetAllows() throws Exception {
         OperatorSubtaskState held = heldThree();
 
-        start(new SendingBudget(2, Duration.ofMinutes(30), Held.SEND), PolicyClock.WALL, held);
+        start(new SendingBudget(2, Duration.ofMinutes(30), Held.SEND), JobClock.WALL, held);
         job.setProcessingTime(START + 20 * MINUTE);
         assertThat(sent()).containsExactly("urgent");
         job.setProcessingTime(START + 35 * MINUTE);
@@ -73,7 +74,7 @@ class SendingBudgetFunctionTest {
     void orForgetsThem() throws Exception {
         OperatorSubtaskState held = heldThree();
 
-        start(new SendingBudget(2, Duration.ofMinutes(10), Held.DROP), PolicyClock.WALL, held);
+        start(new SendingBudget(2, Duration.ofMinutes(10), Held.DROP), JobClock.WALL, held);
         job.setProcessingTime(START + 20 * MINUTE);
         assertThat(sent()).isEmpty();
         assertThat(decisions(Verdict.SUPPRESS))
@@ -83,7 +84,7 @@ class SendingBudgetFunctionTest {
 
     @Test
     void whatGrowsOldWhileItIsHeldIsDropped() throws Exception {
-        start(new SendingBudget(1, Duration.ofHours(9), Held.KEEP), PolicyClock.WALL, null);
+        start(new SendingBudget(1, Duration.ofHours(9), Held.KEEP), JobClock.WALL, null);
         job.processElement(sms("first", START), 0);
         job.processElement(sms("held", START), 0);
         job.setProcessingTime(START + Duration.ofHours(25).toMillis());
@@ -121,7 +122,7 @@ class SendingBudgetFunctionTest {
     void afterADroppedWarningNobodyHearsThatItIsOverAlsoAfterARestore() throws Exception {
         OperatorSubtaskState dropped = droppedWarning();
 
-        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, dropped);
+        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), JobClock.WALL, dropped);
         take(following(sms("held", START), "all-clear", Occasion.ALL_CLEAR).build());
         take(following(sms("held", START), "sorry", Occasion.RETRACTION).build());
         assertThat(sent()).isEmpty();
@@ -136,7 +137,7 @@ class SendingBudgetFunctionTest {
             throws Exception {
         OperatorSubtaskState dropped = droppedWarning();
 
-        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, dropped);
+        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), JobClock.WALL, dropped);
         take(following(sms("held", START), "next", occasion).build());
         take(
                 following(sms("held", START), "all-clear", Occasion.ALL_CLEAR)
@@ -184,7 +185,7 @@ class SendingBudgetFunctionTest {
             Collections.shuffle(messages, new Random(seed));
             start(
                     new SendingBudget(20, Duration.ofMinutes(10), Held.KEEP),
-                    PolicyClock.recordedUntil(Long.MAX_VALUE - 1),
+                    JobClock.recordedUntil(Long.MAX_VALUE - 1),
                     null);
             for (SmsMessage sms : messages) {
                 job.processElement(sms, 0);
@@ -198,7 +199,7 @@ class SendingBudgetFunctionTest {
     }
 
     private void startWithRoomForOne() throws Exception {
-        start(new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP), PolicyClock.WALL, null);
+        start(new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP), JobClock.WALL, null);
         take(sms("first", START));
     }
 
@@ -208,7 +209,7 @@ class SendingBudgetFunctionTest {
         take(sms("held", START));
         OperatorSubtaskState held = job.snapshot(1, 1);
         job.close();
-        start(new SendingBudget(1, Duration.ofMinutes(1), Held.DROP), PolicyClock.WALL, held);
+        start(new SendingBudget(1, Duration.ofMinutes(1), Held.DROP), JobClock.WALL, held);
         job.setProcessingTime(START + 2 * MINUTE);
         assertThat(reasons()).containsExactly(Reason.BUDGET);
         OperatorSubtaskState dropped = job.snapshot(2, 2);
@@ -225,7 +226,7 @@ class SendingBudgetFunctionTest {
     }
 
     private OperatorSubtaskState heldThree() throws Exception {
-        start(new SendingBudget(1, Duration.ofMinutes(10), Held.KEEP), PolicyClock.WALL, null);
+        start(new SendingBudget(1, Duration.ofMinutes(10), Held.KEEP), JobClock.WALL, null);
         job.processElement(sms("first", START), 0);
         job.processElement(sms("old", START + 1), 0);
         job.processElement(sms("new", START + 2), 0);
@@ -236,7 +237,7 @@ class SendingBudgetFunctionTest {
         return held;
     }
 
-    private void start(SendingBudget budget, PolicyClock clock, OperatorSubtaskState state)
+    private void start(SendingBudget budget, JobClock clock, OperatorSubtaskState state)
             throws Exception {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(

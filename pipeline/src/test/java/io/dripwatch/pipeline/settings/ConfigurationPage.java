@@ -14,7 +14,8 @@ final class ConfigurationPage {
         String detection = replaced(kafka, "detection", DetectionOptions.all());
         String notification = replaced(detection, "notification", NotificationOptions.all());
         String courtesy = replaced(notification, "courtesy", CourtesyOptions.all());
-        String gateway = replaced(courtesy, "gateway", GatewayOptions.all());
+        String words = replaced(courtesy, "words", WordsOptions.all());
+        String gateway = replaced(words, "gateway", GatewayOptions.all());
         return replaced(gateway, "sending", SendingOptions.all());
     }
 

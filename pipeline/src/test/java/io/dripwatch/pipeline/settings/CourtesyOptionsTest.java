@@ -7,13 +7,13 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Cadence;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.QuietHours;
+import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.words.SmsText;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
@@ -32,7 +32,9 @@ class CourtesyOptionsTest {
                     Map.entry("hours-between-warnings", "12"),
                     Map.entry("warnings-in-thirty-days", "6"),
                     Map.entry("cool-down-hours", "6"),
-                    Map.entry("reminder-days", "2, 5"),
+                    Map.entry("reminder-litres", "500"),
+                    Map.entry("reminder-days", "2.5"),
+                    Map.entry("reminders", "4"),
                     Map.entry("sms-budget", "50"),
                     Map.entry("sms-budget-minutes", "10"),
                     Map.entry("held-sms", "DROP"),
@@ -70,7 +72,11 @@ class CourtesyOptionsTest {
                 .isEqualTo(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)));
         assertThat(policy.cadence())
                 .isEqualTo(
-                        new Cadence(Duration.ofHours(12), 6, Duration.ofHours(6), List.of(2, 5)));
+                        new Cadence(
+                                Duration.ofHours(12),
+                                6,
+                                Duration.ofHours(6),
+                                new Reminders(500, Duration.ofHours(60), 4)));
         assertThat(policy.budget())
                 .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10), SendingBudget.Held.DROP));
         assertThat(policy.operatorFrom()).isEqualTo(Severity.WARNING);
@@ -83,12 +89,6 @@ class CourtesyOptionsTest {
                                 "CN", Set.of("CN", "HK"), WorldNumberPlan.Check.POSSIBLE));
         assertThat(wording.operator().reference())
                 .isEqualTo(SecretReference.parse("file:/run/secrets/phone"));
-        assertThat(
-                        NotificationOptions.policy(
-                                        Configuration.fromMap(Map.of("reminder-days", "never")))
-                                .cadence()
-                                .reminderDays())
-                .isEmpty();
     }
 
     @ParameterizedTest
@@ -100,9 +100,9 @@ class CourtesyOptionsTest {
                 "hours-between-warnings | -1 | expected 0 to 8760",
                 "warnings-in-thirty-days | 0 | expected a whole number above 0",
                 "cool-down-hours | NaN | expected 0 to 8760",
-                "reminder-days | 7,3 | expected days from 1 to 365 that ascend",
-                "reminder-days | 0 | expected days from 1 to 365 that ascend",
-                "reminder-days | x | expected days from 1 to 365 that ascend",
+                "reminder-litres | 0 | expected 1 to 1000000",
+                "reminder-days | 0 | expected 1 to 365",
+                "reminders | 11 | expected a whole number from 0 to 10",
                 "sms-budget | 0 | expected a whole number above 0",
                 "sms-budget-minutes | 0 | expected 1 to 525600",
                 "tariff-per-cubic-metre | -1 | expected 0 to 1000000",

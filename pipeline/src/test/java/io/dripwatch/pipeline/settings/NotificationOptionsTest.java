@@ -151,7 +151,7 @@ class NotificationOptionsTest {
                 "twilio-status-callback | /status | an address, like https://host",
                 "twilio-account-sid | 1234 | AC and 32 hex digits",
                 "twilio-key-sid | 1234 | SK or AC and 32 hex digits",
-                "twilio-sender | '' | a number, a name or MG...",
+                "twilio-sender | '' | a number like +15550001111",
             })
     void aWrongValueNamesOptionAndExpected(String key, String value, String expected) {
         Map<String, String> given = new HashMap<>(SENDER);

@@ -159,6 +159,7 @@ public final class Messages {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Severity.URGENT,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                false);
     }
 }

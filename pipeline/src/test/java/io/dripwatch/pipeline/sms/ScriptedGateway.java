@@ -18,9 +18,34 @@ final class ScriptedGateway implements SmsGateway {
     private final List<SmsMessage> accepted = new CopyOnWriteArrayList<>();
     private volatile DeliveryOutcome toAll = DeliveryOutcome.ACCEPTED;
     private volatile boolean listed;
+    private volatile boolean listHidden;
+    private volatile String sid = "SMlisted";
+    private volatile GatewayAnswer exact;
+    private volatile DeliveryReport.Listener listener = report -> {};
 
     void answers(DeliveryOutcome outcome) {
         toAll = outcome;
+    }
+
+    /** As it came over the wire; null to go on as told otherwise. */
+    void answers(GatewayAnswer exactly) {
+        exact = exactly;
+    }
+
+    /** What it took and answered otherwise shows in its list. */
+    void took(String sid) {
+        listed = true;
+        this.sid = sid;
+    }
+
+    /** Its list cannot be read. */
+    void hidesItsList(boolean hidden) {
+        listHidden = hidden;
+    }
+
+    /** Makes a report about an SMS that it took. */
+    void reports(DeliveryReport report) {
+        listener.heard(report);
     }
 
     void answers(String alertId, DeliveryOutcome outcome) {
@@ -50,6 +75,9 @@ final class ScriptedGateway implements SmsGateway {
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
         DeliveryOutcome outcome = byAlert.getOrDefault(message.alertId(), toAll);
         posted.add(message);
+        if (exact != null) {
+            return exact;
+        }
         if (outcome != DeliveryOutcome.ACCEPTED) {
             return GatewayAnswer.of(outcome, outcome == DeliveryOutcome.OPTED_OUT ? 400 : 0, CODE);
         }
@@ -58,8 +86,21 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference) {
-        return listed ? GatewaySearch.found("SMlisted") : GatewaySearch.ABSENT;
+    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+        if (listHidden) {
+            return GatewaySearch.UNREADABLE;
+        }
+        return listed && !sid.equals(except) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
+    }
+
+    @Override
+    public void reportTo(DeliveryReport.Listener other) {
+        listener = other;
+    }
+
+    @Override
+    public boolean reports() {
+        return true;
     }
 
     @Override

@@ -223,6 +223,11 @@ final class SenderLives implements AutoCloseable {
         }
 
         @Override
+        public JournalMark mark() {
+            return journal.mark();
+        }
+
+        @Override
         public void publish(DeliveryReport report) throws IOException {
             journal.publish(report);
         }
@@ -242,9 +247,9 @@ final class SenderLives implements AutoCloseable {
         }
 
         @Override
-        public GatewaySearch find(PhoneNumber to, String reference) {
+        public GatewaySearch find(PhoneNumber to, String reference, String except) {
             death.live();
-            return gateway.find(to, reference);
+            return gateway.find(to, reference, except);
         }
 
         @Override

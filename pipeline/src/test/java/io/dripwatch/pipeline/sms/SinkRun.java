@@ -87,6 +87,11 @@ public final class SinkRun implements AutoCloseable {
         takeWhatIsUnderWay();
     }
 
+    /** Lets everything that is under way come to its end; the clock stands. */
+    void settle() throws Exception {
+        takeWhatIsUnderWay();
+    }
+
     /** What the journal says already may not have come back to the task thread. */
     private void takeWhatIsUnderWay() throws Exception {
         harness.prepareSnapshotPreBarrier(1);

@@ -55,6 +55,7 @@ class SmsSettingsTest {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Severity.URGENT,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                false);
     }
 }

@@ -64,7 +64,7 @@ class SmsSinkOpeningTest {
         }
 
         @Override
-        public GatewaySearch find(PhoneNumber to, String reference) {
+        public GatewaySearch find(PhoneNumber to, String reference, String except) {
             return GatewaySearch.UNREADABLE;
         }
 

@@ -5,9 +5,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsContent;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Alerts for tests of the words. */
@@ -19,10 +17,6 @@ final class Alerts {
     static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
 
     private Alerts() {}
-
-    static List<IncidentType> toldTypes() {
-        return SmsContent.TOLD;
-    }
 
     static IncidentTransition opened(IncidentType type) {
         return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);
@@ -44,7 +38,8 @@ final class Alerts {
                 Audience.CARER,
                 ONSET,
                 0,
-                0);
+                0,
+                Map.of());
     }
 
     static IncidentTransition withFlow(
@@ -54,7 +49,18 @@ final class Alerts {
             long onset,
             double litresPerHour,
             double litres) {
-        return alert("home-1", type, event, audience, onset, litresPerHour, litres);
+        return of(type, event, audience, onset, litresPerHour, litres, Map.of());
+    }
+
+    static IncidentTransition of(
+            IncidentType type,
+            IncidentEvent event,
+            Audience audience,
+            long onset,
+            double litresPerHour,
+            double litres,
+            Map<String, Double> evidence) {
+        return alert("home-1", type, event, audience, onset, litresPerHour, litres, evidence);
     }
 
     private static IncidentTransition alert(
@@ -64,7 +70,8 @@ final class Alerts {
             Audience audience,
             long onset,
             double litresPerHour,
-            double litres) {
+            double litres,
+            Map<String, Double> evidence) {
         return new IncidentTransition(
                 "alert-1",
                 "incident-1",
@@ -78,7 +85,7 @@ final class Alerts {
                 DETECTED,
                 litresPerHour,
                 litres,
-                Map.of(),
+                evidence,
                 Map.of());
     }
 }

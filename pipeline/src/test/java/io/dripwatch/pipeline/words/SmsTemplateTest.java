@@ -30,8 +30,8 @@ class SmsTemplateTest {
                         SmsValue.text(x),
                         Placeholder.DAY,
                         SmsValue.number(BigDecimal.valueOf(7)));
-        assertThat(PLAIN.fill(values)).isEqualTo("a " + home + " b " + x + home);
-        assertThat(IN_A_PLURAL.fill(values)).isEqualTo(home + " 7 " + home);
+        assertThat(PLAIN.fill(values, true)).isEqualTo("a " + home + " b " + x + home);
+        assertThat(IN_A_PLURAL.fill(values, true)).isEqualTo(home + " 7 " + home);
     }
 
     @Provide

@@ -46,7 +46,9 @@ public enum FaultKind {
     /** The reads of one upload say that the pipe is dry. */
     DRY("dry", Per.METER_YEAR, 0.005, Expect.MARK),
     /** For one to ten days another register reports under the meter's id, between its reads. */
-    INTERLEAVED("interleaved", Per.SHARE, 0.001, Expect.REJECT);
+    INTERLEAVED("interleaved", Per.SHARE, 0.001, Expect.REJECT),
+    /** The meter reports in one rhythm after another, with a gap and a backfill between. */
+    RHYTHM("rhythm", Per.SHARE, 0, Expect.ACCEPT);
 
     // Their order is part of every draw: add at the end.
 

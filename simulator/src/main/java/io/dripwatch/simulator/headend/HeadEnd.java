@@ -26,6 +26,7 @@ public final class HeadEnd implements Deliveries {
 
     private final Deliveries meters;
     private final FaultyRegisters registers;
+    private final ChangingRhythm rhythm;
     private final SecondRegister second;
     private final FaultRates rates;
     private final FaultLedger ledger;
@@ -53,6 +54,7 @@ public final class HeadEnd implements Deliveries {
         this.dice = new Dice(town, rates);
         this.first = slice.first();
         this.silentUntil = new long[slice.count()];
+        this.rhythm = new ChangingRhythm(town, rates, ledger);
         this.second = new SecondRegister(town, rates, ledger);
         this.registers = new FaultyRegisters(town, slice, rates, dice, ledger);
     }
@@ -93,7 +95,11 @@ public final class HeadEnd implements Deliveries {
         }
     }
 
-    private void take(Upload fresh) {
+    private void take(Upload taken) {
+        Upload fresh = rhythm.pass(taken);
+        if (fresh.size() == 0) {
+            return;
+        }
         int household = fresh.household();
         dice.upload(household, fresh.arrivedSecond());
         // First what is lost, so that nothing is told of reads that never arrive.

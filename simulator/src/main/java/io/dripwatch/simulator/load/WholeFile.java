@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes a file under another name and gives it its own only when it is whole. */
 final class WholeFile {
@@ -25,7 +26,7 @@ final class WholeFile {
         Path part = whole.resolveSibling(whole.getFileName() + ".part");
         try {
             long rows;
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            try (OutputStream out = new BufferedOutputStream(fresh(part))) {
                 rows = content.write(out);
             }
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
@@ -35,6 +36,16 @@ final class WholeFile {
         } finally {
             removeIfLeft(part);
         }
+    }
+
+    /** Homes and telephones stand in it: its owner's alone, before it is written. */
+    private static OutputStream fresh(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        Files.createFile(part);
+        if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+        }
+        return Files.newOutputStream(part);
     }
 
     /** Makes the content for nobody, and returns how many rows it has. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What one meter sends at once: one or more reads, in arrays, because a town has millions of them.
@@ -107,6 +109,23 @@ public final class Upload {
     /** The same reads with other marks. */
     public Upload marked(byte[] otherMarks) {
         return new Upload(household, meterId, arrivedSecond, readMillis, millilitres, otherMarks);
+    }
+
+    /** With those of its reads alone whose index passes. */
+    public Upload only(IntPredicate kept) {
+        int[] indices = IntStream.range(0, size()).filter(kept).toArray();
+        long[] keptMillis = new long[indices.length];
+        long[] keptMillilitres = new long[indices.length];
+        byte[] keptMarks = marks == null ? null : new byte[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            keptMillis[i] = readMillis[indices[i]];
+            keptMillilitres[i] = millilitres[indices[i]];
+            if (keptMarks != null) {
+                keptMarks[i] = marks[indices[i]];
+            }
+        }
+        return new Upload(
+                household, meterId, arrivedSecond, keptMillis, keptMillilitres, keptMarks);
     }
 
     /** Without the reads from one until before another. */

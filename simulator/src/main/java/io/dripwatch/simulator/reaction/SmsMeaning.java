@@ -13,12 +13,29 @@ record SmsMeaning(Topic topic, double litresPerHour) {
 
     private static final Pattern FLOW =
             Pattern.compile("([0-9][0-9,]*(?:\\.[0-9]+)?) ?(?:L/h|升/时)");
-    private static final Pattern HIGH = Pattern.compile("far more water than is usual|远超往常");
-    private static final Pattern AWAY = Pattern.compile("marked your home as away|外出期间,?自");
+    private static final Pattern HIGH =
+            Pattern.compile(
+                    "L more than is usual for you|far above what is usual for you\\. Please|比往常多用水约|用水仍远高于往常");
+    private static final Pattern AWAY =
+            Pattern.compile("while your home is marked as away|您家登记外出，但|登记外出期间用水未停");
+
+    /** A use that has ended, or a warning that is taken back, whatever else the words name. */
+    private static final Pattern OVER =
+            Pattern.compile(
+                    "all clear|We take it back|Sorry\\.|has ended|is over[,.]"
+                            + "|警报解除|撤回|计量已结束|用水已结束|少用水已结束");
+
+    /** What is used above the usual, a day; of meters that are read once a day. */
+    private static final Pattern A_DAY =
+            Pattern.compile("about ([0-9.]+) L a day more|每天(?:比往常)?多用?约([0-9.]+)升");
 
     /** A reminder, or a limit that the home set. */
     private static final Pattern STILL =
-            Pattern.compile("water still runs|仍用水不断|about to pass the limit that you set|即将超过您设定");
+            Pattern.compile(
+                    "water still|still very high|提醒后已|仍然极高"
+                            + "|^(?!.*correction).*still use|^(?!.*更正).*仍每天"
+                            + "|your limit of|the limit of|over the limit|compare that with the limit"
+                            + "|monthly limit still|月用量上限|您设定的[0-9]");
 
     /** What an SMS can be about, as far as a home would act on it or answer it. */
     enum Topic {
@@ -40,6 +57,9 @@ record SmsMeaning(Topic topic, double litresPerHour) {
     }
 
     static SmsMeaning of(String text) {
+        if (OVER.matcher(text).find()) {
+            return new SmsMeaning(Topic.OTHER, 0);
+        }
         if (AWAY.matcher(text).find()) {
             return new SmsMeaning(Topic.USE_WHILE_AWAY, 0);
         }
@@ -48,6 +68,11 @@ record SmsMeaning(Topic topic, double litresPerHour) {
         }
         if (STILL.matcher(text).find()) {
             return new SmsMeaning(Topic.STILL_IN_USE, 0);
+        }
+        Matcher aDay = A_DAY.matcher(text);
+        if (aDay.find()) {
+            String litres = aDay.group(1) == null ? aDay.group(2) : aDay.group(1);
+            return new SmsMeaning(Topic.FLOW, Double.parseDouble(litres) / 24);
         }
         Matcher flow = FLOW.matcher(text);
         return flow.find()

@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param end when the flow stops; the end of the run if it would go on
  * @param litresPerHour flow while it flows; for {@link LeakKind#RAMP} the flow at the onset
  * @param growthPerDay what a {@link LeakKind#RAMP} adds in a day, e.g. 0.03 for 3 %; else 0
- * @param periodSeconds of a {@link LeakKind#CYCLING} leak; else 0
- * @param onSeconds how long in each period it flows; else 0
+ * @param periodSeconds of a {@link LeakKind#CYCLING} leak; one or two days of those that flow for
+ *     part of the day, whatever the clock on the wall does meanwhile; else 0
+ * @param onSeconds how long from the beginning of each period it flows; else 0
  */
 public record Leak(
         int household,
@@ -51,7 +52,7 @@ public record Leak(
         double volume =
                 switch (kind) {
                     case STEADY, BURST, LEFT_RUNNING -> flow * seconds;
-                    case CYCLING ->
+                    case CYCLING, PART_DAY, LONGER_IRRIGATION ->
                             flow
                                     * (seconds / periodSeconds * onSeconds
                                             + Math.min(seconds % periodSeconds, onSeconds));

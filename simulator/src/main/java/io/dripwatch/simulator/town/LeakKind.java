@@ -11,12 +11,26 @@ public enum LeakKind {
     /** A large flow that begins at once: a broken pipe. */
     BURST("burst"),
     /** A tap or hose somebody forgot to close. */
-    LEFT_RUNNING("left-running");
+    LEFT_RUNNING("left-running"),
+    /** Flows for the same hours of each day: a toilet that runs from evening to morning. */
+    PART_DAY("part-day"),
+    /** An irrigation program that runs longer than before; the leak is what it runs longer. */
+    LONGER_IRRIGATION("longer-irrigation");
 
     private final String label;
 
     LeakKind(String label) {
         this.label = label;
+    }
+
+    /** The kind of a label, or null. */
+    public static LeakKind labelled(String label) {
+        for (LeakKind kind : values()) {
+            if (kind.label.equals(label)) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** The word for this kind in {@code truth.csv}. */

@@ -1,59 +1,101 @@
 package io.dripwatch.simulator.town;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * How many leaks of each kind, as weights that need not add up to 1.
+ * How many leaks of each kind.
  *
- * @param steady weight of {@link LeakKind#STEADY}, and so on for the others
+ * @param weights of the kinds that occur; they need not add up to 1
  */
-public record LeakMix(
-        double steady, double cycling, double ramp, double burst, double leftRunning) {
+public record LeakMix(Map<LeakKind, Double> weights) {
 
     /** Refuses negative weights and a mix of nothing. */
     public LeakMix {
-        double sum = steady + cycling + ramp + burst + leftRunning;
-        double least =
-                Math.min(Math.min(steady, cycling), Math.min(ramp, Math.min(burst, leftRunning)));
-        if (!(least >= 0) || !(sum > 0) || sum == Double.POSITIVE_INFINITY) {
+        // In the order of the kinds, which is part of every draw.
+        Map<LeakKind, Double> ordered = new EnumMap<>(LeakKind.class);
+        ordered.putAll(weights);
+        weights = Collections.unmodifiableMap(ordered);
+        double sum = sum(weights);
+        boolean negative = weights.values().stream().anyMatch(weight -> !(weight >= 0));
+        if (negative || !(sum > 0) || sum == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException(
                     "leak weights must be 0 or more, and one of them above 0");
         }
     }
 
+    private static double sum(Map<LeakKind, Double> weights) {
+        double sum = 0;
+        for (double weight : weights.values()) {
+            sum += weight;
+        }
+        return sum;
+    }
+
+    /** Leaks of one kind alone. */
+    public static LeakMix only(LeakKind kind) {
+        return new LeakMix(Map.of(kind, 1.0));
+    }
+
     /**
      * What utilities find. SFPUC annual report 2017-18, p. 17, by cause: toilet 50 %, burst 4 %,
      * left running 7 to 8 %. Half of the toilets cycle and 20 % of all leaks grow: our estimate.
+     * Nobody publishes how many flow for part of the day: none here.
      */
     public static LeakMix published() {
-        return new LeakMix(0.43, 0.25, 0.20, 0.04, 0.08);
+        return new LeakMix(
+                Map.of(
+                        LeakKind.STEADY, 0.43,
+                        LeakKind.CYCLING, 0.25,
+                        LeakKind.RAMP, 0.20,
+                        LeakKind.BURST, 0.04,
+                        LeakKind.LEFT_RUNNING, 0.08));
     }
 
-    /** Every kind as often as any other, for short runs that should show them all. */
+    /**
+     * Every kind that shows within days as often as any other, for short runs. Those that flow for
+     * part of the day need weeks.
+     */
     public static LeakMix even() {
-        return new LeakMix(1, 1, 1, 1, 1);
+        return new LeakMix(
+                Map.of(
+                        LeakKind.STEADY, 1.0,
+                        LeakKind.CYCLING, 1.0,
+                        LeakKind.RAMP, 1.0,
+                        LeakKind.BURST, 1.0,
+                        LeakKind.LEFT_RUNNING, 1.0));
     }
 
-    /** The kinds that can have run for weeks unnoticed: no bursts, no taps left running. */
+    /** The weight of a kind; 0 for one that does not occur. */
+    public double weight(LeakKind kind) {
+        return weights.getOrDefault(kind, 0.0);
+    }
+
+    /** The kinds that can have run for months unnoticed; steady ones where the mix has none. */
     LeakMix lasting() {
-        return steady + cycling + ramp > 0
-                ? new LeakMix(steady, cycling, ramp, 0, 0)
-                : new LeakMix(1, 0, 0, 0, 0);
+        Map<LeakKind, Double> lasting = new EnumMap<>(LeakKind.class);
+        double all = 0;
+        for (LeakKind kind : new LeakKind[] {LeakKind.STEADY, LeakKind.CYCLING, LeakKind.RAMP}) {
+            lasting.put(kind, weight(kind));
+            all += weight(kind);
+        }
+        return all > 0 ? new LeakMix(lasting) : only(LeakKind.STEADY);
     }
 
     /** The kind at {@code share} (0 to 1) of this mix. */
     LeakKind at(double share) {
-        double left = share * (steady + cycling + ramp + burst + leftRunning);
-        if ((left -= steady) < 0) {
-            return LeakKind.STEADY;
+        double left = share * sum(weights);
+        LeakKind last = null;
+        for (Map.Entry<LeakKind, Double> each : weights.entrySet()) {
+            if (each.getValue() > 0) {
+                last = each.getKey();
+                left -= each.getValue();
+                if (left < 0) {
+                    return last;
+                }
+            }
         }
-        if ((left -= cycling) < 0) {
-            return LeakKind.CYCLING;
-        }
-        if ((left -= ramp) < 0) {
-            return LeakKind.RAMP;
-        }
-        if ((left -= burst) < 0) {
-            return LeakKind.BURST;
-        }
-        return LeakKind.LEFT_RUNNING;
+        return last;
     }
 }

@@ -28,6 +28,7 @@ final class LeakPlan {
     private static final double MOST_SHARE = 0.95;
 
     private final TownSettings settings;
+    private final DailyLeaks daily;
     private final long start;
     private final long end;
     private final long earliest;
@@ -37,6 +38,7 @@ final class LeakPlan {
 
     LeakPlan(TownSettings settings, Instant start, Instant end) {
         this.settings = settings;
+        this.daily = new DailyLeaks(settings);
         this.start = start.getEpochSecond();
         this.end = end.getEpochSecond();
         this.earliest = this.start + settings.leaks().freeDays() * DAY;
@@ -90,7 +92,10 @@ final class LeakPlan {
         if (other <= back) {
             return leak(household, number, kind, (long) other, random);
         }
-        long onset = (long) back;
+        long onset = sameTimeOfDay(last, (long) back);
+        if (onset >= end) {
+            return null;
+        }
         return new Leak(
                 household,
                 last.meterId(),
@@ -98,10 +103,31 @@ final class LeakPlan {
                 last.kind(),
                 Instant.ofEpochSecond(onset),
                 Instant.ofEpochSecond(stop(last.kind(), onset, random)),
-                capped(last.litresPerHour() * random.lognormal(1, BACK_SIGMA)),
+                flowOnReturn(last, random),
                 last.growthPerDay(),
                 last.periodSeconds(),
                 last.onSeconds());
+    }
+
+    /** A program is set longer, and its emitters stay what they are. */
+    private static double flowOnReturn(Leak last, RandomStream random) {
+        return last.kind() == LeakKind.LONGER_IRRIGATION
+                ? last.litresPerHour()
+                : capped(last.litresPerHour() * random.lognormal(1, BACK_SIGMA));
+    }
+
+    /** What flows for part of the day comes back at the same time of the day. */
+    private static long sameTimeOfDay(Leak last, long back) {
+        if (!partOfDay(last.kind())) {
+            return back;
+        }
+        long begun = last.onset().getEpochSecond();
+        long period = last.periodSeconds();
+        return begun + (back - begun + period - 1) / period * period;
+    }
+
+    private static boolean partOfDay(LeakKind kind) {
+        return kind == LeakKind.PART_DAY || kind == LeakKind.LONGER_IRRIGATION;
     }
 
     private static String caseId(String meterId, int number) {
@@ -122,6 +148,7 @@ final class LeakPlan {
             case STEADY, CYCLING, RAMP -> Math.max(SHORTEST, (long) random.exponential(60 * DAY));
             case BURST -> (long) random.uniform(6 * HOUR, 5 * DAY);
             case LEFT_RUNNING -> Math.min(DAY, (long) random.lognormal(4 * HOUR, 0.7));
+            case PART_DAY, LONGER_IRRIGATION -> (10 + random.below(31)) * DAY;
         };
     }
 
@@ -132,6 +159,10 @@ final class LeakPlan {
      * so that hours without flow lie between.
      */
     private Leak leak(int household, int number, LeakKind kind, long onset, RandomStream random) {
+        if (partOfDay(kind)) {
+            return daily.leak(
+                    household, caseId(Census.meterId(household), number), kind, onset, end, random);
+        }
         long stop = stop(kind, onset, random);
         if (stop <= onset) {
             return null;
@@ -143,7 +174,7 @@ final class LeakPlan {
         int period = 0;
         int on = 0;
         switch (kind) {
-            case STEADY -> {}
+            case STEADY, PART_DAY, LONGER_IRRIGATION -> {}
             case CYCLING -> {
                 period =
                         60

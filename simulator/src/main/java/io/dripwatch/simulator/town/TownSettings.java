@@ -91,8 +91,8 @@ public record TownSettings(
     /**
      * How the registers are read.
      *
-     * @param readEverySeconds 3,600 or 900
-     * @param uploadEvery reads in one upload, 1 to 672. Default 24: meters on NB-IoT and those of
+     * @param readEverySeconds 60 to 3,600: whole minutes that divide an hour
+     * @param uploadEvery reads in one upload, 1 to 1,440. Default 24: meters on NB-IoT and those of
      *     De Watergroep send once a day
      * @param resolutionMillilitres step of the register, 1 to 1,000,000 mL; default 1,000 mL
      */
@@ -100,12 +100,14 @@ public record TownSettings(
 
         /** Refuses what no meter does. */
         public Meters {
-            if (readEverySeconds != 3_600 && readEverySeconds != 900) {
+            if (readEverySeconds < 60
+                    || readEverySeconds % 60 != 0
+                    || 3_600 % readEverySeconds != 0) {
                 throw new IllegalArgumentException(
-                        "meters are read every 60 or 15 minutes, not every "
+                        "meters are read every 1 to 60 minutes that divide an hour, not every "
                                 + readEverySeconds / 60);
             }
-            Bounds.within("reads in an upload", uploadEvery, 1, 672);
+            Bounds.within("reads in an upload", uploadEvery, 1, 1_440);
             Bounds.within("resolution in millilitres", resolutionMillilitres, 1, 1_000_000);
         }
     }

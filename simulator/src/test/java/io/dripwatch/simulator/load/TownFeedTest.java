@@ -10,6 +10,7 @@ import io.dripwatch.schemas.Topics;
 import io.dripwatch.simulator.headend.FaultKind;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.town.Household;
+import io.dripwatch.simulator.town.LeakKind;
 import io.dripwatch.simulator.town.LeakMix;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
@@ -244,7 +245,7 @@ class TownFeedTest {
         Town leaking =
                 new Town(
                         TownSettings.of(10, 4, 8)
-                                .withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0)
+                                .withLeaks(0, 1, LeakMix.only(LeakKind.STEADY), 0)
                                 .withMeters(1, 1));
         List<Long> readings = new ArrayList<>();
         DayGate gate =

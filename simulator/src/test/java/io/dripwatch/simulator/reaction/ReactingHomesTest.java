@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ReactingHomesTest {
 
     private static final TownSettings LEAKING =
-            TownSettings.of(2_000, 60, 3).withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0);
+            TownSettings.of(2_000, 60, 3).withLeaks(0, 1, LeakMix.only(LeakKind.STEADY), 0);
 
     private static final String WARNING = "water has run without a pause, about 12 L/h";
 
@@ -61,7 +61,7 @@ class ReactingHomesTest {
 
     @Test
     void aBurstIsShutOffWithinHours() {
-        Town bursting = new Town(LEAKING.withLeaks(0.9, 0, new LeakMix(0, 0, 0, 1, 0), 0));
+        Town bursting = new Town(LEAKING.withLeaks(0.9, 0, LeakMix.only(LeakKind.BURST), 0));
         long soon =
                 bursting.leaks()
                         .filter(leak -> leak.kind() == LeakKind.BURST)
@@ -240,7 +240,7 @@ class ReactingHomesTest {
 
     @Test
     void onlyAnSmsOfADayOnWhichTheLeakFlowedIsAWarning() {
-        Town bursting = new Town(LEAKING.withLeaks(0.9, 0, new LeakMix(0, 0, 0, 1, 0), 0));
+        Town bursting = new Town(LEAKING.withLeaks(0.9, 0, LeakMix.only(LeakKind.BURST), 0));
         Instant first = bursting.start().plus(Duration.ofDays(20));
         Leak leak =
                 bursting.leaks()
@@ -318,7 +318,7 @@ class ReactingHomesTest {
         assertThat(answersTo(dry, "您家自3日起用水不断,约7升/时,疑似漏水", now))
                 .hasSameSizeAs(normal)
                 .allMatch(answer -> answer.litresPerHour() == 7);
-        assertThat(answersTo(dry, "you use far more water than is usual for you: 900 L", now))
+        assertThat(answersTo(dry, "you have used about 900 L more than is usual for you", now))
                 .hasSameSizeAs(normal)
                 .allMatch(answer -> answer.kind() == Answer.Kind.SNOOZE)
                 .allMatch(answer -> answer.until().isAfter(now));

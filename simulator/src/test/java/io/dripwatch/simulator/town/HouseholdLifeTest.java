@@ -122,7 +122,7 @@ class HouseholdLifeTest {
         Town town =
                 new Town(
                         town("2026-03-02", 30)
-                                .withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0)
+                                .withLeaks(0, 1, LeakMix.only(LeakKind.STEADY), 0)
                                 .withLife(only(LifeKind.OUTAGE)));
         int checked = 0;
         for (int i = 0; i < HOMES; i += 20) {
@@ -260,7 +260,7 @@ class HouseholdLifeTest {
         Town town =
                 new Town(
                         TownSettings.of(2_000, 200, 8)
-                                .withLeaks(0, 1, new LeakMix(1, 0, 0, 0, 0), 0)
+                                .withLeaks(0, 1, LeakMix.only(LeakKind.STEADY), 0)
                                 .withLife(often));
         int overlaps = 0;
         for (int i = 0; i < 2_000; i += 500) {

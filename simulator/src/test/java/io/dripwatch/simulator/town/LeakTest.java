@@ -46,6 +46,17 @@ class LeakTest {
     }
 
     @Test
+    void whatFlowsForPartOfTheDayRestsForTheRestOfIt() {
+        Leak night = leak(LeakKind.PART_DAY, 30, 0, 86_400, 11 * 3_600, Duration.ofHours(59));
+        assertThat(lost(night, Duration.ofHours(11))).isEqualTo(330_000);
+        assertThat(lost(night, Duration.ofHours(24))).isEqualTo(330_000);
+        assertThat(lost(night, Duration.ofHours(25))).isEqualTo(360_000);
+        assertThat(lost(night, Duration.ofDays(9))).isEqualTo(990_000);
+        assertThat(night.meanLitresPerHour()).isCloseTo(990 / 59.0, within(1e-9));
+        assertThat(night.periodMinutes()).isEqualTo(1_440);
+    }
+
+    @Test
     void rampGrowsByItsShareEachDayAndStopsAtTheCap() {
         Leak leak = leak(LeakKind.RAMP, 10, 0.05, 0, 0, Duration.ofDays(300));
         double first = lost(leak, Duration.ofDays(1));

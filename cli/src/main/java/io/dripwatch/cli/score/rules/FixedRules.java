@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The fixed rules that ours is held against, in the order of the table: leak rules, burst rules and
- * high-day rules as utilities and meter makers publish them, each alone, and four sets of three.
+ * high-day rules as utilities and meter makers publish them, the same for meters that are read
+ * twice a day or more rarely, each alone, and four sets of three.
  */
 public final class FixedRules {
 
@@ -37,7 +38,10 @@ public final class FixedRules {
                     EARLY_BURST,
                     LARGE_BURST,
                     HIGH_DAY,
-                    VERY_HIGH_DAY);
+                    VERY_HIGH_DAY,
+                    new HighInterval(2, 100),
+                    new HighInterval(2.5, 200),
+                    new HighInterval(4, 200));
 
     private static final List<RuleSet> SETS =
             List.of(

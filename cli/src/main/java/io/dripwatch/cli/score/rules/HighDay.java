@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 /**
  * A day (UTC) that used more than a multiple of the mean of the up to 28 days before it that have
  * volumes, and more than that mean and a floor. It opens when the day is over, not before 14 days
- * are known, and not within 7 days of the last time.
+ * are known, and not within 7 days of the last time. Intervals of 36 h and more count for no day.
  *
  * @param multiple of the mean
  * @param floorLitres above the mean
@@ -16,6 +16,10 @@ import java.util.function.LongConsumer;
 record HighDay(double multiple, double floorLitres) implements FixedRule {
 
     private static final long DAY_MILLIS = 86_400_000;
+
+    /** A read a day, a few hours late. */
+    private static final long LONGEST_INTERVAL_MILLIS = 36 * 3_600_000L;
+
     private static final int DAYS_REMEMBERED = 28;
     private static final int DAYS_KNOWN = 14;
     private static final int DAYS_OF_SILENCE = 7;
@@ -53,7 +57,7 @@ record HighDay(double multiple, double floorLitres) implements FixedRule {
 
         @Override
         public void interval(long from, long to, double litres) {
-            if (litres < 0 || to - from >= DAY_MILLIS) {
+            if (litres < 0 || to - from >= LONGEST_INTERVAL_MILLIS) {
                 return;
             }
             long dayOfInterval = Math.floorDiv(to, DAY_MILLIS);

@@ -125,12 +125,68 @@ class FixedRulesTest {
     }
 
     @Test
-    void aHighDayIgnoresGapsOfADayAndRegistersThatGoBack() {
+    void aHighDayIgnoresGapsOf36HoursAndRegistersThatGoBack() {
         HighDay rule = new HighDay(2.5, 200);
 
-        assertThat(days(rule, 15, 1).interval(24, 9_999).hours(30, 0).openings()).isEmpty();
-        assertThat(days(rule, 15, 1).interval(23.9, 9_999).hours(30, 0).openings()).hasSize(1);
+        assertThat(days(rule, 15, 1).interval(36, 9_999).hours(30, 0).openings()).isEmpty();
+        assertThat(days(rule, 15, 1).interval(35.9, 9_999).hours(30, 0).openings()).hasSize(1);
         assertThat(days(rule, 15, 1).interval(1, -5_000).hours(30, 0).openings()).isEmpty();
+    }
+
+    @Test
+    void aHighDayIsSeenWithOneReadADay() {
+        Reads reads = Reads.under(new HighDay(2.5, 200)).interval(8, 100);
+        for (int day = 0; day < 15; day++) {
+            reads.interval(24, 100);
+        }
+
+        assertThat(reads.interval(24.1, 500).interval(24, 100).openings())
+                .containsExactly(17 * 24.0);
+    }
+
+    @Test
+    void aHighIntervalIsHeldAgainstThoseBeforeIt() {
+        HighInterval rule = new HighInterval(2, 100);
+        double week = 7 * 24;
+
+        assertThat(weeks(rule, 2, 700).interval(week, 1_407).openings()).containsExactly(3 * week);
+        assertThat(weeks(rule, 2, 700).interval(week, 1_400).openings()).isEmpty();
+        assertThat(weeks(rule, 1, 700).interval(week, 7_000).openings()).isEmpty();
+        // Twice as much, and not 100 L a day more.
+        assertThat(weeks(rule, 2, 350).interval(week, 1_050).openings()).isEmpty();
+        assertThat(weeks(rule, 2, 350).interval(week, 1_057).openings()).hasSize(1);
+    }
+
+    @Test
+    void aHighIntervalRemembersSixAndOpensEachTime() {
+        HighInterval rule = new HighInterval(2, 100);
+
+        assertThat(weeks(rule, 2, 70_000).interval(168, 700).openings()).isEmpty();
+        assertThat(weeks(rule, 6, 700).interval(168, 7_000).interval(168, 7_000).openings())
+                .containsExactly(7 * 168.0, 8 * 168.0);
+        Reads reads = weeks(rule, 1, 70_000);
+        for (int week = 0; week < 6; week++) {
+            reads.interval(168, 700);
+        }
+        assertThat(reads.interval(168, 2_100).openings()).containsExactly(8 * 168.0);
+    }
+
+    @Test
+    void aHighIntervalPassesOverShortOnesAndRegistersThatGoBack() {
+        HighInterval rule = new HighInterval(2, 100);
+
+        assertThat(weeks(rule, 2, 700).hours(10, 900).interval(11.9, 9_999).openings()).isEmpty();
+        assertThat(weeks(rule, 2, 700).interval(12, 9_999).openings()).hasSize(1);
+        assertThat(weeks(rule, 2, 700).interval(168, -5_000).interval(168, 1_407).openings())
+                .hasSize(1);
+    }
+
+    private static Reads weeks(FixedRule rule, int weeks, double litres) {
+        Reads reads = Reads.under(rule);
+        for (int week = 0; week < weeks; week++) {
+            reads.interval(168, litres);
+        }
+        return reads;
     }
 
     @Test
@@ -151,7 +207,7 @@ class FixedRulesTest {
     void theUsualRulesAreRowsOfTheTable() {
         assertThat(FixedRules.usual()).hasSize(6);
         assertThat(new RuleRun().end(again -> {}).keySet())
-                .hasSize(16)
+                .hasSize(19)
                 .containsAll(FixedRules.usual());
     }
 

@@ -35,8 +35,8 @@ final class FlowIncident {
     /** From that length on an interval's volume alone rarely contradicts a flow. */
     private static final int CEASES_FROM_HOURS = 6;
 
-    /** Odds of e^7, a thousand to one, that the flow has ceased. */
-    private static final double CEASED_NATS = 7;
+    /** Odds of e^9, some ten thousand to one, that the flow has ceased. */
+    private static final double CEASED_NATS = 9;
 
     private static final double MOST_CEASED_AT_ONCE = 4;
 

@@ -15,6 +15,9 @@ final class NormalInterval {
     /** After an hour with use another one is likelier, by these odds (measured: 2.8). */
     private static final double ODDS_AFTER_USE = 3;
 
+    /** The same where the register moves by the step: its moves say less of when people use. */
+    private static final double ODDS_AFTER_STEP = 1.6;
+
     private static final double ODDS_AFTER_NONE = Math.sqrt(ODDS_AFTER_USE);
 
     /**
@@ -101,7 +104,7 @@ final class NormalInterval {
         ReadingInterval interval = baseline.interval();
         double odds = zeroChance / (1 - zeroChance);
         if (interval.compareTo(ReadingInterval.SIX_HOURS) < 0) {
-            odds = previous >= HALF_LITRE ? odds / ODDS_AFTER_USE : odds * ODDS_AFTER_NONE;
+            odds = previous >= HALF_LITRE ? odds / oddsAfterUse() : odds * ODDS_AFTER_NONE;
         }
         double zero = odds / (1 + odds);
         if (!isUsed()) {
@@ -111,6 +114,10 @@ final class NormalInterval {
         return interval == ReadingInterval.HOUR
                 ? grantingTheSameHour(usual, previous)
                 : grantingBusyDays(usual, zero, previous);
+    }
+
+    private double oddsAfterUse() {
+        return isCoarse() ? ODDS_AFTER_STEP : ODDS_AFTER_USE;
     }
 
     private double grantingTheSameHour(double usual, double previous) {

@@ -11,19 +11,24 @@ final class ToleratedRates {
     private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.009;
 
     /** The same with a register of coarse steps. */
-    private static final double COARSE_SHARE_OF_OCTAVE = 0.1;
+    private static final double COARSE_SHARE_OF_OCTAVE = 0.07;
 
     /**
-     * The same in longer intervals: fewer of them, and evidence that no single one can drive up,
-     * pass their bounds more rarely than the model says.
+     * The same in longer intervals, up to four hours and beyond: fewer of them, and evidence that
+     * no single one can drive up, pass their bounds more rarely than the model says.
      */
     private static final double LONGER_SHARE_OF_OCTAVE = 2.4;
+
+    private static final double PART_DAY_SHARE_OF_OCTAVE = 1.6;
 
     private static final double INTERMITTENT_SHARE = 0.006;
     private static final double BURST_SHARE = 0.05;
 
-    /** The same in longer intervals, of which one alone may be a burst. */
-    private static final double LONGER_BURST_SHARE = 0.85;
+    /** The same in longer intervals: up to three hours, up to half a day, and beyond. */
+    private static final double SHORT_BURST_SHARE = 0.45;
+
+    private static final double PART_DAY_BURST_SHARE = 1.2;
+    private static final double DAY_BURST_SHARE = 0.7;
 
     private static final double HOURS_A_YEAR = 8_766;
 
@@ -32,7 +37,7 @@ final class ToleratedRates {
     /** Of the false alerts tolerated a year, those of continuous flow in one octave of its rate. */
     static double continuous(double tolerated, NormalInterval normal) {
         if (normal.hours() > 1) {
-            return LONGER_SHARE_OF_OCTAVE * tolerated;
+            return tolerated * (normal.hours() <= 4 ? LONGER_SHARE_OF_OCTAVE : PART_DAY_SHARE_OF_OCTAVE);
         }
         return (normal.isCoarse() ? COARSE_SHARE_OF_OCTAVE : CONTINUOUS_SHARE_OF_OCTAVE) * tolerated;
     }
@@ -44,7 +49,15 @@ final class ToleratedRates {
 
     /** What a run of high intervals must pass, in nats: it comes once in so many years of them. */
     static double burstBound(double tolerated, int hours) {
-        double share = hours > 1 ? LONGER_BURST_SHARE : BURST_SHARE;
-        return StrictMath.log(HOURS_A_YEAR / hours / (share * tolerated));
+        return StrictMath.log(HOURS_A_YEAR / hours / (burstShare(hours) * tolerated));
+    }
+
+    private static double burstShare(int hours) {
+        if (hours == 1) {
+            return BURST_SHARE;
+        }
+        return hours <= 3
+                ? SHORT_BURST_SHARE
+                : hours <= 12 ? PART_DAY_BURST_SHARE : DAY_BURST_SHARE;
     }
 }

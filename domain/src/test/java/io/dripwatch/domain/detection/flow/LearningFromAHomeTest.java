@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
-import io.dripwatch.domain.baseline.VolumeBins;
 import io.dripwatch.domain.detection.Trial;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.incident.IncidentEvent;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a home's use teaches, and what it must never teach. */
 class LearningFromAHomeTest {
+
+    /** From one litre to more than a home uses in an hour, each a sixth of an octave above. */
+    private static final double[] LITRES =
+            IntStream.range(0, 72).mapToDouble(i -> Math.pow(2, i / 6.0)).toArray();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 7, 8})
@@ -153,9 +157,9 @@ class LearningFromAHomeTest {
                 for (double chance : zeroChances(trial)) {
                     assertThat(chance).isBetween(0.0, 1.0);
                 }
-                double[] density = new double[VolumeBins.USE_BINS + 1];
-                trial.detector.baseline().volumeDensity(hour % 48, ClassPrior.RESIDENTIAL, density);
-                assertThat(Arrays.stream(density).skip(1).min().orElseThrow()).isPositive();
+                for (double chance : densities(trial.detector.baseline(), hour % 48)) {
+                    assertThat(chance).isPositive();
+                }
                 for (int level = 0; level < Baseline.HIGH_LEVELS; level++) {
                     assertThat(trial.detector.baseline().highShare(level)).isBetween(1e-9, 1.0);
                     assertThat(trial.detector.baseline().highRepeat(level)).isBetween(1e-9, 1.0);
@@ -191,16 +195,20 @@ class LearningFromAHomeTest {
         return chances;
     }
 
+    private static double[] densities(Baseline baseline, int slot) {
+        return Arrays.stream(LITRES)
+                .map(litres -> baseline.volumeDensity(slot, litres, ClassPrior.RESIDENTIAL))
+                .toArray();
+    }
+
     /** All that is known of normal use: zero chances, volumes, high hours. */
     private static double[] known(Trial<AbnormalFlow> trial) {
         Baseline baseline = trial.detector.baseline();
-        int bins = VolumeBins.USE_BINS + 1;
+        int bins = LITRES.length;
         double[] known = new double[48 + 48 * bins + 2 * Baseline.HIGH_LEVELS];
         System.arraycopy(zeroChances(trial), 0, known, 0, 48);
-        double[] density = new double[bins];
         for (int slot = 0; slot < 48; slot++) {
-            baseline.volumeDensity(slot, ClassPrior.RESIDENTIAL, density);
-            System.arraycopy(density, 0, known, 48 + slot * bins, bins);
+            System.arraycopy(densities(baseline, slot), 0, known, 48 + slot * bins, bins);
         }
         for (int level = 0; level < Baseline.HIGH_LEVELS; level++) {
             known[48 + 48 * bins + 2 * level] = baseline.highShare(level);

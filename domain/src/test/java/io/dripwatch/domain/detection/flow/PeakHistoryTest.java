@@ -32,8 +32,8 @@ class PeakHistoryTest {
         quiet(home, 2_000);
         double before = home.bound(TOLERATED);
         for (int rise = 0; rise < 3; rise++) {
-            home.hear(8);
-            home.hear(0);
+            home.hear(8, 1);
+            home.hear(0, 1);
             assertThat(home.bound(TOLERATED)).isGreaterThan(before);
             before = home.bound(TOLERATED);
         }
@@ -47,14 +47,14 @@ class PeakHistoryTest {
     void aRiseCountsOnceWhenItIsOverAndByItsHighestPoint() {
         PeakHistory steep = new PeakHistory(2.2, 45);
         for (double nats : new double[] {6, 14, 9, 3, 6, 2.6}) {
-            home.hear(nats);
+            home.hear(nats, 1);
         }
         for (double nats : new double[] {0, 14, 0, 0, 0, 0}) {
-            steep.hear(nats);
+            steep.hear(nats, 1);
         }
         assertThat(home.bound(TOLERATED)).isLessThan(steep.bound(TOLERATED));
-        home.hear(0);
-        steep.hear(0);
+        home.hear(0, 1);
+        steep.hear(0, 1);
 
         assertThat(home.bound(TOLERATED)).isEqualTo(steep.bound(TOLERATED));
     }
@@ -63,9 +63,9 @@ class PeakHistoryTest {
     void aRiseThatBecameAnIncidentIsForgotten() {
         PeakHistory quiet = new PeakHistory(2.2, 45);
         quiet(quiet, 2);
-        home.hear(30);
+        home.hear(30, 1);
         home.drop();
-        home.hear(0);
+        home.hear(0, 1);
 
         assertThat(packed(home)).isEqualTo(packed(quiet));
     }
@@ -93,8 +93,8 @@ class PeakHistoryTest {
         assertThat(packed(read)).isEqualTo(packed(lived));
         for (int hour = 0; hour < 50; hour++) {
             double nats = hour * 7 % 20;
-            lived.hear(nats);
-            read.hear(nats);
+            lived.hear(nats, 1);
+            read.hear(nats, 1);
             assertThat(read.bound(TOLERATED)).isEqualTo(lived.bound(TOLERATED));
         }
     }
@@ -104,14 +104,14 @@ class PeakHistoryTest {
         PeakHistory history = new PeakHistory(2.2, 45);
         int hours = random.nextInt(3_000);
         for (int hour = 0; hour < hours; hour++) {
-            history.hear(random.nextInt(20) == 0 ? 69 * random.nextDouble() : random.nextInt(3));
+            history.hear(random.nextInt(20) == 0 ? 69 * random.nextDouble() : random.nextInt(3), 1);
         }
         return history;
     }
 
     private static void quiet(PeakHistory history, int hours) {
         for (int hour = 0; hour < hours; hour++) {
-            history.hear(0);
+            history.hear(0, 1);
         }
     }
 

@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.metering.ReadingInterval;
 import org.junit.jupiter.api.Test;
 
 class SteadyPeaksTest {
@@ -10,18 +11,21 @@ class SteadyPeaksTest {
     private static final int TWO_LITRES = 6;
     private static final int FORTY_LITRES = 32;
 
+    /** Of a meter that is read every hour and counts litres. */
+    private static final NormalInterval AN_HOUR = Intervals.normal(ReadingInterval.HOUR, 1, 5);
+
     private final SteadyPeaks home = new SteadyPeaks();
 
     @Test
     void whatTrickledForNothingMakesAHomeRestlessOnlyForTrickles() {
-        double trickle = home.bound(TWO_LITRES, TOLERATED);
-        double gush = home.bound(FORTY_LITRES, TOLERATED);
+        double trickle = home.bound(TWO_LITRES, AN_HOUR, TOLERATED);
+        double gush = home.bound(FORTY_LITRES, AN_HOUR, TOLERATED);
         for (int evening = 0; evening < 5; evening++) {
             home.add(2.5, 20);
         }
 
-        assertThat(home.bound(TWO_LITRES, TOLERATED)).isGreaterThan(trickle + 10);
-        assertThat(home.bound(FORTY_LITRES, TOLERATED)).isEqualTo(gush);
+        assertThat(home.bound(TWO_LITRES, AN_HOUR, TOLERATED)).isGreaterThan(trickle + 10);
+        assertThat(home.bound(FORTY_LITRES, AN_HOUR, TOLERATED)).isEqualTo(gush);
     }
 
     @Test

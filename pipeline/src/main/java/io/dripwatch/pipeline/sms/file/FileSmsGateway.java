@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands SMS over in a file, one line each, for whatever sends them from there: {@code
- * alertId<TAB>number<TAB>notAfter<TAB>words}. A line is accepted when it is on the disk. Words have
- * no line ends and no tabs here; both become blanks.
+ * alertId<TAB>number<TAB>notAfter<TAB>words}. A line is accepted when it is on the disk. No field
+ * holds a character that could end it or the line: what an id may not hold becomes {@code _}, what
+ * a number may not is left out, and controls and line separators in words become blanks.
  *
  * <p>The line end is written last: a line without one is none. It is what a sender left that died,
  * or whose disk was full, in the middle of it; the next one cuts it off, so a reader that waits for
@@ -44,10 +45,12 @@ public final class FileSmsGateway implements SmsGateway {
     /** Longer than any line. */
     private static final int CHUNK = 8_192;
 
+    private static final String ID_CHARS = "\\p{L}\\p{N}._:@-";
+
     /** What there may be of a line that was torn somewhere: id, number, time, words. */
     private static final Pattern BEGINNING =
             Pattern.compile(
-                    "[\\p{L}\\p{N}._:@-]+(\t(\\+?\\d*(\t(\\d*(\t.*)?)?)?)?)?", Pattern.DOTALL);
+                    "[" + ID_CHARS + "]+(\t(\\+?\\d*(\t(\\d*(\t.*)?)?)?)?)?", Pattern.DOTALL);
 
     /** Of moves one after the other. */
     private static final int MOST_TRIES = 10;
@@ -204,10 +207,10 @@ public final class FileSmsGateway implements SmsGateway {
         String line =
                 String.join(
                                 "\t",
-                                message.alertId(),
-                                message.to().e164(),
+                                id(message),
+                                number(message.to()),
                                 Long.toString(message.notAfter()),
-                                message.body().replaceAll("[\\r\\n\\t]", " "))
+                                message.body().replaceAll("[\\p{Cc}\\u2028\\u2029]", " "))
                         + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         try {
@@ -217,7 +220,7 @@ public final class FileSmsGateway implements SmsGateway {
                 writing.write(appending, bytes);
             }
             appending.force(true);
-            return GatewayAnswer.accepted("file:" + message.alertId(), 0);
+            return GatewayAnswer.accepted("file:" + id(message), 0);
         } catch (IOException e) {
             LOG.warn("sms-file {} cannot be written: {}", file, e.getMessage());
             // Without its end it is no line, and is cut off before anything follows it.
@@ -229,7 +232,7 @@ public final class FileSmsGateway implements SmsGateway {
     }
 
     @Override
-    public synchronized GatewaySearch find(PhoneNumber to, String reference) {
+    public synchronized GatewaySearch find(PhoneNumber to, String reference, String except) {
         try {
             // What is open may have been moved away since it was written.
             List<String> lines = new ArrayList<>(appending.isOpen() ? lines() : List.of());
@@ -237,7 +240,8 @@ public final class FileSmsGateway implements SmsGateway {
             lines.addAll(lines());
             return lines.stream()
                     .map(line -> line.split("\t", 4))
-                    .filter(parts -> parts.length == 4 && parts[1].equals(to.e164()))
+                    .filter(parts -> parts.length == 4 && parts[1].equals(number(to)))
+                    .filter(parts -> !("file:" + parts[0]).equals(except))
                     .filter(parts -> parts[3].contains(reference))
                     .findFirst()
                     .map(parts -> GatewaySearch.found("file:" + parts[0]))
@@ -245,6 +249,14 @@ public final class FileSmsGateway implements SmsGateway {
         } catch (IOException e) {
             return GatewaySearch.UNREADABLE;
         }
+    }
+
+    private static String id(SmsMessage message) {
+        return message.alertId().replaceAll("[^" + ID_CHARS + "]", "_");
+    }
+
+    private static String number(PhoneNumber phone) {
+        return phone.e164().replaceAll("(?!^\\+)[^0-9]", "");
     }
 
     private List<String> lines() throws IOException {

@@ -8,37 +8,31 @@ import io.dripwatch.pipeline.sms.GatewayAnswer;
 import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.SmsSettings;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * Any provider that takes an SMS as JSON in one POST and says in its answer what became of it, as
  * most Chinese ones do. It has no list to look into, so what is in doubt stays there until its news
  * is stale, and is then parked: never sent twice.
  *
- * <p>The JDK's client repeats no POST by itself, and is told to follow no redirect.
+ * <p>Each POST has a connection of its own. One that was kept may have been dropped on the way by a
+ * firewall, silently: a POST on it would be in doubt for ever, because there is no list.
  */
 public final class HttpSmsGateway implements SmsGateway {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     private final HttpGatewaySettings settings;
-    private final SmsSettings sms;
     private final String secret;
-    private final HttpClient client;
+    private final SingleShotHttp http;
 
     private HttpSmsGateway(HttpGatewaySettings settings, SmsSettings sms) {
         this.settings = settings;
-        this.sms = sms;
         this.secret = settings.secret() == null ? "" : settings.secret().read().reveal();
         if (secret.chars().anyMatch(Character::isISOControl)) {
             // The header of a request would refuse it, and print it.
@@ -46,12 +40,7 @@ public final class HttpSmsGateway implements SmsGateway {
                     "The secret of the HTTP gateway holds a control character, such as a line"
                             + " break; expected one line of text");
         }
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(sms.connectTimeout())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.http = new SingleShotHttp(sms);
     }
 
     /** Reads the secret when it is opened, on the machine that sends. */
@@ -61,37 +50,26 @@ public final class HttpSmsGateway implements SmsGateway {
 
     @Override
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
-        try {
-            HttpRequest request = request(message);
-            if (System.nanoTime() - leaseUntilNanos > 0) {
-                return GatewayAnswer.of(DeliveryOutcome.NOT_SENT, 0, 0);
-            }
-            HttpResponse<String> answer =
-                    client.send(
-                            request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        SingleShotHttp.Answer answer = http.send(request(message), leaseUntilNanos);
+        if (answer.status() != 0) {
             return classify(answer);
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return GatewayAnswer.of(DeliveryOutcome.NOT_SENT, 0, 0);
-        } catch (IOException e) {
-            return GatewayAnswer.of(DeliveryOutcome.IN_DOUBT, 0, 0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return GatewayAnswer.of(DeliveryOutcome.IN_DOUBT, 0, 0);
         }
+        return GatewayAnswer.of(
+                answer.left() ? DeliveryOutcome.IN_DOUBT : DeliveryOutcome.NOT_SENT, 0, 0);
     }
 
     /** There is no list. */
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference) {
+    public GatewaySearch find(PhoneNumber to, String reference, String except) {
         return GatewaySearch.UNREADABLE;
     }
 
     @Override
     public void close() {
-        // The JDK's client has nothing to close in Java 17.
+        http.close();
     }
 
-    private HttpRequest request(SmsMessage message) {
+    private ClassicHttpRequest request(SmsMessage message) {
         Map<String, String> values =
                 Map.of(
                         "to", message.to().e164(),
@@ -106,19 +84,18 @@ public final class HttpSmsGateway implements SmsGateway {
                                 found ->
                                         Matcher.quoteReplacement(
                                                 escaped(values.get(found.group(1)))));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(settings.url())
-                        .timeout(sms.responseTimeout())
-                        .header("Content-Type", "application/json; charset=utf-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        ClassicRequestBuilder request =
+                ClassicRequestBuilder.post(settings.url())
+                        .setEntity(body, ContentType.APPLICATION_JSON);
         if (settings.authorization() != null) {
-            request.header("Authorization", settings.authorization().replace("{secret}", secret));
+            request.addHeader(
+                    "Authorization", settings.authorization().replace("{secret}", secret));
         }
         return request.build();
     }
 
-    private GatewayAnswer classify(HttpResponse<String> answer) {
-        int status = answer.statusCode();
+    private GatewayAnswer classify(SingleShotHttp.Answer answer) {
+        int status = answer.status();
         String body = answer.body();
         // What was taken was taken, whatever else the answer says.
         if (status / 100 == 2) {
@@ -131,7 +108,7 @@ public final class HttpSmsGateway implements SmsGateway {
         boolean failed = status / 100 == 5;
         if (status == 429 || !failed && matches(settings.throttled(), body)) {
             return new GatewayAnswer(
-                    DeliveryOutcome.NOT_SENT, null, status, 0, retryAfterMillis(answer));
+                    DeliveryOutcome.NOT_SENT, null, status, 0, answer.retryAfterMillis());
         }
         if (!failed && matches(settings.refused(), body)) {
             return GatewayAnswer.of(DeliveryOutcome.REFUSED, status, 0);
@@ -146,14 +123,6 @@ public final class HttpSmsGateway implements SmsGateway {
                 },
                 status,
                 0);
-    }
-
-    private static long retryAfterMillis(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("[0-9]{1,5}"))
-                .map(value -> TimeUnit.SECONDS.toMillis(Long.parseLong(value)))
-                .orElse(0L);
     }
 
     private static boolean matches(String pattern, String body) {

@@ -18,7 +18,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -39,9 +38,6 @@ import org.apache.hc.core5.util.Timeout;
 final class SingleAttemptHttpClient extends NetworkHttpClient implements AutoCloseable {
 
     private static final ThreadLocal<HttpExchange> CURRENT = new ThreadLocal<>();
-
-    /** Shorter than any proxy's idle time-out, so that a stale connection is rarely used. */
-    private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(5);
 
     private final String baseUrl;
 
@@ -114,14 +110,12 @@ final class SingleAttemptHttpClient extends NetworkHttpClient implements AutoClo
                 RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
                         .setResponseTimeout(response)
-                        .setConnectionKeepAlive(KEEP_ALIVE)
                         .setRedirectsEnabled(false)
                         .build();
         ConnectionConfig connection =
                 ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(response)
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build();
         SocketConfig socket = SocketConfig.custom().setSoTimeout(response).build();
         return HttpClientBuilder.create()
@@ -132,6 +126,9 @@ final class SingleAttemptHttpClient extends NetworkHttpClient implements AutoClo
                                 .setMaxConnPerRoute(settings.maxInFlight())
                                 .setMaxConnTotal(settings.maxInFlight())
                                 .build())
+                // One that was kept may have been dropped on the way, silently: a POST on it is in
+                // doubt, though it never arrived.
+                .setConnectionReuseStrategy((request, answer, context) -> false)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

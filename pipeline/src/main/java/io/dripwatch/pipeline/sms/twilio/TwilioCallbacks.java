@@ -1,19 +1,14 @@
 package io.dripwatch.pipeline.sms.twilio;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.twilio.security.RequestValidator;
 import io.dripwatch.pipeline.sms.DeliveryReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,47 +22,34 @@ final class TwilioCallbacks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwilioCallbacks.class);
 
-    /** Twilio's are below 2 KB. */
-    private static final int MOST_BYTES = 16_384;
-
     private static final int MOST_CODE_DIGITS = 9;
 
-    private final HttpServer server;
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    2,
-                    task -> {
-                        Thread thread = new Thread(task, "sms-callbacks");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final CallbackServer server;
     private final RequestValidator signatures;
-    private final String publicAddress;
+    private final CallbackAddress address;
     private final LongSupplier clock;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     /**
-     * @param publicAddress as Twilio calls it, without what is added for a message
+     * @param address as Twilio calls it
      */
-    TwilioCallbacks(CallbackDoor door, URI publicAddress, LongSupplier clock) {
+    TwilioCallbacks(CallbackDoor door, CallbackAddress address, LongSupplier clock) {
         this.signatures = new RequestValidator(door.authToken().read().reveal());
-        this.publicAddress = publicAddress.toString();
+        this.address = address;
         this.clock = clock;
         try {
-            server = HttpServer.create(new InetSocketAddress(door.bind(), door.port()), 0);
+            server =
+                    new CallbackServer(
+                            new InetSocketAddress(door.bind(), door.port()), this::answer);
         } catch (IOException e) {
-            threads.shutdownNow();
             throw new UncheckedIOException(
                     "Status callbacks cannot be taken at %s:%d".formatted(door.bind(), door.port()),
                     e);
         }
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     void reportTo(DeliveryReport.Listener other) {
@@ -76,54 +58,34 @@ final class TwilioCallbacks implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.sendResponseHeaders(status(exchange), -1);
-        } catch (RuntimeException e) {
-            // The callback's content may be personal: its kind must do.
-            LOG.warn("A status callback failed: {}", e.getClass().getSimpleName());
-        }
-    }
-
-    private int status(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestMethod().equals("POST")) {
-            return 405;
-        }
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            return 413;
-        }
-        Map<String, String> fields = fields(new String(body, StandardCharsets.UTF_8));
-        String query = exchange.getRequestURI().getRawQuery();
-        String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
+    private int answer(String query, String body, String signature) {
+        Map<String, String> fields = fields(body);
         if (query == null
                 || signature == null
-                || !signatures.validate(called(query), fields, signature)) {
+                || !signatures.validate(address.signed(query), fields, signature)) {
             LOG.warn("A status callback without a valid signature was refused");
             return 403;
         }
         String alertId = fields(query).get("aid");
         String sid = fields.get("MessageSid");
         if (alertId != null && sid != null) {
+            DeliveryReport.Status status = status(fields.getOrDefault("MessageStatus", ""));
+            int code = code(fields.get("ErrorCode"));
             listener.heard(
                     new DeliveryReport(
                             alertId,
                             sid,
-                            status(fields.getOrDefault("MessageStatus", "")),
-                            code(fields.get("ErrorCode")),
+                            status,
+                            code,
+                            status == DeliveryReport.Status.UNDELIVERED
+                                    ? TwilioDeliveryFailures.failure(code)
+                                    : null,
                             clock.getAsLong()));
         }
         return 204;
-    }
-
-    /** The address as it was signed: ours to the outside, with the query that arrived. */
-    private String called(String query) {
-        int own = publicAddress.indexOf('?');
-        return (own < 0 ? publicAddress : publicAddress.substring(0, own)) + "?" + query;
     }
 
     private static DeliveryReport.Status status(String twilios) {

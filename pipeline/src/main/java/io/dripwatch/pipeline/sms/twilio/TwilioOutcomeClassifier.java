@@ -18,19 +18,52 @@ final class TwilioOutcomeClassifier {
 
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*([0-9]{5})\\b");
 
-    /** Twilio's queue is full: refused now, welcome later. */
-    private static final Set<Integer> LATER = Set.of(21611, 30001);
+    /** Queue full, too many calls, rate of the carrier reached, maintenance: welcome later. */
+    private static final Set<Integer> LATER = Set.of(10004, 20429, 21611, 21730, 30001, 30022);
 
     /** Its reader answered STOP: nothing reaches him until he takes that back. */
     private static final int UNSUBSCRIBED = 21610;
 
     /**
-     * Account, sender, registration or budget: no household's fault. A region that is not enabled
-     * (21408) and a number that a trial account may not reach (21608) are about one message: they
-     * must not hold all the others.
+     * About this message or its reader: its number, its region (one that is not enabled, one that a
+     * trial account may not reach), its words. Every other code is about account, credentials,
+     * sender, messaging service, registration, budget or an option of ours, or is not known yet,
+     * and would be given to any message: all are held. Were a code missing here, its message would
+     * be tried twice and then parked, and no other would suffer.
      */
-    private static final Set<Integer> OURS =
-            Set.of(20003, 20404, 21603, 21606, 21657, 21659, 21660, 30002, 30034, 30450);
+    private static final Set<Integer> OF_THIS_MESSAGE =
+            Set.of(
+                    21201,
+                    21202,
+                    21203,
+                    21211,
+                    21214,
+                    21215,
+                    21217,
+                    21219,
+                    21265,
+                    21266,
+                    21268,
+                    21408,
+                    21602,
+                    21604,
+                    21605,
+                    21608,
+                    UNSUBSCRIBED,
+                    21612,
+                    21614,
+                    21617,
+                    21618,
+                    21635,
+                    30003,
+                    30004,
+                    30005,
+                    30006,
+                    30007,
+                    30008,
+                    30010,
+                    30014,
+                    30019);
 
     private TwilioOutcomeClassifier() {}
 
@@ -57,23 +90,21 @@ final class TwilioOutcomeClassifier {
     }
 
     private static DeliveryOutcome refusal(HttpExchange seen, int code) {
-        return switch (seen.status) {
-            case 401, 403, 404 -> DeliveryOutcome.MISCONFIGURED;
+        if (seen.status == 408) {
             // The server waited in vain for the rest of the request, or says so.
-            case 408 -> DeliveryOutcome.IN_DOUBT;
+            return DeliveryOutcome.IN_DOUBT;
+        }
+        if (seen.status == 429 || LATER.contains(code)) {
             // Never processed and always safe to repeat, as Twilio's page on error 20429 says.
-            case 429 -> DeliveryOutcome.NOT_SENT;
-            default -> {
-                if (code == 0 || OURS.contains(code)) {
-                    // Without Twilio's code it was not Twilio who answered: a proxy in between.
-                    yield DeliveryOutcome.MISCONFIGURED;
-                }
-                if (code == UNSUBSCRIBED) {
-                    yield DeliveryOutcome.OPTED_OUT;
-                }
-                yield LATER.contains(code) ? DeliveryOutcome.NOT_SENT : DeliveryOutcome.REFUSED;
-            }
-        };
+            return DeliveryOutcome.NOT_SENT;
+        }
+        if (code == UNSUBSCRIBED) {
+            return DeliveryOutcome.OPTED_OUT;
+        }
+        // Without Twilio's code it was not Twilio who answered: a proxy in between.
+        return OF_THIS_MESSAGE.contains(code)
+                ? DeliveryOutcome.REFUSED
+                : DeliveryOutcome.MISCONFIGURED;
     }
 
     private static long retry(HttpExchange seen) {

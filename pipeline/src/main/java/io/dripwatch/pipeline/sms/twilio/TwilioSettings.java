@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * @param accountSid {@code AC} and 32 hexadecimal digits
  * @param keyName {@code SK...} of an API key, or the account's SID; an identifier, no secret
  * @param keySecret where the key's secret is found
- * @param sender E.164 number, alphanumeric sender id, or {@code MG...} of a messaging service
- * @param statusCallback address that the provider reports to; the alert's id is added as {@code
- *     aid}. Null for none
+ * @param sender number, short code, name or messaging service, as {@link TwilioSender} reads it
+ * @param statusCallback address that the provider reports to; the alert's id is added to its query
+ *     as {@code aid}. A fragment, with which Twilio is told how to call ({@code #rc=5}), stays
+ *     behind it. Null for none
  * @param door where these reports are taken in; null where something else does it, or nobody
  */
 public record TwilioSettings(
@@ -38,7 +39,10 @@ public record TwilioSettings(
                 door == null || statusCallback != null,
                 "twilio-status-callback",
                 "the address under which Twilio reaches twilio-callback-port");
-        require(sender != null && !sender.isBlank(), "twilio-sender", "a number, a name or MG...");
+        require(
+                statusCallback == null || isCallable(statusCallback),
+                "twilio-status-callback",
+                "http:// or https://, a host without underscores, at most 2,000 characters");
         if (isTwilio(baseUrl)) {
             require(
                     ACCOUNT.matcher(accountSid).matches(),
@@ -49,6 +53,7 @@ public record TwilioSettings(
             require(!accountSid.isBlank(), "twilio-account-sid", "not empty");
             require(!keyName.isBlank(), "twilio-key-sid", "not empty");
         }
+        TwilioSender.parse(sender);
     }
 
     /** Without a status callback. */
@@ -69,6 +74,15 @@ public record TwilioSettings(
     public TwilioSettings withDoor(CallbackDoor other) {
         return new TwilioSettings(
                 baseUrl, accountSid, keyName, keySecret, sender, statusCallback, other);
+    }
+
+    /** As Twilio's page on error 21609 asks for, with room for what is added. */
+    private static boolean isCallable(URI address) {
+        String scheme = address.getScheme();
+        return ("http".equals(scheme) || "https".equals(scheme))
+                && address.getHost() != null
+                && !address.getHost().contains("_")
+                && address.toString().length() <= 2_000;
     }
 
     private static boolean isTwilio(URI url) {

@@ -12,9 +12,6 @@ import io.dripwatch.pipeline.sms.GatewayAnswer;
 import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.SmsSettings;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +30,11 @@ public final class TwilioSmsGateway implements SmsGateway {
     /** Twilio accepts 1 to 36,000 s; after four hours news of water use is no news. */
     private static final long MOST_VALID_SECONDS = 14_400;
 
-    private final TwilioSettings settings;
+    private final TwilioSender sender;
+
+    /** Null where nothing is reported. */
+    private final CallbackAddress callback;
+
     private final SingleAttemptHttpClient http;
     private final TwilioRestClient client;
 
@@ -43,14 +44,15 @@ public final class TwilioSmsGateway implements SmsGateway {
     private TwilioSmsGateway(TwilioSettings settings, SmsSettings sms) {
         // Before the connections: a missing secret leaves nothing open.
         String secret = settings.keySecret().read().reveal();
-        this.settings = settings;
+        this.sender = TwilioSender.parse(settings.sender());
+        this.callback =
+                settings.statusCallback() == null
+                        ? null
+                        : new CallbackAddress(settings.statusCallback());
         this.callbacks =
                 settings.door() == null
                         ? null
-                        : new TwilioCallbacks(
-                                settings.door(),
-                                settings.statusCallback(),
-                                System::currentTimeMillis);
+                        : new TwilioCallbacks(settings.door(), callback, System::currentTimeMillis);
         this.http = new SingleAttemptHttpClient(settings.baseUrl(), sms);
         this.client =
                 new TwilioRestClient.Builder(settings.keyName(), secret)
@@ -79,7 +81,7 @@ public final class TwilioSmsGateway implements SmsGateway {
     }
 
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference) {
+    public GatewaySearch find(PhoneNumber to, String reference, String except) {
         try {
             MessageReader reader =
                     Message.reader()
@@ -88,7 +90,9 @@ public final class TwilioSmsGateway implements SmsGateway {
             Page<Message> page = reader.firstPage(client);
             for (int pages = 1; pages <= MOST_PAGES; pages++) {
                 for (Message message : page.getRecords()) {
-                    if (message.getBody() != null && message.getBody().contains(reference)) {
+                    if (message.getBody() != null
+                            && message.getBody().contains(reference)
+                            && !message.getSid().equals(except)) {
                         return GatewaySearch.found(message.getSid());
                     }
                 }
@@ -112,6 +116,11 @@ public final class TwilioSmsGateway implements SmsGateway {
     }
 
     @Override
+    public boolean reports() {
+        return callbacks != null;
+    }
+
+    @Override
     public void close() {
         if (callbacks != null) {
             callbacks.close();
@@ -122,29 +131,17 @@ public final class TwilioSmsGateway implements SmsGateway {
     private MessageCreator creator(SmsMessage message, long validForMillis) {
         com.twilio.type.PhoneNumber to = new com.twilio.type.PhoneNumber(message.to().e164());
         MessageCreator creator =
-                settings.sender().startsWith("MG")
-                        ? Message.creator(to, settings.sender(), message.body())
+                sender.kind() == TwilioSender.Kind.MESSAGING_SERVICE
+                        ? Message.creator(to, sender.value(), message.body())
                         : Message.creator(
                                 to,
-                                new com.twilio.type.PhoneNumber(settings.sender()),
+                                new com.twilio.type.PhoneNumber(sender.value()),
                                 message.body());
         long seconds = TimeUnit.MILLISECONDS.toSeconds(validForMillis);
         creator.setValidityPeriod((int) Math.max(1, Math.min(MOST_VALID_SECONDS, seconds)));
-        if (settings.statusCallback() != null) {
-            creator.setStatusCallback(callback(message));
+        if (callback != null) {
+            creator.setStatusCallback(callback.about(message.alertId(), message.decidedAt()));
         }
         return creator;
-    }
-
-    private URI callback(SmsMessage message) {
-        String address = settings.statusCallback().toString();
-        String separator = address.contains("?") ? "&" : "?";
-        return URI.create(
-                address
-                        + separator
-                        + "aid="
-                        + URLEncoder.encode(message.alertId(), StandardCharsets.UTF_8)
-                        + "&at="
-                        + message.decidedAt());
     }
 }

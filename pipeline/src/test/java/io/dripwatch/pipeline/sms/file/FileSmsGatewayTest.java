@@ -35,11 +35,11 @@ class FileSmsGatewayTest {
         try (SmsGateway gateway = open(file)) {
             assertThat(gateway.send(sms, 1_000, soon()).outcome())
                     .isEqualTo(DeliveryOutcome.ACCEPTED);
-            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-1")))
+            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-1"), null))
                     .isEqualTo(GatewaySearch.found("file:alert-1"));
-            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-2")))
+            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-2"), null))
                     .isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new PhoneNumber("+1"), ReferenceCode.of("alert-1")))
+            assertThat(gateway.find(new PhoneNumber("+1"), ReferenceCode.of("alert-1"), null))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
         assertThat(Files.readAllLines(file))
@@ -48,6 +48,29 @@ class FileSmsGatewayTest {
                                 .formatted(Messages.PHONE, Long.MAX_VALUE, sms.body()));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    /** Whoever may write alerts must not text whom he likes. */
+    @Test
+    void anIdWithTabsAndLineEndsWritesNoSecondSms() throws Exception {
+        Path file = directory.resolve("sms.tsv");
+        String id = "a1\t+3\t0\twords\nforged\t+34600000009\t9\tPay now\r\u2028x\u0085";
+        SmsMessage sms = Messages.urgent(id);
+        try (SmsGateway gateway = open(file)) {
+            assertThat(gateway.send(sms, 1_000, soon()).outcome())
+                    .isEqualTo(DeliveryOutcome.ACCEPTED);
+            assertThat(gateway.find(sms.to(), ReferenceCode.of(id), null).finding())
+                    .isEqualTo(GatewaySearch.Finding.FOUND);
+        }
+        assertThat(Files.readString(file).split("\\R", -1)).hasSize(2);
+        assertThat(Files.readAllLines(file))
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.split("\t", -1)).hasSize(4);
+                            assertThat(line.split("\t")[1]).isEqualTo(Messages.PHONE);
+                        });
+        open(file).close();
     }
 
     /** Wherever a kill cuts it, a reader that waits for line ends sees whole SMS, each once. */
@@ -192,7 +215,8 @@ class FileSmsGatewayTest {
     }
 
     private static boolean isListed(SmsGateway gateway, SmsMessage sms) {
-        return gateway.find(sms.to(), ReferenceCode.of(sms.alertId())) != GatewaySearch.ABSENT;
+        return gateway.find(sms.to(), ReferenceCode.of(sms.alertId()), null)
+                != GatewaySearch.ABSENT;
     }
 
     private static List<String> ids(Path file) throws IOException {

@@ -14,6 +14,8 @@ import io.dripwatch.pipeline.sms.SmsGateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,6 +67,49 @@ class HttpSmsGatewayTest {
         provider.stop(0);
     }
 
+    /**
+     * A firewall forgets the connection: what is written on it reaches nobody, and no answer comes.
+     */
+    @Test
+    void aConnectionThatWasDroppedOnTheWayHoldsNoSms() throws Exception {
+        try (ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread forgetful = new Thread(() -> answerFirstOfEach(door), "forgetful-provider");
+            forgetful.setDaemon(true);
+            forgetful.start();
+            try (SmsGateway gateway = open("http://127.0.0.1:" + door.getLocalPort())) {
+                for (int i = 0; i < 3; i++) {
+                    GatewayAnswer answered =
+                            gateway.send(
+                                    Messages.urgent("alert-" + i),
+                                    1_000,
+                                    System.nanoTime() + 5_000_000_000L);
+                    assertThat(answered.outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+                }
+            }
+        }
+    }
+
+    /** Says that it keeps the connection, and hears nothing more on it. */
+    private static void answerFirstOfEach(ServerSocket door) {
+        List<Socket> kept = new ArrayList<>();
+        try {
+            while (true) {
+                Socket connection = door.accept();
+                kept.add(connection);
+                connection.getInputStream().read(new byte[65_536]);
+                connection
+                        .getOutputStream()
+                        .write(
+                                ("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n"
+                                                + "Content-Length: 25\r\n\r\n"
+                                                + "{\"Code\":\"OK\",\"BizId\":\"9\"}")
+                                        .getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // The test closed the door.
+        }
+    }
+
     @Test
     void theTemplateIsFilledWithEscapedWords() throws Exception {
         GatewayAnswer answered = send("say \"{to}\"\\\n水");
@@ -111,7 +156,7 @@ class HttpSmsGatewayTest {
         provider.stop(0);
         assertThat(send("words").outcome()).isEqualTo(DeliveryOutcome.NOT_SENT);
         try (SmsGateway gateway = open()) {
-            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x"))
+            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x", null))
                     .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
@@ -158,10 +203,14 @@ class HttpSmsGatewayTest {
     }
 
     private SmsGateway open() throws IOException {
+        return open("http://127.0.0.1:" + provider.getAddress().getPort());
+    }
+
+    private SmsGateway open(String url) throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), secret);
         return HttpSmsGateway.opener(
                         new HttpGatewaySettings(
-                                URI.create("http://127.0.0.1:" + provider.getAddress().getPort()),
+                                URI.create(url),
                                 "{\"phone\":\"{to}\",\"text\":\"{text}\"}",
                                 "Bearer {secret}",
                                 SecretReference.file(file),

@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.sms.GatewayAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioOutcomeClassifierTest {
 
@@ -44,6 +45,29 @@ class TwilioOutcomeClassifierTest {
         assertThat(answer.outcome()).isEqualTo(outcome);
         assertThat(answer.httpStatus()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
+    }
+
+    /** Twilio's published list: account, credentials, sender, service, registration, options. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                10001, 10002, 20003, 20004, 20005, 20006, 20008, 20010, 20101, 20104, 20107, 20151,
+                20403, 20404, 20426, 21210, 21212, 21213, 21264, 21267, 21401, 21407, 21470, 21472,
+                21601, 21603, 21606, 21607, 21609, 21624, 21626, 21636, 21654, 21657, 21659, 21660,
+                21661, 21701, 21702, 21703, 21704, 21705, 21709, 21711, 21717, 21729, 30002, 30018,
+                30024, 30032, 30033, 30034, 30035, 30450, 39999
+            })
+    void whatIsAboutUsIsNoHouseholdsFault(int code) {
+        String body = "{\"code\": " + code + ", \"message\": \"x\"}";
+        assertThat(outcome(400, body)).isEqualTo(DeliveryOutcome.MISCONFIGURED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {21211, 21408, 21608, 21612, 21614, 21635, 30006})
+    void whatIsAboutOneReaderHoldsNobodyElse(int code) {
+        String body = "{\"code\": " + code + ", \"message\": \"x\"}";
+        assertThat(outcome(400, body)).isEqualTo(DeliveryOutcome.REFUSED);
+        assertThat(outcome(403, body)).isEqualTo(DeliveryOutcome.REFUSED);
     }
 
     @Test

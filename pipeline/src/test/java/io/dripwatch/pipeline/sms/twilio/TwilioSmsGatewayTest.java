@@ -98,9 +98,9 @@ class TwilioSmsGatewayTest {
                 gateway.send(Messages.urgent("later-" + i), 1_000, inAMinute());
             }
             String code = io.dripwatch.domain.notification.ReferenceCode.of("alert-1");
-            assertThat(gateway.find(PHONE, code)).isEqualTo(GatewaySearch.found(sid));
-            assertThat(gateway.find(PHONE, "ZZZZZZZ")).isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new PhoneNumber("+34600000001"), code))
+            assertThat(gateway.find(PHONE, code, null)).isEqualTo(GatewaySearch.found(sid));
+            assertThat(gateway.find(PHONE, "ZZZZZZZ", null)).isEqualTo(GatewaySearch.ABSENT);
+            assertThat(gateway.find(new PhoneNumber("+34600000001"), code, null))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
     }
@@ -110,7 +110,7 @@ class TwilioSmsGatewayTest {
         LocalTwilioServer server = server();
         try (SmsGateway gateway = gateway(server.baseUrl())) {
             server.close();
-            assertThat(gateway.find(PHONE, "A7K2Q9X")).isEqualTo(GatewaySearch.UNREADABLE);
+            assertThat(gateway.find(PHONE, "A7K2Q9X", null)).isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
 

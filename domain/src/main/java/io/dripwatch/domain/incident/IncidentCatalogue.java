@@ -1,0 +1,152 @@
+package io.dripwatch.domain.incident;
+
+import io.dripwatch.domain.incident.IncidentProfile.Cause;
+import io.dripwatch.domain.incident.IncidentProfile.Urgency;
+import io.dripwatch.domain.incident.ReminderSchedule.Step;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every kind of incident with what is settled about it. Who adds an {@link IncidentType} adds a row
+ * here; a test then asks for its words.
+ */
+public final class IncidentCatalogue {
+
+    /**
+     * A leak of 2 L/h costs some 50 litres a day and is a matter of weeks; one of 50 L/h is a
+     * matter of days. Leak programmes remind every three days to every month (docs/detection.md),
+     * and none of them by size; the steps are ours.
+     */
+    private static final ReminderSchedule OF_LEAKS =
+            new ReminderSchedule(
+                    List.of(
+                            new Step(0, List.of(28)),
+                            new Step(240, List.of(14)),
+                            new Step(1_200, List.of(3, 14))));
+
+    private static final ReminderSchedule OF_BURSTS =
+            new ReminderSchedule(List.of(new Step(0, List.of(1, 3, 7))));
+
+    private static final Map<IncidentType, IncidentProfile> PROFILES =
+            new EnumMap<>(IncidentType.class);
+
+    static {
+        household(IncidentType.CONTINUOUS_FLOW, Severity.WARNING, Severity.URGENT, OF_LEAKS);
+        household(IncidentType.INTERMITTENT_FLOW, Severity.WARNING, Severity.URGENT, OF_LEAKS);
+        put(
+                IncidentType.BURST,
+                Audience.HOUSEHOLD,
+                true,
+                Severity.URGENT,
+                null,
+                Urgency.AT_ONCE,
+                Cause.RUNNING_WATER,
+                true,
+                OF_BURSTS);
+        household(IncidentType.HIGH_USE, Severity.WARNING, null, ReminderSchedule.NEVER);
+        put(
+                IncidentType.LOW_USE,
+                Audience.CARER,
+                true,
+                Severity.URGENT,
+                null,
+                Urgency.AT_ONCE,
+                Cause.WELFARE,
+                false,
+                ReminderSchedule.NEVER);
+        put(
+                IncidentType.USE_WHILE_AWAY,
+                Audience.HOUSEHOLD,
+                true,
+                Severity.WARNING,
+                Severity.URGENT,
+                Urgency.BY_DAY,
+                Cause.ABSENCE,
+                false,
+                ReminderSchedule.NEVER);
+        // A limit that the household set for itself is never an emergency.
+        put(
+                IncidentType.BUDGET,
+                Audience.HOUSEHOLD,
+                true,
+                Severity.INFO,
+                Severity.WARNING,
+                Urgency.BY_DAY,
+                Cause.LIMIT,
+                false,
+                ReminderSchedule.NEVER);
+        // A household knows that it uses less; a valve half shut or a failing meter is ours to see.
+        operator(IncidentType.SUDDEN_DROP, Severity.INFO, null, Cause.MISSING_USE, true);
+        operator(IncidentType.STOPPED_METER, Severity.INFO, null, Cause.METER, false);
+        operator(IncidentType.REVERSE_FLOW, Severity.WARNING, Severity.URGENT, Cause.METER, true);
+        operator(IncidentType.METER_FLAG, Severity.INFO, null, Cause.METER, false);
+        operator(IncidentType.SILENT_METER, Severity.INFO, null, Cause.METER, false);
+        operator(IncidentType.DISTRICT, Severity.WARNING, null, Cause.NETWORK, false);
+    }
+
+    private IncidentCatalogue() {}
+
+    /** What is settled about a kind. */
+    public static IncidentProfile of(IncidentType type) {
+        return PROFILES.get(type);
+    }
+
+    /** All kinds, in the order of {@link IncidentType}. */
+    public static Collection<IncidentProfile> all() {
+        return Collections.unmodifiableCollection(PROFILES.values());
+    }
+
+    /** Water that runs in a home, to be told by day. */
+    private static void household(
+            IncidentType type, Severity severity, Severity escalated, ReminderSchedule reminders) {
+        put(
+                type,
+                Audience.HOUSEHOLD,
+                true,
+                severity,
+                escalated,
+                Urgency.BY_DAY,
+                Cause.RUNNING_WATER,
+                true,
+                reminders);
+    }
+
+    /** Told to somebody on duty, at any hour. */
+    private static void operator(
+            IncidentType type,
+            Severity severity,
+            Severity escalated,
+            Cause cause,
+            boolean joinsWave) {
+        put(
+                type,
+                Audience.OPERATOR,
+                true,
+                severity,
+                escalated,
+                Urgency.AT_ONCE,
+                cause,
+                joinsWave,
+                ReminderSchedule.NEVER);
+    }
+
+    private static void put(
+            IncidentType type,
+            Audience audience,
+            boolean sms,
+            Severity severity,
+            Severity escalated,
+            Urgency urgency,
+            Cause cause,
+            boolean joinsWave,
+            ReminderSchedule reminders) {
+        PROFILES.put(
+                type,
+                new IncidentProfile(
+                        type, audience, sms, severity, escalated, urgency, cause, joinsWave,
+                        reminders));
+    }
+}

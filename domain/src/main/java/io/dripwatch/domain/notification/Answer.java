@@ -1,0 +1,51 @@
+package io.dripwatch.domain.notification;
+
+import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
+
+/**
+ * Whether an incident ended because of what the household answered. Then nothing may be said of the
+ * water: it may run on.
+ */
+final class Answer {
+
+    /**
+     * Detection lets a flow be this much above the rate that was declared normal, and for the rate
+     * that was told, rounding comes on top.
+     */
+    private static final double MARGIN = 1.3;
+
+    private Answer() {}
+
+    /**
+     * @param end CLOSED or RETRACTED, with the rate that was known
+     * @param wishes as they held when the end was detected
+     */
+    static boolean explains(IncidentTransition end, Wishes wishes) {
+        boolean quietened = wishes.isSnoozed(end.detectedAt());
+        return switch (end.type()) {
+            case CONTINUOUS_FLOW, INTERMITTENT_FLOW, BURST ->
+                    isNormal(end, wishes) || quietened && isRetracted(end);
+            case HIGH_USE -> quietened && isRetracted(end);
+            case USE_WHILE_AWAY -> wishes.stayAskedAt() > end.onset() && !isAway(end, wishes);
+            case BUDGET -> wishes.budgetLitres() == 0;
+            default -> false;
+        };
+    }
+
+    private static boolean isNormal(IncidentTransition end, Wishes wishes) {
+        double normal = wishes.normalLitresPerHour(end.detectedAt());
+        return normal > 0 && end.litresPerHour() <= MARGIN * normal;
+    }
+
+    private static boolean isAway(IncidentTransition end, Wishes wishes) {
+        boolean left = wishes.awayFrom() != 0 && end.detectedAt() >= wishes.awayFrom();
+        boolean back = wishes.awayUntil() != 0 && end.detectedAt() >= wishes.awayUntil();
+        return left && !back;
+    }
+
+    private static boolean isRetracted(IncidentTransition end) {
+        return end.event() == IncidentEvent.RETRACTED;
+    }
+}

@@ -1,0 +1,75 @@
+package io.dripwatch.domain.notification;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
+import java.util.Set;
+
+/** Whether something may be told at all: is it still true, and is there somebody to tell. */
+final class Gates {
+
+    /** What is told to a home or its carer; the operator hears of it by SMS as DISTRICT. */
+    private static final Set<IncidentType> OF_HOMES =
+            Set.of(
+                    IncidentType.CONTINUOUS_FLOW,
+                    IncidentType.INTERMITTENT_FLOW,
+                    IncidentType.BURST,
+                    IncidentType.HIGH_USE,
+                    IncidentType.LOW_USE,
+                    IncidentType.USE_WHILE_AWAY,
+                    IncidentType.BUDGET);
+
+    private final NotificationSettings settings;
+    private final NumberPlan numbers;
+    private final PhoneNumber operator;
+
+    /**
+     * @param operator null for nobody
+     */
+    Gates(NotificationSettings settings, NumberPlan numbers, PhoneNumber operator) {
+        this.settings = settings;
+        this.numbers = numbers;
+        this.operator = operator;
+    }
+
+    /**
+     * Why its readings are too old to warn by; null when they are not. What began long ago and was
+     * still open at a new reading is news. The end of what was told is never too old.
+     */
+    Reason ageRefusal(Notice notice, long now) {
+        if (notice.occasion().ends()) {
+            return null;
+        }
+        long readUntil = notice.alert().reception().readUntil();
+        if (readUntil < settings.noSmsBefore()) {
+            return Reason.BEFORE_START;
+        }
+        return now > readUntil + settings.maxAgeMillis(notice.alert().type()) ? Reason.STALE : null;
+    }
+
+    /** Why it may not be sent to anybody; null when it may. */
+    Reason refusal(IncidentTransition alert, Household household) {
+        if (alert.audience() == Audience.OPERATOR) {
+            return operator == null || !isForOperator(alert) ? Reason.AUDIENCE : null;
+        }
+        if (!SmsContent.TOLD.contains(alert.type())) {
+            return Reason.NO_WORDS;
+        }
+        return Recipient.refusal(alert.audience(), alert.householdId(), household, numbers);
+    }
+
+    /** The event of a district is one SMS, and not one more for each home in it. */
+    private boolean isForOperator(IncidentTransition alert) {
+        boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
+        return alert.type() == IncidentType.DISTRICT || serious && !OF_HOMES.contains(alert.type());
+    }
+
+    /** Its number; to be asked when nothing refuses it. */
+    PhoneNumber recipient(IncidentTransition alert, Household household) {
+        return alert.audience() == Audience.OPERATOR
+                ? operator
+                : Recipient.number(alert.audience(), household, numbers);
+    }
+}

@@ -1,0 +1,217 @@
+package io.dripwatch.domain.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.incident.IncidentTransition;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever the water does and however its readings come: no SMS contradicts the readings that had
+ * come, the SMS before it or the household's answer; who was told hears the end, and what goes on
+ * is told. By the readings' own clock, by arrivals, and by a wall clock whose job crashes and lags.
+ */
+class NoSmsContradictsPropertyTest {
+
+    private static final int SEEDS = 2_000;
+
+    private static final NotificationSettings SETTINGS =
+            NotificationSettings.defaults()
+                    .withMode(NotificationMode.LIVE)
+                    .speaking(
+                            QuietHours.DEFAULT,
+                            new Cadence(
+                                    Duration.ofHours(24),
+                                    1_000,
+                                    Duration.ofHours(24),
+                                    Reminders.DEFAULT));
+
+    enum Clock {
+        READINGS,
+        ARRIVALS,
+        WALL
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"READINGS", "ARRIVALS", "WALL"})
+    void noSmsContradicts(String clock) throws IOException {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            new Life(seed, Clock.valueOf(clock)).live();
+        }
+    }
+
+    /** One household, and all it is told. */
+    private static final class Life {
+
+        private final String name;
+        private final Clock clock;
+        private final SplittableRandom random;
+        private final Waterworks water;
+        private final Household home = Story.home(true, null, null);
+        private final WishBook wishes = new WishBook();
+
+        /** When the sender posted it, by the name of the SMS. */
+        private final Map<String, Long> journal = new HashMap<>();
+
+        private final NotificationPolicy policy =
+                new NotificationPolicy(
+                        SETTINGS, NumberPlan.byShape(), null, smsId -> restarted(smsId));
+
+        /** What had arrived when. */
+        private final Map<String, IncidentTransition> latest = new HashMap<>();
+
+        private boolean crashed;
+        private byte[] memory;
+        private boolean believesInWater;
+
+        Life(long seed, Clock clock) {
+            this.name = clock + " seed " + seed;
+            this.clock = clock;
+            this.random = new SplittableRandom(seed + 1_000_000);
+            this.water = new Waterworks(seed, clock == Clock.READINGS);
+            water.wishes.forEach(wishes::add);
+        }
+
+        /** Only a job that started anew has read the journal. */
+        private long restarted(String smsId) {
+            return crashed ? journal.getOrDefault(smsId, 0L) : 0;
+        }
+
+        void live() throws IOException {
+            byte[] checkpoint = null;
+            List<List<IncidentTransition>> since = new ArrayList<>();
+            for (Map.Entry<Long, List<IncidentTransition>> arrival : water.arrivals.entrySet()) {
+                long at = arrival.getKey();
+                tellDue(at - 1);
+                requireTold(at - 1);
+                hear(arrival.getValue(), at);
+                if (clock != Clock.WALL) {
+                    continue;
+                }
+                since.add(arrival.getValue());
+                if (random.nextInt(3) == 0) {
+                    checkpoint = memory;
+                    since.clear();
+                } else if (random.nextInt(20) == 0) {
+                    crashed = true;
+                    memory = checkpoint;
+                    long later = at + random.nextInt(60) * 60_000;
+                    for (List<IncidentTransition> again : since) {
+                        hear(again, later);
+                    }
+                }
+            }
+            long end = Waterworks.START + (Waterworks.DAYS + 20) * Waterworks.DAY;
+            tellDue(end);
+            assertThat(believesInWater)
+                    .as(
+                            "%s: believes in the end that water runs, which was normal: %s",
+                            name, lastWasNormal())
+                    .isEqualTo(believesInWater && lastWasNormal());
+        }
+
+        /**
+         * Cool-down, cap and quiet hours, one after the other, come to sixty hours: what was shown
+         * to be open for longer is told.
+         */
+        private void requireTold(long now) {
+            for (IncidentTransition newest : latest.values()) {
+                boolean lasts = now - newest.reception().arrivedAt() > 72 * Waterworks.HOUR;
+                if (!Waterworks.ends(newest) && lasts) {
+                    assertThat(believesInWater)
+                            .as(
+                                    "%s: told of %s by %s",
+                                    name, newest.alertId(), Instant.ofEpochMilli(now))
+                            .isTrue();
+                }
+            }
+        }
+
+        private boolean lastWasNormal() {
+            long end = Waterworks.START + Waterworks.DAYS * Waterworks.DAY;
+            return wishes.at(end).normalLitresPerHour(end) > 0;
+        }
+
+        private void hear(List<IncidentTransition> alerts, long now) throws IOException {
+            for (IncidentTransition alert : alerts) {
+                if (!alert.reception().confirms()) {
+                    latest.put(alert.incidentId(), alert);
+                }
+            }
+            for (IncidentTransition alert : alerts) {
+                Correspondence known = CorrespondenceCodec.read(memory);
+                for (Decision each : policy.decide(alert, new Home(home, wishes), known, now)) {
+                    receive(each, now);
+                }
+                memory = CorrespondenceCodec.write(known);
+            }
+        }
+
+        private void tellDue(long until) throws IOException {
+            Correspondence known = CorrespondenceCodec.read(memory);
+            for (Notice due = policy.takeDue(known, until);
+                    due != null;
+                    due = policy.takeDue(known, until)) {
+                long at = due.due();
+                receive(policy.decideDue(due, new Home(home, wishes), known, at), at);
+            }
+            memory = CorrespondenceCodec.write(known);
+        }
+
+        private void receive(Decision decision, long now) {
+            Notice notice = decision.notice();
+            if (decision.verdict() != Verdict.SEND
+                    || journal.putIfAbsent(notice.smsId(), now) != null) {
+                return;
+            }
+            String what =
+                    "%s: %s of %s at %s"
+                            .formatted(
+                                    name,
+                                    notice.occasion(),
+                                    notice.alert().alertId(),
+                                    Instant.ofEpochMilli(now));
+            IncidentTransition newest = latest.get(notice.alert().incidentId());
+            if (notice.occasion().ends()) {
+                assertThat(believesInWater).as(what + " was not told to run").isTrue();
+                assertThat(Waterworks.ends(newest)).as(what + " is open").isTrue();
+                assertThat(isNormal(notice.alert())).as(what + " was declared normal").isFalse();
+                believesInWater = false;
+            } else {
+                assertThat(Waterworks.ends(newest)).as(what + " is over").isFalse();
+                if (notice.occasion() == Occasion.WORSE || notice.occasion() == Occasion.REMINDER) {
+                    assertThat(believesInWater).as(what + " was not told to run").isTrue();
+                }
+                believesInWater = true;
+            }
+            if (notice.occasion() == Occasion.REMINDER) {
+                assertThat(wishes.at(now).isSnoozed(now)).as(what + " in a snooze").isFalse();
+            }
+            if (!Timing.rings(
+                    notice.alert().audience(),
+                    notice.alert().type(),
+                    notice.alert().severity(),
+                    notice.occasion())) {
+                LocalTime hour = Instant.ofEpochMilli(now).atZone(Story.MADRID).toLocalTime();
+                assertThat(hour).as(what).isBetween(LocalTime.of(8, 0), LocalTime.of(20, 0));
+            }
+        }
+
+        private boolean isNormal(IncidentTransition end) {
+            return end.litresPerHour() > 0
+                    && end.litresPerHour()
+                            <= wishes.at(end.detectedAt()).normalLitresPerHour(end.detectedAt());
+        }
+    }
+}

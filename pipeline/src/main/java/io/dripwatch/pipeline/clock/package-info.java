@@ -1,0 +1,2 @@
+/** What a job takes for "now", the same for both jobs. */
+package io.dripwatch.pipeline.clock;

@@ -1,0 +1,40 @@
+package io.dripwatch.pipeline.sms;
+
+/**
+ * Lets go what was kept while the provider answered nobody: messages that were POSTed once. Used by
+ * the task thread only.
+ */
+final class Recovery {
+
+    private final SendQueue queue;
+    private final SendJournal journal;
+    private final ProviderHealth provider;
+    private final SmsSettings settings;
+
+    Recovery(SendQueue queue, SendJournal journal, ProviderHealth provider, SmsSettings settings) {
+        this.queue = queue;
+        this.journal = journal;
+        this.provider = provider;
+        this.settings = settings;
+    }
+
+    /**
+     * @param keptBefore second POSTs were kept before the last answer
+     */
+    void letGo(boolean keptBefore, long now) {
+        if (keptBefore && provider.secondNotBefore() == 0) {
+            queue.change(waiting -> mayFollow(waiting, now));
+        }
+    }
+
+    /** What was refused follows last: it may be that message alone. */
+    private HeldSms mayFollow(HeldSms waiting, long now) {
+        SendRecord record = journal.find(waiting.alertId());
+        if (record == null || record.attempt() == 0) {
+            return waiting;
+        }
+        boolean refused = record.state() == SendState.MISCONFIGURED;
+        long then = refused ? now + settings.probeEvery().toMillis() : now;
+        return waiting.at(Math.min(waiting.notBefore(), then));
+    }
+}

@@ -1,0 +1,100 @@
+package io.dripwatch.pipeline.sms;
+
+import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.SendState.IN_DOUBT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.QuietHours;
+import io.dripwatch.domain.notification.SendingHours;
+import io.dripwatch.domain.notification.SmsMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A home with quiet hours from 20:00 to 08:00 hears nothing in them, whatever an SMS waited for.
+ */
+class SmsSinkHoursTest {
+
+    /** 19:55 in Madrid. */
+    private static final long EVENING = Instant.parse("2026-11-22T18:55:00Z").toEpochMilli();
+
+    private static final long MORNING = Instant.parse("2026-11-23T07:00:00Z").toEpochMilli();
+    private static final SendingHours HOURS =
+            SendingHours.outside(
+                    new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
+                    ZoneId.of("Europe/Madrid"));
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final ScriptedGateway provider = new ScriptedGateway();
+    private SinkRun run;
+
+    @AfterEach
+    void stop() throws Exception {
+        run.close();
+    }
+
+    @Test
+    void whatIsInDoubtInTheEveningIsPostedAgainInTheMorning() throws Exception {
+        provider.answers(GatewayAnswer.of(DeliveryOutcome.IN_DOUBT, 500, 0));
+        provider.hidesItsList(true);
+        run = SinkRun.start(sink(), EVENING);
+        run.take(leak(Duration.ofHours(24)));
+        run.runUntil(() -> journal.stateOf("alert-1") == IN_DOUBT);
+        run.pass(Duration.ofHours(7));
+        // 02:55: the list can be read, and does not hold it.
+        provider.hidesItsList(false);
+        provider.answers((GatewayAnswer) null);
+        run.pass(Duration.ofMinutes(2));
+        run.settle();
+        assertThat(provider.posts()).isEqualTo(1);
+
+        run.passUntil(Duration.ofMinutes(1), () -> journal.stateOf("alert-1") == ACCEPTED);
+        assertThat(run.now()).isBetween(MORNING, MORNING + Duration.ofMinutes(2).toMillis());
+        assertThat(provider.posts()).isEqualTo(2);
+    }
+
+    @Test
+    void aSenderThatIsStartedAtNightKeepsTheHoursThatTheMessageCarries() throws Exception {
+        provider.answers(DeliveryOutcome.NOT_SENT);
+        run = SinkRun.start(sink(), EVENING);
+        run.take(leak(Duration.ofHours(24)));
+        run.settle();
+        OperatorSubtaskState state = run.checkpoint();
+        run.close();
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        int before = provider.posts();
+        run = SinkRun.restore(sink(), state, EVENING + Duration.ofHours(4).toMillis());
+        run.settle();
+        assertThat(provider.posts()).isEqualTo(before);
+
+        run.passUntil(Duration.ofMinutes(5), () -> journal.stateOf("alert-1") == ACCEPTED);
+        assertThat(run.now()).isBetween(MORNING, MORNING + Duration.ofMinutes(6).toMillis());
+    }
+
+    @Test
+    void newsThatIsStaleByTheMorningIsNotSentAtNight() throws Exception {
+        run = SinkRun.start(sink(), EVENING + Duration.ofMinutes(10).toMillis());
+        run.take(leak(Duration.ofHours(3)));
+        run.passUntil(Duration.ofMinutes(30), () -> journal.stateOf("alert-1") == EXPIRED);
+        assertThat(provider.posts()).isZero();
+    }
+
+    private static SmsMessage leak(Duration lives) {
+        return Messages.message("alert-1", Severity.WARNING, EVENING + lives.toMillis())
+                .within(HOURS);
+    }
+
+    private SmsSink sink() {
+        return new SmsSink(
+                Messages.settings().withResendFrom(Severity.WARNING),
+                () -> journal,
+                sms -> provider);
+    }
+}
