@@ -249,10 +249,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private void goOn(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         long at = interval.to();
-        boolean ended =
-                recurrent.isOpen() ? recurrenceEnds() : incident.endsWith(interval, normal);
-        if (ended
-                || incident.lossLitresPerHour() <= allowed(circumstances, at)) {
+        boolean ended = recurrent.isOpen() ? recurrenceEnds() : incident.endsWith(interval, normal);
+        if (ended || incident.lossLitresPerHour() <= allowed(circumstances, at)) {
             close(at, circumstances, listener);
             return;
         }
@@ -295,12 +293,17 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
     private void worsen(Circumstances circumstances, long at, IncidentListener listener) {
         double tolerated = circumstances.settings().toleratedFalseAlerts();
-        double least = WORSE * (recurrent.isOpen() ? recurrent.openLitresPerHour() : incident.lossLitresPerHour());
+        double known =
+                recurrent.isOpen() ? recurrent.openLitresPerHour() : incident.lossLitresPerHour();
+        double least = WORSE * known;
         continuous.rank(Math.max(allowed(circumstances, at), least));
         int level = continuous.beyondBound(normal, tolerated);
         if (level >= 0) {
             incident.worsen(
                     continuous.since(level), continuous.flow(level), continuous.nats(level), at);
+            if (recurrent.isOpen()) {
+                recurrent.close();
+            }
             double hours = incident.hours(at);
             listener.escalated(
                     incident.type(),
@@ -336,7 +339,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         boolean isShort = FalseStarts.isShort(incident.type(), incident.onset(), at);
         boolean isContinuous = incident.type() == IncidentType.CONTINUOUS_FLOW;
-        boolean again = incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
+        boolean again =
+                incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
         if (!isShort && !again) {
             return false;
         }

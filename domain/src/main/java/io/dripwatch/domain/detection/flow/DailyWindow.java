@@ -13,24 +13,26 @@ final class DailyWindow {
     private static final int UNITS = 16;
 
     /** What one day can say at most, nats. */
-    private static final double MOST_A_DAY = Double.parseDouble(System.getProperty("rday", "20"));
+    private static final double MOST_A_DAY = 20;
 
     /** Price of a day, nats: the likeliest stretch of hours is never below nothing. */
-    private static final double DAY_PRICE = Double.parseDouble(System.getProperty("rprice", "8"));
+    private static final double DAY_PRICE = 8;
 
     /** What the first day must have had, as the run was chosen among many, nats. */
-    private static final double FIRST_PRICE = Double.parseDouble(System.getProperty("rfirst", "7"));
+    private static final double FIRST_PRICE = 7;
 
     /** A day with less lacks the flow, nats; in longer intervals the second. */
-    private static final double LACKING = Double.parseDouble(System.getProperty("rlack", "5"));
+    private static final double LACKING = 5;
 
-    private static final double LACKING_LONGER =
-            Double.parseDouble(System.getProperty("rlacklong", "1"));
+    private static final double LACKING_LONGER = 1;
 
     /** What one interval can say for the flow and against it, nats. */
-    private static final double MOST_FOR = Double.parseDouble(System.getProperty("rfor", "3"));
+    private static final double MOST_FOR = 3;
 
-    private static final double MOST_AGAINST = Double.parseDouble(System.getProperty("ragainst", "3"));
+    private static final double MOST_AGAINST = 3;
+
+    /** A run that is longer by so many hours has the better hours. */
+    private static final int LEAST_WIDER = 2;
 
     /** Two days in a row without the flow refute it. */
     private static final int MISSES = 2;
@@ -118,6 +120,24 @@ final class DailyWindow {
         return Math.abs(run.level() - level) <= 3 && 2 * common >= Math.min(length, run.length());
     }
 
+    /**
+     * Takes the hours and the flow of a run that was longer: on the first day people's own use may
+     * have hidden its beginning or its end.
+     */
+    void widen(FlowRun run) {
+        if (told || run.length() < length + LEAST_WIDER) {
+            return;
+        }
+        level = run.level();
+        length = run.length();
+        long days = Math.floorDiv(run.firstHour() + DAY_HOURS / 2 - firstHour, (long) DAY_HOURS);
+        over = (int) days + 1;
+        firstHour = run.firstHour() - DAY_HOURS * days;
+        stretch = 0;
+        best = 0;
+        heard = 0;
+    }
+
     /** Takes an interval, by the local hour of its middle. */
     void interval(NormalInterval normal, long localHour) {
         justEnded = false;
@@ -181,8 +201,7 @@ final class DailyWindow {
 
     boolean isRefuted() {
         return followed
-                && (missed >= MISSES
-                        || !told && (over > MOST_DAYS || over > 2 && units == 0));
+                && (missed >= MISSES || !told && (over > MOST_DAYS || over > 2 && units == 0));
     }
 
     /** Whether there were enough days with the flow, the last one too. */

@@ -9,19 +9,18 @@ import io.dripwatch.domain.packing.PackedWriter;
 final class FlowRun {
 
     /** Evidence from which on a run is noted; in longer intervals each says less. */
-    private static final double LEAST_NATS = Double.parseDouble(System.getProperty("rleast", "7"));
+    private static final double LEAST_NATS = 7;
 
-    private static final double LEAST_NATS_LONGER =
-            Double.parseDouble(System.getProperty("rleastlong", "2.5"));
+    private static final double LEAST_NATS_LONGER = 2.5;
 
     /** A shorter run may be anybody's use, hours. */
-    private static final int LEAST_HOURS = Integer.getInteger("rhours", 4);
+    private static final int LEAST_HOURS = 4;
 
     /** A longer run is no part of a day, hours. */
     private static final int MOST_HOURS = 17;
 
     /** Level of 4 L/h: less than that comes and goes in many homes. */
-    private static final int LEAST_LEVEL = Integer.getInteger("rlevel", 12);
+    private static final int LEAST_LEVEL = 12;
 
     private static final long HALF_HOUR_MILLIS = 1_800_000;
 
@@ -48,8 +47,9 @@ final class FlowRun {
             LocalCalendar calendar) {
         int strongest = continuous.strongest();
         double now = strongest < 0 ? 0 : continuous.nats(strongest);
-        if (on && (now < DailyWindow.nats(nats) / 2
-                || interval.localHour() - lastHour > MOST_HOURS)) {
+        if (on
+                && (now < DailyWindow.nats(nats) / 2
+                        || interval.localHour() - lastHour > MOST_HOURS)) {
             return true;
         }
         double least = hours > 1 ? LEAST_NATS_LONGER : LEAST_NATS;

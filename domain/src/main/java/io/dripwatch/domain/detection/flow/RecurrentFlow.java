@@ -22,7 +22,7 @@ final class RecurrentFlow {
     private static final int WINDOWS = 3;
 
     /** Evidence on which a proposal is believed, nats. */
-    static final double BOUND_NATS = Double.parseDouble(System.getProperty("rbound", "28"));
+    static final double BOUND_NATS = 28;
 
     private final FlowRun run = new FlowRun();
     private final DailyWindow[] windows = new DailyWindow[WINDOWS];
@@ -78,14 +78,16 @@ final class RecurrentFlow {
             int weakest = -1;
             boolean known = false;
             for (int i = 0; i < WINDOWS; i++) {
-                known |= windows[i].isFollowed() && windows[i].includes(run);
+                if (windows[i].isFollowed() && windows[i].includes(run)) {
+                    windows[i].widen(run);
+                    known = true;
+                }
                 if (i != open && (weakest < 0 || windows[i].nats() < windows[weakest].nats())) {
                     weakest = i;
                 }
             }
             if (!known
-                    && (!windows[weakest].isFollowed()
-                            || windows[weakest].nats() <= run.nats())) {
+                    && (!windows[weakest].isFollowed() || windows[weakest].nats() <= run.nats())) {
                 windows[weakest].begin(run);
             }
         }
@@ -151,7 +153,10 @@ final class RecurrentFlow {
         return windows[window].nats();
     }
 
-    /** Since when a recurrence is likely enough for learning to wait; {@link Long#MAX_VALUE} for none. */
+    /**
+     * Since when a recurrence is likely enough for learning to wait; {@link Long#MAX_VALUE} for
+     * none.
+     */
     long watchedSince(double watchedNats) {
         long since = Long.MAX_VALUE;
         for (DailyWindow window : windows) {
@@ -166,13 +171,20 @@ final class RecurrentFlow {
     Map<String, Double> numbers(int window, double hours) {
         DailyWindow told = windows[window];
         return Map.of(
-                "flowLitresPerHour", told.litresPerHour(),
-                "fromHour", (double) told.fromHour(),
-                "toHour", (double) told.toHour(),
-                "days", (double) told.days(),
-                "hours", hours,
-                "evidenceNats", told.nats(),
-                "boundNats", BOUND_NATS);
+                "flowLitresPerHour",
+                told.litresPerHour(),
+                "fromHour",
+                (double) told.fromHour(),
+                "toHour",
+                (double) told.toHour(),
+                "days",
+                (double) told.days(),
+                "hours",
+                hours,
+                "evidenceNats",
+                told.nats(),
+                "boundNats",
+                BOUND_NATS);
     }
 
     /** The incident has ended; what was followed beside it is gathered anew. */

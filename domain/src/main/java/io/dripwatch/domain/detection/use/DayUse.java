@@ -65,12 +65,7 @@ public final class DayUse implements Detector<DayUse> {
     public void interval(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         if (interval.usual().compareTo(ReadingInterval.DAY) > 0) {
-            gap(
-                    interval.from(),
-                    interval.to(),
-                    interval.millilitres(),
-                    circumstances,
-                    listener);
+            gap(interval.from(), interval.to(), interval.millilitres(), circumstances, listener);
             return;
         }
         turnTo(interval.day(), interval.to(), circumstances, listener);
