@@ -50,6 +50,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private final PreviousUse previous = new PreviousUse();
     private final ContinuousFlow continuous = new ContinuousFlow();
     private final IntermittentFlow intermittent = new IntermittentFlow();
+    private final RecurrentFlow recurrent = new RecurrentFlow();
     private final Burst burst = new Burst();
     private final FlowIncident incident = new FlowIncident();
 
@@ -62,6 +63,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.forget();
         continuous.forget();
         intermittent.forget();
+        recurrent.forget();
         burst.interrupt();
     }
 
@@ -97,6 +99,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                 interval,
                 previous.before(slot, baseline.interval()),
                 circumstances.stepLitres());
+        recurrent.interval(normal, interval);
         if (incident.isOpen()) {
             goOn(interval, circumstances, listener);
         } else {
@@ -125,6 +128,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         continuous.interval(normal, interval.from(), at);
         continuous.rank(allowed);
         intermittent.interval(normal, interval.from(), at, allowed);
+        recurrent.follow(continuous, normal, interval, circumstances.calendar());
         if (!circumstances.wishes().isSnoozed(at)) {
             open(circumstances, at, listener);
         }
@@ -142,6 +146,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (intermittent.strongestNats() > WATCHED_NATS) {
             watched = Math.min(watched, intermittent.since());
         }
+        watched = Math.min(watched, recurrent.watchedSince(WATCHED_NATS));
         abnormalFrom = watched == Long.MAX_VALUE ? Baseline.NEVER : localHour(watched, calendar);
     }
 
@@ -184,6 +189,22 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                     intermittent.strongestNats());
             double hours = incident.hours(at);
             tellOpened(at, intermittent.numbers(normal.hours(), hours, tolerated), listener);
+        } else {
+            openRecurrent(circumstances, at, listener);
+        }
+    }
+
+    private void openRecurrent(Circumstances circumstances, long at, IncidentListener listener) {
+        int window = recurrent.beyondBound(allowed(circumstances, at));
+        if (window >= 0) {
+            recurrent.open(window);
+            incident.open(
+                    IncidentType.INTERMITTENT_FLOW,
+                    recurrent.since(window),
+                    recurrent.litresPerHour(window),
+                    recurrent.meanLitresPerHour(window),
+                    recurrent.nats(window));
+            tellOpened(at, recurrent.numbers(window, incident.hours(at)), listener);
         }
     }
 
@@ -228,8 +249,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private void goOn(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         long at = interval.to();
-        if (incident.endsWith(interval, normal)
-                || incident.lossLitresPerHour() <= allowed(circumstances, at)) {
+        boolean ended = recurrent.isOpen() ? recurrenceEnds() : incident.endsWith(interval, normal);
+        if (ended || incident.lossLitresPerHour() <= allowed(circumstances, at)) {
             close(at, circumstances, listener);
             return;
         }
@@ -240,6 +261,14 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         if (!burstsOpen(circumstances, at, listener)) {
             worsen(circumstances, at, listener);
         }
+    }
+
+    /** A flow that pauses every day ends when it is missing at its hours. */
+    private boolean recurrenceEnds() {
+        if (recurrent.flowedAgain()) {
+            incident.lost(24 * HOUR_MILLIS);
+        }
+        return recurrent.hasEnded();
     }
 
     /** Whether a burst has come on top of what is open. */
@@ -264,12 +293,17 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** A leak that has grown is told of again, and its losses are counted as what they are. */
     private void worsen(Circumstances circumstances, long at, IncidentListener listener) {
         double tolerated = circumstances.settings().toleratedFalseAlerts();
-        double least = WORSE * incident.lossLitresPerHour();
+        double known =
+                recurrent.isOpen() ? recurrent.openLitresPerHour() : incident.lossLitresPerHour();
+        double least = WORSE * known;
         continuous.rank(Math.max(allowed(circumstances, at), least));
         int level = continuous.beyondBound(normal, tolerated);
         if (level >= 0) {
             incident.worsen(
                     continuous.since(level), continuous.flow(level), continuous.nats(level), at);
+            if (recurrent.isOpen()) {
+                recurrent.close();
+            }
             double hours = incident.hours(at);
             listener.escalated(
                     incident.type(),
@@ -290,6 +324,9 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         abnormalFrom = Baseline.NEVER;
         incident.close(at);
+        if (recurrent.isOpen()) {
+            recurrent.close();
+        }
         continuous.beginAnew(at);
         intermittent.beginAnew(at);
         burst.interrupt();
@@ -302,7 +339,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         boolean isShort = FalseStarts.isShort(incident.type(), incident.onset(), at);
         boolean isContinuous = incident.type() == IncidentType.CONTINUOUS_FLOW;
-        boolean again = incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
+        boolean again =
+                incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
         if (!isShort && !again) {
             return false;
         }
@@ -326,7 +364,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         continuous.gap(mean, from, to);
         if (!incident.isOpen()) {
             intermittent.gap(mean * baseline.interval().hours(), from, to);
-        } else if (incident.endsWithin(to - from, millilitres)) {
+        } else if ((!recurrent.isOpen() || to - from >= COVERED_MILLIS)
+                && incident.endsWithin(to - from, millilitres)) {
             close(to, circumstances, listener);
         }
         previous.gap(mean * baseline.interval().hours());
@@ -348,6 +387,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         abnormalFrom = Baseline.NEVER;
         continuous.beginAnew(at);
         intermittent.beginAnew(at);
+        recurrent.forget();
         burst.interrupt();
     }
 
@@ -378,6 +418,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.copyFrom(other.previous);
         continuous.copyFrom(other.continuous);
         intermittent.copyFrom(other.intermittent);
+        recurrent.copyFrom(other.recurrent);
         burst.copyFrom(other.burst);
         incident.copyFrom(other.incident);
         abnormalFrom = other.abnormalFrom;
@@ -389,6 +430,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.write(out);
         continuous.write(out);
         intermittent.write(out);
+        recurrent.write(out);
         burst.write(out);
         incident.write(out);
         boolean held = abnormalFrom != Baseline.NEVER;
@@ -404,6 +446,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         previous.read(in);
         continuous.read(in);
         intermittent.read(in);
+        recurrent.read(in);
         burst.read(in);
         incident.read(in);
         abnormalFrom = (in.flags() & 1) != 0 ? in.unsigned() : Baseline.NEVER;

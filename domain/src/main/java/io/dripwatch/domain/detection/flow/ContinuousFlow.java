@@ -37,6 +37,11 @@ final class ContinuousFlow {
         return peaks.beyondBound(evidence, normal, tolerated);
     }
 
+    /** The level with most evidence; -1 for none. */
+    int strongest() {
+        return evidence.strongest();
+    }
+
     /** Evidence for the likeliest flow, nats. */
     double strongestNats() {
         return evidence.nats(evidence.strongest());
@@ -66,8 +71,7 @@ final class ContinuousFlow {
     }
 
     /** What tells of a level: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(
-            int level, NormalInterval normal, double hours, double tolerated) {
+    Map<String, Double> numbers(int level, NormalInterval normal, double hours, double tolerated) {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("flowLitresPerHour", flow(level));
         numbers.put("hours", hours);

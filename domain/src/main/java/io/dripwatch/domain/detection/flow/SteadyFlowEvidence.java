@@ -69,6 +69,11 @@ final class SteadyFlowEvidence {
         return FLOW[level];
     }
 
+    /** The same. */
+    static double flowOf(int level) {
+        return FLOW[level];
+    }
+
     /** Starts at that instant unless it has started before. */
     void begin(long at) {
         evidence.begin(at);
@@ -121,7 +126,8 @@ final class SteadyFlowEvidence {
         double most = normal.hours() == 1 ? Double.MAX_VALUE : MOST_AT_ONCE;
         double price = normal.hours() == 1 ? STEP_PRICE : INTERVAL_PRICE;
         for (int level = 0; level < LEVELS; level++) {
-            double advance = coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
+            double advance =
+                    coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
             if (advance < LEAST_ADVANCE) {
                 continue;
             }
