@@ -127,6 +127,30 @@ public final class Baseline {
         return chance;
     }
 
+    /**
+     * The volume that a share of the intervals of this slot stay below, litres.
+     *
+     * @param share 0 to 1
+     * @return 0 where so many have no use
+     */
+    public double litresAt(int slot, double share, ClassPrior prior) {
+        double zero = use.zeroChance(slot, prior);
+        double left = (share - zero) / (1 - zero);
+        for (int bin = 1; left > 0 && bin <= VolumeBins.USE_BINS; bin++) {
+            double chance = use.volumeDensity(slot, bin, prior) / VolumeBins.perLitre(bin);
+            if (left <= chance) {
+                return VolumeBins.from(bin) + left / chance / VolumeBins.perLitre(bin);
+            }
+            left -= chance;
+        }
+        return left > 0 ? VolumeBins.from(VolumeBins.USE_BINS) : 0;
+    }
+
+    /** Mean use of a day, litres. */
+    public double dayLitres(ClassPrior prior) {
+        return use.dayLitres(prior);
+    }
+
     /** Chance that an interval of this household reaches the high level. */
     public double highShare(int level) {
         return highFlow.share(level);
