@@ -121,29 +121,16 @@ public final class Baseline {
         int last = VolumeBins.bin(to);
         for (int bin = Math.max(1, VolumeBins.bin(from)); bin <= last; bin++) {
             double least = VolumeBins.from(bin);
-            double common = Math.min(to, least + 1 / VolumeBins.perLitre(bin)) - Math.max(from, least);
+            double common =
+                    Math.min(to, least + 1 / VolumeBins.perLitre(bin)) - Math.max(from, least);
             chance += Math.max(0, common) * use.volumeDensity(slot, bin, prior);
         }
         return chance;
     }
 
-    /**
-     * The volume that a share of the intervals of this slot stay below, litres.
-     *
-     * @param share 0 to 1
-     * @return 0 where so many have no use
-     */
-    public double litresAt(int slot, double share, ClassPrior prior) {
-        double zero = use.zeroChance(slot, prior);
-        double left = (share - zero) / (1 - zero);
-        for (int bin = 1; left > 0 && bin <= VolumeBins.USE_BINS; bin++) {
-            double chance = use.volumeDensity(slot, bin, prior) / VolumeBins.perLitre(bin);
-            if (left <= chance) {
-                return VolumeBins.from(bin) + left / chance / VolumeBins.perLitre(bin);
-            }
-            left -= chance;
-        }
-        return left > 0 ? VolumeBins.from(VolumeBins.USE_BINS) : 0;
+    /** Chance that the volume of an interval with use lies in a class of {@link VolumeBins}. */
+    double classChance(int slot, int bin, ClassPrior prior) {
+        return use.volumeDensity(slot, bin, prior) / VolumeBins.perLitre(bin);
     }
 
     /** Mean use of a day, litres. */

@@ -105,13 +105,11 @@ public record Coverage(
         if (withinMonth <= COARSE) {
             return CoverageLevel.COARSE;
         }
-        boolean isMonthKnown =
-                data.stepLitres() * LEAST_STEPS_A_MONTH <= data.dayLitres() * MONTH;
+        boolean isMonthKnown = data.stepLitres() * LEAST_STEPS_A_MONTH <= data.dayLitres() * MONTH;
         return isMonthKnown ? CoverageLevel.VOLUME_ONLY : CoverageLevel.NONE;
     }
 
     private static Coverage none(ReadingInterval interval, double stepLitres, SparseData why) {
-        return new Coverage(
-                interval, stepLitres, CoverageLevel.NONE, why, NEVER, NEVER, NEVER);
+        return new Coverage(interval, stepLitres, CoverageLevel.NONE, why, NEVER, NEVER, NEVER);
     }
 }

@@ -207,7 +207,9 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         listener.opened(incident.type(), incident.onset(), at, evidence(numbers));
     }
 
-    /** With the length of the intervals that it rests on: words must not say more than they show. */
+    /**
+     * With the length of the intervals that it rests on: words must not say more than they show.
+     */
     private Evidence evidence(Map<String, Double> numbers) {
         Map<String, Double> all = new HashMap<>(numbers);
         all.put("intervalHours", (double) baseline.interval().hours());
@@ -291,7 +293,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         boolean isShort = FalseStarts.isShort(incident.type(), incident.onset(), at);
         boolean isContinuous = incident.type() == IncidentType.CONTINUOUS_FLOW;
-        boolean again = incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
+        boolean again =
+                incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
         if (!isShort && !again) {
             return false;
         }

@@ -72,8 +72,7 @@ final class ContinuousFlow {
     }
 
     /** What tells of a level: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(
-            int level, NormalInterval normal, double hours, double tolerated) {
+    Map<String, Double> numbers(int level, NormalInterval normal, double hours, double tolerated) {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("flowLitresPerHour", flow(level));
         numbers.put("hours", hours);
@@ -101,22 +100,17 @@ final class ContinuousFlow {
             double tolerated) {
         int level = SteadyFlowEvidence.levelOf(litresPerHour);
         int hours = baseline.interval().hours();
+        double[] shown = shown(evidence.flow(level) * hours, use, step);
         NormalInterval normal = new NormalInterval();
         SteadyFlowEvidence imagined = new SteadyFlowEvidence();
-        double[] shown = shown(evidence.flow(level) * hours, use, step);
         int back = PreviousUse.intervalsBack(baseline.interval());
-        double product = 1;
         double nats = 0;
         for (int i = 0; i < shown.length; i++) {
             double previous = shown[(i + shown.length - back) % shown.length];
             normal.set(baseline, prior, use.slot(i), shown[i], hours, previous, step);
-            product *= Math.max(LEAST_RATIO, imagined.imagined(level, i == 0, normal));
-            if (!(product > 1e-200 && product < 1e200)) {
-                nats += StrictMath.log(product);
-                product = 1;
-            }
+            double ratio = imagined.imagined(level, i == 0, normal);
+            nats += StrictMath.log(Math.max(LEAST_RATIO, ratio));
         }
-        nats += StrictMath.log(product);
         double each = nats / shown.length;
         return each > 0 ? peaks.bound(level, normal, tolerated) / each : Double.POSITIVE_INFINITY;
     }
