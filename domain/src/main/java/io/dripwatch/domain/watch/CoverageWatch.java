@@ -42,7 +42,7 @@ final class CoverageWatch {
 
     private long toldAt;
 
-    /** Hears that a meter was read for the first time. */
+    /** Hears when a meter was read first. */
     void begin(long at, Circumstances circumstances, WatchListener listener) {
         if (told == NOTHING) {
             tell(Coverage.ofFewReads(null, circumstances.stepLitres()), at, listener);

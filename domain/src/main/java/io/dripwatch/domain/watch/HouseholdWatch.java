@@ -274,7 +274,7 @@ public final class HouseholdWatch {
         if (ring.isEmpty()) {
             return;
         }
-        coverage.begin(ring.newestAt(), circumstances, listener);
+        coverage.begin(firstRead, circumstances, listener);
         settledThrough =
                 Math.max(
                         settledThrough,

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.dripwatch.domain.metering.ReadingInterval;
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,13 @@ class CoverageTest {
                 .isEqualTo(within7.equals("none") ? NEVER : Double.parseDouble(within7));
         assertThat(coverage.smallestWithin30Days()).isEqualTo(Double.parseDouble(within30));
         assertThat(coverage.daysTo10LitresPerHour())
-                .isCloseTo(days, org.assertj.core.data.Offset.offset(0.06));
+                .isCloseTo(days, offset(0.06));
     }
 
     @Test
     void readsThatAreMissingTellNothingAndSoItTakesLonger() {
-        Coverage whole = Coverage.of(hourly(1), flow -> 1_000 / flow);
-        Coverage half = Coverage.of(hourly(0.5), flow -> 1_000 / flow);
+        Coverage whole = Coverage.of(hourly(1), flow -> 800 / flow);
+        Coverage half = Coverage.of(hourly(0.5), flow -> 800 / flow);
 
         assertThat(half.daysTo10LitresPerHour())
                 .isEqualTo(2 * whole.daysTo10LitresPerHour());

@@ -59,7 +59,7 @@ class CoverageStoriesTest {
     @CsvSource({
         "60,    1000,   FINE",
         "60,    10000,  FINE",
-        "1440,  1000,   COARSE",
+        "1440,  1000,   USUAL",
         "1440,  1000000, VOLUME_ONLY",
         "10080, 1000,   VOLUME_ONLY",
     })
@@ -139,7 +139,7 @@ class CoverageStoriesTest {
         assertThat(told.get(told.size() - 1).coverage().interval())
                 .isEqualTo(ReadingInterval.DAY);
         assertThat(told).anyMatch(each -> each.coverage().level() == CoverageLevel.FINE);
-        assertThat(told.get(told.size() - 1).coverage().level()).isEqualTo(CoverageLevel.COARSE);
+        assertThat(told.get(told.size() - 1).coverage().level()).isEqualTo(CoverageLevel.USUAL);
     }
 
     /** But for the first, which comes with the first upload. */
@@ -149,9 +149,11 @@ class CoverageStoriesTest {
             List<RegisterRead> reads = LivedInHome.of(seed).reads(START, 70, HOURLY, 1_000);
             List<RegisterRead> late = new ArrayList<>(reads);
             SplittableRandom random = new SplittableRandom(seed);
-            for (int i = 1; i < late.size() - 60; i++) {
-                int other = i + random.nextInt(40);
-                late.set(i, late.set(other, late.get(i)));
+            for (int from = 24; from + 48 <= late.size(); from += 48) {
+                for (int i = from; i < from + 48; i++) {
+                    int other = from + random.nextInt(48);
+                    late.set(i, late.set(other, late.get(i)));
+                }
             }
             List<Told> expected = told(reads, 1_000, 1);
 
