@@ -76,6 +76,20 @@ class ReplayITCase {
 
         assertThat(again.alertText()).isEqualTo(first.alertText());
         assertThat(again.lines("sms.jsonl")).isEqualTo(first.lines("sms.jsonl"));
+        assertThat(again.lines("coverage.jsonl")).isEqualTo(first.lines("coverage.jsonl"));
+    }
+
+    @Test
+    void everyMeterIsToldOfOnceAndTheSummaryCountsThem() throws Exception {
+        assertThat(first.texts("coverage.jsonl", "meterId")).hasSize(40).doesNotHaveDuplicates();
+        assertThat(first.texts("coverage.jsonl", "readingInterval")).containsOnly("HOUR");
+        assertThat(first.texts("coverage.jsonl", "level")).contains("FINE");
+        JsonNode counts = first.summary().path("metersByCoverage");
+        for (String level : List.of("FINE", "USUAL", "COARSE", "VOLUME_ONLY", "NONE")) {
+            assertThat(first.texts("coverage.jsonl", "level").stream().filter(level::equals))
+                    .as(level)
+                    .hasSize(counts.path(level).asInt(-1));
+        }
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class DetectionJob {
         DetectionTopology.Streams detected = detected(env, kafka, settings, clock);
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);
+        TopicSinks.coverage(detected.coverage(), kafka);
     }
 
     /** What detection makes of the topics it reads; where it goes is left to the caller. */

@@ -26,6 +26,9 @@ public final class Topics {
     /** {@link RejectedReading}: what could not be read, believed or placed. */
     public static final Topic REJECTED_READINGS = new Topic("rejected-readings", 1, false);
 
+    /** {@link MeterCoverage}, keyed by meter: what its data can show; the newest one holds. */
+    public static final Topic METER_COVERAGE = new Topic("meter-coverage", 1, true);
+
     /**
      * {@link SmsJournalEntry}, keyed by alert. One partition, so that whoever reads the journal
      * sees intents and outcomes in the order in which they were written.
@@ -43,6 +46,7 @@ public final class Topics {
                     DETECTION_RULES,
                     USAGE_ALERTS,
                     REJECTED_READINGS,
+                    METER_COVERAGE,
                     SMS_JOURNAL,
                     SMS_OUTCOMES);
 

@@ -28,6 +28,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 new Golden<>(DetectionRule.class, rule()),
                 new Golden<>(UsageAlert.class, alert()),
                 new Golden<>(RejectedReading.class, rejected()),
+                new Golden<>(MeterCoverage.class, coverage()),
                 new Golden<>(SmsJournalEntry.class, journal()),
                 new Golden<>(SmsOutcome.class, outcome()));
     }
@@ -125,6 +126,11 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
     private static RejectedReading rejected() {
         return new RejectedReading(
                 "ES-0042", SEVEN, "FUTURE", "expected earlier", "raw", "meter-readings", 3, 77L);
+    }
+
+    private static MeterCoverage coverage() {
+        return new MeterCoverage(
+                "ES-0042", SEVEN, "FOUR_HOURS", 10.0, CoverageLevel.USUAL, null, 5.0, 2.0, 2.25);
     }
 
     private static SmsJournalEntry journal() {

@@ -16,6 +16,7 @@ import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -137,6 +138,15 @@ public final class LocalProduct implements AutoCloseable {
                 Topics.REJECTED_READINGS.name(),
                 RejectedReading.getClassSchema(),
                 RejectedReading.class);
+    }
+
+    /** A reader of what meters' data can show, from the first on. */
+    public TopicReader<MeterCoverage> coverage() {
+        return new TopicReader<>(
+                broker.bootstrapServers(),
+                Topics.METER_COVERAGE.name(),
+                MeterCoverage.getClassSchema(),
+                MeterCoverage.class);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dripwatch.cli.product;
 
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.schemas.AlertEvent;
+import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.ArrayList;
@@ -12,9 +13,12 @@ public final class RunResults {
 
     private final LocalProduct product;
     private final List<UsageAlert> alerts;
+    private final CoverageReport coverage = new CoverageReport();
     private final RunSummary summary;
 
     /**
+     * Call when the jobs are at rest.
+     *
      * @param alerts in the order of the topic; repeated ones are left out
      * @param seconds as {@link RunSummary} has them
      */
@@ -22,11 +26,15 @@ public final class RunResults {
             LocalProduct product, List<UsageAlert> alerts, ReadingTotals totals, double seconds) {
         this.product = product;
         this.alerts = OutputFiles.once(alerts);
+        try (TopicReader<MeterCoverage> topic = product.coverage()) {
+            topic.readToEnd(coverage::add);
+        }
         this.summary =
                 new RunSummary(
                         totals,
                         this.alerts.stream().filter(a -> a.getEvent() == AlertEvent.OPENED).count(),
                         product.provider().server().accepted().size(),
+                        coverage.metersByLevel(),
                         seconds);
     }
 
@@ -42,6 +50,7 @@ public final class RunResults {
             topic.readToEnd(rejected::add);
         }
         output.rejected(rejected);
+        output.lines("coverage.jsonl", coverage.lines());
         output.lines("sms.jsonl", new SmsLines(alerts).of(product.provider().accepted()));
         output.summary(summary.fields());
     }

@@ -9,11 +9,16 @@ import java.util.Map;
 /**
  * How a run went: {@code summary.json} and the last lines on the console.
  *
+ * @param metersByLevel how many meters' data can show how much
  * @param seconds from the first reading taken up to the last SMS; without start-up, which is that
  *     of broker and Flink, and of each job until all its tasks run
  */
 public record RunSummary(
-        ReadingTotals totals, long alertsOpened, long smsAccepted, double seconds) {
+        ReadingTotals totals,
+        long alertsOpened,
+        long smsAccepted,
+        Map<String, Long> metersByLevel,
+        double seconds) {
 
     /** As the contract names it. */
     public Map<String, Object> fields() {
@@ -25,6 +30,7 @@ public record RunSummary(
         fields.put("late", totals.late());
         fields.put("alertsOpened", alertsOpened);
         fields.put("smsAccepted", smsAccepted);
+        fields.put("metersByCoverage", metersByLevel);
         fields.put("seconds", Math.round(seconds * 1_000) / 1_000.0);
         fields.put("readingsPerSecond", readingsPerSecond());
         return fields;
@@ -47,6 +53,7 @@ public record RunSummary(
                 totals.duplicates());
         console.printf(Locale.ROOT, "  alerts    %,d incidents opened%n", alertsOpened);
         console.printf(Locale.ROOT, "  SMS       %,d accepted by the provider%n", smsAccepted);
+        CoverageReport.print(metersByLevel, console);
         console.flush();
     }
 }

@@ -177,6 +177,8 @@ public final class ScoreCommand implements Callable<Integer> {
             Replay replay = Replay.of(readings, households, jobs);
             replay.run(OutputFiles.in(out), console);
             console.println();
+        } else {
+            CoverageFile.printBeside(alerts.get(0), console);
         }
         new ScoreRun(alerts.isEmpty() ? List.of(replayed()) : alerts, against, out, console)
                 .run(truths, readings);

@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
+import io.dripwatch.fixtures.domain.coverage.CoverageSeesDetection;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
 import io.dripwatch.fixtures.domain.detection.flow.FlowSeesUse;
@@ -61,7 +62,7 @@ final class PackageWalls {
      * metering; incident (the vocabulary and the book); baseline; the settings of detection;
      * detection (what every detector is); its flow, use and meter, which do not see each other;
      * watch, which sees them all. Rulebook hangs on the settings, notification on incident alone,
-     * explanation on detection, district on explanation.
+     * explanation on detection, district on explanation, coverage on metering alone.
      */
     private List<Wall> domain() {
         return List.of(
@@ -103,6 +104,7 @@ final class PackageWalls {
                         domainPackage("district", "incident", "explanation"),
                         DistrictSeesWatch.class),
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
+                Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
                 Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection.settings"),
                         RulebookSeesWatch.class,
@@ -120,6 +122,7 @@ final class PackageWalls {
                                 "metering",
                                 "incident",
                                 "explanation",
+                                "coverage",
                                 "detection.settings",
                                 "detection",
                                 "detection.flow",

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RunSummaryTest {
 
     private static final RunSummary SUMMARY =
-            new RunSummary(new ReadingTotals(12_000, 300, 45, 7), 3, 2, 2.0005);
+            new RunSummary(
+                    new ReadingTotals(12_000, 300, 45, 7),
+                    3,
+                    2,
+                    CoverageReport.byLevel(List.of("FINE", "NONE", "FINE", "USUAL")),
+                    2.0005);
 
     @Test
     void theFieldsOfTheContractAddUp() {
@@ -30,13 +36,26 @@ class RunSummaryTest {
                         Map.entry("late", 7L),
                         Map.entry("alertsOpened", 3L),
                         Map.entry("smsAccepted", 2L),
+                        Map.entry(
+                                "metersByCoverage",
+                                Map.of(
+                                        "FINE",
+                                        2L,
+                                        "USUAL",
+                                        1L,
+                                        "COARSE",
+                                        0L,
+                                        "VOLUME_ONLY",
+                                        0L,
+                                        "NONE",
+                                        1L)),
                         Map.entry("seconds", 2.001),
                         Map.entry("readingsPerSecond", 6_171L));
     }
 
     @Test
     void aRunOfNoReadingsInNoTimeHasNoSpeed() {
-        RunSummary nothing = new RunSummary(new ReadingTotals(0, 0, 0, 0), 0, 0, 0);
+        RunSummary nothing = new RunSummary(new ReadingTotals(0, 0, 0, 0), 0, 0, Map.of(), 0);
 
         assertThat(nothing.readingsPerSecond()).isZero();
         assertThat(nothing.fields()).containsEntry("seconds", 0.0);
@@ -64,7 +83,9 @@ class RunSummaryTest {
                             "  readings  12,345 = 12,000 accepted (7 late) + 300 rejected"
                                     + " + 45 duplicates",
                             "  alerts    3 incidents opened",
-                            "  SMS       2 accepted by the provider");
+                            "  SMS       2 accepted by the provider",
+                            "  meters    4: 2 FINE, 1 USUAL, 0 COARSE, 0 VOLUME_ONLY, 1 NONE;"
+                                    + " the data of 1 is too sparse for any detection");
         } finally {
             Locale.setDefault(here);
         }

@@ -128,6 +128,16 @@ public final class Baseline {
         return chance;
     }
 
+    /** Chance that the volume of an interval with use lies in a class of {@link VolumeBins}. */
+    double classChance(int slot, int bin, ClassPrior prior) {
+        return use.volumeDensity(slot, bin, prior) / VolumeBins.perLitre(bin);
+    }
+
+    /** Mean use of a day, litres. */
+    public double dayLitres(ClassPrior prior) {
+        return use.dayLitres(prior);
+    }
+
     /** Chance that an interval of this household reaches the high level. */
     public double highShare(int level) {
         return highFlow.share(level);

@@ -174,11 +174,19 @@ final class IntervalUse {
         }
         double weight = ClassPrior.INTERVALS_WEIGHT;
         double own = smoothed(counts, bin) * VolumeBins.perLitre(bin);
-        double mean = (days * dayLitres + PRIOR_DAYS * prior.dayLitres()) / (days + PRIOR_DAYS);
         double before =
                 prior.volumeDensity(
-                        interval, middleHour(ofDay), slot >= aDay, mean, VolumeBins.middle(bin));
+                        interval,
+                        middleHour(ofDay),
+                        slot >= aDay,
+                        dayLitres(prior),
+                        VolumeBins.middle(bin));
         return (own + weight * before) / (used[part] + weight);
+    }
+
+    /** Mean use of a day, litres. */
+    double dayLitres(ClassPrior prior) {
+        return (days * dayLitres + PRIOR_DAYS * prior.dayLitres()) / (days + PRIOR_DAYS);
     }
 
     /** A count and what its neighbours tell of it: few counts are a rough picture. */

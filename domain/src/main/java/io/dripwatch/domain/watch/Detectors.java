@@ -1,5 +1,7 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.coverage.Coverage;
+import io.dripwatch.domain.coverage.MeterData;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
@@ -26,6 +28,7 @@ import io.dripwatch.domain.metering.RegisterStep;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ObjLongConsumer;
 
 /** All hypotheses at work on one meter, behind one sequence of register reads. */
@@ -72,6 +75,9 @@ final class Detectors {
                     meterFlags,
                     budget);
 
+    /** Length of the interval that the last read completed, milliseconds; 0 for none. */
+    private long intervalMillis;
+
     /** Takes the next read. */
     void take(
             long at,
@@ -79,6 +85,7 @@ final class Detectors {
             byte marks,
             Circumstances circumstances,
             IncidentListener listener) {
+        intervalMillis = 0;
         if (marks != 0 && !ReadMark.ESTIMATED.in(marks)) {
             meterFlags.marked(at, marks, circumstances, listener);
         }
@@ -111,8 +118,7 @@ final class Detectors {
 
     private void flowed(long at, Circumstances registered, IncidentListener listener) {
         step.hear(sequence.volumeMillilitres());
-        Circumstances circumstances =
-                registered.counting(step.millilitres(registered.resolution()));
+        Circumstances circumstances = counting(registered);
         long from = sequence.from();
         long volume = sequence.volumeMillilitres();
         if (rhythm.hear(at - from)) {
@@ -187,6 +193,7 @@ final class Detectors {
     }
 
     private void interval(Circumstances circumstances, IncidentListener listener) {
+        intervalMillis = interval.millis();
         if (circumstances.settings().method() == DetectionMethod.FIXED_RULES
                 && !continuousFlow.isOpen()
                 && !burst.isOpen()) {
@@ -250,6 +257,39 @@ final class Detectors {
     /** In which intervals the meter is read. */
     ReadingInterval readingInterval() {
         return rhythm.interval();
+    }
+
+    /** Length of the interval that the last read completed, milliseconds; 0 for none. */
+    long intervalMillis() {
+        return intervalMillis;
+    }
+
+    /** The circumstances with the step that the register itself shows. */
+    Circumstances counting(Circumstances registered) {
+        return registered.counting(step.millilitres(registered.resolution()));
+    }
+
+    /**
+     * What the meter's data can show.
+     *
+     * @param intervals how many were heard
+     * @param observedShare share of the time that lay in them
+     */
+    Coverage coverage(int intervals, double observedShare, Circumstances circumstances) {
+        DetectionSettings settings = circumstances.settings();
+        double stepLitres = circumstances.stepLitres();
+        DoubleUnaryOperator hoursToOpening =
+                settings.method() == DetectionMethod.EVIDENCE
+                        ? abnormalFlow.hoursToOpening(settings, stepLitres)
+                        : flow -> settings.continuousFlow().hoursToOpening(flow, stepLitres);
+        return Coverage.of(
+                new MeterData(
+                        rhythm.interval(),
+                        stepLitres,
+                        intervals,
+                        observedShare,
+                        abnormalFlow.baseline().dayLitres(settings.prior())),
+                hoursToOpening);
     }
 
     RegisterSequence sequence() {

@@ -41,6 +41,9 @@ public final class HouseholdWatch {
 
     private boolean judged;
 
+    /** What was told of what the meter's data can show. */
+    final CoverageWatch coverage = new CoverageWatch();
+
     /** What the household asked for. */
     final WishBook wishes = new WishBook();
 
@@ -290,12 +293,14 @@ public final class HouseholdWatch {
         if (ring.isEmpty()) {
             return;
         }
+        coverage.begin(firstRead, circumstances, listener);
         settledThrough =
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
         while (ring.at(0) < settledThrough) {
             takeFromRing(0, settled, circumstances, IncidentListener.NOBODY);
+            coverage.hear(ring.at(0), settled, circumstances, listener);
             RegisterSequence sequence = settled.sequence();
             if (sequence.disbelieved()) {
                 listener.disbelieved(

@@ -51,6 +51,7 @@ public final class WatchCodec {
         }
         writeWishes(watch.wishes);
         watch.settled.write(out);
+        watch.coverage.write(out);
         watch.book.write(out);
         return out.toBytes();
     }
@@ -112,6 +113,7 @@ public final class WatchCodec {
             readWishes(watch.wishes);
         }
         watch.settled.read(in);
+        watch.coverage.read(in);
         watch.book.read(in);
         return watch;
     }

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
@@ -20,6 +21,14 @@ public interface WatchListener {
 
     /** A read that had been accepted was disproved by later ones. */
     void disbelieved(RegisterRead read, RejectionReason reason);
+
+    /**
+     * What the meter's data can show is told for the first time, is another level now, or was not
+     * told for a month.
+     *
+     * @param at epoch milliseconds of the read after which it was found
+     */
+    default void coverage(Coverage coverage, long at) {}
 
     /**
      * An incident changed phase.

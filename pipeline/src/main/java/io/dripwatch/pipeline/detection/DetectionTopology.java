@@ -23,6 +23,10 @@ public final class DetectionTopology {
     public static final OutputTag<RejectedRead> REJECTED =
             new OutputTag<>("rejected-reads", TypeInformation.of(RejectedRead.class));
 
+    /** What meters' data can show. */
+    public static final OutputTag<MeterCoverage> COVERAGE =
+            new OutputTag<>("coverage", TypeInformation.of(MeterCoverage.class));
+
     /** What waits for the neighbours'. */
     static final OutputTag<DistrictTransition> IN_DISTRICTS =
             new OutputTag<>("in-districts", TypeInformation.of(DistrictTransition.class));
@@ -54,7 +58,9 @@ public final class DetectionTopology {
 
     /** The outputs. */
     public record Streams(
-            DataStream<IncidentTransition> transitions, DataStream<RejectedRead> rejected) {}
+            DataStream<IncidentTransition> transitions,
+            DataStream<RejectedRead> rejected,
+            DataStream<MeterCoverage> coverage) {}
 
     /** Builds detection over any source of uploads. */
     public static Streams from(Inputs in, DetectionJobSettings settings) {
@@ -82,7 +88,8 @@ public final class DetectionTopology {
                         .name("Tell of silent meters");
         return new Streams(
                 transitions.union(ofDistricts, ofSilentMeters),
-                admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)));
+                admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)),
+                transitions.getSideOutput(COVERAGE));
     }
 
     /** Three inputs by meter, and the rules for every subtask. */

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.district.DistrictWatch;
@@ -77,6 +78,13 @@ final class UploadReport implements WatchListener {
     public void disbelieved(RegisterRead read, RejectionReason reason) {
         counts.disbelieved();
         emit(RejectedRead.earlier(upload.meterId(), read, reason, expectation(reason)));
+    }
+
+    @Override
+    public void coverage(Coverage coverage, long at) {
+        output.collect(
+                DetectionTopology.COVERAGE,
+                new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
     }
 
     private void emit(RejectedRead rejected) {

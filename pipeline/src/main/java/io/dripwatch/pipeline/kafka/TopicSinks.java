@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.detection.MeterCoverage;
 import io.dripwatch.pipeline.detection.RejectedRead;
 import io.dripwatch.pipeline.notification.NotificationDecision;
 import io.dripwatch.schemas.RejectedReading;
@@ -40,6 +41,13 @@ public final class TopicSinks {
         rejected.sinkTo(sink(kafka, new RejectedSerializer()))
                 .uid("rejected-readings")
                 .name("Publish rejected readings");
+    }
+
+    /** Publishes what meters' data can show. */
+    public static void coverage(DataStream<MeterCoverage> coverage, KafkaSettings kafka) {
+        coverage.sinkTo(sink(kafka, new CoverageSerializer()))
+                .uid("meter-coverage")
+                .name("Publish what meters' data can show");
     }
 
     /** Publishes what was decided about SMS; the sender publishes what became of them. */
@@ -154,6 +162,33 @@ public final class TopicSinks {
 
         @Override
         String key(RejectedRead element) {
+            return element.meterId();
+        }
+    }
+
+    private static final class CoverageSerializer
+            extends ToTopic<MeterCoverage, io.dripwatch.schemas.MeterCoverage> {
+
+        private static final long serialVersionUID = 1L;
+
+        CoverageSerializer() {
+            super(Topics.METER_COVERAGE.name());
+        }
+
+        @Override
+        WireCodec<io.dripwatch.schemas.MeterCoverage> newCodec() {
+            return codec(
+                    io.dripwatch.schemas.MeterCoverage.getClassSchema(),
+                    io.dripwatch.schemas.MeterCoverage.class);
+        }
+
+        @Override
+        io.dripwatch.schemas.MeterCoverage message(MeterCoverage element) {
+            return Coverages.message(element);
+        }
+
+        @Override
+        String key(MeterCoverage element) {
             return element.meterId();
         }
     }

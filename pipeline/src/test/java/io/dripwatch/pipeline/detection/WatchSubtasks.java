@@ -31,6 +31,7 @@ final class WatchSubtasks implements AutoCloseable {
     private final Households households;
     private final Map<String, List<IncidentTransition>> alerts = new HashMap<>();
     private final List<RejectedRead> rejected = new ArrayList<>();
+    private final List<MeterCoverage> coverage = new ArrayList<>();
     private final List<HouseholdWish> earlierFeedback = new ArrayList<>();
     private final List<RuleUpdate> earlierRules = new ArrayList<>();
     private List<Subtask> subtasks;
@@ -160,6 +161,11 @@ final class WatchSubtasks implements AutoCloseable {
                 side.forEach(record -> rejected.add(record.getValue()));
                 side.clear();
             }
+            var told = subtask.getSideOutput(DetectionTopology.COVERAGE);
+            if (told != null) {
+                told.forEach(record -> coverage.add(record.getValue()));
+                told.clear();
+            }
         }
     }
 
@@ -184,6 +190,11 @@ final class WatchSubtasks implements AutoCloseable {
                 AbstractStreamOperatorTestHarness.repackageState(
                         states.toArray(OperatorSubtaskState[]::new)),
                 states.size());
+    }
+
+    /** What was told of what meters' data can show, in order. */
+    List<MeterCoverage> coverage() {
+        return coverage;
     }
 
     Map<String, List<IncidentTransition>> alerts() {

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.baseline.TypicalUse;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
@@ -8,12 +9,14 @@ import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -408,8 +411,28 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     }
 
     /** What is normal here. */
-    Baseline baseline() {
+    public Baseline baseline() {
         return baseline;
+    }
+
+    /**
+     * How long continuous flows would take here until they are told, from what is normal in this
+     * home and its own bounds.
+     *
+     * @param stepLitres of the register
+     * @return hours that a flow, L/h, takes on average; infinite where it would never be told
+     */
+    public DoubleUnaryOperator hoursToOpening(DetectionSettings settings, double stepLitres) {
+        TypicalUse use = new TypicalUse(baseline, settings.prior());
+        return flow ->
+                baseline.interval().hours()
+                        * continuous.intervalsToOpening(
+                                flow,
+                                use,
+                                baseline,
+                                settings.prior(),
+                                stepLitres,
+                                settings.toleratedFalseAlerts());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.dripwatch.domain.detection.flow;
 
+import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.baseline.ClassPrior;
+import io.dripwatch.domain.baseline.TypicalUse;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -11,6 +14,9 @@ import java.util.Map;
  * rates, and the household's own bounds for it.
  */
 final class ContinuousFlow {
+
+    /** An interval that disproves a flow ends the evidence for it: no more than that. */
+    private static final double LEAST_RATIO = 1e-9;
 
     private final SteadyFlowEvidence evidence = new SteadyFlowEvidence();
     private final SteadyPeaks peaks = new SteadyPeaks();
@@ -79,6 +85,51 @@ final class ContinuousFlow {
         numbers.put("boundNats", peaks.bound(level, normal, tolerated));
         numbers.put("usualZeroShare", normal.zeroChance());
         return numbers;
+    }
+
+    /**
+     * How many intervals it takes, on average, until evidence for a flow in this home passes its
+     * bound: the bound over what an interval of normal use and the flow adds to the evidence.
+     *
+     * @param litresPerHour the flow; the level nearest to it is asked
+     * @param use what is normal in the home
+     * @param step of the register, litres
+     * @return infinite where evidence falls as often as it rises
+     */
+    double intervalsToOpening(
+            double litresPerHour,
+            TypicalUse use,
+            Baseline baseline,
+            ClassPrior prior,
+            double step,
+            double tolerated) {
+        int level = SteadyFlowEvidence.levelOf(litresPerHour);
+        int hours = baseline.interval().hours();
+        double[] shown = shown(evidence.flow(level) * hours, use, step);
+        NormalInterval normal = new NormalInterval();
+        SteadyFlowEvidence imagined = new SteadyFlowEvidence();
+        int back = PreviousUse.intervalsBack(baseline.interval());
+        double nats = 0;
+        for (int i = 0; i < shown.length; i++) {
+            double previous = shown[(i + shown.length - back) % shown.length];
+            normal.set(baseline, prior, use.slot(i), shown[i], hours, previous, step);
+            double ratio = imagined.imagined(level, i == 0, normal);
+            nats += StrictMath.log(Math.max(LEAST_RATIO, ratio));
+        }
+        double each = nats / shown.length;
+        return each > 0 ? peaks.bound(level, normal, tolerated) / each : Double.POSITIVE_INFINITY;
+    }
+
+    /** What the register shows of normal use and a flow of so many litres an interval. */
+    private static double[] shown(double flow, TypicalUse use, double step) {
+        double[] shown = new double[use.intervals()];
+        double register = step / 2;
+        for (int i = 0; i < shown.length; i++) {
+            double before = step * Math.floor(register / step);
+            register += use.litres(i) + flow;
+            shown[i] = step * Math.floor(register / step) - before;
+        }
+        return shown;
     }
 
     /** Adds evidence for a flow, L/h, that turned out to be nothing. */

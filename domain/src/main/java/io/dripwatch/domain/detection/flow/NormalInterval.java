@@ -87,14 +87,32 @@ final class NormalInterval {
             ObservedInterval interval,
             double previous,
             double step) {
+        double hours = interval.millis() / (double) ObservedInterval.HOUR_MILLIS;
+        set(baseline, prior, slot, interval.usualLitres(), hours, previous, step);
+    }
+
+    /**
+     * The same for an interval that is only imagined.
+     *
+     * @param usualLitres its volume, as much as if it had the usual length
+     * @param hours its length
+     */
+    void set(
+            Baseline baseline,
+            ClassPrior prior,
+            int slot,
+            double usualLitres,
+            double hours,
+            double previous,
+            double step) {
         this.baseline = baseline;
         this.prior = prior;
         this.slot = slot;
         this.step = step;
-        litres = interval.usualLitres();
-        lengthHours = interval.millis() / (double) ObservedInterval.HOUR_MILLIS;
+        litres = usualLitres;
+        lengthHours = hours;
         tolerance = STEP_TOLERANCE * Math.max(step, 1);
-        steps = (int) (interval.litres() / step + 0.5);
+        steps = (int) (usualLitres * hours / baseline.interval().hours() / step + 0.5);
         Arrays.fill(stepsChance, -1);
         zeroChance = baseline.zeroChance(slot, prior);
         likelihood = normalLikelihood(previous);

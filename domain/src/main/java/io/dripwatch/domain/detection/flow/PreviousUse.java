@@ -23,6 +23,11 @@ final class PreviousUse {
         return interval.compareTo(DAILY_FROM) < 0 ? 0 : slot % interval.aDay();
     }
 
+    /** How many intervals before an interval the one lies that it is held against. */
+    static int intervalsBack(ReadingInterval interval) {
+        return interval.compareTo(DAILY_FROM) < 0 ? 1 : interval.aDay();
+    }
+
     /** Litres; 0 where nothing is known. */
     double before(int slot, ReadingInterval interval) {
         return litres[place(slot, interval)];

@@ -122,24 +122,16 @@ final class SteadyFlowEvidence {
 
     /** In longer intervals, and by coarse registers, a flow shows less sharply. */
     private void longer(NormalInterval normal) {
-        double least = normal.hours() == 1 ? 0 : BELOW;
-        double most = normal.hours() == 1 ? Double.MAX_VALUE : MOST_AT_ONCE;
-        double price = normal.hours() == 1 ? STEP_PRICE : INTERVAL_PRICE;
         for (int level = 0; level < LEVELS; level++) {
-            double advance =
-                    coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
+            double advance = advance(level, normal);
             if (advance < LEAST_ADVANCE) {
                 continue;
             }
-            boolean byPhase = advance < MANY_STEPS;
-            double ratio =
-                    byPhase
-                            ? phases.ratio(level, evidence.has(level), normal, advance)
-                            : Math.max(least, normal.ratioWithFlow(FLOW[level] * normal.hours()));
-            if (!evidence.multiply(level, price * Math.min(most, ratio))) {
+            double ratio = ratio(level, evidence.has(level), advance, normal);
+            if (!evidence.multiply(level, ratio)) {
                 continue;
             }
-            if (byPhase) {
+            if (advance < MANY_STEPS) {
                 phases.remember(level);
             } else if (coarse) {
                 phases.forget(level);
@@ -148,6 +140,50 @@ final class SteadyFlowEvidence {
         if (coarse) {
             evidence.keep(MOST_KEPT);
         }
+    }
+
+    /** By how many steps a level's flow alone moves the register in the interval. */
+    private double advance(int level, NormalInterval normal) {
+        return coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
+    }
+
+    private double ratio(int level, boolean known, double advance, NormalInterval normal) {
+        double least = normal.hours() == 1 ? 0 : BELOW;
+        double most = normal.hours() == 1 ? Double.MAX_VALUE : MOST_AT_ONCE;
+        double price = normal.hours() == 1 ? STEP_PRICE : INTERVAL_PRICE;
+        double ratio =
+                advance < MANY_STEPS
+                        ? phases.ratio(level, known, normal, advance)
+                        : Math.max(least, normal.ratioWithFlow(FLOW[level] * normal.hours()));
+        return price * Math.min(most, ratio);
+    }
+
+    /**
+     * How many times likelier an interval makes the flow of a level, for intervals that are only
+     * imagined and asked about in their order. Takes nothing as evidence.
+     *
+     * @param first whether it is the first that is asked about
+     */
+    double imagined(int level, boolean first, NormalInterval normal) {
+        coarse = normal.isCoarse();
+        if (normal.hours() == 1 && !coarse) {
+            return normal.ratioWithFlow(FLOW[level]);
+        }
+        double advance = advance(level, normal);
+        if (advance < LEAST_ADVANCE) {
+            return Weight.NONE;
+        }
+        double ratio = ratio(level, !first, advance, normal);
+        if (advance < MANY_STEPS) {
+            phases.remember(level);
+        }
+        return ratio;
+    }
+
+    /** The level whose flow is nearest to one, L/h. */
+    static int levelOf(double litresPerHour) {
+        double level = LEVELS_AN_OCTAVE * StrictMath.log(litresPerHour) / StrictMath.log(2);
+        return Math.max(0, Math.min(LEVELS - 1, (int) Math.rint(level)));
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */

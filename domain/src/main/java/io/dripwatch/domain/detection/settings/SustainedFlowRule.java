@@ -55,6 +55,18 @@ public record SustainedFlowRule(
         require(quietHours == 1 || quietHours == 2, type, "quiet-hours", quietHours, "1 or 2");
     }
 
+    /**
+     * Hours until the rule tells of a continuous flow; infinite where it never does.
+     *
+     * @param flow L/h, besides which nothing may be used
+     * @param stepLitres of the register, which must move while the rule waits
+     */
+    public double hoursToOpening(double flow, double stepLitres) {
+        return flow >= litresPerHour && flow * persistenceHours >= stepLitres
+                ? persistenceHours
+                : Double.POSITIVE_INFINITY;
+    }
+
     private static void require(
             boolean holds, IncidentType type, String name, double found, String expected) {
         if (!holds) {

@@ -1,0 +1,90 @@
+package io.dripwatch.domain.baseline;
+
+import io.dripwatch.domain.metering.ReadingInterval;
+
+/**
+ * Some weeks of normal use as a household's baseline has them: intervals one after the other, from
+ * the first of a Monday on, each with a volume of its slot's own distribution. The volumes are laid
+ * out evenly, not drawn: the same baseline gives the same weeks.
+ */
+public final class TypicalUse {
+
+    private static final int WEEK = 7;
+    private static final int WORKING_DAYS = 5;
+
+    /** So many intervals show a mean to some percent; longer ones differ less from each other. */
+    private static final int HOURS = 2 * 168;
+
+    private static final int INTERVALS = 168;
+    private static final int DAYS = 84;
+
+    /** Nearer to all than the volumes are told apart. */
+    private static final double CERTAIN = 1e-4;
+
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
+
+    private final int[] slots;
+    private final double[] litres;
+
+    /** Lays out the use of a household in its own intervals. */
+    public TypicalUse(Baseline baseline, ClassPrior prior) {
+        ReadingInterval interval = baseline.interval();
+        int aDay = interval.aDay();
+        double[][] shares = new double[2 * aDay][];
+        slots = new int[interval.hours() == 1 ? HOURS : aDay > 1 ? INTERVALS : DAYS];
+        litres = new double[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            boolean isRestDay = interval.hours() <= 24 && i / aDay % WEEK >= WORKING_DAYS;
+            slots[i] = (isRestDay ? aDay : 0) + i % aDay;
+            if (shares[slots[i]] == null) {
+                shares[slots[i]] = sharesUpTo(baseline, slots[i], prior);
+            }
+            litres[i] = litresAt(shares[slots[i]], place(i));
+        }
+    }
+
+    /** What share of a slot's intervals stays in each class of volume or below. */
+    private static double[] sharesUpTo(Baseline baseline, int slot, ClassPrior prior) {
+        double[] shares = new double[VolumeBins.USE_BINS + 1];
+        shares[0] = baseline.zeroChance(slot, prior);
+        double last = 1 - CERTAIN;
+        for (int bin = 1; bin < shares.length; bin++) {
+            double chance = (1 - shares[0]) * baseline.classChance(slot, bin, prior);
+            shares[bin] = shares[bin - 1] < last ? shares[bin - 1] + chance : 1;
+        }
+        return shares;
+    }
+
+    private static double litresAt(double[] shares, double place) {
+        int bin = 0;
+        while (bin < shares.length - 1 && shares[bin] <= place) {
+            bin++;
+        }
+        if (bin == 0) {
+            return 0;
+        }
+        double within = (place - shares[bin - 1]) / (shares[bin] - shares[bin - 1]);
+        return VolumeBins.from(bin) + Math.min(1, within) / VolumeBins.perLitre(bin);
+    }
+
+    /** Quadratic, so that an interval and the one before it, or a day before, differ evenly too. */
+    private static double place(int i) {
+        double place = GOLDEN_RATIO * (i * (i + 1L) / 2.0) + 0.5;
+        return place - Math.floor(place);
+    }
+
+    /** How many intervals there are. */
+    public int intervals() {
+        return slots.length;
+    }
+
+    /** The slot of an interval in the baseline. */
+    public int slot(int i) {
+        return slots[i];
+    }
+
+    /** Volume of an interval, litres. */
+    public double litres(int i) {
+        return litres[i];
+    }
+}

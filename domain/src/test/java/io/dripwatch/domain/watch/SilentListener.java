@@ -1,0 +1,32 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.domain.metering.RejectionReason;
+
+/** Hears nothing, for tests that listen to one thing alone. */
+class SilentListener implements WatchListener {
+
+    @Override
+    public void accepted(boolean late) {}
+
+    @Override
+    public void duplicate() {}
+
+    @Override
+    public void rejected(RegisterRead read, RejectionReason reason) {}
+
+    @Override
+    public void disbelieved(RegisterRead read, RejectionReason reason) {}
+
+    @Override
+    public void transition(
+            IncidentType type,
+            IncidentEvent event,
+            long onset,
+            long detectedAt,
+            int revision,
+            Evidence evidence) {}
+}
