@@ -58,11 +58,10 @@ final class PackageWalls {
 
     /**
      * Inside the domain, water flows left to right: packing, calendar, household and measure know
-     * nobody;
-     * metering; incident (the vocabulary and the book); baseline; the settings of detection;
-     * detection (what every detector is); its flow, use and meter, which do not see each other;
-     * watch, which sees them all. Rulebook hangs on the settings, notification on incident alone,
-     * explanation on detection, district on explanation, coverage on metering alone.
+     * nobody; metering; incident (the vocabulary and the book); baseline; the settings of
+     * detection; detection (what every detector is); its flow, use and meter, which do not see each
+     * other; watch, which sees them all. Rulebook hangs on the settings, notification on incident
+     * alone, explanation on detection, district on explanation, coverage on metering alone.
      */
     private List<Wall> domain() {
         return List.of(

@@ -39,8 +39,7 @@ class CoverageTest {
         assertThat(coverage.smallestWithin7Days())
                 .isEqualTo(within7.equals("none") ? NEVER : Double.parseDouble(within7));
         assertThat(coverage.smallestWithin30Days()).isEqualTo(Double.parseDouble(within30));
-        assertThat(coverage.daysTo10LitresPerHour())
-                .isCloseTo(days, offset(0.06));
+        assertThat(coverage.daysTo10LitresPerHour()).isCloseTo(days, offset(0.06));
     }
 
     @Test
@@ -48,8 +47,7 @@ class CoverageTest {
         Coverage whole = Coverage.of(hourly(1), flow -> 800 / flow);
         Coverage half = Coverage.of(hourly(0.5), flow -> 800 / flow);
 
-        assertThat(half.daysTo10LitresPerHour())
-                .isEqualTo(2 * whole.daysTo10LitresPerHour());
+        assertThat(half.daysTo10LitresPerHour()).isEqualTo(2 * whole.daysTo10LitresPerHour());
         assertThat(half.level()).isEqualTo(CoverageLevel.USUAL);
         assertThat(Coverage.of(hourly(0.05), flow -> 1).sparse())
                 .isEqualTo(SparseData.TOO_FEW_READS);

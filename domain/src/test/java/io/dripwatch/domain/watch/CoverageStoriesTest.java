@@ -76,8 +76,7 @@ class CoverageStoriesTest {
         Coverage quiet = last(LivedInHome.quiet(3), 100, HOURLY, 1_000);
         Coverage busy = last(LivedInHome.busy(3), 100, HOURLY, 1_000);
 
-        assertThat(busy.daysTo10LitresPerHour())
-                .isGreaterThan(1.3 * quiet.daysTo10LitresPerHour());
+        assertThat(busy.daysTo10LitresPerHour()).isGreaterThan(1.3 * quiet.daysTo10LitresPerHour());
     }
 
     /** Held against leaks that begin at many hours of the day, in the same home. */
@@ -98,9 +97,7 @@ class CoverageStoriesTest {
                 meter.heard.stream()
                         .filter(heard -> heard.detectedAt() >= from)
                         .findFirst()
-                        .ifPresent(
-                                heard ->
-                                        taken.add((heard.detectedAt() - from) / (double) DAY));
+                        .ifPresent(heard -> taken.add((heard.detectedAt() - from) / (double) DAY));
             }
             assertThat(taken).as("seed %d", seed).hasSize(8);
             double median = taken.stream().sorted().skip(3).findFirst().orElseThrow();
@@ -136,8 +133,7 @@ class CoverageStoriesTest {
         reads.addAll(daily.subList(60, daily.size()));
         List<Told> told = told(reads, 1_000, 24);
 
-        assertThat(told.get(told.size() - 1).coverage().interval())
-                .isEqualTo(ReadingInterval.DAY);
+        assertThat(told.get(told.size() - 1).coverage().interval()).isEqualTo(ReadingInterval.DAY);
         assertThat(told).anyMatch(each -> each.coverage().level() == CoverageLevel.FINE);
         assertThat(told.get(told.size() - 1).coverage().level()).isEqualTo(CoverageLevel.USUAL);
     }
