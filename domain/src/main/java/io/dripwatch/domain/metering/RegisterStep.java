@@ -114,8 +114,7 @@ public final class RegisterStep {
         for (long left = steps & -2; left != 0; left &= left - 1) {
             double step = STEPS[Long.numberOfTrailingZeros(left)];
             double rest = Math.abs(millilitres - step * Math.rint(millilitres / step));
-            double tolerance =
-                    isLitres(step) ? ROUNDING : ROUNDING + CONVERSION * millilitres;
+            double tolerance = isLitres(step) ? ROUNDING : ROUNDING + CONVERSION * millilitres;
             if (rest <= tolerance || !isLitres(step) && tolerance > PART * step) {
                 fitting |= Long.lowestOneBit(left);
             }

@@ -62,8 +62,11 @@ class IntervalBaselineTest {
             for (int i = 0; i < 400; i++) {
                 hour += interval.hours() * (random.nextInt(20) == 0 ? 3 : 1);
                 double litres =
-                        random.nextInt(4) == 0 ? 0 : interval.hours() * Math.exp(5 * random.nextDouble());
-                long abnormal = random.nextInt(3) == 0 ? hour - 5 * interval.hours() : Baseline.NEVER;
+                        random.nextInt(4) == 0
+                                ? 0
+                                : interval.hours() * Math.exp(5 * random.nextDouble());
+                long abnormal =
+                        random.nextInt(3) == 0 ? hour - 5 * interval.hours() : Baseline.NEVER;
                 steady.hear(hour, litres, this::isRestDay, abnormal);
                 restored.hear(hour, litres, this::isRestDay, abnormal);
                 Baseline read = new Baseline();

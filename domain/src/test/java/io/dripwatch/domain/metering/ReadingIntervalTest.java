@@ -27,8 +27,17 @@ class ReadingIntervalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.02, HOUR", "0.25, HOUR", "1.4, HOUR", "1.6, TWO_HOURS", "2.4, TWO_HOURS",
-        "5, SIX_HOURS", "23, DAY", "25, DAY", "160, WEEK", "700, MONTH", "2190, QUARTER",
+        "0.02, HOUR",
+        "0.25, HOUR",
+        "1.4, HOUR",
+        "1.6, TWO_HOURS",
+        "2.4, TWO_HOURS",
+        "5, SIX_HOURS",
+        "23, DAY",
+        "25, DAY",
+        "160, WEEK",
+        "700, MONTH",
+        "2190, QUARTER",
         "9000, QUARTER"
     })
     void aStretchHasItsNearestInterval(double hours, ReadingInterval nearest) {

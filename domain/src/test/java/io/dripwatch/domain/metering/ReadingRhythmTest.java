@@ -74,7 +74,11 @@ class ReadingRhythmTest {
     void aTechniciansExtraReadsChangeNothing() {
         hear(40, 7 * DAY);
         for (int visit = 0; visit < 10; visit++) {
-            assertThat(hear(1, 3 * DAY) + hear(4, 20 * MINUTE) + hear(1, 4 * DAY) + hear(3, 7 * DAY))
+            assertThat(
+                            hear(1, 3 * DAY)
+                                    + hear(4, 20 * MINUTE)
+                                    + hear(1, 4 * DAY)
+                                    + hear(3, 7 * DAY))
                     .isZero();
         }
 
@@ -100,7 +104,9 @@ class ReadingRhythmTest {
         assertThat(rhythm.interval()).isEqualTo(ReadingInterval.HOUR);
     }
 
-    /** It takes two of the old intervals, here some hundreds of stretches, to turn to shorter ones. */
+    /**
+     * It takes two of the old intervals, here some hundreds of stretches, to turn to shorter ones.
+     */
     @ParameterizedTest
     @EnumSource(ReadingInterval.class)
     void aRhythmThatHasTurnedToHoursIsReadBackAsHours(ReadingInterval before) {

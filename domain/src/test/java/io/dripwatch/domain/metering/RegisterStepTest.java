@@ -31,7 +31,13 @@ class RegisterStepTest {
     @ParameterizedTest
     @ValueSource(
             doubles = {
-                3785.411784, 3785, 37854.11784, 4546.09, 28316.846592, 28316, 283.16846592,
+                3785.411784,
+                3785,
+                37854.11784,
+                4546.09,
+                28316.846592,
+                28316,
+                283.16846592,
                 2831684.6592
             })
     void aStepOfAnotherUnitIsLearntAsRoundedMillilitres(double millilitres) {

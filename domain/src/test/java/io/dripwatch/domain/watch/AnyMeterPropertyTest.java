@@ -237,7 +237,9 @@ class AnyMeterPropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         int every = EVERY_MINUTES[random.nextInt(EVERY_MINUTES.length)];
         int then =
-                random.nextInt(3) == 0 ? EVERY_MINUTES[random.nextInt(EVERY_MINUTES.length)] : every;
+                random.nextInt(3) == 0
+                        ? EVERY_MINUTES[random.nextInt(EVERY_MINUTES.length)]
+                        : every;
         int days = Math.max(every, then) > 1_440 ? 300 : Math.max(every, then) > 240 ? 120 : 50;
         long step = STEPS[random.nextInt(STEPS.length)];
         long registered = random.nextBoolean() ? step : 1_000;

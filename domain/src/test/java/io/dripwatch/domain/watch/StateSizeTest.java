@@ -33,7 +33,9 @@ class StateSizeTest {
         assertThat(most).isLessThanOrEqualTo(MOST_BYTES);
     }
 
-    /** What a savepoint holds of a meter on average, by its interval and the step of its register. */
+    /**
+     * What a savepoint holds of a meter on average, by its interval and the step of its register.
+     */
     @Test
     void theRarerAMeterIsReadTheLessItTakes() {
         int[] everyMinutes = {60, 120, 240, 720, 1_440, 10_080};

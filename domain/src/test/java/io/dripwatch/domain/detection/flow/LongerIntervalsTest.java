@@ -158,8 +158,7 @@ class LongerIntervalsTest {
             ReadingInterval length,
             int interval,
             double litres) {
-        var observed =
-                Intervals.observed(length, START + interval * length.hours() * HOUR, litres);
+        var observed = Intervals.observed(length, START + interval * length.hours() * HOUR, litres);
         return incident.endsWith(observed, Intervals.normal(baseline, observed, 1));
     }
 
