@@ -121,7 +121,8 @@ public final class Baseline {
         int last = VolumeBins.bin(to);
         for (int bin = Math.max(1, VolumeBins.bin(from)); bin <= last; bin++) {
             double least = VolumeBins.from(bin);
-            double common = Math.min(to, least + 1 / VolumeBins.perLitre(bin)) - Math.max(from, least);
+            double common =
+                    Math.min(to, least + 1 / VolumeBins.perLitre(bin)) - Math.max(from, least);
             chance += Math.max(0, common) * use.volumeDensity(slot, bin, prior);
         }
         return chance;

@@ -49,7 +49,9 @@ final class HighFlowHistory {
     /** Homes differ by orders of magnitude, so the usual share weighs next to nothing. */
     private static final double SHARE_PRIOR_WEIGHT = 0.15;
 
-    /** Of ten intervals that reach a level one is followed by another, until the home shows its own. */
+    /**
+     * Of ten intervals that reach a level one is followed by another, until the home shows its own.
+     */
     private static final double USUAL_REPEAT = 0.1;
 
     private static final double REPEAT_PRIOR_WEIGHT = 2;

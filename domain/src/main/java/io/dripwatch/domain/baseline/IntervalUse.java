@@ -174,14 +174,12 @@ final class IntervalUse {
         }
         double weight = ClassPrior.INTERVALS_WEIGHT;
         double own = smoothed(counts, bin) * VolumeBins.perLitre(bin);
-        double mean =
-                (days * dayLitres + PRIOR_DAYS * prior.dayLitres()) / (days + PRIOR_DAYS);
+        double mean = (days * dayLitres + PRIOR_DAYS * prior.dayLitres()) / (days + PRIOR_DAYS);
         double before =
                 prior.volumeDensity(
                         interval, middleHour(ofDay), slot >= aDay, mean, VolumeBins.middle(bin));
         return (own + weight * before) / (used[part] + weight);
     }
-
 
     /** A count and what its neighbours tell of it: few counts are a rough picture. */
     private double smoothed(short[] counts, int bin) {

@@ -23,7 +23,9 @@ public record Circumstances(
 
     /** The same with these wishes. */
     public Circumstances wishing(Wishes theirs) {
-        return theirs == wishes ? this : new Circumstances(household, settings, calendar, theirs, resolution);
+        return theirs == wishes
+                ? this
+                : new Circumstances(household, settings, calendar, theirs, resolution);
     }
 
     /** Smallest step of the register, litres. */

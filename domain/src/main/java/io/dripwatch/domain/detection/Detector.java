@@ -18,7 +18,8 @@ public interface Detector<D extends Detector<D>> {
      * Volume in an interval of about the usual length. The interval is reused by the caller: keep
      * none.
      */
-    void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener);
+    void interval(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener);
 
     /**
      * The meter is read in other intervals from now on. Heard before the first of them.

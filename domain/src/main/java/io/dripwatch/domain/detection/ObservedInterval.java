@@ -37,8 +37,7 @@ public final class ObservedInterval {
      *
      * @return whether the interval is complete
      */
-    public boolean join(
-            long stretchFrom, long stretchTo, long volume, LocalCalendar calendar) {
+    public boolean join(long stretchFrom, long stretchTo, long volume, LocalCalendar calendar) {
         if (complete || to == from || to != stretchFrom) {
             from = stretchFrom;
             millilitres = 0;

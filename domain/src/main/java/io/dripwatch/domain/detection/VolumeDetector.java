@@ -18,8 +18,7 @@ public interface VolumeDetector<D extends VolumeDetector<D>> extends Detector<D>
     @Override
     default void interval(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
-        measured(
-                interval.from(), interval.to(), interval.millilitres(), circumstances, listener);
+        measured(interval.from(), interval.to(), interval.millilitres(), circumstances, listener);
     }
 
     @Override

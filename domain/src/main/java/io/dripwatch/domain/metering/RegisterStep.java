@@ -72,7 +72,8 @@ public final class RegisterStep {
             larger = smaller;
             smaller = rest;
         }
-        return Math.max(1, larger == 0 ? volume : smaller == 0 ? larger : Math.min(larger, smaller));
+        return Math.max(
+                1, larger == 0 ? volume : smaller == 0 ? larger : Math.min(larger, smaller));
     }
 
     /** Makes this the same as {@code other}. */

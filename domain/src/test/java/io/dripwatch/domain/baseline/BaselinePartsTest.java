@@ -75,8 +75,7 @@ class BaselinePartsTest {
     void oldHabitsFadeWithinSomeYears() {
         HighFlowHistory history = new HighFlowHistory();
         for (int hour = 0; hour < 4_000; hour++) {
-            history.learn(
-                    hour % 4 == 0 ? 0 : HIGH_LEVELS, hour % 4 == 3 ? 0 : HIGH_LEVELS, A_YEAR);
+            history.learn(hour % 4 == 0 ? 0 : HIGH_LEVELS, hour % 4 == 3 ? 0 : HIGH_LEVELS, A_YEAR);
         }
         double habit = history.share(3);
         hours(history, 0, 3 * 8_766);
@@ -152,7 +151,10 @@ class BaselinePartsTest {
                 }
                 default -> {
                     // A clock change repeats an hour, a gap skips many.
-                    hour += random.nextInt(9) == 0 ? random.nextInt(3_000) : random.nextInt(3) * usual;
+                    hour +=
+                            random.nextInt(9) == 0
+                                    ? random.nextInt(3_000)
+                                    : random.nextInt(3) * usual;
                     int bin = random.nextInt(VolumeBins.USE_BINS + 1);
                     queue.add(hour, bin);
                     model.addLast(new long[] {hour, bin});

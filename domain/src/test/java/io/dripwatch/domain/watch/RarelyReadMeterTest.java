@@ -64,7 +64,8 @@ class RarelyReadMeterTest {
         for (int i = 0; i < count; i++) {
             now += 7 * DAY + random.nextLong(-DAY / 4, DAY / 4);
             register += Math.round(7 * (litresADay + random.nextInt(-60, 61))) * 1_000;
-            watch.observe(List.of(new RegisterRead(now, register, (byte) 0)), circumstances, listener);
+            watch.observe(
+                    List.of(new RegisterRead(now, register, (byte) 0)), circumstances, listener);
         }
     }
 

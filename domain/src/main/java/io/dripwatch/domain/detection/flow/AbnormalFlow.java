@@ -302,7 +302,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         boolean isShort = FalseStarts.isShort(incident.type(), incident.onset(), at);
         boolean isContinuous = incident.type() == IncidentType.CONTINUOUS_FLOW;
-        boolean again = incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
+        boolean again =
+                incident.isSoonAgain() && (!isContinuous || baseline.interval().hours() > 1);
         if (!isShort && !again) {
             return false;
         }

@@ -66,8 +66,7 @@ final class ContinuousFlow {
     }
 
     /** What tells of a level: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(
-            int level, NormalInterval normal, double hours, double tolerated) {
+    Map<String, Double> numbers(int level, NormalInterval normal, double hours, double tolerated) {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("flowLitresPerHour", flow(level));
         numbers.put("hours", hours);

@@ -85,7 +85,9 @@ final class CyclingFlowEvidence {
     void interval(NormalInterval normal, long at) {
         int amount = 0;
         // What is not more than a step of the register shows as a steady flow.
-        while (normal.isCoarse() && amount < AMOUNTS && AMOUNT[amount] < MOST_OF_STEP * normal.step()) {
+        while (normal.isCoarse()
+                && amount < AMOUNTS
+                && AMOUNT[amount] < MOST_OF_STEP * normal.step()) {
             amount++;
         }
         while (amount < AMOUNTS && normal.isUsed() && !normal.isBelow(AMOUNT[amount])) {
@@ -154,7 +156,10 @@ final class CyclingFlowEvidence {
         evidence.takenUpTo(at);
     }
 
-    /** The hypothesis with most evidence, of flows above one normal here, litres an interval; -1 for none. */
+    /**
+     * The hypothesis with most evidence, of flows above one normal here, litres an interval; -1 for
+     * none.
+     */
     int strongest(double normalLitres) {
         int best = -1;
         float most = Weight.NONE;

@@ -176,8 +176,7 @@ final class FlowIncident {
         }
         double ratio = normal.ratioWithFlow(flow * normal.hours());
         double least = StrictMath.exp(-MOST_CEASED_AT_ONCE);
-        ceasedNats =
-                (float) Math.max(0, ceasedNats - StrictMath.log(Math.max(least, ratio)));
+        ceasedNats = (float) Math.max(0, ceasedNats - StrictMath.log(Math.max(least, ratio)));
         return ceasedNats > CEASED_NATS;
     }
 

@@ -20,6 +20,7 @@ final class HighFlowRun {
 
     /** How long each run has lasted, in intervals. */
     private final float[] intervals = new float[LEVELS];
+
     private final long[] since = new long[LEVELS];
     private final long[] millilitres = new long[LEVELS];
 
@@ -53,10 +54,7 @@ final class HighFlowRun {
                     steadiness[level] +=
                             (float)
                                     FlowSteadiness.nats(
-                                            previous - known,
-                                            unknown,
-                                            step,
-                                            intervals[level] == 1);
+                                            previous - known, unknown, step, intervals[level] == 1);
                 }
                 intervals[level]++;
                 millilitres[level] += interval.millilitres();

@@ -111,7 +111,8 @@ final class SteadyFlowEvidence {
         double most = normal.hours() == 1 ? Double.MAX_VALUE : MOST_AT_ONCE;
         double price = normal.hours() == 1 ? STEP_PRICE : INTERVAL_PRICE;
         for (int level = 0; level < LEVELS; level++) {
-            double advance = coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
+            double advance =
+                    coarse ? FLOW[level] * normal.lengthHours() / normal.step() : MANY_STEPS;
             if (advance < LEAST_ADVANCE) {
                 continue;
             }

@@ -37,9 +37,11 @@ final class ToleratedRates {
     /** Of the false alerts tolerated a year, those of continuous flow in one octave of its rate. */
     static double continuous(double tolerated, NormalInterval normal) {
         if (normal.hours() > 1) {
-            return tolerated * (normal.hours() <= 4 ? LONGER_SHARE_OF_OCTAVE : PART_DAY_SHARE_OF_OCTAVE);
+            return tolerated
+                    * (normal.hours() <= 4 ? LONGER_SHARE_OF_OCTAVE : PART_DAY_SHARE_OF_OCTAVE);
         }
-        return (normal.isCoarse() ? COARSE_SHARE_OF_OCTAVE : CONTINUOUS_SHARE_OF_OCTAVE) * tolerated;
+        return (normal.isCoarse() ? COARSE_SHARE_OF_OCTAVE : CONTINUOUS_SHARE_OF_OCTAVE)
+                * tolerated;
     }
 
     /** Of the false alerts tolerated a year, those of intermittent flow. */

@@ -38,7 +38,8 @@ public final class AwayUse implements Detector<AwayUse> {
     }
 
     @Override
-    public void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+    public void interval(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         if (!circumstances.isAway(interval.from()) || !circumstances.isAway(interval.to() - 1)) {
             home(interval.to(), listener);
             return;

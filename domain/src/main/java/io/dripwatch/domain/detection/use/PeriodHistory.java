@@ -144,9 +144,7 @@ final class PeriodHistory {
         double usual = recent.usual(1);
         int more = Math.max(litres, recent.litresADay(0));
         int less = Math.min(litres, recent.litresADay(0));
-        return usual >= LEAST_USUAL
-                && more < DROP_SHARE * usual
-                && less >= LIVED_IN_SHARE * usual;
+        return usual >= LEAST_USUAL && more < DROP_SHARE * usual && less >= LIVED_IN_SHARE * usual;
     }
 
     /** When the period before this one began, epoch milliseconds. */

@@ -23,8 +23,7 @@ final class Intervals {
     static ObservedInterval observed(ReadingInterval length, long from, double litres) {
         ObservedInterval interval = new ObservedInterval();
         interval.begin(length);
-        interval.join(
-                from, from + length.hours() * HOUR, Math.round(litres * 1_000), UTC);
+        interval.join(from, from + length.hours() * HOUR, Math.round(litres * 1_000), UTC);
         return interval;
     }
 

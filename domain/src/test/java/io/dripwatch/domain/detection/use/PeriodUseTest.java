@@ -113,8 +113,7 @@ class PeriodUseTest {
             hear("closed", type, onset, at, evidence);
         }
 
-        private void hear(
-                String event, IncidentType type, long onset, long at, Evidence evidence) {
+        private void hear(String event, IncidentType type, long onset, long at, Evidence evidence) {
             heard.add("%s %s %d..%d".formatted(type, event, day(onset), day(at)));
             numbers.add(evidence.numbers());
             litres.add(evidence.litres());
@@ -229,7 +228,9 @@ class PeriodUseTest {
         assertThat(new Home().usualWeeks(20, 7).weeks(4, 5).usualWeeks(8, 8).heard).isEmpty();
     }
 
-    /** What a whole week of 1,500 litres a day means in an empty home is for the household to say. */
+    /**
+     * What a whole week of 1,500 litres a day means in an empty home is for the household to say.
+     */
     @Test
     void inAnEmptyHomeARowOfUseIsAReturn() {
         assertThat(new Home().weeks(9, 0).weeks(6, 400).heard).isEmpty();
