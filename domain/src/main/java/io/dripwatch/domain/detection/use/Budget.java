@@ -46,7 +46,8 @@ public final class Budget implements Detector<Budget> {
     }
 
     @Override
-    public void interval(ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
+    public void interval(
+            ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         turnTo(interval.day(), interval.to(), circumstances, listener);
         add(interval.millilitres(), interval.millis());
         judge(interval.to(), circumstances, listener);

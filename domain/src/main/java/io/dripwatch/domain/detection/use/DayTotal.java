@@ -36,7 +36,10 @@ final class DayTotal {
     void add(long volume, long millis) {
         millilitres += volume;
         knownMillis += millis;
-        floor = millis > LONGEST_WITHOUT_PAUSE ? 0 : Math.min(floor, volume * ObservedInterval.HOUR_MILLIS / millis);
+        floor =
+                millis > LONGEST_WITHOUT_PAUSE
+                        ? 0
+                        : Math.min(floor, volume * ObservedInterval.HOUR_MILLIS / millis);
     }
 
     boolean isBegun() {

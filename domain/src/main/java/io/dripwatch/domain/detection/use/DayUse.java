@@ -70,12 +70,7 @@ public final class DayUse implements Detector<DayUse> {
     public void interval(
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         if (interval.usual().compareTo(ReadingInterval.DAY) > 0) {
-            gap(
-                    interval.from(),
-                    interval.to(),
-                    interval.millilitres(),
-                    circumstances,
-                    listener);
+            gap(interval.from(), interval.to(), interval.millilitres(), circumstances, listener);
             double usual = usual(interval.day(), circumstances);
             double times = 24_000 * interval.litresPerHour() / Math.max(1, usual);
             if (high.isOpen() && times < ruleOf.apply(circumstances.settings()).endsBelow()) {

@@ -15,7 +15,8 @@ import java.util.function.ObjLongConsumer;
 /**
  * High use and sudden drops of a meter that is read every four days or more rarely: each period
  * between two reads against the home's own periods before it and, where that is known, against the
- * same time of last year. Periods of less than three days are joined; a gap is a period too. Volumes are compared in litres a day, so that a period of six or nine days is fair.
+ * same time of last year. Periods of less than three days are joined; a gap is a period too.
+ * Volumes are compared in litres a day, so that a period of six or nine days is fair.
  *
  * <p>One period that is very high is told at its read; less height takes two or three in a row. The
  * incident ends with the first period near the usual one. What lasted for a season is how the
