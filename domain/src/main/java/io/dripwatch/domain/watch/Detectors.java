@@ -155,7 +155,7 @@ final class Detectors {
             IncidentListener listener) {
         endPartInterval(circumstances, listener);
         for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
-            if (isFlowShown()) {
+            if (isFlowShown(circumstances)) {
                 detector.gap(from, to, volume, circumstances, listener);
             } else {
                 detector.unknown(to, circumstances, listener);
@@ -200,7 +200,7 @@ final class Detectors {
             abnormalFlow.learn(interval, circumstances);
         }
         for (Detector<?> detector : ofFlow(interval.to(), circumstances, listener)) {
-            if (isFlowShown()) {
+            if (isFlowShown(circumstances)) {
                 detector.interval(interval, circumstances, listener);
             } else {
                 detector.unknown(interval.to(), circumstances, listener);
@@ -223,8 +223,10 @@ final class Detectors {
      * Whether reads come often enough to tell flow from use; else it is told as the high use of a
      * period. An incident of flow that is open is followed to its end.
      */
-    private boolean isFlowShown() {
-        return !PeriodUse.isOf(rhythm.interval()) || isFlowAbnormal();
+    private boolean isFlowShown(Circumstances circumstances) {
+        return circumstances.settings().method() == DetectionMethod.FIXED_RULES
+                || !PeriodUse.isOf(rhythm.interval())
+                || isFlowAbnormal();
     }
 
     /** High use is told once: not what an incident of flow told, nor by the day and the period. */
