@@ -27,7 +27,7 @@ class MeterCoverageTest {
             assertThat(job.coverage().get(0).sparse()).isEqualTo(SparseData.TOO_FEW_READS);
             assertThat(job.coverage().get(1).interval()).isEqualTo(ReadingInterval.HOUR);
 
-            for (int day = 20; day < 70; day++) {
+            for (int day = 20; day < 50; day++) {
                 job.takes(day("m-1", day));
             }
             assertThat(job.coverage()).hasSize(3);
@@ -54,13 +54,14 @@ class MeterCoverageTest {
         return new WatchSubtasks(1, DetectionJobSettings.DEFAULTS, new HouseholdsInMemory());
     }
 
-    /** 24 hourly reads of a home that uses 20 L in each of its waking hours. */
+    /** 24 hourly reads of a home that uses some 20 L in each of its waking hours. */
     private static InboundUpload day(String meterId, int day) {
         long[] at = new long[24];
         long[] millilitres = new long[24];
         for (int hour = 0; hour < 24; hour++) {
             at[hour] = START + (day * 24L + hour) * HOUR;
-            millilitres[hour] = 20_000L * (day * 16L + Math.max(0, hour - 7));
+            long waking = day * 16L + Math.max(0, hour - 7);
+            millilitres[hour] = 1_000L * (20 * waking + waking % 4);
         }
         return InboundUpload.of(
                 meterId, START + 9_000 * HOUR, 0, 0, at, millilitres, new byte[at.length]);
