@@ -11,15 +11,16 @@ final class ToleratedRates {
     private static final double CONTINUOUS_SHARE_OF_OCTAVE = 0.009;
 
     /** The same with a register of coarse steps. */
-    private static final double COARSE_SHARE_OF_OCTAVE = 0.07;
+    private static final double COARSE_SHARE_OF_OCTAVE = 0.05;
 
     /**
-     * The same in longer intervals, up to four hours and beyond: fewer of them, and evidence that
-     * no single one can drive up, pass their bounds more rarely than the model says.
+     * The same in longer intervals, up to three hours, of four hours and beyond: fewer of them, and
+     * evidence that no single one can drive up, pass their bounds more rarely than the model says.
      */
-    private static final double LONGER_SHARE_OF_OCTAVE = 2.4;
+    private static final double SHORT_SHARE_OF_OCTAVE = 1;
 
-    private static final double PART_DAY_SHARE_OF_OCTAVE = 1.6;
+    private static final double FOUR_HOURS_SHARE_OF_OCTAVE = 2.4;
+    private static final double PART_DAY_SHARE_OF_OCTAVE = 1.4;
 
     private static final double INTERMITTENT_SHARE = 0.006;
     private static final double BURST_SHARE = 0.05;
@@ -36,12 +37,17 @@ final class ToleratedRates {
 
     /** Of the false alerts tolerated a year, those of continuous flow in one octave of its rate. */
     static double continuous(double tolerated, NormalInterval normal) {
-        if (normal.hours() > 1) {
-            return tolerated
-                    * (normal.hours() <= 4 ? LONGER_SHARE_OF_OCTAVE : PART_DAY_SHARE_OF_OCTAVE);
+        return continuousShare(normal.hours(), normal.isCoarse()) * tolerated;
+    }
+
+    private static double continuousShare(int hours, boolean coarse) {
+        if (hours == 1) {
+            return coarse ? COARSE_SHARE_OF_OCTAVE : CONTINUOUS_SHARE_OF_OCTAVE;
         }
-        return (normal.isCoarse() ? COARSE_SHARE_OF_OCTAVE : CONTINUOUS_SHARE_OF_OCTAVE)
-                * tolerated;
+        if (hours <= 3) {
+            return SHORT_SHARE_OF_OCTAVE;
+        }
+        return hours == 4 ? FOUR_HOURS_SHARE_OF_OCTAVE : PART_DAY_SHARE_OF_OCTAVE;
     }
 
     /** Of the false alerts tolerated a year, those of intermittent flow. */
