@@ -4,6 +4,7 @@ import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
 import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.incident.IncidentEvent;
@@ -111,7 +112,7 @@ class AnyMeterPropertyTest {
 
     private static boolean isHourlyLitres(Meter meter, WatchedMeter.Heard opening) {
         return meter.step() == 1_000
-                && opening.evidence().numbers().get("intervalHours") == 1.0
+                && opening.evidence().numbers().get(IncidentTransition.ONSET_WITHIN_HOURS) == 1.0
                 && meter.registered() == 1_000;
     }
 

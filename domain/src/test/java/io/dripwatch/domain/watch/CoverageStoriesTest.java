@@ -58,7 +58,7 @@ class CoverageStoriesTest {
     @ParameterizedTest
     @CsvSource({
         "60,    1000,   FINE",
-        "60,    10000,  FINE",
+        "60,    10000,  USUAL",
         "1440,  1000,   USUAL",
         "1440,  1000000, VOLUME_ONLY",
         "10080, 1000,   VOLUME_ONLY",

@@ -327,9 +327,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         }
         abnormalFrom = Baseline.NEVER;
         incident.close(at);
-        if (recurrent.isOpen()) {
-            recurrent.close();
-        }
+        recurrent.forget(); // What it gathered began before this end.
         continuous.beginAnew(at);
         intermittent.beginAnew(at);
         burst.interrupt();
