@@ -2,11 +2,9 @@ package io.dripwatch.domain.incident;
 
 import io.dripwatch.domain.incident.IncidentProfile.Cause;
 import io.dripwatch.domain.incident.IncidentProfile.Urgency;
-import io.dripwatch.domain.incident.ReminderSchedule.Step;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,27 +13,12 @@ import java.util.Map;
  */
 public final class IncidentCatalogue {
 
-    /**
-     * A leak of 2 L/h costs some 50 litres a day and is a matter of weeks; one of 50 L/h is a
-     * matter of days. Leak programmes remind every three days to every month (docs/detection.md),
-     * and none of them by size; the steps are ours.
-     */
-    private static final ReminderSchedule OF_LEAKS =
-            new ReminderSchedule(
-                    List.of(
-                            new Step(0, List.of(28)),
-                            new Step(240, List.of(14)),
-                            new Step(1_200, List.of(3, 14))));
-
-    private static final ReminderSchedule OF_BURSTS =
-            new ReminderSchedule(List.of(new Step(0, List.of(1, 3, 7))));
-
     private static final Map<IncidentType, IncidentProfile> PROFILES =
             new EnumMap<>(IncidentType.class);
 
     static {
-        household(IncidentType.CONTINUOUS_FLOW, Severity.WARNING, Severity.URGENT, OF_LEAKS);
-        household(IncidentType.INTERMITTENT_FLOW, Severity.WARNING, Severity.URGENT, OF_LEAKS);
+        household(IncidentType.CONTINUOUS_FLOW, Severity.WARNING, Severity.URGENT, true);
+        household(IncidentType.INTERMITTENT_FLOW, Severity.WARNING, Severity.URGENT, true);
         put(
                 IncidentType.BURST,
                 Audience.HOUSEHOLD,
@@ -45,8 +28,8 @@ public final class IncidentCatalogue {
                 Urgency.AT_ONCE,
                 Cause.RUNNING_WATER,
                 true,
-                OF_BURSTS);
-        household(IncidentType.HIGH_USE, Severity.WARNING, null, ReminderSchedule.NEVER);
+                true);
+        household(IncidentType.HIGH_USE, Severity.WARNING, null, false);
         put(
                 IncidentType.LOW_USE,
                 Audience.CARER,
@@ -56,7 +39,7 @@ public final class IncidentCatalogue {
                 Urgency.AT_ONCE,
                 Cause.WELFARE,
                 false,
-                ReminderSchedule.NEVER);
+                false);
         put(
                 IncidentType.USE_WHILE_AWAY,
                 Audience.HOUSEHOLD,
@@ -66,7 +49,7 @@ public final class IncidentCatalogue {
                 Urgency.BY_DAY,
                 Cause.ABSENCE,
                 false,
-                ReminderSchedule.NEVER);
+                false);
         // A limit that the household set for itself is never an emergency.
         put(
                 IncidentType.BUDGET,
@@ -77,7 +60,7 @@ public final class IncidentCatalogue {
                 Urgency.BY_DAY,
                 Cause.LIMIT,
                 false,
-                ReminderSchedule.NEVER);
+                false);
         // A household knows that it uses less; a valve half shut or a failing meter is ours to see.
         operator(IncidentType.SUDDEN_DROP, Severity.INFO, null, Cause.MISSING_USE, true);
         operator(IncidentType.STOPPED_METER, Severity.INFO, null, Cause.METER, false);
@@ -101,7 +84,7 @@ public final class IncidentCatalogue {
 
     /** Water that runs in a home, to be told by day. */
     private static void household(
-            IncidentType type, Severity severity, Severity escalated, ReminderSchedule reminders) {
+            IncidentType type, Severity severity, Severity escalated, boolean recalled) {
         put(
                 type,
                 Audience.HOUSEHOLD,
@@ -111,7 +94,7 @@ public final class IncidentCatalogue {
                 Urgency.BY_DAY,
                 Cause.RUNNING_WATER,
                 true,
-                reminders);
+                recalled);
     }
 
     /** Told to somebody on duty, at any hour. */
@@ -130,7 +113,7 @@ public final class IncidentCatalogue {
                 Urgency.AT_ONCE,
                 cause,
                 joinsWave,
-                ReminderSchedule.NEVER);
+                false);
     }
 
     private static void put(
@@ -142,11 +125,11 @@ public final class IncidentCatalogue {
             Urgency urgency,
             Cause cause,
             boolean joinsWave,
-            ReminderSchedule reminders) {
+            boolean recalled) {
         PROFILES.put(
                 type,
                 new IncidentProfile(
                         type, audience, sms, severity, escalated, urgency, cause, joinsWave,
-                        reminders));
+                        recalled));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param cause incidents of one household and one cause are one trouble: the graver inhibits the
  *     other
  * @param joinsWave homes of one district that open it together are one DISTRICT incident
- * @param reminders when an incident that goes on is recalled
+ * @param recalled one that goes on is recalled as its loss grows
  */
 public record IncidentProfile(
         IncidentType type,
@@ -25,7 +25,7 @@ public record IncidentProfile(
         Urgency urgency,
         Cause cause,
         boolean joinsWave,
-        ReminderSchedule reminders) {
+        boolean recalled) {
 
     /** How soon it is told. */
     public enum Urgency {

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -98,7 +99,7 @@ final class Timing {
                 told.isOpen()
                         && !told.cleared()
                         && told.alert().audience() == Audience.HOUSEHOLD
-                        && Kinship.FLOWS.contains(told.alert().type());
+                        && IncidentCatalogue.of(told.alert().type()).recalled();
         boolean due =
                 recalled
                         && settings.cadence()

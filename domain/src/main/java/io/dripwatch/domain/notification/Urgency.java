@@ -1,31 +1,28 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.incident.IncidentCatalogue;
+import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import java.util.Set;
 
 /** What cannot wait for the morning, and is never one SMS too many. */
 final class Urgency {
-
-    /** Whatever their severity. */
-    private static final Set<IncidentType> ALWAYS =
-            Set.of(IncidentType.BURST, IncidentType.LOW_USE);
-
-    /** A limit that was passed and a high week have time until the morning, however high. */
-    private static final Set<IncidentType> NEVER =
-            Set.of(IncidentType.BUDGET, IncidentType.HIGH_USE, IncidentType.SUDDEN_DROP);
 
     private Urgency() {}
 
     /** A slow leak that has grown is as urgent as what was so from its beginning. */
     static boolean isUrgent(IncidentType type, Severity severity) {
-        return ALWAYS.contains(type) || severity == Severity.URGENT && !NEVER.contains(type);
+        IncidentProfile profile = IncidentCatalogue.of(type);
+        boolean always = profile.urgency() == IncidentProfile.Urgency.AT_ONCE
+                && profile.severity() == Severity.URGENT;
+        return always || severity == Severity.URGENT && profile.escalated() == Severity.URGENT;
     }
 
-    /** How soon its reader must know: detection calls every escalation urgent. */
+    /** How soon its reader must know: never sooner than the catalogue says. */
     static Severity of(IncidentTransition alert) {
-        boolean overstated = alert.severity() == Severity.URGENT && NEVER.contains(alert.type());
+        boolean overstated =
+                alert.severity() == Severity.URGENT && !isUrgent(alert.type(), alert.severity());
         return overstated ? Severity.WARNING : alert.severity();
     }
 }

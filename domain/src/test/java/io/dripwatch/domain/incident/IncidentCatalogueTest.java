@@ -1,17 +1,13 @@
 package io.dripwatch.domain.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentProfile.Urgency;
-import io.dripwatch.domain.incident.ReminderSchedule.Step;
 import io.dripwatch.domain.watch.Transitions;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IncidentCatalogueTest {
@@ -30,7 +26,7 @@ class IncidentCatalogueTest {
             assertThat(profile.severity()).isEqualTo(Severity.URGENT);
         }
         if (profile.audience() != Audience.HOUSEHOLD) {
-            assertThat(profile.reminders().isNever()).isTrue();
+            assertThat(profile.recalled()).isFalse();
         }
     }
 
@@ -62,30 +58,10 @@ class IncidentCatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.6, 1", "2, 1", "12, 1", "60, 2"})
-    void aLargerLeakIsRecalledMoreOftenAndASmallOneAtMostTwiceInAMonth(
-            double litresPerHour, int reminders) {
-        for (IncidentType type :
-                List.of(IncidentType.CONTINUOUS_FLOW, IncidentType.INTERMITTENT_FLOW)) {
-            assertThat(IncidentCatalogue.of(type).reminders().days(24 * litresPerHour))
-                    .hasSize(reminders);
-        }
-    }
-
-    @Test
-    void aLossThatIsNoNumberIsNeverRecalled() {
-        assertThat(IncidentCatalogue.of(IncidentType.BURST).reminders().days(Double.NaN)).isEmpty();
-        assertThat(IncidentCatalogue.of(IncidentType.BURST).reminders().days(-12)).isEmpty();
-    }
-
-    @Test
-    void daysAndStepsAscend() {
-        assertThatThrownBy(() -> new Step(0, List.of(3, 3))).hasMessageContaining("ascend from 1");
-        assertThatThrownBy(() -> new Step(Double.NaN, List.of())).hasMessageContaining("NaN");
-        assertThatThrownBy(
-                        () ->
-                                new ReminderSchedule(
-                                        List.of(new Step(5, List.of()), new Step(5, List.of(1)))))
-                .hasMessageContaining("ascend by loss");
+    @EnumSource(
+            value = IncidentType.class,
+            names = {"CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST"})
+    void waterThatRunsOnIsRecalled(IncidentType type) {
+        assertThat(IncidentCatalogue.of(type).recalled()).isTrue();
     }
 }

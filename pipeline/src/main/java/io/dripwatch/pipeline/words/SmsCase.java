@@ -41,7 +41,7 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
         return profile.sms()
                 && switch (occasion) {
                     case WORSE -> profile.escalates();
-                    case REMINDER -> !profile.reminders().isNever();
+                    case REMINDER -> profile.recalled();
                     case WARNING, REOPENED, ALL_CLEAR, RETRACTION -> true;
                 };
     }

@@ -7,17 +7,14 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.ReminderSchedule;
 import io.dripwatch.domain.measure.VolumeUnits;
 import io.dripwatch.domain.notification.Basis;
 import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Tariff;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** {@code docs/messages.md}: every text as its reader sees it. */
 final class MessagesPage {
@@ -54,7 +51,7 @@ final class MessagesPage {
                 """
                 ## What is told, and to whom
 
-                | kind | told to | severity | when | reminders: from a loss of, on days after the warning |
+                | kind | told to | severity | when | recalled as its loss grows |
                 | - | - | - | - | - |
                 """);
         for (IncidentProfile profile : IncidentCatalogue.all()) {
@@ -66,19 +63,9 @@ final class MessagesPage {
                                     profile.severity(),
                                     profile.escalates() ? ", then " + profile.escalated() : "",
                                     lower(profile.urgency()).replace('_', ' '),
-                                    reminders(profile.reminders())));
+                                    profile.recalled() ? "yes" : "no"));
         }
         page.append('\n');
-    }
-
-    private static String reminders(ReminderSchedule schedule) {
-        return schedule.steps().stream()
-                .map(step -> "%.0f L a day: %s".formatted(step.litresADay(), days(step.days())))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String days(List<Integer> days) {
-        return days.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static void texts(StringBuilder page, IncidentProfile profile) {
