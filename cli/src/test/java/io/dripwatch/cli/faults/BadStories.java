@@ -148,12 +148,12 @@ final class BadStories {
                         .rejects(27, IMPLAUSIBLE_REGISTER));
     }
 
-    /** Hours 0 to 120 of 30 L every other hour, of which some show a register far ahead. */
+    /** Hours 0 to 120 of 31 L every other hour, of which some show a register far ahead. */
     private static List<RegisterReading> slipped(int from, int to, double ahead) {
         List<RegisterReading> reads = new ArrayList<>();
         for (int hour = 0; hour <= 120; hour++) {
             boolean slips = hour >= from && hour < to;
-            reads.add(at(hour, 90_000 + hour / 2 * 30 + (slips ? ahead : 0)));
+            reads.add(at(hour, 90_000 + hour / 2 * 31 + (slips ? ahead : 0)));
         }
         return reads;
     }

@@ -63,8 +63,9 @@ public final class VariantsRun {
         VariantRegistry registry = new VariantRegistry(households, coarser.meters(), zone);
         List<ScoredVariant> scored = new ArrayList<>();
         for (Variant variant : variants) {
-            OutputFiles own = OutputFiles.in(output.file(variant.name()));
-            scored.add(run(variant, truths, coarser, registry, own));
+            Path place = out.resolve(variant.name());
+            OutputFiles own = OutputFiles.in(place);
+            scored.add(run(variant, truths, coarser, registry, place));
             copy(truth, own, "truth.csv");
             if (exclude == null) {
                 CsvFile.write(
@@ -92,17 +93,18 @@ public final class VariantsRun {
             ScoreTruths truths,
             VariantReadings coarser,
             VariantRegistry registry,
-            OutputFiles own)
+            Path place)
             throws IOException {
+        OutputFiles own = OutputFiles.in(place);
         Path file = readings;
         if (variant.changesReadings()) {
             file = own.file("readings.csv.gz");
             coarser.write(variant, file);
         }
-        Path homes = registry.write(variant, own.file("households.csv"));
+        Path homes = registry.write(variant, place.resolve("households.csv"));
         PrintWriter nobody = new PrintWriter(Writer.nullWriter());
         long count = Replay.of(file, homes, jobs).run(own, nobody).totals().readings();
-        ScoreReport report = ScoreRun.ofRunIn(own.file(""), truths, file);
+        ScoreReport report = ScoreRun.ofRunIn(place, truths, file);
         return new ScoredVariant(variant, count, report);
     }
 
