@@ -61,6 +61,11 @@ public final class LocalCalendar {
         return (int) (Math.floorMod(at + offset(at), DAY_MILLIS) / HOUR_MILLIS);
     }
 
+    /** Hours since 1970-01-01 on the household's own calendar, each day with 24 of them. */
+    public long hour(long at) {
+        return 24 * day(at) + hourOfDay(at);
+    }
+
     /** Hour of the local day, plus 24 on a rest day: 0 to 47. */
     public int slot(long at) {
         return hourOfDay(at) + (isRestDay(day(at)) ? 24 : 0);

@@ -4,10 +4,10 @@ import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
 import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
 import java.util.ArrayList;

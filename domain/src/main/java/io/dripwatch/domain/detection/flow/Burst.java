@@ -1,12 +1,11 @@
 package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.baseline.Baseline;
-import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
-import java.util.Map;
 
 /**
  * The hypothesis that something burst or was left open: intervals in a row of a flow that this
@@ -64,7 +63,9 @@ final class Burst {
     /** The level whose run passes the bound, of those above a normal flow; -1 for none. */
     int beyondBound(Baseline baseline, double normalLitresPerHour, double tolerated, long at) {
         int level = run.strongest(baseline, normalLitresPerHour);
-        return level >= 0 && nats(level, baseline) > bound(baseline, tolerated, at) ? level : -1;
+        return level >= 0 && run.nats(level, baseline) > bound(baseline, tolerated, at)
+                ? level
+                : -1;
     }
 
     private double bound(Baseline baseline, double tolerated, long at) {
@@ -73,23 +74,15 @@ final class Burst {
                 + (trailing.isFilled() ? SLIDING_NATS : 0);
     }
 
-    double nats(int level, Baseline baseline) {
-        return run.nats(level, baseline);
-    }
-
-    /** When the run of a level began, epoch milliseconds. */
-    long since(int level) {
-        return run.since(level);
-    }
-
-    /** Mean since the run of a level began, L/h. */
-    double litresPerHour(int level, long at) {
-        return run.litresPerHour(level, at);
-    }
-
-    /** What tells of a run: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(int level, Baseline baseline, double tolerated, long at) {
-        return run.numbers(level, baseline, bound(baseline, tolerated, at), at);
+    /** What the run of a level proposes; its loss is the mean since it began. */
+    FlowProposal proposal(int level, Baseline baseline, double tolerated, long at) {
+        return new FlowProposal(
+                IncidentType.BURST,
+                run.since(level),
+                HighFlowRun.litresPerHour(level, baseline),
+                run.litresPerHour(level, at),
+                run.nats(level, baseline),
+                run.numbers(level, baseline, bound(baseline, tolerated, at), at));
     }
 
     /** Whether a high flow is on. */

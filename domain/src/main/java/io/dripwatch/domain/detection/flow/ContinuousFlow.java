@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection.flow;
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
 import io.dripwatch.domain.baseline.TypicalUse;
-import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.HashMap;
@@ -76,8 +76,23 @@ final class ContinuousFlow {
         return evidence.nats(level);
     }
 
-    /** What tells of a level: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(int level, NormalInterval normal, double hours, double tolerated) {
+    /**
+     * What a level proposes.
+     *
+     * @param hours since the onset of what is told
+     */
+    FlowProposal proposal(int level, NormalInterval normal, double hours, double tolerated) {
+        return new FlowProposal(
+                IncidentType.CONTINUOUS_FLOW,
+                since(level),
+                flow(level),
+                flow(level),
+                nats(level),
+                numbers(level, normal, hours, tolerated));
+    }
+
+    private Map<String, Double> numbers(
+            int level, NormalInterval normal, double hours, double tolerated) {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("flowLitresPerHour", flow(level));
         numbers.put("hours", hours);

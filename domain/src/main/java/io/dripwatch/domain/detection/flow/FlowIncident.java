@@ -74,12 +74,13 @@ final class FlowIncident {
     }
 
     /** Its flow has grown, since an instant after the onset. */
-    void worsen(long since, double newFlow, double nats, long at) {
+    void worsen(FlowProposal larger, long at) {
         escalated = true;
-        lostMillilitres += Math.round((newFlow - loss) * 1_000 * (at - since) / HOUR_MILLIS);
-        flow = (float) newFlow;
-        loss = (float) newFlow;
-        peak = (float) nats;
+        lostMillilitres +=
+                Math.round((larger.loss() - loss) * 1_000 * (at - larger.since()) / HOUR_MILLIS);
+        flow = (float) larger.flow();
+        loss = (float) larger.loss();
+        peak = (float) larger.nats();
     }
 
     IncidentType type() {
@@ -112,17 +113,17 @@ final class FlowIncident {
 
     /** From onset to that instant, hours. */
     double hours(long at) {
-        return (at - onset) / (double) HOUR_MILLIS;
+        return FlowProposal.hours(onset, at);
     }
 
-    void open(IncidentType newType, long since, double newFlow, double newLoss, double nats) {
+    void open(FlowProposal proposal) {
         open = true;
         escalated = false;
-        type = newType;
-        onset = since;
-        flow = (float) newFlow;
-        loss = (float) newLoss;
-        peak = (float) nats;
+        type = proposal.type();
+        onset = proposal.since();
+        flow = (float) proposal.flow();
+        loss = (float) proposal.loss();
+        peak = (float) proposal.nats();
         lostMillilitres = 0;
         quietHours = 0;
         quietAt = 0;

@@ -62,7 +62,7 @@ final class FlowRun {
             if (since != continuous.since(strongest)) {
                 since = continuous.since(strongest);
                 long middle = since + hours * HALF_HOUR_MILLIS;
-                firstHour = 24 * calendar.day(middle) + calendar.hourOfDay(middle);
+                firstHour = calendar.hour(middle);
             }
             lastHour = interval.localHour();
         }

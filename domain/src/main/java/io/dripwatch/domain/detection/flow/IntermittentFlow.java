@@ -1,6 +1,6 @@
 package io.dripwatch.domain.detection.flow;
 
-import io.dripwatch.domain.detection.Evidence;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Map;
@@ -72,17 +72,27 @@ final class IntermittentFlow {
     }
 
     /** The amount of each refill, litres. */
-    double amount() {
+    private double amount() {
         return evidence.amount(strongest);
     }
 
     /** Hours from one refill to the next, on average. */
-    double everyHours(int intervalHours) {
+    private double everyHours(int intervalHours) {
         return evidence.everyIntervals(strongest) * intervalHours;
     }
 
-    /** What tells of the beat: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(int intervalHours, double hours, double tolerated) {
+    /** What that beat proposes; the flow is the amount of a refill, litres. */
+    FlowProposal proposal(int intervalHours, double tolerated, long at) {
+        return new FlowProposal(
+                IncidentType.INTERMITTENT_FLOW,
+                since(),
+                amount(),
+                amount() / everyHours(intervalHours),
+                strongestNats(),
+                numbers(intervalHours, FlowProposal.hours(since(), at), tolerated));
+    }
+
+    private Map<String, Double> numbers(int intervalHours, double hours, double tolerated) {
         return Map.of(
                 "litresEachTime", amount(),
                 "everyHours", everyHours(intervalHours),

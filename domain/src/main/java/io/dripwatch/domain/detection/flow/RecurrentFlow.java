@@ -1,8 +1,8 @@
 package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
-import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Map;
@@ -109,10 +109,18 @@ final class RecurrentFlow {
         return best;
     }
 
-    /** The incident of that window is open from now on. */
-    void open(int window) {
+    /** Follows that window as the open incident from now on; returns what it proposes. */
+    FlowProposal open(int window, long at) {
         open = window;
-        windows[window].tell();
+        DailyWindow told = windows[window];
+        told.tell();
+        return new FlowProposal(
+                IncidentType.INTERMITTENT_FLOW,
+                told.since(),
+                told.litresPerHour(),
+                told.meanLitresPerHour(),
+                told.nats(),
+                numbers(told, FlowProposal.hours(told.since(), at)));
     }
 
     boolean isOpen() {
@@ -134,25 +142,6 @@ final class RecurrentFlow {
         return windows[open].litresPerHour();
     }
 
-    /** Flow of a window while it runs, L/h. */
-    double litresPerHour(int window) {
-        return windows[window].litresPerHour();
-    }
-
-    /** The same, spread over the day. */
-    double meanLitresPerHour(int window) {
-        return windows[window].meanLitresPerHour();
-    }
-
-    /** When the first of these runs began, epoch milliseconds. */
-    long since(int window) {
-        return windows[window].since();
-    }
-
-    double nats(int window) {
-        return windows[window].nats();
-    }
-
     /**
      * Since when a recurrence is likely enough for learning to wait; {@link Long#MAX_VALUE} for
      * none.
@@ -167,9 +156,7 @@ final class RecurrentFlow {
         return since;
     }
 
-    /** What tells of a window: see {@link Evidence#numbers}. */
-    Map<String, Double> numbers(int window, double hours) {
-        DailyWindow told = windows[window];
+    private static Map<String, Double> numbers(DailyWindow told, double hours) {
         return Map.of(
                 "flowLitresPerHour",
                 told.litresPerHour(),

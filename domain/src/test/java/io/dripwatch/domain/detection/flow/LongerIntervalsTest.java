@@ -10,6 +10,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class LongerIntervalsTest {
     void aFlowThatHasStoppedEndsWithinSomeIntervals(ReadingInterval length, int within) {
         Baseline baseline = Intervals.fresh(length);
         FlowIncident incident = new FlowIncident();
-        incident.open(IncidentType.CONTINUOUS_FLOW, START, 20, 20, 15);
+        incident.open(new FlowProposal(IncidentType.CONTINUOUS_FLOW, START, 20, 20, 15, Map.of()));
         int flowing = 0;
         for (; flowing < 10; flowing++) {
             assertThat(ends(incident, baseline, length, flowing, 28 * length.hours()))
