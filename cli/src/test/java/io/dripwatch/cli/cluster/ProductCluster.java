@@ -151,6 +151,8 @@ final class ProductCluster implements AutoCloseable {
                 "1000",
                 "--cool-down-hours",
                 "0",
+                "--catch-up-minutes",
+                "0",
                 "--reminders",
                 "0",
                 "--sms-budget",

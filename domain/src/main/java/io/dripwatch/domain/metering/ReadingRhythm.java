@@ -18,6 +18,9 @@ public final class ReadingRhythm {
     /** A shorter interval must also have lasted for so many of the longer ones. */
     private static final int OLD_INTERVALS_TO_CHANGE = 2;
 
+    /** Three days of shorter stretches are enough, however long the old ones are. */
+    private static final long MOST_MILLIS_TO_CHANGE = 72 * 3_600_000L;
+
     private static final long HOUR_MILLIS = 3_600_000;
 
     private ReadingInterval interval = ReadingInterval.HOUR;
@@ -62,13 +65,22 @@ public final class ReadingRhythm {
         if (others < (fitted < STRETCHES_TO_CHANGE ? STRETCHES_AT_FIRST : STRETCHES_TO_CHANGE)
                 || heard.compareTo(interval) < 0
                         && othersMillis
-                                < OLD_INTERVALS_TO_CHANGE * interval.hours() * HOUR_MILLIS) {
+                                < leastMillis()) {
             return false;
         }
         interval = other;
         fitted = Math.min(others, STRETCHES_TO_CHANGE);
         others = 0;
         return true;
+    }
+
+    /** For so long shorter stretches must have lasted: what was heard once binds nobody. */
+    private long leastMillis() {
+        return fitted < STRETCHES_TO_CHANGE
+                ? 0
+                : Math.min(
+                        MOST_MILLIS_TO_CHANGE,
+                        OLD_INTERVALS_TO_CHANGE * interval.hours() * HOUR_MILLIS);
     }
 
     private boolean fits(ReadingInterval heard, long millis) {

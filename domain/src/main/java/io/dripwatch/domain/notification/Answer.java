@@ -27,7 +27,9 @@ final class Answer {
         return switch (end.type()) {
             case CONTINUOUS_FLOW, INTERMITTENT_FLOW, BURST ->
                     isNormal(end, wishes) || quietened && isRetracted(end);
-            case HIGH_USE -> quietened && isRetracted(end);
+            case HIGH_USE ->
+                    quietened && isRetracted(end)
+                            || wishes.normalLitresPerHour(end.detectedAt()) > 0;
             case USE_WHILE_AWAY -> wishes.stayAskedAt() > end.onset() && !isAway(end, wishes);
             case BUDGET -> wishes.budgetLitres() == 0;
             default -> false;

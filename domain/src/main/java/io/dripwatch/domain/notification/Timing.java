@@ -19,9 +19,6 @@ final class Timing {
      */
     private static final long BACKLOG = Duration.ofHours(36).toMillis();
 
-    /** So long the rest of a backlog may take to come. */
-    static final long CATCHES_UP = Duration.ofMinutes(15).toMillis();
-
     /** So long an end waits for what was published with it and may say that it is none. */
     static final long SETTLES = Duration.ofMinutes(2).toMillis();
 
@@ -70,7 +67,7 @@ final class Timing {
     }
 
     /** What was published together, or follows in the same backlog, may overtake it. */
-    private static long whenSettled(Notice notice) {
+    private long whenSettled(Notice notice) {
         if (notice.occasion().ends()) {
             boolean maybeNone =
                     notice.alert().reception().superseded()
@@ -78,7 +75,9 @@ final class Timing {
             return maybeNone ? notice.firstDue() + SETTLES : Long.MIN_VALUE;
         }
         boolean old = notice.firstDue() - notice.alert().reception().readUntil() > BACKLOG;
-        return old ? notice.firstDue() + CATCHES_UP : Long.MIN_VALUE;
+        return old
+                ? notice.firstDue() + settings.cadence().catchUp().toMillis()
+                : Long.MIN_VALUE;
     }
 
     /** Whether it counts against the household's caps, and is held by them. */

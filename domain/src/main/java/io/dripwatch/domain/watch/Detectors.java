@@ -281,9 +281,11 @@ final class Detectors {
         DetectionSettings settings = circumstances.settings();
         double stepLitres = circumstances.stepLitres();
         DoubleUnaryOperator hoursToOpening =
-                settings.method() == DetectionMethod.EVIDENCE
-                        ? abnormalFlow.hoursToOpening(settings, stepLitres)
-                        : flow -> settings.continuousFlow().hoursToOpening(flow, stepLitres);
+                settings.method() != DetectionMethod.EVIDENCE
+                        ? flow -> settings.continuousFlow().hoursToOpening(flow, stepLitres)
+                        : PeriodUse.isOf(rhythm.interval())
+                                ? flow -> Double.POSITIVE_INFINITY
+                                : abnormalFlow.hoursToOpening(settings, stepLitres);
         return Coverage.of(
                 new MeterData(
                         rhythm.interval(),

@@ -85,6 +85,10 @@ public final class HouseholdWatch {
             } else {
                 take(read, circumstances, published, listener);
             }
+            if (judged) {
+                // As if each read had come by itself: what is learnt of the meter holds for the next.
+                settle(circumstances, listener);
+            }
         }
         if (!judged) {
             JudgedIncidents anew = new JudgedIncidents(settled);
@@ -185,8 +189,10 @@ public final class HouseholdWatch {
      * wrong clock; one more that is later still, or not much earlier, shows that time has passed.
      */
     private boolean isFarAhead(RegisterRead read, long horizon) {
-        long usual = settled.readingInterval().hours() * HOUR_MILLIS;
-        return !ring.isEmpty() && read.at() > ring.newestAt() + Math.max(horizon, 2 * usual);
+        if (ring.isEmpty() || read.at() <= ring.newestAt() + horizon) {
+            return false;
+        }
+        return settled.readingInterval().isExceededBy(read.at() - ring.newestAt());
     }
 
     private void takeAhead(

@@ -35,6 +35,7 @@ class NoSmsContradictsPropertyTest {
                                     Duration.ofHours(24),
                                     1_000,
                                     Duration.ofHours(24),
+                                    Duration.ofMinutes(15),
                                     Reminders.DEFAULT));
 
     enum Clock {

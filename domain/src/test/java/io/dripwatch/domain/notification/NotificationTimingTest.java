@@ -210,6 +210,7 @@ class NotificationTimingTest {
                                         java.time.Duration.ZERO,
                                         99,
                                         java.time.Duration.ofHours(24),
+                                        java.time.Duration.ofMinutes(15),
                                         Reminders.NEVER));
         Story flicker = new Story(uncapped, null);
         flicker.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);

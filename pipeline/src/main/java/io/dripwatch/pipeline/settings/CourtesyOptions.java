@@ -66,6 +66,14 @@ public final class CourtesyOptions {
                     .withDescription(
                             "After an all-clear, so long no warning of the same kind is sent.");
 
+    public static final ConfigOption<Double> CATCH_UP =
+            ConfigOptions.key("catch-up-minutes")
+                    .doubleType()
+                    .defaultValue((double) CADENCE.catchUp().toMinutes())
+                    .withDescription(
+                            "What is told from readings older than 36 hours waits so long for the"
+                                    + " rest of the backlog, which may show that it is over.");
+
     public static final ConfigOption<Double> REMINDER_LITRES =
             ConfigOptions.key("reminder-litres")
                     .doubleType()
@@ -165,6 +173,7 @@ public final class CourtesyOptions {
                 HOURS_BETWEEN,
                 IN_THIRTY_DAYS,
                 COOL_DOWN,
+                CATCH_UP,
                 REMINDER_LITRES,
                 REMINDER_DAYS,
                 REMINDERS,
@@ -188,7 +197,13 @@ public final class CourtesyOptions {
                 hours(configuration, HOURS_BETWEEN),
                 atLeastOne(configuration, IN_THIRTY_DAYS),
                 hours(configuration, COOL_DOWN),
+                minutes(configuration, CATCH_UP),
                 reminders(configuration));
+    }
+
+    private static Duration minutes(Configuration configuration, ConfigOption<Double> option) {
+        double minutes = JobArguments.within(configuration, option, 0, MOST_HOURS * 60);
+        return Duration.ofSeconds(Math.round(minutes * 60));
     }
 
     static SendingBudget budget(Configuration configuration) {

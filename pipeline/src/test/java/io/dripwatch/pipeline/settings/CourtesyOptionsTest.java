@@ -32,6 +32,7 @@ class CourtesyOptionsTest {
                     Map.entry("hours-between-warnings", "12"),
                     Map.entry("warnings-in-thirty-days", "6"),
                     Map.entry("cool-down-hours", "6"),
+                    Map.entry("catch-up-minutes", "5"),
                     Map.entry("reminder-litres", "500"),
                     Map.entry("reminder-days", "2.5"),
                     Map.entry("reminders", "4"),
@@ -76,6 +77,7 @@ class CourtesyOptionsTest {
                                 Duration.ofHours(12),
                                 6,
                                 Duration.ofHours(6),
+                                Duration.ofMinutes(5),
                                 new Reminders(500, Duration.ofHours(60), 4)));
         assertThat(policy.budget())
                 .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10), SendingBudget.Held.DROP));

@@ -107,7 +107,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             Circumstances circumstances,
             IncidentListener listener) {
         incident.open(proposal);
-        incident.lost(at - incident.onset());
+        incident.lostUntil(at);
         listener.opened(incident.type(), incident.onset(), at, evidence(proposal.numbers()));
         abnormalFrom = circumstances.calendar().hour(incident.onset());
         hypotheses.turnToLarger(at);
@@ -115,15 +115,19 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
 
     /** With what tells how little the reads show, so that no words say more. */
     private Evidence evidence(Map<String, Double> numbers) {
+        return evidence(incident.lossLitresPerHour(), numbers);
+    }
+
+    private Evidence evidence(double litresPerHour, Map<String, Double> numbers) {
         Map<String, Double> all = new HashMap<>(numbers);
         all.put(IncidentTransition.ONSET_WITHIN_HOURS, (double) baseline().interval().hours());
         if (incident.type() == IncidentType.CONTINUOUS_FLOW
                 && baseline().interval().compareTo(VOLUME_ONLY_FROM) >= 0) {
             all.put(
                     IncidentTransition.LITRES_A_DAY_ABOVE_USUAL,
-                    HOURS_A_DAY * incident.lossLitresPerHour());
+                    HOURS_A_DAY * litresPerHour);
         }
-        return new Evidence(incident.lossLitresPerHour(), incident.lostLitres(), all);
+        return new Evidence(litresPerHour, incident.lostLitres(), all);
     }
 
     private void goOn(
@@ -165,7 +169,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
                 incident.type(),
                 incident.onset(),
                 at,
-                new Evidence(burst.loss(), incident.lostLitres(), burst.numbers()));
+                evidence(burst.loss(), burst.numbers()));
     }
 
     /** A leak that has grown is told of again, and its losses are counted as what they are. */

@@ -240,7 +240,7 @@ final class FlowHypotheses {
         if (!incidentOpen) {
             intermittent.gap(meanLitres, from, to);
         }
-        previous.gap(meanLitres);
+        previous.gap(meanLitres, baseline.interval());
     }
 
     /** Something unknown lies between: high flow did not go on. */

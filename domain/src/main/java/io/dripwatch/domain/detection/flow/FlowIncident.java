@@ -40,6 +40,9 @@ final class FlowIncident {
 
     private static final double MOST_CEASED_AT_ONCE = 4;
 
+    /** Up to that length of an interval, hours, a cistern's refills can be told apart. */
+    private static final int LONGEST_BEAT_INTERVAL = 2;
+
     private static final long SOON_MILLIS = 30 * DAY_MILLIS;
 
     private boolean open;
@@ -57,6 +60,9 @@ final class FlowIncident {
     private long quietAt;
     private long restMillis;
     private long endedAt;
+
+    /** Losses are counted up to that instant at least, epoch milliseconds. */
+    private long countedTo;
 
     /** Evidence that the flow has ceased since, in nats. */
     private float ceasedNats;
@@ -129,6 +135,7 @@ final class FlowIncident {
         quietAt = 0;
         restMillis = 0;
         ceasedNats = 0;
+        countedTo = onset;
     }
 
     void close(long at) {
@@ -149,6 +156,12 @@ final class FlowIncident {
         return endedAt;
     }
 
+    /** Counts what was lost from the onset to the opening. */
+    void lostUntil(long at) {
+        lost(at - onset);
+        countedTo = at;
+    }
+
     /** Counts what so much time lost. */
     void lost(long millis) {
         lostMillilitres += Math.round(loss * 1_000.0 * millis / HOUR_MILLIS);
@@ -156,14 +169,16 @@ final class FlowIncident {
 
     /** Takes an interval; returns whether the flow has ended with it. */
     boolean endsWith(ObservedInterval interval, NormalInterval normal) {
-        if (type == IncidentType.INTERMITTENT_FLOW) {
+        if (type == IncidentType.INTERMITTENT_FLOW && normal.hours() <= LONGEST_BEAT_INTERVAL) {
             return rests(interval);
         }
-        lose(interval.millilitres(), interval.millis());
-        if (hasCeased(normal)) {
+        loseSince(interval);
+        // In longer intervals the refills of a cistern are a steady flow.
+        double expected = type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
+        if (hasCeased(normal, expected)) {
             return true;
         }
-        return interval.litresPerHour() < QUIET_SHARE * flow
+        return interval.litresPerHour() < QUIET_SHARE * expected
                 && contradicts(interval) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
     }
 
@@ -171,11 +186,11 @@ final class FlowIncident {
      * Whether the intervals since the opening are likelier without the flow: where an interval is
      * long, people use more in it than the leak did.
      */
-    private boolean hasCeased(NormalInterval normal) {
+    private boolean hasCeased(NormalInterval normal, double expected) {
         if (type == IncidentType.BURST || normal.hours() < CEASES_FROM_HOURS) {
             return false;
         }
-        double ratio = normal.ratioWithFlow(flow * normal.hours());
+        double ratio = normal.ratioWithFlow(expected * normal.hours());
         double least = StrictMath.exp(-MOST_CEASED_AT_ONCE);
         ceasedNats = (float) Math.max(0, ceasedNats - StrictMath.log(Math.max(least, ratio)));
         return ceasedNats > CEASED_NATS;
@@ -219,6 +234,14 @@ final class FlowIncident {
         return true;
     }
 
+    /** What was counted when the incident opened within the interval is not counted again. */
+    private void loseSince(ObservedInterval interval) {
+        long left = interval.to() - Math.max(interval.from(), countedTo);
+        if (left > 0) {
+            lose(interval.millilitres() * left / interval.millis(), left);
+        }
+    }
+
     private void lose(long millilitres, long millis) {
         lostMillilitres += Math.min(millilitres, Math.round(loss * 1_000.0 * millis / HOUR_MILLIS));
     }
@@ -237,6 +260,7 @@ final class FlowIncident {
         restMillis = other.restMillis;
         endedAt = other.endedAt;
         ceasedNats = other.ceasedNats;
+        countedTo = other.countedTo;
     }
 
     void write(PackedWriter out) {
@@ -253,6 +277,7 @@ final class FlowIncident {
         out.decimal(loss);
         out.decimal(peak);
         out.decimal(ceasedNats);
+        out.instant(countedTo);
         out.volume(lostMillilitres);
         if (quietHours > 0) {
             out.octet(quietHours);
@@ -281,6 +306,7 @@ final class FlowIncident {
         loss = in.decimal();
         peak = in.decimal();
         ceasedNats = in.decimal();
+        countedTo = in.instant();
         lostMillilitres = in.volume();
         if ((flags & 4) != 0) {
             quietHours = in.octet();

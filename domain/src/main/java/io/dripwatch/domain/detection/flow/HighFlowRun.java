@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Hours in a row that reach a high flow, for each of the baseline's levels from 128 L/h on. The
+ * Intervals in a row that reach a high volume, for each of the baseline's levels (128 L in an hour). The
  * rarer the household reaches a level and the rarer it stays there, the more each hour says; and
  * the more, the less neighbouring hours differ.
  */
@@ -27,7 +27,7 @@ final class HighFlowRun {
     /** What the run's hours say for an opening, each beside the one before, in nats. */
     private final float[] steadiness = new float[LEVELS];
 
-    /** Rate of the hour before, L/h. */
+    /** Volume of the interval before, scaled to the usual length; litres. */
     private float previous;
 
     /**

@@ -38,9 +38,11 @@ final class PreviousUse {
     }
 
     /** A stretch of which only the mean is known, litres an interval. */
-    void gap(double meanLitres) {
-        litres[0] = (float) meanLitres;
-        Arrays.fill(litres, 1, MOST_SLOTS, 0);
+    void gap(double meanLitres, ReadingInterval interval) {
+        Arrays.fill(litres, 0);
+        if (interval.compareTo(DAILY_FROM) < 0 || interval.aDay() == 1) {
+            litres[0] = (float) meanLitres;
+        }
     }
 
     void forget() {
