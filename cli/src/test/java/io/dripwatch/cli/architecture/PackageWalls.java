@@ -12,6 +12,8 @@ import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.coverage.CoverageSeesDetection;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
+import io.dripwatch.fixtures.domain.detection.evidence.EvidenceSeesFlow;
+import io.dripwatch.fixtures.domain.detection.fixed.FixedSeesFlow;
 import io.dripwatch.fixtures.domain.detection.flow.FlowSeesUse;
 import io.dripwatch.fixtures.domain.detection.meter.MeterSeesFlow;
 import io.dripwatch.fixtures.domain.detection.settings.SettingsSeesDetection;
@@ -59,9 +61,10 @@ final class PackageWalls {
     /**
      * Inside the domain, water flows left to right: packing, calendar, household and measure know
      * nobody; metering; incident (the vocabulary and the book); baseline; the settings of
-     * detection; detection (what every detector is); its flow, use and meter, which do not see each
-     * other; watch, which sees them all. Rulebook hangs on the settings, notification on incident
-     * alone, explanation on detection, district on explanation, coverage on metering alone.
+     * detection; detection (what every detector is); its flow, on evidence, which knows packing
+     * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
+     * Rulebook hangs on the settings, notification on incident alone, explanation on detection,
+     * district on explanation, coverage on metering alone.
      */
     private List<Wall> domain() {
         return List.of(
@@ -97,7 +100,9 @@ final class PackageWalls {
                                 "detection.settings"),
                         DetectionSeesWatch.class,
                         DetectionSeesFlow.class),
-                Wall.of(detectors("flow", "baseline"), FlowSeesUse.class),
+                Wall.of(domainPackage("detection.evidence", "packing"), EvidenceSeesFlow.class),
+                Wall.of(detectors("flow", "baseline", "detection.evidence"), FlowSeesUse.class),
+                Wall.of(detectors("fixed"), FixedSeesFlow.class),
                 Wall.of(detectors("use"), UseSeesMeter.class),
                 Wall.of(detectors("meter"), MeterSeesFlow.class),
                 Wall.of(
@@ -127,6 +132,7 @@ final class PackageWalls {
                                 "detection.settings",
                                 "detection",
                                 "detection.flow",
+                                "detection.fixed",
                                 "detection.use",
                                 "detection.meter"),
                         WatchSeesNotification.class),

@@ -6,8 +6,6 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.ObservedInterval;
-import io.dripwatch.domain.detection.flow.AbnormalFlow;
-import io.dripwatch.domain.detection.flow.SustainedFlow;
 import io.dripwatch.domain.detection.meter.MeterFlags;
 import io.dripwatch.domain.detection.meter.ReverseFlow;
 import io.dripwatch.domain.detection.meter.StoppedMeter;
@@ -28,8 +26,8 @@ import io.dripwatch.domain.metering.RegisterStep;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 
 /** All hypotheses at work on one meter, behind one sequence of register reads. */
 final class Detectors {
@@ -38,10 +36,7 @@ final class Detectors {
     private final ReadingRhythm rhythm = new ReadingRhythm();
     private final RegisterStep step = new RegisterStep();
     private final ObservedInterval interval = new ObservedInterval();
-    private final AbnormalFlow abnormalFlow = new AbnormalFlow();
-    private final SustainedFlow continuousFlow =
-            new SustainedFlow(DetectionSettings::continuousFlow);
-    private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
+    private final FlowDetectors flow = new FlowDetectors();
     private final DayUse dayUse = new DayUse(settings -> settings.use().days());
     private final PeriodUse periodUse = new PeriodUse();
     private final LowUse lowUse = new LowUse(settings -> settings.use().lowUse());
@@ -53,27 +48,15 @@ final class Detectors {
     private final MeterFlags meterFlags = new MeterFlags(settings -> settings.use().meterFlags());
     private final Budget budget = new Budget(settings -> settings.use().budget());
 
-    private final List<Detector<?>> flowByEvidence = List.of(abnormalFlow);
-    private final List<Detector<?>> flowByFixedRules = List.of(continuousFlow, burst);
-
     /** Those that hear all water, also while an incident of flow is open. */
     private final List<Detector<?>> besideFlow =
             List.of(lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, budget);
 
     /** In the order in which they judge and are stored. */
     private final List<Detector<?>> all =
-            List.of(
-                    abnormalFlow,
-                    continuousFlow,
-                    burst,
-                    dayUse,
-                    periodUse,
-                    lowUse,
-                    awayUse,
-                    stoppedMeter,
-                    reverseFlow,
-                    meterFlags,
-                    budget);
+            Stream.of(flow.all(), List.of(dayUse, periodUse), besideFlow)
+                    .<Detector<?>>flatMap(List::stream)
+                    .toList();
 
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
     private long intervalMillis;
@@ -106,9 +89,7 @@ final class Detectors {
 
     private void unknown(long at, Circumstances circumstances, IncidentListener listener) {
         endPartInterval(circumstances, listener);
-        for (Detector<?> detector : ofFlow(at, circumstances, listener)) {
-            detector.unknown(at, circumstances, listener);
-        }
+        flow.unknown(at, circumstances, listener);
         dayUse.unknown(at, circumstances, listener);
         periodUse.unknown(at, circumstances, listener);
         for (Detector<?> detector : besideFlow) {
@@ -127,9 +108,7 @@ final class Detectors {
         if (rhythm.interval().isExceededBy(at - from)) {
             gap(from, at, volume, circumstances, listener);
         } else {
-            if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
-                abnormalFlow.stretch(from, at, volume, circumstances, listener);
-            }
+            flow.stretch(from, at, volume, circumstances, listener);
             if (interval.join(from, at, volume, circumstances.calendar())) {
                 interval(circumstances, listener);
             }
@@ -154,14 +133,8 @@ final class Detectors {
             Circumstances circumstances,
             IncidentListener listener) {
         endPartInterval(circumstances, listener);
-        for (Detector<?> detector : ofFlow(to, circumstances, listener)) {
-            if (isFlowShown(circumstances)) {
-                detector.gap(from, to, volume, circumstances, listener);
-            } else {
-                detector.unknown(to, circumstances, listener);
-            }
-        }
-        if (isFlowAbnormal()) {
+        flow.gap(from, to, volume, rhythm.interval(), circumstances, listener);
+        if (flow.isAbnormal()) {
             dayUse.unknown(to, circumstances, listener);
             periodUse.unknown(to, circumstances, listener);
         } else {
@@ -180,7 +153,7 @@ final class Detectors {
             long from = interval.from();
             long to = interval.to();
             long millilitres = interval.millilitres();
-            if (!isFlowAbnormal()) {
+            if (!flow.isAbnormal()) {
                 inhibitUse(to);
                 dayUse.gap(from, to, millilitres, circumstances, listener);
                 periodUse.gap(from, to, millilitres, circumstances, listener);
@@ -194,19 +167,8 @@ final class Detectors {
 
     private void interval(Circumstances circumstances, IncidentListener listener) {
         intervalMillis = interval.millis();
-        if (circumstances.settings().method() == DetectionMethod.FIXED_RULES
-                && !continuousFlow.isOpen()
-                && !burst.isOpen()) {
-            abnormalFlow.learn(interval, circumstances);
-        }
-        for (Detector<?> detector : ofFlow(interval.to(), circumstances, listener)) {
-            if (isFlowShown(circumstances)) {
-                detector.interval(interval, circumstances, listener);
-            } else {
-                detector.unknown(interval.to(), circumstances, listener);
-            }
-        }
-        if (isFlowAbnormal()) {
+        flow.interval(interval, circumstances, listener);
+        if (flow.isAbnormal()) {
             dayUse.unknown(interval.to(), circumstances, listener);
             periodUse.unknown(interval.to(), circumstances, listener);
         } else {
@@ -219,41 +181,11 @@ final class Detectors {
         }
     }
 
-    /**
-     * Whether reads come often enough to tell flow from use; else it is told as the high use of a
-     * period. An incident of flow that is open is followed to its end.
-     */
-    private boolean isFlowShown(Circumstances circumstances) {
-        return circumstances.settings().method() == DetectionMethod.FIXED_RULES
-                || !PeriodUse.isOf(rhythm.interval())
-                || isFlowAbnormal();
-    }
-
     /** High use is told once: not what an incident of flow told, nor by the day and the period. */
     private void inhibitUse(long at) {
-        boolean toldAsFlow = abnormalFlow.coversDayOf(at);
+        boolean toldAsFlow = flow.coversDayOf(at);
         dayUse.inhibit(toldAsFlow || periodUse.isHigh());
         periodUse.inhibit(toldAsFlow || dayUse.isHigh());
-    }
-
-    /**
-     * While an incident of flow is open its water is no day's use: it is not learnt as the home's
-     * normal day, nor told a second time as a high one.
-     */
-    private boolean isFlowAbnormal() {
-        return abnormalFlow.isOpen() || continuousFlow.isOpen() || burst.isOpen();
-    }
-
-    /** The detectors of the method in force; those of the other end what they had open. */
-    private List<Detector<?>> ofFlow(
-            long at, Circumstances circumstances, IncidentListener listener) {
-        if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
-            continuousFlow.withdraw(at, circumstances, listener);
-            burst.withdraw(at, circumstances, listener);
-            return flowByEvidence;
-        }
-        abnormalFlow.withdraw(at, circumstances, listener);
-        return flowByFixedRules;
     }
 
     /** In which intervals the meter is read. */
@@ -280,20 +212,17 @@ final class Detectors {
     Coverage coverage(int intervals, double observedShare, Circumstances circumstances) {
         DetectionSettings settings = circumstances.settings();
         double stepLitres = circumstances.stepLitres();
-        DoubleUnaryOperator hoursToOpening =
-                settings.method() != DetectionMethod.EVIDENCE
-                        ? flow -> settings.continuousFlow().hoursToOpening(flow, stepLitres)
-                        : PeriodUse.isOf(rhythm.interval())
-                                ? flow -> Double.POSITIVE_INFINITY
-                                : abnormalFlow.hoursToOpening(settings, stepLitres);
         return Coverage.of(
                 new MeterData(
                         rhythm.interval(),
                         stepLitres,
                         intervals,
                         observedShare,
-                        abnormalFlow.baseline().dayLitres(settings.prior())),
-                hoursToOpening);
+                        flow.dayLitres(settings)),
+                settings.method() == DetectionMethod.FIXED_RULES
+                                || !PeriodUse.isOf(rhythm.interval())
+                        ? flow.hoursToOpening(settings, stepLitres)
+                        : litresPerHour -> Double.POSITIVE_INFINITY);
     }
 
     RegisterSequence sequence() {
@@ -313,9 +242,7 @@ final class Detectors {
         rhythm.copyFrom(other.rhythm);
         step.copyFrom(other.step);
         interval.copyFrom(other.interval);
-        abnormalFlow.copyFrom(other.abnormalFlow);
-        continuousFlow.copyFrom(other.continuousFlow);
-        burst.copyFrom(other.burst);
+        flow.copyFrom(other.flow);
         dayUse.copyFrom(other.dayUse);
         periodUse.copyFrom(other.periodUse);
         lowUse.copyFrom(other.lowUse);

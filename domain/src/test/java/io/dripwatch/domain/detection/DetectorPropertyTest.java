@@ -2,8 +2,8 @@ package io.dripwatch.domain.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.detection.fixed.SustainedFlow;
 import io.dripwatch.domain.detection.flow.AbnormalFlow;
-import io.dripwatch.domain.detection.flow.SustainedFlow;
 import io.dripwatch.domain.detection.meter.MeterFlags;
 import io.dripwatch.domain.detection.meter.ReverseFlow;
 import io.dripwatch.domain.detection.meter.StoppedMeter;

@@ -1,5 +1,7 @@
 package io.dripwatch.domain.detection.flow;
 
+import io.dripwatch.domain.detection.evidence.LevelEvidence;
+import io.dripwatch.domain.detection.evidence.Weight;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 

@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.evidence.FlowSteadiness;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.detection.flow;
 
+import io.dripwatch.domain.detection.evidence.PeakHistory;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 

@@ -1,5 +1,2 @@
-/**
- * Whether water flows that normal use does not explain: the hypotheses of flow, the evidence for
- * each, and the fixed rules that may take their place.
- */
+/** Whether water flows that normal use does not explain: the hypotheses of flow. */
 package io.dripwatch.domain.detection.flow;

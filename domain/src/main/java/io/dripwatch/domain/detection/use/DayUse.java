@@ -38,12 +38,8 @@ public final class DayUse implements Detector<DayUse> {
     private final RecentDays recent = new RecentDays();
     private final DayNormal normal = new DayNormal();
 
-    /** Whole high days in a row before today, the first and last of them, and what was too much. */
-    private int highDays;
-
-    private long firstHighDay;
-    private long lastHighDay;
-    private long excessMillilitres;
+    /** Before today. */
+    private final HighDays highDays = new HighDays();
 
     /** Somebody else tells of this use; set before each call. */
     private boolean inhibited;
@@ -111,8 +107,8 @@ public final class DayUse implements Detector<DayUse> {
         if (today.isBegun()) {
             finish(at, circumstances, listener);
         }
-        if (!high.isOpen() && highDays > 0 && day - lastHighDay > DAYS_BRIDGED + 1) {
-            calm();
+        if (!high.isOpen() && highDays.count() > 0 && day - highDays.last() > DAYS_BRIDGED + 1) {
+            highDays.clear();
         }
         today.begin(day);
         while (recent.nextToLearn(day - LEARN_AFTER_DAYS)) {
@@ -141,19 +137,14 @@ public final class DayUse implements Detector<DayUse> {
         boolean whole = today.knownMillis() >= KNOWN_SHARE * length;
         double usual = usual(day, circumstances);
         if (isHigh(circumstances)) {
-            if (highDays == 0) {
-                firstHighDay = day;
-            }
-            highDays++;
-            lastHighDay = day;
-            excessMillilitres += Math.max(0, today.millilitres() - Math.round(usual));
-        } else if (whole || day - lastHighDay > DAYS_BRIDGED) {
+            highDays.add(day, today.millilitres() - Math.round(usual));
+        } else if (whole || day - highDays.last() > DAYS_BRIDGED) {
             DayUseRule rule = ruleOf.apply(circumstances.settings());
             if (high.isOpen() && whole && today.millilitres() < rule.endsBelow() * usual) {
                 closeHigh(at, circumstances, listener);
             }
             if (!high.isOpen()) {
-                calm();
+                highDays.clear();
             }
         }
         if (whole) {
@@ -199,12 +190,12 @@ public final class DayUse implements Detector<DayUse> {
                 || !isHigh(circumstances)) {
             return;
         }
-        int days = highDays + 1;
+        int days = highDays.count() + 1;
         if (days >= ruleOf.apply(circumstances.settings()).days()
                 || isOverwhelming(circumstances)) {
-            long first = highDays == 0 ? today.day() : firstHighDay;
+            long first = highDays.firstOr(today.day());
             double usual = usual(today.day(), circumstances);
-            double litres = (excessMillilitres + today.millilitres() - usual) / 1_000;
+            double litres = (highDays.excessMillilitres() + today.millilitres() - usual) / 1_000;
             Map<String, Double> numbers =
                     Map.of(
                             "dayLitres", today.millilitres() / 1_000.0,
@@ -221,7 +212,7 @@ public final class DayUse implements Detector<DayUse> {
     }
 
     private void closeHigh(long at, Circumstances circumstances, IncidentListener listener) {
-        double litres = excessMillilitres / 1_000.0;
+        double litres = highDays.excessMillilitres() / 1_000.0;
         high.close(
                 at,
                 new Evidence(
@@ -231,18 +222,11 @@ public final class DayUse implements Detector<DayUse> {
                                 "litres",
                                 litres,
                                 "days",
-                                (double) highDays,
+                                (double) highDays.count(),
                                 "usualLitres",
                                 usual(today.day(), circumstances) / 1_000)),
                 listener);
-        calm();
-    }
-
-    private void calm() {
-        highDays = 0;
-        firstHighDay = 0;
-        lastHighDay = 0;
-        excessMillilitres = 0;
+        highDays.clear();
     }
 
     /** What lasted so long is how the household lives now. */
@@ -251,7 +235,7 @@ public final class DayUse implements Detector<DayUse> {
             closeHigh(at, circumstances, listener);
         }
         drop.close(at, Map.of(), listener);
-        calm();
+        highDays.clear();
     }
 
     @Override
@@ -265,10 +249,7 @@ public final class DayUse implements Detector<DayUse> {
         today.copyFrom(other.today);
         recent.copyFrom(other.recent);
         normal.copyFrom(other.normal);
-        highDays = other.highDays;
-        firstHighDay = other.firstHighDay;
-        lastHighDay = other.lastHighDay;
-        excessMillilitres = other.excessMillilitres;
+        highDays.copyFrom(other.highDays);
         high.copyFrom(other.high);
         low.copyFrom(other.low);
     }
@@ -278,12 +259,9 @@ public final class DayUse implements Detector<DayUse> {
         today.write(out);
         recent.write(out);
         normal.write(out);
-        out.flags(highDays > 0, high.isOpen(), low.isOpen());
-        if (highDays > 0) {
-            out.unsigned(highDays);
-            out.signed(firstHighDay);
-            out.unsigned(lastHighDay - firstHighDay);
-            out.volume(excessMillilitres);
+        out.flags(highDays.count() > 0, high.isOpen(), low.isOpen());
+        if (highDays.count() > 0) {
+            highDays.write(out);
         }
         high.write(out);
         low.write(out);
@@ -294,13 +272,10 @@ public final class DayUse implements Detector<DayUse> {
         today.read(in);
         recent.read(in);
         normal.read(in);
-        calm();
+        highDays.clear();
         int flags = in.flags();
         if ((flags & 1) != 0) {
-            highDays = (int) in.unsigned();
-            firstHighDay = in.signed();
-            lastHighDay = firstHighDay + in.unsigned();
-            excessMillilitres = in.volume();
+            highDays.read(in);
         }
         high.read(in, (flags & 2) != 0, false);
         low.read(in, (flags & 4) != 0, false);

@@ -1,14 +1,14 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.evidence;
 
 /**
  * Evidence as a likelihood ratio: how many times more likely the reads are under a hypothesis than
  * under normal use. Kept to eight binary digits, so that two bytes hold it exactly and a restored
  * household goes on to the same conclusions.
  */
-final class Weight {
+public final class Weight {
 
     /** No evidence: the hypothesis starts anew. */
-    static final float NONE = 1;
+    public static final float NONE = 1;
 
     /** e^69: certainty enough for any bound, and far from overflow. */
     private static final float MOST = 1e30f;
@@ -16,7 +16,7 @@ final class Weight {
     private Weight() {}
 
     /** Nearest weight that two bytes hold, between {@link #NONE} and the largest. */
-    static float of(double ratio) {
+    public static float of(double ratio) {
         if (!(ratio > NONE)) {
             return NONE;
         }
@@ -25,11 +25,11 @@ final class Weight {
     }
 
     /** The two bytes that hold it. */
-    static int bits(float weight) {
+    public static int bits(float weight) {
         return Float.floatToRawIntBits(weight) >>> 16;
     }
 
-    static float ofBits(int bits) {
+    public static float ofBits(int bits) {
         return Float.intBitsToFloat(bits << 16);
     }
 }

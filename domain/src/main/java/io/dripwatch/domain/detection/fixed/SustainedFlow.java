@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.fixed;
 
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
@@ -29,17 +29,12 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
      */
     private static final int MOST_HOURS_JOINED = 3;
 
-    /** Meters keep their hour to a few minutes. */
-    private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
-
     private final Function<DetectionSettings, SustainedFlowRule> ruleOf;
 
     /** Of the call in progress: settings may change between calls. */
     private SustainedFlowRule rule;
 
-    private long hourFrom;
-    private long hourMillis;
-    private long hourMillilitres;
+    private final JoinedHours joined = new JoinedHours();
 
     private long onset;
     private boolean running;
@@ -76,19 +71,11 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
             forget();
             return;
         }
-        if (hourMillis == 0) {
-            hourFrom = from;
+        joined.add(from, to, millilitres);
+        if (joined.are(hours)) {
+            hour(joined.from(), to, joined.millis(), joined.millilitres(), listener);
+            joined.forget();
         }
-        hourMillis += to - from;
-        hourMillilitres += millilitres;
-        if (hourMillis + CLOCK_TOLERANCE_MILLIS < hours * HOUR_MILLIS) {
-            return;
-        }
-        long since = hourFrom;
-        long millis = hourMillis;
-        long volume = hourMillilitres;
-        forgetHour();
-        hour(since, to, millis, volume, listener);
     }
 
     @Override
@@ -99,7 +86,7 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
             Circumstances circumstances,
             IncidentListener listener) {
         rule = ruleOf.apply(circumstances.settings());
-        forgetHour();
+        joined.forget();
         double mean = litresPerHour(millilitres, to - from);
         if (open) {
             lostLitres += Math.min(millilitres / 1_000.0, leakLitresPerHour * hours(to - from));
@@ -135,7 +122,7 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
     }
 
     private void forget() {
-        forgetHour();
+        joined.forget();
         if (!open) {
             running = false;
         }
@@ -164,7 +151,7 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         volumeMillilitres += millilitres;
         leastLitresPerHour = Math.min(leastLitresPerHour, rate);
         long lasted = to - onset;
-        if (lasted + CLOCK_TOLERANCE_MILLIS >= rule.persistenceHours() * HOUR_MILLIS
+        if (lasted + JoinedHours.CLOCK_TOLERANCE_MILLIS >= rule.persistenceHours() * HOUR_MILLIS
                 && coveredMillis >= rule.coverage() * lasted) {
             open(to, listener);
         }
@@ -219,11 +206,6 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         return (1 - rule.coverage()) * rule.persistenceHours() * HOUR_MILLIS;
     }
 
-    private void forgetHour() {
-        hourMillis = 0;
-        hourMillilitres = 0;
-    }
-
     private static double hours(long millis) {
         return (double) millis / HOUR_MILLIS;
     }
@@ -235,9 +217,7 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
     /** The other must follow the same rule. */
     @Override
     public void copyFrom(SustainedFlow other) {
-        hourFrom = other.hourFrom;
-        hourMillis = other.hourMillis;
-        hourMillilitres = other.hourMillilitres;
+        joined.copyFrom(other.joined);
         onset = other.onset;
         running = other.running;
         open = other.open;
@@ -252,11 +232,9 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(hourMillis > 0, running, open, quietBefore);
-        if (hourMillis > 0) {
-            out.instant(hourFrom);
-            out.duration(hourMillis);
-            out.volume(hourMillilitres);
+        out.flags(joined.isBegun(), running, open, quietBefore);
+        if (joined.isBegun()) {
+            joined.write(out);
         }
         if (running || open) {
             out.instant(onset);
@@ -276,14 +254,12 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
     @Override
     public void read(PackedReader in) {
         int flags = in.flags();
-        forgetHour();
+        joined.forget();
         running = (flags & 2) != 0;
         open = (flags & 4) != 0;
         quietBefore = (flags & 8) != 0;
         if ((flags & 1) != 0) {
-            hourFrom = in.instant();
-            hourMillis = in.duration();
-            hourMillilitres = in.volume();
+            joined.read(in);
         }
         if (running || open) {
             onset = in.instant();

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.evidence;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -7,7 +7,7 @@ import io.dripwatch.domain.packing.PackedWriter;
  * For each of at most 128 hypotheses the evidence since it last fell to nothing, and when that was.
  * Most have none most of the time, so those that have some are marked by bits.
  */
-final class LevelEvidence {
+public final class LevelEvidence {
 
     /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
     private static final float LEAST_WEIGHT = 7.4f;
@@ -23,27 +23,27 @@ final class LevelEvidence {
     /** Up to when everything was taken, epoch milliseconds. */
     private long taken;
 
-    LevelEvidence(int levels) {
+    public LevelEvidence(int levels) {
         weight = new float[levels];
         since = new long[levels];
     }
 
     /** Starts at that instant unless it has started before: no onset lies before the first read. */
-    void begin(long at) {
+    public void begin(long at) {
         if (taken == 0) {
             taken = at;
         }
     }
 
     /** Starts anew at that instant. */
-    void reset(long at) {
+    public void reset(long at) {
         low = 0;
         high = 0;
         taken = at;
     }
 
     /** Everything up to that instant has been taken. */
-    void takenUpTo(long at) {
+    public void takenUpTo(long at) {
         taken = at;
     }
 
@@ -52,7 +52,7 @@ final class LevelEvidence {
      *
      * @return whether some evidence is left
      */
-    boolean multiply(int level, double ratio) {
+    public boolean multiply(int level, double ratio) {
         boolean had = has(level);
         if (!had && !(ratio > Weight.NONE)) {
             return false;
@@ -78,7 +78,7 @@ final class LevelEvidence {
         }
     }
 
-    void drop(int level) {
+    public void drop(int level) {
         if (level < Long.SIZE) {
             low &= ~(1L << level);
         } else {
@@ -87,7 +87,7 @@ final class LevelEvidence {
     }
 
     /** Drops that level, of the first 64, and all above it. */
-    void dropFrom(int level) {
+    public void dropFrom(int level) {
         low &= (1L << level) - 1;
         high = 0;
     }
@@ -96,7 +96,7 @@ final class LevelEvidence {
      * Drops the weak, by twice as much each time, until at most so many have evidence: state must
      * stay small. The strongest stays in any case.
      */
-    void keep(int most) {
+    public void keep(int most) {
         if (count() <= most) {
             return;
         }
@@ -118,12 +118,12 @@ final class LevelEvidence {
     }
 
     /** Whether a level has evidence. */
-    boolean has(int level) {
+    public boolean has(int level) {
         return ((level < Long.SIZE ? low : high) >>> level & 1) != 0;
     }
 
     /** The first level with evidence from that one on; -1 when there is none. */
-    int next(int from) {
+    public int next(int from) {
         if (from < Long.SIZE) {
             long rest = low & -1L << from;
             if (rest != 0) {
@@ -138,21 +138,21 @@ final class LevelEvidence {
     }
 
     /** The evidence of a level that has some. */
-    float weight(int level) {
+    public float weight(int level) {
         return weight[level];
     }
 
     /** In nats; 0 for level -1, which is none, and for what is too little to matter. */
-    double nats(int level) {
+    public double nats(int level) {
         return level < 0 || weight[level] < LEAST_WEIGHT ? 0 : StrictMath.log(weight[level]);
     }
 
     /** When the evidence of a level that has some began, epoch milliseconds. */
-    long since(int level) {
+    public long since(int level) {
         return since[level];
     }
 
-    void copyFrom(LevelEvidence other) {
+    public void copyFrom(LevelEvidence other) {
         low = other.low;
         high = other.high;
         taken = other.taken;
@@ -163,7 +163,7 @@ final class LevelEvidence {
     }
 
     /** Neighbours mostly share their beginning, so it is written as a difference. */
-    void write(PackedWriter out) {
+    public void write(PackedWriter out) {
         out.instant(taken);
         out.unsigned(count());
         int before = -1;
@@ -182,7 +182,7 @@ final class LevelEvidence {
         }
     }
 
-    void read(PackedReader in) {
+    public void read(PackedReader in) {
         reset(in.instant());
         int count = (int) in.unsigned();
         int level = -1;

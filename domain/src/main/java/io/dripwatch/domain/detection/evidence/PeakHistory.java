@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.evidence;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -9,7 +9,7 @@ import io.dripwatch.domain.packing.PackedWriter;
  * peaks over a threshold are; their mean height and their rate, each shrunk to what is usual while
  * they are few, give the height that is passed as rarely as the operator tolerates.
  */
-final class PeakHistory {
+public final class PeakHistory {
 
     /** A rise counts from this height, in nats, and ends at half of it. */
     private static final double FLOOR = 5;
@@ -23,7 +23,7 @@ final class PeakHistory {
     /** Neighbouring hours are not independent: real tails are longer than the fitted one. */
     private static final double TAIL_FACTOR = 1.3;
 
-    static final double LEAST_BOUND = 8;
+    public static final double LEAST_BOUND = 8;
 
     private static final int MOST_RISES = 40;
     private static final double DAYS_A_YEAR = 365;
@@ -41,7 +41,7 @@ final class PeakHistory {
      * @param usualHeight mean height of a rise above the floor in a usual home, in nats
      * @param mostBound highest bound, in nats: no leak may hide behind a home's habits for ever
      */
-    PeakHistory(double usualHeight, double mostBound) {
+    public PeakHistory(double usualHeight, double mostBound) {
         this.usualHeight = usualHeight;
         this.mostBound = mostBound;
     }
@@ -51,7 +51,7 @@ final class PeakHistory {
      *
      * @param tolerated times a year
      */
-    double bound(double tolerated) {
+    public double bound(double tolerated) {
         double height =
                 (heights + USUAL_HEIGHT_WEIGHT * usualHeight) / (rises + USUAL_HEIGHT_WEIGHT);
         double rate = (rises + USUAL_RATE_DAYS * USUAL_RATE) / (hours / 24.0 + USUAL_RATE_DAYS);
@@ -61,7 +61,7 @@ final class PeakHistory {
     }
 
     /** Hears the evidence after one more interval of so many hours without an open incident. */
-    void hear(double nats, int intervalHours) {
+    public void hear(double nats, int intervalHours) {
         hours += intervalHours;
         if (nats > FLOOR) {
             rising = Math.max(rising, (float) nats);
@@ -72,7 +72,7 @@ final class PeakHistory {
     }
 
     /** Adds a rise that turned out to be nothing. */
-    void add(double peak) {
+    public void add(double peak) {
         rises++;
         heights += (float) (peak - FLOOR);
         if (rises > MOST_RISES) {
@@ -83,26 +83,26 @@ final class PeakHistory {
     }
 
     /** Forgets the rise in progress: it became an incident. */
-    void drop() {
+    public void drop() {
         rising = 0;
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         rises = 0;
         hours = 0;
         heights = 0;
         rising = 0;
     }
 
-    void copyFrom(PeakHistory other) {
+    public void copyFrom(PeakHistory other) {
         rises = other.rises;
         hours = other.hours;
         heights = other.heights;
         rising = other.rising;
     }
 
-    void write(PackedWriter out) {
+    public void write(PackedWriter out) {
         out.unsigned((long) rises << 1 | (rising > 0 ? 1 : 0));
         out.unsigned(hours);
         if (rises > 0) {
@@ -113,7 +113,7 @@ final class PeakHistory {
         }
     }
 
-    void read(PackedReader in) {
+    public void read(PackedReader in) {
         long first = in.unsigned();
         rises = (int) (first >> 1);
         hours = (int) in.unsigned();

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

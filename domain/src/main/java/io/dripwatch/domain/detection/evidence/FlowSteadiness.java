@@ -1,11 +1,11 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.evidence;
 
 /**
  * Whether the hours of a high flow look like one opening that stays as it is, or like people who
  * use much water. A burst pipe or an open tap gives the same litres hour after hour, but for the
  * pressure and for what is used beside it; people seldom do.
  */
-final class FlowSteadiness {
+public final class FlowSteadiness {
 
     /**
      * Mean absolute logarithm of the ratio of two neighbouring hours of high use: 0.3, in 264 such
@@ -40,7 +40,7 @@ final class FlowSteadiness {
      * @return 0 where nothing is known of the hour before
      * @param second whether the hour before was the run's first
      */
-    static double nats(double before, double now, double step, boolean second) {
+    public static double nats(double before, double now, double step, boolean second) {
         if (before <= 0) {
             return 0;
         }
@@ -64,7 +64,7 @@ final class FlowSteadiness {
      *
      * @param nats sum over the run's hours
      */
-    static double againstPeople(double nats) {
+    public static double againstPeople(double nats) {
         return -StrictMath.log(MEANT + (1 - MEANT) * StrictMath.exp(-nats));
     }
 
