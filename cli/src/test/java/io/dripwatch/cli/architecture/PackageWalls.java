@@ -81,7 +81,9 @@ final class PackageWalls {
                 Wall.of(domainPackage("calendar"), CalendarSeesMetering.class),
                 Wall.of(domainPackage("household"), HouseholdSeesMetering.class),
                 Wall.of(domainPackage("measure"), MeasureSeesMetering.class),
-                Wall.of(domainPackage("baseline", "packing", "metering"), BaselineSeesDetection.class),
+                Wall.of(
+                        domainPackage("baseline", "packing", "metering"),
+                        BaselineSeesDetection.class),
                 Wall.of(domainPackage("metering", "packing"), MeteringSeesDetection.class),
                 Wall.of(
                         domainPackage("incident", "packing", "household", "metering"),

@@ -63,9 +63,7 @@ public final class ReadingRhythm {
         others++;
         othersMillis += millis;
         if (others < (fitted < STRETCHES_TO_CHANGE ? STRETCHES_AT_FIRST : STRETCHES_TO_CHANGE)
-                || heard.compareTo(interval) < 0
-                        && othersMillis
-                                < leastMillis()) {
+                || heard.compareTo(interval) < 0 && othersMillis < leastMillis()) {
             return false;
         }
         interval = other;

@@ -1,7 +1,7 @@
 package io.dripwatch.domain.notification;
 
-import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
@@ -75,9 +75,7 @@ final class Timing {
             return maybeNone ? notice.firstDue() + SETTLES : Long.MIN_VALUE;
         }
         boolean old = notice.firstDue() - notice.alert().reception().readUntil() > BACKLOG;
-        return old
-                ? notice.firstDue() + settings.cadence().catchUp().toMillis()
-                : Long.MIN_VALUE;
+        return old ? notice.firstDue() + settings.cadence().catchUp().toMillis() : Long.MIN_VALUE;
     }
 
     /** Whether it counts against the household's caps, and is held by them. */

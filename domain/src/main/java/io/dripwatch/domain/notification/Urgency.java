@@ -14,8 +14,9 @@ final class Urgency {
     /** A slow leak that has grown is as urgent as what was so from its beginning. */
     static boolean isUrgent(IncidentType type, Severity severity) {
         IncidentProfile profile = IncidentCatalogue.of(type);
-        boolean always = profile.urgency() == IncidentProfile.Urgency.AT_ONCE
-                && profile.severity() == Severity.URGENT;
+        boolean always =
+                profile.urgency() == IncidentProfile.Urgency.AT_ONCE
+                        && profile.severity() == Severity.URGENT;
         return always || severity == Severity.URGENT && profile.escalated() == Severity.URGENT;
     }
 

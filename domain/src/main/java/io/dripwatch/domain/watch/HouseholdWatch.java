@@ -86,7 +86,8 @@ public final class HouseholdWatch {
                 take(read, circumstances, published, listener);
             }
             if (judged) {
-                // As if each read had come by itself: what is learnt of the meter holds for the next.
+                // As if each read had come by itself: what is learnt of the meter holds for the
+                // next.
                 settle(circumstances, listener);
             }
         }

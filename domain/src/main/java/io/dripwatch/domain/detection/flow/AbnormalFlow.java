@@ -123,9 +123,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         all.put(IncidentTransition.ONSET_WITHIN_HOURS, (double) baseline().interval().hours());
         if (incident.type() == IncidentType.CONTINUOUS_FLOW
                 && baseline().interval().compareTo(VOLUME_ONLY_FROM) >= 0) {
-            all.put(
-                    IncidentTransition.LITRES_A_DAY_ABOVE_USUAL,
-                    HOURS_A_DAY * litresPerHour);
+            all.put(IncidentTransition.LITRES_A_DAY_ABOVE_USUAL, HOURS_A_DAY * litresPerHour);
         }
         return new Evidence(litresPerHour, incident.lostLitres(), all);
     }
@@ -166,10 +164,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     private void escalate(FlowProposal burst, long at, IncidentListener listener) {
         incident.escalate();
         listener.escalated(
-                incident.type(),
-                incident.onset(),
-                at,
-                evidence(burst.loss(), burst.numbers()));
+                incident.type(), incident.onset(), at, evidence(burst.loss(), burst.numbers()));
     }
 
     /** A leak that has grown is told of again, and its losses are counted as what they are. */

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Intervals in a row that reach a high volume, for each of the baseline's levels (128 L in an hour). The
- * rarer the household reaches a level and the rarer it stays there, the more each hour says; and
- * the more, the less neighbouring hours differ.
+ * Intervals in a row that reach a high volume, for each of the baseline's levels (128 L in an
+ * hour). The rarer the household reaches a level and the rarer it stays there, the more each hour
+ * says; and the more, the less neighbouring hours differ.
  */
 final class HighFlowRun {
 

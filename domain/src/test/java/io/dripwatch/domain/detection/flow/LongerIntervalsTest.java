@@ -124,10 +124,12 @@ class LongerIntervalsTest {
         reread(previous::write, read::read);
         assertThat(packed(read::write)).isEqualTo(packed(previous::write));
         assertThat(read.before(5, ReadingInterval.FOUR_HOURS)).isZero();
-        previous.gap(30);
+        previous.gap(30, ReadingInterval.SIX_HOURS);
 
         assertThat(previous.before(2, ReadingInterval.SIX_HOURS)).isZero();
-        assertThat(previous.before(0, ReadingInterval.SIX_HOURS)).isEqualTo(30);
+        assertThat(previous.before(0, ReadingInterval.SIX_HOURS)).isZero();
+        previous.gap(30, ReadingInterval.HOUR);
+        assertThat(previous.before(7, ReadingInterval.HOUR)).isEqualTo(30);
     }
 
     /** A leak of 20 L/h whose home uses as much: the reads tell of its end within some of them. */
