@@ -197,7 +197,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         hypotheses.learnFrom(incident, at, circumstances.calendar());
         abnormalFrom = Baseline.NEVER;
         incident.close(at);
-        hypotheses.beginAnew(at);
+        hypotheses.beginAnewAfter(incident.type(), at);
     }
 
     @Override
@@ -230,7 +230,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             close(at, circumstances, listener);
         }
         abnormalFrom = Baseline.NEVER;
-        hypotheses.beginAnew(at);
+        hypotheses.beginAnewAfter(IncidentType.INTERMITTENT_FLOW, at);
     }
 
     @Override

@@ -195,9 +195,15 @@ final class FlowHypotheses {
         intermittent.beginAnew(at);
     }
 
-    /** All evidence is gathered anew: what there is began before. */
-    void beginAnew(long at) {
-        recurrent.forget();
+    /**
+     * Evidence is gathered anew after an incident: what there is began before. Nights of a leak go
+     * on counting when the first of them was told as another type; of its own type, an incident
+     * that opens later must also begin later.
+     */
+    void beginAnewAfter(IncidentType ended, long at) {
+        if (ended == IncidentType.INTERMITTENT_FLOW || recurrent.isOpen()) {
+            recurrent.forget();
+        }
         continuous.beginAnew(at);
         intermittent.beginAnew(at);
         burst.interrupt();
