@@ -3,7 +3,9 @@ package io.dripwatch.cli.product;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.WireCodec;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +29,9 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
+    /** Entries under it are of another kind; null where there are none. */
+    private byte[] otherKind;
+
     public TopicReader(String bootstrapServers, String topic, Schema schema, Class<T> type) {
         this.topic = topic;
         this.codec = new WireCodec<>(schema, type);
@@ -46,14 +51,22 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         consumer.seekToBeginning(partitions);
     }
 
+    /** Leaves out the entries under that key: they are not of this type. */
+    public TopicReader<T> without(String key) {
+        otherKind = key.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
     /** Reads on to what is the end now; returns how many messages that were. */
     public long readToEnd(Consumer<T> messages) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long read = 0;
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(100))) {
-                messages.accept(decode(message));
-                read++;
+                if (otherKind == null || !Arrays.equals(otherKind, message.key())) {
+                    messages.accept(decode(message));
+                    read++;
+                }
             }
         }
         return read;

@@ -6,6 +6,7 @@ import io.dripwatch.cli.product.LocalProvider;
 import io.dripwatch.cli.product.TopicReader;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.kafka.SenderClaim;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
@@ -185,10 +186,11 @@ final class ProductCluster implements AutoCloseable {
 
     TopicReader<SmsJournalEntry> journal() {
         return new TopicReader<>(
-                bootstrapServers(),
-                Topics.SMS_JOURNAL.name(),
-                SmsJournalEntry.getClassSchema(),
-                SmsJournalEntry.class);
+                        bootstrapServers(),
+                        Topics.SMS_JOURNAL.name(),
+                        SmsJournalEntry.getClassSchema(),
+                        SmsJournalEntry.class)
+                .without(SenderClaim.KEY);
     }
 
     /**

@@ -75,6 +75,9 @@ public final class PostedTopic {
     }
 
     private static SendRecord record(ConsumerRecord<byte[], byte[]> message) {
+        if (SenderClaim.isKey(message.key())) {
+            return null;
+        }
         try {
             return message.value() == null ? null : SendRecords.decode(message.value());
         } catch (IOException | RuntimeException e) {

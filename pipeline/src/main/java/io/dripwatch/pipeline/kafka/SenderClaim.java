@@ -11,11 +11,17 @@ import java.util.regex.Pattern;
  * @param groupPrefix of its environment
  * @param job Flink's id of its job
  */
-record SenderClaim(String groupPrefix, String job) {
+public record SenderClaim(String groupPrefix, String job) {
 
-    static final String KEY = "!sender";
+    /** Key of the entry; no alert has such an id. */
+    public static final String KEY = "!sender";
 
     private static final Pattern FORM = Pattern.compile("job=(\\S+) group-prefix=(.*)");
+
+    /** Whether that is the key of a claim. */
+    static boolean isKey(byte[] key) {
+        return key != null && KEY.equals(new String(key, StandardCharsets.UTF_8));
+    }
 
     byte[] encode() {
         return "job=%s group-prefix=%s"
