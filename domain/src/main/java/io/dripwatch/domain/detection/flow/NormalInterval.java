@@ -113,7 +113,9 @@ final class NormalInterval {
         lengthHours = hours;
         tolerance = STEP_TOLERANCE * Math.max(step, 1);
         steps = (int) (usualLitres * hours / baseline.interval().hours() / step + 0.5);
-        Arrays.fill(stepsChance, -1);
+        if (isCoarse()) {
+            Arrays.fill(stepsChance, -1); // Others are never asked for steps.
+        }
         zeroChance = baseline.zeroChance(slot, prior);
         likelihood = normalLikelihood(previous);
     }
