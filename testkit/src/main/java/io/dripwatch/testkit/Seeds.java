@@ -22,5 +22,5 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 public @interface Seeds {
 
     /** How many seeds; at least 1. */
-    int value() default 1_000;
+    int value();
 }
