@@ -24,7 +24,7 @@ final class SuddenDrop {
     private static final int LEAST_DAYS = 5;
 
     /** A week below so much of the share that is a drop need not last longer. */
-    private static final double CLEAR = 0.7;
+    private static final double CLEAR = 0.75;
 
     /** So many weeks in a row, one beginning each day, are a fortnight, and three weeks. */
     private static final int FORTNIGHT_WEEKS = 8;

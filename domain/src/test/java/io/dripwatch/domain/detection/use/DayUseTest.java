@@ -181,7 +181,7 @@ class DayUseTest {
     void aDropIsOverWhenUseIsUsualAgain() {
         DayUseRule eager = new DayUseRule(2.5, 300, 5.5, 1.1, 3, 15, 8_000, 3, 1.5, 0.9, 28);
         Trial<DayUse> home =
-                usually(new Trial<>(() -> new DayUse(settings -> eager)), 60).days(7, 200);
+                usually(new Trial<>(() -> new DayUse(settings -> eager)), 60).days(14, 200);
         assertThat(home.hours(1, 0).heard)
                 .extracting(Trial.Heard::type)
                 .containsExactly(IncidentType.SUDDEN_DROP);
@@ -189,9 +189,33 @@ class DayUseTest {
         assertThat(home.hours(23, 10).days(8, 300).events()).last().asString().startsWith("CLOSED");
     }
 
+    /** From 300 to 13 L a day for forty days: too little to be lived in, too much to be empty. */
+    @Test
+    void aFallToAlmostNothingIsToldAfterThreeWeeksAndNotHiddenByTheBaseline() {
+        var home = usualHome().days(18, 13);
+        assertThat(home.heard).isEmpty();
+
+        assertThat(home.days(4, 13).heard)
+                .extracting(Trial.Heard::type)
+                .containsExactly(IncidentType.SUDDEN_DROP);
+        assertThat(home.heard.get(0).number("usualWeekLitres")).isCloseTo(2_100, within(250.));
+        assertThat(home.days(18, 13).heard).hasSize(1);
+    }
+
+    @Test
+    void aMildFallIsToldWhenItHasLastedAFortnight() {
+        var home = usualHome().days(13, 75);
+        assertThat(home.heard).isEmpty();
+        assertThat(home.days(2, 75).heard)
+                .extracting(Trial.Heard::type)
+                .containsExactly(IncidentType.SUDDEN_DROP);
+    }
+
     @Test
     void anEmptyHomeIsNoDrop() {
-        assertThat(usualHome().days(20, 0).heard).isEmpty();
+        assertThat(usualHome().days(40, 0).heard).isEmpty();
+        assertThat(usualHome().days(40, 2).heard).isEmpty();
+        assertThat(usualHome().days(6, 0).days(2, 60).days(6, 0).heard).isEmpty();
         assertThat(usualHome().awayFor(24 * 20).days(20, 60).heard).isEmpty();
     }
 
