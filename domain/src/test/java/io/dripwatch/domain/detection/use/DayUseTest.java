@@ -261,7 +261,7 @@ class DayUseTest {
                 .hasMessage("SUDDEN_DROP: drop-share is NaN, expected 0.01 to 0.9");
         assertThatThrownBy(() -> new LowUseRule(0, 24))
                 .hasMessage("LOW_USE: litres is 0, expected 0.001 to 100");
-        assertThatThrownBy(() -> new StoppedMeterRule(0.5, 1.5))
+        assertThatThrownBy(() -> new StoppedMeterRule(0.5, 1.5, 0.02))
                 .hasMessage("STOPPED_METER: least-days is 0.5, expected 1 to 365");
         assertThatThrownBy(() -> new BudgetRule(29))
                 .hasMessage("BUDGET: from-day is 29, expected 2 to 28");
