@@ -1,6 +1,7 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
+import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.jobs.DetectCommand;
 import io.dripwatch.cli.jobs.NotifyCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
@@ -18,6 +19,7 @@ public final class Commands {
             List.of(
                     DemoCommand.class,
                     ReplayCommand.class,
+                    ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
                     DetectCommand.class,

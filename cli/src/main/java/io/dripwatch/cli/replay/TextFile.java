@@ -34,16 +34,31 @@ public final class TextFile {
      * @throws UserError where it cannot be opened
      */
     public static Reader open(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new UserError(file + ": a directory, expected a file");
-        }
+        BufferedInputStream text = bytes(file);
         try {
-            BufferedInputStream text = plain(Files.newInputStream(file));
             text.mark(BYTE_ORDER_MARK.length);
             if (!Arrays.equals(text.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
                 text.reset();
             }
             return new InputStreamReader(text, StandardCharsets.UTF_8);
+        } catch (EOFException e) {
+            throw new UserError("%s: %s".formatted(file, CUT_OFF), e);
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens the file for its bytes, unpacked where it is gzip.
+     *
+     * @throws UserError where it cannot be opened
+     */
+    public static BufferedInputStream bytes(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UserError(file + ": a directory, expected a file");
+        }
+        try {
+            return plain(Files.newInputStream(file));
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", e);
         } catch (EOFException e) {

@@ -1,0 +1,306 @@
+package io.dripwatch.cli.importing;
+
+import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.ZoneArgument;
+import io.dripwatch.cli.importing.format.ColumnMap;
+import io.dripwatch.cli.importing.format.ImportOptions;
+import io.dripwatch.cli.importing.format.IntervalTime;
+import io.dripwatch.cli.importing.format.Preset;
+import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dripwatch import}: an export of meter readings into readings.csv or a live topic. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Brings any export of meter readings into readings.csv (--out) or into Kafka"
+                    + " (--bootstrap-servers).",
+            "",
+            "What you do not say it finds out, and says so: encoding, separator, decimal mark, the"
+                    + " columns by their usual names, dates. It refuses what has two meanings, such as"
+                    + " 03/04/2026, and names the option that settles it. A bad row goes to"
+                    + " rejected.jsonl with its line and the reason.",
+            "",
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            " 0:done",
+            " 1:failed, or more rows rejected than --most-rejected",
+            " 2:wrong arguments or an unreadable file",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  dripwatch import --in export.csv --check",
+            "  dripwatch import --in export.csv.gz --unit gal --time-zone America/Chicago --out"
+                    + " readings.csv",
+            "  dripwatch import --in usage.csv --map"
+                    + " \"meter_id=Serial,read_at=Date+Time,interval=Usage (L)\" --time-zone"
+                    + " Europe/Madrid --out readings.csv",
+            "  dripwatch import --follow /srv/drop --preset beacon --time-zone America/Chicago"
+                    + " --bootstrap-servers 127.0.0.1:9094",
+        })
+public final class ImportCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--in",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files to import, gzipped or not; of a directory all files in it.")
+    private List<Path> in = new ArrayList<>();
+
+    @Option(
+            names = "--follow",
+            paramLabel = "DIR",
+            description =
+                    "Import every file that is dropped here, each once, until stopped. A file counts"
+                            + " as dropped when its size stays the same for a second; names that begin"
+                            + " with a dot or end in .part or .tmp are left alone.")
+    private Path follow;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Remembers which files were taken, and the registers of meters that report"
+                            + " volumes (default: dripwatch-import beside --out, else here).")
+    private Path state;
+
+    @Option(
+            names = "--until-empty",
+            description = "With --follow: end when no file is left.")
+    private boolean untilEmpty;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "readings.csv to write; gzipped if it ends in .gz.")
+    private Path out;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "H:P",
+            description = "Kafka to write to, topic meter-readings.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--rejected",
+            paramLabel = "FILE",
+            description = "Rejected rows (default: rejected.jsonl beside --out, else here).")
+    private Path rejected;
+
+    @Option(
+            names = "--most-rejected",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "End with 1 if more rows are rejected (default: ${DEFAULT-VALUE}).")
+    private double mostRejected;
+
+    @Option(names = "--check", description = "Only report what is in the files; write nothing.")
+    private boolean check;
+
+    @Option(
+            names = "--households",
+            paramLabel = "FILE",
+            description =
+                    "households.csv: each meter's time zone, and which meters have no household.")
+    private Path households;
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "A known format; see below.")
+    private String preset;
+
+    @Option(
+            names = "--map",
+            paramLabel = "KEY=COL,...",
+            description =
+                    "Columns: meter_id, read_at, register or interval, unit, quality, flags. COL is a"
+                            + " name, #3 for the third, A+B for two joined, A..B for all from A to B,"
+                            + " * for all others; meter_id=* where the headers are the meters.")
+    private List<String> map = new ArrayList<>();
+
+    @Option(names = "--meter", paramLabel = "ID", description = "The one meter of the file.")
+    private String meter;
+
+    @Option(names = "--unit", paramLabel = "UNIT", description = "L, m3, gal, ft3, ccf, kgal, mL.")
+    private String unit;
+
+    @Option(names = "--separator", paramLabel = "C", description = "Between columns; TAB for a tab.")
+    private String separator;
+
+    @Option(names = "--decimal", paramLabel = "C", description = "The decimal mark: . or a comma.")
+    private String decimal;
+
+    @Option(
+            names = "--time-format",
+            paramLabel = "P",
+            description = "Pattern such as \"dd/MM/yyyy HH:mm\" (as of Java's DateTimeFormatter).")
+    private String timeFormat;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            converter = ZoneArgument.class,
+            description = "Zone of local times in the files; stronger than the households'.")
+    private ZoneId timeZone;
+
+    @Option(
+            names = "--interval-time",
+            paramLabel = "START|END",
+            description =
+                    "Which end of its interval the time of a volume is (default: END; START where"
+                            + " times are days, and of preset flume).")
+    private IntervalTime intervalTime;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "DURATION",
+            description = "Length of an interval, like PT15M; otherwise found out.")
+    private String interval;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Such as UTF-8, GB18030, windows-1252; otherwise found out.")
+    private String encoding;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (in.isEmpty() == (follow == null)) {
+            throw new UserError("expected either --in FILE... or --follow DIR");
+        }
+        if (!check && (out == null) == (bootstrapServers == null)) {
+            throw new UserError(
+                    "expected either --out FILE or --bootstrap-servers H:P, or --check");
+        }
+        if (check && follow != null) {
+            throw new UserError("--check looks at files of --in, not at --follow");
+        }
+        if (!(mostRejected >= 0 && mostRejected <= 1)) {
+            throw new UserError("--most-rejected: expected a share from 0 to 1, like 0.05");
+        }
+        ImportSettings settings =
+                new ImportSettings(
+                        options(),
+                        new MeterZones(timeZone, households),
+                        mostRejected,
+                        rejected == null ? beside("rejected.jsonl") : rejected);
+        if (check) {
+            return new ImportCheck(settings, spec.commandLine().getOut()).run(ImportFiles.of(in));
+        }
+        ImportRun run = new ImportRun(settings, spec.commandLine().getOut());
+        return follow == null ? once(run) : ExitCodes.DONE;
+    }
+
+    private int once(ImportRun run) {
+        return run.toFile(ImportFiles.of(in), out);
+    }
+
+    private Path beside(String name) {
+        return out == null ? Path.of(name) : out.resolveSibling(name);
+    }
+
+    private ImportOptions options() {
+        return new ImportOptions(
+                preset(),
+                ColumnMap.parse(map),
+                meter,
+                unit(),
+                separator(),
+                decimal(),
+                timeFormat,
+                intervalTime,
+                interval(),
+                encoding());
+    }
+
+    private Preset preset() {
+        if (preset == null) {
+            return null;
+        }
+        try {
+            return Preset.valueOf(preset.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(
+                    "--preset '%s', expected one of %s".formatted(preset, Preset.names()), e);
+        }
+    }
+
+    private VolumeUnit unit() {
+        return unit == null
+                ? null
+                : VolumeUnit.named(unit)
+                        .orElseThrow(
+                                () ->
+                                        new UserError(
+                                                "--unit '%s', expected one of %s"
+                                                        .formatted(unit, VolumeUnit.symbols())));
+    }
+
+    private Character separator() {
+        if (separator == null) {
+            return null;
+        }
+        String character =
+                switch (separator.toLowerCase(Locale.ROOT)) {
+                    case "tab", "\\t" -> "\t";
+                    default -> separator;
+                };
+        if (character.length() != 1 || character.equals("\"")) {
+            throw new UserError("--separator '%s', expected one character or TAB".formatted(separator));
+        }
+        return character.charAt(0);
+    }
+
+    private NumberStyle decimal() {
+        if (decimal == null) {
+            return null;
+        }
+        return switch (decimal) {
+            case "." -> NumberStyle.POINT;
+            case "," -> NumberStyle.COMMA;
+            default ->
+                    throw new UserError("--decimal '%s', expected . or a comma".formatted(decimal));
+        };
+    }
+
+    private Duration interval() {
+        try {
+            Duration length = interval == null ? null : Duration.parse(interval);
+            if (length == null || length.toMillis() > 0) {
+                return length;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, together with a length of nothing.
+        }
+        throw new UserError(
+                "--interval '%s', expected a duration like PT1H or PT15M".formatted(interval));
+    }
+
+    private Charset encoding() {
+        try {
+            return encoding == null ? null : Charset.forName(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(
+                    "--encoding '%s', expected a name like UTF-8 or GB18030".formatted(encoding),
+                    e);
+        }
+    }
+}
