@@ -1,6 +1,7 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
+import io.dripwatch.cli.households.HouseholdsCommand;
 import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.jobs.DetectCommand;
 import io.dripwatch.cli.jobs.NotifyCommand;
@@ -22,6 +23,7 @@ public final class Commands {
                     ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    HouseholdsCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
                     RulesCommand.class,

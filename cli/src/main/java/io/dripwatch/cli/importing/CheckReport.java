@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing;
 
 import io.dripwatch.cli.importing.format.VolumeKind;
-import io.dripwatch.cli.importing.target.ImportedReading;
+import io.dripwatch.cli.importing.output.ImportedReading;
 import io.dripwatch.cli.importing.time.Rhythm;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.io.PrintWriter;

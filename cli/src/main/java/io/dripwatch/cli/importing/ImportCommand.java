@@ -9,6 +9,7 @@ import io.dripwatch.cli.importing.format.IntervalTime;
 import io.dripwatch.cli.importing.format.Preset;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import io.dripwatch.cli.live.KafkaTarget;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -93,11 +95,7 @@ public final class ImportCommand implements Callable<Integer> {
             description = "readings.csv to write; gzipped if it ends in .gz.")
     private Path out;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "H:P",
-            description = "Kafka to write to, topic meter-readings.")
-    private String bootstrapServers;
+    @Mixin private KafkaTarget kafka;
 
     @Option(
             names = "--rejected",
@@ -186,7 +184,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (in.isEmpty() == (follow == null)) {
             throw new UserError("expected either --in FILE... or --follow DIR");
         }
-        if (!check && (out == null) == (bootstrapServers == null)) {
+        if (!check && (out == null) == !kafka.isGiven()) {
             throw new UserError(
                     "expected either --out FILE or --bootstrap-servers H:P, or --check");
         }
@@ -205,12 +203,25 @@ public final class ImportCommand implements Callable<Integer> {
         if (check) {
             return new ImportCheck(settings, spec.commandLine().getOut()).run(ImportFiles.of(in));
         }
+        Path kept = state == null ? beside("dripwatch-import") : state;
+        if (follow != null) {
+            return follow(settings, kept);
+        }
         ImportRun run = new ImportRun(settings, spec.commandLine().getOut());
-        return follow == null ? once(run) : ExitCodes.DONE;
+        return out == null
+                ? run.toTopic(ImportFiles.of(in), kafka.client(), kept)
+                : run.toFile(ImportFiles.of(in), out);
     }
 
-    private int once(ImportRun run) {
-        return run.toFile(ImportFiles.of(in), out);
+    private int follow(ImportSettings settings, Path kept) {
+        try (FollowRun run = new FollowRun(settings, follow, kept, spec.commandLine().getOut())) {
+            if (out == null) {
+                run.toTopic(kafka.client());
+            } else {
+                run.toFile(out);
+            }
+            return run.follow(untilEmpty);
+        }
     }
 
     private Path beside(String name) {

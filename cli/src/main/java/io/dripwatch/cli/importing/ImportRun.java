@@ -5,17 +5,24 @@ import io.dripwatch.cli.UserError;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import io.dripwatch.cli.importing.format.VolumeKind;
-import io.dripwatch.cli.importing.target.ReadingsCsv;
-import io.dripwatch.cli.importing.target.ReadingsFileTarget;
-import io.dripwatch.cli.importing.target.ReadingsTarget;
+import io.dripwatch.cli.importing.output.MeterSums;
+import io.dripwatch.cli.importing.output.ReadingsCsv;
+import io.dripwatch.cli.importing.output.ReadingsFileTarget;
+import io.dripwatch.cli.importing.output.ReadingsTarget;
+import io.dripwatch.cli.importing.output.TopicTarget;
+import io.dripwatch.schemas.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** Imports files, all of one kind. */
 final class ImportRun {
+
+    /** Of volumes in a live topic. */
+    static final String KNOWN = "volumes imported before, passed over";
 
     private final ImportSettings settings;
     private final PrintWriter out;
@@ -38,6 +45,31 @@ final class ImportRun {
             target.finish();
         }
         return report(counts, file.toString());
+    }
+
+    /**
+     * Writes everything to topic meter-readings; returns the exit status.
+     *
+     * @param state directory of the sums of meters that report volumes
+     */
+    int toTopic(List<Path> files, Properties client, Path state) {
+        Map<Path, SourceFormat> formats = formats(files);
+        VolumeKind kind = formats.values().iterator().next().kind();
+        if (kind == VolumeKind.INTERVAL) {
+            MeterSums.prepare(state);
+        }
+        ImportCounts counts = new ImportCounts();
+        try (Rejections rejections = new RejectedFile(settings.rejected());
+                TopicTarget target =
+                        new TopicTarget(
+                                client,
+                                kind,
+                                state.resolve("registers.csv"),
+                                known -> counts.note(KNOWN, known))) {
+            formats.forEach((source, format) -> take(source, format, counts, rejections, target));
+            target.finish();
+        }
+        return report(counts, "topic " + Topics.METER_READINGS.name());
     }
 
     /** Looks into every file before anything is written. */

@@ -4,7 +4,7 @@ import io.dripwatch.cli.importing.format.RawReading;
 import io.dripwatch.cli.importing.format.RawReadings;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import io.dripwatch.cli.importing.format.VolumeKind;
-import io.dripwatch.cli.importing.target.ImportedReading;
+import io.dripwatch.cli.importing.output.ImportedReading;
 import io.dripwatch.cli.importing.time.LocalClock;
 import io.dripwatch.cli.importing.time.RepeatedHour;
 import io.dripwatch.cli.importing.time.Stamp;

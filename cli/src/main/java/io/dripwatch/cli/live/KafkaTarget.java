@@ -11,7 +11,7 @@ import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
 /** Which Kafka a command writes to or reads from. */
-final class KafkaTarget {
+public final class KafkaTarget {
 
     @Option(
             names = "--bootstrap-servers",
@@ -26,7 +26,12 @@ final class KafkaTarget {
                     "Properties of the detection job, for bootstrap-servers and kafka.* (security).")
     private Path config;
 
-    KafkaSettings settings() {
+    /** Whether the user named a Kafka. */
+    public boolean isGiven() {
+        return bootstrapServers != null || config != null;
+    }
+
+    public KafkaSettings settings() {
         Configuration configuration = new Configuration();
         try {
             if (config != null) {
@@ -43,7 +48,7 @@ final class KafkaTarget {
     }
 
     /** Properties of a client that gives up soon: a person waits. */
-    Properties client() {
+    public Properties client() {
         Properties client = settings().properties();
         client.putIfAbsent("max.block.ms", "10000");
         client.putIfAbsent("request.timeout.ms", "5000");
