@@ -108,7 +108,7 @@ public final class Formats {
             }
         }
         return source.complaint(
-                "no %s found; the columns are %s. Say which is which with --map"
+                "no %s; the columns are %s. Say which is which with --map"
                                 .formatted(
                                         String.join(", no ", missing),
                                         best == null ? "none" : best.listed())

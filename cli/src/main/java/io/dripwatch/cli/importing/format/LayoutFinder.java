@@ -44,13 +44,13 @@ final class LayoutFinder {
         if (meter == TableLayout.NONE && options.preset() == Preset.WIDE && values.size() > 1) {
             meter = TableLayout.IN_HEADER;
         }
-        if (meter == TableLayout.NONE) {
+        if (meter == TableLayout.NONE && !options.map().has(ColumnMap.METER_ID)) {
             missing.add(ColumnMap.METER_ID);
         }
-        if (times.isEmpty()) {
+        if (times.isEmpty() && !options.map().has(ColumnMap.READ_AT)) {
             missing.add(ColumnMap.READ_AT);
         }
-        if (values.isEmpty()) {
+        if (values.isEmpty() && (options.map().kind() == null || missing.isEmpty())) {
             missing.add("register or interval");
         }
         if (!missing.isEmpty()) {
