@@ -1,6 +1,7 @@
 package io.dripwatch.cli.households;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dripwatch.cli.ExitCodes;
 import io.dripwatch.cli.RunFailure;
 import io.dripwatch.cli.live.KafkaTarget;
@@ -41,7 +42,7 @@ final class ExportHouseholds implements Callable<Integer> {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         try {
             try (Writer text = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-                    CsvWriter csv = CsvWriter.builder().build(text)) {
+                    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
                 csv.writeRecord(HouseholdFields.COLUMNS);
                 homes.values().forEach(home -> csv.writeRecord(HouseholdFields.of(home)));
             }
