@@ -2,9 +2,9 @@ package io.dripwatch.cli.households;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.live.KafkaTarget;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.kafka.KafkaTarget;
 import io.dripwatch.schemas.HouseholdProfile;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,10 +1,9 @@
 package io.dripwatch.cli.households;
 
-import io.dripwatch.cli.replay.HouseholdsFile;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.schemas.HouseholdProfile;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -12,17 +11,11 @@ import java.util.Set;
 final class HouseholdFields {
 
     /** All columns, in the order of the contract. */
-    static final List<String> COLUMNS = columns();
+    static final List<String> COLUMNS = CsvColumns.HOUSEHOLDS;
 
     private static final Set<String> PERSONAL = Set.of("phone", "carer_phone");
 
     private HouseholdFields() {}
-
-    private static List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("meter_id"));
-        columns.addAll(HouseholdsFile.COLUMNS);
-        return List.copyOf(columns);
-    }
 
     /** The fields, one a column; empty where the household has none. */
     static List<String> of(HouseholdProfile home) {

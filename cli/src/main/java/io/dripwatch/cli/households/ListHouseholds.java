@@ -1,7 +1,7 @@
 package io.dripwatch.cli.households;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.live.KafkaTarget;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.kafka.KafkaTarget;
 import io.dripwatch.schemas.HouseholdProfile;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.dripwatch.cli.households;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.UserError;
-import io.dripwatch.cli.ZoneArgument;
-import io.dripwatch.cli.live.KafkaTarget;
-import io.dripwatch.cli.product.TopicWriter;
-import io.dripwatch.cli.replay.HouseholdsFile;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.console.ZoneArgument;
+import io.dripwatch.cli.kafka.KafkaTarget;
+import io.dripwatch.cli.kafka.TopicWriter;
+import io.dripwatch.scoring.files.HouseholdsFile;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
 import java.io.BufferedReader;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.households;
 
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
 import java.util.Properties;

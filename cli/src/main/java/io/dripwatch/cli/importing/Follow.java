@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import io.dripwatch.cli.importing.format.VolumeKind;
@@ -9,6 +9,7 @@ import io.dripwatch.cli.importing.output.FollowedTarget;
 import io.dripwatch.cli.importing.output.GrowingFile;
 import io.dripwatch.cli.importing.output.TakenFile;
 import io.dripwatch.cli.importing.output.TakenFiles;
+import io.dripwatch.scoring.files.FileError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -129,7 +130,7 @@ final class Follow {
             new Translation(file, format, settings.zones(), counts, rejections(), target::accept)
                     .run();
             outBytes = target.end();
-        } catch (UserError e) {
+        } catch (FileError | UserError e) {
             target.cancel();
             rejected.cutTo(taken.rejectedBytes());
             refused = e.getMessage();

@@ -1,8 +1,8 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.cli.importing.output.FollowedFile;
 import io.dripwatch.cli.importing.output.FollowedTarget;
@@ -11,7 +11,7 @@ import io.dripwatch.cli.importing.output.GrowingFile;
 import io.dripwatch.cli.importing.output.MeterSums;
 import io.dripwatch.cli.importing.output.TakenFile;
 import io.dripwatch.cli.importing.output.TakenFiles;
-import io.dripwatch.cli.replay.TextFile;
+import io.dripwatch.scoring.files.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

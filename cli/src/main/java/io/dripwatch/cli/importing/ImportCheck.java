@@ -1,6 +1,6 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import java.io.PrintWriter;

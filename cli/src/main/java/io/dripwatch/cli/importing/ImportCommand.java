@@ -1,15 +1,15 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.UserError;
-import io.dripwatch.cli.ZoneArgument;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.console.ZoneArgument;
 import io.dripwatch.cli.importing.format.ColumnMap;
 import io.dripwatch.cli.importing.format.ImportOptions;
 import io.dripwatch.cli.importing.format.IntervalTime;
 import io.dripwatch.cli.importing.format.Preset;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
-import io.dripwatch.cli.live.KafkaTarget;
+import io.dripwatch.cli.kafka.KafkaTarget;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;

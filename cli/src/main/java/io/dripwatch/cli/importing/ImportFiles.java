@@ -1,6 +1,6 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import io.dripwatch.cli.importing.format.VolumeKind;

@@ -1,15 +1,14 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.time.LocalClock;
-import io.dripwatch.cli.replay.CsvTable;
-import io.dripwatch.cli.replay.HouseholdsFile;
+import io.dripwatch.scoring.files.CsvTable;
+import io.dripwatch.scoring.files.HouseholdsFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The zone of each meter's wall clock: that of the user, of the file's format, or of the household. */
 final class MeterZones {
@@ -33,8 +32,7 @@ final class MeterZones {
 
     private void read(Path households) {
         try (CsvTable table =
-                CsvTable.open(
-                        households, Set.of("meter_id"), Set.copyOf(HouseholdsFile.COLUMNS))) {
+                HouseholdsFile.open(households)) {
             while (table.next()) {
                 String zone = table.field("time_zone");
                 try {

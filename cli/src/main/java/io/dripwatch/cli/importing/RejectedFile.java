@@ -2,8 +2,8 @@ package io.dripwatch.cli.importing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

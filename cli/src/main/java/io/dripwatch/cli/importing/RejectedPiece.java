@@ -2,7 +2,7 @@ package io.dripwatch.cli.importing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.importing.output.GrowingFile;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package io.dripwatch.cli.households;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.cli.CommandRun;
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.stack.EmbeddedBroker;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.schemas.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

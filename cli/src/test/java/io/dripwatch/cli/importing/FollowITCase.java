@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.CommandRun;
-import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.cluster.ChildJvm;
-import io.dripwatch.cli.product.TopicReader;
-import io.dripwatch.cli.stack.EmbeddedBroker;
+import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.Topics;

@@ -3,7 +3,7 @@ package io.dripwatch.cli.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.cli.CommandRun;
-import io.dripwatch.cli.ExitCodes;
+import io.dripwatch.cli.console.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

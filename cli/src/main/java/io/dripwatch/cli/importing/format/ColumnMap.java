@@ -1,6 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

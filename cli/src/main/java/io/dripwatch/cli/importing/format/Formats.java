@@ -1,10 +1,11 @@
 package io.dripwatch.cli.importing.format;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import io.dripwatch.scoring.files.FileError;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class Formats {
     /**
      * Looks into a file.
      *
-     * @throws UserError where it is not understood, with what would help
+     * @throws FileError where it is not understood, with what would help
      */
     public SourceFormat of(Path file) {
         SourceText source = SourceText.of(file, options.encoding());
@@ -95,7 +96,7 @@ public final class Formats {
     }
 
     /** The row that comes nearest to a header is the one to complain about. */
-    private UserError notFound(SourceText source, List<CsvRecord> top) {
+    private FileError notFound(SourceText source, List<CsvRecord> top) {
         Header best = null;
         List<String> missing = List.of();
         for (CsvRecord row : top) {

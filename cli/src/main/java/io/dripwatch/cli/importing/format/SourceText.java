@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing.format;
 
-import io.dripwatch.cli.UserError;
-import io.dripwatch.cli.replay.TextFile;
+import io.dripwatch.scoring.files.FileError;
+import io.dripwatch.scoring.files.TextFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,23 +39,23 @@ public final class SourceText {
      * Finds out the encoding.
      *
      * @param charset null to find out
-     * @throws UserError where the file cannot be read, or is no text
+     * @throws FileError where the file cannot be read, or is no text
      */
     public static SourceText of(Path file, Charset charset) {
         byte[] sample;
         try (BufferedInputStream bytes = TextFile.bytes(file)) {
             sample = bytes.readNBytes(SAMPLE_BYTES);
         } catch (EOFException e) {
-            throw new UserError("%s: %s".formatted(file, TextFile.CUT_OFF), e);
+            throw new FileError("%s: %s".formatted(file, TextFile.CUT_OFF), e);
         } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+            throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
         }
         if (starts(sample, 'P', 'K', 3, 4) || starts(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new UserError(
+            throw new FileError(
                     file + ": a workbook or zip file, expected text; save it as CSV or unpack it");
         }
         if (sample.length == 0) {
-            throw new UserError(file + ": empty, expected rows of readings");
+            throw new FileError(file + ": empty, expected rows of readings");
         }
         if (starts(sample, 0xEF, 0xBB, 0xBF)) {
             return new SourceText(file, StandardCharsets.UTF_8, 3, true);
@@ -124,7 +124,7 @@ public final class SourceText {
         try {
             bytes.skipNBytes(mark);
         } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+            throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
         }
         return new InputStreamReader(bytes, charset);
     }
@@ -139,17 +139,17 @@ public final class SourceText {
     }
 
     /** The error that names a line. */
-    UserError complaint(long line, String what) {
-        return new UserError("%s line %d: %s".formatted(file, line, what));
+    FileError complaint(long line, String what) {
+        return new FileError("%s line %d: %s".formatted(file, line, what));
     }
 
     /** The error that names the file. */
-    UserError complaint(String what) {
-        return new UserError("%s: %s".formatted(file, what));
+    FileError complaint(String what) {
+        return new FileError("%s: %s".formatted(file, what));
     }
 
     /** The error for what went wrong while rows were read. */
-    UserError unreadable(long lastLine, RuntimeException e) {
+    FileError unreadable(long lastLine, RuntimeException e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -158,7 +158,7 @@ public final class SourceText {
                 cause instanceof EOFException
                         ? TextFile.CUT_OFF
                         : "cannot be read: " + cause.getMessage();
-        return new UserError(
+        return new FileError(
                 "%s%s: %s".formatted(file, lastLine == 0 ? "" : " after line " + lastLine, what),
                 e);
     }

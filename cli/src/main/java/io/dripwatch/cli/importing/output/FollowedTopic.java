@@ -1,6 +1,6 @@
 package io.dripwatch.cli.importing.output;
 
-import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.Topics;

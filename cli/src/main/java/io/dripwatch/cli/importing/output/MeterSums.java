@@ -1,9 +1,9 @@
 package io.dripwatch.cli.importing.output;
 
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.volume.LitreRounding;
-import io.dripwatch.cli.replay.CsvTable;
+import io.dripwatch.scoring.files.CsvTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing.output;
 
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

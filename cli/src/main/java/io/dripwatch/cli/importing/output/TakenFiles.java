@@ -1,8 +1,8 @@
 package io.dripwatch.cli.importing.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

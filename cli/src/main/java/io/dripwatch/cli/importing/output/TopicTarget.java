@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing.output;
 
 import io.dripwatch.cli.importing.format.VolumeKind;
-import io.dripwatch.cli.product.TopicWriter;
+import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.Topics;
 import java.nio.file.Path;
