@@ -42,7 +42,8 @@ final class ExportHouseholds implements Callable<Integer> {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         try {
             try (Writer text = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-                    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+                    CsvWriter csv =
+                            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
                 csv.writeRecord(HouseholdFields.COLUMNS);
                 homes.values().forEach(home -> csv.writeRecord(HouseholdFields.of(home)));
             }

@@ -5,9 +5,9 @@ import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.console.ZoneArgument;
 import io.dripwatch.cli.kafka.KafkaTarget;
 import io.dripwatch.cli.kafka.TopicWriter;
-import io.dripwatch.scoring.files.HouseholdsFile;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
+import io.dripwatch.scoring.files.HouseholdsFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -120,7 +120,8 @@ final class PutHouseholds implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Said below, together with a number below 0.
         }
-        throw new UserError("--show '%s', expected a number or all, like %d".formatted(show, SHOWN));
+        throw new UserError(
+                "--show '%s', expected a number or all, like %d".formatted(show, SHOWN));
     }
 
     private static boolean agreed(PrintWriter out) {

@@ -19,8 +19,7 @@ final class RegistryDifference {
      * @param registry as it stands
      * @param file as it should be, by meter
      */
-    RegistryDifference(
-            Map<String, HouseholdProfile> registry, Map<String, HouseholdProfile> file) {
+    RegistryDifference(Map<String, HouseholdProfile> registry, Map<String, HouseholdProfile> file) {
         this.registry = registry;
         for (HouseholdProfile home : file.values()) {
             HouseholdProfile before = registry.get(home.getMeterId());
@@ -56,10 +55,7 @@ final class RegistryDifference {
     void print(PrintWriter out, int most, boolean removes) {
         show(out, added.stream().map(RegistryDifference::added).toList(), most);
         show(out, changed.stream().map(this::changed).toList(), most);
-        show(
-                out,
-                removes ? absent.stream().map(meter -> "- " + meter).toList() : List.of(),
-                most);
+        show(out, removes ? absent.stream().map(meter -> "- " + meter).toList() : List.of(), most);
         out.printf(
                 "%,d new, %,d changed, %,d the same, %,d not in the file (%s)%n",
                 added.size(),

@@ -1,8 +1,8 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.cli.importing.output.ImportedReading;
 import io.dripwatch.cli.importing.time.Rhythm;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -74,9 +74,13 @@ final class CheckReport {
         if (meters.isEmpty()) {
             return;
         }
-        out.printf("  from, to          %s, %s%n", Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
+        out.printf(
+                "  from, to          %s, %s%n",
+                Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
         out.printf("  reading interval  %s%n", interval());
-        out.printf("  %s step     %s%n", kind == VolumeKind.REGISTER ? "register" : "volume  ", stepWords());
+        out.printf(
+                "  %s step     %s%n",
+                kind == VolumeKind.REGISTER ? "register" : "volume  ", stepWords());
         out.printf("  unit              %s%n", unitWords());
     }
 
@@ -106,7 +110,8 @@ final class CheckReport {
         if (of == null) {
             return "unknown, all are 0";
         }
-        return of.stripTrailingZeros().toPlainString() + (unit == null ? " of the file's unit" : " L");
+        return of.stripTrailingZeros().toPlainString()
+                + (unit == null ? " of the file's unit" : " L");
     }
 
     private String unitWords() {
@@ -130,10 +135,13 @@ final class CheckReport {
         String use = "%s: the median home uses %.0f L a day".formatted(unit, median);
         boolean odd = median < USUAL_HOME / 12 || median > USUAL_HOME * 12;
         return odd
-                ? use + "; likely %s, which would be %.0f L"
-                        .formatted(
-                                likely(median / litres(unit)),
-                                median / litres(unit) * litres(likely(median / litres(unit))))
+                ? use
+                        + "; likely %s, which would be %.0f L"
+                                .formatted(
+                                        likely(median / litres(unit)),
+                                        median
+                                                / litres(unit)
+                                                * litres(likely(median / litres(unit))))
                 : use;
     }
 

@@ -4,11 +4,11 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
-import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.cli.importing.output.FollowedTarget;
 import io.dripwatch.cli.importing.output.GrowingFile;
 import io.dripwatch.cli.importing.output.TakenFile;
 import io.dripwatch.cli.importing.output.TakenFiles;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.scoring.files.FileError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,8 +99,7 @@ final class Follow {
 
     private static Seen look(Path file) {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Seen(attributes.size(), attributes.lastModifiedTime().toMillis(), false);
         } catch (NoSuchFileException e) {
             return null;

@@ -3,7 +3,6 @@ package io.dripwatch.cli.importing;
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.console.UserError;
-import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.cli.importing.output.FollowedFile;
 import io.dripwatch.cli.importing.output.FollowedTarget;
 import io.dripwatch.cli.importing.output.FollowedTopic;
@@ -11,6 +10,7 @@ import io.dripwatch.cli.importing.output.GrowingFile;
 import io.dripwatch.cli.importing.output.MeterSums;
 import io.dripwatch.cli.importing.output.TakenFile;
 import io.dripwatch.cli.importing.output.TakenFiles;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.scoring.files.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,13 +65,15 @@ final class FollowRun implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw inUse(file);
         } catch (IOException e) {
-            throw new UserError("--state: %s cannot be used: %s".formatted(file, e.getMessage()), e);
+            throw new UserError(
+                    "--state: %s cannot be used: %s".formatted(file, e.getMessage()), e);
         }
     }
 
     private static UserError inUse(Path file) {
         return new UserError(
-                "--state: another import works with %s; give each its own".formatted(file.getParent()));
+                "--state: another import works with %s; give each its own"
+                        .formatted(file.getParent()));
     }
 
     /** Follows into a file that grows. */

@@ -1,12 +1,11 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.console.ZoneArgument;
 import io.dripwatch.cli.importing.format.ColumnMap;
 import io.dripwatch.cli.importing.format.ImportOptions;
-import io.dripwatch.cli.importing.format.IntervalTime;
 import io.dripwatch.cli.importing.format.Preset;
+import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import io.dripwatch.cli.kafka.KafkaTarget;
@@ -84,9 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
                             + " volumes (default: dripwatch-import beside --out, else here).")
     private Path state;
 
-    @Option(
-            names = "--until-empty",
-            description = "With --follow: end when no file is left.")
+    @Option(names = "--until-empty", description = "With --follow: end when no file is left.")
     private boolean untilEmpty;
 
     @Option(
@@ -138,7 +135,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--unit", paramLabel = "UNIT", description = "L, m3, gal, ft3, ccf, kgal, mL.")
     private String unit;
 
-    @Option(names = "--separator", paramLabel = "C", description = "Between columns; TAB for a tab.")
+    @Option(
+            names = "--separator",
+            paramLabel = "C",
+            description = "Between columns; TAB for a tab.")
     private String separator;
 
     @Option(names = "--decimal", paramLabel = "C", description = "The decimal mark: . or a comma.")
@@ -275,7 +275,8 @@ public final class ImportCommand implements Callable<Integer> {
                     default -> separator;
                 };
         if (character.length() != 1 || character.equals("\"")) {
-            throw new UserError("--separator '%s', expected one character or TAB".formatted(separator));
+            throw new UserError(
+                    "--separator '%s', expected one character or TAB".formatted(separator));
         }
         return character.charAt(0);
     }

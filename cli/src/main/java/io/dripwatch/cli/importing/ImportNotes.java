@@ -17,7 +17,10 @@ final class ImportNotes {
 
     static void print(PrintWriter out, ImportCounts counts) {
         counts.notes()
-                .forEach((what, number) -> out.printf("  note              %,d %s%n", number, printable(what)));
+                .forEach(
+                        (what, number) ->
+                                out.printf(
+                                        "  note              %,d %s%n", number, printable(what)));
     }
 
     /** The unit in which volumes are told; null where the file and the user do not say. */

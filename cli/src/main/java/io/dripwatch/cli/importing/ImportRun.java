@@ -4,12 +4,12 @@ import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
-import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.cli.importing.output.MeterSums;
 import io.dripwatch.cli.importing.output.ReadingsCsv;
 import io.dripwatch.cli.importing.output.ReadingsFileTarget;
 import io.dripwatch.cli.importing.output.ReadingsTarget;
 import io.dripwatch.cli.importing.output.TopicTarget;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.schemas.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,8 +106,7 @@ final class ImportRun {
             ImportCounts counts,
             Rejections rejections,
             ReadingsTarget target) {
-        new Translation(source, format, settings.zones(), counts, rejections, target::accept)
-                .run();
+        new Translation(source, format, settings.zones(), counts, rejections, target::accept).run();
         target.endOfFile();
     }
 

@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The zone of each meter's wall clock: that of the user, of the file's format, or of the household. */
+/**
+ * The zone of each meter's wall clock: that of the user, of the file's format, or of the household.
+ */
 final class MeterZones {
 
     private final Map<String, LocalClock> byMeter = new HashMap<>();
@@ -31,13 +33,13 @@ final class MeterZones {
     }
 
     private void read(Path households) {
-        try (CsvTable table =
-                HouseholdsFile.open(households)) {
+        try (CsvTable table = HouseholdsFile.open(households)) {
             while (table.next()) {
                 String zone = table.field("time_zone");
                 try {
                     byMeter.put(
-                            table.field("meter_id"), zone.isEmpty() ? null : clock(ZoneId.of(zone)));
+                            table.field("meter_id"),
+                            zone.isEmpty() ? null : clock(ZoneId.of(zone)));
                 } catch (DateTimeException e) {
                     throw table.complaint("time_zone", "an IANA name, like Europe/Madrid");
                 }

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * rejected.jsonl: one object a line, with file, line, meterId, readAt, reason and raw. It is written
- * from its first row on: a run without rejections leaves none.
+ * rejected.jsonl: one object a line, with file, line, meterId, readAt, reason and raw. It is
+ * written from its first row on: a run without rejections leaves none.
  */
 final class RejectedFile implements Rejections {
 

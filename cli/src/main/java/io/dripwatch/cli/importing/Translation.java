@@ -3,11 +3,11 @@ package io.dripwatch.cli.importing;
 import io.dripwatch.cli.importing.format.RawReading;
 import io.dripwatch.cli.importing.format.RawReadings;
 import io.dripwatch.cli.importing.format.SourceFormat;
-import io.dripwatch.cli.importing.format.VolumeKind;
 import io.dripwatch.cli.importing.output.ImportedReading;
 import io.dripwatch.cli.importing.time.LocalClock;
 import io.dripwatch.cli.importing.time.RepeatedHour;
 import io.dripwatch.cli.importing.time.Stamp;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -125,8 +125,7 @@ final class Translation implements RawReadings {
         LocalClock.Reading reading = clock.read(stamp.local());
         if (reading.kind() == LocalClock.Kind.TWICE) {
             BigDecimal register = format.kind() == VolumeKind.REGISTER ? litres : null;
-            repeated.add(
-                    id, reading, register, at -> emit(raw, id, at, clock, stamp, litres));
+            repeated.add(id, reading, register, at -> emit(raw, id, at, clock, stamp, litres));
             return true;
         }
         if (reading.kind() == LocalClock.Kind.LEFT_OUT) {
@@ -161,11 +160,42 @@ final class Translation implements RawReadings {
             return false;
         }
         return switch (quality.toLowerCase(Locale.ROOT)) {
-            case "actual", "a", "act", "r", "raw", "v", "valid", "validated", "ok", "good", "0",
-                            "false", "f", "no", "n", "measured", "read", "否", "实抄", "正常" ->
+            case "actual",
+                    "a",
+                    "act",
+                    "r",
+                    "raw",
+                    "v",
+                    "valid",
+                    "validated",
+                    "ok",
+                    "good",
+                    "0",
+                    "false",
+                    "f",
+                    "no",
+                    "n",
+                    "measured",
+                    "read",
+                    "否",
+                    "实抄",
+                    "正常" ->
                     false;
-            case "estimated", "e", "est", "estimate", "s", "substituted", "interpolated", "1",
-                            "true", "t", "yes", "y", "是", "估抄", "估" ->
+            case "estimated",
+                    "e",
+                    "est",
+                    "estimate",
+                    "s",
+                    "substituted",
+                    "interpolated",
+                    "1",
+                    "true",
+                    "t",
+                    "yes",
+                    "y",
+                    "是",
+                    "估抄",
+                    "估" ->
                     true;
             default -> {
                 counts.note("rows of quality '" + quality + "', taken as estimated", 1);

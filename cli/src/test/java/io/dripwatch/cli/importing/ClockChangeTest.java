@@ -108,8 +108,7 @@ class ClockChangeTest {
         desk.importing(file, "--unit=L", "--time-zone=Europe/Madrid");
 
         assertThat(desk.readings())
-                .contains(
-                        "M1,2026-10-25T02:30:00+02:00,8", "M1,2026-10-25T02:30:00+01:00,9");
+                .contains("M1,2026-10-25T02:30:00+02:00,8", "M1,2026-10-25T02:30:00+01:00,9");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.CommandRun;
-import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.cluster.ChildJvm;
+import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.schemas.MeterUpload;
@@ -144,11 +144,7 @@ class FollowITCase {
             String servers = broker.bootstrapServers();
 
             followThroughKills(
-                    7,
-                    () -> written(servers),
-                    FILES * METERS,
-                    "--bootstrap-servers",
-                    servers);
+                    7, () -> written(servers), FILES * METERS, "--bootstrap-servers", servers);
 
             Map<String, List<RegisterReading>> reads = new HashMap<>();
             try (TopicReader<MeterUpload> reader =
@@ -173,8 +169,7 @@ class FollowITCase {
                             assertThat(ofMeter.get(hour).getRegisterMillilitres()).isEqualTo(sum);
                             assertThat(ofMeter.get(hour).getReadAt())
                                     .isEqualTo(
-                                            Instant.parse(
-                                                    "2026-03-13T0%d:00:00Z".formatted(hour)));
+                                            Instant.parse("2026-03-13T0%d:00:00Z".formatted(hour)));
                         }
                     });
         }
@@ -199,7 +194,8 @@ class FollowITCase {
         Files.writeString(drop.resolve("a.csv"), "meter,time,reading\nM1,2026-03-13 01:00,1\n");
         Files.writeString(drop.resolve("b.csv"), "meter,time,reading\nM1,2026-03-13 01:00,1\n");
         Files.writeString(drop.resolve("c.csv"), "nothing,known\n1,2\n");
-        Files.writeString(drop.resolve("d.csv.part"), "meter,time,reading\nM1,2026-03-13 05:00,1\n");
+        Files.writeString(
+                drop.resolve("d.csv.part"), "meter,time,reading\nM1,2026-03-13 05:00,1\n");
 
         CommandRun first = follow();
 

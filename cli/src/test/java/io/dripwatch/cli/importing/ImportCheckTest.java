@@ -52,7 +52,8 @@ class ImportCheckTest {
                         "export.csv",
                         "meter,time,reading\nM1,2026-03-01T00:00Z,1\nM1,2026-03-02T00:00Z,1.35\n");
 
-        assertThat(desk.checking(file, "--unit=L").out()).contains("likely m3, which would be 350 L");
+        assertThat(desk.checking(file, "--unit=L").out())
+                .contains("likely m3, which would be 350 L");
         assertThat(desk.checking(file, "--unit=m3").out())
                 .contains("m3: the median home uses 350 L a day")
                 .doesNotContain("likely");
@@ -73,8 +74,7 @@ class ImportCheckTest {
         Path households = desk.file("households.csv", "meter_id\nM1\n");
 
         CommandRun run =
-                desk.checking(
-                        file, "--unit=L", "--time-zone=UTC", "--households=" + households);
+                desk.checking(file, "--unit=L", "--time-zone=UTC", "--households=" + households);
 
         assertThat(run.status()).isEqualTo(ExitCodes.FAILED);
         assertThat(run.out())
@@ -90,6 +90,7 @@ class ImportCheckTest {
                         "export.csv",
                         "meter,time,reading\nM1,2026-03-01T01:00Z,2\nM1,2026-03-01T00:00Z,1\n");
 
-        assertThat(desk.checking(file, "--unit=L").out()).contains("1 h (100 % of steps), newest first");
+        assertThat(desk.checking(file, "--unit=L").out())
+                .contains("1 h (100 % of steps), newest first");
     }
 }

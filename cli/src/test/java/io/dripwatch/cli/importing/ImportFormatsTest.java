@@ -179,8 +179,7 @@ class ImportFormatsTest {
         for (int hour = 1; hour <= 24; hour++) {
             header.append(",H").append(hour);
         }
-        Path file =
-                desk.file("wide.csv", header + "\nW1,2026-03-13," + "1,".repeat(23) + "2\n");
+        Path file = desk.file("wide.csv", header + "\nW1,2026-03-13," + "1,".repeat(23) + "2\n");
 
         desk.importing(file, "--map=interval=H1..H24", "--unit=gal", "--time-zone=UTC");
 

@@ -231,11 +231,7 @@ class ImportRefusalsTest {
         assertThat(desk.importing(file, "--unit=L", "--time-zone=UTC").status())
                 .isEqualTo(ExitCodes.FAILED);
         assertThat(
-                        desk.importing(
-                                        file,
-                                        "--unit=L",
-                                        "--time-zone=UTC",
-                                        "--most-rejected=0.5")
+                        desk.importing(file, "--unit=L", "--time-zone=UTC", "--most-rejected=0.5")
                                 .status())
                 .isEqualTo(ExitCodes.DONE);
     }

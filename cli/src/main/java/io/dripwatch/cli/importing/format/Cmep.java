@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -14,10 +15,10 @@ import java.util.Optional;
 /**
  * The California Metering Exchange Protocol, as head-ends of Sensus/Xylem and others write it.
  *
- * <p>A record {@code MEPMD01} has 14 fields, among them the meter (8th), the purpose, the commodity,
- * the units, a factor, the interval and the number of values, and then that many triples of time,
- * quality and value. Units ending in REG are registers. A triple without a time is one interval
- * after the one before.
+ * <p>A record {@code MEPMD01} has 14 fields, among them the meter (8th), the purpose, the
+ * commodity, the units, a factor, the interval and the number of values, and then that many triples
+ * of time, quality and value. Units ending in REG are registers. A triple without a time is one
+ * interval after the one before.
  */
 final class Cmep implements SourceFormat {
 
@@ -139,7 +140,10 @@ final class Cmep implements SourceFormat {
             return;
         }
         if (row.getFieldCount() <= COUNT) {
-            bad(row, readings, "%d fields, expected 14 and the values".formatted(row.getFieldCount()));
+            bad(
+                    row,
+                    readings,
+                    "%d fields, expected 14 and the values".formatted(row.getFieldCount()));
             return;
         }
         if (!row.getField(COMMODITY).strip().equals("W")) {
@@ -199,7 +203,12 @@ final class Cmep implements SourceFormat {
     }
 
     private static RawReading reading(
-            CsvRecord row, String time, long after, String value, VolumeUnit units, String quality) {
+            CsvRecord row,
+            String time,
+            long after,
+            String value,
+            VolumeUnit units,
+            String quality) {
         return new RawReading(
                 row.getStartingLineNumber(),
                 row.getField(METER).strip(),

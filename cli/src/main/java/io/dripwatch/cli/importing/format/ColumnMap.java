@@ -1,6 +1,7 @@
 package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +73,7 @@ public record ColumnMap(Map<String, String> columns) {
 
     /** Which volumes were asked for; null where none. */
     VolumeKind kind() {
-        return has("register")
-                ? VolumeKind.REGISTER
-                : has("interval") ? VolumeKind.INTERVAL : null;
+        return has("register") ? VolumeKind.REGISTER : has("interval") ? VolumeKind.INTERVAL : null;
     }
 
     /** The names that are columns by themselves: of {@code A+B} and {@code A..B} each one. */

@@ -36,9 +36,7 @@ public final class Formats {
     public SourceFormat of(Path file) {
         SourceText source = SourceText.of(file, options.encoding());
         char separator =
-                options.separator() == null
-                        ? Separators.guess(source.open())
-                        : options.separator();
+                options.separator() == null ? Separators.guess(source.open()) : options.separator();
         List<CsvRecord> top = top(source, separator);
         if (top.isEmpty()) {
             throw source.complaint("empty, expected rows of readings");

@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,8 +21,9 @@ final class HourColumns {
             Pattern.compile("(\\d{1,2}):(\\d{2})\\s*[-–~至]\\s*(\\d{1,2}):(\\d{2})");
     private static final Pattern COMPACT = Pattern.compile("([0-2]\\d)([0-5]\\d)");
     private static final Pattern NUMBER =
-            Pattern.compile("(?i)(?:h|hr|he|hour|hora|heure|stunde|v|val|value|int|interval)?[ _-]?"
-                    + "(\\d{1,3})(?:时|点|h)?");
+            Pattern.compile(
+                    "(?i)(?:h|hr|he|hour|hora|heure|stunde|v|val|value|int|interval)?[ _-]?"
+                            + "(\\d{1,3})(?:时|点|h)?");
 
     /**
      * One column.

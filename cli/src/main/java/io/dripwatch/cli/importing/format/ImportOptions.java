@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.nio.charset.Charset;
@@ -25,6 +26,5 @@ public record ImportOptions(
 
     /** Nothing said. */
     public static final ImportOptions NONE =
-            new ImportOptions(
-                    null, ColumnMap.NONE, null, null, null, null, null, null, null, null);
+            new ImportOptions(null, ColumnMap.NONE, null, null, null, null, null, null, null, null);
 }

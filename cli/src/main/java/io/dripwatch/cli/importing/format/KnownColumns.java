@@ -15,37 +15,37 @@ final class KnownColumns {
             Map.of(
                     ColumnMap.METER_ID,
                     "meterid meterno meternumber meternum metersn meterserialnumber"
-                                    + " meterserial meter serialnumber serialno serial deviceid device"
-                                    + " deveui endpointsn endpointid miuid miunumber miu nmi"
-                                    + " contador numerocontador numcontador zählernummer"
-                                    + " zaehlernummer zähler compteur numerocompteur matricola"
-                                    + " contatore 表号 水表编号 水表号 水表表号 表身号 表具编号 表计编号 表具号"
-                                    + " 设备编号 设备号 servicepointid pointid locationid customerid"
-                                    + " accountid accountnumber householdid household homeid userid"
-                                    + " user id 用户编号 用户号 户号",
+                            + " meterserial meter serialnumber serialno serial deviceid device"
+                            + " deveui endpointsn endpointid miuid miunumber miu nmi"
+                            + " contador numerocontador numcontador zählernummer"
+                            + " zaehlernummer zähler compteur numerocompteur matricola"
+                            + " contatore 表号 水表编号 水表号 水表表号 表身号 表具编号 表计编号 表具号"
+                            + " 设备编号 设备号 servicepointid pointid locationid customerid"
+                            + " accountid accountnumber householdid household homeid userid"
+                            + " user id 用户编号 用户号 户号",
                     ColumnMap.READ_AT,
                     "readat readtime readdatetime readingdatetime readingtime datetime"
-                                    + " datetimestamp timestamp timestamputc datetimeutc utctime time"
-                                    + " readdate readingdate flowtime date day localtime datelocal"
-                                    + " fechahora fecha zeitstempel datumzeit datum horodate"
-                                    + " horodatage dateheure dataora data 抄表时间 抄表日期 冻结时间"
-                                    + " 冻结日期 采集时间 数据时间 读数时间 上报时间 数据日期 时间 日期",
+                            + " datetimestamp timestamp timestamputc datetimeutc utctime time"
+                            + " readdate readingdate flowtime date day localtime datelocal"
+                            + " fechahora fecha zeitstempel datumzeit datum horodate"
+                            + " horodatage dateheure dataora data 抄表时间 抄表日期 冻结时间"
+                            + " 冻结日期 采集时间 数据时间 读数时间 上报时间 数据日期 时间 日期",
                     "register",
                     "register read reading meterreading"
-                                    + " meterread currentread readvalue totalm3 totalizer totaliser"
-                                    + " cumulative cumulativevolume cumulativeconsumption index"
-                                    + " total lectura zählerstand zaehlerstand stand releve"
-                                    + " lecture lettura 表底数 累计流量 累积流量 累计水量 累计用水量 累计用量"
-                                    + " 正向累计流量 正累计流量 表读数 水表读数 本次读数 读数 示数 止码 本期止码"
-                                    + " 抄见数 表码",
+                            + " meterread currentread readvalue totalm3 totalizer totaliser"
+                            + " cumulative cumulativevolume cumulativeconsumption index"
+                            + " total lectura zählerstand zaehlerstand stand releve"
+                            + " lecture lettura 表底数 累计流量 累积流量 累计水量 累计用水量 累计用量"
+                            + " 正向累计流量 正累计流量 表读数 水表读数 本次读数 读数 示数 止码 本期止码"
+                            + " 抄见数 表码",
                     "interval",
                     "interval consumption"
-                                    + " waterconsumption usage waterusage wateruse use flow"
-                                    + " volume value delta gallons liters litres consumo consumos"
-                                    + " verbrauch consommation 用水量 日用水量 时用水量 日用量 日水量 用量 水量",
+                            + " waterconsumption usage waterusage wateruse use flow"
+                            + " volume value delta gallons liters litres consumo consumos"
+                            + " verbrauch consommation 用水量 日用水量 时用水量 日用量 日水量 用量 水量",
                     ColumnMap.UNIT,
                     "unit units uom unitofmeasure readunit readunits currentreadunits"
-                                    + " readingunit flowunit unidad einheit unité 单位",
+                            + " readingunit flowunit unidad einheit unité 单位",
                     ColumnMap.QUALITY,
                     "quality readquality estimatedflag estimated isestimated 是否估读",
                     ColumnMap.FLAGS,
@@ -55,7 +55,8 @@ final class KnownColumns {
     private static final Map<String, Pattern> WORDS =
             Map.of(
                     ColumnMap.METER_ID,
-                    Pattern.compile(".*(meter|serial|contador|zähler|compteur|表号|水表).*(?<!reading|usage)"),
+                    Pattern.compile(
+                            ".*(meter|serial|contador|zähler|compteur|表号|水表).*(?<!reading|usage)"),
                     ColumnMap.READ_AT,
                     Pattern.compile(".*(time|date|fecha|zeit|datum|时间|日期).*"),
                     "register",
@@ -67,14 +68,33 @@ final class KnownColumns {
     /** A clock's column beside a date's. */
     private static final List<String> CLOCKS =
             List.of(
-                    "time", "hour", "timeofday", "readtime", "readingtime", "hora", "uhrzeit",
-                    "zeit", "heure", "ora", "时间", "小时", "抄表时间");
+                    "time",
+                    "hour",
+                    "timeofday",
+                    "readtime",
+                    "readingtime",
+                    "hora",
+                    "uhrzeit",
+                    "zeit",
+                    "heure",
+                    "ora",
+                    "时间",
+                    "小时",
+                    "抄表时间");
 
     /** A date's column beside a clock's. */
     private static final List<String> DATES =
             List.of(
-                    "date", "readdate", "readingdate", "day", "fecha", "datum", "data", "日期",
-                    "抄表日期", "数据日期");
+                    "date",
+                    "readdate",
+                    "readingdate",
+                    "day",
+                    "fecha",
+                    "datum",
+                    "data",
+                    "日期",
+                    "抄表日期",
+                    "数据日期");
 
     private KnownColumns() {}
 

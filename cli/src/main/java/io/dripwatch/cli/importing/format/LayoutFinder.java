@@ -1,7 +1,9 @@
 package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.time.DateOrder;
+import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.time.TimeReader;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,7 @@ final class LayoutFinder {
         int meter =
                 inHeader
                         ? TableLayout.IN_HEADER
-                        : options.meter() != null
-                                ? TableLayout.FIXED
-                                : column(ColumnMap.METER_ID);
+                        : options.meter() != null ? TableLayout.FIXED : column(ColumnMap.METER_ID);
         VolumeKind kind = kind();
         int unit = options.unit() == null ? optional(ColumnMap.UNIT, kind) : TableLayout.NONE;
         int quality = optional(ColumnMap.QUALITY, kind);

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -125,8 +126,11 @@ final class Nem12 implements SourceFormat {
                 case "200" -> meter(row);
                 case "300" -> day(row);
                 case "400" -> qualities(row);
-                default -> bad(row, "the record is '%s', expected 100, 200, 300, 400, 500 or 900"
-                        .formatted(type));
+                default ->
+                        bad(
+                                row,
+                                "the record is '%s', expected 100, 200, 300, 400, 500 or 900"
+                                        .formatted(type));
             }
         }
 

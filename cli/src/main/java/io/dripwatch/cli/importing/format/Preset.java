@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -37,7 +38,11 @@ public enum Preset {
                     ColumnMap.METER_ID,
                     List.of("Meter_Number", "Meter ID", "MIU_ID", "MIU", "Endpoint ID"),
                     ColumnMap.READ_AT,
-                    List.of("Reading_DateTime", "Reading Date Time", "Read Date/Time", "Reading Date"),
+                    List.of(
+                            "Reading_DateTime",
+                            "Reading Date Time",
+                            "Read Date/Time",
+                            "Reading Date"),
                     "register",
                     List.of("Reading", "Meter Reading", "Read"),
                     "interval",
@@ -58,11 +63,7 @@ public enum Preset {
             IntervalTime.START,
             null),
     /** A Chinese utility's daily freeze: cubic metres (吨), China's time. */
-    CHINESE_DAILY(
-            Map.of(),
-            VolumeUnit.CUBIC_METRE,
-            null,
-            ZoneId.of("Asia/Shanghai")),
+    CHINESE_DAILY(Map.of(), VolumeUnit.CUBIC_METRE, null, ZoneId.of("Asia/Shanghai")),
     /** California Metering Exchange Protocol, records MEPMD01; times are UTC. */
     CMEP(Map.of(), null, IntervalTime.END, ZoneId.of("UTC")),
     /** AEMO's NEM12; times are market time, UTC+10 all year. */

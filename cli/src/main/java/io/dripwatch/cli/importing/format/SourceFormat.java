@@ -2,6 +2,7 @@ package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
 

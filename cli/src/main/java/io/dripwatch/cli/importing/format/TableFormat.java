@@ -3,6 +3,7 @@ package io.dripwatch.cli.importing.format;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
 import java.util.List;

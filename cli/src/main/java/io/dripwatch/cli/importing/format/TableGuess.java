@@ -1,12 +1,14 @@
 package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.time.DateOrder;
+import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.time.Rhythm;
 import io.dripwatch.cli.importing.time.Stamp;
 import io.dripwatch.cli.importing.time.TimeGuess;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberGuess;
 import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +16,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Reads a table until its notation is sure: the first rows, and as many more as it takes. What stays
- * open at its end is refused, with the option that settles it.
+ * Reads a table until its notation is sure: the first rows, and as many more as it takes. What
+ * stays open at its end is refused, with the option that settles it.
  */
 final class TableGuess implements RawReadings {
 
@@ -117,8 +119,7 @@ final class TableGuess implements RawReadings {
             DateOrder order =
                     timeGuess
                             .order()
-                            .orElseThrow(
-                                    () -> source.complaint("the times: " + timeGuess.doubt()));
+                            .orElseThrow(() -> source.complaint("the times: " + timeGuess.doubt()));
             times = order == DateOrder.DAY_FIRST ? dayReader : monthReader;
             rhythm = order == DateOrder.DAY_FIRST ? dayFirst : monthFirst;
             if (timeGuess.mattered()) {
@@ -140,12 +141,16 @@ final class TableGuess implements RawReadings {
     }
 
     private long untilEnd(Rhythm rhythm) {
-        if (layout.isWide() && layout.values().get(0).after() != layout.values().get(layout.values().size() - 1).after()) {
+        if (layout.isWide()
+                && layout.values().get(0).after()
+                        != layout.values().get(layout.values().size() - 1).after()) {
             return 0;
         }
         IntervalTime place = intervalTime();
         if (options.intervalTime() == null) {
-            told.add("interval times as the interval's " + (place == IntervalTime.START ? "start" : "end"));
+            told.add(
+                    "interval times as the interval's "
+                            + (place == IntervalTime.START ? "start" : "end"));
         }
         if (place == IntervalTime.END) {
             return 0;

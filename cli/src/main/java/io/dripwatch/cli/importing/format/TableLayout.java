@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing.output;
 
 import io.dripwatch.cli.console.RunFailure;
-import io.dripwatch.cli.importing.format.VolumeKind;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.io.IOException;
 import java.nio.file.Path;
 

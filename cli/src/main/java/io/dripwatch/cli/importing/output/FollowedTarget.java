@@ -1,6 +1,6 @@
 package io.dripwatch.cli.importing.output;
 
-import io.dripwatch.cli.importing.format.VolumeKind;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 
 /** Where dropped files go: each is stored whole and once, whenever the process is killed. */
 public interface FollowedTarget extends AutoCloseable {

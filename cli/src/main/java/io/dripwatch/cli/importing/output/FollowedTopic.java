@@ -1,7 +1,7 @@
 package io.dripwatch.cli.importing.output;
 
 import io.dripwatch.cli.console.RunFailure;
-import io.dripwatch.cli.importing.format.VolumeKind;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
@@ -34,8 +34,7 @@ public final class FollowedTopic implements FollowedTarget {
     private static final int UPLOADS_IN_TRANSACTION = 10_000;
 
     /** Only a place for the metadata: nobody reads the topic in this group. */
-    private static final TopicPartition PLACE =
-            new TopicPartition(Topics.METER_READINGS.name(), 0);
+    private static final TopicPartition PLACE = new TopicPartition(Topics.METER_READINGS.name(), 0);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final ConsumerGroupMetadata group;

@@ -34,8 +34,7 @@ public final class GrowingFile implements AutoCloseable {
     public GrowingFile(Path file, long length) {
         this.file = file;
         try {
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.size() < length) {
                 channel.close();
                 throw new UserError(

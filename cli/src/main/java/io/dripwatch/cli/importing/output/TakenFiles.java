@@ -50,13 +50,13 @@ public final class TakenFiles {
                     channel.truncate(whole);
                 }
             }
-            for (String line : new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
+            for (String line :
+                    new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
                 taken.remember(JSON.readValue(line, TakenFile.class));
             }
             return taken;
         } catch (IOException e) {
-            throw new UserError(
-                    "%s cannot be read: %s".formatted(ledger, e.getMessage()), e);
+            throw new UserError("%s cannot be read: %s".formatted(ledger, e.getMessage()), e);
         }
     }
 
@@ -70,7 +70,9 @@ public final class TakenFiles {
         return last == null;
     }
 
-    /** Whether the content was taken. What was refused is tried again: the options may be others. */
+    /**
+     * Whether the content was taken. What was refused is tried again: the options may be others.
+     */
     public boolean has(String hash) {
         return byHash.containsKey(hash) && byHash.get(hash).refused().isEmpty();
     }
@@ -104,7 +106,9 @@ public final class TakenFiles {
                         StandardOpenOption.WRITE,
                         StandardOpenOption.APPEND)) {
             ByteBuffer line =
-                    ByteBuffer.wrap((JSON.writeValueAsString(file) + "\n").getBytes(StandardCharsets.UTF_8));
+                    ByteBuffer.wrap(
+                            (JSON.writeValueAsString(file) + "\n")
+                                    .getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {
                 channel.write(line);
             }

@@ -1,6 +1,6 @@
 package io.dripwatch.cli.importing.output;
 
-import io.dripwatch.cli.importing.format.VolumeKind;
+import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.Topics;
@@ -9,8 +9,8 @@ import java.util.Properties;
 import java.util.function.LongConsumer;
 
 /**
- * The live topic, for one run over given files. A run that is repeated sends the same uploads again:
- * the detection job counts them as duplicates.
+ * The live topic, for one run over given files. A run that is repeated sends the same uploads
+ * again: the detection job counts them as duplicates.
  */
 public final class TopicTarget implements ReadingsTarget {
 

@@ -59,12 +59,12 @@ public final class LocalClock {
 
     private Reading resolve(long local) {
         LocalDateTime wall =
-                LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(local, 1_000L), 0, ZoneOffset.UTC);
+                LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1_000L), 0, ZoneOffset.UTC);
         ZoneOffsetTransition change = rules.getTransition(wall);
         if (change == null) {
             int offset = rules.getOffset(wall).getTotalSeconds();
-            return new Reading(Kind.ONCE, local - offset * 1_000L, offset, local - offset * 1_000L, offset);
+            return new Reading(
+                    Kind.ONCE, local - offset * 1_000L, offset, local - offset * 1_000L, offset);
         }
         int before = change.getOffsetBefore().getTotalSeconds();
         int after = change.getOffsetAfter().getTotalSeconds();

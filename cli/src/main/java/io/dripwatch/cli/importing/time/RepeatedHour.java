@@ -12,8 +12,8 @@ import java.util.function.LongConsumer;
 /**
  * Decides what wall-clock times mean that come twice when clocks go back. Where a meter has two
  * rows for one such time, the one with the smaller register is the earlier; of interval volumes and
- * of equal registers it is the first in the file, or the last in a file that runs backwards. Where a
- * meter has only one, it is the earlier.
+ * of equal registers it is the first in the file, or the last in a file that runs backwards. Where
+ * a meter has only one, it is the earlier.
  */
 public final class RepeatedHour {
 
@@ -29,10 +29,7 @@ public final class RepeatedHour {
      * @param placed is told the instant, in epoch milliseconds
      */
     public void add(
-            String meterId,
-            LocalClock.Reading reading,
-            BigDecimal register,
-            LongConsumer placed) {
+            String meterId, LocalClock.Reading reading, BigDecimal register, LongConsumer placed) {
         meters.computeIfAbsent(meterId, meter -> new HashMap<>())
                 .computeIfAbsent(reading.at(), time -> new ArrayList<>(2))
                 .add(new Waiting(reading, register, placed));

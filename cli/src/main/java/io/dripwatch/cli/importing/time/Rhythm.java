@@ -34,9 +34,7 @@ public final class Rhythm {
     /** The most frequent step in milliseconds, the shorter of two equally frequent ones. */
     public OptionalLong step() {
         return steps.entrySet().stream()
-                .max(
-                        Map.Entry.<Long, Long>comparingByValue()
-                                .thenComparing(e -> -e.getKey()))
+                .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(e -> -e.getKey()))
                 .map(e -> OptionalLong.of(e.getKey()))
                 .orElse(OptionalLong.empty());
     }

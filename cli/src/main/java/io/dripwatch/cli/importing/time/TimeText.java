@@ -223,7 +223,9 @@ final class TimeText {
         if (hours != null) {
             return hours * 3_600;
         }
-        if (Character.isLetter(text.charAt(0)) && !text.startsWith("UTC") && !text.startsWith("GMT")) {
+        if (Character.isLetter(text.charAt(0))
+                && !text.startsWith("UTC")
+                && !text.startsWith("GMT")) {
             throw new DateTimeException("an unknown zone " + text);
         }
         String digits = text.replaceFirst("^(UTC|GMT)", "");

@@ -2,7 +2,9 @@ package io.dripwatch.cli.importing.volume;
 
 import java.util.Optional;
 
-/** Finds out from examples how a file writes numbers. What {@code 1,234} means alone it leaves open. */
+/**
+ * Finds out from examples how a file writes numbers. What {@code 1,234} means alone it leaves open.
+ */
 public final class NumberGuess {
 
     private String point;
@@ -11,7 +13,8 @@ public final class NumberGuess {
 
     /** Looks at one more example. */
     public void add(String text) {
-        String bare = text.strip().replaceFirst("^[-+]", "").replaceAll("[\\s\\u00a0\\u202f'’]", "");
+        String bare =
+                text.strip().replaceFirst("^[-+]", "").replaceAll("[\\s\\u00a0\\u202f'’]", "");
         int lastPoint = bare.lastIndexOf('.');
         int lastComma = bare.lastIndexOf(',');
         if (!bare.matches("[0-9][0-9.,]*|[.,][0-9]+") || lastPoint < 0 && lastComma < 0) {

@@ -37,8 +37,7 @@ public enum VolumeUnit {
     GALLON("gal", "3.785411784", "gal", "gallon", "usgal", "usgallon"),
     KILOGALLON("kgal", "3785.411784", "kgal", "kgallon", "1000gal", "thousandgallon"),
     CUBIC_FOOT("ft3", "28.316846592", "ft3", "ft³", "cf", "cuft", "cubicfoot", "cubicfeet"),
-    HUNDRED_CUBIC_FEET(
-            "ccf", "2831.6846592", "ccf", "hcf", "100cf", "100cuft", "hundredcubicfeet");
+    HUNDRED_CUBIC_FEET("ccf", "2831.6846592", "ccf", "hcf", "100cf", "100cuft", "hundredcubicfeet");
 
     private static final Pattern BRACKETS = Pattern.compile("[(\\[（【]([^)\\]）】]*)[)\\]）】]");
     private static final Map<String, VolumeUnit> NAMES = names();

@@ -41,7 +41,15 @@ class VolumeNotationTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {". | 1,5", ". | 12,34", ". | 1.2.3", ". | x", ", | 1.5", ", | 1,2,3", ". | 1 2"})
+            value = {
+                ". | 1,5",
+                ". | 12,34",
+                ". | 1.2.3",
+                ". | x",
+                ", | 1.5",
+                ", | 1,2,3",
+                ". | 1 2"
+            })
     void whatIsNoNumber(char decimal, String text) {
         assertThatThrownBy(() -> new NumberStyle(decimal).parse(text))
                 .isInstanceOf(NumberFormatException.class);

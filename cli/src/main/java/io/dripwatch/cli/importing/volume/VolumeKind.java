@@ -1,4 +1,4 @@
-package io.dripwatch.cli.importing.format;
+package io.dripwatch.cli.importing.volume;
 
 /** What the volumes of a file are. */
 public enum VolumeKind {
