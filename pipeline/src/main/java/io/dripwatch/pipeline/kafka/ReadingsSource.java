@@ -34,7 +34,7 @@ public final class ReadingsSource {
                                 kafka,
                                 Topics.METER_READINGS.name(),
                                 "detection",
-                                new UploadDeserializer()),
+                                new UploadDeserializer(kafka.schemaRegistry())),
                         clock.isRecorded() ? WatermarkStrategy.noWatermarks() : newestReading(),
                         "Meter uploads")
                 .uid("meter-readings");
