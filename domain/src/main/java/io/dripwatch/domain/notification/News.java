@@ -59,7 +59,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         if (known.cleared()) {
             return new News(Notice.of(Occasion.REOPENED, alert, now), null, waited);
         }
-        if (Urgency.of(alert).compareTo(known.severity()) > 0) {
+        if (SmsMessage.severityOf(alert).compareTo(known.severity()) > 0) {
             return new News(Notice.of(Occasion.WORSE, alert, now), null, waited);
         }
         // A reminder that waits is as true as before; an all-clear is not.
@@ -103,7 +103,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             IncidentTransition heir, ToldIncident before, Correspondence memory) {
         memory.forget(before);
         memory.note(before.goesOnAs(heir));
-        return Urgency.of(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
+        return SmsMessage.severityOf(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
     }
 
     private static News ends(

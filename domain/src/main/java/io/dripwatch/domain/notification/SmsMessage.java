@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
@@ -95,7 +96,7 @@ public record SmsMessage(
 
     /** How soon the reader of an SMS about this alert must have it. */
     public static Severity severityOf(IncidentTransition alert) {
-        return Urgency.of(alert);
+        return IncidentCatalogue.of(alert.type()).bounded(alert.severity());
     }
 
     /** It is an all-clear or a retraction: without its warning it is void. */

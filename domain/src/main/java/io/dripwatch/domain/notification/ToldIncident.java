@@ -29,7 +29,8 @@ public record ToldIncident(
         List<String> toldBy) {
 
     static ToldIncident first(IncidentTransition alert, String smsId, long now) {
-        return new ToldIncident(alert, Urgency.of(alert), now, now, 0, 0, false, List.of(smsId));
+        return new ToldIncident(
+                alert, SmsMessage.severityOf(alert), now, now, 0, 0, false, List.of(smsId));
     }
 
     /** Whether it is the incident of that alert, told to the same audience. */
@@ -63,7 +64,7 @@ public record ToldIncident(
     }
 
     private ToldIncident goingOn(IncidentTransition newer, List<String> smsIds, long now) {
-        Severity of = Urgency.of(newer);
+        Severity of = SmsMessage.severityOf(newer);
         Severity higher = severity.compareTo(of) >= 0 ? severity : of;
         return new ToldIncident(newer, higher, toldAt, now, reminders, 0, false, smsIds);
     }
