@@ -239,9 +239,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             deliveries.await(sms.message(), now);
         }
         queue.remove(sms.alertId());
-        confirmed.forget(sms.alertId());
         looks.forget(sms.alertId());
         antecedents.ended(sms.alertId(), now);
+        DeliveryReport last = confirmed.ended(record);
+        if (last != null && step.state() == SendState.ACCEPTED) {
+            follow(last, record, now);
+        }
     }
 
     /** Resolves the doubt about a message, or publishes the end of its delivery. */
@@ -252,27 +255,36 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             return;
         }
         deliveries.requireOne(report, record);
-        confirmed.note(report, record);
+        boolean outran = confirmed.outran(report, record);
         confirm(report.alertId());
         if (report.status().isLast()) {
             metrics.delivered(report.status());
-            long now = time.getCurrentProcessingTime();
-            boolean heldBack = provider.secondNotBefore() > 0;
-            HeldSms again = deliveries.ended(report, record.attempt(), now);
-            if (again != null) {
-                hold(again);
+            if (!outran) {
+                long now = time.getCurrentProcessingTime();
+                boolean heldBack = provider.secondNotBefore() > 0;
+                follow(report, record, now);
+                recovery.letGo(heldBack, now);
             }
-            recovery.letGo(heldBack, now);
             pool.run(
                     report.alertId(),
-                    () -> {
-                        journal.publish(report);
-                        return null;
-                    },
+                    () -> published(report),
                     (nothing, failure) -> {
                         requireJournalled(report.alertId(), failure);
                         dispatch();
                     });
+        }
+    }
+
+    private Void published(DeliveryReport report) throws IOException {
+        journal.publish(report);
+        return null;
+    }
+
+    /** What the last report about a message asks for. */
+    private void follow(DeliveryReport report, SendRecord record, long now) {
+        HeldSms again = deliveries.ended(report, record.attempt(), now);
+        if (again != null) {
+            hold(again);
         }
     }
 

@@ -70,6 +70,41 @@ class SmsSinkUndeliveredTest {
         assertThat(provider.posts()).isEqualTo(2);
     }
 
+    /**
+     * The carrier was faster than the answer: what follows from the report follows all the same.
+     */
+    @Test
+    void aReportThatComesBeforeTheAnswerIsFollowedByItsClass() throws Exception {
+        provider.reportsFirst(sms -> undeliveredReport(sms.alertId(), 30003, Failure.PASSING));
+        accepted("alert-1");
+        provider.reportsFirst(null);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.find("alert-1").attempt() == 2);
+        run.settle();
+        assertThat(provider.posted()).containsExactly("alert-1", "alert-1");
+        assertThat(journal.reports()).hasSize(1);
+
+        provider.reportsFirst(sms -> undeliveredReport(sms.alertId(), 30006, Failure.NUMBER));
+        accepted("alert-2");
+        run.take(burst("alert-3"));
+        run.runUntil(() -> journal.stateOf("alert-3") == REFUSED);
+        assertThat(journal.find("alert-3").code()).isEqualTo(30006);
+    }
+
+    /** No answer came, and the report says both that it was taken and that it did not arrive. */
+    @Test
+    void aReportThatResolvesADoubtIsFollowedByItsClass() throws Exception {
+        provider.answers(DeliveryOutcome.IN_DOUBT);
+        provider.reportsFirst(sms -> undeliveredReport(sms.alertId(), 30003, Failure.PASSING));
+        accepted("alert-1");
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        provider.reportsFirst(null);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.find("alert-1").attempt() == 2);
+        run.settle();
+        assertThat(provider.posted()).containsExactly("alert-1", "alert-1");
+    }
+
     @Test
     void anUrgentSmsThatNobodyReadIsToldToTheOperator() throws Exception {
         try (LogCapture log = LogCapture.of("io.dripwatch")) {
@@ -161,6 +196,10 @@ class SmsSinkUndeliveredTest {
         provider.reports(report(alertId, DeliveryReport.Status.UNDELIVERED, code, failure));
         run.settle();
         run.settle();
+    }
+
+    private DeliveryReport undeliveredReport(String alertId, int code, Failure failure) {
+        return report(alertId, DeliveryReport.Status.UNDELIVERED, code, failure);
     }
 
     private DeliveryReport report(
