@@ -69,6 +69,7 @@ public record SmsContent(
             Set.of(
                     IncidentTransition.ONSET_WITHIN_HOURS,
                     IncidentTransition.LITRES_A_DAY_ABOVE_USUAL,
+                    IncidentTransition.BECAME_USUAL,
                     "usedLitres",
                     "budgetLitres");
 
@@ -163,7 +164,9 @@ public record SmsContent(
 
     private static Basis basis(IncidentTransition alert, Occasion occasion) {
         Basis basis = Basis.USUAL;
-        if (evidence(alert, IncidentTransition.LITRES_A_DAY_ABOVE_USUAL) >= LEAST) {
+        if (evidence(alert, IncidentTransition.BECAME_USUAL) > 0) {
+            basis = Basis.BECAME_USUAL;
+        } else if (evidence(alert, IncidentTransition.LITRES_A_DAY_ABOVE_USUAL) >= LEAST) {
             basis = Basis.VOLUME;
         } else if (evidence(alert, "budgetLitres") >= LEAST) {
             boolean over = evidence(alert, "usedLitres") > evidence(alert, "budgetLitres");
