@@ -101,8 +101,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
     /** What was told of one is true of the other; returns what is left to say, null for nothing. */
     private static Occasion goOnAs(
             IncidentTransition heir, ToldIncident before, Correspondence memory) {
-        memory.forget(before);
-        memory.note(before.goesOnAs(heir));
+        memory.goOnAs(before, heir);
         return SmsMessage.severityOf(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
     }
 

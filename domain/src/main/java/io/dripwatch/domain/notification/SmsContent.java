@@ -175,10 +175,13 @@ public record SmsContent(
         return Basis.of(alert.type(), occasion).contains(basis) ? basis : Basis.USUAL;
     }
 
-    /** A reminder counts on: what was lost when the alert came, and what ran since then. */
+    /**
+     * A reminder counts on, whatever its words: what was lost when the alert came, and what ran
+     * since then.
+     */
     private static double litresUntil(Notice notice, long now) {
         IncidentTransition alert = notice.alert();
-        return notice.occasion() == Occasion.REMINDER
+        return notice.number() > 0
                 ? alert.litres()
                         + bounded(alert.litresPerHour())
                                 * Math.max(0, now - alert.detectedAt())

@@ -63,6 +63,7 @@ public final class ReadingsSource {
                                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                         .setProperty("max.partition.fetch.bytes", "4194304")
                         .setProperty("max.poll.records", "5000")
+                        .setProperty("isolation.level", "read_committed")
                         .setDeserializer(deserializer);
         return kafka.bounded()
                 ? builder.setBounded(OffsetsInitializer.latest()).build()

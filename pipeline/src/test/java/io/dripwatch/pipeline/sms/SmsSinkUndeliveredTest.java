@@ -9,7 +9,6 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.Occasion;
 import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SmsMessage;
@@ -137,19 +136,14 @@ class SmsSinkUndeliveredTest {
         assertThat(provider.posts()).isEqualTo(1);
     }
 
-    /** What ended before its second try is told to nobody, nor is its end. */
     @Test
-    void aTryThatIsOvertakenByTheEndIsNotMade() throws Exception {
-        SmsMessage warning = burst("alert-1");
+    void aTryThatIsWithdrawnIsNotMade() throws Exception {
         accepted("alert-1");
         undelivered("alert-1", 30003, Failure.PASSING);
-        run.take(Messages.following(warning, "alert-2", Occasion.ALL_CLEAR).build());
-        run.pass(Duration.ofMinutes(29));
+        run.withdraw("alert-1");
+        run.passUntil(Duration.ofMinutes(1), () -> journal.stateOf("alert-1") == EXPIRED);
+        run.pass(Duration.ofHours(1));
         run.settle();
-        run.passUntil(Duration.ofMinutes(1), () -> journal.stateOf("alert-2") != null);
-
-        assertThat(journal.stateOf("alert-1")).isEqualTo(EXPIRED);
-        assertThat(journal.stateOf("alert-2")).isEqualTo(EXPIRED);
         assertThat(provider.posts()).isEqualTo(1);
     }
 
