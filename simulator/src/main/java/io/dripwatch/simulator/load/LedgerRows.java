@@ -26,7 +26,7 @@ public final class LedgerRows implements FaultLedger {
                 CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.LF)
                         .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.writeRecord("fault", "meter_id", "from", "until", "reads", "expect", "detail");
+        csv.writeRecord("fault", "meter_id", "from", "until", "reads", "expect", "detail", "alert");
     }
 
     @Override
@@ -38,7 +38,8 @@ public final class LedgerRows implements FaultLedger {
                 iso(entry.untilSecond()),
                 Integer.toString(entry.reads()),
                 entry.expect(),
-                entry.detail());
+                entry.detail(),
+                entry.kind().alert());
         count++;
     }
 
