@@ -84,6 +84,27 @@ public final class Explanations {
                 words -> Map.of("district", district, "kind", words.word(shared + ".name")));
     }
 
+    /**
+     * Of ids in which the registry and the readings do not fit.
+     *
+     * @param fault label of what is wrong with them
+     * @param meters how many ids
+     * @param examples some of them
+     */
+    public static SortedMap<String, String> ofRegistry(
+            Turn turn, String fault, int meters, String examples) {
+        return said(
+                IncidentType.REGISTRY,
+                turn,
+                Map.of("meters", (double) meters),
+                words ->
+                        Map.of(
+                                "fault",
+                                words.word(IncidentType.REGISTRY + "." + fault),
+                                "examples",
+                                examples));
+    }
+
     private static SortedMap<String, String> said(
             IncidentType type,
             Turn turn,

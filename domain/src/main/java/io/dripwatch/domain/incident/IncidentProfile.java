@@ -49,6 +49,8 @@ public record IncidentProfile(
         MISSING_USE,
         /** The meter or its radio. */
         METER,
+        /** What the registry says of homes and meters. */
+        REGISTRY,
         /** The net in front of the homes. */
         NETWORK
     }
