@@ -6,6 +6,7 @@ import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.scoring.files.ReadingRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,15 @@ class UploadGroupingTest {
 
     @Test
     void everythingOfARowTravels() {
-        grouping.add(new ReadingRow("m1", 5, 7, ReadQuality.ESTIMATED, List.of(MeterFlag.TAMPER)));
+        grouping.add(
+                new ReadingRow(
+                        "m1",
+                        5,
+                        7,
+                        ReadQuality.ESTIMATED,
+                        List.of(MeterFlag.TAMPER),
+                        ReadingRow.UNKNOWN,
+                        "north"));
         grouping.flush();
 
         assertThat(uploads)
@@ -57,7 +66,8 @@ class UploadGroupingTest {
                                                 Instant.ofEpochMilli(5),
                                                 7L,
                                                 ReadQuality.ESTIMATED,
-                                                List.of(MeterFlag.TAMPER)))));
+                                                List.of(MeterFlag.TAMPER))),
+                                "north"));
     }
 
     @Test

@@ -224,7 +224,7 @@ final class MessagesPage {
                             "budgetLitres", 3_000.0);
             case SUDDEN_DROP -> Map.of("weekLitres", 310.0, "usualWeekLitres", 1_998.6);
             case SILENT_METER -> Map.of("hours", 72.0);
-            case DISTRICT -> Map.of();
+            case DISTRICT, REGISTRY -> Map.of();
         };
     }
 

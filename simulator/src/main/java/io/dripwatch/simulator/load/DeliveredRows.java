@@ -1,5 +1,6 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Town;
 import io.dripwatch.simulator.town.TownSettings;
@@ -12,7 +13,7 @@ import java.time.ZoneId;
 /** Rows of {@code readings.csv} as uploads bring them: in order of arrival, with their marks. */
 final class DeliveredRows {
 
-    private static final String HEADER = "meter_id,read_at,register_litres,quality,flags";
+    private static final String HEADER = String.join(",", CsvColumns.MARKED_READINGS);
 
     private final ZoneId zone;
     private final boolean wholeLitres;
@@ -27,7 +28,7 @@ final class DeliveredRows {
 
     /** The first line; the feed stands in the rows where there are several. */
     String header() {
-        return meters.feeds() > 1 ? HEADER + ",feed\n" : HEADER + "\n";
+        return meters.feeds() > 1 ? HEADER + "," + CsvColumns.FEED + "\n" : HEADER + "\n";
     }
 
     /** Writes one upload and tells how many rows it has. */
