@@ -1,10 +1,13 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.RegistryFinding;
+import io.dripwatch.pipeline.household.RegistryFit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,6 +36,10 @@ public final class DetectionTopology {
 
     /** That a meter was heard of. */
     static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
+
+    /** Where the registry and the readings do not fit. */
+    static final OutputTag<RegistryFinding> REGISTRY_FINDINGS =
+            new OutputTag<>("registry-findings", TypeInformation.of(RegistryFinding.class));
 
     private DetectionTopology() {}
 
@@ -86,8 +93,17 @@ public final class DetectionTopology {
                         .process(new SilentMeters(in.clock()))
                         .uid("silent-meters")
                         .name("Tell of silent meters");
+        DataStream<IncidentTransition> ofRegistry =
+                transitions
+                        .getSideOutput(REGISTRY_FINDINGS)
+                        .union(admitted.getSideOutput(REGISTRY_FINDINGS))
+                        .keyBy(finding -> 0, Types.INT)
+                        .process(new RegistryFit(in.wholeRegistry(), in.clock()))
+                        .setParallelism(1)
+                        .uid("registry-fit")
+                        .name("Tell where registry and readings do not fit");
         return new Streams(
-                transitions.union(ofDistricts, ofSilentMeters),
+                transitions.union(ofDistricts, ofSilentMeters, ofRegistry),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)),
                 transitions.getSideOutput(COVERAGE));
     }

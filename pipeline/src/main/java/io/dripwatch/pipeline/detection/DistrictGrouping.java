@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.district.DistrictWatch;

@@ -31,6 +31,7 @@ final class UploadReport implements WatchListener {
 
     private final ReadingCounts counts;
     private final JobClock clock;
+    private final FitWithRegistry fit;
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
@@ -38,7 +39,11 @@ final class UploadReport implements WatchListener {
     private final List<IncidentTransition> transitions = new ArrayList<>();
 
     UploadReport(
-            ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, JobClock clock) {
+            ReadingCounts counts,
+            Output<StreamRecord<IncidentTransition>> output,
+            JobClock clock,
+            FitWithRegistry fit) {
+        this.fit = fit;
         this.clock = clock;
         this.counts = counts;
         this.output = output;
@@ -85,6 +90,7 @@ final class UploadReport implements WatchListener {
         output.collect(
                 DetectionTopology.COVERAGE,
                 new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
+        fit.moves(coverage.stepLitres(), at);
     }
 
     private void emit(RejectedRead rejected) {

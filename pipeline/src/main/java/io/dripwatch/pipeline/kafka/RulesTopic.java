@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.detection.History;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.detection.RuleUpdate;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.MalformedMessageException;
