@@ -77,8 +77,7 @@ final class ArrivingUploads {
     }
 
     private void flush() {
-        sameArrival.forEach(
-                (sender, reads) -> uploads.accept(sender.upload(reads), arrival));
+        sameArrival.forEach((sender, reads) -> uploads.accept(sender.upload(reads), arrival));
         sameArrival.clear();
     }
 

@@ -41,8 +41,7 @@ public final class RegistryAlert {
             long onset,
             long at) {
         String name = PREFIX + fault.label();
-        String incidentId =
-                ContentId.of(name, IncidentType.REGISTRY.name(), Long.toString(onset));
+        String incidentId = ContentId.of(name, IncidentType.REGISTRY.name(), Long.toString(onset));
         long detectedAt = Math.max(onset, at);
         return new IncidentTransition(
                 ContentId.of(

@@ -236,7 +236,9 @@ class ExplanationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = IncidentType.class, mode = Mode.EXCLUDE,
+    @EnumSource(
+            value = IncidentType.class,
+            mode = Mode.EXCLUDE,
             names = {"DISTRICT", "REGISTRY"})
     void anOpeningWithAllItsNumbersSaysMoreThanItsName(IncidentType type) {
         Evidence evidence = numbers(OPENINGS.get(type));

@@ -1,11 +1,11 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.household.History;
 import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.district.DistrictWatch;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -67,8 +67,7 @@ final class FitWithRegistry {
     }
 
     /** Looks once a day of the town's time, and at its end, for meters that are missed. */
-    void passes(Watermark town, Households.Registry registry, WatchCache watches)
-            throws Exception {
+    void passes(Watermark town, Households.Registry registry, WatchCache watches) throws Exception {
         boolean end = town.getTimestamp() == Long.MAX_VALUE;
         long day = Math.floorDiv(town.getTimestamp(), DAY_MILLIS);
         if (day == lookedOn && !end) {

@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.pipeline.household.History;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -9,6 +8,7 @@ import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;

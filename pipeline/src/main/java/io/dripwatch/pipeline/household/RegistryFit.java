@@ -164,8 +164,7 @@ public final class RegistryFit
             return;
         }
         // What no reading showed is as old as the newest reading.
-        long since =
-                before != null ? before[0] : onset > 0 ? onset : newest.value();
+        long since = before != null ? before[0] : onset > 0 ? onset : newest.value();
         out.collect(
                 RegistryAlert.of(
                         fault, event, meters, named(fault, examples), since, newest.value()));

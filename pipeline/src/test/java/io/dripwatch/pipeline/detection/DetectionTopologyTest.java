@@ -195,13 +195,7 @@ class DetectionTopologyTest {
             }
             uploads.add(
                     InboundUpload.of(
-                            id(meter),
-                            START + 9_000 * HOUR,
-                            0,
-                            0,
-                            at,
-                            millilitres,
-                            new byte[12]));
+                            id(meter), START + 9_000 * HOUR, 0, 0, at, millilitres, new byte[12]));
         }
         return uploads;
     }

@@ -120,8 +120,7 @@ class RegistryFitTest {
     void aMeterThatIsHeardIsNoLongerMissed() throws Exception {
         start(JobClock.WALL, null, "1");
         finds(RegistryFault.NEVER_HEARD, "1");
-        job.processElement(
-                RegistryFinding.noLonger(RegistryFault.NEVER_HEARD, "1", START + 1), 0);
+        job.processElement(RegistryFinding.noLonger(RegistryFault.NEVER_HEARD, "1", START + 1), 0);
 
         job.setProcessingTime(11 * MINUTE);
         assertThat(told()).isEmpty();

@@ -26,7 +26,8 @@ final class UploadEncoder {
 
     private static byte[] header() {
         try {
-            ByteBuffer empty = MeterUpload.getEncoder().encode(new MeterUpload("", List.of(), null));
+            ByteBuffer empty =
+                    MeterUpload.getEncoder().encode(new MeterUpload("", List.of(), null));
             byte[] header = new byte[HEADER_BYTES];
             empty.get(header);
             return header;

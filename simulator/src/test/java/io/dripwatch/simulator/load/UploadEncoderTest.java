@@ -45,7 +45,8 @@ class UploadEncoderTest {
                             quality(all[i]),
                             flags(all[i])));
         }
-        ByteBuffer generated = MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads, feed));
+        ByteBuffer generated =
+                MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads, feed));
         byte[] expected = new byte[generated.remaining()];
         generated.get(expected);
         byte[] key = "M0000007".getBytes(StandardCharsets.UTF_8);
