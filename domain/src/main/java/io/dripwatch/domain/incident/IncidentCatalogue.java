@@ -66,6 +66,7 @@ public final class IncidentCatalogue {
         operator(IncidentType.STOPPED_METER, Severity.INFO, null, Cause.METER, false);
         operator(IncidentType.REVERSE_FLOW, Severity.WARNING, Severity.URGENT, Cause.METER, true);
         operator(IncidentType.METER_FLAG, Severity.INFO, null, Cause.METER, false);
+        operator(IncidentType.METER_DATA, Severity.INFO, null, Cause.METER, false);
         operator(IncidentType.SILENT_METER, Severity.INFO, null, Cause.METER, false);
         // A list to be mended at a desk: nobody is rung for it.
         put(

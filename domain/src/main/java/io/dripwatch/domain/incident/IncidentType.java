@@ -19,6 +19,8 @@ public enum IncidentType {
     DISTRICT(12),
     /** Use fell far below the home's own normal: the other half of abnormal fluctuation. */
     SUDDEN_DROP(13),
+    /** The readings of a meter cannot be right: misread, repeated, of another unit or meter. */
+    METER_DATA(14),
     /** The registry and the readings do not fit. */
     REGISTRY(15);
 

@@ -93,6 +93,7 @@ class ExplanationsTest {
         OPENINGS.put(IncidentType.STOPPED_METER, Map.of("days", 14.0, "longestBeforeDays", 2.04));
         OPENINGS.put(IncidentType.REVERSE_FLOW, Map.of("litresBack", 112.0, "falls", 2.0));
         OPENINGS.put(IncidentType.METER_FLAG, Map.of("tamper", 1.0, "lowBattery", 1.0));
+        OPENINGS.put(IncidentType.METER_DATA, Map.of("otherUnit", 1.0, "timesTooLarge", 10.0));
         OPENINGS.put(
                 IncidentType.BUDGET,
                 Map.of(
