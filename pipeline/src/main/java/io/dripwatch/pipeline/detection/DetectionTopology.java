@@ -2,6 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.grouping.GroupedTransition;
+import io.dripwatch.pipeline.grouping.TransitionGrouping;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
@@ -31,8 +33,12 @@ public final class DetectionTopology {
             new OutputTag<>("coverage", TypeInformation.of(MeterCoverage.class));
 
     /** What waits for the neighbours'. */
-    static final OutputTag<DistrictTransition> IN_DISTRICTS =
-            new OutputTag<>("in-districts", TypeInformation.of(DistrictTransition.class));
+    static final OutputTag<GroupedTransition> IN_DISTRICTS =
+            new OutputTag<>("in-districts", TypeInformation.of(GroupedTransition.class));
+
+    /** What waits for that of the feed's other meters. */
+    static final OutputTag<GroupedTransition> IN_FEEDS =
+            new OutputTag<>("in-feeds", TypeInformation.of(GroupedTransition.class));
 
     /** That a meter was heard of. */
     static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
@@ -81,9 +87,9 @@ public final class DetectionTopology {
         DataStream<IncidentTransition> ofDistricts =
                 transitions
                         .getSideOutput(IN_DISTRICTS)
-                        .keyBy(DistrictTransition::district)
+                        .keyBy(GroupedTransition::group)
                         .process(
-                                new DistrictGrouping(
+                                TransitionGrouping.ofDistricts(
                                         settings.district(), in.wholeRegistry(), in.clock()))
                         .uid("district-grouping")
                         .name("Tell a district's events from households' own");
@@ -93,6 +99,13 @@ public final class DetectionTopology {
                         .process(new SilentMeters(in.clock()))
                         .uid("silent-meters")
                         .name("Tell of silent meters");
+        DataStream<IncidentTransition> ofFeeds =
+                transitions
+                        .getSideOutput(IN_FEEDS)
+                        .keyBy(GroupedTransition::group)
+                        .process(TransitionGrouping.ofFeeds(in.clock()))
+                        .uid("feed-grouping")
+                        .name("Tell a feed's faults from meters' own");
         DataStream<IncidentTransition> ofRegistry =
                 transitions
                         .getSideOutput(REGISTRY_FINDINGS)
@@ -103,7 +116,7 @@ public final class DetectionTopology {
                         .uid("registry-fit")
                         .name("Tell where registry and readings do not fit");
         return new Streams(
-                transitions.union(ofDistricts, ofSilentMeters, ofRegistry),
+                transitions.union(ofDistricts, ofFeeds, ofSilentMeters, ofRegistry),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)),
                 transitions.getSideOutput(COVERAGE));
     }

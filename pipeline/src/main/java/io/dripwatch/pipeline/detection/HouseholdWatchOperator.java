@@ -225,6 +225,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.end(watch, readBefore);
         if (readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE) {
             fit.heardFirst(upload.meterId(), registered, watch.newestRead());
+            report.tellFeed();
         }
         tellThatHeard(upload, household, watch);
     }
