@@ -2,6 +2,8 @@ package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.feedback.FeedbackCommand;
+import io.dripwatch.cli.households.HouseholdsCommand;
+import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
@@ -20,8 +22,10 @@ public final class Commands {
             List.of(
                     DemoCommand.class,
                     ReplayCommand.class,
+                    ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    HouseholdsCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
                     RulesCommand.class,

@@ -31,7 +31,7 @@ class UploadDeserializerTest {
     private final UploadDeserializer deserializer = opened();
 
     private static UploadDeserializer opened() {
-        UploadDeserializer deserializer = new UploadDeserializer();
+        UploadDeserializer deserializer = new UploadDeserializer(null);
         deserializer.open(null);
         return deserializer;
     }

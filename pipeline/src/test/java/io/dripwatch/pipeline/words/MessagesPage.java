@@ -172,6 +172,16 @@ final class MessagesPage {
             }
             page.append('\n');
         }
+        page.append("**HIGH_USE**, where it goes on and counts as usual from now on\n\n");
+        Explanations.of(
+                        IncidentType.HIGH_USE,
+                        IncidentEvent.CLOSED,
+                        Samples.ONSET,
+                        Samples.ONSET + 42 * 86_400_000L,
+                        new Evidence(0, 9_645, Map.of(IncidentTransition.BECAME_USUAL, 1.0)),
+                        MADRID)
+                .forEach((tag, sentence) -> page.append("- %s: %s\n".formatted(tag, sentence)));
+        page.append('\n');
         for (Explanations.Turn turn : Explanations.Turn.values()) {
             page.append("**DISTRICT**, %s\n\n".formatted(lower(turn)));
             Explanations.ofDistrict(turn, "North-2", IncidentType.BURST, 7, 40)
@@ -264,6 +274,7 @@ final class MessagesPage {
             case VOLUME -> ", where only the volume of days is known";
             case FORECAST -> ", where the limit will be passed";
             case OVER_LIMIT -> ", where the limit has been passed";
+            case BECAME_USUAL -> ", where it goes on and counts as usual from now on";
         };
     }
 
