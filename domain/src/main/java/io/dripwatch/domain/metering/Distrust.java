@@ -3,12 +3,15 @@ package io.dripwatch.domain.metering;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
-/** How often a register was misread of late: such a one is believed with the next read only. */
+/**
+ * How often a register was misread of late. After one misread a large rise is believed with the
+ * next read only, after two any rise.
+ */
 final class Distrust {
 
     private static final int MISREADS_TO_DISTRUST = 2;
     private static final int MOST_MISREADS = 7;
-    private static final long LASTS_MILLIS = 7 * 24 * 3_600_000L;
+    private static final long LASTS_MILLIS = 30 * 24 * 3_600_000L;
 
     private int misreads;
     private long misreadAt;
@@ -30,8 +33,9 @@ final class Distrust {
         }
     }
 
-    boolean holdsAt(long at) {
-        return misreads >= MISREADS_TO_DISTRUST && at - misreadAt <= LASTS_MILLIS;
+    /** Whether a rise, large or not, waits for the next read. */
+    boolean holdsAt(long at, boolean large) {
+        return misreads >= (large ? 1 : MISREADS_TO_DISTRUST) && at - misreadAt <= LASTS_MILLIS;
     }
 
     boolean isEmpty() {

@@ -36,6 +36,11 @@ final class ReadsAhead {
         return next < reads.count();
     }
 
+    /** What the register has counted with the next read, millilitres; there must be one. */
+    long countedUntilNext() {
+        return value(next) - course.last();
+    }
+
     /** Epoch milliseconds of the next read; there must be one. */
     long nextAt() {
         return reads.at(next);
@@ -65,21 +70,32 @@ final class ReadsAhead {
     }
 
     /**
-     * Whether the next read follows the last believed one and not this: the register jumped up and
-     * came back.
+     * Whether the register jumped up with this read alone: the next one follows the last believed
+     * read and not this, and so does the one after it. Doubtful before that one is known.
      */
-    boolean comesBackNext(long value) {
+    ReadVerdict jumped(long value) {
         boolean back = false;
-        for (int i = next; isOfNextInstant(i); i++) {
+        int i = next;
+        for (; isOfNextInstant(i); i++) {
             if (reads.isUsable(i)) {
                 long fall = value - value(i);
                 if (fall <= 0) {
-                    return false;
+                    return ReadVerdict.BELIEVED;
                 }
                 back |= fall > step && goesOn(i);
             }
         }
-        return back;
+        return back ? staysBelow(value, i) : ReadVerdict.BELIEVED;
+    }
+
+    /** Whether a register that fell stays below another one: else it was the lower that is wrong. */
+    private ReadVerdict staysBelow(long value, int from) {
+        for (int i = from; i < reads.count(); i++) {
+            if (reads.isUsable(i)) {
+                return value(i) < value ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+            }
+        }
+        return ReadVerdict.DOUBTFUL;
     }
 
     private boolean isOfNextInstant(int i) {
@@ -104,9 +120,13 @@ final class ReadsAhead {
         for (int i = next; i < reads.count(); i++) {
             if (reads.isUsable(i)) {
                 if (isBack(i, before)) {
-                    return ReadVerdict.DISBELIEVED;
+                    ReadVerdict below = staysBelow(before, i + 1);
+                    if (below != ReadVerdict.BELIEVED) {
+                        return below;
+                    }
+                } else {
+                    before = value(i);
                 }
-                before = value(i);
                 if (reads.at(i) - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
                     return ReadVerdict.BELIEVED;
                 }
@@ -180,6 +200,7 @@ final class ReadsAhead {
         int count = 1;
         long before = value;
         long beforeAt = at;
+        long sentBefore = reads.millilitres(0);
         boolean exchanged = false;
         for (int i = next; i < reads.count(); i++) {
             if (!reads.isUsable(i)) {
@@ -192,15 +213,13 @@ final class ReadsAhead {
             long rise = value(i) - before;
             goesOn &= rise >= 0 && course.isPossible(rise, readAt - beforeAt);
             moves |= rise > 0;
-            inUnit &=
+            inUnit =
                     inUnit
-                            && unit.fits(
-                                    reads.millilitres(i),
-                                    course.last(),
-                                    readAt - course.lastAt(),
-                                    other);
+                            && UnitScale.isPossible(
+                                    reads.millilitres(i) - sentBefore, readAt - beforeAt, other);
             before = value(i);
             beforeAt = readAt;
+            sentBefore = reads.millilitres(i);
             count++;
             exchanged |= moves && readAt - at >= RegisterCourse.EXCHANGE_MILLIS;
             if (readAt - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {

@@ -37,10 +37,12 @@ public final class RegisterCourse {
     private static final long LARGE_RISE_MILLILITRES = 1_000_000;
 
     /**
-     * No tap gives more, L/h: what shows more in one interval is believed with the next read. A
-     * garden hose or a bath takes up to 1,500 L/h.
+     * Taps give no more in an hour, litres, and the longer the less an hour: what shows more is
+     * believed with the next read. A garden hose or a bath takes up to 1,500 L/h.
      */
-    private static final double LARGEST_TAP_FLOW = 1_500;
+    private static final double LARGEST_TAP_LITRES = 1_500;
+
+    private static final double TAP_EXPONENT = 0.75;
 
     private final UnitScale unit = new UnitScale();
     private final Distrust distrust = new Distrust();
@@ -78,6 +80,7 @@ public final class RegisterCourse {
             return ReadOutcome.FIRST_READ;
         }
         if (at == lastAt || reads.hasTwin() && !goesOn(at, value) && twinGoesOn(reads)) {
+            distrust.misread(at);
             return ReadOutcome.CONFLICTING;
         }
         ahead.look(reads, step);
@@ -101,7 +104,7 @@ public final class RegisterCourse {
             };
         }
         if (goesOn(at, value)) {
-            return rises(at, value);
+            return rises(at, value, step, flow);
         }
         if (value < last && last - value <= LARGEST_REVERSE_MILLILITRES) {
             return falls(at, value, step);
@@ -120,33 +123,35 @@ public final class RegisterCourse {
         return volume <= (long) Math.min(most, Long.MAX_VALUE / 4);
     }
 
-    private ReadOutcome rises(long at, long value) {
+    private ReadOutcome rises(long at, long value, long step, RunningFlow flow) {
         boolean large = value - last >= LARGE_RISE_MILLILITRES;
         if (large && ahead.isInOtherUnit()) {
             return ahead.offCourse(at, value);
         }
-        boolean needsNext = isBeyondTaps(at, value) || distrust.holdsAt(at);
+        boolean lags = standstill.lags(at, value - last, step, flow);
         if (!ahead.hasNext()) {
+            boolean needsNext =
+                    lags || isBeyondTaps(at, value) || distrust.holdsAt(at, large);
             return needsNext || ahead.areSettled() ? ReadOutcome.DOUBTFUL : consumed(at, value);
         }
-        if (ahead.comesBackNext(value)) {
+        ReadVerdict jump = ahead.jumped(value);
+        if (jump != ReadVerdict.DISBELIEVED && large) {
+            jump = ahead.comesBack(at, value);
+        }
+        if (jump == ReadVerdict.DISBELIEVED) {
             return ReadOutcome.MISREAD;
         }
-        if (large) {
-            ReadVerdict rise = ahead.comesBack(at, value);
-            if (rise == ReadVerdict.DISBELIEVED) {
-                return ReadOutcome.MISREAD;
-            }
-            if (rise == ReadVerdict.DOUBTFUL && ahead.areSettled()) {
-                return ReadOutcome.DOUBTFUL;
-            }
+        if (jump == ReadVerdict.DOUBTFUL && ahead.areSettled()) {
+            return ReadOutcome.DOUBTFUL;
         }
-        return consumed(at, value);
+        return lags && standstill.catchesUp(step, flow, ahead)
+                ? ReadOutcome.REPEATED
+                : consumed(at, value);
     }
 
     private boolean isBeyondTaps(long at, long value) {
         double hours = (at - lastAt + CLOCK_SLACK_MILLIS) / (double) HOUR_MILLIS;
-        return (value - last) / 1_000.0 > LARGEST_TAP_FLOW * hours;
+        return (value - last) / 1_000.0 > LARGEST_TAP_LITRES * Math.pow(hours, TAP_EXPONENT);
     }
 
     private ReadOutcome falls(long at, long value, long step) {

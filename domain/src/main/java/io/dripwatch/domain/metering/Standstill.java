@@ -15,7 +15,10 @@ final class Standstill {
     private static final long LONGEST_REPEAT_MILLIS = 48 * HOUR_MILLIS;
 
     /** Where this share of what should have run comes at once, the reads before were repeated. */
-    private static final double CAUGHT_UP_SHARE = 0.7;
+    private static final double CAUGHT_UP_SHARE = 0.8;
+
+    /** Less than this share of the flow lags behind it. */
+    private static final double LAG_SHARE = 0.5;
 
     /** A standstill contradicts a flow that should have moved the register by so many steps. */
     private static final double STEPS_MISSED = 1.5;
@@ -24,10 +27,12 @@ final class Standstill {
      * So many standstills in a row, each with a catch-up that use may explain as well, are believed
      * to be repeated reads. Further ones are rest.
      */
-    private static final int MOST_REPEATS = 2;
+    private static final int MOST_REPEATS = 1;
 
     /** After so much time without a standstill the flow has gone on. */
     private static final long REPEATS_MILLIS = 12 * HOUR_MILLIS;
+
+    private static final int REPEATS_INTERVALS = 3;
 
     /** Epoch milliseconds of the believed read that moved last. */
     private long since;
@@ -39,7 +44,7 @@ final class Standstill {
     /** The register moved, or has just been believed anew. */
     void movedAt(long at) {
         if (repeating) {
-            repeats = since - repeatedAt <= REPEATS_MILLIS ? repeats + 1 : 1;
+            repeats = isOfLate(at) ? repeats + 1 : 1;
             repeatedAt = at;
             repeating = false;
         }
@@ -54,7 +59,7 @@ final class Standstill {
     ReadVerdict judge(long at, long step, RunningFlow flow, ReadsAhead ahead) {
         if (missed(at, flow) < STEPS_MISSED * step
                 || at - since <= flow.restMillis()
-                || repeats >= MOST_REPEATS && since - repeatedAt <= REPEATS_MILLIS) {
+                || restsAgain(at)) {
             return ReadVerdict.BELIEVED;
         }
         boolean moves = ahead.movesOn();
@@ -66,6 +71,30 @@ final class Standstill {
         }
         repeating = ahead.countedUntilFound() >= CAUGHT_UP_SHARE * missed(until, flow) - step;
         return repeating ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+    }
+
+    /** Whether a register moved by much less than the flow: it may have been read late. */
+    boolean lags(long at, long volume, long step, RunningFlow flow) {
+        return flow.restMillis() == 0
+                && volume + step < LAG_SHARE * missed(at, flow)
+                && !restsAgain(at);
+    }
+
+    /** Whether the next read has what this one lacked. */
+    boolean catchesUp(long step, RunningFlow flow, ReadsAhead ahead) {
+        repeating =
+                ahead.countedUntilNext()
+                        >= CAUGHT_UP_SHARE * missed(ahead.nextAt(), flow) - step;
+        return repeating;
+    }
+
+    /** Whether the register rested so often of late that not all can be repeated reads. */
+    private boolean restsAgain(long at) {
+        return repeats >= MOST_REPEATS && isOfLate(at);
+    }
+
+    private boolean isOfLate(long at) {
+        return since - repeatedAt <= Math.max(REPEATS_MILLIS, REPEATS_INTERVALS * (at - since));
     }
 
     /** What should have run since the register last moved, millilitres. */

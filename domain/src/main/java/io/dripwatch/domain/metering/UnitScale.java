@@ -95,16 +95,23 @@ final class UnitScale {
         return found;
     }
 
-    /** Whether a register goes on from another one in that unit. */
-    boolean fits(long sent, long last, long millis, int unit) {
-        double rounding = ROUNDING * Math.max(1, 1 / FACTORS[unit]) + CONVERSION * last;
+    private boolean fits(long sent, long last, long millis, int unit) {
+        double rounding = rounding(unit) + CONVERSION * last;
         double used = sent / FACTORS[unit] - last;
+        double most = Math.min(MOST_USED * millis / HOUR_MILLIS, MOST_USED_SHARE * last);
         // A register that is cut off to less than its rounding fits anything.
-        return last > rounding
-                && used >= -rounding
-                && used
-                        <= Math.min(MOST_USED * millis / HOUR_MILLIS, MOST_USED_SHARE * last)
-                                + rounding;
+        return last > rounding && used >= -rounding && used <= most + rounding;
+    }
+
+    /** Whether a home may use so much of that unit, millilitres of litres, in that time. */
+    static boolean isPossible(long sent, long millis, int unit) {
+        double used = sent / FACTORS[unit];
+        double rounding = rounding(unit);
+        return used >= -rounding && used <= MOST_USED * millis / HOUR_MILLIS + rounding;
+    }
+
+    private static double rounding(int unit) {
+        return ROUNDING * Math.max(1, 1 / FACTORS[unit]);
     }
 
     /** From now on the register comes in that unit. */
