@@ -2,7 +2,10 @@ package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.feedback.FeedbackCommand;
+import io.dripwatch.cli.households.HouseholdsCommand;
+import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
+import io.dripwatch.cli.receive.ReceiveCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
@@ -20,8 +23,11 @@ public final class Commands {
             List.of(
                     DemoCommand.class,
                     ReplayCommand.class,
+                    ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    ReceiveCommand.class,
+                    HouseholdsCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
                     RulesCommand.class,

@@ -1,13 +1,13 @@
 package io.dripwatch.domain.district;
 
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +24,6 @@ import java.util.TreeMap;
  * over, as long as none comes when later ones have been decided.
  */
 public final class DistrictWatch {
-
-    /** What a district's event looks like at its homes; a budget or a welfare check never is. */
-    private static final Set<IncidentType> GROUPED =
-            EnumSet.of(
-                    IncidentType.CONTINUOUS_FLOW,
-                    IncidentType.INTERMITTENT_FLOW,
-                    IncidentType.BURST,
-                    IncidentType.HIGH_USE,
-                    IncidentType.SUDDEN_DROP,
-                    IncidentType.REVERSE_FLOW);
 
     /** How long after its detection a home still counts; a wave may take a day to be detected. */
     private static final long REMEMBERED_MILLIS = 86_400_000;
@@ -78,7 +68,7 @@ public final class DistrictWatch {
      * reverse flow are the operator's anyway, and one event of the network all the same.
      */
     public static boolean concerns(IncidentTransition transition) {
-        return GROUPED.contains(transition.type())
+        return IncidentCatalogue.of(transition.type()).joinsWave()
                 && transition
                                 .evidence()
                                 .getOrDefault(

@@ -31,7 +31,7 @@ class UploadDeserializerTest {
     private final UploadDeserializer deserializer = opened();
 
     private static UploadDeserializer opened() {
-        UploadDeserializer deserializer = new UploadDeserializer();
+        UploadDeserializer deserializer = new UploadDeserializer(null);
         deserializer.open(null);
         return deserializer;
     }
@@ -173,6 +173,6 @@ class UploadDeserializerTest {
     }
 
     private static byte[] encoded(RegisterReading... reads) {
-        return CODEC.encode(new MeterUpload("m-1", List.of(reads)));
+        return CODEC.encode(new MeterUpload("m-1", List.of(reads), null));
     }
 }

@@ -15,6 +15,7 @@ import io.dripwatch.domain.detection.settings.ReverseFlowRule;
 import io.dripwatch.domain.detection.settings.StoppedMeterRule;
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import java.util.List;
 import java.util.Random;
@@ -156,6 +157,7 @@ class DayUseTest {
                 .containsExactly(IncidentEvent.OPENED, IncidentEvent.CLOSED);
         assertThat(heard.get(1).at()).isLessThan((60 + 42) * DAY);
         assertThat(heard.get(1).number("usualLitres")).isCloseTo(1_000, within(100.));
+        assertThat(heard.get(1).number(IncidentTransition.BECAME_USUAL)).isOne();
 
         assertThat(home.days(60, 1_000).heard).hasSize(2);
     }
