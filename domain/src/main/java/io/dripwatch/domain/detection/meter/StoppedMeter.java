@@ -26,8 +26,8 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
     /**
-     * Share of the meters that stop in a year: an estimate, of the order at which utilities
-     * replace meters that stand. Where absences as long are rarer, a stopped meter is likelier.
+     * Share of the meters that stop in a year: an estimate, of the order at which utilities replace
+     * meters that stand. Where absences as long are rarer, a stopped meter is likelier.
      */
     private static final double STOPS_A_YEAR = 0.02;
 
