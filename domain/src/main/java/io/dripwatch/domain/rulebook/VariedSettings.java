@@ -94,7 +94,10 @@ final class VariedSettings {
                         days.learnDays()),
                 new LowUseRule(lowLitres, lowHours, lowTolerated),
                 new AwayUseRule(awayLitresADay, use.awayUse().timesEscalated()),
-                new StoppedMeterRule(stoppedDays, use.stoppedMeter().timesOwnLongest()),
+                new StoppedMeterRule(
+                        stoppedDays,
+                        use.stoppedMeter().timesOwnLongest(),
+                        use.stoppedMeter().stopsAYear()),
                 use.reverseFlow(),
                 use.meterFlags(),
                 use.budget());

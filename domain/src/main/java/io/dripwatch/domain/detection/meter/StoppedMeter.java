@@ -25,12 +25,6 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
-    /**
-     * Share of the meters that stop in a year: an estimate, of the order at which utilities replace
-     * meters that stand. Where absences as long are rarer, a stopped meter is likelier.
-     */
-    private static final double STOPS_A_YEAR = 0.02;
-
     private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
 
     private boolean stands;
@@ -77,7 +71,7 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         long lasted = at - standsSince;
         if (lasted < rule.leastDays() * DAY_MILLIS
                 || lasted < rule.timesOwnLongest() * absences.longestMillis()
-                || absences.perYear(at, lasted) > STOPS_A_YEAR) {
+                || absences.perYear(at, lasted) > rule.stopsAYear()) {
             return;
         }
         Map<String, Double> numbers =

@@ -23,8 +23,16 @@ final class SuddenDrop {
     /** So many days of the seven are enough: where little is left, days differ much. */
     private static final int LEAST_DAYS = 5;
 
-    /** So many weeks in a row, one beginning each day, are three weeks. */
+    /** A week below so much of the share that is a drop need not last longer. */
+    private static final double CLEAR = 0.75;
+
+    /** So many weeks in a row, one beginning each day, are a fortnight, and three weeks. */
+    private static final int FORTNIGHT_WEEKS = 8;
+
     private static final int LASTING_WEEKS = 15;
+
+    /** Less is what drips or trickles in an empty home. */
+    private static final double SOME_SHARE = 0.02;
 
     /** Below that normal a week is too little to judge, litres. */
     private static final double LEAST_WEEK_LITRES = 350;
@@ -70,20 +78,31 @@ final class SuddenDrop {
                         && share < rule.dropShare()
                         && usual >= LEAST_WEEK_LITRES * 1_000
                         && !away;
-        lowWeeks = isLow && withUse >= LEAST_DAYS ? Math.min(lowWeeks + 1, LASTING_WEEKS) : 0;
+        boolean someUse = withUse >= LEAST_DAYS && share >= SOME_SHARE;
+        lowWeeks = isLow && someUse ? Math.min(lowWeeks + 1, LASTING_WEEKS) : 0;
         Map<String, Double> numbers =
                 Map.of("weekLitres", used / 1_000.0, "usualWeekLitres", usual / 1_000);
         if (incident.isOpen()) {
             if (share >= ends(rule.dropShare()) || away) {
                 close(at, numbers, listener);
             }
-        } else if (isLow && (livedIn >= LEAST_DAYS || lowWeeks == LASTING_WEEKS)) {
+        } else if (isLow && isCertain(livedIn, share / rule.dropShare())) {
             incident.open(
                     circumstances.calendar().startOfDay(recent.day(0)),
                     at,
                     () -> new Evidence(0, 0, numbers),
                     listener);
         }
+    }
+
+    /**
+     * @param livedIn days of the week
+     * @param ofShare the week's share of the usual, as a part of the share that is a drop
+     */
+    private boolean isCertain(int livedIn, double ofShare) {
+        return livedIn == RecentDays.MOST && ofShare < CLEAR
+                || livedIn >= LEAST_DAYS && lowWeeks >= FORTNIGHT_WEEKS
+                || lowWeeks >= LASTING_WEEKS;
     }
 
     /** Whether the last seven days may be the beginning of a drop. */
