@@ -205,9 +205,7 @@ class AudienceScoreTest {
         alert("HOUSEHOLD", "BURST", "M4", "2026-03-22T00:00:00Z");
         AlertsFile run = file("alerts.jsonl");
 
-        assertThat(faults(run, without).fields())
-                .containsEntry("household_openings_by_faults", 1);
-        assertThat(faults(run, null).fields())
-                .containsEntry("household_openings_by_faults", 2);
+        assertThat(faults(run, without).fields()).containsEntry("household_openings_by_faults", 1);
+        assertThat(faults(run, null).fields()).containsEntry("household_openings_by_faults", 2);
     }
 }

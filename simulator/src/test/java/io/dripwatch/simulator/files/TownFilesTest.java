@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
