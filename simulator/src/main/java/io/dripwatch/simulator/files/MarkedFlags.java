@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.ReadQuality;
@@ -42,7 +42,7 @@ public enum MarkedFlags {
     }
 
     /** Whether a read with these marks bears any. */
-    static boolean any(int marks) {
+    public static boolean any(int marks) {
         return (marks & FLAGS) != 0;
     }
 

@@ -1,15 +1,15 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 /** A run that could not go on; the message is one line for the person who started it. */
 public final class SimulationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    SimulationException(String message) {
+    public SimulationException(String message) {
         super(message);
     }
 
-    SimulationException(String message, Throwable cause) {
+    public SimulationException(String message, Throwable cause) {
         super(message, cause);
     }
 }

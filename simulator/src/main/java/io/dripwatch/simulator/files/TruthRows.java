@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -28,23 +28,23 @@ import java.util.function.IntFunction;
  * The ground truth of some households: leaks, welfare cases, other events, and those of them in
  * which an alert is no false alarm. All files are in order of the household's index.
  */
-final class TruthRows {
+public final class TruthRows {
 
     private final Town town;
     private final Slice slice;
 
-    TruthRows(Town town, Slice slice) {
+    public TruthRows(Town town, Slice slice) {
         this.town = town;
         this.slice = slice;
     }
 
     /** How many leaks there are. */
-    long leaks() {
+    public long leaks() {
         return slice.indices().mapToLong(i -> town.leaks(i).size()).sum();
     }
 
     /** {@code truth.csv}: every leak of the run. */
-    long writeLeaks(OutputStream out) throws IOException {
+    public long writeLeaks(OutputStream out) throws IOException {
         return writeLeaks(out, town::leaks);
     }
 

@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.DayOfReads;
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * Rows of {@code readings.csv}, ordered by instant, then by meter. Written byte by byte: the fields
  * never need quotes, and this is nearly all the time that a large town takes.
  */
-final class ReadingRows {
+public final class ReadingRows {
 
     static final String HEADER = String.join(",", CsvColumns.READINGS) + "\n";
 
@@ -46,7 +46,7 @@ final class ReadingRows {
     /**
      * How {@code readings.csv} and {@code truth.csv} write an instant: ISO-8601 with its offset.
      */
-    static String isoWithOffset(Instant instant, ZoneId zone) {
+    public static String isoWithOffset(Instant instant, ZoneId zone) {
         return READ_AT.format(instant.atZone(zone));
     }
 

@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.headend.HeadEnd;

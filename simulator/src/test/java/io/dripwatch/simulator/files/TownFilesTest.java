@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class TownFilesTest {
                         "exclude",
                         "welfare",
                         "events",
+                        "districts",
                         "faults")) {
             Path path = directory.resolve(name).resolve(file + ".csv");
             sha.update(Files.exists(path) ? Files.readAllBytes(path) : new byte[0]);
@@ -73,7 +75,9 @@ class TownFilesTest {
         new TownFiles(
                         new Town(winter),
                         Slice.whole(winter),
-                        FaultRates.usual().with(FaultKind.EXCHANGE, 2),
+                        FaultRates.usual()
+                                .with(FaultKind.EXCHANGE, 2)
+                                .with(Map.of(FaultRates.WRONG_DATA, 4.0)),
                         directory.resolve(name),
                         threads,
                         RunProgress.silent())
@@ -86,7 +90,7 @@ class TownFilesTest {
         writeEventful("eight", 8);
         assertThat(digest("eight")).isEqualTo(digest("one"));
         assertThat(digest("one"))
-                .isEqualTo("3754928d4695aa1210ce8e9ab3ac0156c5ec3f4ce41c697d740be3e4e80eae51");
+                .isEqualTo("a5e9f154be1b0ba429abdbf5d9dcd04ebbf6b7323cc24fb7715ff6187302228e");
     }
 
     @Test
@@ -111,6 +115,7 @@ class TownFilesTest {
                         "exclude",
                         "welfare",
                         "events",
+                        "districts",
                         "faults")) {
             List<String> together = new ArrayList<>();
             for (String part : List.of("1-17", "18-18", "19-60")) {
@@ -131,7 +136,7 @@ class TownFilesTest {
         assertThat(digest("eight")).isEqualTo(digest("one"));
         // Whoever changes the town on purpose changes this digest in the same commit and says so.
         assertThat(digest("one"))
-                .isEqualTo("6810c3e13c02308e545d2d458e66a6710dfc8da8d0bdc4bcece5977a6d878f5f");
+                .isEqualTo("f5490b266b85c988a9f8f709a4e361236e0fd43a6694b134cc0889cd3ee8435b");
     }
 
     @Test
@@ -265,7 +270,8 @@ class TownFilesTest {
                             "truth.csv",
                             "exclude.csv",
                             "welfare.csv",
-                            "events.csv");
+                            "events.csv",
+                            "districts.csv");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.Upload;

@@ -1,4 +1,4 @@
-package io.dripwatch.simulator.load;
+package io.dripwatch.simulator.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,18 +10,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes a file under another name and gives it its own only when it is whole. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Writes the content of a file and returns how many rows it has. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         long write(OutputStream out) throws IOException, InterruptedException;
     }
 
     /** Replaces the file; when that fails, what stood there before still does. */
-    static long write(Path whole, Content content)
+    public static long write(Path whole, Content content)
             throws SimulationException, InterruptedException {
         Path part = whole.resolveSibling(whole.getFileName() + ".part");
         try {
@@ -49,7 +49,7 @@ final class WholeFile {
     }
 
     /** Makes the content for nobody, and returns how many rows it has. */
-    static long nowhere(Content content) throws InterruptedException {
+    public static long nowhere(Content content) throws InterruptedException {
         try {
             return content.write(OutputStream.nullOutputStream());
         } catch (IOException e) {
@@ -58,7 +58,7 @@ final class WholeFile {
     }
 
     /** What went wrong, to stand behind what was tried. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         String said = e.getMessage();
         return ": " + e.getClass().getSimpleName() + (said == null ? "" : " (" + said + ")");
     }
