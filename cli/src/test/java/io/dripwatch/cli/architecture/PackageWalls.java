@@ -10,6 +10,7 @@ import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.coverage.CoverageSeesDetection;
+import io.dripwatch.fixtures.domain.day.DaySeesDetection;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
 import io.dripwatch.fixtures.domain.detection.evidence.EvidenceSeesFlow;
@@ -64,7 +65,7 @@ final class PackageWalls {
      * detection; detection (what every detector is); its flow, on evidence, which knows packing
      * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
      * Rulebook hangs on the settings, notification on incident alone, explanation on detection,
-     * district on explanation, coverage on metering alone.
+     * district on explanation, coverage on metering alone, day on calendar and baseline.
      */
     private List<Wall> domain() {
         return List.of(
@@ -113,6 +114,9 @@ final class PackageWalls {
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
                 Wall.of(
+                        domainPackage("day", "packing", "calendar", "baseline", "metering"),
+                        DaySeesDetection.class),
+                Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection.settings"),
                         RulebookSeesWatch.class,
                         RulebookSeesFlow.class),
@@ -131,6 +135,7 @@ final class PackageWalls {
                                 "incident",
                                 "explanation",
                                 "coverage",
+                                "day",
                                 "detection.settings",
                                 "detection",
                                 "detection.flow",

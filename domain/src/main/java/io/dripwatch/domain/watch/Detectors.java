@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.coverage.MeterData;
 import io.dripwatch.domain.detection.Circumstances;
@@ -61,6 +62,9 @@ final class Detectors {
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
     private long intervalMillis;
 
+    /** What the last read meant. */
+    private ReadOutcome outcome = ReadOutcome.FIRST_READ;
+
     /** Takes the next read. */
     void take(
             long at,
@@ -73,7 +77,7 @@ final class Detectors {
             meterFlags.marked(at, marks, circumstances, listener);
         }
         long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
-        ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
+        outcome = sequence.next(at, millilitres, marks, maxFlow);
         switch (outcome) {
             case CONSUMED, ROLLED_OVER -> flowed(at, circumstances, listener);
             case REVERSED -> {
@@ -186,6 +190,21 @@ final class Detectors {
         boolean toldAsFlow = flow.coversDayOf(at);
         dayUse.inhibit(toldAsFlow || periodUse.isHigh());
         periodUse.inhibit(toldAsFlow || dayUse.isHigh());
+    }
+
+    /** What the last read meant. */
+    ReadOutcome outcome() {
+        return outcome;
+    }
+
+    /** What is normal here. */
+    Baseline baseline() {
+        return flow.baseline();
+    }
+
+    /** The use of such a day, so many standard deviations from what is usual; litres. */
+    double usualDayLitres(long day, double deviations, Circumstances circumstances) {
+        return dayUse.usualLitres(day, deviations, circumstances);
     }
 
     /** In which intervals the meter is read. */

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
@@ -43,6 +44,9 @@ public final class HouseholdWatch {
 
     /** What was told of what the meter's data can show. */
     final CoverageWatch coverage = new CoverageWatch();
+
+    /** The hours of the day that is settling. */
+    final DayHours days = new DayHours();
 
     /** What the household asked for. */
     final WishBook wishes = new WishBook();
@@ -131,6 +135,30 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /**
+     * Tells of the days that have not settled yet, as far as the meter was read.
+     *
+     * @param circumstances as they are today
+     */
+    public void tellUnsettledDays(Circumstances circumstances, WatchListener listener) {
+        DayHours hours = new DayHours();
+        hours.copyFrom(days);
+        Detectors ahead = new Detectors();
+        ahead.copyFrom(settled);
+        DayHours.Listener told =
+                day -> listener.day(WatchedDays.told(day, settled, circumstances, false));
+        for (int i = 0; i < ring.size(); i++) {
+            takeFromRing(i, ahead, circumstances, IncidentListener.NOBODY);
+            WatchedDays.hear(hours, ring.marks(i), ahead, circumstances, told);
+        }
+        hours.tellRest(circumstances.calendar(), told);
+    }
+
+    /** Whether any incident is published as open. */
+    public boolean hasOpenIncident() {
+        return book.incidents().stream().anyMatch(incident -> incident.phase().isOpen());
     }
 
     /** Names every incident that is published as open. */
@@ -308,6 +336,12 @@ public final class HouseholdWatch {
         while (ring.at(0) < settledThrough) {
             takeFromRing(0, settled, circumstances, IncidentListener.NOBODY);
             coverage.hear(ring.at(0), settled, circumstances, listener);
+            WatchedDays.hear(
+                    days,
+                    ring.marks(0),
+                    settled,
+                    circumstances,
+                    day -> listener.day(WatchedDays.told(day, settled, circumstances, true)));
             RegisterSequence sequence = settled.sequence();
             if (sequence.disbelieved()) {
                 listener.disbelieved(
