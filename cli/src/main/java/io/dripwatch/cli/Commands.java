@@ -1,13 +1,15 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
-import io.dripwatch.cli.jobs.DetectCommand;
-import io.dripwatch.cli.jobs.NotifyCommand;
+import io.dripwatch.cli.feedback.FeedbackCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
-import io.dripwatch.cli.live.FeedbackCommand;
-import io.dripwatch.cli.live.RulesCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
+import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
+import io.dripwatch.cli.simulate.SimulateCommand;
+import io.dripwatch.cli.smsserver.SmsServerCommand;
+import io.dripwatch.cli.submission.DetectCommand;
+import io.dripwatch.cli.submission.NotifyCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 
