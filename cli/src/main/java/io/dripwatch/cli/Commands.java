@@ -3,6 +3,7 @@ package io.dripwatch.cli;
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.feedback.FeedbackCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
+import io.dripwatch.cli.operator.ConsoleCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
@@ -22,6 +23,7 @@ public final class Commands {
                     ReplayCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    ConsoleCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
                     RulesCommand.class,

@@ -1,6 +1,8 @@
 package io.dripwatch.console.kafka;
 
+import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;
+import io.dripwatch.console.fact.Place;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;

@@ -2,8 +2,8 @@ package io.dripwatch.console.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.dripwatch.console.kafka.Batch;
-import io.dripwatch.console.kafka.Place;
+import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Place;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;

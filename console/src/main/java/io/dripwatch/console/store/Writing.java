@@ -11,7 +11,7 @@ import io.dripwatch.console.fact.MeterData;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.console.fact.Wish;
-import io.dripwatch.console.kafka.Batch;
+import io.dripwatch.console.fact.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

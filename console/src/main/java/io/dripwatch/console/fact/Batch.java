@@ -1,6 +1,5 @@
-package io.dripwatch.console.kafka;
+package io.dripwatch.console.fact;
 
-import io.dripwatch.console.fact.Fact;
 import java.util.List;
 import java.util.Map;
 
