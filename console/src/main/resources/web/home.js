@@ -91,7 +91,7 @@ export async function home(main) {
     const size = {hours: 14, days: 366, months: 366}[kind];
     const end = Math.max(0, days.length - back);
     const shown = kind === 'hours' ? days.slice(Math.max(0, end - size), end) : days;
-    show(controls, KINDS.map((name) => h('button', {'data-key': name, id: 'bars-' + name, 'aria-pressed': String(kind === name), onclick: () => { kind = name; back = 0; draw(); }}, t(name))),
+    show(controls, KINDS.map((name) => h('button', {'data-key': name, id: 'bars-' + name, 'aria-pressed': String(kind === name), onclick: () => { kind = name; back = 0; draw(); }}, t('bars.' + name))),
       kind === 'hours' && [h('button', {'data-key': 'earlier', disabled: end <= size, onclick: () => { back = Math.min(days.length - size, back + 7); draw(); }}, '← ' + t('earlier')),
         h('button', {'data-key': 'later', disabled: back === 0, onclick: () => { back = Math.max(0, back - 7); draw(); }}, t('later') + ' →')],
       shown.length ? h('small', {}, `${date(shown[0].d)} – ${date(shown[shown.length - 1].d)}`) : '',

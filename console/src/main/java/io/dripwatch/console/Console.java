@@ -28,7 +28,7 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(ConsoleSettings settings, LongSupplier machine) {
         settings.requireSignIn();
-        Store store = Store.open(settings.store());
+        Store store = Store.open(settings.store(), settings.followsReadings());
         OperatorTopics topics = new OperatorTopics(settings.bootstrapServers(), settings.kafka());
         WebServer web = new WebServer(settings);
         Feeding feeding =

@@ -105,6 +105,25 @@ public record ConsoleSettings(
                 kafka);
     }
 
+    /** On another port. */
+    public ConsoleSettings onPort(int other) {
+        return new ConsoleSettings(
+                bootstrapServers,
+                store,
+                address,
+                other,
+                accounts,
+                userHeader,
+                roleHeader,
+                proxy,
+                followsReadings,
+                zone,
+                name,
+                pricePerCubicMetre,
+                currency,
+                kafka);
+    }
+
     /** With what water costs. */
     public ConsoleSettings charging(double perCubicMetre, String inCurrency) {
         return new ConsoleSettings(
@@ -224,7 +243,8 @@ public record ConsoleSettings(
             } catch (NumberFormatException e) {
                 // Said below, together with a number out of bounds.
             }
-            throw complaint(key, "is '%s', expected a number from 0 to %.0f".formatted(value, most));
+            throw complaint(
+                    key, "is '%s', expected a number from 0 to %.0f".formatted(value, most));
         }
 
         private ZoneId zone() {

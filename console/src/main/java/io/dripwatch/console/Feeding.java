@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries facts from the topics into the store, for as long as the console lives. While the database
- * is away a batch waits; nothing is read beyond it.
+ * Carries facts from the topics into the store, for as long as the console lives. While the
+ * database is away a batch waits; nothing is read beyond it.
  */
 public final class Feeding implements AutoCloseable {
 

@@ -63,8 +63,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (what.hashPassword) {
             String password =
-                    new BufferedReader(
-                                    new InputStreamReader(System.in, Charset.defaultCharset()))
+                    new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()))
                             .readLine();
             if (password == null || password.isBlank()) {
                 throw new UserError("standard input is empty, expected a password");

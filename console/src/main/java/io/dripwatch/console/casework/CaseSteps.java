@@ -88,7 +88,8 @@ public final class CaseSteps {
         if (!right) {
             throw new IllegalArgumentException(
                     switch (kind) {
-                        case FINDING -> "finding is '%s', expected one of %s".formatted(value, FINDINGS);
+                        case FINDING ->
+                                "finding is '%s', expected one of %s".formatted(value, FINDINGS);
                         case RATE -> "rating is '%s', expected 1 to 5".formatted(value);
                         case ASSIGN -> "nobody is named, expected a person";
                         default -> "the note is empty, expected words";

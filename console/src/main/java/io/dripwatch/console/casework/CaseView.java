@@ -22,8 +22,8 @@ public final class CaseView {
 
     private static final String MESSAGES =
             """
-            select s.* from sms s join alert a on a.alert_id = s.alert_id
-            where a.incident_id = ? order by s.first_at
+            select s.* from sms s left join alert a on a.alert_id = s.sms_id
+            where a.incident_id = ? or s.recalled_incident_id = ? order by s.first_at
             """;
 
     private CaseView() {}
@@ -48,7 +48,7 @@ public final class CaseView {
         view.put("incident", incident);
         view.put("home", home);
         view.put("alerts", alerts(handle, "incident_id", incidentId));
-        view.put("sms", Sql.rows(handle, MESSAGES, incidentId));
+        view.put("sms", Sql.rows(handle, MESSAGES, incidentId, incidentId));
         view.put(
                 "deeds",
                 Sql.rows(
@@ -68,7 +68,9 @@ public final class CaseView {
         List<Map<String, Object>> alerts =
                 Sql.rows(
                         handle,
-                        "select * from alert where " + column + " = ? order by detected_at, alert_id",
+                        "select * from alert where "
+                                + column
+                                + " = ? order by detected_at, alert_id",
                         id);
         for (Map<String, Object> alert : alerts) {
             alert.put("evidence", Json.map((String) alert.get("evidence")));

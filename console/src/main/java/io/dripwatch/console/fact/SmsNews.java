@@ -22,4 +22,23 @@ public record SmsNews(
         Integer httpStatus,
         Integer code,
         String text)
-        implements Fact {}
+        implements Fact {
+
+    /** The same at another instant, epoch milliseconds. */
+    public SmsNews at(long other) {
+        return new SmsNews(
+                smsId,
+                meterId,
+                stage,
+                other,
+                occasion,
+                reason,
+                until,
+                segments,
+                attempt,
+                sid,
+                httpStatus,
+                code,
+                text);
+    }
+}

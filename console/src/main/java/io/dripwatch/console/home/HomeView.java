@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 /** What is known of one home. */
 public final class HomeView {
 
-
     private static final String INCIDENTS =
             """
             select i.*, c.state as case_state, c.assignee, c.finding, c.since as case_since
@@ -28,7 +27,8 @@ public final class HomeView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("now", now);
         view.put("meterId", meterId);
-        Map<String, Object> home = Sql.row(handle, "select * from home where meter_id = ?", meterId);
+        Map<String, Object> home =
+                Sql.row(handle, "select * from home where meter_id = ?", meterId);
         if (home != null) {
             home.remove("phoneReversed");
             home.put("phone", Phones.masked((String) home.get("phone")));
@@ -42,14 +42,18 @@ public final class HomeView {
         view.put("alerts", CaseView.alerts(handle, "meter_id", meterId));
         view.put(
                 "sms",
-                Sql.rows(handle, "select * from sms where meter_id = ? order by first_at", meterId));
+                Sql.rows(
+                        handle, "select * from sms where meter_id = ? order by first_at", meterId));
         view.put(
                 "wishes",
                 Sql.rows(
-                        handle, "select * from wish where meter_id = ? order by asked_at", meterId));
+                        handle,
+                        "select * from wish where meter_id = ? order by asked_at",
+                        meterId));
         view.put(
                 "deeds",
-                Sql.rows(handle, "select * from deed where meter_id = ? order by done_at", meterId));
+                Sql.rows(
+                        handle, "select * from deed where meter_id = ? order by done_at", meterId));
         view.put("rules", rules(handle, meterId, home));
         return view;
     }

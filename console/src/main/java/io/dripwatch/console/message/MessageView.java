@@ -39,14 +39,15 @@ public final class MessageView {
                 "counts",
                 Sql.rows(
                         handle,
-                        "select stage, reason, count(*) as messages from sms where changed_at >= ? group by stage, reason order by 3 desc",
+                        "select stage, reason, count(*) as messages from sms where changed_at >= ? group by stage, reason order by 3 desc, stage, reason",
                         since));
         String sql =
                 """
-                select s.*, a.incident_id, i.type, h.district, h.language
+                select s.*, i.incident_id, i.type, h.district, h.language
                 from sms s
-                left join alert a on a.alert_id = s.alert_id
-                left join incident i on i.incident_id = a.incident_id
+                left join alert a on a.alert_id = s.sms_id
+                left join incident i
+                    on i.incident_id = coalesce(a.incident_id, s.recalled_incident_id)
                 left join home h on h.meter_id = s.meter_id
                 where s.changed_at >= ?
                 """

@@ -26,7 +26,10 @@ public final class Csv {
      * @param instants those of them that are epoch milliseconds
      */
     public static String of(
-            List<String> columns, List<String> instants, List<Map<String, Object>> rows, ZoneId zone) {
+            List<String> columns,
+            List<String> instants,
+            List<Map<String, Object>> rows,
+            ZoneId zone) {
         DateTimeFormatter time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(zone);
         StringWriter text = new StringWriter();
         // A byte order mark tells spreadsheets that it is UTF-8.

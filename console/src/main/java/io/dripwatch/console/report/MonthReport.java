@@ -23,9 +23,9 @@ public final class MonthReport {
     private static final String INCIDENTS =
             """
             select i.*, c.state as case_state, c.finding, c.assignee, c.rating, c.found_at,
-                (select min(s.accepted_at) from sms s join alert a on a.alert_id = s.alert_id
+                (select min(s.accepted_at) from sms s join alert a on a.alert_id = s.sms_id
                  where a.incident_id = i.incident_id) as told_at,
-                (select max(s.reason) from sms s join alert a on a.alert_id = s.alert_id
+                (select max(s.reason) from sms s join alert a on a.alert_id = s.sms_id
                  where a.incident_id = i.incident_id and s.stage in ('SUPPRESSED', 'REFUSED',
                     'UNDELIVERED', 'EXPIRED', 'HELD', 'PARKED', 'DROPPED')) as untold_reason
             from incident i left join casework c on c.incident_id = i.incident_id

@@ -28,12 +28,7 @@ public final class Preview {
 
     /** Those that a household is warned of. */
     private static final Set<String> WARNED =
-            Set.of(
-                    "CONTINUOUS_FLOW",
-                    "INTERMITTENT_FLOW",
-                    "BURST",
-                    "HIGH_USE",
-                    "USE_WHILE_AWAY");
+            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST", "HIGH_USE", "USE_WHILE_AWAY");
 
     private final Store store;
 
@@ -51,10 +46,7 @@ public final class Preview {
         Map<String, Object> home =
                 store.read(
                         handle ->
-                                Sql.row(
-                                        handle,
-                                        "select * from home where meter_id = ?",
-                                        meterId));
+                                Sql.row(handle, "select * from home where meter_id = ?", meterId));
         Household household = household(meterId, home);
         DetectionRule changed =
                 DetectionRule.of("HOUSEHOLD:" + household.householdId(), key, value);
@@ -67,12 +59,10 @@ public final class Preview {
      * @param now epoch milliseconds
      * @param days that count, before now
      */
-    public Map<String, Object> scope(
-            String scope, String key, String value, long now, int days) {
+    public Map<String, Object> scope(String scope, String key, String value, long now, int days) {
         DetectionRule changed = DetectionRule.of(scope, key, value);
         RuleScope reach = RuleScope.parse(scope);
-        List<Map<String, Object>> homes =
-                store.read(handle -> homes(handle, reach));
+        List<Map<String, Object>> homes = store.read(handle -> homes(handle, reach));
         long all = store.read(handle -> countOf(handle, reach));
         long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
         int judged = 0;
@@ -117,15 +107,11 @@ public final class Preview {
 
     private static long countOf(Handle handle, RuleScope reach) {
         return Sql.number(
-                handle,
-                "select count(*) from home h where "
-                        + condition(reach),
-                reach.name());
+                handle, "select count(*) from home h where " + condition(reach), reach.name());
     }
 
     /** Spread over the town by a hash of the meter, the same ones each time. */
-    private static List<Map<String, Object>> homes(
-            Handle handle, RuleScope reach) {
+    private static List<Map<String, Object>> homes(Handle handle, RuleScope reach) {
         List<Map<String, Object>> all =
                 Sql.rows(
                         handle,
@@ -186,9 +172,7 @@ public final class Preview {
         answer.put("before", warned(Openings.of(household, inForce, stored, hours, from)));
         answer.put(
                 "after",
-                warned(
-                        Openings.of(
-                                household, book.settingsFor(household), stored, hours, from)));
+                warned(Openings.of(household, book.settingsFor(household), stored, hours, from)));
         return answer;
     }
 

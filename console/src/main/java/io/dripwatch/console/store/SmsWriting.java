@@ -1,6 +1,7 @@
 package io.dripwatch.console.store;
 
 import io.dripwatch.console.fact.SmsNews;
+import io.dripwatch.domain.notification.Notice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +18,20 @@ final class SmsWriting {
     /** A repeated outcome of an earlier stage does not undo a later one. */
     private static final Set<String> LAST = Set.of("DELIVERED", "UNDELIVERED");
 
-    private final Handle handle;
+    /** Said by the job that decides, in its own time; all others by whoever sends. */
+    private static final Set<String> DECISIONS =
+            Set.of("SUPPRESSED", "DEFERRED", "HELD", "HANDED_OVER");
 
-    SmsWriting(Handle handle) {
+    private final Handle handle;
+    private final boolean followsReadings;
+
+    /**
+     * @param followsReadings whether the sender's clock tells another time than the readings: then
+     *     an SMS was sent when it was decided
+     */
+    SmsWriting(Handle handle, boolean followsReadings) {
         this.handle = handle;
+        this.followsReadings = followsReadings;
     }
 
     void write(List<SmsNews> messages) {
@@ -32,7 +43,8 @@ final class SmsWriting {
     private void writeSome(List<SmsNews> messages) {
         Map<String, Object[]> rows = stored(messages);
         for (SmsNews news : messages) {
-            rows.put(news.smsId(), after(rows.get(news.smsId()), news));
+            Object[] known = rows.get(news.smsId());
+            rows.put(news.smsId(), after(known, followsReadings ? inTime(known, news) : news));
         }
         Rows delete = new Rows(handle, "delete from sms where sms_id = ?");
         Rows insert = Rows.into(handle, "sms", 16);
@@ -62,12 +74,24 @@ final class SmsWriting {
         return rows;
     }
 
+    private static SmsNews inTime(Object[] known, SmsNews news) {
+        boolean decided = DECISIONS.contains(news.stage());
+        if (known == null) {
+            return news;
+        }
+        if (decided && known[6] != null) {
+            known[4] = news.at();
+            known[6] = news.at();
+        }
+        return decided ? news : news.at((long) known[5]);
+    }
+
     private static Object[] after(Object[] known, SmsNews news) {
         Object[] row = known == null ? new Object[16] : known.clone();
         boolean older = known != null && (long) known[4] > news.at();
         boolean over = known != null && LAST.contains(known[3]) && !LAST.contains(news.stage());
         row[0] = news.smsId();
-        row[1] = alertOf(news.smsId());
+        row[1] = Notice.recalledBy(news.smsId()).orElse(null);
         row[2] = news.meterId() == null ? row[2] : news.meterId();
         if (!older && !over) {
             row[3] = news.stage();
@@ -87,11 +111,5 @@ final class SmsWriting {
         row[14] = news.code() == null ? row[14] : news.code();
         row[15] = news.text() == null ? row[15] : news.text();
         return row;
-    }
-
-    /** A reminder's id is its alert's with a day behind it. */
-    static String alertOf(String smsId) {
-        int day = smsId.lastIndexOf("-day");
-        return day > 0 ? smsId.substring(0, day) : smsId;
     }
 }

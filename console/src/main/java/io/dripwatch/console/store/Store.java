@@ -25,8 +25,10 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final boolean followsReadings;
 
-    private Store(HikariDataSource connections) {
+    private Store(HikariDataSource connections, boolean followsReadings) {
+        this.followsReadings = followsReadings;
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
     }
@@ -39,9 +41,10 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the store and brings its tables up to date.
      *
+     * @param followsReadings whether messages are told at the readings' time
      * @throws StoreDownException where it does not answer
      */
-    public static Store open(StoreSettings settings) {
+    public static Store open(StoreSettings settings, boolean followsReadings) {
         boolean postgres = settings.url().startsWith("jdbc:postgresql:");
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
@@ -70,7 +73,7 @@ public final class Store implements AutoCloseable {
             connections.close();
             throw new StoreDownException(e);
         }
-        return new Store(connections);
+        return new Store(connections, followsReadings);
     }
 
     /**
@@ -111,7 +114,7 @@ public final class Store implements AutoCloseable {
      */
     public void apply(Batch batch) {
         try {
-            jdbi.useTransaction(handle -> new Writing(handle).apply(batch));
+            jdbi.useTransaction(handle -> new Writing(handle, followsReadings).apply(batch));
         } catch (JdbiException e) {
             throw down(e);
         }

@@ -1,6 +1,7 @@
 package io.dripwatch.console.store;
 
 import io.dripwatch.console.fact.Alert;
+import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.Home;
@@ -11,7 +12,6 @@ import io.dripwatch.console.fact.MeterData;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.console.fact.Wish;
-import io.dripwatch.console.fact.Batch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 final class Writing {
 
     private final Handle handle;
+    private final boolean followsReadings;
     private final Map<String, Object> homes = new LinkedHashMap<>();
     private final Map<String, HomeDay> days = new LinkedHashMap<>();
     private final Map<String, MeterData> data = new LinkedHashMap<>();
@@ -32,8 +33,9 @@ final class Writing {
     private final Map<String, Deed> deeds = new LinkedHashMap<>();
     private long newest;
 
-    Writing(Handle handle) {
+    Writing(Handle handle, boolean followsReadings) {
         this.handle = handle;
+        this.followsReadings = followsReadings;
     }
 
     void apply(Batch batch) {
@@ -44,11 +46,12 @@ final class Writing {
         writeWishes();
         writeRules();
         new IncidentWriting(handle).write(alerts);
-        new SmsWriting(handle).write(messages);
+        new SmsWriting(handle, followsReadings).write(messages);
         new CaseWriting(handle).write(deeds);
         writeOffsets(batch);
         if (newest > 0) {
-            handle.execute("update seen set newest = ? where id = 1 and newest < ?", newest, newest);
+            handle.execute(
+                    "update seen set newest = ? where id = 1 and newest < ?", newest, newest);
         }
     }
 
@@ -202,8 +205,7 @@ final class Writing {
     private void writeOffsets(Batch batch) {
         Rows delete =
                 new Rows(
-                        handle,
-                        "delete from topic_offset where topic = ? and topic_partition = ?");
+                        handle, "delete from topic_offset where topic = ? and topic_partition = ?");
         Rows insert = Rows.into(handle, "topic_offset", 3);
         batch.next()
                 .forEach(

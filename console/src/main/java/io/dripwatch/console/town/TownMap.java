@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A map without tiles: districts, one letter a home in the order of their meters. Registries hold no
- * coordinates, so a home's place is its place in the list.
+ * A map without tiles: districts, one letter a home in the order of their meters. Registries hold
+ * no coordinates, so a home's place is its place in the list.
  */
 public final class TownMap {
 

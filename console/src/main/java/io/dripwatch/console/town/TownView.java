@@ -12,12 +12,7 @@ public final class TownView {
 
     /** What is water lost; the others are of meters or of people. */
     static final Set<String> WATER =
-            Set.of(
-                    "CONTINUOUS_FLOW",
-                    "INTERMITTENT_FLOW",
-                    "BURST",
-                    "HIGH_USE",
-                    "USE_WHILE_AWAY");
+            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST", "HIGH_USE", "USE_WHILE_AWAY");
 
     private static final Set<String> LEAKS =
             Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST");
@@ -69,7 +64,8 @@ public final class TownView {
         tiles.put("litresLost", lost);
         tiles.put("late", late);
         tiles.put(
-                "smsToday", Sql.number(handle, "select count(*) from sms where accepted_at >= ?", today));
+                "smsToday",
+                Sql.number(handle, "select count(*) from sms where accepted_at >= ?", today));
         tiles.put(
                 "smsHeld",
                 Sql.number(handle, "select count(*) from sms where stage in ('HELD', 'PARKED')"));

@@ -26,10 +26,11 @@ public final class WorkList {
 
     private static final String MESSAGES =
             """
-            select a.incident_id, s.stage, s.reason, s.changed_at
+            select i.incident_id, s.stage, s.reason, s.changed_at
             from sms s
-            join alert a on a.alert_id = s.alert_id
-            join incident i on i.incident_id = a.incident_id
+            left join alert a on a.alert_id = s.sms_id
+            join incident i
+                on i.incident_id = coalesce(a.incident_id, s.recalled_incident_id)
             left join casework c on c.incident_id = i.incident_id
             where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
             order by s.changed_at
@@ -46,6 +47,7 @@ public final class WorkList {
 
     private static final double LITRES = 1_000;
     private static final int HOURS = 24;
+    private static final double HOUR_MILLIS = 3_600_000;
 
     private WorkList() {}
 
@@ -94,6 +96,15 @@ public final class WorkList {
         row.put("due", closable ? null : DueTimes.due(state, severity, since));
         row.put("late", closable ? 0 : DueTimes.lateness(state, severity, since, now));
         row.put("explanation", Json.map((String) row.get("explanation")));
+        if (row.get("state").equals("OPEN") && TownView.WATER.contains((String) row.get("type"))) {
+            // What ran since the last alert, as long as the flow is known to have gone on.
+            double hours =
+                    ((long) row.get("openUntil") - (long) row.get("changedAt")) / HOUR_MILLIS;
+            row.merge(
+                    "litres",
+                    Math.max(0, hours) * (double) row.get("litresPerHour"),
+                    (a, b) -> (double) a + (double) b);
+        }
         double cubicMetresADay = (double) row.get("litresPerHour") * HOURS / LITRES;
         row.put("costADay", cubicMetresADay * pricePerCubicMetre);
         row.put("cost", (double) row.get("litres") / LITRES * pricePerCubicMetre);

@@ -46,7 +46,9 @@ final class Guard {
             return ofProxy(ctx);
         }
         // Another site's name that was made to point here is not this machine.
-        return LOOPBACK_NAMES.contains(hostOf(ctx)) ? new Person("operator", Role.ADMINISTER) : null;
+        return LOOPBACK_NAMES.contains(hostOf(ctx))
+                ? new Person("operator", Role.ADMINISTER)
+                : null;
     }
 
     private static String hostOf(Context ctx) {

@@ -93,13 +93,7 @@ final class HomeRoutes {
             throw new NotFoundResponse("no such home");
         }
         // Recorded before it is shown: nobody sees a number unseen.
-        desk.record(
-                person.name(),
-                Deed.Kind.UNMASK,
-                reason.meterId(),
-                null,
-                null,
-                reason.note());
+        desk.record(person.name(), Deed.Kind.UNMASK, reason.meterId(), null, null, reason.note());
         ctx.json(phones);
     }
 

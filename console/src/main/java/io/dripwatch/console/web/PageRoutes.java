@@ -12,8 +12,7 @@ import java.util.Map;
 final class PageRoutes {
 
     private static final List<String> PAGES =
-            List.of(
-                    "/", "/wall", "/home", "/case", "/messages", "/rules", "/report", "/sign-in");
+            List.of("/", "/wall", "/home", "/case", "/messages", "/rules", "/report", "/sign-in");
 
     private static final Map<String, String> TYPES =
             Map.of(
@@ -33,7 +32,12 @@ final class PageRoutes {
     }
 
     private static void uplot(Context ctx) {
-        send(ctx, "/META-INF/resources/webjars/uplot/" + version() + "/dist/" + ctx.pathParam("file"));
+        send(
+                ctx,
+                "/META-INF/resources/webjars/uplot/"
+                        + version()
+                        + "/dist/"
+                        + ctx.pathParam("file"));
     }
 
     /** The webjar says which version it is. */

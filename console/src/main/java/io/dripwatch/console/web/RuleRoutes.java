@@ -45,7 +45,8 @@ final class RuleRoutes {
                         handle -> {
                             view.put(
                                     "rules",
-                                    Sql.rows(handle, "select * from rule order by scope, rule_key"));
+                                    Sql.rows(
+                                            handle, "select * from rule order by scope, rule_key"));
                             view.put(
                                     "changes",
                                     Sql.rows(

@@ -78,13 +78,11 @@ final class TownRoutes {
 
     private void meterAt(Context ctx) {
         guard.require(ctx, Role.VIEW);
-        int place = ctx.queryParamAsClass("place", Integer.class).check(n -> n >= 0, "0 or more").get();
+        int place =
+                ctx.queryParamAsClass("place", Integer.class).check(n -> n >= 0, "0 or more").get();
         String meter =
                 desk.store()
-                        .read(
-                                handle ->
-                                        TownMap.meterAt(
-                                                handle, ctx.queryParam("district"), place));
+                        .read(handle -> TownMap.meterAt(handle, ctx.queryParam("district"), place));
         Map<String, Object> answer = new HashMap<>();
         answer.put("meterId", meter);
         ctx.json(answer);

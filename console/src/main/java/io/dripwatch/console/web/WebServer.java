@@ -60,7 +60,8 @@ public final class WebServer implements AutoCloseable {
                         config -> {
                             config.startup.showJavalinBanner = false;
                             config.jetty.modifyServletContextHandler(
-                                    context -> Protection.before(context, !settings.isOnLoopback()));
+                                    context ->
+                                            Protection.before(context, !settings.isOnLoopback()));
                             routes(config.routes, desk, guard);
                         });
         try {

@@ -69,7 +69,7 @@ create index alert_incident on alert (incident_id);
 
 create table sms (
     sms_id varchar(255) primary key,
-    alert_id varchar(255) not null,
+    recalled_incident_id varchar(255),
     meter_id varchar(255),
     stage varchar(20) not null,
     changed_at bigint not null,
@@ -85,7 +85,7 @@ create table sms (
     code int,
     body varchar(4000)
 );
-create index sms_alert on sms (alert_id);
+create index sms_recalled on sms (recalled_incident_id);
 create index sms_meter on sms (meter_id);
 create index sms_stage on sms (stage, changed_at);
 create index sms_changed on sms (changed_at);
