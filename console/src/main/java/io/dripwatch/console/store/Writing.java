@@ -21,6 +21,8 @@ import org.jdbi.v3.core.Handle;
 /** The writing of one batch: of each thing the newest fact, in few statements. */
 final class Writing {
 
+    private static final long HOUR_MILLIS = 3_600_000;
+
     private final Handle handle;
     private final boolean followsReadings;
     private final Map<String, Object> homes = new LinkedHashMap<>();
@@ -62,6 +64,12 @@ final class Writing {
             homes.put(gone.meterId(), gone);
         } else if (fact instanceof HomeDay day) {
             days.put(day.meterId() + " " + day.day(), day);
+            if (day.settled()) {
+                newest =
+                        Math.max(
+                                newest,
+                                day.startsAt() + day.hours().millilitres().length * HOUR_MILLIS);
+            }
         } else if (fact instanceof MeterData meter) {
             data.put(meter.meterId(), meter);
             newest = Math.max(newest, meter.at());

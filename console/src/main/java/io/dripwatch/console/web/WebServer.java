@@ -73,6 +73,14 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void routes(RoutesConfig routes, Desk desk, Guard guard) {
+        // Each route asks for the role it needs; none may be forgotten for strangers.
+        routes.before(
+                "/api/*",
+                ctx -> {
+                    if (!ctx.path().equals("/api/session")) {
+                        guard.require(ctx, Role.VIEW);
+                    }
+                });
         PageRoutes.addTo(routes);
         new SessionRoutes(desk, guard).addTo(routes);
         new TownRoutes(desk, guard).addTo(routes);

@@ -10,6 +10,7 @@ import static io.dripwatch.console.store.Facts.home;
 import static io.dripwatch.console.store.Facts.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,6 +29,7 @@ import io.dripwatch.console.report.MonthReport;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -263,7 +265,13 @@ class StoreTest {
         } finally {
             postgres.up();
         }
-        store.apply(batch(2, home("m-i2", null)));
-        assertThat(store.offsets()).containsEntry(new Place("usage-alerts", 0), 2L);
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(StoreDownException.class)
+                .untilAsserted(
+                        () -> {
+                            store.apply(batch(2, home("m-i2", null)));
+                            assertThat(store.offsets())
+                                    .containsEntry(new Place("usage-alerts", 0), 2L);
+                        });
     }
 }
