@@ -79,11 +79,25 @@ async function heard(news) {
   }
 }
 
+/** A browser has six connections to a server: a page that nobody sees holds none of them. */
+let events = null;
 function listen() {
-  const events = new EventSource('/api/events');
+  if (events || document.visibilityState === 'hidden') return;
+  events = new EventSource('/api/events');
   events.addEventListener('news', (event) => heard(JSON.parse(event.data)));
   events.addEventListener('hello', () => { if (trouble) heard(['status']); });
   events.onerror = () => { tell('console-down'); };
+}
+function rest() {
+  events?.close();
+  events = null;
+}
+function resume() {
+  if (document.visibilityState === 'hidden') rest();
+  else if (!events) {
+    listen();
+    heard(['start']);
+  }
 }
 
 function keys(event) {
@@ -117,7 +131,12 @@ async function start() {
   page = await draw(main);
   await refresh(new Set(['start']));
   document.addEventListener('keydown', keys);
-  if (session.person) listen();
+  if (session.person) {
+    listen();
+    window.addEventListener('pagehide', rest);
+    window.addEventListener('pageshow', resume);
+    document.addEventListener('visibilitychange', resume);
+  }
   // Due times pass without any message.
   setInterval(() => heard(['time']), 30000);
   main.dataset.ready = 'true';

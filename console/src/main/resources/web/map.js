@@ -104,7 +104,13 @@ export function townMap(links) {
       if (meterId) location.assign(homeUrl(meterId));
     }));
   }
-  new ResizeObserver(() => requestAnimationFrame(draw)).observe(document.body);
+  let drawnWidth = 0;
+  new ResizeObserver(() => {
+    // Its own height changes the body too: only another width is news.
+    if (Math.abs(document.body.clientWidth - drawnWidth) < 24) return;
+    drawnWidth = document.body.clientWidth;
+    requestAnimationFrame(draw);
+  }).observe(document.body);
   return {
     element: h('div', {class: 'map-box'}, canvas, legend),
     async refresh() {

@@ -1,14 +1,15 @@
 package io.dripwatch.console;
 
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.kafka.TopicFeed;
+import io.dripwatch.console.kafka.TopicsDownException;
 import io.dripwatch.console.store.Store;
 import io.dripwatch.console.store.StoreDownException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ public final class Feeding implements AutoCloseable {
             } catch (StoreDownException e) {
                 storeDown(true);
                 pause();
-            } catch (KafkaException e) {
+            } catch (TopicsDownException e) {
                 LOG.warn("The topics cannot be read: {}", e.getMessage());
                 topicsDown(true);
                 pause();
@@ -84,7 +85,7 @@ public final class Feeding implements AutoCloseable {
     private void storeUntilDone(Batch batch) {
         while (!ended) {
             try {
-                store.apply(batch);
+                apply(batch);
                 storeDown(false);
                 version++;
                 synchronized (stored) {
@@ -96,6 +97,31 @@ public final class Feeding implements AutoCloseable {
                 storeDown(true);
                 pause();
             }
+        }
+    }
+
+    /** What the database refuses for good must not hold up all that comes after it. */
+    private void apply(Batch batch) {
+        try {
+            store.apply(batch);
+        } catch (StoreDownException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A batch was refused; its facts are stored one by one", e);
+            for (Fact fact : batch.facts()) {
+                applyAlone(fact);
+            }
+            store.apply(new Batch(List.of(), batch.next()));
+        }
+    }
+
+    private void applyAlone(Fact fact) {
+        try {
+            store.apply(new Batch(List.of(fact), Map.of()));
+        } catch (StoreDownException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Left out what the database refuses: {}", fact.getClass().getSimpleName(), e);
         }
     }
 

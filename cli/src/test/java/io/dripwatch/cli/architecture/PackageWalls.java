@@ -6,6 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import io.dripwatch.fixtures.console.ConsoleSeesFlink;
+import io.dripwatch.fixtures.console.ConsoleSeesKafkaClients;
+import io.dripwatch.fixtures.console.ConsoleSeesPipeline;
+import io.dripwatch.fixtures.console.ConsoleSeesWire;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
@@ -166,6 +170,19 @@ final class PackageWalls {
                         SimulatorSeesPipeline.class),
                 Wall.of(module("scoring", "schemas"), ScoringSeesDomain.class),
                 Wall.of(module("pipeline", "schemas", "domain"), PipelineSeesScoring.class),
+                Wall.of(module("console", "schemas", "domain"), ConsoleSeesPipeline.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("console"))
+                                .and()
+                                .resideOutsideOfPackage(in("console.kafka"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(in("schemas"), "org.apache.kafka..")
+                                .because("console.kafka is its one door to Kafka"),
+                        ConsoleSeesWire.class,
+                        ConsoleSeesKafkaClients.class),
                 Wall.of(
                         noClasses()
                                 .that()
@@ -173,14 +190,16 @@ final class PackageWalls {
                                         in("schemas"),
                                         in("localprovider"),
                                         in("simulator"),
-                                        in("scoring"))
+                                        in("scoring"),
+                                        in("console"))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.apache.flink..")
                                 .because("Flink is for the jobs"),
                         ProviderSeesFlink.class,
                         SimulatorSeesFlink.class,
-                        ScoringSeesFlink.class));
+                        ScoringSeesFlink.class,
+                        ConsoleSeesFlink.class));
     }
 
     private ArchRule module(String name, String... visible) {

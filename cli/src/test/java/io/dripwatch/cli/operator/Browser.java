@@ -19,6 +19,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -39,9 +40,11 @@ final class Browser implements AutoCloseable {
     /** Opens one, or skips the test with a line that says why. */
     static Browser open(String url) {
         File chromium = found("/usr/bin/chromium", "/usr/bin/chromium-browser");
-        File chromedriver = found("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+        File chromedriver =
+                found("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver");
         if (chromium == null || chromedriver == null) {
-            String why = "SKIPPED: no browser here (Debian: apt-get install chromium chromium-driver)";
+            String why =
+                    "SKIPPED: no browser here (Debian: apt-get install chromium chromium-driver)";
             System.out.println(why);
             abort(why);
         }
@@ -75,7 +78,9 @@ final class Browser implements AutoCloseable {
     /** Loads a page and waits until it is drawn. */
     void load(String path) {
         driver.get(url + path);
-        until("the page is drawn", () -> "true".equals(run("return document.getElementById('main').dataset.ready")));
+        until(
+                "the page is drawn",
+                () -> "true".equals(run("return document.getElementById('main').dataset.ready")));
     }
 
     Object run(String script, Object... arguments) {
@@ -95,7 +100,7 @@ final class Browser implements AutoCloseable {
 
     /** One key, as a person without a mouse would press it. */
     void press(CharSequence key) {
-        driver.switchTo().activeElement().sendKeys(key);
+        new Actions(driver).sendKeys(key).perform();
     }
 
     /** Goes from element to element until the one with that id has the focus. */

@@ -16,7 +16,8 @@ final class Caller {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String url;
     private String token;
 
@@ -43,7 +44,9 @@ final class Caller {
     Caller signsIn(String name, String password) throws IOException, InterruptedException {
         knowsToken();
         HttpResponse<String> answer =
-                post("/api/session", JSON.createObjectNode().put("name", name).put("password", password));
+                post(
+                        "/api/session",
+                        JSON.createObjectNode().put("name", name).put("password", password));
         if (answer.statusCode() != 200) {
             throw new IOException("sign-in answered " + answer.statusCode());
         }

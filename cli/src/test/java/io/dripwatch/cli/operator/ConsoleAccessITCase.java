@@ -109,7 +109,10 @@ class ConsoleAccessITCase {
         Caller vera = new Caller(console.url()).signsIn("vera", "look");
         for (String path :
                 new String[] {"/api/home?meter=m-1", "/api/case?id=i-1", "/api/homes?q=5678"}) {
-            assertThat(vera.get(path).body()).as(path).contains("m-1", "+86").doesNotContain("138123");
+            assertThat(vera.get(path).body())
+                    .as(path)
+                    .contains("m-1", "+86")
+                    .doesNotContain("138123");
         }
         assertThat(vera.post("/api/home/phone", forPhone()).statusCode()).isEqualTo(403);
         assertThat(vera.post("/api/case/deed", deed("NOTE", null)).statusCode()).isEqualTo(403);
@@ -172,9 +175,7 @@ class ConsoleAccessITCase {
                     "/uplot/..%2f..%2fpom.xml",
                     "/web/index.html.bak"
                 }) {
-            assertThat(new Caller(console.url()).get(path).statusCode())
-                    .as(path)
-                    .isIn(400, 404);
+            assertThat(new Caller(console.url()).get(path).statusCode()).as(path).isIn(400, 404);
         }
     }
 
@@ -196,7 +197,9 @@ class ConsoleAccessITCase {
         try (Socket socket = new Socket(at.getHost(), at.getPort())) {
             socket.getOutputStream()
                     .write(
-                            ("GET /api/rules HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            ("GET /api/rules HTTP/1.1\r\nHost: "
+                                            + host
+                                            + "\r\nConnection: close\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -30,9 +30,16 @@ class ConsolePagesITCase {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final List<String> PAGES =
             List.of(
-                    "/", "/?q=m", "/wall", "/home?meter=m-old", "/case?id=i-old", "/messages", "/rules",
+                    "/",
+                    "/?q=m",
+                    "/wall",
+                    "/home?meter=m-old",
+                    "/case?id=i-old",
+                    "/messages",
+                    "/rules",
                     "/report?month=2026-03");
-    private static final String SCRIPT = "<img src=x onerror=\"window.broken=1\"><script>window.broken=1</script>";
+    private static final String SCRIPT =
+            "<img src=x onerror=\"window.broken=1\"><script>window.broken=1</script>";
 
     @TempDir static Path directory;
     private static EmbeddedBroker broker;
@@ -110,7 +117,8 @@ class ConsolePagesITCase {
         browser.press(Keys.ENTER);
         browser.until("it is closed", () -> browser.text("#steps").contains("Rate the work"));
 
-        assertThat(browser.text("#trail")).contains("operator", "took it", "leak in the house", "Toilet runs", "closed it");
+        assertThat(browser.text("#trail"))
+                .contains("operator", "took it", "leak in the house", "Toilet runs", "closed it");
         town.alert("i-new", "m-new", AlertEvent.CLOSED, NOON, 99);
         town.flush();
         browser.load("/?lang=en");
@@ -123,14 +131,22 @@ class ConsolePagesITCase {
         browser.load("/home?meter=m-old&lang=en");
         browser.until("bars are drawn", () -> browser.count("#chart canvas") > 0);
 
-        assertThat(browser.run("return document.getElementById('chart').dataset.bars")).isEqualTo("30");
+        assertThat(browser.run("return document.getElementById('chart').dataset.bars"))
+                .isEqualTo("30");
         assertThat(colours("--band")).as("pixels of the usual range").isPositive();
         assertThat(colours("--water")).as("pixels of usual use").isPositive();
         assertThat(colours("--over")).as("pixels of use above it").isPositive();
-        assertThat(browser.text("#incidents")).contains("continuous flow", "12 L/h", "Water ran for 10 hours.");
+        assertThat(browser.text("#incidents"))
+                .contains("continuous flow", "12 L/h", "Water ran for 10 hours.");
         assertThat(browser.text("#phone")).contains("+86********678").doesNotContain("13812");
         browser.element("#bars-hours").click();
-        browser.until("bars of hours", () -> "336".equals(browser.run("return document.getElementById('chart').dataset.bars")));
+        browser.until(
+                "bars of hours",
+                () ->
+                        "336"
+                                .equals(
+                                        browser.run(
+                                                "return document.getElementById('chart').dataset.bars")));
     }
 
     /** Pixels of the chart that have a colour of the style. */
@@ -166,7 +182,9 @@ class ConsolePagesITCase {
                     (long)
                             browser.run(
                                     "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            assertThat(wider).as("%s in %s is wider than a phone by", page, language).isLessThanOrEqualTo(0);
+            assertThat(wider)
+                    .as("%s in %s is wider than a phone by", page, language)
+                    .isLessThanOrEqualTo(0);
         }
     }
 
@@ -180,7 +198,11 @@ class ConsolePagesITCase {
         town.flush();
         Caller caller = new Caller(console.url()).knowsToken();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> caller.get("/api/case?id=" + Caller.encoded("i-" + SCRIPT)).statusCode() == 200);
+                .until(
+                        () ->
+                                caller.get("/api/case?id=" + Caller.encoded("i-" + SCRIPT))
+                                                .statusCode()
+                                        == 200);
         caller.post(
                 "/api/case/deed",
                 Caller.JSON
@@ -190,7 +212,12 @@ class ConsolePagesITCase {
                         .put("note", SCRIPT));
         for (String page :
                 List.of(
-                        "/", "/?q=%3Cimg", "/wall", "/messages", "/report?month=2026-03", "/rules",
+                        "/",
+                        "/?q=%3Cimg",
+                        "/wall",
+                        "/messages",
+                        "/report?month=2026-03",
+                        "/rules",
                         "/home?meter=" + Caller.encoded(meter),
                         "/case?id=" + Caller.encoded("i-" + SCRIPT))) {
             browser.load(page);

@@ -63,11 +63,7 @@ final class TopicsOfATown implements AutoCloseable {
     }
 
     void alert(
-            String incident,
-            String meter,
-            AlertEvent event,
-            Instant onset,
-            double litresPerHour) {
+            String incident, String meter, AlertEvent event, Instant onset, double litresPerHour) {
         UsageAlert alert =
                 UsageAlert.newBuilder()
                         .setAlertId(incident + "-" + event)
@@ -108,13 +104,15 @@ final class TopicsOfATown implements AutoCloseable {
                 new WireCodec<>(SmsOutcome.getClassSchema(), SmsOutcome.class).encode(outcome));
     }
 
-    /** A day with so many litres in each hour; the third hour is missing, the fourth estimated. */
+    /** A day with so many litres in each hour; on every seventh one is missing, one estimated. */
     void day(String meter, LocalDate day, long litres) {
         List<Long> hours = new ArrayList<>(Collections.nCopies(24, 1_000 * litres));
         List<HourMark> marks = new ArrayList<>(Collections.nCopies(24, HourMark.MEASURED));
-        hours.set(2, null);
-        marks.set(2, HourMark.MISSING);
-        marks.set(3, HourMark.ESTIMATED);
+        if (day.getDayOfMonth() % 7 == 3) {
+            hours.set(2, null);
+            marks.set(2, HourMark.MISSING);
+            marks.set(3, HourMark.ESTIMATED);
+        }
         HouseholdDay record =
                 HouseholdDay.newBuilder()
                         .setMeterId(meter)

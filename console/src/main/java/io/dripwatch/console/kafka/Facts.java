@@ -24,6 +24,8 @@ import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decodes messages. Not thread-safe. */
@@ -74,7 +76,10 @@ final class Facts {
             return deed(actions.decode(value));
         } else if (topic.equals(Topics.DETECTION_RULES.name())) {
             DetectionRule rule = rules.decode(value);
-            return new Rule(rule.getScope(), rule.getKey(), rule.getValue());
+            return new Rule(
+                    Bounds.id(rule.getScope()),
+                    Bounds.id(rule.getKey()),
+                    Bounds.text(rule.getValue()));
         }
         return null;
     }
@@ -92,43 +97,43 @@ final class Facts {
         return isRule ? new Rule(name.substring(0, space), name.substring(space + 1), null) : null;
     }
 
-    private static Alert alert(UsageAlert alert) {
+    private static Alert alert(UsageAlert alert) throws MalformedMessageException {
         return new Alert(
-                alert.getAlertId(),
-                alert.getIncidentId(),
-                alert.getMeterId(),
-                alert.getHouseholdId(),
+                Bounds.id(alert.getAlertId()),
+                Bounds.id(alert.getIncidentId()),
+                Bounds.id(alert.getMeterId()),
+                Bounds.id(alert.getHouseholdId()),
                 alert.getType().name(),
                 alert.getEvent().name(),
                 alert.getAudience().name(),
                 alert.getSeverity().name(),
                 alert.getOnset().toEpochMilli(),
                 alert.getDetectedAt().toEpochMilli(),
-                alert.getLitresPerHour(),
-                alert.getLitres(),
-                alert.getEvidence(),
-                alert.getExplanation(),
+                Bounds.number(alert.getLitresPerHour()),
+                Bounds.number(alert.getLitres()),
+                finite(alert.getEvidence()),
+                clean(alert.getExplanation()),
                 millis(alert.getReadUntil()),
                 alert.getSuperseded(),
                 alert.getConfirms());
     }
 
-    private static Home home(HouseholdProfile home) {
+    private static Home home(HouseholdProfile home) throws MalformedMessageException {
         return new Home(
-                home.getMeterId(),
-                home.getHouseholdId(),
-                home.getTimeZone(),
-                home.getLanguage(),
-                home.getPhone(),
+                Bounds.id(home.getMeterId()),
+                Bounds.id(home.getHouseholdId()),
+                Bounds.text(home.getTimeZone()),
+                Bounds.text(home.getLanguage()),
+                Bounds.text(home.getPhone()),
                 home.getConsent(),
                 home.getPeople(),
-                home.getMeterClass(),
-                home.getDistrict(),
+                Bounds.id(home.getMeterClass()),
+                Bounds.idOrNull(home.getDistrict()),
                 home.getResolutionMillilitres(),
                 home.getWelfare(),
-                home.getCarerPhone(),
-                home.getQuietFrom(),
-                home.getQuietTo(),
+                Bounds.text(home.getCarerPhone()),
+                Bounds.text(home.getQuietFrom()),
+                Bounds.text(home.getQuietTo()),
                 millis(home.getAwayFrom()),
                 millis(home.getAwayUntil()));
     }
@@ -151,9 +156,9 @@ final class Facts {
             known.high()[hour] = Math.max(0, day.getUsualHighLitres().get(hour));
         }
         return new HomeDay(
-                day.getMeterId(),
+                Bounds.id(day.getMeterId()),
                 day.getDay().toEpochDay(),
-                day.getTimeZone(),
+                Bounds.text(day.getTimeZone()),
                 day.getStartsAt().toEpochMilli(),
                 known,
                 day.getDayUsualLowLitres(),
@@ -161,56 +166,68 @@ final class Facts {
                 day.getSettled());
     }
 
-    private static MeterData coverage(MeterCoverage coverage) {
+    private static MeterData coverage(MeterCoverage coverage) throws MalformedMessageException {
         return new MeterData(
-                coverage.getMeterId(),
+                Bounds.id(coverage.getMeterId()),
                 coverage.getAt().toEpochMilli(),
-                coverage.getReadingInterval(),
+                Bounds.text(coverage.getReadingInterval()),
                 coverage.getRegisterStepLitres(),
                 coverage.getLevel().name(),
-                coverage.getReason(),
+                Bounds.text(coverage.getReason()),
                 coverage.getSmallestLitresPerHourWithin7Days());
     }
 
-    private static SmsNews sms(SmsOutcome outcome) {
+    private static SmsNews sms(SmsOutcome outcome) throws MalformedMessageException {
         return new SmsNews(
-                outcome.getAlertId(),
-                outcome.getMeterId(),
+                Bounds.id(outcome.getAlertId()),
+                Bounds.idOrNull(outcome.getMeterId()),
                 outcome.getStage().name(),
                 outcome.getAt().toEpochMilli(),
-                outcome.getOccasion(),
-                outcome.getReason(),
+                Bounds.text(outcome.getOccasion()),
+                Bounds.text(outcome.getReason()),
                 millis(outcome.getUntil()),
                 outcome.getSegments(),
                 outcome.getAttempt(),
-                outcome.getSid(),
+                Bounds.text(outcome.getSid()),
                 outcome.getHttpStatus(),
                 outcome.getCode(),
                 null);
     }
 
-    private static Wish wish(HouseholdFeedback wish) {
+    private static Wish wish(HouseholdFeedback wish) throws MalformedMessageException {
         return new Wish(
-                wish.getMeterId(),
+                Bounds.id(wish.getMeterId()),
                 wish.getAt().toEpochMilli(),
                 wish.getKind().name(),
                 wish.getValue(),
                 millis(wish.getFrom()),
                 millis(wish.getUntil()),
-                wish.getIncidentId(),
-                wish.getFinding());
+                Bounds.idOrNull(wish.getIncidentId()),
+                Bounds.text(wish.getFinding()));
     }
 
-    private static Deed deed(OperatorAction action) {
+    private static Deed deed(OperatorAction action) throws MalformedMessageException {
         return new Deed(
-                action.getActionId(),
+                Bounds.id(action.getActionId()),
                 action.getAt().toEpochMilli(),
-                action.getAuthor(),
+                Bounds.id(action.getAuthor()),
                 Deed.Kind.valueOf(action.getKind().name()),
-                action.getMeterId(),
-                action.getIncidentId(),
-                action.getValue(),
-                action.getNote());
+                Bounds.idOrNull(action.getMeterId()),
+                Bounds.idOrNull(action.getIncidentId()),
+                Bounds.text(action.getValue()),
+                Bounds.text(action.getNote()));
+    }
+
+    private static Map<String, Double> finite(Map<String, Double> numbers) {
+        Map<String, Double> finite = new TreeMap<>(numbers);
+        finite.values().removeIf(number -> !Double.isFinite(number));
+        return finite;
+    }
+
+    private static Map<String, String> clean(Map<String, String> texts) {
+        Map<String, String> clean = new TreeMap<>(texts);
+        clean.replaceAll((language, text) -> Bounds.text(text));
+        return clean;
     }
 
     private static Long millis(Instant instant) {

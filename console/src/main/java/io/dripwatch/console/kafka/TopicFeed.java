@@ -15,6 +15,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -70,8 +71,17 @@ public final class TopicFeed implements AutoCloseable {
      * Begins where the store stands; partitions that it does not know from their start.
      *
      * @param stored offsets to read on at
+     * @throws TopicsDownException where Kafka does not answer
      */
     public void begin(Map<Place, Long> stored) {
+        try {
+            assign(stored);
+        } catch (KafkaException e) {
+            throw new TopicsDownException(e);
+        }
+    }
+
+    private void assign(Map<Place, Long> stored) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topic topic : READ) {
             List<PartitionInfo> known = consumer.partitionsFor(topic.name());
@@ -128,6 +138,8 @@ public final class TopicFeed implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("Woken up to end");
+        } catch (KafkaException e) {
+            throw new TopicsDownException(e);
         }
         return new Batch(read, next);
     }

@@ -1,4 +1,5 @@
--- Everything here is made from the topics: an empty store fills itself. Instants are epoch milliseconds.
+-- Everything here is made from the topics: an empty store fills itself. Instants are epoch
+-- milliseconds. The door to Kafka bounds ids and texts.
 
 create table topic_offset (
     topic varchar(249) not null,
@@ -10,19 +11,19 @@ create table topic_offset (
 create table home (
     meter_id varchar(255) primary key,
     household_id varchar(255) not null,
-    time_zone varchar(64) not null,
-    language varchar(35) not null,
-    phone varchar(64),
-    phone_reversed varchar(64),
+    time_zone varchar not null,
+    language varchar not null,
+    phone varchar,
+    phone_reversed varchar,
     consent boolean not null,
     people int,
     meter_class varchar(255) not null,
     district varchar(255),
     resolution_ml bigint not null,
     welfare boolean not null,
-    carer_phone varchar(64),
-    quiet_from varchar(8),
-    quiet_to varchar(8),
+    carer_phone varchar,
+    quiet_from varchar,
+    quiet_to varchar,
     away_from bigint,
     away_until bigint
 );
@@ -34,7 +35,7 @@ create table incident (
     incident_id varchar(255) primary key,
     meter_id varchar(255) not null,
     household_id varchar(255) not null,
-    type varchar(40) not null,
+    type varchar not null,
     audience varchar(20) not null,
     severity varchar(20) not null,
     state varchar(20) not null,
@@ -46,7 +47,7 @@ create table incident (
     litres_per_hour double precision not null,
     litres double precision not null,
     escalated boolean not null,
-    explanation varchar(4000) not null
+    explanation varchar not null
 );
 create index incident_state on incident (state);
 create index incident_meter on incident (meter_id, onset);
@@ -61,8 +62,8 @@ create table alert (
     detected_at bigint not null,
     litres_per_hour double precision not null,
     litres double precision not null,
-    evidence varchar(8000) not null,
-    explanation varchar(4000) not null,
+    evidence varchar not null,
+    explanation varchar not null,
     superseded boolean not null
 );
 create index alert_incident on alert (incident_id);
@@ -76,14 +77,14 @@ create table sms (
     first_at bigint not null,
     accepted_at bigint,
     occasion varchar(20),
-    reason varchar(80),
+    reason varchar,
     until_at bigint,
     segments int,
     attempt int,
-    sid varchar(64),
+    sid varchar,
     http_status int,
     code int,
-    body varchar(4000)
+    body varchar
 );
 create index sms_recalled on sms (recalled_incident_id);
 create index sms_meter on sms (meter_id);
@@ -93,7 +94,7 @@ create index sms_changed on sms (changed_at);
 create table home_day (
     meter_id varchar(255) not null,
     local_day int not null,
-    time_zone varchar(64) not null,
+    time_zone varchar not null,
     starts_at bigint not null,
     litres double precision not null,
     whole boolean not null,
@@ -111,7 +112,7 @@ create table meter_data (
     reading_interval varchar(20),
     step_litres double precision not null,
     level varchar(20) not null,
-    reason varchar(40),
+    reason varchar,
     smallest_within_7_days double precision
 );
 
@@ -123,19 +124,19 @@ create table wish (
     from_at bigint,
     until_at bigint,
     incident_id varchar(255),
-    finding varchar(40),
+    finding varchar,
     primary key (meter_id, kind, asked_at)
 );
 
 create table deed (
-    action_id varchar(64) primary key,
+    action_id varchar primary key,
     done_at bigint not null,
     author varchar(255) not null,
     kind varchar(20) not null,
     meter_id varchar(255),
     incident_id varchar(255),
-    content varchar(4000),
-    note varchar(4000)
+    content varchar,
+    note varchar
 );
 create index deed_incident on deed (incident_id);
 create index deed_meter on deed (meter_id);
@@ -146,7 +147,7 @@ create table casework (
     incident_id varchar(255) primary key,
     state varchar(20) not null,
     assignee varchar(255),
-    finding varchar(40),
+    finding varchar,
     found_at bigint,
     rating int,
     since bigint not null,
@@ -155,7 +156,7 @@ create table casework (
 
 create table rule (
     scope varchar(255) not null,
-    rule_key varchar(120) not null,
+    rule_key varchar not null,
     content varchar(255) not null,
     primary key (scope, rule_key)
 );

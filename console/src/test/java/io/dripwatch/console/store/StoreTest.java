@@ -218,7 +218,7 @@ class StoreTest {
     void aBatchThatFailsLeavesNeitherFactsNorOffsets(StoreSettings settings) {
         Store store = empty(settings);
         store.apply(batch(5, home("m-i1", null)));
-        Fact tooLong = home("m".repeat(300), null);
+        Fact tooLong = home("m\u0000".repeat(1_100_000), null);
 
         assertThatThrownBy(() -> store.apply(batch(9, home("m-i2", null), tooLong)))
                 .isNotInstanceOf(StoreDownException.class);
