@@ -80,6 +80,7 @@ class OperatorUidsTest {
 
         assertThat(uids("notification", env))
                 .containsExactlyInAnyOrder(
+                        "notification alerts-for-the-book",
                         "notification decision-log",
                         "notification household-feedback",
                         "notification households",

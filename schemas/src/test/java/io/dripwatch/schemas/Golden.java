@@ -73,7 +73,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                                 SEVEN.plusSeconds(7_200),
                                 -1L,
                                 ReadQuality.UNKNOWN,
-                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))));
+                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))),
+                "concentrator 7");
     }
 
     private static HouseholdProfile household() {
@@ -166,12 +167,13 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
     }
 
     private static SmsJournalEntry journal() {
-        return new SmsJournalEntry("a1", SmsState.REFUSED, 2, SEVEN, "cafe", null, 400, 21211);
+        return new SmsJournalEntry(
+                "a1", SmsState.EXPIRED, 2, SEVEN, "cafe", null, 400, 21211, "ES-0042", "STALE");
     }
 
     private static SmsOutcome outcome() {
         return SmsOutcome.newBuilder()
-                .setAlertId("a1-day3")
+                .setAlertId("i1-HOUSEHOLD-reminder1")
                 .setMeterId("ES-0042")
                 .setStage(SmsStage.DEFERRED)
                 .setAt(SEVEN)
@@ -180,6 +182,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 .setUntil(SEVEN.plusSeconds(3_600))
                 .setSegments(1)
                 .setCode(30003)
+                .setHouseholdId("ES-0042")
                 .build();
     }
 }

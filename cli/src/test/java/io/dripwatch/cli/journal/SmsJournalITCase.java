@@ -177,6 +177,6 @@ class SmsJournalITCase {
     }
 
     private static SendRecord entry(String alertId, SendState state) {
-        return new SendRecord(alertId, state, 1, 1_000, "ab", null, 0, 0);
+        return new SendRecord(alertId, state, 1, 1_000, "ab", null, 0, 0, "home-1", null);
     }
 }

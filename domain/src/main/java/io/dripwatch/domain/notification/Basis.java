@@ -12,7 +12,9 @@ public enum Basis {
     /** At the present rate the limit will be passed before its month is over. */
     FORECAST,
     /** The limit has been passed. */
-    OVER_LIMIT;
+    OVER_LIMIT,
+    /** It goes on, and counts as usual from now on: the end is no all-clear. */
+    BECAME_USUAL;
 
     /** Those on which a text of that kind and occasion can rest. */
     public static List<Basis> of(IncidentType type, Occasion occasion) {
@@ -24,6 +26,8 @@ public enum Basis {
                         case WARNING, REOPENED -> List.of(USUAL, FORECAST, OVER_LIMIT);
                         default -> List.of(USUAL);
                     };
+            case HIGH_USE ->
+                    occasion == Occasion.ALL_CLEAR ? List.of(USUAL, BECAME_USUAL) : List.of(USUAL);
             default -> List.of(USUAL);
         };
     }

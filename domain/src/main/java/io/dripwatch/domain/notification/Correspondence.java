@@ -21,9 +21,15 @@ public final class Correspondence {
      */
     static final int REMEMBERED = 32;
 
+    /** Warning, reminders and end of twelve incidents; of what is older it is presumed heard. */
+    static final int LETTERS = 48;
+
     final List<String> decidedAlerts = new ArrayList<>();
     final List<ToldIncident> incidents = new ArrayList<>();
     final List<Notice> waiting = new ArrayList<>();
+
+    /** SMS that were let go, in that order. */
+    final List<Letter> letters = new ArrayList<>();
 
     /** Epoch milliseconds of warnings to the household that count against its caps. */
     final List<Long> warnings = new ArrayList<>();
@@ -32,6 +38,7 @@ public final class Correspondence {
         return decidedAlerts.isEmpty()
                 && incidents.isEmpty()
                 && waiting.isEmpty()
+                && letters.isEmpty()
                 && warnings.isEmpty();
     }
 
@@ -40,6 +47,42 @@ public final class Correspondence {
         List<Notice> sorted = new ArrayList<>(waiting);
         sorted.sort(Comparator.comparingLong(Notice::due).thenComparing(Notice::smsId));
         return sorted;
+    }
+
+    /** SMS that were let go, oldest first; a copy. */
+    public List<Letter> letters() {
+        return List.copyOf(letters);
+    }
+
+    void handOver(Letter letter) {
+        letters.removeIf(other -> other.smsId().equals(letter.smsId()));
+        letters.add(letter);
+        if (letters.size() > LETTERS) {
+            letters.remove(0);
+        }
+    }
+
+    /** Notes what became of an SMS; returns it, empty where it is not in the book. */
+    Optional<Letter> note(MessageOutcome outcome) {
+        for (int i = 0; i < letters.size(); i++) {
+            if (letters.get(i).smsId().equals(outcome.smsId())) {
+                letters.set(i, letters.get(i).after(outcome));
+                return Optional.of(letters.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<Letter> lettersOf(IncidentTransition alert) {
+        return letters.stream().filter(letter -> letter.isOf(alert)).toList();
+    }
+
+    /** Marks it; false when that was done before. */
+    boolean withdraw(Letter letter) {
+        if (!letter.withdrawn()) {
+            letters.replaceAll(each -> each.equals(letter) ? each.takenBack() : each);
+        }
+        return !letter.withdrawn();
     }
 
     boolean isDecided(String alertId) {
@@ -79,6 +122,13 @@ public final class Correspondence {
             }
         }
         addBounded(incidents, told);
+    }
+
+    /** What was told of one is true of the other: its SMS are about that from now on. */
+    void goOnAs(ToldIncident before, IncidentTransition heir) {
+        letters.replaceAll(each -> each.isOf(before.alert()) ? each.about(heir) : each);
+        forget(before);
+        note(before.goesOnAs(heir));
     }
 
     void forget(ToldIncident told) {
@@ -122,6 +172,17 @@ public final class Correspondence {
     private Optional<Notice> take(Predicate<Notice> which) {
         Optional<Notice> found = waiting.stream().filter(which).findFirst();
         found.ifPresent(waiting::remove);
+        return found;
+    }
+
+    /** Takes out what waits to know what became of that SMS. */
+    List<Notice> takeAwaiting(Letter letter) {
+        List<Notice> found =
+                waiting.stream()
+                        .filter(notice -> notice.why() == Reason.AWAITS_OUTCOME)
+                        .filter(notice -> letter.isOf(notice.alert()))
+                        .toList();
+        waiting.removeAll(found);
         return found;
     }
 

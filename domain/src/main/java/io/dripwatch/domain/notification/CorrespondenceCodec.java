@@ -41,7 +41,6 @@ public final class CorrespondenceCodec {
             out.writeShort(told.reminders());
             out.writeLong(told.closedAt());
             out.writeBoolean(told.cleared());
-            write(out, told.toldBy());
         }
         out.writeShort(correspondence.waiting.size());
         for (Notice notice : correspondence.waiting) {
@@ -52,6 +51,10 @@ public final class CorrespondenceCodec {
             out.writeLong(notice.firstDue());
             out.writeLong(notice.due());
             out.writeUTF(notice.why() == null ? "" : notice.why().name());
+        }
+        out.writeShort(correspondence.letters.size());
+        for (Letter letter : correspondence.letters) {
+            write(out, letter);
         }
         out.writeShort(correspondence.warnings.size());
         for (long at : correspondence.warnings) {
@@ -86,8 +89,7 @@ public final class CorrespondenceCodec {
                             in.readLong(),
                             in.readShort(),
                             in.readLong(),
-                            in.readBoolean(),
-                            ids(in)));
+                            in.readBoolean()));
         }
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.waiting.add(
@@ -101,9 +103,37 @@ public final class CorrespondenceCodec {
                             reason(in.readUTF())));
         }
         for (int left = in.readShort(); left > 0; left--) {
+            correspondence.letters.add(letter(in));
+        }
+        for (int left = in.readShort(); left > 0; left--) {
             correspondence.warnings.add(in.readLong());
         }
         return correspondence;
+    }
+
+    private static void write(DataOutputStream out, Letter letter) throws IOException {
+        out.writeUTF(letter.smsId());
+        out.writeUTF(letter.incidentId());
+        out.writeUTF(letter.audience().name());
+        out.writeByte(letter.occasion().code());
+        out.writeLong(letter.at());
+        out.writeByte(letter.stage().code());
+        out.writeUTF(letter.reason() == null ? "" : letter.reason().name());
+        out.writeInt(letter.code());
+        out.writeBoolean(letter.withdrawn());
+    }
+
+    private static Letter letter(DataInputStream in) throws IOException {
+        return new Letter(
+                in.readUTF(),
+                in.readUTF(),
+                Audience.valueOf(in.readUTF()),
+                Occasion.ofCode(in.readByte()),
+                in.readLong(),
+                MessageStage.ofCode(in.readByte()),
+                reason(in.readUTF()),
+                in.readInt(),
+                in.readBoolean());
     }
 
     private static Reason reason(String name) {

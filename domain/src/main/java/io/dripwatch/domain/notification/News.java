@@ -59,7 +59,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         if (known.cleared()) {
             return new News(Notice.of(Occasion.REOPENED, alert, now), null, waited);
         }
-        if (Urgency.of(alert).compareTo(known.severity()) > 0) {
+        if (SmsMessage.severityOf(alert).compareTo(known.severity()) > 0) {
             return new News(Notice.of(Occasion.WORSE, alert, now), null, waited);
         }
         // A reminder that waits is as true as before; an all-clear is not.
@@ -101,9 +101,8 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
     /** What was told of one is true of the other; returns what is left to say, null for nothing. */
     private static Occasion goOnAs(
             IncidentTransition heir, ToldIncident before, Correspondence memory) {
-        memory.forget(before);
-        memory.note(before.goesOnAs(heir));
-        return Urgency.of(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
+        memory.goOnAs(before, heir);
+        return SmsMessage.severityOf(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
     }
 
     private static News ends(

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param alert what it is about: for a reminder, the newest that is known of the incident
  * @param day days since the warning, for a reminder; 0 otherwise
- * @param number which reminder of its incident it is, from 1; 0 for anything else
+ * @param number which reminder of its incident it is, from 1, also when it is the first word that
+ *     is heard; 0 for anything else
  * @param firstDue epoch milliseconds at which it was first ready to be told
  * @param due epoch milliseconds from which it may be told; later than {@code firstDue} when quiet
  *     hours or caps hold it. {@link #ASLEEP} until a newer reading shows that it is still true
@@ -46,6 +47,11 @@ public record Notice(
         return new Notice(occasion, alert, day, number, firstDue, later, reason);
     }
 
+    /** The same SMS, to somebody to whom it says something else. */
+    Notice as(Occasion other) {
+        return new Notice(other, alert, day, number, firstDue, due, why);
+    }
+
     Notice about(IncidentTransition newer) {
         return new Notice(occasion, newer, day, number, firstDue, due, why);
     }
@@ -60,7 +66,7 @@ public record Notice(
         return new Notice(occasion, alert, day, number, now, now, null);
     }
 
-    boolean isAsleep() {
+    public boolean isAsleep() {
         return due == ASLEEP;
     }
 
@@ -78,7 +84,7 @@ public record Notice(
      * that it is the same one after a restore, whatever alert is the newest by then.
      */
     public String smsId() {
-        return occasion == Occasion.REMINDER
+        return number > 0
                 ? alert.incidentId() + "-" + alert.audience() + REMINDER + number
                 : alert.alertId();
     }

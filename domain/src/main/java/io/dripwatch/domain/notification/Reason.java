@@ -33,6 +33,8 @@ public enum Reason {
     OVERTAKEN,
     /** It ended, or is not told, because of what the household answered. */
     ANSWERED,
+    /** Waits to know whether its reader has the SMS that it builds on. */
+    AWAITS_OUTCOME,
     /** Waits for what comes with it, or behind it in a backlog. */
     CATCHING_UP,
     /** Waits for the end of the recipient's quiet hours. */

@@ -69,6 +69,7 @@ public record SmsContent(
             Set.of(
                     IncidentTransition.ONSET_WITHIN_HOURS,
                     IncidentTransition.LITRES_A_DAY_ABOVE_USUAL,
+                    IncidentTransition.BECAME_USUAL,
                     "usedLitres",
                     "budgetLitres");
 
@@ -163,7 +164,9 @@ public record SmsContent(
 
     private static Basis basis(IncidentTransition alert, Occasion occasion) {
         Basis basis = Basis.USUAL;
-        if (evidence(alert, IncidentTransition.LITRES_A_DAY_ABOVE_USUAL) >= LEAST) {
+        if (evidence(alert, IncidentTransition.BECAME_USUAL) > 0) {
+            basis = Basis.BECAME_USUAL;
+        } else if (evidence(alert, IncidentTransition.LITRES_A_DAY_ABOVE_USUAL) >= LEAST) {
             basis = Basis.VOLUME;
         } else if (evidence(alert, "budgetLitres") >= LEAST) {
             boolean over = evidence(alert, "usedLitres") > evidence(alert, "budgetLitres");
@@ -172,10 +175,13 @@ public record SmsContent(
         return Basis.of(alert.type(), occasion).contains(basis) ? basis : Basis.USUAL;
     }
 
-    /** A reminder counts on: what was lost when the alert came, and what ran since then. */
+    /**
+     * A reminder counts on, whatever its words: what was lost when the alert came, and what ran
+     * since then.
+     */
     private static double litresUntil(Notice notice, long now) {
         IncidentTransition alert = notice.alert();
-        return notice.occasion() == Occasion.REMINDER
+        return notice.number() > 0
                 ? alert.litres()
                         + bounded(alert.litresPerHour())
                                 * Math.max(0, now - alert.detectedAt())

@@ -83,7 +83,7 @@ final class Timing {
         return notice.occasion().warns()
                 && notice.occasion() != Occasion.REMINDER
                 && notice.alert().audience() == Audience.HOUSEHOLD
-                && !Urgency.isUrgent(notice.alert().type(), notice.alert().severity());
+                && !IncidentCatalogue.of(notice.alert().type()).isUrgent(notice.alert().severity());
     }
 
     /**
@@ -126,7 +126,7 @@ final class Timing {
             // Somebody on duty, and somebody who worries.
             case OPERATOR, CARER -> true;
             case HOUSEHOLD ->
-                    Urgency.isUrgent(type, severity)
+                    IncidentCatalogue.of(type).isUrgent(severity)
                             && occasion.warns()
                             && occasion != Occasion.REMINDER;
         };

@@ -4,9 +4,12 @@ import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.day.HouseholdDay;
 import io.dripwatch.domain.day.UsualDay;
 import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.ReadMark;
+import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadingInterval;
-import io.dripwatch.domain.metering.RegisterSequence;
+import io.dripwatch.domain.metering.RegisterCourse;
 
 /** The way from what detectors made of a read to the hours of a day. */
 final class WatchedDays {
@@ -17,17 +20,18 @@ final class WatchedDays {
     static void hear(
             DayHours hours,
             byte marks,
+            ReadOutcome outcome,
             Detectors detectors,
             Circumstances circumstances,
             DayHours.Listener listener) {
-        RegisterSequence sequence = detectors.sequence();
-        switch (detectors.outcome()) {
+        RegisterCourse course = detectors.course();
+        switch (outcome) {
             case CONSUMED, ROLLED_OVER -> {
-                long millis = sequence.to() - sequence.from();
+                long millis = course.to() - course.from();
                 hours.used(
-                        sequence.from(),
-                        sequence.to(),
-                        sequence.volumeMillilitres(),
+                        course.from(),
+                        course.to(),
+                        course.volumeMillilitres(),
                         ReadingInterval.HOUR.isExceededBy(millis),
                         circumstances.calendar(),
                         listener);
@@ -37,8 +41,41 @@ final class WatchedDays {
                     hours.estimated();
                 }
             }
-            case FIRST_READ, REVERSED, EXCHANGED, SUSPECT -> {}
+            case FIRST_READ,
+                    REVERSED,
+                    EXCHANGED,
+                    DOUBTFUL,
+                    MISREAD,
+                    OTHER_UNIT,
+                    REPEATED,
+                    CONFLICTING -> {}
         }
+    }
+
+    /** Tells of what has not settled, as it is judged now. */
+    static void tellUnsettled(
+            HouseholdWatch watch, Circumstances circumstances, WatchListener listener) {
+        DayHours hours = new DayHours();
+        hours.copyFrom(watch.days);
+        Detectors ahead = new Detectors();
+        ahead.copyFrom(watch.settled);
+        KnownReads reads = new KnownReads(watch.ring);
+        DayHours.Listener told =
+                day -> listener.day(told(day, watch.settled, circumstances, false));
+        for (int i = 0; i < watch.ring.size(); i++) {
+            ReadOutcome outcome =
+                    ahead.take(
+                            reads.from(i, watch.ring.size(), false),
+                            watch.ring,
+                            i,
+                            circumstances.wishing(watch.wishes.at(watch.ring.at(i))),
+                            IncidentListener.NOBODY);
+            if (outcome == ReadOutcome.DOUBTFUL) {
+                break;
+            }
+            hear(hours, watch.ring.marks(i), outcome, ahead, circumstances, told);
+        }
+        hours.tellRest(circumstances.calendar(), told);
     }
 
     /** A day with what is usual in it. */

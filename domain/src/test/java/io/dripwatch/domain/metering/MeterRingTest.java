@@ -8,12 +8,11 @@ import static io.dripwatch.domain.metering.Placement.NEWEST;
 import static io.dripwatch.domain.metering.Placement.THINNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MeterRingTest {
@@ -64,15 +63,26 @@ class MeterRingTest {
     }
 
     @Test
-    void ofOneInstantTheLargerRegisterStaysAndTheDisplacedOneIsKnown() {
+    void ofOneInstantTheSmallestAndTheLargestRegisterStay() {
         place(QUARTER, 1_000);
 
         assertThat(place(QUARTER, 900)).isEqualTo(CONFLICT_LOST);
-        assertThat(ring.millilitres(0)).isEqualTo(1_000);
-        assertThat(place(QUARTER, 1_100)).isEqualTo(CONFLICT_WON);
-        assertThat(ring.displacedMillilitres()).isEqualTo(1_000);
-        assertThat(ring.millilitres(0)).isEqualTo(1_100);
-        assertThat(ring.size()).isOne();
+        assertThat(ring.changed()).isTrue();
+        assertThat(place(QUARTER, 950)).isEqualTo(CONFLICT_LOST);
+        assertThat(ring.changed()).isFalse();
+        assertThat(place(QUARTER, 1_100)).isEqualTo(CONFLICT_LOST);
+        assertThat(place(QUARTER, 900)).isEqualTo(DUPLICATE);
+        assertThat(place(QUARTER, 1_100)).isEqualTo(DUPLICATE);
+        assertThat(content(ring)).containsExactly("900000=900/0", "900000=1100/0");
+    }
+
+    @Test
+    void ofOneInstantAnActualReadTakesThePlaceOfAnEstimate() {
+        ring.place(QUARTER, 2_000, ReadMark.ESTIMATED.bit());
+
+        assertThat(place(QUARTER, 1_000)).isEqualTo(CONFLICT_WON);
+        assertThat(ring.displacedMillilitres()).isEqualTo(2_000);
+        assertThat(content(ring)).containsExactly("900000=1000/0");
     }
 
     @Test
@@ -125,8 +135,9 @@ class MeterRingTest {
 
         assertThat(ring.place(QUARTER, 900, ReadMark.TAMPER.bit())).isEqualTo(CONFLICT_LOST);
         assertThat(ring.changed()).isTrue();
-        assertThat(content(ring)).containsExactly("900000=1000/" + ReadMark.TAMPER.bit());
-        assertThat(ring.place(QUARTER, 900, ReadMark.TAMPER.bit())).isEqualTo(CONFLICT_LOST);
+        assertThat(content(ring))
+                .containsExactly("900000=900/" + ReadMark.TAMPER.bit(), "900000=1000/0");
+        assertThat(ring.place(QUARTER, 950, ReadMark.TAMPER.bit())).isEqualTo(CONFLICT_LOST);
         assertThat(ring.changed()).isFalse();
     }
 
@@ -178,8 +189,8 @@ class MeterRingTest {
         assertThat(content(ring)).containsExactly("900000=7/0");
     }
 
-    @Property(tries = 500)
-    void anyOrderAndRepetitionOfTheSameReadsGivesTheSameContent(@ForAll long seed) {
+    @Seeds(500)
+    void anyOrderAndRepetitionOfTheSameReadsGivesTheSameContent(long seed) {
         Random random = new Random(seed);
         List<RegisterRead> reads = new ArrayList<>();
         int count = 1 + random.nextInt(80);
@@ -205,8 +216,8 @@ class MeterRingTest {
         assertThat(content(shuffled)).isEqualTo(content(once));
     }
 
-    @Property(tries = 200)
-    void readsAreInTimeOrderAndOneASlot(@ForAll long seed) {
+    @Seeds(200)
+    void readsAreInTimeOrderAndOneInstantASlot(long seed) {
         Random random = new Random(seed);
         MeterRing any = new MeterRing();
         for (int i = 0; i < 500; i++) {
@@ -215,6 +226,11 @@ class MeterRingTest {
                 any.removeOldest();
             }
             for (int j = 1; j < any.size(); j++) {
+                if (any.at(j) == any.at(j - 1)) {
+                    assertThat(any.millilitres(j)).isGreaterThan(any.millilitres(j - 1));
+                    assertThat(j < 2 || any.at(j - 2) < any.at(j)).isTrue();
+                    continue;
+                }
                 assertThat(any.at(j) / MeterRing.SLOT_MILLIS)
                         .isGreaterThan(any.at(j - 1) / MeterRing.SLOT_MILLIS);
             }

@@ -46,10 +46,20 @@ class CorrespondenceCodecTest {
     private static Correspondence book() {
         Correspondence book = new Correspondence();
         book.decidedAlerts.addAll(List.of("a1", "水"));
-        book.incidents.add(
-                new ToldIncident(ALERT, Severity.WARNING, 5, 6, 7, 8, true, List.of("s1", "s2")));
+        book.incidents.add(new ToldIncident(ALERT, Severity.WARNING, 5, 6, 7, 8, true));
         book.waiting.add(new Notice(Occasion.REMINDER, ALERT, 14, 2, 9, 10, Reason.QUIET_HOURS));
         book.waiting.add(Notice.of(Occasion.WARNING, ALERT, 3).until(Notice.ASLEEP, Reason.STALE));
+        book.letters.add(
+                new Letter(
+                        "s1",
+                        "i1",
+                        Audience.CARER,
+                        Occasion.WORSE,
+                        13,
+                        MessageStage.EXPIRED,
+                        Reason.OVERTAKEN,
+                        30_003,
+                        true));
         book.warnings.addAll(List.of(11L, 12L));
         return book;
     }
@@ -63,6 +73,7 @@ class CorrespondenceCodecTest {
         assertThat(read.decidedAlerts).isEqualTo(book().decidedAlerts);
         assertThat(read.incidents).isEqualTo(book().incidents);
         assertThat(read.waiting).isEqualTo(book().waiting);
+        assertThat(read.letters).isEqualTo(book().letters);
         assertThat(read.warnings).isEqualTo(book().warnings);
     }
 

@@ -38,8 +38,6 @@ class ReferenceCodeTest {
                         "meter-1",
                         new io.dripwatch.domain.household.PhoneNumber("+34600000001"),
                         "the words",
-                        "the first words",
-                        java.util.List.of(),
                         0,
                         0,
                         io.dripwatch.domain.incident.Severity.URGENT);

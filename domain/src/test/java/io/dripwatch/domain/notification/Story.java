@@ -41,7 +41,7 @@ final class Story {
     }
 
     Story(NotificationSettings settings, PhoneNumber operator, PostedMessages posted) {
-        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator, posted);
+        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator, posted, false);
     }
 
     static Story live() {

@@ -5,6 +5,7 @@ import io.dripwatch.pipeline.sms.JournalMark;
 import io.dripwatch.pipeline.sms.JournalOpening;
 import io.dripwatch.pipeline.sms.SendJournal;
 import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.pipeline.sms.SendState;
 import io.dripwatch.pipeline.sms.SendingEndedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -165,18 +166,25 @@ public final class KafkaSendJournal implements SendJournal {
                                 new ProducerRecord<>(
                                         place.outcomes(),
                                         report.alertId(),
-                                        SmsOutcomes.encode(report))));
+                                        SmsOutcomes.encode(report, find(report.alertId())))));
     }
 
-    /** An entry that is an end is published in the same transaction. */
+    @Override
+    public void publish(SendRecord end) throws IOException {
+        commit(end.alertId(), () -> List.of(outcome(end)));
+    }
+
+    private ProducerRecord<String, byte[]> outcome(SendRecord entry) {
+        return new ProducerRecord<>(place.outcomes(), entry.alertId(), SmsOutcomes.encode(entry));
+    }
+
+    /** An intent and an end are published in the same transaction. */
     private List<ProducerRecord<String, byte[]>> records(SendRecord entry) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         records.add(
                 new ProducerRecord<>(place.topic(), entry.alertId(), SendRecords.encode(entry)));
-        if (entry.state().isTerminal()) {
-            records.add(
-                    new ProducerRecord<>(
-                            place.outcomes(), entry.alertId(), SmsOutcomes.encode(entry)));
+        if (entry.state().isTerminal() || entry.state() == SendState.INTENT) {
+            records.add(outcome(entry));
         }
         return records;
     }

@@ -27,6 +27,15 @@ public interface SendJournal extends AutoCloseable {
      */
     void publish(DeliveryReport report) throws IOException;
 
+    /**
+     * Publishes again how the sending of a message ended, for who asks anew; returns when that is
+     * durable.
+     *
+     * @param end the newest entry of it, which is an end
+     * @throws IOException as {@link #append}
+     */
+    void publish(SendRecord end) throws IOException;
+
     /** Which journal it is and how far it goes, for the sender's checkpoint. */
     JournalMark mark();
 

@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.Reason;
+
 /**
  * One entry of the journal: neither number nor words.
  *
@@ -12,6 +14,8 @@ package io.dripwatch.pipeline.sms;
  *     id of the first
  * @param httpStatus 0 for none
  * @param code the provider's error code; 0 for none
+ * @param householdId in whose book the SMS stands; null where it is not known
+ * @param reason why it is not sent any more; null unless it was given up before a POST
  */
 public record SendRecord(
         String alertId,
@@ -21,4 +25,6 @@ public record SendRecord(
         String bodyHash,
         String sid,
         int httpStatus,
-        int code) {}
+        int code,
+        String householdId,
+        Reason reason) {}

@@ -5,12 +5,11 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingHours;
 import io.dripwatch.domain.notification.SmsMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -24,7 +23,6 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static final int BARRED = 2;
     private static final int AWAITED = 3;
     private static final int MARK = 4;
-    private static final int NO_TYPE = -1;
 
     private static final int TYPICAL_BYTES = 256;
 
@@ -61,15 +59,10 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static void write(DataOutputSerializer out, SmsMessage message) throws IOException {
         write(out, message.alertId());
         write(out, message.incidentId());
-        out.writeInt(message.type() == null ? NO_TYPE : message.type().code());
+        out.writeInt(message.type().code());
         out.writeInt(message.occasion().code());
         write(out, message.audience().name());
         write(out, message.householdId());
-        write(out, message.firstBody());
-        out.writeInt(message.after().size());
-        for (String smsId : message.after()) {
-            write(out, smsId);
-        }
         write(out, message.meterId());
         write(out, message.to().e164());
         write(out, message.body());
@@ -79,6 +72,7 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
         write(out, message.hours().quietFrom());
         write(out, message.hours().quietTo());
         write(out, message.hours().zone());
+        write(out, message.withdrawn() == null ? null : message.withdrawn().name());
     }
 
     @Override
@@ -104,31 +98,29 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static SmsMessage message(DataInputDeserializer in) throws IOException {
         String alertId = read(in);
         String incidentId = read(in);
-        int type = in.readInt();
+        IncidentType type = IncidentType.ofCode(in.readInt());
         Occasion occasion = Occasion.ofCode(in.readInt());
         Audience audience = Audience.valueOf(read(in));
         String householdId = read(in);
-        String firstBody = read(in);
-        List<String> after = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            after.add(read(in));
-        }
         return new SmsMessage(
                 alertId,
                 incidentId,
-                type == NO_TYPE ? null : IncidentType.ofCode(type),
+                type,
                 occasion,
                 audience,
                 householdId,
                 read(in),
                 new PhoneNumber(read(in)),
                 read(in),
-                firstBody,
-                after,
                 in.readLong(),
                 in.readLong(),
                 Severity.valueOf(read(in)),
-                new SendingHours(read(in), read(in), read(in)));
+                new SendingHours(read(in), read(in), read(in)),
+                reason(read(in)));
+    }
+
+    private static Reason reason(String name) {
+        return name == null ? null : Reason.valueOf(name);
     }
 
     private static void write(DataOutputSerializer out, String text) throws IOException {

@@ -1,7 +1,9 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * it goes on beside the POSTs, and a checkpoint waits for it. What is held goes into the
  * checkpoint.
  */
-final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState> {
+final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
 
@@ -42,7 +45,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private final WakeUp wakeUp;
 
     private final SendQueue queue = new SendQueue();
-    private final Antecedents antecedents;
     private final SecondLooks looks;
     private final ProviderHealth provider;
     private final Deliveries deliveries;
@@ -66,8 +68,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.time = context.getProcessingTimeService();
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
-        this.antecedents = new Antecedents(journal, queue);
-        this.looks = new SecondLooks(queue, antecedents, rules, households);
+        this.looks = new SecondLooks(queue, journal, rules, households);
         this.provider = new ProviderHealth(settings);
         this.wakeUp = new WakeUp(time, this::dispatch);
         this.pool = new SenderPool(mailbox, settings.maxInFlight() + 1);
@@ -83,19 +84,32 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     @Override
-    public void write(SmsMessage message, Context context) throws InterruptedException {
-        if (!HeldSms.isWellNamed(message.alertId())) {
+    public void write(SmsOrder order, Context context) throws InterruptedException {
+        if (order.withdraw() != null) {
+            withdraw(order.withdraw());
+        } else if (HeldSms.isWellNamed(order.send().alertId())) {
+            take(order.send());
+        } else {
             metrics.malformed();
             LOG.error(
                     "An SMS was skipped: its id has more than {} characters",
                     HeldSms.MOST_ID_CHARS);
-            return;
         }
+        dispatch();
+    }
+
+    private void take(SmsMessage message) throws InterruptedException {
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
         hold(new HeldSms(message, time.getCurrentProcessingTime()));
-        dispatch();
+    }
+
+    /** The journal decides: what was POSTed was sent, and its outcome says so. */
+    private void withdraw(String smsId) {
+        if (!queue.withdraw(smsId, Reason.OVERTAKEN, time.getCurrentProcessingTime())) {
+            sayAgain(smsId);
+        }
     }
 
     @Override
@@ -142,11 +156,20 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     }
 
     private void hold(HeldSms sms) {
-        if (sms.isFinished(journal.find(sms.alertId())) || !queue.add(sms)) {
+        if (sms.isFinished(journal.find(sms.alertId()))) {
             metrics.duplicate();
-            return;
+            sayAgain(sms.alertId());
+        } else if (!queue.add(sms)) {
+            metrics.duplicate();
         }
-        antecedents.overtakenBy(sms.message(), sms.notBefore());
+    }
+
+    /** Who asks anew may not have heard it. */
+    private void sayAgain(String smsId) {
+        SendRecord record = journal.find(smsId);
+        if (record != null && record.state().isTerminal()) {
+            publish(smsId, () -> journal.publish(record));
+        }
     }
 
     private void dispatch() {
@@ -163,7 +186,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             if (looks.isDue(next.message(), now)) {
                 toLookAt.add(next);
             } else {
-                begin(next, now);
+                begin(next);
             }
         }
         if (mayPost() && queue.nextAt() != WakeUp.NEVER) {
@@ -180,21 +203,14 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         return pool.inFlight() - (looks.isLooking() ? 1 : 0) < provider.mostInFlight();
     }
 
-    private void begin(HeldSms next, long now) {
-        SmsMessage message = antecedents.resolve(next.message(), now);
-        if (message == null) {
-            queue.putBack(next.at(now + settings.grace().toMillis()));
-            return;
-        }
-        HeldSms ready = next.as(message);
-        queue.replace(ready);
-        BarredNumber refusal = looks.refusal(message);
+    private void begin(HeldSms next) {
+        BarredNumber refusal = looks.refusal(next.message());
         long secondNotBefore = provider.secondNotBefore();
         submit(
-                ready,
+                next,
                 refusal == null
-                        ? () -> protocol.advance(ready, secondNotBefore)
-                        : () -> protocol.refuse(message, refusal.code()));
+                        ? () -> protocol.advance(next, secondNotBefore)
+                        : () -> protocol.refuse(next.message(), refusal.code()));
     }
 
     /** After a checkpoint, during which no step was begun. */
@@ -207,8 +223,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         pool.run(sms.alertId(), step, (taken, failure) -> settle(sms, taken, failure));
     }
 
-    private void settle(HeldSms sms, SendStep step, Throwable failure) throws IOException {
-        requireJournalled(sms.alertId(), failure);
+    private void settle(HeldSms begun, SendStep step, Throwable failure) throws IOException {
+        requireJournalled(begun.alertId(), failure);
+        // It may have been withdrawn meanwhile.
+        HeldSms sms = queue.find(begun.alertId());
         if (step.answered() != null) {
             metrics.posted(step.answered());
         }
@@ -239,9 +257,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             deliveries.await(sms.message(), now);
         }
         queue.remove(sms.alertId());
-        confirmed.forget(sms.alertId());
         looks.forget(sms.alertId());
-        antecedents.ended(sms.alertId(), now);
+        DeliveryReport last = confirmed.ended(record);
+        if (last != null && step.state() == SendState.ACCEPTED) {
+            follow(last, record, now);
+        }
     }
 
     /** Resolves the doubt about a message, or publishes the end of its delivery. */
@@ -252,27 +272,38 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             return;
         }
         deliveries.requireOne(report, record);
-        confirmed.note(report, record);
+        boolean outran = confirmed.outran(report, record);
         confirm(report.alertId());
         if (report.status().isLast()) {
             metrics.delivered(report.status());
-            long now = time.getCurrentProcessingTime();
-            boolean heldBack = provider.secondNotBefore() > 0;
-            HeldSms again = deliveries.ended(report, record.attempt(), now);
-            if (again != null) {
-                hold(again);
+            if (!outran) {
+                long now = time.getCurrentProcessingTime();
+                boolean heldBack = provider.secondNotBefore() > 0;
+                follow(report, record, now);
+                recovery.letGo(heldBack, now);
             }
-            recovery.letGo(heldBack, now);
-            pool.run(
-                    report.alertId(),
-                    () -> {
-                        journal.publish(report);
-                        return null;
-                    },
-                    (nothing, failure) -> {
-                        requireJournalled(report.alertId(), failure);
-                        dispatch();
-                    });
+            publish(report.alertId(), () -> journal.publish(report));
+        }
+    }
+
+    private void publish(String smsId, ThrowingRunnable<IOException> publication) {
+        pool.run(
+                smsId,
+                () -> {
+                    publication.run();
+                    return null;
+                },
+                (nothing, failure) -> {
+                    requireJournalled(smsId, failure);
+                    dispatch();
+                });
+    }
+
+    /** What the last report about a message asks for. */
+    private void follow(DeliveryReport report, SendRecord record, long now) {
+        HeldSms again = deliveries.ended(report, record.attempt(), now);
+        if (again != null) {
+            hold(again);
         }
     }
 

@@ -18,6 +18,7 @@ class DecisionLogTest {
             writer.write(
                     new NotificationDecision(
                             "alert-1",
+                            "home-1",
                             "meter-1",
                             Occasion.REMINDER,
                             Verdict.SUPPRESS,
@@ -30,6 +31,7 @@ class DecisionLogTest {
             writer.write(
                     new NotificationDecision(
                             "alert-2",
+                            "home-1",
                             "meter-1",
                             Occasion.WARNING,
                             Verdict.SEND,

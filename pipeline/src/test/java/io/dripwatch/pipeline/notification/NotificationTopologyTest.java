@@ -110,6 +110,7 @@ class NotificationTopologyTest {
                 NotificationTopology.from(
                         new NotificationTopology.Inputs(
                                 alerts,
+                                null,
                                 updates,
                                 new HouseholdsInMemory(NotificationTopologyTest::homes),
                                 wishes,
@@ -130,7 +131,7 @@ class NotificationTopologyTest {
                                                 "+15550001111")
                                         .withStatusCallback(
                                                 URI.create(provider.baseUrl() + "/status"))))
-                .attachTo(streams.messages());
+                .attachTo(streams.orders());
         env.execute("household-notification");
     }
 

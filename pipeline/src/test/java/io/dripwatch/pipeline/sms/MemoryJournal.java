@@ -11,6 +11,7 @@ public final class MemoryJournal implements SendJournal {
     private final Map<String, SendRecord> newest = new ConcurrentHashMap<>();
     private final List<SendRecord> history = new ArrayList<>();
     private final List<DeliveryReport> reports = new ArrayList<>();
+    private final List<String> saidAgain = new ArrayList<>();
 
     @Override
     public SendRecord find(String alertId) {
@@ -38,6 +39,16 @@ public final class MemoryJournal implements SendJournal {
     @Override
     public synchronized void publish(DeliveryReport report) {
         reports.add(report);
+    }
+
+    @Override
+    public synchronized void publish(SendRecord end) {
+        saidAgain.add(end.alertId() + " " + end.state());
+    }
+
+    /** Ends that were published again, {@code ID STATE}. */
+    synchronized List<String> saidAgain() {
+        return List.copyOf(saidAgain);
     }
 
     public synchronized List<DeliveryReport> reports() {

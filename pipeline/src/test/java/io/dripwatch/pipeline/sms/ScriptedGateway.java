@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A provider that answers as it is told, by alert or to all. */
 final class ScriptedGateway implements SmsGateway {
@@ -21,6 +22,7 @@ final class ScriptedGateway implements SmsGateway {
     private volatile boolean listHidden;
     private volatile String sid = "SMlisted";
     private volatile GatewayAnswer exact;
+    private volatile Function<SmsMessage, DeliveryReport> first;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     void answers(DeliveryOutcome outcome) {
@@ -46,6 +48,11 @@ final class ScriptedGateway implements SmsGateway {
     /** Makes a report about an SMS that it took. */
     void reports(DeliveryReport report) {
         listener.heard(report);
+    }
+
+    /** Its report of what it takes comes before its answer; null for later, or never. */
+    void reportsFirst(Function<SmsMessage, DeliveryReport> report) {
+        first = report;
     }
 
     void answers(String alertId, DeliveryOutcome outcome) {
@@ -75,6 +82,9 @@ final class ScriptedGateway implements SmsGateway {
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
         DeliveryOutcome outcome = byAlert.getOrDefault(message.alertId(), toAll);
         posted.add(message);
+        if (first != null) {
+            listener.heard(first.apply(message));
+        }
         if (exact != null) {
             return exact;
         }

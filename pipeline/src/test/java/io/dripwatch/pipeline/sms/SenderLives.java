@@ -228,6 +228,12 @@ final class SenderLives implements AutoCloseable {
         }
 
         @Override
+        public void publish(SendRecord end) throws IOException {
+            death.live();
+            journal.publish(end);
+        }
+
+        @Override
         public void publish(DeliveryReport report) throws IOException {
             journal.publish(report);
         }

@@ -300,6 +300,11 @@ final class SenderSchedule implements AutoCloseable {
         }
 
         @Override
+        public void publish(SendRecord end) {
+            live(mine);
+        }
+
+        @Override
         public void publish(DeliveryReport report) {
             live(mine);
         }

@@ -51,7 +51,9 @@ class SmsSinkCrashTest {
 
     @Test
     void aSuccessorWaitsOutTheGraceBeforeItTrustsTheList() throws Exception {
-        journal.append(new SendRecord("alert-1", SendState.INTENT, 1, START, "00", null, 0, 0));
+        journal.append(
+                new SendRecord(
+                        "alert-1", SendState.INTENT, 1, START, "00", null, 0, 0, "home-1", null));
         try (LocalTwilioServer provider = provider();
                 SinkRun next = SinkRun.start(sink(provider), START + 1_000)) {
             next.take(urgent("alert-1"));

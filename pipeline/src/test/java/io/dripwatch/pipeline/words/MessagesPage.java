@@ -172,6 +172,16 @@ final class MessagesPage {
             }
             page.append('\n');
         }
+        page.append("**HIGH_USE**, where it goes on and counts as usual from now on\n\n");
+        Explanations.of(
+                        IncidentType.HIGH_USE,
+                        IncidentEvent.CLOSED,
+                        Samples.ONSET,
+                        Samples.ONSET + 42 * 86_400_000L,
+                        new Evidence(0, 9_645, Map.of(IncidentTransition.BECAME_USUAL, 1.0)),
+                        MADRID)
+                .forEach((tag, sentence) -> page.append("- %s: %s\n".formatted(tag, sentence)));
+        page.append('\n');
         for (Explanations.Turn turn : Explanations.Turn.values()) {
             page.append("**DISTRICT**, %s\n\n".formatted(lower(turn)));
             Explanations.ofDistrict(turn, "North-2", IncidentType.BURST, 7, 40)
@@ -217,6 +227,7 @@ final class MessagesPage {
             case STOPPED_METER -> Map.of("days", 14.0, "longestBeforeDays", 2.04);
             case REVERSE_FLOW -> Map.of("litresBack", 112.0, "falls", 2.0);
             case METER_FLAG -> Map.of("tamper", 1.0, "lowBattery", 1.0);
+            case METER_DATA -> Map.of("otherUnit", 1.0, "timesTooLarge", 10.0);
             case BUDGET ->
                     Map.of(
                             "usedLitres", event == IncidentEvent.OPENED ? 785.0 : 3_996.0,
@@ -224,7 +235,7 @@ final class MessagesPage {
                             "budgetLitres", 3_000.0);
             case SUDDEN_DROP -> Map.of("weekLitres", 310.0, "usualWeekLitres", 1_998.6);
             case SILENT_METER -> Map.of("hours", 72.0);
-            case DISTRICT -> Map.of();
+            case DISTRICT, REGISTRY -> Map.of();
         };
     }
 
@@ -263,6 +274,7 @@ final class MessagesPage {
             case VOLUME -> ", where only the volume of days is known";
             case FORECAST -> ", where the limit will be passed";
             case OVER_LIMIT -> ", where the limit has been passed";
+            case BECAME_USUAL -> ", where it goes on and counts as usual from now on";
         };
     }
 

@@ -124,6 +124,7 @@ final class Samples {
                             24.0);
             case FORECAST -> Map.of("usedLitres", 785.0, "budgetLitres", 3_000.0);
             case OVER_LIMIT -> Map.of("usedLitres", 3_996.0, "budgetLitres", 3_000.0);
+            case BECAME_USUAL -> Map.of(IncidentTransition.BECAME_USUAL, 1.0);
         };
     }
 
