@@ -15,6 +15,7 @@ public final class DayHours {
     /** In place of a volume. */
     public static final long UNKNOWN = -1;
 
+    private static final long LITRE = 1_000;
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** No calendar has longer days. */
@@ -202,7 +203,7 @@ public final class DayHours {
         placed = other.placed;
     }
 
-    /** A byte an hour for most, and one more for each where not all are measured. */
+    /** A byte an hour for most, up to 63 L in whole litres, and one more for each where not all are measured. */
     public void write(PackedWriter out) {
         int last = MOST_HOURS;
         while (begun && last > 0 && millilitres[last - 1] == 0 && isMeasured(last - 1)) {
@@ -220,7 +221,8 @@ public final class DayHours {
         out.instant(through);
         out.octet(last);
         for (int hour = 0; hour < last; hour++) {
-            out.volume(millilitres[hour]);
+            long volume = millilitres[hour];
+            out.unsigned(volume % LITRE == 0 ? volume / LITRE << 1 : volume << 1 | 1);
             if (marked) {
                 out.octet(marks[hour].ordinal());
             }
@@ -245,7 +247,8 @@ public final class DayHours {
         through = in.instant();
         int last = in.octet();
         for (int hour = 0; hour < last; hour++) {
-            millilitres[hour] = in.volume();
+            long volume = in.unsigned();
+            millilitres[hour] = (volume & 1) == 0 ? (volume >> 1) * LITRE : volume >> 1;
             if ((flags & 4) != 0) {
                 marks[hour] = MARKS[in.octet()];
             }
