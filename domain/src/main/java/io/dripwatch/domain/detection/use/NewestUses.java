@@ -77,13 +77,20 @@ final class NewestUses {
         System.arraycopy(other.used, 0, used, 0, size);
     }
 
+    /** Each instant as a distance from the one before. */
     void write(PackedWriter out) {
         out.octet(size << 1 | (enoughAt != 0 ? 1 : 0));
         if (enoughAt != 0) {
             out.instant(enoughAt);
         }
+        long before = enoughAt;
         for (int i = 0; i < size; i++) {
-            out.instant(usedAt[i]);
+            if (before == 0) {
+                out.instant(usedAt[i]);
+            } else {
+                out.duration(usedAt[i] - before);
+            }
+            before = usedAt[i];
             out.volume(used[i]);
         }
     }
@@ -92,8 +99,10 @@ final class NewestUses {
         int sizes = in.octet();
         size = sizes >> 1;
         enoughAt = (sizes & 1) != 0 ? in.instant() : 0;
+        long before = enoughAt;
         for (int i = 0; i < size; i++) {
-            usedAt[i] = in.instant();
+            before = before == 0 ? in.instant() : before + in.duration();
+            usedAt[i] = before;
             used[i] = in.volume();
         }
     }
