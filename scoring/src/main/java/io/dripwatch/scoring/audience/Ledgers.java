@@ -147,11 +147,12 @@ public final class Ledgers {
                 });
     }
 
-    /** All of a type. */
+    /** All of a type that should be told; what only explains an alert is left out. */
     List<Happening> of(String type) {
         return bySubject.values().stream()
                 .flatMap(List::stream)
                 .filter(happening -> happening.type().equals(type))
+                .filter(happening -> !LESS_USE.contains(happening.kind()))
                 .toList();
     }
 
