@@ -1,13 +1,17 @@
 package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
-import io.dripwatch.cli.jobs.DetectCommand;
-import io.dripwatch.cli.jobs.NotifyCommand;
+import io.dripwatch.cli.feedback.FeedbackCommand;
+import io.dripwatch.cli.households.HouseholdsCommand;
+import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
-import io.dripwatch.cli.live.FeedbackCommand;
-import io.dripwatch.cli.live.RulesCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
+import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
+import io.dripwatch.cli.simulate.SimulateCommand;
+import io.dripwatch.cli.smsserver.SmsServerCommand;
+import io.dripwatch.cli.submission.DetectCommand;
+import io.dripwatch.cli.submission.NotifyCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -18,8 +22,10 @@ public final class Commands {
             List.of(
                     DemoCommand.class,
                     ReplayCommand.class,
+                    ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    HouseholdsCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
                     RulesCommand.class,

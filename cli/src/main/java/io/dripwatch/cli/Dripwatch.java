@@ -1,5 +1,7 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.console.Failures;
+import io.dripwatch.cli.console.LogFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -48,7 +50,7 @@ public final class Dripwatch implements Runnable {
     }
 
     /** The command line as users get it; tests drive this very object. */
-    static CommandLine commandLine(Path logFile) {
+    public static CommandLine commandLine(Path logFile) {
         CommandLine line = new CommandLine(new Dripwatch());
         Commands.all().forEach(line::addSubcommand);
         Failures failures = new Failures(logFile);

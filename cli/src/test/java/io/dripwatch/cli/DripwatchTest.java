@@ -2,7 +2,11 @@ package io.dripwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.Failures;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;

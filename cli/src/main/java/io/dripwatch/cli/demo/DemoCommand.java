@@ -1,11 +1,11 @@
 package io.dripwatch.cli.demo;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.product.OutputFiles;
-import io.dripwatch.cli.product.RunSummary;
-import io.dripwatch.cli.replay.FeedbackFile;
-import io.dripwatch.cli.stack.LocalFlinkSettings;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.feedback.FeedbackFile;
+import io.dripwatch.cli.localcluster.LocalFlinkSettings;
+import io.dripwatch.cli.localrun.LocalProduct;
+import io.dripwatch.cli.localrun.RunSummary;
+import io.dripwatch.scoring.files.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.dripwatch.cli.demo;
 
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.product.LiveJobs;
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.product.OutputFiles;
-import io.dripwatch.cli.product.RunResults;
-import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.localrun.LiveJobs;
+import io.dripwatch.cli.localrun.LocalProduct;
+import io.dripwatch.cli.localrun.RunResults;
+import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.scoring.files.OutputFiles;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.SimulationException;

@@ -1,12 +1,12 @@
 package io.dripwatch.cli.demo;
 
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.product.RunSummary;
+import io.dripwatch.cli.localrun.LocalProduct;
+import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.AcceptedSms;
 import io.dripwatch.simulator.town.Leak;
 import java.io.PrintWriter;
 import java.nio.file.Path;

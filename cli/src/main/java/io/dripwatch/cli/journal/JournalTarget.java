@@ -1,6 +1,6 @@
 package io.dripwatch.cli.journal;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;

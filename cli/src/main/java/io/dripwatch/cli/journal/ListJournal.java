@@ -1,7 +1,7 @@
 package io.dripwatch.cli.journal;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.pipeline.kafka.JournalEntries;
 import io.dripwatch.pipeline.sms.SendRecord;
 import io.dripwatch.pipeline.sms.SendState;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.journal;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.RunFailure;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.RunFailure;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;

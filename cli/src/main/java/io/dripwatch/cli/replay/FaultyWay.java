@@ -1,8 +1,9 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.scoring.files.ReadingsFile;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.headend.HeadEnd;
 import io.dripwatch.simulator.load.LedgerRows;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.UserError;
-import io.dripwatch.cli.ZoneArgument;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.console.ZoneArgument;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.settings.DetectionOptions;

@@ -1,12 +1,14 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.RunFailure;
-import io.dripwatch.cli.product.ConsoleProgress;
-import io.dripwatch.cli.product.TopicWriter;
+import io.dripwatch.cli.console.ConsoleProgress;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.Topics;
+import io.dripwatch.scoring.files.IntervalRegisters;
+import io.dripwatch.scoring.files.ReadingsFile;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.SendSchedule;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.scoring.files.ReadingsFile;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,11 +1,14 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.product.OutputFiles;
-import io.dripwatch.cli.product.RunSummary;
-import io.dripwatch.cli.stack.LocalFlinkSettings;
-import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.feedback.FeedbackFile;
+import io.dripwatch.cli.localcluster.LocalFlinkSettings;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
+import io.dripwatch.cli.localrun.LocalProduct;
+import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.scoring.files.HouseholdsFile;
+import io.dripwatch.scoring.files.OutputFiles;
+import io.dripwatch.scoring.files.ReadingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ public final class Replay {
      *
      * @param households null for none
      * @param feedback null for none
-     * @throws io.dripwatch.cli.UserError naming what cannot be read, and why
+     * @throws io.dripwatch.cli.console.UserError naming what cannot be read, and why
      */
     static Replay of(
             Path readings, Path households, Path feedback, JobOptions jobs, ReplayPlan plan) {

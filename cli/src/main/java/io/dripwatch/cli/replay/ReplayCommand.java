@@ -1,8 +1,8 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.scoring.files.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.dripwatch.cli.replay;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
 import io.dripwatch.simulator.headend.FaultKind;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.Pace;

@@ -2,6 +2,7 @@ package io.dripwatch.cli.replay;
 
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.scoring.files.ReadingRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

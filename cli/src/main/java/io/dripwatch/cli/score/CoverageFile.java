@@ -1,8 +1,8 @@
 package io.dripwatch.cli.score;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dripwatch.cli.UserError;
-import io.dripwatch.cli.product.CoverageReport;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.localrun.CoverageReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,15 @@
 package io.dripwatch.cli.score;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.product.OutputFiles;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.replay.JobOptions;
 import io.dripwatch.cli.replay.Replay;
-import io.dripwatch.cli.score.sms.SmsScore;
-import io.dripwatch.cli.score.sms.UploadPattern;
-import io.dripwatch.cli.score.variants.VariantsRun;
+import io.dripwatch.scoring.files.AlertsFile;
+import io.dripwatch.scoring.files.OutputFiles;
+import io.dripwatch.scoring.score.NoFontsException;
+import io.dripwatch.scoring.score.ScoreRun;
+import io.dripwatch.scoring.score.ScoreTruths;
+import io.dripwatch.scoring.sms.UploadPattern;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -180,8 +183,12 @@ public final class ScoreCommand implements Callable<Integer> {
         } else {
             CoverageFile.printBeside(alerts.get(0), console);
         }
-        new ScoreRun(alerts.isEmpty() ? List.of(replayed()) : alerts, against, out, console)
-                .run(truths, readings);
+        try {
+            new ScoreRun(alerts.isEmpty() ? List.of(replayed()) : alerts, against, out, console)
+                    .run(truths, readings);
+        } catch (NoFontsException e) {
+            throw new RunFailure(e.getMessage(), e);
+        }
         return ExitCodes.DONE;
     }
 

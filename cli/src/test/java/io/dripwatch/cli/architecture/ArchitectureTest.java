@@ -44,7 +44,14 @@ class ArchitectureTest {
     @Test
     void everyModuleIsLookedAt() {
         assertThat(PRODUCT_CLASSES.stream().map(type -> type.getPackageName().split("\\.")[2]))
-                .contains("cli", "domain", "pipeline", "schemas", "simulator")
+                .contains(
+                        "cli",
+                        "domain",
+                        "localprovider",
+                        "pipeline",
+                        "schemas",
+                        "scoring",
+                        "simulator")
                 .doesNotContain("fixtures");
     }
 

@@ -30,6 +30,9 @@ import io.dripwatch.fixtures.domain.rulebook.RulebookSeesFlow;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
 import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
 import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
+import io.dripwatch.fixtures.localprovider.ProviderSeesFlink;
+import io.dripwatch.fixtures.localprovider.ProviderSeesSchemas;
+import io.dripwatch.fixtures.pipeline.PipelineSeesScoring;
 import io.dripwatch.fixtures.pipeline.SeesKafkaClients;
 import io.dripwatch.fixtures.pipeline.SeesKafkaConnector;
 import io.dripwatch.fixtures.pipeline.SeesWire;
@@ -39,6 +42,9 @@ import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
 import io.dripwatch.fixtures.pipeline.notification.SeesMessageLibrary;
 import io.dripwatch.fixtures.pipeline.notification.SeesPhoneLibrary;
 import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
+import io.dripwatch.fixtures.schemas.SchemasSeesDomain;
+import io.dripwatch.fixtures.scoring.ScoringSeesDomain;
+import io.dripwatch.fixtures.scoring.ScoringSeesFlink;
 import io.dripwatch.fixtures.simulator.SimulatorSeesDomain;
 import io.dripwatch.fixtures.simulator.SimulatorSeesFlink;
 import io.dripwatch.fixtures.simulator.SimulatorSeesPipeline;
@@ -144,20 +150,46 @@ final class PackageWalls {
                         NotificationSeesWatch.class));
     }
 
+    /** What each module sees of the others; {@code domain} has its own list. */
     private List<Wall> betweenModules() {
         return List.of(
+                Wall.of(module("schemas"), SchemasSeesDomain.class),
+                Wall.of(module("localprovider"), ProviderSeesSchemas.class),
+                Wall.of(
+                        module("simulator", "schemas"),
+                        SimulatorSeesDomain.class,
+                        SimulatorSeesPipeline.class),
+                Wall.of(module("scoring", "schemas"), ScoringSeesDomain.class),
+                Wall.of(module("pipeline", "schemas", "domain"), PipelineSeesScoring.class),
                 Wall.of(
                         noClasses()
                                 .that()
-                                .resideInAPackage(in("simulator"))
+                                .resideInAnyPackage(
+                                        in("schemas"),
+                                        in("localprovider"),
+                                        in("simulator"),
+                                        in("scoring"))
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(
-                                        in("domain"), in("pipeline"), "org.apache.flink..")
-                                .because("the load must not be shaped by the detector"),
-                        SimulatorSeesDomain.class,
-                        SimulatorSeesPipeline.class,
-                        SimulatorSeesFlink.class));
+                                .resideInAPackage("org.apache.flink..")
+                                .because("Flink is for the jobs"),
+                        ProviderSeesFlink.class,
+                        SimulatorSeesFlink.class,
+                        ScoringSeesFlink.class));
+    }
+
+    private ArchRule module(String name, String... visible) {
+        String[] all =
+                Stream.concat(Stream.of(name), Stream.of(visible))
+                        .map(this::in)
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(in(name))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(root + "..").and(resideOutsideOfPackages(all)))
+                .as("module " + name + " sees, of the modules, only " + List.of(visible));
     }
 
     private List<Wall> pipeline() {

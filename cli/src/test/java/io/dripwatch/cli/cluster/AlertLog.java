@@ -2,7 +2,7 @@ package io.dripwatch.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,8 +2,8 @@ package io.dripwatch.cli.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import io.dripwatch.cli.stack.BrokerSettings;
-import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.localcluster.BrokerSettings;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.simulator.load.SimulationException;
 import io.dripwatch.simulator.load.TopicCreation;

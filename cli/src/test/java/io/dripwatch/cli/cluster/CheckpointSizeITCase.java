@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dripwatch.cli.product.JobRun;
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.stack.LocalFlinkSettings;
-import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.localcluster.LocalFlinkSettings;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
+import io.dripwatch.cli.localrun.JobRun;
+import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;

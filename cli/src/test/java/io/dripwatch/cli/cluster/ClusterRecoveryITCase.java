@@ -2,10 +2,10 @@ package io.dripwatch.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.FaultScript;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.Fault;
-import io.dripwatch.simulator.sms.FaultScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.dripwatch.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.localprovider.FaultScript;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.FaultScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,12 @@ package io.dripwatch.cli.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import io.dripwatch.cli.product.LocalProvider;
-import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.localrun.LocalProvider;
+import io.dripwatch.localprovider.AcceptedSms;
+import io.dripwatch.localprovider.FaultScript;
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.kafka.SenderClaim;
@@ -12,10 +16,6 @@ import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.AcceptedSms;
-import io.dripwatch.simulator.sms.FaultScript;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

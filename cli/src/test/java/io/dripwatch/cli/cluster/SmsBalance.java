@@ -3,13 +3,13 @@ package io.dripwatch.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.Audience;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.AcceptedSms;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,8 +2,10 @@ package io.dripwatch.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.cli.product.TopicReader;
-import io.dripwatch.cli.product.TopicWriter;
+import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.kafka.TopicWriter;
+import io.dripwatch.localprovider.AcceptedSms;
+import io.dripwatch.localprovider.Fault;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.AlertType;
 import io.dripwatch.schemas.Audience;
@@ -13,8 +15,6 @@ import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.AcceptedSms;
-import io.dripwatch.simulator.sms.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.dripwatch.cli.cluster;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.cluster;
 
-import io.dripwatch.cli.stack.LocalFlink;
-import io.dripwatch.cli.stack.LocalFlinkSettings;
+import io.dripwatch.cli.localcluster.LocalFlink;
+import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;

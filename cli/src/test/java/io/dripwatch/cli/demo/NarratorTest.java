@@ -2,12 +2,12 @@ package io.dripwatch.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.AlertType;
 import io.dripwatch.schemas.Audience;
 import io.dripwatch.schemas.Severity;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.sms.AcceptedSms;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

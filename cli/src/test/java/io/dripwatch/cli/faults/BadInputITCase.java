@@ -2,10 +2,10 @@ package io.dripwatch.cli.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.product.TopicReader;
-import io.dripwatch.cli.stack.LocalFlinkSettings;
-import io.dripwatch.cli.stack.LoopbackPorts;
+import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.localcluster.LocalFlinkSettings;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
+import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;

@@ -2,8 +2,8 @@ package io.dripwatch.cli.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dripwatch.cli.product.LocalProduct;
-import io.dripwatch.cli.product.TopicReader;
+import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;

@@ -3,6 +3,7 @@ package io.dripwatch.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.schemas.ReadQuality;
+import io.dripwatch.scoring.files.ReadingRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.scoring.files.ReadingsFile;
 import io.dripwatch.simulator.headend.FaultKind;
 import io.dripwatch.simulator.headend.FaultRates;
 import java.io.IOException;

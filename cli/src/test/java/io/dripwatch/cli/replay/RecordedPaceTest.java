@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.cli.UserError;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.scoring.files.ReadingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

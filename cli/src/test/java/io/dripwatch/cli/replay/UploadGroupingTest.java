@@ -6,6 +6,7 @@ import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.scoring.files.ReadingRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

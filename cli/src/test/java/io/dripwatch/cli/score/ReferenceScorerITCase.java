@@ -3,8 +3,7 @@ package io.dripwatch.cli.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.ScoreCommandLine;
+import io.dripwatch.cli.console.ExitCodes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,7 @@ package io.dripwatch.cli.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.cli.ExitCodes;
-import io.dripwatch.cli.ScoreCommandLine;
+import io.dripwatch.cli.console.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -133,6 +133,11 @@ public final class Baseline {
         return use.volumeDensity(slot, bin, prior) / VolumeBins.perLitre(bin);
     }
 
+    /** One slot for all whose volumes, when there is use, have the same distribution. */
+    int slotOfSameVolumes(int slot) {
+        return use.slotOfSameVolumes(slot);
+    }
+
     /** Mean use of a day, litres. */
     public double dayLitres(ClassPrior prior) {
         return use.dayLitres(prior);

@@ -26,7 +26,7 @@ final class IntervalUse {
     private static final double NEIGHBOUR_WEIGHT = 0.25;
 
     /** Most slots: 24 hours of working days, 24 of rest days. */
-    private static final int MOST_SLOTS = 48;
+    static final int MOST_SLOTS = 48;
 
     private static final int MOST_PARTS = 6;
 
@@ -159,6 +159,11 @@ final class IntervalUse {
 
     private double priorZero(int slotOfDay, boolean restDay, ClassPrior prior) {
         return prior.zeroChance(interval, middleHour(slotOfDay), restDay);
+    }
+
+    /** One slot for all of which {@link #volumeDensity} is the same. */
+    int slotOfSameVolumes(int slot) {
+        return interval == ReadingInterval.HOUR ? part(slot % interval.aDay()) : slot;
     }
 
     /** Density per litre of the volume of an interval with use, in that class of volume. */

@@ -30,41 +30,57 @@ public final class TypicalUse {
     public TypicalUse(Baseline baseline, ClassPrior prior) {
         ReadingInterval interval = baseline.interval();
         int aDay = interval.aDay();
-        double[][] shares = new double[2 * aDay][];
+        Distributions distributions = new Distributions(baseline, prior);
         slots = new int[interval.hours() == 1 ? HOURS : aDay > 1 ? INTERVALS : DAYS];
         litres = new double[slots.length];
         for (int i = 0; i < slots.length; i++) {
             boolean isRestDay = interval.hours() <= 24 && i / aDay % WEEK >= WORKING_DAYS;
             slots[i] = (isRestDay ? aDay : 0) + i % aDay;
-            if (shares[slots[i]] == null) {
-                shares[slots[i]] = sharesUpTo(baseline, slots[i], prior);
+            litres[i] = distributions.litresAt(slots[i], place(i));
+        }
+    }
+
+    /** The distributions of volume in the slots of a baseline, each class worked out once. */
+    private static final class Distributions {
+
+        private final Baseline baseline;
+        private final ClassPrior prior;
+        private final double[][] chances = new double[IntervalUse.MOST_SLOTS][];
+
+        Distributions(Baseline baseline, ClassPrior prior) {
+            this.baseline = baseline;
+            this.prior = prior;
+        }
+
+        /** The volume that a share {@code place} of the slot's intervals does not reach, litres. */
+        double litresAt(int slot, double place) {
+            double before = 0;
+            double upTo = baseline.zeroChance(slot, prior);
+            double used = 1 - upTo;
+            int bin = 0;
+            while (bin < VolumeBins.USE_BINS && upTo <= place) {
+                before = upTo;
+                bin++;
+                upTo = before < 1 - CERTAIN ? before + used * chance(slot, bin) : 1;
             }
-            litres[i] = litresAt(shares[slots[i]], place(i));
+            if (bin == 0) {
+                return 0;
+            }
+            double within = (place - before) / (upTo - before);
+            return VolumeBins.from(bin) + Math.min(1, within) / VolumeBins.perLitre(bin);
         }
-    }
 
-    /** What share of a slot's intervals stays in each class of volume or below. */
-    private static double[] sharesUpTo(Baseline baseline, int slot, ClassPrior prior) {
-        double[] shares = new double[VolumeBins.USE_BINS + 1];
-        shares[0] = baseline.zeroChance(slot, prior);
-        double last = 1 - CERTAIN;
-        for (int bin = 1; bin < shares.length; bin++) {
-            double chance = (1 - shares[0]) * baseline.classChance(slot, bin, prior);
-            shares[bin] = shares[bin - 1] < last ? shares[bin - 1] + chance : 1;
+        private double chance(int slot, int bin) {
+            int shared = baseline.slotOfSameVolumes(slot);
+            if (chances[shared] == null) {
+                chances[shared] = new double[VolumeBins.USE_BINS + 1];
+            }
+            double[] known = chances[shared];
+            if (known[bin] == 0) {
+                known[bin] = baseline.classChance(slot, bin, prior);
+            }
+            return known[bin];
         }
-        return shares;
-    }
-
-    private static double litresAt(double[] shares, double place) {
-        int bin = 0;
-        while (bin < shares.length - 1 && shares[bin] <= place) {
-            bin++;
-        }
-        if (bin == 0) {
-            return 0;
-        }
-        double within = (place - shares[bin - 1]) / (shares[bin] - shares[bin - 1]);
-        return VolumeBins.from(bin) + Math.min(1, within) / VolumeBins.perLitre(bin);
     }
 
     /** Quadratic, so that an interval and the one before it, or a day before, differ evenly too. */

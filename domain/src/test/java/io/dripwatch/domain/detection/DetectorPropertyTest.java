@@ -22,6 +22,7 @@ import io.dripwatch.domain.detection.use.LowUse;
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,8 +31,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every detector, whatever the home does. */
@@ -60,23 +59,23 @@ class DetectorPropertyTest {
                     () -> new LowUse(settings -> LowUseRule.STRICT),
                     () -> new Budget(settings -> BudgetRule.DEFAULTS));
 
-    @Property(tries = 60)
-    void aRestoredDetectorGoesOnAsIfNothingHadHappened(@ForAll long seed) {
+    @Seeds(60)
+    void aRestoredDetectorGoesOnAsIfNothingHadHappened(long seed) {
         ALL.forEach(fresh -> restores(fresh, seed));
     }
 
-    @Property(tries = 60)
-    void aCopyGoesOnAsTheOriginal(@ForAll long seed) {
+    @Seeds(60)
+    void aCopyGoesOnAsTheOriginal(long seed) {
         ALL.forEach(fresh -> copies(fresh, seed));
     }
 
-    @Property(tries = 60)
-    void whatIsConcludedDoesNotHangOnWhatComesLater(@ForAll long seed) {
+    @Seeds(60)
+    void whatIsConcludedDoesNotHangOnWhatComesLater(long seed) {
         ALL.forEach(fresh -> cuts(fresh, seed));
     }
 
-    @Property(tries = 60)
-    void anIncidentOpensOnceEscalatesAtMostOnceAndCloses(@ForAll long seed) {
+    @Seeds(60)
+    void anIncidentOpensOnceEscalatesAtMostOnceAndCloses(long seed) {
         ALL.forEach(fresh -> lives(fresh, seed));
     }
 

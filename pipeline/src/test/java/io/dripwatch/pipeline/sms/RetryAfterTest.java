@@ -2,13 +2,13 @@ package io.dripwatch.pipeline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.FaultScript;
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
-import io.dripwatch.simulator.sms.Fault;
-import io.dripwatch.simulator.sms.FaultScript;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

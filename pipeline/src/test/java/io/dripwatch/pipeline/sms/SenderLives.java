@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.localprovider.AcceptedSms;
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
-import io.dripwatch.simulator.sms.AcceptedSms;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package io.dripwatch.pipeline.sms;
 
 import static io.dripwatch.pipeline.sms.Messages.settings;
 
+import io.dripwatch.localprovider.FaultScript;
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
-import io.dripwatch.simulator.sms.FaultScript;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,13 +6,13 @@ import static io.dripwatch.pipeline.sms.Messages.warning;
 import static io.dripwatch.pipeline.sms.SenderLives.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SenderLives.Ledger;
 import io.dripwatch.pipeline.sms.SenderLives.Point;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

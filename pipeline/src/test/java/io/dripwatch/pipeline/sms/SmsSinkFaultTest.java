@@ -9,10 +9,10 @@ import static io.dripwatch.pipeline.sms.SendState.IN_DOUBT;
 import static io.dripwatch.pipeline.sms.SendState.PARKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.simulator.sms.Fault;
-import io.dripwatch.simulator.sms.FaultScript;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
+import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.FaultScript;
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

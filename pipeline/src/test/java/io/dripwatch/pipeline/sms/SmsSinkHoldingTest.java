@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.simulator.sms.Fault;
-import io.dripwatch.simulator.sms.FaultScript;
-import io.dripwatch.simulator.sms.LocalTwilioServer;
-import io.dripwatch.simulator.sms.LocalTwilioSettings;
+import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.FaultScript;
+import io.dripwatch.localprovider.LocalTwilioServer;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

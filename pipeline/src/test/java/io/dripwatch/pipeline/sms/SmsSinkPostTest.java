@@ -9,8 +9,8 @@ import static io.dripwatch.pipeline.sms.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.simulator.sms.Fault;
-import io.dripwatch.simulator.sms.FaultScript;
+import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.FaultScript;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.time.ZoneId;
 /** Rows of {@code readings.csv} as uploads bring them: in order of arrival, with their marks. */
 final class DeliveredRows {
 
-    static final String HEADER = "meter_id,read_at,register_litres,quality,flags\n";
+    static final String HEADER = String.join(",", CsvColumns.MARKED_READINGS) + "\n";
 
     private final ZoneId zone;
     private final boolean wholeLitres;

@@ -2,6 +2,7 @@ package io.dripwatch.simulator.load;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.town.Household;
 import io.dripwatch.simulator.town.PhoneNumber;
 import io.dripwatch.simulator.town.Slice;
@@ -12,9 +13,14 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** {@code households.csv}: whom to tell, in order of the meter's index. */
 final class HouseholdRows {
+
+    /** A town invents neither quiet hours nor absences, which stand last. */
+    private static final List<String> COLUMNS =
+            CsvColumns.HOUSEHOLDS.subList(0, CsvColumns.HOUSEHOLDS.indexOf("quiet_from"));
 
     private HouseholdRows() {}
 
@@ -22,19 +28,7 @@ final class HouseholdRows {
         // Not closed: the stream belongs to the caller.
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        csv.writeRecord(
-                "meter_id",
-                "household_id",
-                "time_zone",
-                "language",
-                "phone",
-                "consent",
-                "people",
-                "meter_class",
-                "district",
-                "resolution_litres",
-                "welfare",
-                "carer_phone");
+        csv.writeRecord(COLUMNS);
         String zone = town.settings().timeZone().getId();
         String resolution = litres(town.settings().resolutionMillilitres());
         for (int i = slice.first(); i < slice.first() + slice.count(); i++) {

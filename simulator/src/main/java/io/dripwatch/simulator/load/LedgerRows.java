@@ -2,6 +2,7 @@ package io.dripwatch.simulator.load;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.headend.FaultEntry;
 import io.dripwatch.simulator.headend.FaultLedger;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class LedgerRows implements FaultLedger {
                 CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.LF)
                         .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.writeRecord("fault", "meter_id", "from", "until", "reads", "expect", "detail");
+        csv.writeRecord(CsvColumns.FAULTS);
     }
 
     @Override

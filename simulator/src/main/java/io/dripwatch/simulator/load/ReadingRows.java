@@ -1,5 +1,6 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.DayOfReads;
 import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.town.Town;
@@ -15,7 +16,7 @@ import java.util.Arrays;
  */
 final class ReadingRows {
 
-    static final String HEADER = "meter_id,read_at,register_litres\n";
+    static final String HEADER = String.join(",", CsvColumns.READINGS) + "\n";
 
     /** Longest row: meter id 9, instant 25, register 20 digits with a point, separators. */
     static final int LONGEST = 64;

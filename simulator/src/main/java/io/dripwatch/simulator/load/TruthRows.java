@@ -2,6 +2,7 @@ package io.dripwatch.simulator.load;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.LifeEvent;
 import io.dripwatch.simulator.town.LifeKind;
@@ -27,10 +28,6 @@ import java.util.function.IntFunction;
  */
 final class TruthRows {
 
-    private static final String[] CASES = {
-        "case", "meter_id", "kind", "onset", "end", "mean_l_per_h", "period_min"
-    };
-
     private final Town town;
     private final Slice slice;
 
@@ -51,7 +48,7 @@ final class TruthRows {
 
     /** The same, with the leaks of each household as they turned out to be. */
     long writeLeaks(OutputStream out, IntFunction<List<Leak>> turnedOut) throws IOException {
-        try (Rows rows = new Rows(out, CASES)) {
+        try (Rows rows = new Rows(out, CsvColumns.CASES)) {
             slice.indices().forEach(i -> turnedOut.apply(i).forEach(leak -> row(rows, leak)));
             return rows.count;
         }
@@ -70,7 +67,7 @@ final class TruthRows {
 
     /** {@code welfare.csv}, in the form of truth.csv: people who use nothing until found. */
     long writeWelfare(OutputStream out) throws IOException {
-        try (Rows rows = new Rows(out, CASES)) {
+        try (Rows rows = new Rows(out, CsvColumns.CASES)) {
             eachEvent(
                     (event, number) -> {
                         if (event.kind() == LifeKind.FALL) {
@@ -90,17 +87,7 @@ final class TruthRows {
 
     /** {@code events.csv}: all that happens besides leaks. */
     long writeEvents(OutputStream out) throws IOException {
-        try (Rows rows =
-                new Rows(
-                        out,
-                        "event",
-                        "meter_id",
-                        "kind",
-                        "start",
-                        "end",
-                        "size",
-                        "unit",
-                        "excluded")) {
+        try (Rows rows = new Rows(out, CsvColumns.EVENTS)) {
             eachEvent(
                     (event, number) ->
                             rows.add(
@@ -118,7 +105,7 @@ final class TruthRows {
 
     /** {@code exclude.csv}: when an alert is no false alarm though nothing is broken. */
     long writeExcluded(OutputStream out) throws IOException {
-        try (Rows rows = new Rows(out, "meter_id", "start", "end")) {
+        try (Rows rows = new Rows(out, CsvColumns.EXCLUSIONS)) {
             eachEvent(
                     (event, number) -> {
                         if (event.kind().excused()) {
@@ -159,7 +146,7 @@ final class TruthRows {
         private final CsvWriter csv;
         private long count;
 
-        Rows(OutputStream out, String... header) {
+        Rows(OutputStream out, List<String> header) {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
             csv.writeRecord(header);

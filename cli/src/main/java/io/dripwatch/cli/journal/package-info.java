@@ -1,0 +1,2 @@
+/** {@code dripwatch sms-journal}: lists the journal of sent SMS and repairs single entries. */
+package io.dripwatch.cli.journal;

@@ -1,0 +1,2 @@
+/** Reads and writes topics from a command. */
+package io.dripwatch.cli.kafka;

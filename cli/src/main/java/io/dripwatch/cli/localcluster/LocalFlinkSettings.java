@@ -1,0 +1,60 @@
+package io.dripwatch.cli.localcluster;
+
+import java.time.Duration;
+
+/**
+ * How Flink runs inside this JVM.
+ *
+ * @param parallelism of every job; at least 1
+ * @param jobs how many jobs run at the same time; at least 1. Each takes {@code parallelism} slots
+ * @param managedMebibytes memory for RocksDB, shared by all slots; at least 32 per slot
+ * @param checkpointInterval at least 100 ms; a job may set its own
+ * @param webPort of Flink's own page, or {@link LoopbackPorts#ANY}
+ */
+public record LocalFlinkSettings(
+        int parallelism, int jobs, int managedMebibytes, Duration checkpointInterval, int webPort) {
+
+    private static final int MANAGED_MEBIBYTES_PER_SLOT = 32;
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
+    public LocalFlinkSettings {
+        require(parallelism >= 1, "parallelism must be at least 1");
+        require(jobs >= 1, "jobs must be at least 1");
+        require(
+                managedMebibytes >= MANAGED_MEBIBYTES_PER_SLOT * parallelism * jobs,
+                "managed memory must be at least 32 MB for each of the slots");
+        require(
+                checkpointInterval.compareTo(SHORTEST_INTERVAL) >= 0,
+                "the checkpoint interval must be at least 100 ms");
+        require(webPort >= 0 && webPort <= 0xFFFF, "a port is between 0 and 65535");
+    }
+
+    /**
+     * The two jobs of the product on any free port, 256 MB for RocksDB or more if slots need it.
+     */
+    public static LocalFlinkSettings forProduct(int parallelism) {
+        int jobs = 2;
+        int managed = Math.max(256, MANAGED_MEBIBYTES_PER_SLOT * parallelism * jobs);
+        return new LocalFlinkSettings(
+                parallelism, jobs, managed, Duration.ofSeconds(10), LoopbackPorts.ANY);
+    }
+
+    public LocalFlinkSettings withCheckpointInterval(Duration interval) {
+        return new LocalFlinkSettings(parallelism, jobs, managedMebibytes, interval, webPort);
+    }
+
+    public LocalFlinkSettings withWebPort(int port) {
+        return new LocalFlinkSettings(
+                parallelism, jobs, managedMebibytes, checkpointInterval, port);
+    }
+
+    int slots() {
+        return parallelism * jobs;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.dripwatch.cli.localrun;
+
+import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.localprovider.AcceptedSms;
+import io.dripwatch.schemas.AlertEvent;
+import io.dripwatch.schemas.UsageAlert;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lines of {@code sms.jsonl}: what the provider accepted, and the alerts that it tells of. */
+public final class SmsLines {
+
+    private static final String REMINDER = "REMINDER";
+
+    private final Map<String, UsageAlert> byId = new HashMap<>();
+
+    /** Openings and escalations, which a reminder recalls, in order of their detection. */
+    private final Map<String, List<UsageAlert>> recalled = new HashMap<>();
+
+    /**
+     * @param alerts all of the run
+     */
+    public SmsLines(List<UsageAlert> alerts) {
+        for (UsageAlert alert : alerts) {
+            byId.put(alert.getAlertId(), alert);
+            if (alert.getEvent() == AlertEvent.OPENED || alert.getEvent() == AlertEvent.ESCALATED) {
+                recalled.computeIfAbsent(alert.getIncidentId(), incident -> new ArrayList<>())
+                        .add(alert);
+            }
+        }
+        recalled.values()
+                .forEach(list -> list.sort(Comparator.comparing(UsageAlert::getDetectedAt)));
+    }
+
+    /** The lines, in the order of the SMS. */
+    public List<Map<String, Object>> of(List<AcceptedSms> accepted) {
+        return accepted.stream().map(this::line).toList();
+    }
+
+    private Map<String, Object> line(AcceptedSms sms) {
+        Optional<String> incident = Notice.recalledBy(sms.alertId());
+        UsageAlert alert =
+                incident.isPresent()
+                        ? latest(incident.get(), Instant.ofEpochMilli(sms.acceptedAt()))
+                        : byId.get(sms.alertId());
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("sid", sms.sid());
+        line.put("smsId", sms.alertId());
+        line.put("alertId", alert == null ? sms.alertId() : alert.getAlertId());
+        line.put("incidentId", alert == null ? null : alert.getIncidentId());
+        line.put("kind", incident.isPresent() ? REMINDER : event(alert));
+        Map<String, Object> rest = sms.line();
+        rest.keySet().removeAll(line.keySet());
+        line.putAll(rest);
+        return line;
+    }
+
+    private static String event(UsageAlert alert) {
+        return alert == null ? null : alert.getEvent().name();
+    }
+
+    /** What a reminder recalls: the newest by then, or the first where clocks disagree. */
+    private UsageAlert latest(String incidentId, Instant at) {
+        UsageAlert latest = null;
+        for (UsageAlert alert : recalled.getOrDefault(incidentId, List.of())) {
+            if (latest == null || !alert.getDetectedAt().isAfter(at)) {
+                latest = alert;
+            }
+        }
+        return latest;
+    }
+}

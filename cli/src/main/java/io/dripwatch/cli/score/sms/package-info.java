@@ -1,2 +1,0 @@
-/** What households are told, for each way in which readings reach a utility. */
-package io.dripwatch.cli.score.sms;

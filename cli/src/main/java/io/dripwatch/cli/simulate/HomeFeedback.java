@@ -1,0 +1,103 @@
+package io.dripwatch.cli.simulate;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.kafka.TopicWriter;
+import io.dripwatch.schemas.CsvColumns;
+import io.dripwatch.schemas.FeedbackKind;
+import io.dripwatch.schemas.HouseholdFeedback;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.simulator.reaction.Answer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The homes' answers as the utility's desk enters them: records of topic {@code
+ * household-feedback}, and the file that {@code replay --feedback} and {@code feedback --file}
+ * read.
+ */
+public final class HomeFeedback {
+
+    /**
+     * Until the detection job has read them: nobody tells when. One that comes later is heeded too,
+     * but by then an SMS may have gone out.
+     */
+    private static final long READ_MILLIS = 300;
+
+    private final String bootstrapServers;
+    private final List<Answer> sent = new ArrayList<>();
+
+    public HomeFeedback(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Sends them; returns when the broker has them and the job had 0.3 s to read them. */
+    public void send(List<Answer> answers) throws InterruptedException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        try (TopicWriter<HouseholdFeedback> writer =
+                new TopicWriter<>(
+                        bootstrapServers,
+                        Topics.HOUSEHOLD_FEEDBACK.name(),
+                        HouseholdFeedback.getClassSchema(),
+                        HouseholdFeedback.class)) {
+            answers.forEach(answer -> writer.write(answer.meterId(), record(answer)));
+        }
+        sent.addAll(answers);
+        Thread.sleep(READ_MILLIS);
+    }
+
+    private static HouseholdFeedback record(Answer answer) {
+        boolean normal = answer.kind() == Answer.Kind.NORMAL;
+        boolean away = answer.kind() == Answer.Kind.AWAY;
+        return new HouseholdFeedback(
+                answer.meterId(),
+                answer.at(),
+                FeedbackKind.valueOf(answer.kind().name()),
+                normal ? answer.litresPerHour() : null,
+                away ? answer.at() : null,
+                answer.until());
+    }
+
+    /** How many of this kind. */
+    public long count(Answer.Kind kind) {
+        return sent.stream().filter(answer -> answer.kind() == kind).count();
+    }
+
+    /** Writes all of them, in the order in which they came. */
+    void write(Path file, ZoneId zone) {
+        write(sent, file, zone);
+    }
+
+    /** Writes answers in the form that {@code replay --feedback} reads. */
+    public static void write(List<Answer> answers, Path file, ZoneId zone) {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord(CsvColumns.FEEDBACK);
+            for (Answer answer : answers) {
+                csv.writeRecord(
+                        answer.meterId(),
+                        iso(answer.at(), zone),
+                        answer.kind().name(),
+                        answer.kind() == Answer.Kind.NORMAL ? plain(answer.litresPerHour()) : "",
+                        answer.kind() == Answer.Kind.AWAY ? iso(answer.at(), zone) : "",
+                        answer.until() == null ? "" : iso(answer.until(), zone));
+            }
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
+        }
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    private static String iso(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toOffsetDateTime().toString();
+    }
+}

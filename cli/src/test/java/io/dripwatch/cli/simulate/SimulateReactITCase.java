@@ -1,0 +1,107 @@
+package io.dripwatch.cli.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.dripwatch.cli.Dripwatch;
+import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.feedback.FeedbackFile;
+import io.dripwatch.schemas.HouseholdFeedback;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A town whose homes read their SMS, with the real jobs, beside the same town without. */
+class SimulateReactITCase {
+
+    @TempDir Path directory;
+
+    private String simulate(String name, String... more) {
+        StringWriter out = new StringWriter();
+        String[] line = {
+            "simulate",
+            "--households=150",
+            "--days=14",
+            "--seed=5",
+            "--leak-share=0.3",
+            "--leak-share-at-start=0.1",
+            "--out=" + directory.resolve(name)
+        };
+        int status =
+                Dripwatch.commandLine(Path.of("the.log"))
+                        .setOut(new PrintWriter(out, true))
+                        .execute(
+                                java.util.stream.Stream.concat(
+                                                java.util.Arrays.stream(line),
+                                                java.util.Arrays.stream(more))
+                                        .toArray(String[]::new));
+        assertThat(status).isEqualTo(ExitCodes.DONE);
+        return out.toString();
+    }
+
+    private Map<String, NamedCsvRecord> rows(String file) throws IOException {
+        Map<String, NamedCsvRecord> rows = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().ofNamedCsvRecord(directory.resolve(file))) {
+            csv.forEach(row -> rows.put(row.getField("case"), row));
+        }
+        return rows;
+    }
+
+    private static Instant instant(NamedCsvRecord row, String column) {
+        return OffsetDateTime.parse(row.getField(column)).toInstant();
+    }
+
+    @Test
+    void warnedHomesRepairAndSaveWater() throws Exception {
+        String told = simulate("warned", "--react");
+        simulate("unwarned");
+
+        Map<String, NamedCsvRecord> planned = rows("unwarned/truth.csv");
+        Map<String, NamedCsvRecord> turnedOut = rows("warned/truth.csv");
+        Map<String, NamedCsvRecord> deeds = rows("warned/reactions.csv");
+        assertThat(turnedOut.keySet()).containsAll(planned.keySet());
+        // What is in the warned town alone came back after a repair.
+        assertThat(turnedOut.keySet())
+                .allMatch(name -> planned.containsKey(name) || name.endsWith("-again"));
+        List<NamedCsvRecord> repairs =
+                deeds.values().stream()
+                        .filter(deed -> deed.getField("reaction").equals("repair"))
+                        .toList();
+        assertThat(repairs).hasSizeGreaterThan(3);
+        for (NamedCsvRecord repair : repairs) {
+            String name = repair.getField("case");
+            assertThat(instant(turnedOut.get(name), "end"))
+                    .isEqualTo(instant(repair, "repaired_at"));
+        }
+        for (String name : planned.keySet()) {
+            boolean repaired =
+                    deeds.containsKey(name)
+                            && deeds.get(name).getField("reaction").equals("repair");
+            Instant end = instant(planned.get(name), "end");
+            if (repaired) {
+                assertThat(instant(turnedOut.get(name), "end")).isBefore(end);
+            } else {
+                assertThat(instant(turnedOut.get(name), "end")).isEqualTo(end);
+            }
+        }
+        // The answers can be replayed, and are those that were told of.
+        List<HouseholdFeedback> answers = new ArrayList<>();
+        FeedbackFile.of(directory.resolve("warned/feedback.csv")).forEach(answers::add);
+        assertThat(answers).hasSizeGreaterThan(0);
+        assertThat(told).contains("  answered  %,d: ".formatted(answers.size()));
+        assertThat(told).contains("  saved     ").contains("a home and day");
+        assertThat(directory.resolve("warned/alerts.jsonl")).isNotEmptyFile();
+        assertThat(directory.resolve("warned/sms.jsonl")).isNotEmptyFile();
+    }
+}

@@ -1,0 +1,2 @@
+/** Scores as one picture. */
+package io.dripwatch.scoring.picture;

@@ -1,0 +1,2 @@
+/** Scores of runs against the truth: figures, tables and lists of single cases. */
+package io.dripwatch.scoring.score;
