@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A live job by the machine's clock, through a real broker: it hears from topic {@code sms-outcomes}
- * what became of the warning, and only then tells the end.
+ * A live job by the machine's clock, through a real broker: it hears from topic {@code
+ * sms-outcomes} what became of the warning, and only then tells the end.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class OutcomesComeBackITCase {

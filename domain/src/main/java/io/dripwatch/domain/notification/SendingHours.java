@@ -1,6 +1,10 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Severity;
 import java.io.Serializable;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,10 +39,23 @@ public record SendingHours(String quietFrom, String quietTo, String zone) implem
         boolean anyHour =
                 sms.notAfter() == SmsMessage.NEVER_STALE
                         || household == null
-                        || Timing.rings(sms.audience(), sms.type(), sms.severity(), sms.occasion());
+                        || areAny(sms.audience(), sms.type(), sms.severity(), sms.occasion());
         return anyHour
                 ? ANY
                 : outside(ofUtility.of(household), RecipientZone.of(household, utilityZone));
+    }
+
+    /** Whether an SMS of that kind may be told at any hour. */
+    public static boolean areAny(
+            Audience audience, IncidentType type, Severity severity, Occasion occasion) {
+        return switch (audience) {
+            // Somebody on duty, and somebody who worries.
+            case OPERATOR, CARER -> true;
+            case HOUSEHOLD ->
+                    IncidentCatalogue.of(type).isUrgent(severity)
+                            && occasion.warns()
+                            && occasion != Occasion.REMINDER;
+        };
     }
 
     /**

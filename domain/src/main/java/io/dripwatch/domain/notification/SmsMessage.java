@@ -11,8 +11,7 @@ import io.dripwatch.domain.incident.Severity;
  * One SMS to send. Flat, so that it crosses operators. Personal: prints neither number nor words.
  *
  * @param alertId the alert that it tells of; there is one SMS for each. A reminder bears the
- *     incident's id, its audience and {@code -reminder} with its number behind it ({@link
- *     Notice#recalledBy})
+ *     incident's id, its audience and {@code -reminder} with its number behind it
  * @param incidentId what it is about
  * @param householdId whose number it is; for the operator, whom it is about
  * @param body the words; they hold {@link ReferenceCode#of} the alert

@@ -4,8 +4,6 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -116,20 +114,8 @@ final class Timing {
 
     private static boolean rings(Notice notice) {
         IncidentTransition alert = notice.alert();
-        return rings(alert.audience(), alert.type(), alert.severity(), notice.occasion());
-    }
-
-    /** Whether it may be told at any hour. */
-    static boolean rings(
-            Audience audience, IncidentType type, Severity severity, Occasion occasion) {
-        return switch (audience) {
-            // Somebody on duty, and somebody who worries.
-            case OPERATOR, CARER -> true;
-            case HOUSEHOLD ->
-                    IncidentCatalogue.of(type).isUrgent(severity)
-                            && occasion.warns()
-                            && occasion != Occasion.REMINDER;
-        };
+        return SendingHours.areAny(
+                alert.audience(), alert.type(), alert.severity(), notice.occasion());
     }
 
     /** When fewer than the most warnings of 30 days lie behind. */

@@ -268,7 +268,7 @@ class NoSmsContradictsPropertyTest {
             if (notice.occasion() == Occasion.REMINDER) {
                 assertThat(wishes.at(now).isSnoozed(now)).as(what + " in a snooze").isFalse();
             }
-            if (!Timing.rings(
+            if (!SendingHours.areAny(
                     notice.alert().audience(),
                     notice.alert().type(),
                     notice.alert().severity(),

@@ -124,7 +124,7 @@ public final class NotificationFunction
     }
 
     /** Whether the sender's outcomes come back: only they say what went out. */
-    static boolean hearsOutcomes(NotificationSettings settings, JobClock clock) {
+    private static boolean hearsOutcomes(NotificationSettings settings, JobClock clock) {
         return settings.mode() == NotificationMode.LIVE && clock.isWall();
     }
 
@@ -140,9 +140,6 @@ public final class NotificationFunction
 
     private void hear(MessageOutcome outcome, ReadOnlyContext context, Collector<SmsOrder> out)
             throws Exception {
-        if (!hearsOutcomes(settings, clock)) {
-            return;
-        }
         long now = context.timerService().currentProcessingTime();
         Correspondence memory = state.read();
         for (Notice notice : policy.hear(outcome, memory)) {

@@ -14,7 +14,6 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +49,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     private final Deliveries deliveries;
     private final Recovery recovery;
     private final Confirmations confirmed;
+    private final Outcomes outcomes;
 
     private boolean flushing;
 
@@ -78,6 +78,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         this.deliveries = new Deliveries(settings, metrics, provider, looks);
         this.recovery = new Recovery(queue, journal, provider, settings);
         this.confirmed = new Confirmations(journal, queue);
+        this.outcomes = new Outcomes(journal, pool, this::dispatch);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
@@ -108,7 +109,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     /** The journal decides: what was POSTed was sent, and its outcome says so. */
     private void withdraw(String smsId) {
         if (!queue.withdraw(smsId, Reason.OVERTAKEN, time.getCurrentProcessingTime())) {
-            sayAgain(smsId);
+            outcomes.sayAgain(smsId);
         }
     }
 
@@ -158,17 +159,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     private void hold(HeldSms sms) {
         if (sms.isFinished(journal.find(sms.alertId()))) {
             metrics.duplicate();
-            sayAgain(sms.alertId());
+            outcomes.sayAgain(sms.alertId());
         } else if (!queue.add(sms)) {
             metrics.duplicate();
-        }
-    }
-
-    /** Who asks anew may not have heard it. */
-    private void sayAgain(String smsId) {
-        SendRecord record = journal.find(smsId);
-        if (record != null && record.state().isTerminal()) {
-            publish(smsId, () -> journal.publish(record));
         }
     }
 
@@ -224,7 +217,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     }
 
     private void settle(HeldSms begun, SendStep step, Throwable failure) throws IOException {
-        requireJournalled(begun.alertId(), failure);
+        Outcomes.requireJournalled(begun.alertId(), failure);
         // It may have been withdrawn meanwhile.
         HeldSms sms = queue.find(begun.alertId());
         if (step.answered() != null) {
@@ -282,21 +275,8 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
                 follow(report, record, now);
                 recovery.letGo(heldBack, now);
             }
-            publish(report.alertId(), () -> journal.publish(report));
+            outcomes.say(report);
         }
-    }
-
-    private void publish(String smsId, ThrowingRunnable<IOException> publication) {
-        pool.run(
-                smsId,
-                () -> {
-                    publication.run();
-                    return null;
-                },
-                (nothing, failure) -> {
-                    requireJournalled(smsId, failure);
-                    dispatch();
-                });
     }
 
     /** What the last report about a message asks for. */
@@ -312,13 +292,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (sms != null) {
             String sid = confirmed.sid(alertId);
             submit(sms, () -> protocol.confirm(sms.message(), sid));
-        }
-    }
-
-    private static void requireJournalled(String alertId, Throwable failure) throws IOException {
-        if (failure != null) {
-            throw new IOException(
-                    "Sending stops: SMS of alert " + alertId + " could not be journalled", failure);
         }
     }
 }
