@@ -4,7 +4,7 @@ import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.detection.DistrictTransition;
 import io.dripwatch.pipeline.detection.Heard;
 import io.dripwatch.pipeline.detection.InboundUpload;

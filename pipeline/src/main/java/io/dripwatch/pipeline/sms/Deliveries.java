@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

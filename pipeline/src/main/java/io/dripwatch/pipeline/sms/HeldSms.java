@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 
 /**
  * A message that the sink has taken and not yet finished: its state in a checkpoint. What became of

@@ -2,9 +2,9 @@ package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

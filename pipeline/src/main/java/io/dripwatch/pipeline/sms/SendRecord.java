@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.message.Reason;
 
 /**
  * One entry of the journal: neither number nor words.

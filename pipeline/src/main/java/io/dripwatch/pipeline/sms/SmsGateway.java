@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.io.Serializable;
 
 /** The door to an SMS provider. Safe for use by several threads. */

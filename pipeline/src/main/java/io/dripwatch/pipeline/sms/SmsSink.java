@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
 import java.util.Collection;

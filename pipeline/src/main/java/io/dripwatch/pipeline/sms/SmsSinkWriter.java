@@ -1,9 +1,9 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.pipeline.sms.JournalMark;
 import io.dripwatch.pipeline.sms.JournalOpening;
 import io.dripwatch.pipeline.sms.SendRecord;

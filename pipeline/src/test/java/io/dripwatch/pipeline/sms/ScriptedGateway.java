@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,10 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.QuietHours;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;

@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.Fault;
 import io.dripwatch.localprovider.FaultScript;

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;

@@ -6,9 +6,9 @@ import static io.dripwatch.pipeline.sms.SendState.IN_DOUBT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.QuietHours;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -8,7 +8,7 @@ import static io.dripwatch.pipeline.sms.SendState.NOT_SENT;
 import static io.dripwatch.pipeline.sms.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.localprovider.Fault;
 import io.dripwatch.localprovider.FaultScript;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import static io.dripwatch.pipeline.sms.SendState.PARKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -10,8 +10,8 @@ import static io.dripwatch.pipeline.sms.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.time.Duration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;

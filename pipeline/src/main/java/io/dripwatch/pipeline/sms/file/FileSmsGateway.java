@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms.file;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.GatewayAnswer;
 import io.dripwatch.pipeline.sms.GatewaySearch;

@@ -1,8 +1,8 @@
 package io.dripwatch.pipeline.sms.http;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.GatewayAnswer;
 import io.dripwatch.pipeline.sms.GatewaySearch;

@@ -6,7 +6,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.DeliveryReport;
 import io.dripwatch.pipeline.sms.GatewayAnswer;
 import io.dripwatch.pipeline.sms.GatewaySearch;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.Messages;

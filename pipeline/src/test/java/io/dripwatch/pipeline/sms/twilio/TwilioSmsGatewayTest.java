@@ -97,7 +97,7 @@ class TwilioSmsGatewayTest {
             for (int i = 0; i < 1_000; i++) {
                 gateway.send(Messages.urgent("later-" + i), 1_000, inAMinute());
             }
-            String code = io.dripwatch.domain.notification.ReferenceCode.of("alert-1");
+            String code = io.dripwatch.domain.notification.message.ReferenceCode.of("alert-1");
             assertThat(gateway.find(PHONE, code, null)).isEqualTo(GatewaySearch.found(sid));
             assertThat(gateway.find(PHONE, "ZZZZZZZ", null)).isEqualTo(GatewaySearch.ABSENT);
             assertThat(gateway.find(new PhoneNumber("+34600000001"), code, null))
