@@ -1,12 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.DeliveryReport;
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendJournal;
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

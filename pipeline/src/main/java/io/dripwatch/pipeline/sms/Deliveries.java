@@ -2,6 +2,9 @@ package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

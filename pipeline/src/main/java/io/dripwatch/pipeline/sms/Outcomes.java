@@ -1,5 +1,9 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.mailbox.SenderPool;
 import java.io.IOException;
 import org.apache.flink.util.function.ThrowingRunnable;
 

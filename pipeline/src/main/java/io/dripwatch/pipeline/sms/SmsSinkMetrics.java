@@ -1,5 +1,9 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

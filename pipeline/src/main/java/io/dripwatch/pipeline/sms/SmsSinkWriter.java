@@ -5,6 +5,15 @@ import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.mailbox.SenderPool;
+import io.dripwatch.pipeline.sms.mailbox.WakeUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -135,7 +144,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         List<SenderState> state = new ArrayList<>(queue.everything());
         state.addAll(looks.barred());
         state.addAll(deliveries.awaited());
-        state.add(journal.mark());
+        state.add(new KnownJournal(journal.mark()));
         return state;
     }
 

@@ -7,6 +7,7 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
 
 /** Messages and settings for tests of the sink. */

@@ -1,8 +1,8 @@
 package io.dripwatch.pipeline.sms;
 
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
-import static io.dripwatch.pipeline.sms.SendState.REFUSED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.journal.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
@@ -14,7 +14,9 @@ import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
-import io.dripwatch.pipeline.sms.DeliveryReport.Failure;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

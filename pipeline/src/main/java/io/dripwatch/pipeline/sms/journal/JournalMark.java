@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.journal;
 
 /**
  * Which journal it is, and how far it went: what the sender's checkpoint remembers of it. A journal
@@ -7,4 +7,4 @@ package io.dripwatch.pipeline.sms;
  * @param journal names the journal itself, not its place: a topic that was made anew has another
  * @param end one past its newest entry
  */
-public record JournalMark(String journal, long end) implements SenderState {}
+public record JournalMark(String journal, long end) {}

@@ -1,17 +1,17 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.mailbox;
 
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 
 /** Has something done on the task thread when time has come; of several wishes, the soonest. */
-final class WakeUp {
+public final class WakeUp {
 
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
     private final ProcessingTimeService time;
     private final Runnable work;
     private long at = NEVER;
 
-    WakeUp(ProcessingTimeService time, Runnable work) {
+    public WakeUp(ProcessingTimeService time, Runnable work) {
         this.time = time;
         this.work = work;
     }
@@ -19,7 +19,7 @@ final class WakeUp {
     /**
      * @param instant epoch milliseconds
      */
-    void at(long instant) {
+    public void at(long instant) {
         if (instant >= at) {
             return;
         }

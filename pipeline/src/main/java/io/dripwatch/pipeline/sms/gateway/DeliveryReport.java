@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.gateway;
 
 /**
  * What a provider says about a message after it took it, unasked.

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.journal;
 
 /** How far the sending of one SMS came, as the journal knows it. */
 public enum SendState {

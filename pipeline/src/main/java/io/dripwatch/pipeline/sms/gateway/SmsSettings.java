@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.gateway;
 
 import io.dripwatch.domain.incident.Severity;
 import java.io.Serializable;

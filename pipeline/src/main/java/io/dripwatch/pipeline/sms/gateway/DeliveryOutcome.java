@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.gateway;
 
 /**
  * What is known after one POST. Every remote failure is given one of these names before a reaction.

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.gateway;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.gateway;
 
 /**
  * What the provider's own list says about a message in doubt.

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.mailbox;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The threads that wait for Kafka and the provider, so that the task thread need not. What they
  * bring comes back through the mailbox. All methods are the task thread's, but {@link #tell}.
  */
-final class SenderPool {
+public final class SenderPool {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderPool.class);
 
@@ -25,7 +25,7 @@ final class SenderPool {
     private final ExecutorService threads;
     private int inFlight;
 
-    SenderPool(MailboxExecutor mailbox, int size) {
+    public SenderPool(MailboxExecutor mailbox, int size) {
         this.mailbox = mailbox;
         this.threads =
                 Executors.newFixedThreadPool(
@@ -39,7 +39,7 @@ final class SenderPool {
 
     /** What is done on the task thread with what a thread brought. */
     @FunctionalInterface
-    interface Arrival<T> {
+    public interface Arrival<T> {
 
         /**
          * @param failure null when there is a result
@@ -48,11 +48,11 @@ final class SenderPool {
     }
 
     /** Work that was given to a thread and has not come back. */
-    int inFlight() {
+    public int inFlight() {
         return inFlight;
     }
 
-    <T> void run(String alertId, Callable<T> work, Arrival<T> arrival) {
+    public <T> void run(String alertId, Callable<T> work, Arrival<T> arrival) {
         inFlight++;
         threads.execute(
                 () -> {
@@ -76,7 +76,7 @@ final class SenderPool {
     }
 
     /** From any thread: has this done on the task thread. */
-    void tell(String alertId, ThrowingRunnable<? extends Exception> mail) {
+    public void tell(String alertId, ThrowingRunnable<? extends Exception> mail) {
         try {
             mailbox.execute(mail, "SMS of one alert went a step");
         } catch (RejectedExecutionException e) {
@@ -84,7 +84,7 @@ final class SenderPool {
         }
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(CLOSE_PATIENCE, TimeUnit.SECONDS)) {
             LOG.warn("{} SMS end in doubt: their answers came too late", inFlight);

@@ -1,5 +1,6 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.journal;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import java.io.IOException;
 import java.io.Serializable;
 

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.journal;
 
 import java.io.IOException;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;

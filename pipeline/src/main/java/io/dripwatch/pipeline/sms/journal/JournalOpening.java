@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.journal;
 
 /**
  * Who opens a journal, and what it remembers of it.
