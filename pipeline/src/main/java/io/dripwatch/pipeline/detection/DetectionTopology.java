@@ -2,6 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.detection.silence.SilentMeters;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;

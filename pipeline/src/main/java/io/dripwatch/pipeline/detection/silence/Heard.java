@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.detection.silence;
 
 import io.dripwatch.domain.silence.HeardStretches;
 

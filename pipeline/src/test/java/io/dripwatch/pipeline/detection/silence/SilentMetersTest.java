@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.detection.silence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.detection.silence;
 
 import io.dripwatch.domain.explanation.Explanations;
 import io.dripwatch.domain.explanation.Explanations.Turn;
@@ -30,7 +30,7 @@ import org.apache.flink.util.Collector;
  * <p>State: {@code meter-silence}; one event-time timer a meter. A meter that was silent for ninety
  * days more is forgotten: its incident closes, and says why.
  */
-final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTransition> {
+public final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTransition> {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTra
 
     private transient ValueState<MeterSilence> state;
 
-    SilentMeters(JobClock clock) {
+    public SilentMeters(JobClock clock) {
         this.clock = clock;
     }
 
