@@ -262,6 +262,20 @@ class ImportFormatsTest {
     }
 
     @Test
+    void blanksBetweenColumns() throws IOException {
+        becomes(
+                "Time Flow \"End time\"\n1772323200 10.5 1772323260\n1772323260 0.25 1772323300\n",
+                """
+                meter_id,read_at,interval_litres
+                TAP,2026-03-01T00:00:00Z,0.01
+                TAP,2026-03-01T00:01:00Z,0.001
+                """,
+                "--meter=TAP",
+                "--map=read_at=Time,interval=Flow",
+                "--unit=mL");
+    }
+
+    @Test
     void theContractsOwnFileComesBackUnchanged() throws IOException {
         String text =
                 """

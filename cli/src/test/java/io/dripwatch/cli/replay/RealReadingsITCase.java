@@ -2,6 +2,7 @@ package io.dripwatch.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.cli.RealReadings;
 import io.dripwatch.cli.console.ExitCodes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -49,6 +49,8 @@ public final class Explanations {
     /** What becomes of an incident that is told without a home's local time. */
     public enum Turn {
         OPENED("opened"),
+        /** It grew. */
+        UPDATED("updated"),
         CLOSED("closed"),
         /** It goes on, but is no longer followed. */
         FORGOTTEN("forgotten");

@@ -52,11 +52,12 @@ class DetectorPropertyTest {
                     () -> new SustainedFlow(settings -> EARLY_FLOW),
                     () -> new SustainedFlow(settings -> EARLY_BURST),
                     () -> new DayUse(settings -> EARLY),
-                    () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5)),
+                    () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5, 100)),
                     () -> new ReverseFlow(settings -> new ReverseFlowRule(100, 24)),
                     () -> new MeterFlags(settings -> new MeterFlagRule(3)),
                     () -> new AwayUse(settings -> AwayUseRule.DEFAULTS),
                     () -> new LowUse(settings -> LowUseRule.STRICT),
+                    () -> new LowUse(settings -> new LowUseRule(10, 0, 50)),
                     () -> new Budget(settings -> BudgetRule.DEFAULTS));
 
     @Seeds(60)

@@ -229,9 +229,9 @@ class ExplanationsTest {
         assertThat(Explanations.ofDistrict(Turn.OPENED, "{D} $1", IncidentType.HIGH_USE, 7, 1_340))
                 .containsEntry(
                         "en",
-                        "At least 7 of 1340 homes of district {D} $1 show days of high use that"
+                        "So far 7 of 1340 homes of district {D} $1 show days of high use that"
                                 + " began together: look at the network first.")
-                .containsEntry("zh-CN", "{D} $1片区1340户中至少7户同时开始出现“日用水量突增”，请先检查管网。");
+                .containsEntry("zh-CN", "{D} $1片区1340户中已有7户同时开始出现“日用水量突增”，请先检查管网。");
     }
 
     @ParameterizedTest

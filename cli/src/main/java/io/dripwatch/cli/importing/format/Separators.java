@@ -41,7 +41,8 @@ final class Separators {
                 bestScore = score;
             }
         }
-        return best;
+        // A blank stands in times and names too: it separates only where nothing else does.
+        return bestScore == 0 && score(lines, ' ') > 0 ? ' ' : best;
     }
 
     /** Lines that have as many separators as the most usual number, a little more for many. */

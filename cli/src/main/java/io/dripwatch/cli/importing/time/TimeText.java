@@ -21,7 +21,7 @@ final class TimeText {
     private static final Pattern DATE =
             Pattern.compile("(\\d{1,4})([-/.年])(\\d{1,2})[-/.月](\\d{1,4})日?");
     private static final Pattern NAMED =
-            Pattern.compile("(\\d{1,2})[-/. ]([A-Za-z]{3,9})\\.?[-/., ]+(\\d{2,4})");
+            Pattern.compile("(\\d{1,2})[-/. ]?([A-Za-z]{3,9})\\.?[-/., ]*(\\d{4}|\\d{2})");
     private static final Pattern NAMED_FIRST =
             Pattern.compile("([A-Za-z]{3,9})\\.?[- ](\\d{1,2}),?[- ](\\d{4})");
     private static final Pattern COMPACT =
@@ -181,7 +181,7 @@ final class TimeText {
     }
 
     private static Stamp at(long day, String rest) {
-        String time = rest.replaceFirst("^[T,\\s]+", "").strip();
+        String time = rest.replaceFirst("^[T,:\\s]+", "").strip();
         if (time.isEmpty()) {
             return new Stamp(day, Stamp.LOCAL);
         }

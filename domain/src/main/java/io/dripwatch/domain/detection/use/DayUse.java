@@ -113,13 +113,15 @@ public final class DayUse implements Detector<DayUse> {
             highDays.clear();
         }
         today.begin(day);
+        boolean mayBeDrop = SuddenDrop.suspects(recent, normal, circumstances);
         while (recent.nextToLearn(day - LEARN_AFTER_DAYS)) {
             int i = recent.learning();
             boolean adopted =
                     normal.learn(
                             kind(recent.day(i), circumstances),
                             recent.pausingMillilitres(i),
-                            circumstances.household().people());
+                            circumstances.household().people(),
+                            mayBeDrop);
             if (adopted) {
                 adopt(at, circumstances, listener);
             }
@@ -250,6 +252,7 @@ public final class DayUse implements Detector<DayUse> {
         highDays.copyFrom(other.highDays);
         high.copyFrom(other.high);
         low.copyFrom(other.low);
+        drop.copyFrom(other.drop);
     }
 
     @Override
@@ -263,6 +266,7 @@ public final class DayUse implements Detector<DayUse> {
         }
         high.write(out);
         low.write(out);
+        drop.write(out);
     }
 
     @Override
@@ -277,5 +281,6 @@ public final class DayUse implements Detector<DayUse> {
         }
         high.read(in, (flags & 2) != 0, false);
         low.read(in, (flags & 4) != 0, false);
+        drop.read(in);
     }
 }

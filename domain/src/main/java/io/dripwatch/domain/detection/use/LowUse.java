@@ -11,14 +11,15 @@ import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Welfare: an enrolled home that used less than so many litres in so many hours, up to now, while
- * not away. It ends with enough use in that many hours again, or when the home turns out to be
- * away.
+ * Welfare: an enrolled home that has used less than so many litres up to now, while not away, for
+ * longer than its own quiet times explain ({@link Absences}), or for a fixed time. It ends with
+ * enough use again, or when the home turns out to be away.
  *
  * <p>What a gap tells is used as far as it goes. Its volume was used at an unknown time in it, so
  * it is taken to have been used at its end: the alarm may come later for it, never without cause. A
@@ -37,6 +38,14 @@ public final class LowUse implements VolumeDetector<LowUse> {
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
 
+    /** A quiet time is over when there was enough use within so long; half a night. */
+    private static final double OVER_WITHIN_HOURS = 10;
+
+    /** How often a home was so quiet is told when so many days of it are known. */
+    private static final double TOLD_FROM_DAYS = 14;
+
+    private static final long HOUR = ObservedInterval.HOUR_MILLIS;
+
     private final Function<DetectionSettings, LowUseRule> ruleOf;
 
     private boolean watches;
@@ -54,6 +63,17 @@ public final class LowUse implements VolumeDetector<LowUse> {
     private final long[] used = new long[MOST_USES];
     private int uses;
 
+    /** The newest use lay somewhere in so long a time, milliseconds. */
+    private long usedWithin;
+
+    /** How long the quiet time has lasted at its longest, whole hours; 0 where there is none. */
+    private int quietHours;
+
+    private boolean quietFromEve;
+    private boolean told;
+
+    private final Absences absences = new Absences();
+
     public LowUse(Function<DetectionSettings, LowUseRule> ruleOf) {
         this.ruleOf = ruleOf;
     }
@@ -66,27 +86,75 @@ public final class LowUse implements VolumeDetector<LowUse> {
             Circumstances circumstances,
             IncidentListener listener) {
         if (!concerns(circumstances, from, to)) {
-            leave(to, listener);
+            leave(to, circumstances, listener);
             return;
         }
         if (!watches) {
             watches = true;
             knownSince = from;
+            absences.begin(from);
         }
         LowUseRule rule = ruleOf.apply(circumstances.settings());
         double most = rule.litres() * 1_000 - circumstances.resolution();
         if (millilitres > 0) {
             remember(to, millilitres);
+            usedWithin = to - from;
         }
         trim(most);
         long since = Math.max(knownSince, enoughAt);
-        double least = rule.hours() * ObservedInterval.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
-        boolean low = most >= 0 && to - since >= least;
-        if (low && !incident.isOpen()) {
+        double leastHours = rule.isFixed() ? rule.hours() : OVER_WITHIN_HOURS;
+        boolean low = most >= 0 && to - since >= leastHours * HOUR - CLOCK_TOLERANCE_MILLIS;
+        follow(since, to, most >= 0, circumstances);
+        if (low && !incident.isOpen() && calls(since, to, rule, circumstances)) {
+            told = true;
             incident.open(since, to, () -> evidence(to, rule), listener);
         } else if (incident.isOpen() && !low && enoughAt > incident.onset()) {
             close(to, listener);
         }
+    }
+
+    /** Whether to alert now, after a fixed time or by the home's own quiet times. */
+    private boolean calls(long since, long to, LowUseRule rule, Circumstances circumstances) {
+        return rule.isFixed()
+                || !told
+                        && absences.callForALook(
+                                since,
+                                hours(since, to),
+                                isEve(since, circumstances),
+                                rule.toleratedFalseAlerts());
+    }
+
+    /** Follows the quiet time and remembers it when it is over. */
+    private void follow(long since, long to, boolean known, Circumstances circumstances) {
+        if (known && to - since >= OVER_WITHIN_HOURS * HOUR - CLOCK_TOLERANCE_MILLIS) {
+            int lasted = hours(since, to);
+            if (lasted >= quietHours) {
+                quietHours = lasted;
+                quietFromEve = isEve(since, circumstances);
+            }
+        } else {
+            absences.remember(to, quietHours, quietFromEve, told);
+            endQuietTime();
+        }
+    }
+
+    private void endQuietTime() {
+        quietHours = 0;
+        quietFromEve = false;
+        told = false;
+    }
+
+    private static int hours(long from, long to) {
+        return (int) ((to - from + CLOCK_TOLERANCE_MILLIS) / HOUR);
+    }
+
+    /**
+     * Whether the day after the last use, taken to have been in the middle of its interval, is a
+     * rest day: homes are left before rest days more often than before others.
+     */
+    private boolean isEve(long since, Circumstances circumstances) {
+        long day = circumstances.calendar().day(since - usedWithin / 2);
+        return circumstances.calendar().isRestDay(day + 1);
     }
 
     private static boolean concerns(Circumstances circumstances, long from, long to) {
@@ -139,16 +207,15 @@ public final class LowUse implements VolumeDetector<LowUse> {
             since += usedAt[i] > incident.onset() ? used[i] : 0;
         }
         double litres = since / 1_000.0;
-        return new Evidence(
-                0,
-                litres,
-                Map.of(
-                        "litres",
-                        litres,
-                        "hours",
-                        incident.hours(at),
-                        "limitLitres",
-                        rule.litres()));
+        Map<String, Double> numbers = new HashMap<>();
+        numbers.put("litres", litres);
+        numbers.put("hours", incident.hours(at));
+        numbers.put("limitLitres", rule.litres());
+        if (!rule.isFixed() && absences.knownDays(incident.onset()) >= TOLD_FROM_DAYS) {
+            numbers.put("timesSoLong", (double) absences.atLeast(hours(incident.onset(), at)));
+            numbers.put("knownDays", Math.floor(absences.knownDays(incident.onset())));
+        }
+        return new Evidence(0, litres, numbers);
     }
 
     private void close(long at, IncidentListener listener) {
@@ -157,19 +224,25 @@ public final class LowUse implements VolumeDetector<LowUse> {
     }
 
     /** Not enrolled, or away. */
-    private void leave(long at, IncidentListener listener) {
+    private void leave(long at, Circumstances circumstances, IncidentListener listener) {
+        if (!circumstances.household().welfare()) {
+            absences.forget();
+        }
         if (incident.isOpen()) {
             close(at, listener);
         }
         if (watches) {
             forget();
         }
+        endQuietTime();
     }
 
+    /** All but the home's habits. */
     private void forget() {
         watches = false;
         knownSince = 0;
         enoughAt = 0;
+        usedWithin = 0;
         uses = 0;
     }
 
@@ -177,9 +250,10 @@ public final class LowUse implements VolumeDetector<LowUse> {
     @Override
     public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
         if (!circumstances.household().welfare() || circumstances.isAway(at)) {
-            leave(at, listener);
+            leave(at, circumstances, listener);
         } else if (watches) {
             forget();
+            follow(at, at, true, circumstances);
             watches = true;
             knownSince = at;
         }
@@ -196,16 +270,32 @@ public final class LowUse implements VolumeDetector<LowUse> {
         incident.copyFrom(other.incident);
         knownSince = other.knownSince;
         enoughAt = other.enoughAt;
+        usedWithin = other.usedWithin;
         uses = other.uses;
         System.arraycopy(other.usedAt, 0, usedAt, 0, uses);
         System.arraycopy(other.used, 0, used, 0, uses);
+        quietHours = other.quietHours;
+        quietFromEve = other.quietFromEve;
+        told = other.told;
+        absences.copyFrom(other.absences);
     }
 
     @Override
     public void write(PackedWriter out) {
         boolean enough = enoughAt != 0;
-        out.flags(watches, incident.isOpen(), enough);
+        boolean knows = absences.isBegun();
+        out.flags(
+                watches,
+                incident.isOpen(),
+                enough,
+                knows,
+                quietHours > 0,
+                told,
+                quietFromEve);
         incident.write(out);
+        if (knows) {
+            absences.write(out);
+        }
         if (!watches) {
             return;
         }
@@ -213,7 +303,13 @@ public final class LowUse implements VolumeDetector<LowUse> {
         if (enough) {
             out.instant(enoughAt);
         }
+        if (quietHours > 0) {
+            out.unsigned(quietHours);
+        }
         out.unsigned(uses);
+        if (uses > 0) {
+            out.duration(usedWithin);
+        }
         for (int i = 0; i < uses; i++) {
             out.instant(usedAt[i]);
             out.volume(used[i]);
@@ -223,15 +319,26 @@ public final class LowUse implements VolumeDetector<LowUse> {
     @Override
     public void read(PackedReader in) {
         forget();
+        endQuietTime();
+        absences.forget();
         int flags = in.flags();
         watches = (flags & 1) != 0;
         incident.read(in, (flags & 2) != 0, false);
+        if ((flags & 8) != 0) {
+            absences.read(in);
+        }
         if (!watches) {
             return;
         }
         knownSince = in.instant();
         enoughAt = (flags & 4) != 0 ? in.instant() : 0;
+        if ((flags & 16) != 0) {
+            quietHours = (int) in.unsigned();
+            told = (flags & 32) != 0;
+            quietFromEve = (flags & 64) != 0;
+        }
         uses = (int) in.unsigned();
+        usedWithin = uses > 0 ? in.duration() : 0;
         for (int i = 0; i < uses; i++) {
             usedAt[i] = in.instant();
             used[i] = in.volume();

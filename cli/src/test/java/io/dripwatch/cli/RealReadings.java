@@ -1,4 +1,4 @@
-package io.dripwatch.cli.replay;
+package io.dripwatch.cli;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
