@@ -28,7 +28,7 @@ public final class UploadJson {
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
-    private static final Set<String> UPLOAD = Set.of("meterId", "reads");
+    private static final Set<String> UPLOAD = Set.of("meterId", "reads", "feed");
     private static final Set<String> READ = Set.of("readAt", "registerLitres", "quality", "flags");
 
     private UploadJson() {}
@@ -98,7 +98,12 @@ public final class UploadJson {
         for (int i = 0; i < reads.size(); i++) {
             all.add(read(reads.get(i), "reads[%d]".formatted(i)));
         }
-        return new MeterUpload(meterId.textValue(), all);
+        JsonNode feed = node.get("feed");
+        if (feed != null && !feed.isNull() && !feed.isTextual()) {
+            throw malformed("feed is %s, expected a text".formatted(shown(feed)));
+        }
+        return new MeterUpload(
+                meterId.textValue(), all, feed == null || feed.isNull() ? null : feed.textValue());
     }
 
     private static RegisterReading read(JsonNode node, String place)

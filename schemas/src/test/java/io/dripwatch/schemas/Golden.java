@@ -69,7 +69,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                                 SEVEN.plusSeconds(7_200),
                                 -1L,
                                 ReadQuality.UNKNOWN,
-                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))));
+                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))),
+                "concentrator 7");
     }
 
     private static HouseholdProfile household() {

@@ -25,6 +25,8 @@ final class Facts {
     private static final double HOUR_WITHIN_HOURS = 4;
 
     private static final List<String> FLAGS = List.of("tamper", "lowBattery", "reverse", "dry");
+    private static final List<String> FAULTS =
+            List.of("misreads", "otherUnit", "repeatedReads", "twoRegisters");
 
     private final ExplanationWords words;
     private final long onset;
@@ -62,7 +64,8 @@ final class Facts {
                     local(onset, isRough() ? "time.pattern.about-date" : "time.pattern.date");
             case "at" -> local(detectedAt, "time.pattern");
             case "lasted" -> lasted();
-            case "flags" -> flags();
+            case "flags" -> list("flag.", FLAGS);
+            case "faults" -> list("fault.", FAULTS);
             default -> {
                 boolean percent = name.endsWith("%");
                 Double number = number(percent ? name.substring(0, name.length() - 1) : name);
@@ -142,11 +145,11 @@ final class Facts {
         return number.equals("1") ? words.word("hour") : words.word("hours").replace("{0}", number);
     }
 
-    private String flags() {
+    private String list(String prefix, List<String> facts) {
         List<String> said = new ArrayList<>();
-        for (String flag : FLAGS) {
-            if (evidence.numbers().containsKey(flag)) {
-                said.add(words.word("flag." + flag));
+        for (String fact : facts) {
+            if (evidence.numbers().containsKey(fact)) {
+                said.add(words.word(prefix + fact));
             }
         }
         if (said.isEmpty()) {

@@ -65,7 +65,19 @@ public final class IncidentCatalogue {
         operator(IncidentType.STOPPED_METER, Severity.INFO, null, false);
         operator(IncidentType.REVERSE_FLOW, Severity.WARNING, Severity.URGENT, true);
         operator(IncidentType.METER_FLAG, Severity.INFO, null, false);
+        operator(IncidentType.METER_DATA, Severity.INFO, null, false);
         operator(IncidentType.SILENT_METER, Severity.INFO, null, false);
+        // A list to be mended at a desk: nobody is rung for it.
+        put(
+                IncidentType.REGISTRY,
+                Audience.OPERATOR,
+                false,
+                Severity.INFO,
+                null,
+                Urgency.BY_DAY,
+                false,
+                false,
+                false);
         operator(IncidentType.DISTRICT, Severity.WARNING, null, false);
     }
 

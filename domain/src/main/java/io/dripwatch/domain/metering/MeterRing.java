@@ -5,12 +5,14 @@ import java.util.Arrays;
 /**
  * The recent register reads of one meter, in time order. What it holds depends on the set of reads
  * placed, never on their order or number: of each ten-minute slot it keeps the first actual read,
- * or the first where all are estimated; of one instant the larger register, with all flags. Of a
- * later actual read it keeps the flags that no earlier one of its slot has, and not the register.
+ * or the first where all are estimated. Of one instant it keeps the smallest and the largest actual
+ * register, one behind the other, and all flags with the first: the register's course tells which
+ * is right. Of a later actual read it keeps the flags that no earlier one of its slot has, and not
+ * the register.
  *
  * <p>Ten minutes is below the quarter-hour of common loggers, so their reads never share a slot,
- * and thins one-minute data to a tenth. So three days are at most 434 reads, however many come, but
- * for those with which flags come up.
+ * and thins one-minute data to a tenth. So three days are at most 434 instants, however many reads
+ * come, but for those with which flags come up.
  */
 public final class MeterRing {
 
@@ -72,14 +74,14 @@ public final class MeterRing {
 
     /** Puts a read into its place. */
     public Placement place(long readAt, long register, byte readMarks) {
-        int found = Arrays.binarySearch(at, head, head + size, readAt);
+        int found = find(readAt);
         if (found >= 0) {
             Placement met =
                     ReadMark.THINNED.in(marks[found])
                             ? meetThinned(found, readMarks)
                             : meet(found, register, readMarks);
             if (changed) {
-                thin(found);
+                thin(find(readAt));
             }
             return met;
         }
@@ -91,6 +93,12 @@ public final class MeterRing {
         boolean newest = place == head + size;
         boolean displaces = thin(insert(place, readAt, register, readMarks));
         return newest && !displaces ? Placement.NEWEST : Placement.LATE;
+    }
+
+    /** The first cell of an instant; below 0 where none is held, as of a binary search. */
+    private int find(long readAt) {
+        int found = Arrays.binarySearch(at, head, head + size, readAt);
+        return found > head && at[found - 1] == readAt ? found - 1 : found;
     }
 
     private boolean isInSlot(int cell, long slot) {
@@ -134,8 +142,9 @@ public final class MeterRing {
         int flags = 0;
         for (int i = first; i < end; i++) {
             boolean actual = !ReadMark.ESTIMATED.in(marks[i]);
-            if (actual == anyActual && kept == first) {
-                flags = marks[i];
+            boolean twin = kept == first + 1 && at[i] == at[first];
+            if (actual == anyActual && kept == first || twin) {
+                flags |= marks[i];
                 put(kept++, at[i], millilitres[i], marks[i]);
             } else if (actual) {
                 int fresh = marks[i] & ~flags & ~ReadMark.THINNED.bit();
@@ -165,28 +174,80 @@ public final class MeterRing {
         return Placement.LATE;
     }
 
-    /** Of two reads of one instant an actual one is believed, and then the larger register. */
+    /** Meets a read of an instant of which a register is held: an actual one is believed more. */
     private Placement meet(int found, long register, byte readMarks) {
-        long known = millilitres[found];
         boolean estimated = ReadMark.ESTIMATED.in(readMarks);
+        boolean held = ReadMark.ESTIMATED.in(marks[found]);
         changed = false;
-        if (estimated && !ReadMark.ESTIMATED.in(marks[found])) {
-            return register == known ? Placement.DUPLICATE : Placement.CONFLICT_LOST;
+        if (estimated == held) {
+            return estimated
+                    ? meetEstimate(found, register, readMarks)
+                    : meetActual(found, register, readMarks);
         }
-        boolean believedMore = estimated != ReadMark.ESTIMATED.in(marks[found]);
-        byte joined = (byte) (believedMore ? readMarks : marks[found] | readMarks);
-        changed = joined != marks[found];
+        if (estimated) {
+            return register == millilitres[found] || isTwin(found, register)
+                    ? Placement.DUPLICATE
+                    : Placement.CONFLICT_LOST;
+        }
+        changed = true;
+        displacedMillilitres = millilitres[found];
+        put(found, at[found], register, readMarks);
+        return register == displacedMillilitres ? Placement.LATE : Placement.CONFLICT_WON;
+    }
+
+    private boolean hasTwin(int found) {
+        return found + 1 < head + size && at[found + 1] == at[found];
+    }
+
+    private boolean isTwin(int found, long register) {
+        return hasTwin(found) && millilitres[found + 1] == register;
+    }
+
+    private void join(int found, byte readMarks) {
+        byte joined = (byte) (marks[found] | readMarks);
+        changed |= joined != marks[found];
         marks[found] = joined;
-        if (register == known) {
+    }
+
+    /** Of two estimates the larger is kept. */
+    private Placement meetEstimate(int found, long register, byte readMarks) {
+        join(found, readMarks);
+        if (register == millilitres[found]) {
             return changed ? Placement.LATE : Placement.DUPLICATE;
         }
-        if (register < known && !believedMore) {
+        if (register < millilitres[found]) {
             return Placement.CONFLICT_LOST;
         }
         changed = true;
-        displacedMillilitres = known;
+        displacedMillilitres = millilitres[found];
         millilitres[found] = register;
         return Placement.CONFLICT_WON;
+    }
+
+    /** Of more than two registers of one instant the smallest and the largest are kept. */
+    private Placement meetActual(int found, long register, byte readMarks) {
+        join(found, readMarks);
+        if (register == millilitres[found] || isTwin(found, register)) {
+            return changed ? Placement.LATE : Placement.DUPLICATE;
+        }
+        boolean smaller = register < millilitres[found];
+        if (hasTwin(found)) {
+            if (smaller) {
+                millilitres[found] = register;
+            } else if (register > millilitres[found + 1]) {
+                millilitres[found + 1] = register;
+            } else {
+                return Placement.CONFLICT_LOST;
+            }
+        } else {
+            long larger = smaller ? millilitres[found] : register;
+            if (smaller) {
+                millilitres[found] = register;
+            }
+            insert(found + 1, at[found], larger, (byte) 0);
+        }
+        changed = true;
+        return Placement.CONFLICT_LOST;
     }
 
     /** Takes the oldest read out. */

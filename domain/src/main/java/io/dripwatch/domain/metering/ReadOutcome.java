@@ -1,21 +1,45 @@
 package io.dripwatch.domain.metering;
 
-/** What one register read means after the ones before it. */
+import static io.dripwatch.domain.metering.ReadVerdict.BELIEVED;
+import static io.dripwatch.domain.metering.ReadVerdict.DISBELIEVED;
+
+/** What one register read means among those before and after it: the verdict and its reason. */
 public enum ReadOutcome {
     /** The first read of a series: a starting point, no volume. */
-    FIRST_READ,
+    FIRST_READ(BELIEVED),
     /** So much was used since the read before. */
-    CONSUMED,
+    CONSUMED(BELIEVED),
     /** As {@link #CONSUMED}, but the register passed its highest value. */
-    ROLLED_OVER,
-    /** The register fell a little: water ran back. No volume. */
-    REVERSED,
-    /**
-     * The register went on from another value, twice: a new meter or a reset. No volume across it.
-     */
-    EXCHANGED,
-    /** The register is far from what is possible: held until the next read tells which is right. */
-    SUSPECT,
+    ROLLED_OVER(BELIEVED),
+    /** The register fell a little and went on from there: water ran back. No volume. */
+    REVERSED(BELIEVED),
+    /** The register went on from another value: a new meter or a reset. No volume across it. */
+    EXCHANGED(BELIEVED),
+    /** Later reads will tell. */
+    DOUBTFUL(ReadVerdict.DOUBTFUL),
+    /** The register came back to its course: this read was wrong. */
+    MISREAD(DISBELIEVED),
+    /** As {@link #MISREAD}, and the read fits the course in another unit. */
+    OTHER_UNIT(DISBELIEVED),
+    /** The register was not read but repeated while water ran; a later read has the volume. */
+    REPEATED(DISBELIEVED),
+    /** Another register of the same instant fits the course. */
+    CONFLICTING(DISBELIEVED),
     /** Not read but computed, or thinned away: skipped. */
-    ESTIMATED
+    ESTIMATED(DISBELIEVED);
+
+    private final ReadVerdict verdict;
+
+    ReadOutcome(ReadVerdict verdict) {
+        this.verdict = verdict;
+    }
+
+    public ReadVerdict verdict() {
+        return verdict;
+    }
+
+    /** Whether the register itself is wrong, and the read is refused for it. */
+    public boolean isImplausible() {
+        return this == MISREAD || this == OTHER_UNIT;
+    }
 }

@@ -6,6 +6,7 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.meter.FaultyReads;
 import io.dripwatch.domain.detection.meter.MeterFlags;
 import io.dripwatch.domain.detection.meter.ReverseFlow;
 import io.dripwatch.domain.detection.meter.StoppedMeter;
@@ -17,11 +18,13 @@ import io.dripwatch.domain.detection.use.DayUse;
 import io.dripwatch.domain.detection.use.LowUse;
 import io.dripwatch.domain.detection.use.PeriodUse;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.KnownReads;
+import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.ReadingRhythm;
-import io.dripwatch.domain.metering.RegisterSequence;
+import io.dripwatch.domain.metering.RegisterCourse;
 import io.dripwatch.domain.metering.RegisterStep;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -29,10 +32,10 @@ import java.util.List;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
-/** All hypotheses at work on one meter, behind one sequence of register reads. */
+/** All hypotheses at work on one meter, behind one course of its register. */
 final class Detectors {
 
-    private final RegisterSequence sequence = new RegisterSequence();
+    private final RegisterCourse course = new RegisterCourse();
     private final ReadingRhythm rhythm = new ReadingRhythm();
     private final RegisterStep step = new RegisterStep();
     private final ObservedInterval interval = new ObservedInterval();
@@ -46,11 +49,12 @@ final class Detectors {
     private final ReverseFlow reverseFlow =
             new ReverseFlow(settings -> settings.use().reverseFlow());
     private final MeterFlags meterFlags = new MeterFlags(settings -> settings.use().meterFlags());
+    private final FaultyReads faultyReads = new FaultyReads();
     private final Budget budget = new Budget(settings -> settings.use().budget());
 
     /** Those that hear all water, also while an incident of flow is open. */
     private final List<Detector<?>> besideFlow =
-            List.of(lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, budget);
+            List.of(lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, faultyReads, budget);
 
     /** In the order in which they judge and are stored. */
     private final List<Detector<?>> all =
@@ -61,29 +65,55 @@ final class Detectors {
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
     private long intervalMillis;
 
-    /** Takes the next read. */
-    void take(
-            long at,
-            long millilitres,
-            byte marks,
+    /**
+     * Takes the read that {@code reads} begin with, unless it is in doubt.
+     *
+     * @param ring that they lie in
+     * @param i place of the read in it
+     */
+    ReadOutcome take(
+            KnownReads reads,
+            MeterRing ring,
+            int i,
             Circumstances circumstances,
             IncidentListener listener) {
         intervalMillis = 0;
+        double unit = course.unitFactor();
+        ReadOutcome outcome =
+                course.judge(
+                        reads,
+                        circumstances.settings().maxFlowMillilitresPerHour(),
+                        step.millilitres(circumstances.resolution()),
+                        flow);
+        if (outcome == ReadOutcome.DOUBTFUL) {
+            return outcome;
+        }
+        long at = ring.at(i);
+        byte marks = ring.marks(i);
         if (marks != 0 && !ReadMark.ESTIMATED.in(marks)) {
             meterFlags.marked(at, marks, circumstances, listener);
         }
-        long maxFlow = circumstances.settings().maxFlowMillilitresPerHour();
-        ReadOutcome outcome = sequence.next(at, millilitres, marks, maxFlow);
+        if (course.unitFactor() != unit) {
+            faultyReads.turnedTo(course.unitFactor(), at, listener);
+        }
+        heed(outcome, at, circumstances, listener);
+        return outcome;
+    }
+
+    private void heed(
+            ReadOutcome outcome, long at, Circumstances circumstances, IncidentListener listener) {
         switch (outcome) {
             case CONSUMED, ROLLED_OVER -> flowed(at, circumstances, listener);
             case REVERSED -> {
-                long from = sequence.from();
-                long back = -sequence.volumeMillilitres();
+                long from = course.from();
+                long back = -course.volumeMillilitres();
                 besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
                 unknown(at, circumstances, listener);
             }
             case EXCHANGED -> unknown(at, circumstances, listener);
-            case FIRST_READ, SUSPECT, ESTIMATED -> {}
+            case MISREAD, OTHER_UNIT, REPEATED, CONFLICTING ->
+                    faultyReads.disbelieved(at, outcome, listener);
+            case FIRST_READ, DOUBTFUL, ESTIMATED -> {}
         }
     }
 
@@ -98,10 +128,10 @@ final class Detectors {
     }
 
     private void flowed(long at, Circumstances registered, IncidentListener listener) {
-        step.hear(sequence.volumeMillilitres());
+        step.hear(course.volumeMillilitres());
         Circumstances circumstances = counting(registered);
-        long from = sequence.from();
-        long volume = sequence.volumeMillilitres();
+        long from = course.from();
+        long volume = course.volumeMillilitres();
         if (rhythm.hear(at - from)) {
             turnTo(from, at, circumstances, listener);
         }
@@ -225,8 +255,9 @@ final class Detectors {
                         : litresPerHour -> Double.POSITIVE_INFINITY);
     }
 
-    RegisterSequence sequence() {
-        return sequence;
+    /** Whether a read may show earlier ones to be wrong that were believed. */
+    boolean isDepartedFromBy(long at, long millilitres) {
+        return course.isDepartedFromBy(at, millilitres);
     }
 
     /** Names the incidents that are open, by type and onset. */
@@ -238,7 +269,7 @@ final class Detectors {
 
     /** Makes this the same as {@code other}. */
     void copyFrom(Detectors other) {
-        sequence.copyFrom(other.sequence);
+        course.copyFrom(other.course);
         rhythm.copyFrom(other.rhythm);
         step.copyFrom(other.step);
         interval.copyFrom(other.interval);
@@ -250,12 +281,13 @@ final class Detectors {
         stoppedMeter.copyFrom(other.stoppedMeter);
         reverseFlow.copyFrom(other.reverseFlow);
         meterFlags.copyFrom(other.meterFlags);
+        faultyReads.copyFrom(other.faultyReads);
         budget.copyFrom(other.budget);
     }
 
     /** Writes what outlives a call to {@link #take}. */
     void write(PackedWriter out) {
-        sequence.write(out);
+        course.write(out);
         rhythm.write(out);
         step.write(out);
         interval.write(out);
@@ -266,7 +298,7 @@ final class Detectors {
 
     /** Reads what {@link #write} wrote. */
     void read(PackedReader in) {
-        sequence.read(in);
+        course.read(in);
         rhythm.read(in);
         step.read(in);
         interval.read(in, rhythm.interval());

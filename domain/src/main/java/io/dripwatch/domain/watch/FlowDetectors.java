@@ -10,11 +10,12 @@ import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.use.PeriodUse;
 import io.dripwatch.domain.metering.ReadingInterval;
+import io.dripwatch.domain.metering.RunningFlow;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** The detectors of flow: by evidence or by fixed rules, whichever method is in force. */
-final class FlowDetectors {
+final class FlowDetectors implements RunningFlow {
 
     private final AbnormalFlow abnormalFlow = new AbnormalFlow();
     private final SustainedFlow continuousFlow =
@@ -100,6 +101,18 @@ final class FlowDetectors {
      */
     boolean isAbnormal() {
         return abnormalFlow.isOpen() || continuousFlow.isOpen() || burst.isOpen();
+    }
+
+    @Override
+    public double litresPerHour() {
+        return Math.max(
+                abnormalFlow.litresPerHour(),
+                Math.max(continuousFlow.litresPerHour(), burst.litresPerHour()));
+    }
+
+    @Override
+    public long restMillis() {
+        return abnormalFlow.restMillis();
     }
 
     /** Whether high use of that day is told as flow. */

@@ -7,9 +7,10 @@ import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
+import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.RegisterRead;
-import io.dripwatch.domain.metering.RegisterSequence;
 import io.dripwatch.domain.metering.RejectionReason;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
@@ -18,16 +19,17 @@ import java.util.function.ObjLongConsumer;
  * The watch over one metered household: its recent reads, what they led to, and what was published.
  *
  * <p>Detection looks at the newest read at once. Reads older than the settle horizon are folded
- * into {@code settled} for good; the ring holds the younger ones. A read that changes the past is
- * put into its place and everything since {@code settled} is judged again: what was published and
- * no longer holds is retracted. So the incidents that stand in the end depend on the set of reads
- * alone, not on the order or number of their arrivals.
+ * into {@code settled} for good, once no read can change what is believed of them; the ring holds
+ * the others. A read that changes the past, or shows it in another light, is put into its place and
+ * everything since {@code settled} is judged again: what was published and no longer holds is
+ * retracted. So the incidents that stand in the end depend on the set of reads alone, not on the
+ * order or number of their arrivals.
  */
 public final class HouseholdWatch {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
-    /** Reads that late data can still change. */
+    /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 
     /** What was published and can still change. */
@@ -36,18 +38,20 @@ public final class HouseholdWatch {
     /** State after all reads older than {@link #settledThrough}. */
     final Detectors settled = new Detectors();
 
-    /** State after all reads of the ring; valid while {@link #judged}. */
-    private final Detectors live = new Detectors();
-
-    private boolean judged;
-
     /** What was told of what the meter's data can show. */
     final CoverageWatch coverage = new CoverageWatch();
 
     /** What the household asked for. */
     final WishBook wishes = new WishBook();
 
-    /** The settings that {@link #live} was judged by; null before the first upload. */
+    /** State after all reads of the ring; valid while {@link #judged}. */
+    private final JudgedRing present = new JudgedRing(ring, wishes);
+
+    private boolean judged;
+
+    private final KnownReads oldest = new KnownReads(ring);
+
+    /** The settings that {@link #present} was judged by; null before the first upload. */
     private Circumstances judgedBy;
 
     /** Epoch milliseconds of the oldest read ever taken. */
@@ -72,9 +76,7 @@ public final class HouseholdWatch {
         judgedBy = circumstances;
         if (!judged && !ring.isEmpty()) {
             // Other rules than those that published the book, or a wish for a time already judged.
-            JudgedIncidents today = new JudgedIncidents(settled);
-            judge(circumstances, today);
-            published.reconcile(today, ring.newestAt());
+            judgeAnew(circumstances, published);
         }
         judged = true;
         for (RegisterRead read : reads) {
@@ -92,9 +94,7 @@ public final class HouseholdWatch {
             }
         }
         if (!judged) {
-            JudgedIncidents anew = new JudgedIncidents(settled);
-            judge(circumstances, anew);
-            published.reconcile(anew, ring.newestAt());
+            judgeAnew(circumstances, published);
         }
         settle(circumstances, listener);
         if (ahead != null && !isFarAhead(ahead, horizon(circumstances))) {
@@ -121,9 +121,10 @@ public final class HouseholdWatch {
      * far ahead that waits for confirmation is not among them.
      */
     public long[] recentReads() {
-        long[] at = new long[ring.size()];
+        int unchanging = unchanging();
+        long[] at = new long[ring.size() - unchanging];
         for (int i = 0; i < at.length; i++) {
-            at[i] = ring.at(i);
+            at[i] = ring.at(unchanging + i);
         }
         return at;
     }
@@ -145,11 +146,6 @@ public final class HouseholdWatch {
     /** What the household asked for and still matters, oldest first. */
     public List<Wish> wishes() {
         return wishes.wishes();
-    }
-
-    /** The circumstances of a read: what the household had asked for by then. */
-    private Circumstances asOf(long at, Circumstances circumstances) {
-        return circumstances.wishing(wishes.at(at));
     }
 
     private void take(
@@ -245,19 +241,12 @@ public final class HouseholdWatch {
 
     /** The past is judged already: so is now the newest read of the ring. */
     private void takeNewest(Circumstances circumstances, PublishedIncidents published) {
-        if (judged) {
-            takeFromRing(ring.size() - 1, live, circumstances, published);
+        if (judged && present.isOverturnedByNewest()) {
+            judgeAnew(circumstances, published);
+        } else if (judged) {
+            published.confirmedBy(ring.newestAt());
+            present.follow(circumstances, published);
         }
-    }
-
-    private void takeFromRing(
-            int i, Detectors detectors, Circumstances circumstances, IncidentListener listener) {
-        detectors.take(
-                ring.at(i),
-                ring.millilitres(i),
-                ring.marks(i),
-                asOf(ring.at(i), circumstances),
-                listener);
     }
 
     /** Time went on: either the read held is within reach now, or it was wrong. */
@@ -284,12 +273,11 @@ public final class HouseholdWatch {
         }
     }
 
-    private void judge(Circumstances circumstances, IncidentListener listener) {
-        live.copyFrom(settled);
-        for (int i = 0; i < ring.size(); i++) {
-            takeFromRing(i, live, circumstances, listener);
-        }
+    private void judgeAnew(Circumstances circumstances, PublishedIncidents published) {
+        JudgedIncidents anew = new JudgedIncidents(settled);
+        present.judge(settled, circumstances, anew);
         judged = true;
+        published.reconcile(anew, ring.newestAt());
     }
 
     /**
@@ -305,21 +293,44 @@ public final class HouseholdWatch {
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
-        while (ring.at(0) < settledThrough) {
-            takeFromRing(0, settled, circumstances, IncidentListener.NOBODY);
-            coverage.hear(ring.at(0), settled, circumstances, listener);
-            RegisterSequence sequence = settled.sequence();
-            if (sequence.disbelieved()) {
-                listener.disbelieved(
-                        new RegisterRead(
-                                sequence.disbelievedAt(),
-                                sequence.disbelievedMillilitres(),
-                                (byte) 0),
-                        RejectionReason.IMPLAUSIBLE_REGISTER);
-            }
-            ring.removeOldest();
+        int unchanging = unchanging();
+        while (unchanging > 0 && fold(unchanging, circumstances, listener)) {
+            unchanging--;
         }
-        book.settle(settledThrough);
-        wishes.settle(settledThrough);
+        long through = Math.min(settledThrough, ring.at(0));
+        book.settle(through);
+        wishes.settle(through);
+    }
+
+    /** How many reads of the ring late data can no longer change. */
+    private int unchanging() {
+        int unchanging = 0;
+        while (unchanging < ring.size() && ring.at(unchanging) < settledThrough) {
+            unchanging++;
+        }
+        return unchanging;
+    }
+
+    /** Folds the oldest read; not while one that can still change may tell what it means. */
+    private boolean fold(int unchanging, Circumstances circumstances, WatchListener listener) {
+        RegisterRead read = new RegisterRead(ring.at(0), ring.millilitres(0), ring.marks(0));
+        ReadOutcome outcome =
+                settled.take(
+                        oldest.from(0, unchanging, true),
+                        ring,
+                        0,
+                        circumstances.wishing(wishes.at(read.at())),
+                        IncidentListener.NOBODY);
+        if (outcome == ReadOutcome.DOUBTFUL) {
+            return false;
+        }
+        coverage.hear(read.at(), settled, circumstances, listener);
+        ring.removeOldest();
+        present.removedOldest();
+        boolean isCounted = !ring.isEmpty() && ring.at(0) == read.at();
+        if (outcome.isImplausible() && !isCounted) {
+            listener.disbelieved(read, RejectionReason.IMPLAUSIBLE_REGISTER);
+        }
+        return true;
     }
 }

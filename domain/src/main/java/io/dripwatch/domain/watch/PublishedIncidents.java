@@ -30,9 +30,9 @@ final class PublishedIncidents implements IncidentListener {
         this.watch = watch;
     }
 
-    /** What follows rests on a read that only this instant's read confirmed. */
+    /** What follows may rest on reads that only this instant's read confirmed. */
     void confirmedBy(long at) {
-        confirmedAt = at;
+        confirmedAt = Math.max(confirmedAt, at);
     }
 
     @Override

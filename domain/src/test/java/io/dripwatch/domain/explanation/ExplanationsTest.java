@@ -93,6 +93,7 @@ class ExplanationsTest {
         OPENINGS.put(IncidentType.STOPPED_METER, Map.of("days", 14.0, "longestBeforeDays", 2.04));
         OPENINGS.put(IncidentType.REVERSE_FLOW, Map.of("litresBack", 112.0, "falls", 2.0));
         OPENINGS.put(IncidentType.METER_FLAG, Map.of("tamper", 1.0, "lowBattery", 1.0));
+        OPENINGS.put(IncidentType.METER_DATA, Map.of("otherUnit", 1.0, "timesTooLarge", 10.0));
         OPENINGS.put(
                 IncidentType.BUDGET,
                 Map.of(
@@ -101,6 +102,7 @@ class ExplanationsTest {
                         "budgetLitres", 15_000.0,
                         "dayOfMonth", 15.0));
         OPENINGS.put(IncidentType.SILENT_METER, Map.of("hours", 72.0));
+        OPENINGS.put(IncidentType.REGISTRY, Map.of("meters", 12.0));
         OPENINGS.put(IncidentType.DISTRICT, Map.of("homes", 40.0, "tripped", 7.0));
     }
 
@@ -235,7 +237,10 @@ class ExplanationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = IncidentType.class, mode = Mode.EXCLUDE, names = "DISTRICT")
+    @EnumSource(
+            value = IncidentType.class,
+            mode = Mode.EXCLUDE,
+            names = {"DISTRICT", "REGISTRY"})
     void anOpeningWithAllItsNumbersSaysMoreThanItsName(IncidentType type) {
         Evidence evidence = numbers(OPENINGS.get(type));
         ExplanationWords english = ExplanationWords.load("en");

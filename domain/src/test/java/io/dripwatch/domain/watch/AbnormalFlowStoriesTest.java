@@ -197,7 +197,12 @@ class AbnormalFlowStoriesTest {
                 WatchedMeter.Heard slow = hourly.heard.get(i);
                 WatchedMeter.Heard soon = often.heard.get(i);
                 if (slow.type() != IncidentType.BURST) {
-                    assertThat(soon.brief()).isEqualTo(slow.brief());
+                    assertThat(soon.event()).isEqualTo(slow.event());
+                    assertThat(soon.onset()).isEqualTo(slow.onset());
+                    // An end waits until the register moves again, in the middle of an hour or not.
+                    long apart = slow.event() == IncidentEvent.CLOSED ? 12 * HOUR : 0;
+                    assertThat(soon.detectedAt())
+                            .isBetween(slow.detectedAt() - apart, slow.detectedAt() + apart);
                     continue;
                 }
                 // A burst is judged by the last hour after each read, not by the clock's hours.

@@ -95,7 +95,7 @@ class EvidencePropertyTest {
     void whatIsOverAndSettledLeavesTheBook(long seed) {
         List<RegisterRead> reads = new ArrayList<>(aStream(new Random(seed)));
         RegisterRead last = reads.get(reads.size() - 1);
-        for (int hour = 1; hour <= 24 * 14; hour++) {
+        for (int hour = 1; hour <= 24 * 18; hour++) {
             reads.add(new RegisterRead(last.at() + hour * HOUR, last.millilitres(), (byte) 0));
         }
         WatchedMeter meter = byEvidence();

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
 import static io.dripwatch.domain.watch.WatchedMeter.hourly;
 import static io.dripwatch.domain.watch.WatchedMeter.hours;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
@@ -79,7 +80,11 @@ class HouseholdWatchArrivalTest {
         RegisterRead missing = reads.remove(30);
         meter.readsEach(reads);
         meter.reads(new RegisterRead(missing.at(), missing.millilitres() - 6_000, (byte) 0));
-        meter.reads(missing);
+        // Twice in the hour before the register was ahead of that: it was misread.
+        meter.reads(
+                new RegisterRead(missing.at() - HOUR / 2, missing.millilitres() - 3_000, (byte) 0));
+        meter.reads(
+                new RegisterRead(missing.at() - HOUR / 4, missing.millilitres() - 1_500, (byte) 0));
 
         assertThat(meter.briefs())
                 .containsExactly(
@@ -94,11 +99,12 @@ class HouseholdWatchArrivalTest {
         List<RegisterRead> reads = new ArrayList<>(hourly(hours(60, 10)));
         RegisterRead first = reads.get(52);
         RegisterRead second = reads.get(55);
-        reads.set(52, new RegisterRead(first.at(), first.millilitres() - 10_000, (byte) 0));
-        reads.set(55, new RegisterRead(second.at(), second.millilitres() - 10_000, (byte) 0));
+        reads.set(52, new RegisterRead(first.at(), first.millilitres() - 9_000, (byte) 0));
+        reads.set(55, new RegisterRead(second.at(), second.millilitres() - 9_000, (byte) 0));
         meter.readsEach(reads);
         assertThat(meter.ended()).hasSize(1);
-        meter.reads(first);
+        meter.reads(new RegisterRead(first.at() - HOUR / 2, first.millilitres() - 5_000, (byte) 0));
+        meter.reads(new RegisterRead(first.at() - HOUR / 4, first.millilitres() - 2_500, (byte) 0));
 
         assertThat(meter.briefs().get(2)).isEqualTo("CONTINUOUS_FLOW UPDATED since 0 at 60");
         assertThat(meter.ended()).isEmpty();

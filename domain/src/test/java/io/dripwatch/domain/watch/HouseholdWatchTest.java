@@ -96,11 +96,14 @@ class HouseholdWatchTest {
         List<RegisterRead> reads = new ArrayList<>(hourly(hours(50, 6)));
         reads.add(read(55, 100_000 + 50 * 6));
         meter.readsEach(reads);
+        assertThat(meter.briefs()).hasSize(1);
 
+        // The next use is small: nothing was caught up.
+        meter.reads(read(56, 100_000 + 50 * 6 + 4));
         assertThat(meter.briefs())
                 .containsExactly(
                         "CONTINUOUS_FLOW OPENED since 0 at 48",
-                        "CONTINUOUS_FLOW CLOSED since 0 at 55");
+                        "CONTINUOUS_FLOW CLOSED since 0 at 56");
     }
 
     @Test
@@ -215,18 +218,30 @@ class HouseholdWatchTest {
     }
 
     @Test
-    void ofTwoRegistersForOneInstantTheLargerIsBelievedWhicheverComesFirst() {
-        WatchedMeter other = new WatchedMeter();
-        List<RegisterRead> reads = hourly(hours(3, 5));
-        meter.readsEach(reads);
-        other.readsEach(reads);
-        meter.readsEach(List.of(read(4, 100_020), read(4, 100_025)));
-        other.readsEach(List.of(read(4, 100_025), read(4, 100_020)));
+    void ofTwoRegistersForOneInstantTheOneOnCourseIsBelievedWhicheverComesFirst() {
+        for (long foreign : new long[] {100_025, 100_900, 90_000, 7, 4_000_000}) {
+            WatchedMeter alone = new WatchedMeter();
+            WatchedMeter before = new WatchedMeter();
+            WatchedMeter after = new WatchedMeter();
+            List<RegisterRead> reads = hourly(hours(100, 5));
+            for (int hour = 0; hour < reads.size(); hour++) {
+                RegisterRead own = reads.get(hour);
+                RegisterRead other = read(hour, foreign + 5L * hour);
+                alone.reads(own);
+                before.readsEach(hour < 4 ? List.of(own) : List.of(other, own));
+                after.readsEach(hour < 4 ? List.of(own) : List.of(own, other));
+            }
 
-        assertThat(meter.packed()).isEqualTo(other.packed());
-        assertThat(meter.rejections).containsExactly(RejectionReason.CONFLICTING);
-        assertThat(other.rejections).containsExactly(RejectionReason.CONFLICTING);
-        assertThat(meter.accepted).isEqualTo(other.accepted).isEqualTo(5);
+            assertThat(before.packed()).as("other register %d", foreign).isEqualTo(after.packed());
+            assertThat(alone.briefs()).hasSize(1);
+            assertThat(after.briefs())
+                    .containsExactlyInAnyOrder(
+                            alone.briefs().get(0), "METER_DATA OPENED since 4 at 28");
+            assertThat(before.rejections)
+                    .hasSize(97)
+                    .containsOnly(RejectionReason.CONFLICTING)
+                    .isEqualTo(after.rejections);
+        }
     }
 
     @Test

@@ -45,9 +45,9 @@ class WatchCodecTest {
         HouseholdWatch watch = codec.unpack(golden("watch-v1-eventful.hex"));
 
         assertThat(watch.ring.newestAt()).isEqualTo(START + 96 * HOUR);
-        assertThat(watch.ring.size()).isEqualTo(74);
-        assertThat(watch.ring.millilitres(72)).isEqualTo(102_307_000);
-        assertThat(watch.ring.marks(72)).isEqualTo(ReadMark.LOW_BATTERY.bit());
+        assertThat(watch.ring.size()).isEqualTo(75);
+        assertThat(watch.ring.millilitres(73)).isEqualTo(102_307_000);
+        assertThat(watch.ring.marks(73)).isEqualTo(ReadMark.LOW_BATTERY.bit());
         assertThat(watch.settledThrough).isEqualTo(START + 24 * HOUR);
         assertThat(watch.ahead).isEqualTo(read(1_000, 102_400));
         assertThat(watch.book.incidents())

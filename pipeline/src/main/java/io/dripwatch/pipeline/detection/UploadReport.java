@@ -4,6 +4,7 @@ import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.district.DistrictWatch;
+import io.dripwatch.domain.feed.FeedWatch;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -15,6 +16,7 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.Transitions;
 import io.dripwatch.domain.watch.WatchListener;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.grouping.GroupedTransition;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,12 @@ final class UploadReport implements WatchListener {
 
     private static final long DAY_MILLIS = 86_400_000;
 
+    /** Of uploads that do not say by which feed they came. */
+    private static final String ONLY_FEED = "default";
+
     private final ReadingCounts counts;
     private final JobClock clock;
+    private final FitWithRegistry fit;
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
@@ -38,7 +44,11 @@ final class UploadReport implements WatchListener {
     private final List<IncidentTransition> transitions = new ArrayList<>();
 
     UploadReport(
-            ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, JobClock clock) {
+            ReadingCounts counts,
+            Output<StreamRecord<IncidentTransition>> output,
+            JobClock clock,
+            FitWithRegistry fit) {
+        this.fit = fit;
         this.clock = clock;
         this.counts = counts;
         this.output = output;
@@ -85,6 +95,7 @@ final class UploadReport implements WatchListener {
         output.collect(
                 DetectionTopology.COVERAGE,
                 new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
+        fit.moves(coverage.stepLitres(), at);
     }
 
     private void emit(RejectedRead rejected) {
@@ -149,13 +160,29 @@ final class UploadReport implements WatchListener {
         return transition.received(reception);
     }
 
+    /** The feed has a meter more. */
+    void tellFeed() {
+        output.collect(
+                DetectionTopology.IN_FEEDS, new StreamRecord<>(GroupedTransition.member(feed())));
+    }
+
+    private String feed() {
+        return upload.feed() == null ? ONLY_FEED : upload.feed();
+    }
+
     private void emit(IncidentTransition transition) {
+        if (FeedWatch.concerns(transition)) {
+            output.collect(
+                    DetectionTopology.IN_FEEDS,
+                    new StreamRecord<>(new GroupedTransition(feed(), transition)));
+            return;
+        }
         // Of a recording all wait, so that the alerts of a home are published in their order.
         boolean waits = clock.isRecorded() || DistrictWatch.concerns(transition);
         if (household.district() != null && waits) {
             output.collect(
                     DetectionTopology.IN_DISTRICTS,
-                    new StreamRecord<>(new DistrictTransition(household.district(), transition)));
+                    new StreamRecord<>(new GroupedTransition(household.district(), transition)));
         } else {
             output.collect(new StreamRecord<>(transition));
         }

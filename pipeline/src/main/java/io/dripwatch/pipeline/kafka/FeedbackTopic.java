@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.household.Wish;
-import io.dripwatch.pipeline.detection.History;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.MalformedMessageException;

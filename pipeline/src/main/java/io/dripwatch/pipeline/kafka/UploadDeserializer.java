@@ -97,13 +97,14 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
             marks[i] = marks(read);
         }
         return InboundUpload.of(
-                upload.getMeterId(),
-                message.timestamp(),
-                message.partition(),
-                message.offset(),
-                readAt,
-                millilitres,
-                marks);
+                        upload.getMeterId(),
+                        message.timestamp(),
+                        message.partition(),
+                        message.offset(),
+                        readAt,
+                        millilitres,
+                        marks)
+                .by(upload.getFeed());
     }
 
     private static byte marks(RegisterReading read) {

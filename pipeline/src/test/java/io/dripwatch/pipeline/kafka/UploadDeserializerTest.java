@@ -173,6 +173,6 @@ class UploadDeserializerTest {
     }
 
     private static byte[] encoded(RegisterReading... reads) {
-        return CODEC.encode(new MeterUpload("m-1", List.of(reads)));
+        return CODEC.encode(new MeterUpload("m-1", List.of(reads), null));
     }
 }

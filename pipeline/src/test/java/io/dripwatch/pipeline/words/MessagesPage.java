@@ -227,6 +227,7 @@ final class MessagesPage {
             case STOPPED_METER -> Map.of("days", 14.0, "longestBeforeDays", 2.04);
             case REVERSE_FLOW -> Map.of("litresBack", 112.0, "falls", 2.0);
             case METER_FLAG -> Map.of("tamper", 1.0, "lowBattery", 1.0);
+            case METER_DATA -> Map.of("otherUnit", 1.0, "timesTooLarge", 10.0);
             case BUDGET ->
                     Map.of(
                             "usedLitres", event == IncidentEvent.OPENED ? 785.0 : 3_996.0,
@@ -234,7 +235,7 @@ final class MessagesPage {
                             "budgetLitres", 3_000.0);
             case SUDDEN_DROP -> Map.of("weekLitres", 310.0, "usualWeekLitres", 1_998.6);
             case SILENT_METER -> Map.of("hours", 72.0);
-            case DISTRICT -> Map.of();
+            case DISTRICT, REGISTRY -> Map.of();
         };
     }
 

@@ -3,6 +3,7 @@ package io.dripwatch.simulator.load;
 import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Town;
+import io.dripwatch.simulator.town.TownSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +13,22 @@ import java.time.ZoneId;
 /** Rows of {@code readings.csv} as uploads bring them: in order of arrival, with their marks. */
 final class DeliveredRows {
 
-    static final String HEADER = String.join(",", CsvColumns.MARKED_READINGS) + "\n";
+    private static final String HEADER = String.join(",", CsvColumns.MARKED_READINGS);
 
     private final ZoneId zone;
     private final boolean wholeLitres;
+    private final TownSettings.Meters meters;
     private final StringBuilder rows = new StringBuilder(2_048);
 
     DeliveredRows(Town town) {
+        this.meters = town.settings().meters();
         this.zone = town.settings().timeZone();
         this.wholeLitres = town.settings().resolutionMillilitres() % 1_000 == 0;
+    }
+
+    /** The first line; the feed stands in the rows where there are several. */
+    String header() {
+        return meters.feeds() > 1 ? HEADER + "," + CsvColumns.FEED + "\n" : HEADER + "\n";
     }
 
     /** Writes one upload and tells how many rows it has. */
@@ -34,6 +42,9 @@ final class DeliveredRows {
             int marks = upload.marks(i);
             rows.append(',').append(MarkedFlags.quality(marks)).append(',');
             flags(marks);
+            if (meters.feeds() > 1) {
+                rows.append(',').append(meters.feedName(meters.feedOf(upload.household())));
+            }
             rows.append('\n');
         }
         out.write(rows.toString().getBytes(StandardCharsets.US_ASCII));

@@ -39,7 +39,8 @@ public final class LedgerRows implements FaultLedger {
                 iso(entry.untilSecond()),
                 Integer.toString(entry.reads()),
                 entry.expect(),
-                entry.detail());
+                entry.detail(),
+                entry.kind().alert());
         count++;
     }
 

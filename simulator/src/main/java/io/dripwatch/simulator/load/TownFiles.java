@@ -75,7 +75,7 @@ public final class TownFiles {
             TruthFiles truth = TruthFiles.write(town, slice, directory);
             long entries = 0;
             long[] readings = {planned};
-            if (faults.any()) {
+            if (faults.any() || town.settings().meters().feeds() > 1) {
                 entries = file("faults.csv", log -> delivered(meters, log, readings));
             } else {
                 Files.deleteIfExists(directory.resolve("faults.csv"));
@@ -116,8 +116,8 @@ public final class TownFiles {
 
     private long delivered(Deliveries deliveries, OutputStream out, long readingsInAll)
             throws IOException, InterruptedException {
-        out.write(DeliveredRows.HEADER.getBytes(StandardCharsets.US_ASCII));
         DeliveredRows rows = new DeliveredRows(town);
+        out.write(rows.header().getBytes(StandardCharsets.US_ASCII));
         long written = 0;
         long reported = System.nanoTime();
         for (Upload upload = deliveries.next(); upload != null; upload = deliveries.next()) {

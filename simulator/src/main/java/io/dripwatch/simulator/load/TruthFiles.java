@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 
 /**
  * What is written about a town beside its readings: {@code households.csv}, {@code truth.csv},
- * {@code welfare.csv}, {@code events.csv}, {@code exclude.csv}.
+ * {@code welfare.csv}, {@code events.csv}, {@code districts.csv}, {@code exclude.csv}.
  *
  * @param leaks rows of truth.csv
  * @param events rows of events.csv
@@ -34,6 +34,7 @@ public record TruthFiles(long leaks, long events) {
                         directory.resolve("truth.csv"), out -> truth.writeLeaks(out, turnedOut));
         WholeFile.write(directory.resolve("welfare.csv"), truth::writeWelfare);
         long events = WholeFile.write(directory.resolve("events.csv"), truth::writeEvents);
+        WholeFile.write(directory.resolve("districts.csv"), truth::writeDistricts);
         WholeFile.write(directory.resolve("exclude.csv"), truth::writeExcluded);
         return new TruthFiles(leaks, events);
     }

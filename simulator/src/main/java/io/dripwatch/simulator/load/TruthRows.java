@@ -17,9 +17,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -100,6 +102,53 @@ final class TruthRows {
                                     event.kind().unit(),
                                     Boolean.toString(event.kind().excused())));
             return rows.count;
+        }
+    }
+
+    /**
+     * {@code districts.csv}: what homes of one district had together, from the first beginning to
+     * the last end.
+     */
+    long writeDistricts(OutputStream out) throws IOException {
+        Map<String, DistrictEvent> events = new TreeMap<>();
+        eachEvent(
+                (event, number) -> {
+                    if (event.kind().ofDistrict()) {
+                        String district = town.household(event.household()).district();
+                        LocalDate day =
+                                event.start().atZone(town.settings().timeZone()).toLocalDate();
+                        String kind = event.kind().label();
+                        events.merge(
+                                district + "-" + kind + "-" + day,
+                                new DistrictEvent(district, kind, event.start(), end(event), 1),
+                                DistrictEvent::and);
+                    }
+                });
+        try (Rows rows = new Rows(out, CsvColumns.DISTRICTS)) {
+            events.forEach(
+                    (name, event) ->
+                            rows.add(
+                                    name,
+                                    event.district(),
+                                    event.kind(),
+                                    iso(event.start()),
+                                    iso(event.end()),
+                                    Integer.toString(event.homes())));
+            return rows.count;
+        }
+    }
+
+    /** What homes of a district had together. */
+    private record DistrictEvent(
+            String district, String kind, Instant start, Instant end, int homes) {
+
+        DistrictEvent and(DistrictEvent other) {
+            return new DistrictEvent(
+                    district,
+                    kind,
+                    start.isBefore(other.start) ? start : other.start,
+                    end.isAfter(other.end) ? end : other.end,
+                    homes + other.homes);
         }
     }
 

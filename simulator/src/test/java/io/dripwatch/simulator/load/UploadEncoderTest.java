@@ -31,6 +31,7 @@ class UploadEncoderTest {
                         .mapToLong(Long::longValue)
                         .toArray();
         int size = at.length;
+        String feed = marks % 2 == 0 ? null : "feed-" + marks;
         long[] registers = new long[size];
         byte[] all = new byte[size];
         List<RegisterReading> reads = new ArrayList<>();
@@ -44,11 +45,13 @@ class UploadEncoderTest {
                             quality(all[i]),
                             flags(all[i])));
         }
-        ByteBuffer generated = MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads));
+        ByteBuffer generated =
+                MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads, feed));
         byte[] expected = new byte[generated.remaining()];
         generated.get(expected);
         byte[] key = "M0000007".getBytes(StandardCharsets.UTF_8);
-        assertThat(encoder.encode(key, new Upload(6, "M0000007", 0, at, registers, all)))
+        byte[] by = feed == null ? null : feed.getBytes(StandardCharsets.UTF_8);
+        assertThat(encoder.encode(key, new Upload(6, "M0000007", 0, at, registers, all), by))
                 .isEqualTo(expected);
     }
 

@@ -57,7 +57,7 @@ public final class Uploads {
         if (reads.size() == READS) {
             waiting.remove(meterId);
             waitingReads -= READS;
-            uploads.accept(new MeterUpload(meterId, reads));
+            uploads.accept(new MeterUpload(meterId, reads, null));
         } else if (waitingReads >= MOST_WAITING) {
             flush();
         }
@@ -76,7 +76,7 @@ public final class Uploads {
 
     /** Sends what is left. */
     public void flush() {
-        waiting.forEach((meter, reads) -> uploads.accept(new MeterUpload(meter, reads)));
+        waiting.forEach((meter, reads) -> uploads.accept(new MeterUpload(meter, reads, null)));
         waiting.clear();
         waitingReads = 0;
     }

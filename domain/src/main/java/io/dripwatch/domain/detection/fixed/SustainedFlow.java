@@ -111,6 +111,11 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         forget();
     }
 
+    /** The flow of the open incident, L/h; 0 where none is open. */
+    public double litresPerHour() {
+        return open ? leakLitresPerHour : 0;
+    }
+
     /** Ends what is open: it is judged in another way from now on. */
     public void withdraw(long at, Circumstances circumstances, IncidentListener listener) {
         rule = ruleOf.apply(circumstances.settings());

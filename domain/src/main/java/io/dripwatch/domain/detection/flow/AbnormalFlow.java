@@ -244,6 +244,19 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         return incident.isOpen();
     }
 
+    /**
+     * The flow of the open incident that should move the register, L/h; 0 where none is open, or
+     * one that pauses every day.
+     */
+    public double litresPerHour() {
+        return hypotheses.recurrent().isOpen() ? 0 : incident.runningLitresPerHour();
+    }
+
+    /** For so long that flow itself pauses, milliseconds. */
+    public long restMillis() {
+        return incident.restOfFlowMillis();
+    }
+
     /** Whether high use of that day is this detector's to tell: a high flow runs or just ran. */
     public boolean coversDayOf(long at) {
         return hypotheses.isHighFlowRunning() || at - incident.endedAt() < COVERED_MILLIS;

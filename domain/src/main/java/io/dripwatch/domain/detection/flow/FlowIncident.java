@@ -113,6 +113,16 @@ final class FlowIncident {
         return open && type != IncidentType.BURST ? loss : 0;
     }
 
+    /** What should run while it is open, L/h; 0 while it is not. */
+    double runningLitresPerHour() {
+        return !open ? 0 : type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
+    }
+
+    /** How long a flow that comes again and again may pause, milliseconds. */
+    long restOfFlowMillis() {
+        return open && type == IncidentType.INTERMITTENT_FLOW ? REST_MILLIS : 0;
+    }
+
     double lostLitres() {
         return lostMillilitres / 1_000.0;
     }

@@ -1,15 +1,12 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.grouping;
 
-import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.district.DistrictSettings;
-import io.dripwatch.domain.district.DistrictWatch;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -22,16 +19,19 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Holds the transitions of a district's homes until the town's time has passed their hold, and asks
- * {@link DistrictWatch}. Live, nothing waits for a time that stands still: when the watermark has
- * not moved for two seconds, everything held is decided by what has come.
+ * Holds the transitions of a group's meters until the town's time has passed their hold, and then
+ * decides. Live, nothing waits for a time that stands still: when the watermark has not moved for
+ * two seconds, everything held is decided by what has come.
  *
- * <p>State: list {@code held-transitions}; {@code district-memory}; {@code district-watermark}, the
- * watermark when it was last looked at, and {@code district-watermark-since}, the processing time
- * since when it has been seen there and nothing has come.
+ * <p>State, named after the kind of groups: list {@code held-transitions}; {@code district-memory}
+ * or {@code feed-memory}; {@code district-watermark}, the watermark when it was last looked at, and
+ * {@code district-watermark-since}, the processing time since when it has been seen there and
+ * nothing has come.
+ *
+ * @param <M> what is remembered of a group
  */
-final class DistrictGrouping
-        extends KeyedProcessFunction<String, DistrictTransition, IncidentTransition> {
+public final class TransitionGrouping<M>
+        extends KeyedProcessFunction<String, GroupedTransition, IncidentTransition> {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,20 +40,29 @@ final class DistrictGrouping
 
     static final long STANDSTILL_MILLIS = 2_000;
 
-    private final DistrictSettings settings;
-    private final History<HouseholdUpdate> registry;
+    private final GroupDecision<M> decision;
     private final JobClock clock;
 
-    private transient Map<String, Integer> homes;
     private transient ListState<IncidentTransition> held;
-    private transient ValueState<DistrictMemory> memory;
+    private transient ValueState<M> memory;
     private transient ValueState<Long> watermark;
     private transient ValueState<Long> since;
 
-    DistrictGrouping(DistrictSettings settings, History<HouseholdUpdate> registry, JobClock clock) {
-        this.settings = settings;
-        this.registry = registry;
+    private TransitionGrouping(GroupDecision<M> decision, JobClock clock) {
+        this.decision = decision;
         this.clock = clock;
+    }
+
+    /** Tells events of districts from households' own. */
+    public static KeyedProcessFunction<String, GroupedTransition, IncidentTransition> ofDistricts(
+            DistrictSettings settings, History<HouseholdUpdate> registry, JobClock clock) {
+        return new TransitionGrouping<>(new DistrictEvents(settings, registry), clock);
+    }
+
+    /** Tells faults of feeds from those of single meters. */
+    public static KeyedProcessFunction<String, GroupedTransition, IncidentTransition> ofFeeds(
+            JobClock clock) {
+        return new TransitionGrouping<>(new FeedFaults(), clock);
     }
 
     @Override
@@ -68,42 +77,30 @@ final class DistrictGrouping
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "district-memory",
-                                        TypeInformation.of(DistrictMemory.class)));
+                                        decision.name() + "-memory", decision.memoryType()));
         watermark =
                 getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("district-watermark", Types.LONG));
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        decision.name() + "-watermark", Types.LONG));
         since =
                 getRuntimeContext()
                         .getState(
-                                new ValueStateDescriptor<>("district-watermark-since", Types.LONG));
-        homes = homesOfDistricts();
-    }
-
-    /** As the registry has them when the job starts. */
-    private Map<String, Integer> homesOfDistricts() {
-        Map<String, HouseholdUpdate> newest = new HashMap<>();
-        registry.forEach(
-                update ->
-                        newest.merge(
-                                update.meterId(),
-                                update,
-                                (old, other) -> other.isNewerThan(old) ? other : old));
-        Map<String, Integer> counted = new HashMap<>();
-        for (HouseholdUpdate update : newest.values()) {
-            if (update.household() != null && update.household().district() != null) {
-                counted.merge(update.household().district(), 1, Integer::sum);
-            }
-        }
-        return counted;
+                                new ValueStateDescriptor<>(
+                                        decision.name() + "-watermark-since", Types.LONG));
+        decision.open();
     }
 
     @Override
     public void processElement(
-            DistrictTransition element, Context context, Collector<IncidentTransition> out)
+            GroupedTransition element, Context context, Collector<IncidentTransition> out)
             throws Exception {
+        if (element.transition() == null) {
+            memory.update(decision.joined(memory.value()));
+            return;
+        }
         held.add(element.transition());
-        long due = element.transition().detectedAt() + settings.holdMillis();
+        long due = element.transition().detectedAt() + decision.holdMillis();
         context.timerService().registerEventTimeTimer((due / MINUTE_MILLIS + 1) * MINUTE_MILLIS);
         if (!clock.isRecorded()) {
             since.update(context.timerService().currentProcessingTime());
@@ -153,18 +150,13 @@ final class DistrictGrouping
     private void decide(
             List<IncidentTransition> waiting,
             long through,
-            String district,
+            String group,
             Collector<IncidentTransition> out)
             throws Exception {
-        DistrictMemory before = memory.value();
-        DistrictWatch watch =
-                new DistrictWatch(
-                        district,
-                        homes.getOrDefault(district, 0),
-                        settings,
-                        before == null ? DistrictMemory.NONE : before);
-        watch.decide(waiting, through).forEach(out::collect);
-        held.update(watch.undecided());
-        memory.update(watch.memory());
+        GroupDecision.Decided<M> decided =
+                decision.decide(group, memory.value(), waiting, through);
+        decided.published().forEach(out::collect);
+        held.update(decided.undecided());
+        memory.update(decided.memory());
     }
 }

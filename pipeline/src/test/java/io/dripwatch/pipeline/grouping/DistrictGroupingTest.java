@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class DistrictGroupingTest {
     private static final long MINUTE = 60_000;
     private static final long START = 1_772_409_600_000L;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, DistrictTransition, IncidentTransition>
+    private KeyedOneInputStreamOperatorTestHarness<String, GroupedTransition, IncidentTransition>
             job;
 
     @AfterEach
@@ -38,9 +38,11 @@ class DistrictGroupingTest {
         job =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
-                                new DistrictGrouping(
-                                        DistrictSettings.DEFAULTS, Earlier.of(registry()), clock)),
-                        DistrictTransition::district,
+                                TransitionGrouping.ofDistricts(
+                                        DistrictSettings.DEFAULTS,
+                                        updates -> registry().forEach(updates),
+                                        clock)),
+                        GroupedTransition::group,
                         Types.STRING);
         job.setup();
         if (state != null) {
@@ -143,7 +145,7 @@ class DistrictGroupingTest {
     private void trips(String meterId, int minute) throws Exception {
         long at = START + minute * MINUTE;
         job.processElement(
-                new DistrictTransition(
+                new GroupedTransition(
                         "D1",
                         new IncidentTransition(
                                 meterId + "-alert",

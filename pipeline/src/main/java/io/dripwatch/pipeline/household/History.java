@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.household;
 
 import java.io.Serializable;
 import java.util.function.Consumer;

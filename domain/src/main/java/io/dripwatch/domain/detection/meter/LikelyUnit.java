@@ -1,0 +1,117 @@
+package io.dripwatch.domain.detection.meter;
+
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/**
+ * Whether a register has come in another unit than litres from the start: water is used on most
+ * days, but far less than anybody lives on. Asked once, after two weeks.
+ */
+final class LikelyUnit {
+
+    private static final long DAY_MILLIS = 24 * 3_600_000L;
+    private static final int DAYS = 14;
+
+    /** In a home that is lived in water is used on so many of them. */
+    private static final int DAYS_USED = 10;
+
+    /** Nobody lives on less, litres a day in a home (WHO: 50 to 100 L a person for all needs). */
+    private static final double LEAST_A_DAY = 20;
+
+    /** A register that counts whole cubic metres moves on so many days, by next to nothing. */
+    private static final int DAYS_MOVED = 3;
+
+    private static final double NOTHING_A_DAY = 1;
+
+    /** A register of three or two decimals counts cubic metres to the litre or to ten. */
+    private static final long DECIMALS_MILLILITRES = 10;
+
+    private static final double CUBIC_METRE = 1_000;
+    private static final double CUBIC_FOOT = 28.316846592;
+    private static final double MOST_OF_FEET_BELOW = 2;
+
+    private boolean answered;
+
+    /** Epoch milliseconds; 0 before the first volume. */
+    private long since;
+
+    private long millilitres;
+    private int daysUsed;
+    private long usedAt;
+
+    /**
+     * Hears what the register counted.
+     *
+     * @return litres that one of its units probably is; 1 where it counts litres or who knows what
+     */
+    double hear(long from, long to, long volume, Circumstances circumstances) {
+        if (answered) {
+            return 1;
+        }
+        if (since == 0) {
+            since = from;
+        }
+        millilitres += volume;
+        if (volume > 0 && (daysUsed == 0 || to - usedAt >= DAY_MILLIS)) {
+            daysUsed++;
+            usedAt = to;
+        }
+        long passed = to - since;
+        if (passed < DAYS * DAY_MILLIS) {
+            return 1;
+        }
+        double litresADay = millilitres / 1_000.0 * DAY_MILLIS / passed;
+        double unit = unit(litresADay, circumstances.resolution());
+        forget();
+        answered = true;
+        return unit;
+    }
+
+    private double unit(double litresADay, long step) {
+        boolean whole = litresADay < NOTHING_A_DAY && daysUsed >= DAYS_MOVED;
+        if (!whole && (daysUsed < DAYS_USED || litresADay >= LEAST_A_DAY)) {
+            return 1;
+        }
+        return step <= DECIMALS_MILLILITRES || litresADay < MOST_OF_FEET_BELOW
+                ? CUBIC_METRE
+                : CUBIC_FOOT;
+    }
+
+    private void forget() {
+        since = 0;
+        millilitres = 0;
+        daysUsed = 0;
+        usedAt = 0;
+    }
+
+    void copyFrom(LikelyUnit other) {
+        answered = other.answered;
+        since = other.since;
+        millilitres = other.millilitres;
+        daysUsed = other.daysUsed;
+        usedAt = other.usedAt;
+    }
+
+    void write(PackedWriter out) {
+        out.flags(answered, since != 0);
+        if (since != 0) {
+            out.instant(since);
+            out.volume(millilitres);
+            out.octet(daysUsed);
+            out.instant(usedAt);
+        }
+    }
+
+    void read(PackedReader in) {
+        int flags = in.flags();
+        forget();
+        answered = (flags & 1) != 0;
+        if ((flags & 2) != 0) {
+            since = in.instant();
+            millilitres = in.volume();
+            daysUsed = in.octet();
+            usedAt = in.instant();
+        }
+    }
+}

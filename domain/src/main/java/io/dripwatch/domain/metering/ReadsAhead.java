@@ -1,0 +1,242 @@
+package io.dripwatch.domain.metering;
+
+/** What the reads after the one that is judged say of it. */
+final class ReadsAhead {
+
+    private final RegisterCourse course;
+    private final UnitScale unit;
+
+    private KnownReads reads;
+    private long step;
+    private int next;
+
+    /** Of the search that was made last. */
+    private int found;
+
+    ReadsAhead(RegisterCourse course, UnitScale unit) {
+        this.course = course;
+        this.unit = unit;
+    }
+
+    /** Turns to the reads after another one. */
+    void look(KnownReads known, long registerStep) {
+        reads = known;
+        step = registerStep;
+        next = 1;
+        while (next < reads.count() && (!reads.isUsable(next) || reads.at(next) == reads.at(0))) {
+            next++;
+        }
+    }
+
+    boolean areSettled() {
+        return reads.areSettled();
+    }
+
+    boolean hasNext() {
+        return next < reads.count();
+    }
+
+    /** What the register has counted with the next read, millilitres; there must be one. */
+    long countedUntilNext() {
+        return value(next) - course.last();
+    }
+
+    /** Epoch milliseconds of the next read; there must be one. */
+    long nextAt() {
+        return reads.at(next);
+    }
+
+    /** Epoch milliseconds of the read that the last search ended at. */
+    long foundAt() {
+        return reads.at(found);
+    }
+
+    private long value(int i) {
+        return unit.meant(reads.millilitres(i));
+    }
+
+    private boolean goesOn(int i) {
+        return course.goesOn(reads.at(i), value(i));
+    }
+
+    /** Whether the next read follows the last believed one. */
+    boolean nextGoesOn() {
+        for (int i = next; isOfNextInstant(i); i++) {
+            if (reads.isUsable(i) && goesOn(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the register jumped up with this read alone: the next one follows the last believed
+     * read and not this, and so does the one after it. Doubtful before that one is known.
+     */
+    ReadVerdict jumped(long value) {
+        boolean back = false;
+        int i = next;
+        for (; isOfNextInstant(i); i++) {
+            if (reads.isUsable(i)) {
+                long fall = value - value(i);
+                if (fall <= 0) {
+                    return ReadVerdict.BELIEVED;
+                }
+                back |= fall > step && goesOn(i);
+            }
+        }
+        return back ? staysBelow(value, i) : ReadVerdict.BELIEVED;
+    }
+
+    /** Whether a register that fell stays below another one: else it was the lower that is wrong. */
+    private ReadVerdict staysBelow(long value, int from) {
+        for (int i = from; i < reads.count(); i++) {
+            if (reads.isUsable(i)) {
+                return value(i) < value ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+            }
+        }
+        return ReadVerdict.DOUBTFUL;
+    }
+
+    private boolean isOfNextInstant(int i) {
+        return i < reads.count() && reads.at(i) == reads.at(next);
+    }
+
+    /** Whether the register as it was sent goes on in another unit than before. */
+    boolean isInOtherUnit() {
+        return unitOfRead() != UnitScale.NONE;
+    }
+
+    private int unitOfRead() {
+        return unit.unitOf(reads.millilitres(0), course.last(), reads.at(0) - course.lastAt());
+    }
+
+    /**
+     * Whether a register that rose far falls back to its course within the longest doubt: then the
+     * rise is disbelieved. It is believed once that time has passed.
+     */
+    ReadVerdict comesBack(long at, long value) {
+        long before = value;
+        for (int i = next; i < reads.count(); i++) {
+            if (reads.isUsable(i)) {
+                if (isBack(i, before)) {
+                    ReadVerdict below = staysBelow(before, i + 1);
+                    if (below != ReadVerdict.BELIEVED) {
+                        return below;
+                    }
+                } else {
+                    before = value(i);
+                }
+                if (reads.at(i) - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
+                    return ReadVerdict.BELIEVED;
+                }
+            }
+        }
+        return ReadVerdict.DOUBTFUL;
+    }
+
+    /**
+     * Whether a read follows the last believed one, after a leap from a register off its course of
+     * at least half as far as that lies off. A register that creeps over the old one does not.
+     */
+    private boolean isBack(int i, long before) {
+        long value = value(i);
+        long last = course.last();
+        long off = before - last;
+        long leap = before - value;
+        return value >= last - step
+                && course.isPossible(value - last, reads.at(i) - course.lastAt())
+                && (off > 0 ? leap >= off / 2 : leap <= off / 2)
+                && leap != 0;
+    }
+
+    /**
+     * Whether a register that fell repeats one number until it is back on its course: then the
+     * number is disbelieved. One that moves on from there is believed.
+     */
+    ReadVerdict repeatsUntilItGoesOn(long at, long value) {
+        long newest = at;
+        for (int i = next; i < reads.count(); i++) {
+            if (reads.isUsable(i)) {
+                newest = reads.at(i);
+                if (value(i) != value) {
+                    return goesOn(i) ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+                }
+            }
+        }
+        return newest - at >= RegisterCourse.EXCHANGE_MILLIS
+                ? ReadVerdict.BELIEVED
+                : ReadVerdict.DOUBTFUL;
+    }
+
+    /** Looks for the first read that has moved on from a register that stands still. */
+    boolean movesOn() {
+        found = 0;
+        for (int i = 1; i < reads.count(); i++) {
+            if (reads.isUsable(i)) {
+                boolean same = value(i) == course.last();
+                if (same || goesOn(i)) {
+                    found = i;
+                }
+                if (!same && found == i) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What the register has counted until the read that was found, millilitres. */
+    long countedUntilFound() {
+        return value(found) - course.last();
+    }
+
+    /** Judges a register that cannot follow the last believed one. */
+    ReadOutcome offCourse(long at, long value) {
+        int other = unitOfRead();
+        boolean inUnit = other != UnitScale.NONE;
+        boolean goesOn = true;
+        boolean moves = false;
+        int count = 1;
+        long before = value;
+        long beforeAt = at;
+        long sentBefore = reads.millilitres(0);
+        boolean exchanged = false;
+        for (int i = next; i < reads.count(); i++) {
+            if (!reads.isUsable(i)) {
+                continue;
+            }
+            if (isBack(i, before)) {
+                return inUnit ? ReadOutcome.OTHER_UNIT : ReadOutcome.MISREAD;
+            }
+            long readAt = reads.at(i);
+            long rise = value(i) - before;
+            goesOn &= rise >= 0 && course.isPossible(rise, readAt - beforeAt);
+            moves |= rise > 0;
+            inUnit =
+                    inUnit
+                            && UnitScale.isPossible(
+                                    reads.millilitres(i) - sentBefore, readAt - beforeAt, other);
+            before = value(i);
+            beforeAt = readAt;
+            sentBefore = reads.millilitres(i);
+            count++;
+            exchanged |= moves && readAt - at >= RegisterCourse.EXCHANGE_MILLIS;
+            if (readAt - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
+                return believeAnew(inUnit ? other : UnitScale.NONE, goesOn && count > 1, at, value);
+            }
+        }
+        if (!areSettled() && !inUnit && goesOn && exchanged) {
+            return course.exchanged(at, value);
+        }
+        return ReadOutcome.DOUBTFUL;
+    }
+
+    /** The longest doubt has passed and the register has not come back. */
+    private ReadOutcome believeAnew(int other, boolean goesOn, long at, long value) {
+        if (other != UnitScale.NONE) {
+            return course.turnedTo(other, at, reads.millilitres(0));
+        }
+        return goesOn ? course.exchanged(at, value) : ReadOutcome.MISREAD;
+    }
+}

@@ -1,0 +1,65 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.metering.KnownReads;
+import io.dripwatch.domain.metering.MeterRing;
+import io.dripwatch.domain.metering.ReadMark;
+import io.dripwatch.domain.metering.ReadOutcome;
+
+/**
+ * The detectors after all reads of the ring that are not in doubt. They follow the newest read; are
+ * earlier ones seen in another light, all are judged anew from the settled state.
+ */
+final class JudgedRing {
+
+    private final MeterRing ring;
+    private final WishBook wishes;
+    private final KnownReads reads;
+    private final Detectors detectors = new Detectors();
+
+    /** How many reads of the ring the detectors have taken. */
+    private int taken;
+
+    JudgedRing(MeterRing ring, WishBook wishes) {
+        this.ring = ring;
+        this.wishes = wishes;
+        this.reads = new KnownReads(ring);
+    }
+
+    /** Judges all reads since the settled state. */
+    void judge(Detectors settled, Circumstances circumstances, IncidentListener listener) {
+        detectors.copyFrom(settled);
+        taken = 0;
+        follow(circumstances, listener);
+    }
+
+    /** Whether the newest read may show that one was wrongly believed for want of later ones. */
+    boolean isOverturnedByNewest() {
+        int newest = ring.size() - 1;
+        byte marks = ring.marks(newest);
+        return !ReadMark.ESTIMATED.in(marks)
+                && !ReadMark.THINNED.in(marks)
+                && detectors.isDepartedFromBy(ring.at(newest), ring.millilitres(newest));
+    }
+
+    /** Takes the reads that have come since, up to the first that is in doubt. */
+    void follow(Circumstances circumstances, IncidentListener listener) {
+        while (taken < ring.size()
+                && detectors.take(
+                                reads.from(taken, ring.size(), false),
+                                ring,
+                                taken,
+                                circumstances.wishing(wishes.at(ring.at(taken))),
+                                listener)
+                        != ReadOutcome.DOUBTFUL) {
+            taken++;
+        }
+    }
+
+    /** The oldest read of the ring was folded into the settled state. */
+    void removedOldest() {
+        taken--;
+    }
+}
