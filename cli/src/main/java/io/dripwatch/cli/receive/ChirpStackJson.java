@@ -48,7 +48,7 @@ final class ChirpStackJson implements PayloadFormat {
                                         time(uplink.path("time").asText()),
                                         register.millilitres(uplink),
                                         ReadQuality.ACTUAL,
-                                        List.of()))));
+                                        List.of())), null));
     }
 
     private static Instant time(String text) throws MalformedMessageException {

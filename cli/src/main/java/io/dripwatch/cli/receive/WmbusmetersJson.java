@@ -45,7 +45,7 @@ final class WmbusmetersJson implements PayloadFormat {
                                         time(telegram.path("timestamp").asText()),
                                         register.millilitres(telegram),
                                         ReadQuality.ACTUAL,
-                                        flags(telegram)))));
+                                        flags(telegram))), null));
     }
 
     private static Instant time(String text) throws MalformedMessageException {
