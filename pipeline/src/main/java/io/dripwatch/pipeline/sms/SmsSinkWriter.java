@@ -23,8 +23,6 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds messages until each has an end in the journal. The task thread owns every field; pool
@@ -39,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * checkpoint.
  */
 final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
 
     private final SmsSettings settings;
     private final SendJournal journal;
@@ -101,9 +97,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             take(order.send());
         } else {
             metrics.malformed();
-            LOG.error(
-                    "An SMS was skipped: its id has more than {} characters",
-                    HeldSms.MOST_ID_CHARS);
         }
         dispatch();
     }
@@ -159,7 +152,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (state instanceof BarredNumber barred) {
             looks.restore(barred);
         } else if (state instanceof AwaitedReport sms) {
-            deliveries.restore(sms);
+            HeldSms begun = deliveries.restore(sms, journal.find(sms.message().alertId()));
+            if (begun != null) {
+                hold(begun.at(time.getCurrentProcessingTime()));
+            }
         } else if (state instanceof HeldSms sms) {
             hold(sms);
         }
@@ -229,12 +225,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         Outcomes.requireJournalled(begun.alertId(), failure);
         // It may have been withdrawn meanwhile.
         HeldSms sms = queue.find(begun.alertId());
-        if (step.answered() != null) {
-            metrics.posted(step.answered());
-        }
-        if (step.resolved() || step.state() == SendState.PARKED) {
-            metrics.resolved(step.state());
-        }
+        metrics.took(step);
         long now = time.getCurrentProcessingTime();
         boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);

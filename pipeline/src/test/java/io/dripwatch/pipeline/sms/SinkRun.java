@@ -62,7 +62,11 @@ public final class SinkRun implements AutoCloseable {
     }
 
     void withdraw(String smsId) throws Exception {
-        harness.processElement(SmsOrder.withdraw(smsId), 0);
+        obey(SmsOrder.withdraw(smsId));
+    }
+
+    void obey(SmsOrder order) throws Exception {
+        harness.processElement(order, 0);
     }
 
     public OperatorSubtaskState checkpoint() throws Exception {
