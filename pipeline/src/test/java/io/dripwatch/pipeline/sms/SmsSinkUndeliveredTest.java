@@ -72,6 +72,25 @@ class SmsSinkUndeliveredTest {
     }
 
     /**
+     * The checkpoint knows of the first POST, the journal of the second, and nobody of its answer.
+     */
+    @Test
+    void aSecondPostThatDiedWithItsSenderIsResolvedAfterARestore() throws Exception {
+        accepted("alert-1");
+        OperatorSubtaskState state = run.checkpoint();
+        undelivered("alert-1", 30003, Failure.PASSING);
+        provider.answers(DeliveryOutcome.IN_DOUBT);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.stateOf("alert-1") == SendState.IN_DOUBT);
+        long now = run.now();
+        run.close();
+
+        run = SinkRun.restore(sink(), state, now);
+        run.passUntil(Duration.ofSeconds(30), () -> journal.stateOf("alert-1") == SendState.PARKED);
+        assertThat(provider.posts()).isEqualTo(2);
+    }
+
+    /**
      * The carrier was faster than the answer: what follows from the report follows all the same.
      */
     @Test
