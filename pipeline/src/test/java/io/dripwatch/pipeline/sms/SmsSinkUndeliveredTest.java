@@ -17,6 +17,7 @@ import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
