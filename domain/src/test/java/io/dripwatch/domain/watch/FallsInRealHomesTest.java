@@ -23,11 +23,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -114,8 +112,7 @@ class FallsInRealHomesTest {
                         0,
                         0);
         Circumstances circumstances =
-                new Circumstances(
-                        household, DetectionSettings.DEFAULTS, new LocalCalendar(ZONE));
+                new Circumstances(household, DetectionSettings.DEFAULTS, new LocalCalendar(ZONE));
         HouseholdWatch watch = new WatchCodec().fresh();
         List<Long> told = new ArrayList<>();
         SilentListener carer =
@@ -161,8 +158,7 @@ class FallsInRealHomesTest {
                 new BufferedReader(
                         new InputStreamReader(
                                 new GZIPInputStream(
-                                        Files.newInputStream(
-                                                trial.resolve("readings.csv.gz"))),
+                                        Files.newInputStream(trial.resolve("readings.csv.gz"))),
                                 StandardCharsets.UTF_8))) {
             List<String> columns = List.of(in.readLine().split(",", -1));
             int meter = columns.indexOf("meter_id");
@@ -227,8 +223,7 @@ class FallsInRealHomesTest {
         long litres = reads.get(0).litres();
         for (Read read : reads) {
             boolean fallen =
-                    falls.stream()
-                            .anyMatch(f -> read.at() >= f.onset() && read.at() <= f.end());
+                    falls.stream().anyMatch(f -> read.at() >= f.onset() && read.at() <= f.end());
             if (fallen && read.litres() > litres) {
                 missing += read.litres() - litres;
             }
