@@ -284,14 +284,7 @@ public final class LowUse implements VolumeDetector<LowUse> {
     public void write(PackedWriter out) {
         boolean enough = enoughAt != 0;
         boolean knows = absences.isBegun();
-        out.flags(
-                watches,
-                incident.isOpen(),
-                enough,
-                knows,
-                quietHours > 0,
-                told,
-                quietFromEve);
+        out.flags(watches, incident.isOpen(), enough, knows, quietHours > 0, told, quietFromEve);
         incident.write(out);
         if (knows) {
             absences.write(out);
