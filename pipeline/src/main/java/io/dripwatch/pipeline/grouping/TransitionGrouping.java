@@ -153,8 +153,7 @@ public final class TransitionGrouping<M>
             String group,
             Collector<IncidentTransition> out)
             throws Exception {
-        GroupDecision.Decided<M> decided =
-                decision.decide(group, memory.value(), waiting, through);
+        GroupDecision.Decided<M> decided = decision.decide(group, memory.value(), waiting, through);
         decided.published().forEach(out::collect);
         held.update(decided.undecided());
         memory.update(decided.memory());

@@ -22,8 +22,8 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Turns each message of topic {@code meter-readings} into one inbound upload. It throws for
- * no message; a schema registry that does not answer fails the job, which tries again.
+ * Turns each message of topic {@code meter-readings} into one inbound upload. It throws for no
+ * message; a schema registry that does not answer fails the job, which tries again.
  */
 final class UploadDeserializer implements KafkaRecordDeserializationSchema<InboundUpload> {
 

@@ -1,10 +1,10 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsSegments;
 
 /**
  * What was decided about one notice, for operators to see. Holds no personal data.

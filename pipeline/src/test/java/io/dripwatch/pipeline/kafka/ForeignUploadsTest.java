@@ -54,8 +54,7 @@ class ForeignUploadsTest {
 
     @BeforeEach
     void startRegistry() throws IOException {
-        registry =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext(
                 "/schemas/ids/",
                 exchange -> {
@@ -150,7 +149,8 @@ class ForeignUploadsTest {
     }
 
     private static byte[] framed(int id) throws IOException {
-        GenericRecord reading = new GenericData.Record(THEIRS.getField("reads").schema().getElementType());
+        GenericRecord reading =
+                new GenericData.Record(THEIRS.getField("reads").schema().getElementType());
         reading.put("registerMillilitres", 1_500L);
         reading.put("readAt", 1_773_388_800_000L);
         GenericRecord upload = new GenericData.Record(THEIRS);
