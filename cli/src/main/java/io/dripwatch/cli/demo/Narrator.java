@@ -3,7 +3,7 @@ package io.dripwatch.cli.demo;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;

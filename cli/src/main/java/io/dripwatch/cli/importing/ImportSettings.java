@@ -11,8 +11,4 @@ import java.nio.file.Path;
  * @param feed by which the readings came; null where there is one only
  */
 record ImportSettings(
-        ImportOptions options,
-        MeterZones zones,
-        double mostRejected,
-        Path rejected,
-        String feed) {}
+        ImportOptions options, MeterZones zones, double mostRejected, Path rejected, String feed) {}

@@ -15,7 +15,7 @@ import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.schemas.MeterCoverage;

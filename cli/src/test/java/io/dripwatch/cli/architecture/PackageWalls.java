@@ -25,12 +25,18 @@ import io.dripwatch.fixtures.domain.detection.settings.SettingsSeesDetection;
 import io.dripwatch.fixtures.domain.detection.use.UseSeesMeter;
 import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
+import io.dripwatch.fixtures.domain.feed.FeedSeesWatch;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.measure.MeasureSeesMetering;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
+import io.dripwatch.fixtures.domain.notification.book.BookSeesContent;
+import io.dripwatch.fixtures.domain.notification.content.ContentSeesPolicy;
+import io.dripwatch.fixtures.domain.notification.message.MessageSeesBook;
+import io.dripwatch.fixtures.domain.notification.recipient.RecipientSeesMessage;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
+import io.dripwatch.fixtures.domain.registry.RegistrySeesWatch;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesFlow;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
 import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
@@ -47,6 +53,8 @@ import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
 import io.dripwatch.fixtures.pipeline.notification.SeesMessageLibrary;
 import io.dripwatch.fixtures.pipeline.notification.SeesPhoneLibrary;
 import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
+import io.dripwatch.fixtures.pipeline.sms.gateway.GatewaySeesSender;
+import io.dripwatch.fixtures.pipeline.sms.journal.JournalSeesSender;
 import io.dripwatch.fixtures.schemas.SchemasSeesDomain;
 import io.dripwatch.fixtures.scoring.ScoringSeesDomain;
 import io.dripwatch.fixtures.scoring.ScoringSeesFlink;
@@ -74,8 +82,9 @@ final class PackageWalls {
      * nobody; metering; incident (the vocabulary and the book); baseline; the settings of
      * detection; detection (what every detector is); its flow, on evidence, which knows packing
      * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
-     * Rulebook hangs on the settings, notification on incident alone, explanation on detection,
-     * district on explanation, coverage on metering alone, day on calendar and baseline.
+     * Rulebook hangs on the settings; notification on incident, from recipient over message, book
+     * and content to the policy; explanation on detection, district, feed and registry on
+     * explanation; coverage on metering alone, day on calendar and baseline.
      */
     private List<Wall> domain() {
         return List.of(
@@ -121,6 +130,10 @@ final class PackageWalls {
                 Wall.of(
                         domainPackage("district", "incident", "explanation"),
                         DistrictSeesWatch.class),
+                Wall.of(domainPackage("feed", "incident", "explanation"), FeedSeesWatch.class),
+                Wall.of(
+                        domainPackage("registry", "incident", "explanation"),
+                        RegistrySeesWatch.class),
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
                 Wall.of(
@@ -154,8 +167,37 @@ final class PackageWalls {
                                 "detection.meter"),
                         WatchSeesNotification.class),
                 Wall.of(
+                        domainPackage("notification.recipient", "household"),
+                        RecipientSeesMessage.class),
+                Wall.of(
                         domainPackage(
-                                "notification", "packing", "household", "incident", "measure"),
+                                "notification.message",
+                                "household",
+                                "incident",
+                                "notification.recipient"),
+                        MessageSeesBook.class),
+                Wall.of(
+                        domainPackage("notification.book", "incident", "notification.message"),
+                        BookSeesContent.class),
+                Wall.of(
+                        domainPackage(
+                                "notification.content",
+                                "household",
+                                "incident",
+                                "measure",
+                                "notification.recipient",
+                                "notification.message",
+                                "notification.book"),
+                        ContentSeesPolicy.class),
+                Wall.of(
+                        domainPackage(
+                                "notification",
+                                "household",
+                                "incident",
+                                "notification.recipient",
+                                "notification.message",
+                                "notification.book",
+                                "notification.content"),
                         NotificationSeesWatch.class));
     }
 
@@ -279,6 +321,18 @@ final class PackageWalls {
                                 .resideInAPackage("com.ibm.icu..")
                                 .because("what an SMS says is handed over as SmsContent"),
                         SeesMessageLibrary.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("pipeline.sms"))
+                                .and()
+                                .resideOutsideOfPackage(root + ".pipeline.sms")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(root + ".pipeline.sms")
+                                .because("gateways and journals are asked; they know no sender"),
+                        GatewaySeesSender.class,
+                        JournalSeesSender.class),
                 Wall.of(apart("detection", "notification", "sms"), SeesNotification.class),
                 Wall.of(apart("notification", "detection", "sms"), SeesDetection.class),
                 Wall.of(

@@ -40,8 +40,7 @@ class ImportToAlertsITCase {
             double flow = gallons(hour / 24, hour % 24);
             register += flow;
             String time =
-                    DateTimeFormatter.ofPattern("MM/dd/yyyy hh:mm a")
-                            .format(start.plusHours(hour));
+                    DateTimeFormatter.ofPattern("MM/dd/yyyy hh:mm a").format(start.plusHours(hour));
             text.append("0042,%s,%.1f,GAL,%.1f,GAL\n".formatted(time, register, flow));
         }
         Path export = Files.writeString(directory.resolve("export.csv"), text);

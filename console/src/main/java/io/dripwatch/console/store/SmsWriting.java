@@ -1,7 +1,7 @@
 package io.dripwatch.console.store;
 
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.book.Notice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -203,7 +203,10 @@ public final class DayHours {
         placed = other.placed;
     }
 
-    /** A byte an hour for most, up to 63 L in whole litres, and one more for each where not all are measured. */
+    /**
+     * A byte an hour for most, up to 63 L in whole litres, and one more for each where not all are
+     * measured.
+     */
     public void write(PackedWriter out) {
         int last = MOST_HOURS;
         while (begun && last > 0 && millilitres[last - 1] == 0 && isMeasured(last - 1)) {

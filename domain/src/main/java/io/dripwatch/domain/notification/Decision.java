@@ -1,6 +1,8 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.List;
 
 /**

@@ -6,6 +6,10 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 
 /** Whether something may be told at all: is it still true, and is there somebody to tell. */
 final class Gates {

@@ -2,6 +2,12 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.book.ToldIncident;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +71,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         // A reminder that waits is as true as before; an all-clear is not.
         for (Notice notice : waited) {
             if (notice.occasion().warns()) {
-                memory.wait(notice.about(alert));
+                memory.defer(notice.about(alert));
             }
         }
         return none(

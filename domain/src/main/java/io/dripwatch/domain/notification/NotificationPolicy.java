@@ -2,6 +2,15 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Letter;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.book.ToldIncident;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +122,7 @@ public final class NotificationPolicy {
     public Notice takeDue(Correspondence memory, long now) {
         for (Notice waiting : memory.waiting()) {
             if (waiting.due() <= now && !waiting.isAsleep()) {
-                memory.waiting.remove(waiting);
+                memory.take(waiting);
                 return waiting;
             }
         }
@@ -123,7 +132,7 @@ public final class NotificationPolicy {
     /** Epoch milliseconds of the next thing that will be due; Long.MAX_VALUE for nothing. */
     public long nextDue(Correspondence memory) {
         long next = Long.MAX_VALUE;
-        for (Notice waiting : memory.waiting) {
+        for (Notice waiting : memory.waiting()) {
             next = Math.min(next, waiting.due());
         }
         return next;
@@ -152,15 +161,15 @@ public final class NotificationPolicy {
             if (!waiting.isOf(seen.incidentId()) || waiting.occasion().ends()) {
                 continue;
             }
-            memory.waiting.remove(waiting);
+            memory.take(waiting);
             Notice fresh = waiting.seenAgain(seen.reception());
             if (waiting.isAsleep()) {
                 decisions.add(first(fresh.awake(now), home, memory, now));
             } else {
-                memory.wait(fresh);
+                memory.defer(fresh);
             }
         }
-        for (ToldIncident told : List.copyOf(memory.incidents)) {
+        for (ToldIncident told : memory.incidents()) {
             if (!told.alert().incidentId().equals(seen.incidentId())) {
                 continue;
             }
@@ -183,7 +192,7 @@ public final class NotificationPolicy {
         if (old != null) {
             // It may still go on: a newer reading will tell.
             if (notice.occasion() != Occasion.REMINDER) {
-                memory.wait(notice.until(Notice.ASLEEP, old));
+                memory.defer(notice.until(Notice.ASLEEP, old));
                 memory.decide(notice.alert().alertId());
             }
             return Decision.suppress(notice, old);
@@ -206,7 +215,7 @@ public final class NotificationPolicy {
         memory.decide(notice.alert().alertId());
         if (moment.at() > now) {
             Notice later = notice.until(moment.at(), moment.why());
-            memory.wait(later);
+            memory.defer(later);
             return Decision.defer(later, moment.why());
         }
         return send(notice, home, memory, now);
@@ -218,7 +227,7 @@ public final class NotificationPolicy {
         for (Notice waiting : memory.waiting()) {
             long then = posted.postedAt(waiting.smsId());
             if (then != 0) {
-                memory.waiting.remove(waiting);
+                memory.take(waiting);
                 Reason refusal = gates.refusal(waiting.alert(), home.household());
                 decisions.add(asBefore(waiting, refusal, home, memory, then));
             }
@@ -246,7 +255,7 @@ public final class NotificationPolicy {
         }
         if (telling.askAgainAt() > 0) {
             Notice later = notice.until(telling.askAgainAt(), telling.why());
-            memory.wait(later);
+            memory.defer(later);
             return Decision.defer(later, telling.why()).withdrawing(telling.withdrawn());
         }
         // Its reader knows that already, or needs to know nothing.

@@ -1,6 +1,14 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.book.Belief;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Letter;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.book.ToldIncident;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

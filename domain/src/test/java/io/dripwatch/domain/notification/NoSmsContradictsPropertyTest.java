@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.CorrespondenceCodec;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,7 +277,7 @@ class NoSmsContradictsPropertyTest {
             if (notice.occasion() == Occasion.REMINDER) {
                 assertThat(wishes.at(now).isSnoozed(now)).as(what + " in a snooze").isFalse();
             }
-            if (!Timing.rings(
+            if (!SendingHours.areAny(
                     notice.alert().audience(),
                     notice.alert().type(),
                     notice.alert().severity(),

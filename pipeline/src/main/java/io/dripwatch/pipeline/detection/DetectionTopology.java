@@ -2,6 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.detection.silence.SilentMeters;
 import io.dripwatch.pipeline.grouping.GroupedTransition;
 import io.dripwatch.pipeline.grouping.TransitionGrouping;
 import io.dripwatch.pipeline.household.History;

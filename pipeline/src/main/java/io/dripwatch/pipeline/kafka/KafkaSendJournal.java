@@ -1,12 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.DeliveryReport;
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendJournal;
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,14 +159,8 @@ public final class KafkaSendJournal implements SendJournal {
 
     @Override
     public void publish(DeliveryReport report) throws IOException {
-        commit(
-                report.alertId(),
-                () ->
-                        List.of(
-                                new ProducerRecord<>(
-                                        place.outcomes(),
-                                        report.alertId(),
-                                        SmsOutcomes.encode(report, find(report.alertId())))));
+        String smsId = report.alertId();
+        commit(smsId, () -> List.of(outcome(smsId, SmsOutcomes.encode(report, find(smsId)))));
     }
 
     @Override
@@ -175,7 +169,11 @@ public final class KafkaSendJournal implements SendJournal {
     }
 
     private ProducerRecord<String, byte[]> outcome(SendRecord entry) {
-        return new ProducerRecord<>(place.outcomes(), entry.alertId(), SmsOutcomes.encode(entry));
+        return outcome(entry.alertId(), SmsOutcomes.encode(entry));
+    }
+
+    private ProducerRecord<String, byte[]> outcome(String smsId, byte[] encoded) {
+        return new ProducerRecord<>(place.outcomes(), smsId, encoded);
     }
 
     /** An intent and an end are published in the same transaction. */

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.domain.notification.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
 import java.io.IOException;

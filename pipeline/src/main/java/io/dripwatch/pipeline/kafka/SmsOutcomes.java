@@ -1,12 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.domain.notification.MessageOutcome;
-import io.dripwatch.domain.notification.MessageStage;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.pipeline.notification.NotificationDecision;
-import io.dripwatch.pipeline.sms.DeliveryReport;
-import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.WireCodec;
@@ -70,6 +70,7 @@ final class SmsOutcomes {
                 .setReason(decision.reason() == null ? null : decision.reason().name())
                 .setUntil(decision.until() == 0 ? null : Instant.ofEpochMilli(decision.until()))
                 .setSegments(nullIfZero(decision.segments()))
+                .setText(decision.text())
                 .build();
     }
 

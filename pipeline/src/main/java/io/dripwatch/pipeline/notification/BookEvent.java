@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageOutcome;
 
 /**
  * What a household's book hears: an alert, or what became of an SMS. Flat, so that it crosses

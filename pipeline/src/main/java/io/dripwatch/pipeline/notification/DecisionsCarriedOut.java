@@ -3,14 +3,14 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.Decision;
-import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsContent;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
-import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
+import io.dripwatch.domain.notification.message.SmsSegments;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.words.SmsText;
@@ -81,7 +81,8 @@ final class DecisionsCarriedOut {
                                 ? notice.due()
                                 : 0,
                         body == null ? 0 : SmsSegments.count(body),
-                        body == null ? 0 : body.hashCode()));
+                        body == null ? 0 : body.hashCode(),
+                        decision.verdict() == Verdict.SEND ? body : null));
     }
 
     private SmsContent content(Notice notice, Household household, long at) {

@@ -2,15 +2,15 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.Correspondence;
 import io.dripwatch.domain.notification.Decision;
 import io.dripwatch.domain.notification.Home;
-import io.dripwatch.domain.notification.MessageOutcome;
-import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HomeUpdate;
@@ -124,7 +124,7 @@ public final class NotificationFunction
     }
 
     /** Whether the sender's outcomes come back: only they say what went out. */
-    static boolean hearsOutcomes(NotificationSettings settings, JobClock clock) {
+    private static boolean hearsOutcomes(NotificationSettings settings, JobClock clock) {
         return settings.mode() == NotificationMode.LIVE && clock.isWall();
     }
 
@@ -140,9 +140,6 @@ public final class NotificationFunction
 
     private void hear(MessageOutcome outcome, ReadOnlyContext context, Collector<SmsOrder> out)
             throws Exception {
-        if (!hearsOutcomes(settings, clock)) {
-            return;
-        }
         long now = context.timerService().currentProcessingTime();
         Correspondence memory = state.read();
         for (Notice notice : policy.hear(outcome, memory)) {

@@ -1,9 +1,9 @@
 package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.MessageOutcome;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HomeUpdate;

@@ -1,10 +1,10 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingBudget;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,9 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

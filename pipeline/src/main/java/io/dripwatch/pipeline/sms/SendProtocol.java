@@ -1,7 +1,15 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

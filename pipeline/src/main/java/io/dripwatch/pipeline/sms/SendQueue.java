@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Reason;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -4,10 +4,11 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -43,10 +44,10 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
             out.writeByte(AWAITED);
             write(out, awaited.message());
             out.writeLong(awaited.acceptedAt());
-        } else if (state instanceof JournalMark mark) {
+        } else if (state instanceof KnownJournal known) {
             out.writeByte(MARK);
-            write(out, mark.journal());
-            out.writeLong(mark.end());
+            write(out, known.mark().journal());
+            out.writeLong(known.mark().end());
         } else if (state instanceof HeldSms held) {
             out.writeByte(HELD);
             write(out, held.message());
@@ -90,7 +91,7 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
             case HELD -> new HeldSms(message(in), in.readLong(), in.readBoolean());
             case BARRED -> new BarredNumber(new PhoneNumber(read(in)), in.readLong(), in.readInt());
             case AWAITED -> new AwaitedReport(message(in), in.readLong());
-            case MARK -> new JournalMark(read(in), in.readLong());
+            case MARK -> new KnownJournal(new JournalMark(read(in), in.readLong()));
             default -> throw new IOException("State of the sender is of unknown kind " + kind);
         };
     }

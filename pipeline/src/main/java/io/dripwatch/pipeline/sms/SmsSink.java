@@ -1,8 +1,13 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -92,8 +97,8 @@ public final class SmsSink implements Sink<SmsOrder>, SupportsWriterState<SmsOrd
     private JournalOpening opening(WriterInitContext context, Collection<SenderState> state) {
         JournalMark known =
                 state.stream()
-                        .filter(JournalMark.class::isInstance)
-                        .map(JournalMark.class::cast)
+                        .filter(KnownJournal.class::isInstance)
+                        .map(each -> ((KnownJournal) each).mark())
                         .findFirst()
                         .orElse(null);
         return new JournalOpening(

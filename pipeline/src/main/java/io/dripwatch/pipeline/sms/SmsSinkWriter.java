@@ -1,10 +1,19 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.mailbox.SenderPool;
+import io.dripwatch.pipeline.sms.mailbox.WakeUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,9 +23,6 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.util.function.ThrowingRunnable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds messages until each has an end in the journal. The task thread owns every field; pool
@@ -31,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * checkpoint.
  */
 final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
 
     private final SmsSettings settings;
     private final SendJournal journal;
@@ -50,6 +54,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     private final Deliveries deliveries;
     private final Recovery recovery;
     private final Confirmations confirmed;
+    private final Outcomes outcomes;
 
     private boolean flushing;
 
@@ -78,6 +83,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         this.deliveries = new Deliveries(settings, metrics, provider, looks);
         this.recovery = new Recovery(queue, journal, provider, settings);
         this.confirmed = new Confirmations(journal, queue);
+        this.outcomes = new Outcomes(journal, pool, this::dispatch);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
@@ -91,9 +97,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             take(order.send());
         } else {
             metrics.malformed();
-            LOG.error(
-                    "An SMS was skipped: its id has more than {} characters",
-                    HeldSms.MOST_ID_CHARS);
         }
         dispatch();
     }
@@ -108,7 +111,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     /** The journal decides: what was POSTed was sent, and its outcome says so. */
     private void withdraw(String smsId) {
         if (!queue.withdraw(smsId, Reason.OVERTAKEN, time.getCurrentProcessingTime())) {
-            sayAgain(smsId);
+            outcomes.sayAgain(smsId);
         }
     }
 
@@ -134,7 +137,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         List<SenderState> state = new ArrayList<>(queue.everything());
         state.addAll(looks.barred());
         state.addAll(deliveries.awaited());
-        state.add(journal.mark());
+        state.add(new KnownJournal(journal.mark()));
         return state;
     }
 
@@ -149,7 +152,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (state instanceof BarredNumber barred) {
             looks.restore(barred);
         } else if (state instanceof AwaitedReport sms) {
-            deliveries.restore(sms);
+            HeldSms begun = deliveries.restore(sms, journal.find(sms.message().alertId()));
+            if (begun != null) {
+                hold(begun.at(time.getCurrentProcessingTime()));
+            }
         } else if (state instanceof HeldSms sms) {
             hold(sms);
         }
@@ -158,17 +164,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     private void hold(HeldSms sms) {
         if (sms.isFinished(journal.find(sms.alertId()))) {
             metrics.duplicate();
-            sayAgain(sms.alertId());
+            outcomes.sayAgain(sms.alertId());
         } else if (!queue.add(sms)) {
             metrics.duplicate();
-        }
-    }
-
-    /** Who asks anew may not have heard it. */
-    private void sayAgain(String smsId) {
-        SendRecord record = journal.find(smsId);
-        if (record != null && record.state().isTerminal()) {
-            publish(smsId, () -> journal.publish(record));
         }
     }
 
@@ -224,15 +222,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     }
 
     private void settle(HeldSms begun, SendStep step, Throwable failure) throws IOException {
-        requireJournalled(begun.alertId(), failure);
+        Outcomes.requireJournalled(begun.alertId(), failure);
         // It may have been withdrawn meanwhile.
         HeldSms sms = queue.find(begun.alertId());
-        if (step.answered() != null) {
-            metrics.posted(step.answered());
-        }
-        if (step.resolved() || step.state() == SendState.PARKED) {
-            metrics.resolved(step.state());
-        }
+        metrics.took(step);
         long now = time.getCurrentProcessingTime();
         boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);
@@ -282,21 +275,8 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
                 follow(report, record, now);
                 recovery.letGo(heldBack, now);
             }
-            publish(report.alertId(), () -> journal.publish(report));
+            outcomes.say(report);
         }
-    }
-
-    private void publish(String smsId, ThrowingRunnable<IOException> publication) {
-        pool.run(
-                smsId,
-                () -> {
-                    publication.run();
-                    return null;
-                },
-                (nothing, failure) -> {
-                    requireJournalled(smsId, failure);
-                    dispatch();
-                });
     }
 
     /** What the last report about a message asks for. */
@@ -312,13 +292,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (sms != null) {
             String sid = confirmed.sid(alertId);
             submit(sms, () -> protocol.confirm(sms.message(), sid));
-        }
-    }
-
-    private static void requireJournalled(String alertId, Throwable failure) throws IOException {
-        if (failure != null) {
-            throw new IOException(
-                    "Sending stops: SMS of alert " + alertId + " could not be journalled", failure);
         }
     }
 }

@@ -3,12 +3,12 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

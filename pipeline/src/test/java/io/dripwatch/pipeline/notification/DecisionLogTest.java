@@ -2,9 +2,9 @@ package io.dripwatch.pipeline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.pipeline.sms.LogCapture;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ class DecisionLogTest {
                             0,
                             0,
                             1,
-                            0xcafe),
+                            0xcafe,
+                            null),
                     null);
             writer.write(
                     new NotificationDecision(
@@ -39,7 +40,8 @@ class DecisionLogTest {
                             0,
                             0,
                             2,
-                            0xbeef),
+                            0xbeef,
+                            "Water runs"),
                     null);
 
             assertThat(log.lines())

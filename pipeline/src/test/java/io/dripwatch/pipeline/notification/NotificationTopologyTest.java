@@ -12,7 +12,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;

@@ -4,13 +4,13 @@ import static io.dripwatch.pipeline.sms.Messages.following;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SendingBudget.Held;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.sms.Messages;
 import java.time.Duration;

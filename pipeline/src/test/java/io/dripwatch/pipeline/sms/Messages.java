@@ -4,9 +4,10 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
 
 /** Messages and settings for tests of the sink. */

@@ -7,10 +7,11 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,7 +75,9 @@ class SenderStateSerializerTest {
                 Arguments.of(
                         new BarredNumber(new PhoneNumber("+34600000000"), 7, 21610),
                         "020000000c2b333436303030303030303000000000000000070000546a"),
-                Arguments.of(new JournalMark("t-1", 9), "0400000003742d310000000000000009"));
+                Arguments.of(
+                        new KnownJournal(new JournalMark("t-1", 9)),
+                        "0400000003742d310000000000000009"));
     }
 
     /** Never change these bytes; a new layout gets a new version and bytes of its own. */

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsOrder;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -62,7 +62,11 @@ public final class SinkRun implements AutoCloseable {
     }
 
     void withdraw(String smsId) throws Exception {
-        harness.processElement(SmsOrder.withdraw(smsId), 0);
+        obey(SmsOrder.withdraw(smsId));
+    }
+
+    void obey(SmsOrder order) throws Exception {
+        harness.processElement(order, 0);
     }
 
     public OperatorSubtaskState checkpoint() throws Exception {

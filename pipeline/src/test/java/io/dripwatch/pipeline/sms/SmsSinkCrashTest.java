@@ -11,6 +11,8 @@ import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SenderLives.Ledger;
 import io.dripwatch.pipeline.sms.SenderLives.Point;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.nio.file.Files;

@@ -1,20 +1,23 @@
 package io.dripwatch.pipeline.sms;
 
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
-import static io.dripwatch.pipeline.sms.SendState.REFUSED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.journal.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
-import io.dripwatch.pipeline.sms.DeliveryReport.Failure;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +69,25 @@ class SmsSinkUndeliveredTest {
         undelivered("alert-1", 30003, Failure.PASSING);
         run.pass(Duration.ofHours(1));
         run.settle();
+        assertThat(provider.posts()).isEqualTo(2);
+    }
+
+    /**
+     * The checkpoint knows of the first POST, the journal of the second, and nobody of its answer.
+     */
+    @Test
+    void aSecondPostThatDiedWithItsSenderIsResolvedAfterARestore() throws Exception {
+        accepted("alert-1");
+        OperatorSubtaskState state = run.checkpoint();
+        undelivered("alert-1", 30003, Failure.PASSING);
+        provider.answers(DeliveryOutcome.IN_DOUBT);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.stateOf("alert-1") == SendState.IN_DOUBT);
+        long now = run.now();
+        run.close();
+
+        run = SinkRun.restore(sink(), state, now);
+        run.passUntil(Duration.ofSeconds(30), () -> journal.stateOf("alert-1") == SendState.PARKED);
         assertThat(provider.posts()).isEqualTo(2);
     }
 

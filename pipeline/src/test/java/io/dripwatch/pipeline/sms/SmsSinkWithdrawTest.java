@@ -1,17 +1,18 @@
 package io.dripwatch.pipeline.sms;
 
 import static io.dripwatch.pipeline.sms.Messages.settings;
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
-import static io.dripwatch.pipeline.sms.SendState.IN_DOUBT;
-import static io.dripwatch.pipeline.sms.SendState.NOT_SENT;
-import static io.dripwatch.pipeline.sms.SendState.PARKED;
-import static io.dripwatch.pipeline.sms.SendState.REFUSED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.journal.SendState.IN_DOUBT;
+import static io.dripwatch.pipeline.sms.journal.SendState.NOT_SENT;
+import static io.dripwatch.pipeline.sms.journal.SendState.PARKED;
+import static io.dripwatch.pipeline.sms.journal.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import java.time.Duration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;

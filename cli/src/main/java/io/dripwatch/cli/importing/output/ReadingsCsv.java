@@ -36,7 +36,11 @@ public final class ReadingsCsv {
 
     /** The first line. */
     public String header() {
-        return "meter_id,read_at," + kind.column() + (marks ? ",quality,flags" : "") + (feed == null ? "" : ",feed") + "\n";
+        return "meter_id,read_at,"
+                + kind.column()
+                + (marks ? ",quality,flags" : "")
+                + (feed == null ? "" : ",feed")
+                + "\n";
     }
 
     /** Writes one line. */
