@@ -1,15 +1,12 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
-import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import java.util.List;
@@ -47,9 +44,9 @@ public final class HouseholdWatch {
     /** State after all reads of the ring; valid while {@link #judged}. */
     private final JudgedRing present = new JudgedRing(ring, wishes);
 
-    private boolean judged;
+    private final SettledPast past = new SettledPast(ring, settled, coverage, wishes, present);
 
-    private final KnownReads oldest = new KnownReads(ring);
+    private boolean judged;
 
     /** The settings that {@link #present} was judged by; null before the first upload. */
     private Circumstances judgedBy;
@@ -121,7 +118,7 @@ public final class HouseholdWatch {
      * far ahead that waits for confirmation is not among them.
      */
     public long[] recentReads() {
-        int unchanging = unchanging();
+        int unchanging = ring.countBefore(settledThrough);
         long[] at = new long[ring.size() - unchanging];
         for (int i = 0; i < at.length; i++) {
             at[i] = ring.at(unchanging + i);
@@ -293,44 +290,9 @@ public final class HouseholdWatch {
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
-        int unchanging = unchanging();
-        while (unchanging > 0 && fold(unchanging, circumstances, listener)) {
-            unchanging--;
-        }
+        past.fold(settledThrough, circumstances, listener);
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
         wishes.settle(through);
-    }
-
-    /** How many reads of the ring late data can no longer change. */
-    private int unchanging() {
-        int unchanging = 0;
-        while (unchanging < ring.size() && ring.at(unchanging) < settledThrough) {
-            unchanging++;
-        }
-        return unchanging;
-    }
-
-    /** Folds the oldest read; not while one that can still change may tell what it means. */
-    private boolean fold(int unchanging, Circumstances circumstances, WatchListener listener) {
-        RegisterRead read = new RegisterRead(ring.at(0), ring.millilitres(0), ring.marks(0));
-        ReadOutcome outcome =
-                settled.take(
-                        oldest.from(0, unchanging, true),
-                        ring,
-                        0,
-                        circumstances.wishing(wishes.at(read.at())),
-                        IncidentListener.NOBODY);
-        if (outcome == ReadOutcome.DOUBTFUL) {
-            return false;
-        }
-        coverage.hear(read.at(), settled, circumstances, listener);
-        ring.removeOldest();
-        present.removedOldest();
-        boolean isCounted = !ring.isEmpty() && ring.at(0) == read.at();
-        if (outcome.isImplausible() && !isCounted) {
-            listener.disbelieved(read, RejectionReason.IMPLAUSIBLE_REGISTER);
-        }
-        return true;
     }
 }
