@@ -159,7 +159,6 @@ final class FlowIncident {
         return endedAt;
     }
 
-    /** Counts what was lost from the onset to the opening. */
     void lostUntil(long at) {
         loss.until(onset, at);
     }
