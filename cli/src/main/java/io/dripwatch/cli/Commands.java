@@ -2,7 +2,11 @@ package io.dripwatch.cli;
 
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.feedback.FeedbackCommand;
+import io.dripwatch.cli.households.HouseholdsCommand;
+import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
+import io.dripwatch.cli.operator.ConsoleCommand;
+import io.dripwatch.cli.receive.ReceiveCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
@@ -20,8 +24,12 @@ public final class Commands {
             List.of(
                     DemoCommand.class,
                     ReplayCommand.class,
+                    ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    ConsoleCommand.class,
+                    ReceiveCommand.class,
+                    HouseholdsCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,
                     RulesCommand.class,

@@ -13,6 +13,7 @@ import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.OutcomesSource;
 import io.dripwatch.pipeline.kafka.PostedTopic;
 import io.dripwatch.pipeline.kafka.ReadingsClock;
 import io.dripwatch.pipeline.kafka.TopicSinks;
@@ -26,9 +27,9 @@ import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
 import io.dripwatch.pipeline.settings.SendingOptions;
 import io.dripwatch.pipeline.settings.WordsOptions;
-import io.dripwatch.pipeline.sms.SmsGateway;
-import io.dripwatch.pipeline.sms.SmsSettings;
 import io.dripwatch.pipeline.sms.SmsSink;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -107,6 +108,9 @@ public final class NotificationJob {
                 NotificationTopology.from(
                         new NotificationTopology.Inputs(
                                 readingsFlow ? ReadingsClock.of(alerts, env, kafka) : alerts,
+                                sends(policy) && clock.isWall()
+                                        ? OutcomesSource.attach(env, kafka)
+                                        : null,
                                 readingsFlow
                                         ? ReadingsClock.timeless(
                                                 updates, "readings-clock-households")
@@ -126,7 +130,7 @@ public final class NotificationJob {
             new SmsSink(sending, JournalTopic.on(kafka), gateway)
                     .lookingAgain(
                             SecondLook.of(policy, wording.numbers()), new KafkaHouseholds(kafka))
-                    .attachTo(notified.messages());
+                    .attachTo(notified.orders());
         }
     }
 

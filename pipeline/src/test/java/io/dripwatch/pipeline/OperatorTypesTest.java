@@ -1,18 +1,20 @@
 package io.dripwatch.pipeline;
 
 import io.dripwatch.domain.district.DistrictMemory;
+import io.dripwatch.domain.feed.FeedMemory;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.pipeline.detection.DistrictTransition;
-import io.dripwatch.pipeline.detection.Heard;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.detection.InboundUpload;
-import io.dripwatch.pipeline.detection.MeterSilence;
 import io.dripwatch.pipeline.detection.RejectedRead;
 import io.dripwatch.pipeline.detection.RuleUpdate;
+import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.detection.silence.MeterSilence;
+import io.dripwatch.pipeline.grouping.GroupedTransition;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.household.RegistryFinding;
 import io.dripwatch.pipeline.notification.NotificationDecision;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,10 @@ class OperatorTypesTest {
                 HouseholdWish.class,
                 Wish.class,
                 RuleUpdate.class,
-                DistrictTransition.class,
+                GroupedTransition.class,
                 DistrictMemory.class,
+                FeedMemory.class,
+                RegistryFinding.class,
                 Heard.class,
                 MeterSilence.class,
                 IncidentTransition.class,

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.SecretReference;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
@@ -80,6 +80,7 @@ class OperatorUidsTest {
 
         assertThat(uids("notification", env))
                 .containsExactlyInAnyOrder(
+                        "notification alerts-for-the-book",
                         "notification decision-log",
                         "notification household-feedback",
                         "notification households",

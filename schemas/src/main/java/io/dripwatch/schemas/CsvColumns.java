@@ -23,6 +23,9 @@ public final class CsvColumns {
     /** Of readings: when the utility received it. */
     public static final String ARRIVED_AT = "arrived_at";
 
+    /** Of readings: by which feed it came, a head-end or a supplier. */
+    public static final String FEED = "feed";
+
     /** {@code readings.csv} as a perfect meter writes it. */
     public static final List<String> READINGS = List.of(METER_ID, READ_AT, REGISTER_LITRES);
 
@@ -71,7 +74,11 @@ public final class CsvColumns {
 
     /** {@code faults.csv}: the faults that were put into simulated readings. */
     public static final List<String> FAULTS =
-            List.of("fault", METER_ID, "from", "until", "reads", "expect", "detail");
+            List.of("fault", METER_ID, "from", "until", "reads", "expect", "detail", "alert");
+
+    /** {@code districts.csv}: what homes of one district of a simulated town had together. */
+    public static final List<String> DISTRICTS =
+            List.of("event", "district", "kind", "start", "end", "homes");
 
     private CsvColumns() {}
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 new Golden<>(UsageAlert.class, alert()),
                 new Golden<>(RejectedReading.class, rejected()),
                 new Golden<>(MeterCoverage.class, coverage()),
+                new Golden<>(HouseholdDay.class, day()),
+                new Golden<>(OperatorAction.class, action()),
                 new Golden<>(SmsJournalEntry.class, journal()),
                 new Golden<>(SmsOutcome.class, outcome()));
     }
@@ -69,7 +73,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                                 SEVEN.plusSeconds(7_200),
                                 -1L,
                                 ReadQuality.UNKNOWN,
-                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))));
+                                List.of(MeterFlag.REVERSE, MeterFlag.DRY, MeterFlag.UNKNOWN))),
+                "concentrator 7");
     }
 
     private static HouseholdProfile household() {
@@ -94,7 +99,14 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
 
     private static HouseholdFeedback feedback() {
         return new HouseholdFeedback(
-                "ES-0042", SEVEN, FeedbackKind.AWAY, null, SEVEN, SEVEN.plusSeconds(864_000));
+                "ES-0042",
+                SEVEN,
+                FeedbackKind.AWAY,
+                null,
+                SEVEN,
+                SEVEN.plusSeconds(864_000),
+                null,
+                null);
     }
 
     private static DetectionRule rule() {
@@ -133,13 +145,35 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 "ES-0042", SEVEN, "FOUR_HOURS", 10.0, CoverageLevel.USUAL, null, 5.0, 2.0, 2.25);
     }
 
+    private static HouseholdDay day() {
+        return new HouseholdDay(
+                "ES-0042",
+                "home-42",
+                LocalDate.of(2026, 3, 29),
+                "Europe/Madrid",
+                SEVEN,
+                Arrays.asList(0L, 12_500L, null),
+                List.of(HourMark.MEASURED, HourMark.SPREAD, HourMark.MISSING),
+                List.of(0, 0, 2),
+                List.of(4, 30, 41),
+                120,
+                480,
+                true);
+    }
+
+    private static OperatorAction action() {
+        return new OperatorAction(
+                "act-1", SEVEN, "li", ActionKind.FINDING, "ES-0042", "i1", "LEAK_IN_HOUSE", "WC");
+    }
+
     private static SmsJournalEntry journal() {
-        return new SmsJournalEntry("a1", SmsState.REFUSED, 2, SEVEN, "cafe", null, 400, 21211);
+        return new SmsJournalEntry(
+                "a1", SmsState.EXPIRED, 2, SEVEN, "cafe", null, 400, 21211, "ES-0042", "STALE");
     }
 
     private static SmsOutcome outcome() {
         return SmsOutcome.newBuilder()
-                .setAlertId("a1-day3")
+                .setAlertId("i1-HOUSEHOLD-reminder1")
                 .setMeterId("ES-0042")
                 .setStage(SmsStage.DEFERRED)
                 .setAt(SEVEN)
@@ -148,6 +182,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 .setUntil(SEVEN.plusSeconds(3_600))
                 .setSegments(1)
                 .setCode(30003)
+                .setHouseholdId("ES-0042")
                 .build();
     }
 }

@@ -62,7 +62,8 @@ class NextVersionTest {
                                                 Instant.ofEpochSecond(1),
                                                 250_000L,
                                                 ReadQuality.UNKNOWN,
-                                                List.of()))));
+                                                List.of())),
+                                null));
     }
 
     @Test

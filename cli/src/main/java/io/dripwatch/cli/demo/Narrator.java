@@ -3,7 +3,7 @@ package io.dripwatch.cli.demo;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;
@@ -50,6 +50,17 @@ final class Narrator {
         line(
                 "Dripwatch demo: %,d households, %d days in %d seconds, seed %d",
                 households, days, seconds, seed);
+    }
+
+    /** Stands before all else, so that people open it while the rest starts. */
+    synchronized void console(String url) {
+        line("Console  %s", url);
+        line("");
+    }
+
+    synchronized void keeps(String url) {
+        line("");
+        line("The console goes on at %s until you stop it (Ctrl-C).", url);
     }
 
     synchronized void started(LocalProduct product) {

@@ -26,6 +26,11 @@ public final class KafkaTarget {
                     "Properties of the detection job, for bootstrap-servers and kafka.* (security).")
     private Path config;
 
+    /** Whether the user named a Kafka. */
+    public boolean isGiven() {
+        return bootstrapServers != null || config != null;
+    }
+
     public KafkaSettings settings() {
         Configuration configuration = new Configuration();
         try {

@@ -32,11 +32,21 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     /** Entries under it are of another kind; null where there are none. */
     private byte[] otherKind;
 
+    /** Null where the topic has no such keys. */
+    private Consumer<String> removed;
+
     public TopicReader(String bootstrapServers, String topic, Schema schema, Class<T> type) {
+        this(servers(bootstrapServers), topic, schema, type);
+    }
+
+    /**
+     * @param client properties of the Kafka client
+     */
+    public TopicReader(Properties client, String topic, Schema schema, Class<T> type) {
         this.topic = topic;
         this.codec = new WireCodec<>(schema, type);
         Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", bootstrapServers);
+        properties.putAll(client);
         properties.setProperty("enable.auto.commit", "false");
         // The SMS journal is written in transactions; what was rolled back never happened.
         properties.setProperty("isolation.level", "read_committed");
@@ -51,6 +61,18 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         consumer.seekToBeginning(partitions);
     }
 
+    private static Properties servers(String bootstrapServers) {
+        Properties servers = new Properties();
+        servers.setProperty("bootstrap.servers", bootstrapServers);
+        return servers;
+    }
+
+    /** Tells the keys under which there is nothing any more, in their place among the messages. */
+    public TopicReader<T> removed(Consumer<String> keys) {
+        removed = keys;
+        return this;
+    }
+
     /** Leaves out the entries under that key: they are not of this type. */
     public TopicReader<T> without(String key) {
         otherKind = key.getBytes(StandardCharsets.UTF_8);
@@ -63,7 +85,9 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         long read = 0;
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(100))) {
-                if (otherKind == null || !Arrays.equals(otherKind, message.key())) {
+                if (removed != null && message.value() == null) {
+                    removed.accept(new String(message.key(), StandardCharsets.UTF_8));
+                } else if (otherKind == null || !Arrays.equals(otherKind, message.key())) {
                     messages.accept(decode(message));
                     read++;
                 }

@@ -88,6 +88,12 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
         }
     }
 
+    /** Returns when everything sent so far is stored. */
+    public void flush() {
+        producer.flush();
+        check();
+    }
+
     /** Returns when everything is stored. */
     @Override
     public void close() {

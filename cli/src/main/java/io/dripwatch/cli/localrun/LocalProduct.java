@@ -15,7 +15,7 @@ import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.schemas.MeterCoverage;
@@ -23,6 +23,7 @@ import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -72,6 +73,11 @@ public final class LocalProduct implements AutoCloseable {
     /** Where Kafka's clients find the broker. */
     public KafkaSettings kafka() {
         return KafkaSettings.of(broker.bootstrapServers());
+    }
+
+    /** A directory that goes with the run. */
+    public Path directory(String name) throws IOException {
+        return work.directory(name);
     }
 
     public LocalFlink flink() {

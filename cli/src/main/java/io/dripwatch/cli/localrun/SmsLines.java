@@ -1,6 +1,6 @@
 package io.dripwatch.cli.localrun;
 
-import io.dripwatch.domain.notification.Notice;
+import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;

@@ -23,7 +23,7 @@ final class ArrivingUploads {
     private final ObjLongConsumer<MeterUpload> uploads;
 
     /** Uploads of one arrival, by meter. */
-    private final Map<String, List<RegisterReading>> sameArrival = new LinkedHashMap<>();
+    private final Map<Sender, List<RegisterReading>> sameArrival = new LinkedHashMap<>();
 
     private long arrival = Long.MIN_VALUE;
 
@@ -68,17 +68,16 @@ final class ArrivingUploads {
             arrival = row.arrivedAt();
         }
         List<RegisterReading> reads =
-                sameArrival.computeIfAbsent(row.meterId(), meter -> new ArrayList<>());
+                sameArrival.computeIfAbsent(Sender.of(row), meter -> new ArrayList<>());
         reads.add(UploadGrouping.reading(row));
         if (reads.size() == MOST_READS) {
-            uploads.accept(new MeterUpload(row.meterId(), reads), arrival);
-            sameArrival.remove(row.meterId());
+            uploads.accept(Sender.of(row).upload(reads), arrival);
+            sameArrival.remove(Sender.of(row));
         }
     }
 
     private void flush() {
-        sameArrival.forEach(
-                (meter, reads) -> uploads.accept(new MeterUpload(meter, reads), arrival));
+        sameArrival.forEach((sender, reads) -> uploads.accept(sender.upload(reads), arrival));
         sameArrival.clear();
     }
 

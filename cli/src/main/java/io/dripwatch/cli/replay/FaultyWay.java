@@ -4,10 +4,10 @@ import io.dripwatch.cli.console.UserError;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.scoring.files.ReadingsFile;
+import io.dripwatch.simulator.files.LedgerRows;
+import io.dripwatch.simulator.files.MarkedFlags;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.headend.HeadEnd;
-import io.dripwatch.simulator.load.LedgerRows;
-import io.dripwatch.simulator.load.MarkedFlags;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
@@ -44,6 +44,10 @@ final class FaultyWay implements AutoCloseable {
     private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
     private final Map<String, Integer> meters = new HashMap<>();
+
+    /** By which feed each meter came last. */
+    private final Map<Integer, String> feeds = new HashMap<>();
+
     private final HeadEnd headEnd;
     private final OutputStream log;
     private final LedgerRows ledger;
@@ -108,6 +112,9 @@ final class FaultyWay implements AutoCloseable {
      * @param newestSecond epoch second of the newest reading, within the record
      */
     void take(MeterUpload upload, long newestSecond) {
+        if (upload.getFeed() != null) {
+            feeds.put(meters.get(upload.getMeterId()), upload.getFeed());
+        }
         headEnd.accept(upload(upload, newestSecond), this::arrived);
     }
 
@@ -136,7 +143,10 @@ final class FaultyWay implements AutoCloseable {
                             MarkedFlags.quality(upload.marks(i)),
                             MarkedFlags.flags(upload.marks(i))));
         }
-        out.accept(new Arrival(new MeterUpload(upload.meterId(), reads), upload.arrivedSecond()));
+        String feed = feeds.get(upload.household());
+        out.accept(
+                new Arrival(
+                        new MeterUpload(upload.meterId(), reads, feed), upload.arrivedSecond()));
     }
 
     private Upload upload(MeterUpload upload, long newestSecond) {

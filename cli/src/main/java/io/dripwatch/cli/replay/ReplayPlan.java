@@ -1,13 +1,10 @@
 package io.dripwatch.cli.replay;
 
 import io.dripwatch.cli.console.UserError;
-import io.dripwatch.simulator.headend.FaultKind;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.Pace;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Options of {@code replay} that say how fast recorded readings come, and what goes wrong. */
@@ -91,25 +88,11 @@ final class ReplayPlan {
     }
 
     FaultRates faults() {
-        FaultRates rates = FaultRates.none();
-        for (Map.Entry<String, Double> one : fault.entrySet()) {
-            FaultKind kind = FaultKind.labelled(one.getKey());
-            if (kind == null) {
-                throw new UserError(
-                        "--fault %s: no such kind; there are %s"
-                                .formatted(
-                                        one.getKey(),
-                                        Arrays.stream(FaultKind.values())
-                                                .map(FaultKind::label)
-                                                .collect(Collectors.joining(", "))));
-            }
-            try {
-                rates = rates.with(kind, one.getValue());
-            } catch (IllegalArgumentException e) {
-                throw new UserError("--fault: " + e.getMessage(), e);
-            }
+        try {
+            return FaultRates.none().with(fault);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage(), e);
         }
-        return rates;
     }
 
     long faultSeed() {

@@ -22,7 +22,7 @@ final class UploadGrouping {
     /** Beyond this many rows in hand everything is sent, so that memory stays bounded. */
     private static final int MOST_WAITING = 1_000_000;
 
-    private final Map<String, List<RegisterReading>> waiting = new HashMap<>();
+    private final Map<Sender, List<RegisterReading>> waiting = new HashMap<>();
     private final Consumer<MeterUpload> uploads;
     private final int readsInUpload;
     private int waitingReads;
@@ -40,14 +40,15 @@ final class UploadGrouping {
     }
 
     void add(ReadingRow row) {
+        Sender sender = Sender.of(row);
         List<RegisterReading> reads =
-                waiting.computeIfAbsent(row.meterId(), meter -> new ArrayList<>(readsInUpload));
+                waiting.computeIfAbsent(sender, meter -> new ArrayList<>(readsInUpload));
         reads.add(reading(row));
         waitingReads++;
         if (reads.size() == readsInUpload) {
-            waiting.remove(row.meterId());
+            waiting.remove(sender);
             waitingReads -= readsInUpload;
-            uploads.accept(new MeterUpload(row.meterId(), reads));
+            uploads.accept(sender.upload(reads));
         }
         if (waitingReads >= MOST_WAITING) {
             flush();
@@ -62,7 +63,7 @@ final class UploadGrouping {
 
     /** Sends what is left. */
     void flush() {
-        waiting.forEach((meter, reads) -> uploads.accept(new MeterUpload(meter, reads)));
+        waiting.forEach((sender, reads) -> uploads.accept(sender.upload(reads)));
         waiting.clear();
         waitingReads = 0;
     }

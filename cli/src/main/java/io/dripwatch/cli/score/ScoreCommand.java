@@ -112,6 +112,16 @@ public final class ScoreCommand implements Callable<Integer> {
     private Path households;
 
     @Option(
+            names = "--ledgers",
+            paramLabel = "DIR",
+            description =
+                    "The town that simulate wrote: what its faults.csv, districts.csv and events.csv"
+                            + " say judges what operators were told. With wrong data among the"
+                            + " faults it also says what that did; with --against the run over the"
+                            + " same town without faults.")
+    private Path ledgers;
+
+    @Option(
             names = "--against",
             paramLabel = "FILE",
             description =
@@ -162,7 +172,9 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         ScoreTruths truths =
-                truth == null ? null : ScoreTruths.read(truth, welfare, exclude, households);
+                truth == null
+                        ? null
+                        : ScoreTruths.read(truth, welfare, exclude, households, ledgers);
         PrintWriter console = spec.commandLine().getOut();
         if (variants != null) {
             variantsRun(console).run(truths, truth, exclude, out);
@@ -224,8 +236,9 @@ public final class ScoreCommand implements Callable<Integer> {
                     "--time-zone, --parallelism and --settings are for a replay, and with --alerts"
                             + " there is none");
         }
-        if (truth == null && (exclude != null || welfare != null)) {
-            throw wrong("--exclude and --welfare are used with --truth, which is missing");
+        if (truth == null && (exclude != null || welfare != null || ledgers != null)) {
+            throw wrong(
+                    "--exclude, --welfare and --ledgers are used with --truth, which is missing");
         }
         if (truth == null && !alerts.isEmpty() && (readings != null || households != null)) {
             throw wrong(

@@ -6,10 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import io.dripwatch.fixtures.console.ConsoleSeesFlink;
+import io.dripwatch.fixtures.console.ConsoleSeesKafkaClients;
+import io.dripwatch.fixtures.console.ConsoleSeesPipeline;
+import io.dripwatch.fixtures.console.ConsoleSeesWire;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.coverage.CoverageSeesDetection;
+import io.dripwatch.fixtures.domain.day.DaySeesDetection;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
 import io.dripwatch.fixtures.domain.detection.evidence.EvidenceSeesFlow;
@@ -25,6 +30,10 @@ import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.measure.MeasureSeesMetering;
 import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
 import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
+import io.dripwatch.fixtures.domain.notification.book.BookSeesContent;
+import io.dripwatch.fixtures.domain.notification.content.ContentSeesPolicy;
+import io.dripwatch.fixtures.domain.notification.message.MessageSeesBook;
+import io.dripwatch.fixtures.domain.notification.recipient.RecipientSeesMessage;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesFlow;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
@@ -42,6 +51,8 @@ import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
 import io.dripwatch.fixtures.pipeline.notification.SeesMessageLibrary;
 import io.dripwatch.fixtures.pipeline.notification.SeesPhoneLibrary;
 import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
+import io.dripwatch.fixtures.pipeline.sms.gateway.GatewaySeesSender;
+import io.dripwatch.fixtures.pipeline.sms.journal.JournalSeesSender;
 import io.dripwatch.fixtures.schemas.SchemasSeesDomain;
 import io.dripwatch.fixtures.scoring.ScoringSeesDomain;
 import io.dripwatch.fixtures.scoring.ScoringSeesFlink;
@@ -69,8 +80,9 @@ final class PackageWalls {
      * nobody; metering; incident (the vocabulary and the book); baseline; the settings of
      * detection; detection (what every detector is); its flow, on evidence, which knows packing
      * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
-     * Rulebook hangs on the settings, notification on incident alone, explanation on detection,
-     * district on explanation, coverage on metering alone.
+     * Rulebook hangs on the settings; notification on incident, from recipient over message, book
+     * and content to the policy; explanation on detection, district on explanation, coverage on
+     * metering alone, day on calendar and baseline.
      */
     private List<Wall> domain() {
         return List.of(
@@ -119,6 +131,9 @@ final class PackageWalls {
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
                 Wall.of(
+                        domainPackage("day", "packing", "calendar", "baseline", "metering"),
+                        DaySeesDetection.class),
+                Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection.settings"),
                         RulebookSeesWatch.class,
                         RulebookSeesFlow.class),
@@ -137,6 +152,7 @@ final class PackageWalls {
                                 "incident",
                                 "explanation",
                                 "coverage",
+                                "day",
                                 "detection.settings",
                                 "detection",
                                 "detection.flow",
@@ -145,8 +161,37 @@ final class PackageWalls {
                                 "detection.meter"),
                         WatchSeesNotification.class),
                 Wall.of(
+                        domainPackage("notification.recipient", "household"),
+                        RecipientSeesMessage.class),
+                Wall.of(
                         domainPackage(
-                                "notification", "packing", "household", "incident", "measure"),
+                                "notification.message",
+                                "household",
+                                "incident",
+                                "notification.recipient"),
+                        MessageSeesBook.class),
+                Wall.of(
+                        domainPackage("notification.book", "incident", "notification.message"),
+                        BookSeesContent.class),
+                Wall.of(
+                        domainPackage(
+                                "notification.content",
+                                "household",
+                                "incident",
+                                "measure",
+                                "notification.recipient",
+                                "notification.message",
+                                "notification.book"),
+                        ContentSeesPolicy.class),
+                Wall.of(
+                        domainPackage(
+                                "notification",
+                                "household",
+                                "incident",
+                                "notification.recipient",
+                                "notification.message",
+                                "notification.book",
+                                "notification.content"),
                         NotificationSeesWatch.class));
     }
 
@@ -161,6 +206,19 @@ final class PackageWalls {
                         SimulatorSeesPipeline.class),
                 Wall.of(module("scoring", "schemas"), ScoringSeesDomain.class),
                 Wall.of(module("pipeline", "schemas", "domain"), PipelineSeesScoring.class),
+                Wall.of(module("console", "schemas", "domain"), ConsoleSeesPipeline.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("console"))
+                                .and()
+                                .resideOutsideOfPackage(in("console.kafka"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(in("schemas"), "org.apache.kafka..")
+                                .because("console.kafka is its one door to Kafka"),
+                        ConsoleSeesWire.class,
+                        ConsoleSeesKafkaClients.class),
                 Wall.of(
                         noClasses()
                                 .that()
@@ -168,14 +226,16 @@ final class PackageWalls {
                                         in("schemas"),
                                         in("localprovider"),
                                         in("simulator"),
-                                        in("scoring"))
+                                        in("scoring"),
+                                        in("console"))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.apache.flink..")
                                 .because("Flink is for the jobs"),
                         ProviderSeesFlink.class,
                         SimulatorSeesFlink.class,
-                        ScoringSeesFlink.class));
+                        ScoringSeesFlink.class,
+                        ConsoleSeesFlink.class));
     }
 
     private ArchRule module(String name, String... visible) {
@@ -255,6 +315,18 @@ final class PackageWalls {
                                 .resideInAPackage("com.ibm.icu..")
                                 .because("what an SMS says is handed over as SmsContent"),
                         SeesMessageLibrary.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("pipeline.sms"))
+                                .and()
+                                .resideOutsideOfPackage(root + ".pipeline.sms")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(root + ".pipeline.sms")
+                                .because("gateways and journals are asked; they know no sender"),
+                        GatewaySeesSender.class,
+                        JournalSeesSender.class),
                 Wall.of(apart("detection", "notification", "sms"), SeesNotification.class),
                 Wall.of(apart("notification", "detection", "sms"), SeesDetection.class),
                 Wall.of(

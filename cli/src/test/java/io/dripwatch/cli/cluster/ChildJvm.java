@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A Java process that a test started, and may kill. Its output goes to a file. It dies with the
  * test's JVM at the latest.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final long STOP_SECONDS = 10;
     private static final int LINES_SHOWN = 40;
@@ -34,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
      * @param mainAndArguments main class, then its arguments
      * @param output file for both of its output streams
      */
-    static ChildJvm start(
+    public static ChildJvm start(
             List<Path> classPath, List<String> jvmFlags, List<String> mainAndArguments, Path output)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -53,7 +53,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Fails with the last lines of its output when the process has ended. */
-    void requireAlive() {
+    public void requireAlive() {
         if (process.isAlive()) {
             return;
         }
@@ -70,8 +70,17 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end; returns its status. */
+    public int status() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** SIGKILL: no goodbye, no flush. Returns when the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }

@@ -18,7 +18,7 @@ import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.settings.NotificationOptions;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.settings.SendingOptions;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;

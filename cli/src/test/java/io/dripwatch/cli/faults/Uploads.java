@@ -57,7 +57,7 @@ final class Uploads {
     }
 
     static byte[] encoded(String meterId, List<RegisterReading> reads) {
-        return CODEC.encode(new MeterUpload(meterId, reads));
+        return CODEC.encode(new MeterUpload(meterId, reads, null));
     }
 
     static RawMessage upload(String meterId, RegisterReading... reads) {

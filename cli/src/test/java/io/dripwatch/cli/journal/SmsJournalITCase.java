@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendJournal;
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -177,6 +177,6 @@ class SmsJournalITCase {
     }
 
     private static SendRecord entry(String alertId, SendState state) {
-        return new SendRecord(alertId, state, 1, 1_000, "ab", null, 0, 0);
+        return new SendRecord(alertId, state, 1, 1_000, "ab", null, 0, 0, "home-1", null);
     }
 }

@@ -1,22 +1,15 @@
 package io.dripwatch.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.dripwatch.cli.RealReadings;
 import io.dripwatch.cli.console.ExitCodes;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Readings of real homes with all their faults: the DAIAD trial in Alicante. They are not part of
- * the project; variable {@code DRIPWATCH_DATA} says where they are, else they are looked for beside
- * the repository, in {@code ../shared/data}. Without them the test is skipped and says so.
- */
+/** Readings of real homes with all their faults ({@link RealReadings}). */
 class RealReadingsITCase {
 
     @TempDir Path directory;
@@ -34,7 +27,7 @@ class RealReadingsITCase {
     }
 
     private void givesTheSame(String set) throws Exception {
-        Path readings = realReadings(set);
+        Path readings = RealReadings.of(set, getClass()).resolve("readings.csv.gz");
         ReplayOutput one = replay("one", readings, 1);
         ReplayOutput four = replay("four", readings, 4);
         LateCopy late = LateCopy.of(readings, directory.resolve("late.csv"), 3);
@@ -63,30 +56,5 @@ class RealReadingsITCase {
                                 + output.summary("duplicates"));
         assertThat(output.lines("rejected.jsonl")).hasSize((int) output.summary("rejected"));
         return output;
-    }
-
-    private static Path realReadings(String set) {
-        Path readings =
-                Stream.of(System.getenv("DRIPWATCH_DATA"), besideTheRepository())
-                        .filter(Objects::nonNull)
-                        .map(data -> Path.of(data, set, "readings.csv.gz"))
-                        .filter(Files::isReadable)
-                        .findFirst()
-                        .orElse(null);
-        if (readings == null) {
-            String skipped =
-                    "skipped: no %s/readings.csv.gz; DRIPWATCH_DATA=DIR says where".formatted(set);
-            System.out.println("RealReadingsITCase " + skipped);
-            abort(skipped);
-        }
-        return readings;
-    }
-
-    private static String besideTheRepository() {
-        Path root = Path.of("").toAbsolutePath();
-        while (root != null && !Files.exists(root.resolve("mvnw"))) {
-            root = root.getParent();
-        }
-        return root == null ? null : root.resolveSibling("shared/data").toString();
     }
 }

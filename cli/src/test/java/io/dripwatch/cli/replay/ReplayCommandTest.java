@@ -70,7 +70,7 @@ class ReplayCommandTest {
             delimiter = '|',
             value = {
                 "--fault=lat=1 | --fault lat: no such kind",
-                "--fault=late=2 | --fault: rate of late must be from 0 to 1, not 2",
+                "--fault=late=2 | --fault late must be from 0 to 1, not 2",
                 "--speedup=0 | --speedup: the speed-up must be above 0, not 0.0",
                 "--reads-per-upload=0 | --reads-per-upload is 0, expected 1 to 10000",
                 "--fault-ledger=x | --fault-ledger: there is no --fault to write down",

@@ -46,7 +46,15 @@ class UploadGroupingTest {
 
     @Test
     void everythingOfARowTravels() {
-        grouping.add(new ReadingRow("m1", 5, 7, ReadQuality.ESTIMATED, List.of(MeterFlag.TAMPER)));
+        grouping.add(
+                new ReadingRow(
+                        "m1",
+                        5,
+                        7,
+                        ReadQuality.ESTIMATED,
+                        List.of(MeterFlag.TAMPER),
+                        ReadingRow.UNKNOWN,
+                        "north"));
         grouping.flush();
 
         assertThat(uploads)
@@ -58,7 +66,8 @@ class UploadGroupingTest {
                                                 Instant.ofEpochMilli(5),
                                                 7L,
                                                 ReadQuality.ESTIMATED,
-                                                List.of(MeterFlag.TAMPER)))));
+                                                List.of(MeterFlag.TAMPER))),
+                                "north"));
     }
 
     @Test

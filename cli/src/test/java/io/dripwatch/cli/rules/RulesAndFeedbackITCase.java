@@ -201,6 +201,6 @@ class RulesAndFeedbackITCase {
                             ReadQuality.ACTUAL,
                             List.of()));
         }
-        return new MeterUpload(meterId, reads);
+        return new MeterUpload(meterId, reads, null);
     }
 }

@@ -75,7 +75,7 @@ class SimulateCommandTest {
                 "--households 9 --days 2 --out x --events some | usual, none or a factor",
                 "--households 9 --days 2 --out x --faults many | must be usual or none",
                 "--households 9 --days 2 --out x --fault lat=1 | no such kind; there are jitter",
-                "--households 9 --days 2 --out x --fault late=7 | rate of late must be from 0 to 1",
+                "--households 9 --days 2 --out x --fault late=7 | --fault late must be from 0 to 1",
                 "--households 9 --days 2 --out x --read-every 7 | must be from 1 to 60 and divide 60",
                 "--households 9 --days 2 --out x --read-every 120 | divide 60",
                 "--households 9 --days 2 --out x --leak-mix bursts=1 | expected published, even or",

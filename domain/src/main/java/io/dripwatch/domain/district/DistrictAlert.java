@@ -20,24 +20,28 @@ record DistrictAlert(String district, int homes) {
 
     /**
      * @param at epoch milliseconds of detection
-     * @param tripped homes, at least
      */
-    IncidentTransition opened(Wave wave, long at, int tripped) {
-        return alert(wave, IncidentEvent.OPENED, Turn.OPENED, at, tripped);
+    IncidentTransition opened(Wave wave, long at) {
+        return alert(wave, IncidentEvent.OPENED, Turn.OPENED, at);
+    }
+
+    /** It has reached more homes. */
+    IncidentTransition grown(Wave wave, long at) {
+        return alert(wave, IncidentEvent.UPDATED, Turn.UPDATED, at);
     }
 
     /** With its last member. */
     IncidentTransition closed(Wave wave, long at) {
-        return alert(wave, IncidentEvent.CLOSED, Turn.CLOSED, at, wave.members());
+        return alert(wave, IncidentEvent.CLOSED, Turn.CLOSED, at);
     }
 
     /** It goes on in some homes, but for too long to be followed. */
     IncidentTransition forgotten(Wave wave, long at) {
-        return alert(wave, IncidentEvent.CLOSED, Turn.FORGOTTEN, at, wave.members());
+        return alert(wave, IncidentEvent.CLOSED, Turn.FORGOTTEN, at);
     }
 
-    private IncidentTransition alert(
-            Wave wave, IncidentEvent event, Turn turn, long at, int tripped) {
+    private IncidentTransition alert(Wave wave, IncidentEvent event, Turn turn, long at) {
+        int tripped = wave.homes().size();
         String meterId = "district:" + district;
         String incidentId =
                 ContentId.of(

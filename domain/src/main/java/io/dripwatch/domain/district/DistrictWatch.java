@@ -1,13 +1,13 @@
 package io.dripwatch.domain.district;
 
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +24,6 @@ import java.util.TreeMap;
  * over, as long as none comes when later ones have been decided.
  */
 public final class DistrictWatch {
-
-    /** What a district's event looks like at its homes; a budget or a welfare check never is. */
-    private static final Set<IncidentType> GROUPED =
-            EnumSet.of(
-                    IncidentType.CONTINUOUS_FLOW,
-                    IncidentType.INTERMITTENT_FLOW,
-                    IncidentType.BURST,
-                    IncidentType.HIGH_USE,
-                    IncidentType.SUDDEN_DROP,
-                    IncidentType.REVERSE_FLOW);
 
     /** How long after its detection a home still counts; a wave may take a day to be detected. */
     private static final long REMEMBERED_MILLIS = 86_400_000;
@@ -78,7 +68,7 @@ public final class DistrictWatch {
      * reverse flow are the operator's anyway, and one event of the network all the same.
      */
     public static boolean concerns(IncidentTransition transition) {
-        return GROUPED.contains(transition.type())
+        return IncidentCatalogue.of(transition.type()).joinsWave()
                 && transition
                                 .evidence()
                                 .getOrDefault(
@@ -160,7 +150,7 @@ public final class DistrictWatch {
         if (transition.event() == IncidentEvent.OPENED) {
             Opening opening = opening(transition);
             openings.add(opening);
-            boolean inWave = join(opening) || raise(opening, out);
+            boolean inWave = join(opening, out) || raise(opening, out);
             out.add(inWave ? transition.told(Audience.OPERATOR) : transition);
             return;
         }
@@ -173,6 +163,9 @@ public final class DistrictWatch {
             return;
         }
         out.add(transition.told(Audience.OPERATOR));
+        if (transition.event() == IncidentEvent.RETRACTED) {
+            waves.set(wave, waves.get(wave).without(transition.meterId()));
+        }
         boolean over =
                 transition.event() == IncidentEvent.CLOSED
                         || transition.event() == IncidentEvent.RETRACTED;
@@ -197,13 +190,18 @@ public final class DistrictWatch {
     }
 
     /** A wave that is over takes latecomers in for a day; what is later is the home's own. */
-    private boolean join(Opening opening) {
+    private boolean join(Opening opening, List<IncidentTransition> out) {
         for (int i = 0; i < waves.size(); i++) {
             Wave wave = waves.get(i);
             if (wave.reaches(opening, settings.spanMillis())
                     && (!wave.isOver()
                             || opening.detectedAt() <= wave.closedAt() + REMEMBERED_MILLIS)) {
-                waves.set(i, wave.joinedBy(opening));
+                Wave joined = wave.joinedBy(opening);
+                boolean tell = !joined.isOver() && joined.hasGrown();
+                if (tell) {
+                    out.add(alert.grown(joined, opening.detectedAt()));
+                }
+                waves.set(i, tell ? joined.told() : joined);
                 return true;
             }
         }
@@ -229,26 +227,31 @@ public final class DistrictWatch {
         companions.removeIf(other -> other.detectedAt() < from || other.detectedAt() > to);
         companions.sort(
                 Comparator.comparingLong(Opening::detectedAt).thenComparing(Opening::meterId));
-        int threshold = settings.threshold(homes);
-        Set<String> meters = new HashSet<>();
-        long reachedAt = Long.MIN_VALUE;
-        long onset = opening.onset();
-        for (Opening companion : companions) {
-            if (meters.size() < threshold) {
-                meters.add(companion.meterId());
-                onset = Math.min(onset, companion.onset());
-                reachedAt = companion.detectedAt();
-            }
-        }
-        if (meters.size() < threshold) {
+        List<String> meters = companions.stream().map(Opening::meterId).distinct().toList();
+        if (meters.size() < settings.threshold(homes)) {
             return false;
         }
+        long onset = companions.stream().mapToLong(Opening::onset).min().orElseThrow();
         Wave wave =
-                new Wave(opening.type(), onset, onset, opening.onset(), 0, List.of(), 0)
-                        .joinedBy(opening);
+                new Wave(opening.type(), onset, onset, opening.onset(), meters, 0, List.of(), 0)
+                        .joinedBy(opening)
+                        .told();
         waves.add(wave);
-        out.add(alert.opened(wave, Math.max(reachedAt, opening.detectedAt()), threshold));
+        out.add(alert.opened(wave, reachedAt(companions, opening)));
         return true;
+    }
+
+    /** When enough homes were known to have tripped. */
+    private long reachedAt(List<Opening> companions, Opening opening) {
+        int threshold = settings.threshold(homes);
+        Set<String> meters = new HashSet<>();
+        long at = opening.detectedAt();
+        for (Opening companion : companions) {
+            if (meters.size() < threshold && meters.add(companion.meterId())) {
+                at = Math.max(at, companion.detectedAt());
+            }
+        }
+        return at;
     }
 
     /** An incident that never ends must not keep its wave for ever, nor leave it open. */

@@ -9,7 +9,9 @@ import java.util.List;
  *
  * @param firstOnset epoch milliseconds; with the district and type it names the wave
  * @param lastOnset epoch milliseconds of the youngest member
- * @param members how many homes have joined
+ * @param homes meters of all homes that are known to have tripped, also those that were told
+ *     themselves before the wave was known
+ * @param toldHomes how many of them the district's newest alert counted
  * @param openIncidents ids of the members' incidents that are not over
  * @param closedAt epoch milliseconds at which the last member closed; 0 while the wave goes on
  */
@@ -18,9 +20,13 @@ public record Wave(
         long firstOnset,
         long earliestOnset,
         long lastOnset,
-        int members,
+        List<String> homes,
+        int toldHomes,
         List<String> openIncidents,
         long closedAt) {
+
+    /** Fewer homes more are not worth another alert. */
+    private static final int LEAST_MORE = 3;
 
     boolean isOver() {
         return closedAt != 0;
@@ -36,12 +42,17 @@ public record Wave(
     Wave joinedBy(Opening opening) {
         List<String> open = new ArrayList<>(openIncidents);
         open.add(opening.incidentId());
+        List<String> known = new ArrayList<>(homes);
+        if (!known.contains(opening.meterId())) {
+            known.add(opening.meterId());
+        }
         return new Wave(
                 type,
                 firstOnset,
                 isOver() ? earliestOnset : Math.min(earliestOnset, opening.onset()),
                 isOver() ? lastOnset : Math.max(lastOnset, opening.onset()),
-                members + 1,
+                known,
+                toldHomes,
                 open,
                 closedAt);
     }
@@ -49,10 +60,45 @@ public record Wave(
     Wave leftBy(String incidentId) {
         List<String> open = new ArrayList<>(openIncidents);
         open.remove(incidentId);
-        return new Wave(type, firstOnset, earliestOnset, lastOnset, members, open, closedAt);
+        return new Wave(
+                type, firstOnset, earliestOnset, lastOnset, homes, toldHomes, open, closedAt);
+    }
+
+    /** A home that turned out not to have tripped does not count. */
+    Wave without(String meterId) {
+        List<String> known = new ArrayList<>(homes);
+        known.remove(meterId);
+        return new Wave(
+                type,
+                firstOnset,
+                earliestOnset,
+                lastOnset,
+                known,
+                toldHomes,
+                openIncidents,
+                closedAt);
+    }
+
+    /** Whether the operator has to hear of so many more: half as many again, and a few at least. */
+    boolean hasGrown() {
+        return homes.size() >= toldHomes + Math.max(LEAST_MORE, toldHomes / 2);
+    }
+
+    /** The operator was told how many there are. */
+    Wave told() {
+        return new Wave(
+                type,
+                firstOnset,
+                earliestOnset,
+                lastOnset,
+                homes,
+                homes.size(),
+                openIncidents,
+                closedAt);
     }
 
     Wave closed(long at) {
-        return new Wave(type, firstOnset, earliestOnset, lastOnset, members, openIncidents, at);
+        return new Wave(
+                type, firstOnset, earliestOnset, lastOnset, homes, toldHomes, openIncidents, at);
     }
 }

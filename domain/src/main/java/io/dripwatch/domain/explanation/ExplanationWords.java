@@ -102,6 +102,9 @@ final class ExplanationWords {
     /** Where volumes are all that is known, or a limit is passed already, other words are true. */
     private String key(IncidentType type, String event, Facts facts) {
         String key = type + "." + event;
+        if (facts.becameUsual() && has(key + ".usual")) {
+            return key + ".usual";
+        }
         if (facts.isOfVolumeAlone() && has(key + ".volume")) {
             return key + ".volume";
         }

@@ -49,6 +49,8 @@ public final class Explanations {
     /** What becomes of an incident that is told without a home's local time. */
     public enum Turn {
         OPENED("opened"),
+        /** It grew. */
+        UPDATED("updated"),
         CLOSED("closed"),
         /** It goes on, but is no longer followed. */
         FORGOTTEN("forgotten");
@@ -84,16 +86,67 @@ public final class Explanations {
                 words -> Map.of("district", district, "kind", words.word(shared + ".name")));
     }
 
+    /**
+     * Of meters of one feed that turned faulty together.
+     *
+     * @param fault what is wrong with them, as the evidence names it
+     * @param meters of so many
+     */
+    public static SortedMap<String, String> ofFeed(
+            Turn turn, String feed, String fault, int meters, int ofMeters) {
+        return said(
+                IncidentType.METER_DATA,
+                turn,
+                Map.of("meters", (double) meters, "metersOfFeed", (double) ofMeters),
+                words ->
+                        Map.of(
+                                "feed",
+                                feed,
+                                "fault",
+                                words.word(IncidentType.METER_DATA + ".feed." + fault)),
+                ".feed.");
+    }
+
+    /**
+     * Of ids in which the registry and the readings do not fit.
+     *
+     * @param fault label of what is wrong with them
+     * @param meters how many ids
+     * @param examples some of them
+     */
+    public static SortedMap<String, String> ofRegistry(
+            Turn turn, String fault, int meters, String examples) {
+        return said(
+                IncidentType.REGISTRY,
+                turn,
+                Map.of("meters", (double) meters),
+                words ->
+                        Map.of(
+                                "fault",
+                                words.word(IncidentType.REGISTRY + "." + fault),
+                                "examples",
+                                examples));
+    }
+
     private static SortedMap<String, String> said(
             IncidentType type,
             Turn turn,
             Map<String, Double> numbers,
             Function<ExplanationWords, Map<String, String>> names) {
+        return said(type, turn, numbers, names, ".");
+    }
+
+    private static SortedMap<String, String> said(
+            IncidentType type,
+            Turn turn,
+            Map<String, Double> numbers,
+            Function<ExplanationWords, Map<String, String>> names,
+            String between) {
         Evidence evidence = new Evidence(0, 0, numbers);
         SortedMap<String, String> sentences = new TreeMap<>();
         for (ExplanationWords words : LANGUAGES) {
             Facts facts = new Facts(words, 0, 0, evidence, ZoneOffset.UTC, names.apply(words));
-            sentences.put(words.language(), words.sentence(type + "." + turn.key, facts));
+            sentences.put(words.language(), words.sentence(type + between + turn.key, facts));
         }
         return sentences;
     }

@@ -112,6 +112,11 @@ final class Facts {
         return number("litresADay") != null;
     }
 
+    /** The incident ended because it counts as usual from now on. */
+    boolean becameUsual() {
+        return evidence.numbers().containsKey(IncidentTransition.BECAME_USUAL);
+    }
+
     /** More was used than the household's own limit. */
     boolean isOverLimit() {
         Double used = number("usedLitres");

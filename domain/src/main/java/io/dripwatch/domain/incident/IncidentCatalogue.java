@@ -1,6 +1,5 @@
 package io.dripwatch.domain.incident;
 
-import io.dripwatch.domain.incident.IncidentProfile.Cause;
 import io.dripwatch.domain.incident.IncidentProfile.Urgency;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,19 +16,19 @@ public final class IncidentCatalogue {
             new EnumMap<>(IncidentType.class);
 
     static {
-        household(IncidentType.CONTINUOUS_FLOW, Severity.WARNING, Severity.URGENT, true);
-        household(IncidentType.INTERMITTENT_FLOW, Severity.WARNING, Severity.URGENT, true);
+        flow(IncidentType.CONTINUOUS_FLOW, Severity.WARNING, Severity.URGENT, Urgency.BY_DAY);
+        flow(IncidentType.INTERMITTENT_FLOW, Severity.WARNING, Severity.URGENT, Urgency.BY_DAY);
+        flow(IncidentType.BURST, Severity.URGENT, null, Urgency.AT_ONCE);
         put(
-                IncidentType.BURST,
+                IncidentType.HIGH_USE,
                 Audience.HOUSEHOLD,
                 true,
-                Severity.URGENT,
+                Severity.WARNING,
                 null,
-                Urgency.AT_ONCE,
-                Cause.RUNNING_WATER,
+                Urgency.BY_DAY,
+                false,
                 true,
-                true);
-        household(IncidentType.HIGH_USE, Severity.WARNING, null, false);
+                false);
         put(
                 IncidentType.LOW_USE,
                 Audience.CARER,
@@ -37,7 +36,7 @@ public final class IncidentCatalogue {
                 Severity.URGENT,
                 null,
                 Urgency.AT_ONCE,
-                Cause.WELFARE,
+                false,
                 false,
                 false);
         put(
@@ -47,7 +46,7 @@ public final class IncidentCatalogue {
                 Severity.WARNING,
                 Severity.URGENT,
                 Urgency.BY_DAY,
-                Cause.ABSENCE,
+                false,
                 false,
                 false);
         // A limit that the household set for itself is never an emergency.
@@ -58,17 +57,28 @@ public final class IncidentCatalogue {
                 Severity.INFO,
                 Severity.WARNING,
                 Urgency.BY_DAY,
-                Cause.LIMIT,
+                false,
                 false,
                 false);
         // A household knows that it uses less; a valve half shut or a failing meter is ours to see.
-        operator(IncidentType.SUDDEN_DROP, Severity.INFO, null, Cause.MISSING_USE, true);
-        operator(IncidentType.STOPPED_METER, Severity.INFO, null, Cause.METER, false);
-        operator(IncidentType.REVERSE_FLOW, Severity.WARNING, Severity.URGENT, Cause.METER, true);
-        operator(IncidentType.METER_FLAG, Severity.INFO, null, Cause.METER, false);
-        operator(IncidentType.METER_DATA, Severity.INFO, null, Cause.METER, false);
-        operator(IncidentType.SILENT_METER, Severity.INFO, null, Cause.METER, false);
-        operator(IncidentType.DISTRICT, Severity.WARNING, null, Cause.NETWORK, false);
+        operator(IncidentType.SUDDEN_DROP, Severity.INFO, null, true);
+        operator(IncidentType.STOPPED_METER, Severity.INFO, null, false);
+        operator(IncidentType.REVERSE_FLOW, Severity.WARNING, Severity.URGENT, true);
+        operator(IncidentType.METER_FLAG, Severity.INFO, null, false);
+        operator(IncidentType.METER_DATA, Severity.INFO, null, false);
+        operator(IncidentType.SILENT_METER, Severity.INFO, null, false);
+        // A list to be mended at a desk: nobody is rung for it.
+        put(
+                IncidentType.REGISTRY,
+                Audience.OPERATOR,
+                false,
+                Severity.INFO,
+                null,
+                Urgency.BY_DAY,
+                false,
+                false,
+                false);
+        operator(IncidentType.DISTRICT, Severity.WARNING, null, false);
     }
 
     private IncidentCatalogue() {}
@@ -83,28 +93,15 @@ public final class IncidentCatalogue {
         return Collections.unmodifiableCollection(PROFILES.values());
     }
 
-    /** Water that runs in a home, to be told by day. */
-    private static void household(
-            IncidentType type, Severity severity, Severity escalated, boolean recalled) {
-        put(
-                type,
-                Audience.HOUSEHOLD,
-                true,
-                severity,
-                escalated,
-                Urgency.BY_DAY,
-                Cause.RUNNING_WATER,
-                true,
-                recalled);
+    /** Water that runs in a home, is recalled as it goes on, and may run in a whole district. */
+    private static void flow(
+            IncidentType type, Severity severity, Severity escalated, Urgency urgency) {
+        put(type, Audience.HOUSEHOLD, true, severity, escalated, urgency, true, true, true);
     }
 
     /** Told to somebody on duty, at any hour. */
     private static void operator(
-            IncidentType type,
-            Severity severity,
-            Severity escalated,
-            Cause cause,
-            boolean joinsWave) {
+            IncidentType type, Severity severity, Severity escalated, boolean joinsWave) {
         put(
                 type,
                 Audience.OPERATOR,
@@ -112,7 +109,7 @@ public final class IncidentCatalogue {
                 severity,
                 escalated,
                 Urgency.AT_ONCE,
-                cause,
+                false,
                 joinsWave,
                 false);
     }
@@ -124,13 +121,13 @@ public final class IncidentCatalogue {
             Severity severity,
             Severity escalated,
             Urgency urgency,
-            Cause cause,
+            boolean runs,
             boolean joinsWave,
             boolean recalled) {
         PROFILES.put(
                 type,
                 new IncidentProfile(
-                        type, audience, sms, severity, escalated, urgency, cause, joinsWave,
+                        type, audience, sms, severity, escalated, urgency, runs, joinsWave,
                         recalled));
     }
 }

@@ -5,7 +5,10 @@ public enum IncidentEvent {
     OPENED,
     /** An open incident became more serious. */
     ESCALATED,
-    /** Late data changed a published fact of an incident that stays open, or opened it again. */
+    /**
+     * A published fact of an open incident changed: by late data, or because a district's event
+     * reached more homes. Or late data opened it again.
+     */
     UPDATED,
     CLOSED,
     /** Late data disproved the opening. */

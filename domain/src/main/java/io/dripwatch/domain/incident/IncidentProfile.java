@@ -11,8 +11,8 @@ import java.util.Set;
  * @param severity of its opening and of all that follows until it escalates
  * @param escalated severity once it has escalated; null for a kind that never does
  * @param urgency whether it may wait for the morning
- * @param cause incidents of one household and one cause are one trouble: the graver inhibits the
- *     other
+ * @param runs water runs, whatever detection calls it: all such incidents of one meter are the same
+ *     water to its household
  * @param joinsWave homes of one district that open it together are one DISTRICT incident
  * @param recalled one that goes on is recalled as its loss grows
  */
@@ -23,7 +23,7 @@ public record IncidentProfile(
         Severity severity,
         Severity escalated,
         Urgency urgency,
-        Cause cause,
+        boolean runs,
         boolean joinsWave,
         boolean recalled) {
 
@@ -35,22 +35,28 @@ public record IncidentProfile(
         BY_DAY
     }
 
-    /** What is the trouble behind it. */
-    public enum Cause {
-        /** Water runs that nobody wants: four kinds of evidence of the same thing. */
-        RUNNING_WATER,
-        /** A person who is looked after uses no water. */
-        WELFARE,
-        /** Nobody is said to be at home. */
-        ABSENCE,
-        /** A limit that the household set. */
-        LIMIT,
-        /** Less is measured than usual. */
-        MISSING_USE,
-        /** The meter or its radio. */
-        METER,
-        /** The net in front of the homes. */
-        NETWORK
+    /** What is told to a home or its carer; of the rest the operator hears. */
+    public boolean isOfHomes() {
+        return audience != Audience.OPERATOR;
+    }
+
+    /** Whether an incident of this kind may go on as one of the other. */
+    public boolean isSameWaterAs(IncidentProfile other) {
+        return type == other.type || runs && other.runs;
+    }
+
+    /**
+     * Whether it cannot wait for the morning, and is never one SMS too many. A slow leak that has
+     * grown is as urgent as what was so from its beginning.
+     */
+    public boolean isUrgent(Severity reached) {
+        boolean always = urgency == Urgency.AT_ONCE && severity == Severity.URGENT;
+        return always || reached == Severity.URGENT && escalated == Severity.URGENT;
+    }
+
+    /** How soon its reader must know: never sooner than is settled here, whatever an alert says. */
+    public Severity bounded(Severity stated) {
+        return stated == Severity.URGENT && !isUrgent(stated) ? Severity.WARNING : stated;
     }
 
     /** Whether it may become more serious than it opened. */

@@ -48,6 +48,12 @@ public record IncidentTransition(
      */
     public static final String LITRES_A_DAY_ABOVE_USUAL = "litresADayAboveUsual";
 
+    /**
+     * In {@code evidence} of the end of high use, as 1: it goes on, and counts as usual from now
+     * on. Not there: it is over.
+     */
+    public static final String BECAME_USUAL = "becameUsual";
+
     /** Known at the instant of detection. */
     public IncidentTransition(
             String alertId,

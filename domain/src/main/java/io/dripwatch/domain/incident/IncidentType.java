@@ -20,7 +20,9 @@ public enum IncidentType {
     /** Use fell far below the home's own normal: the other half of abnormal fluctuation. */
     SUDDEN_DROP(13),
     /** The readings of a meter cannot be right: misread, repeated, of another unit or meter. */
-    METER_DATA(14);
+    METER_DATA(14),
+    /** The registry and the readings do not fit. */
+    REGISTRY(15);
 
     private final int code;
 

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 
@@ -24,9 +25,10 @@ final class Answer {
      */
     static boolean explains(IncidentTransition end, Wishes wishes) {
         boolean quietened = wishes.isSnoozed(end.detectedAt());
+        if (IncidentCatalogue.of(end.type()).runs()) {
+            return isNormal(end, wishes) || quietened && isRetracted(end);
+        }
         return switch (end.type()) {
-            case CONTINUOUS_FLOW, INTERMITTENT_FLOW, BURST ->
-                    isNormal(end, wishes) || quietened && isRetracted(end);
             case HIGH_USE ->
                     quietened && isRetracted(end)
                             || wishes.normalLitresPerHour(end.detectedAt()) > 0;

@@ -1,6 +1,8 @@
 package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.List;
 
 /**
@@ -9,7 +11,7 @@ import java.util.List;
  * @param reason null when the verdict is {@link Verdict#SEND}
  * @param to who is told; null unless it is sent, or would be but for the mode
  * @param notAfter epoch milliseconds after which it must not be sent any more; 0 unless it is sent
- * @param after ids of the SMS that it builds on; empty for a warning, and unless it is sent
+ * @param withdrawn ids of SMS that must not go out any more, unless they were POSTed
  */
 public record Decision(
         Verdict verdict,
@@ -17,10 +19,10 @@ public record Decision(
         Notice notice,
         PhoneNumber to,
         long notAfter,
-        List<String> after) {
+        List<String> withdrawn) {
 
-    static Decision send(Notice notice, PhoneNumber to, long notAfter, List<String> after) {
-        return new Decision(Verdict.SEND, null, notice, to, notAfter, after);
+    static Decision send(Notice notice, PhoneNumber to, long notAfter, List<String> withdrawn) {
+        return new Decision(Verdict.SEND, null, notice, to, notAfter, withdrawn);
     }
 
     static Decision defer(Notice notice, Reason reason) {
@@ -29,6 +31,10 @@ public record Decision(
 
     static Decision suppress(Notice notice, Reason reason) {
         return new Decision(Verdict.SUPPRESS, reason, notice, null, 0, List.of());
+    }
+
+    Decision withdrawing(List<String> smsIds) {
+        return new Decision(verdict, reason, notice, to, notAfter, smsIds);
     }
 
     static Decision wouldSend(Notice notice, PhoneNumber to) {

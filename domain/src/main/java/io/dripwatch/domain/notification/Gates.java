@@ -3,23 +3,16 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import java.util.Set;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 
 /** Whether something may be told at all: is it still true, and is there somebody to tell. */
 final class Gates {
-
-    /** What is told to a home or its carer; the operator hears of it by SMS as DISTRICT. */
-    private static final Set<IncidentType> OF_HOMES =
-            Set.of(
-                    IncidentType.CONTINUOUS_FLOW,
-                    IncidentType.INTERMITTENT_FLOW,
-                    IncidentType.BURST,
-                    IncidentType.HIGH_USE,
-                    IncidentType.LOW_USE,
-                    IncidentType.USE_WHILE_AWAY,
-                    IncidentType.BUDGET);
 
     private final NotificationSettings settings;
     private final NumberPlan numbers;
@@ -63,7 +56,8 @@ final class Gates {
     /** The event of a district is one SMS, and not one more for each home in it. */
     private boolean isForOperator(IncidentTransition alert) {
         boolean serious = alert.severity().compareTo(settings.operatorFrom()) >= 0;
-        return alert.type() == IncidentType.DISTRICT || serious && !OF_HOMES.contains(alert.type());
+        return alert.type() == IncidentType.DISTRICT
+                || serious && !IncidentCatalogue.of(alert.type()).isOfHomes();
     }
 
     /** Its number; to be asked when nothing refuses it. */

@@ -2,6 +2,12 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.book.ToldIncident;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +65,13 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         if (known.cleared()) {
             return new News(Notice.of(Occasion.REOPENED, alert, now), null, waited);
         }
-        if (Urgency.of(alert).compareTo(known.severity()) > 0) {
+        if (SmsMessage.severityOf(alert).compareTo(known.severity()) > 0) {
             return new News(Notice.of(Occasion.WORSE, alert, now), null, waited);
         }
         // A reminder that waits is as true as before; an all-clear is not.
         for (Notice notice : waited) {
             if (notice.occasion().warns()) {
-                memory.wait(notice.about(alert));
+                memory.defer(notice.about(alert));
             }
         }
         return none(
@@ -101,9 +107,8 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
     /** What was told of one is true of the other; returns what is left to say, null for nothing. */
     private static Occasion goOnAs(
             IncidentTransition heir, ToldIncident before, Correspondence memory) {
-        memory.forget(before);
-        memory.note(before.goesOnAs(heir));
-        return Urgency.of(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
+        memory.goOnAs(before, heir);
+        return SmsMessage.severityOf(heir).compareTo(before.severity()) > 0 ? Occasion.WORSE : null;
     }
 
     private static News ends(

@@ -2,6 +2,15 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Letter;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.book.ToldIncident;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +37,31 @@ public final class NotificationPolicy {
     private final Gates gates;
     private final Timing timing;
     private final PostedMessages posted;
+    private final MessageStage letGo;
 
-    /** Of a job that never sent anything. */
+    /** Of a job that never sent anything, and whose SMS all arrive. */
     public NotificationPolicy(
             NotificationSettings settings, NumberPlan numbers, PhoneNumber operator) {
-        this(settings, numbers, operator, PostedMessages.NONE);
+        this(settings, numbers, operator, PostedMessages.NONE, false);
     }
 
     /**
      * @param operator who is told of alerts for the operator; null for nobody
      * @param posted what was sent before the job began, and may be missing in its memory
+     * @param hearsOutcomes {@link #hear} is told what became of each SMS; else each that is let go
+     *     counts as heard, as in a replay
      */
     public NotificationPolicy(
             NotificationSettings settings,
             NumberPlan numbers,
             PhoneNumber operator,
-            PostedMessages posted) {
+            PostedMessages posted,
+            boolean hearsOutcomes) {
         this.settings = settings;
         this.gates = new Gates(settings, numbers, operator);
         this.timing = new Timing(settings);
         this.posted = posted;
+        this.letGo = hearsOutcomes ? MessageStage.HANDED_OVER : MessageStage.ACCEPTED;
     }
 
     /**
@@ -95,11 +109,20 @@ public final class NotificationPolicy {
         return first(notice, home, memory, now);
     }
 
+    /**
+     * Notes what became of an SMS.
+     *
+     * @return what waited to know that, out of the memory, to be decided by {@link #decideDue}
+     */
+    public List<Notice> hear(MessageOutcome outcome, Correspondence memory) {
+        return memory.note(outcome).map(memory::takeAwaiting).orElse(List.of());
+    }
+
     /** Takes out of the memory the next thing that is due; null when nothing is. */
     public Notice takeDue(Correspondence memory, long now) {
         for (Notice waiting : memory.waiting()) {
             if (waiting.due() <= now && !waiting.isAsleep()) {
-                memory.waiting.remove(waiting);
+                memory.take(waiting);
                 return waiting;
             }
         }
@@ -109,7 +132,7 @@ public final class NotificationPolicy {
     /** Epoch milliseconds of the next thing that will be due; Long.MAX_VALUE for nothing. */
     public long nextDue(Correspondence memory) {
         long next = Long.MAX_VALUE;
-        for (Notice waiting : memory.waiting) {
+        for (Notice waiting : memory.waiting()) {
             next = Math.min(next, waiting.due());
         }
         return next;
@@ -138,15 +161,15 @@ public final class NotificationPolicy {
             if (!waiting.isOf(seen.incidentId()) || waiting.occasion().ends()) {
                 continue;
             }
-            memory.waiting.remove(waiting);
+            memory.take(waiting);
             Notice fresh = waiting.seenAgain(seen.reception());
             if (waiting.isAsleep()) {
                 decisions.add(first(fresh.awake(now), home, memory, now));
             } else {
-                memory.wait(fresh);
+                memory.defer(fresh);
             }
         }
-        for (ToldIncident told : List.copyOf(memory.incidents)) {
+        for (ToldIncident told : memory.incidents()) {
             if (!told.alert().incidentId().equals(seen.incidentId())) {
                 continue;
             }
@@ -169,7 +192,7 @@ public final class NotificationPolicy {
         if (old != null) {
             // It may still go on: a newer reading will tell.
             if (notice.occasion() != Occasion.REMINDER) {
-                memory.wait(notice.until(Notice.ASLEEP, old));
+                memory.defer(notice.until(Notice.ASLEEP, old));
                 memory.decide(notice.alert().alertId());
             }
             return Decision.suppress(notice, old);
@@ -192,7 +215,7 @@ public final class NotificationPolicy {
         memory.decide(notice.alert().alertId());
         if (moment.at() > now) {
             Notice later = notice.until(moment.at(), moment.why());
-            memory.wait(later);
+            memory.defer(later);
             return Decision.defer(later, moment.why());
         }
         return send(notice, home, memory, now);
@@ -204,7 +227,7 @@ public final class NotificationPolicy {
         for (Notice waiting : memory.waiting()) {
             long then = posted.postedAt(waiting.smsId());
             if (then != 0) {
-                memory.waiting.remove(waiting);
+                memory.take(waiting);
                 Reason refusal = gates.refusal(waiting.alert(), home.household());
                 decisions.add(asBefore(waiting, refusal, home, memory, then));
             }
@@ -217,45 +240,61 @@ public final class NotificationPolicy {
             Notice notice, Reason refusal, Home home, Correspondence memory, long then) {
         memory.decide(notice.alert().alertId());
         if (refusal != null) {
-            noteTold(notice, memory, then);
+            noteTold(notice, notice, memory, then, MessageStage.ACCEPTED);
             return Decision.suppress(notice, refusal);
         }
-        return send(notice, home, memory, then);
+        noteTold(notice, notice, memory, then, letGo);
+        return sent(notice, home, List.of(), then);
     }
 
     private Decision send(Notice notice, Home home, Correspondence memory, long now) {
+        Telling telling = Telling.of(notice, memory, now);
+        if (telling.notice() != null) {
+            noteTold(notice, telling.notice(), memory, now, letGo);
+            return sent(telling.notice(), home, telling.withdrawn(), now);
+        }
+        if (telling.askAgainAt() > 0) {
+            Notice later = notice.until(telling.askAgainAt(), telling.why());
+            memory.defer(later);
+            return Decision.defer(later, telling.why()).withdrawing(telling.withdrawn());
+        }
+        // Its reader knows that already, or needs to know nothing.
         IncidentTransition alert = notice.alert();
-        List<String> after =
-                notice.occasion() == Occasion.WARNING
-                        ? List.of()
-                        : memory.told(alert).map(ToldIncident::toldBy).orElse(List.of());
-        noteTold(notice, memory, now);
+        memory.told(alert)
+                .map(told -> notice.occasion().ends() ? told.withAllClear() : told.goesOnAs(alert))
+                .ifPresent(memory::note);
+        return Decision.suppress(notice, telling.why()).withdrawing(telling.withdrawn());
+    }
+
+    private Decision sent(Notice notice, Home home, List<String> withdrawn, long now) {
+        IncidentTransition alert = notice.alert();
         long keeps =
                 notice.occasion().warns()
                         ? Math.max(
                                 alert.reception().readUntil() + settings.maxAgeMillis(alert.type()),
                                 now + LEAST_KEEPS)
                         : now + END_KEEPS;
-        return Decision.send(notice, gates.recipient(alert, home.household()), keeps, after);
+        return Decision.send(notice, gates.recipient(alert, home.household()), keeps, withdrawn);
     }
 
-    private void noteTold(Notice notice, Correspondence memory, long now) {
+    /**
+     * @param told as which the notice is told
+     */
+    private void noteTold(
+            Notice notice, Notice told, Correspondence memory, long now, MessageStage stage) {
         IncidentTransition alert = notice.alert();
         Optional<ToldIncident> known = memory.told(alert);
-        String smsId = notice.smsId();
         switch (notice.occasion()) {
-            case WARNING, WORSE ->
+            case WARNING, WORSE, REOPENED ->
                     memory.note(
-                            known.map(told -> told.told(alert, smsId, now))
-                                    .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
-            case REOPENED ->
-                    memory.note(
-                            known.map(told -> told.toldAgain(alert, smsId, now))
-                                    .orElseGet(() -> ToldIncident.first(alert, smsId, now)));
+                            known.map(before -> before.told(alert, now))
+                                    .orElseGet(() -> ToldIncident.first(alert, now)));
             // Taken back, it is kept: the readings may bring it back once more.
-            case ALL_CLEAR, RETRACTION -> known.ifPresent(told -> memory.note(told.withAllClear()));
-            case REMINDER -> known.ifPresent(told -> memory.note(told.recalled(smsId, now)));
+            case ALL_CLEAR, RETRACTION ->
+                    known.ifPresent(before -> memory.note(before.withAllClear()));
+            case REMINDER -> known.ifPresent(before -> memory.note(before.recalled(now)));
         }
+        memory.handOver(Letter.of(told, now, stage));
         if (timing.counts(notice)) {
             memory.warned(now, now - Cadence.MONTH.toMillis());
         }

@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification;
 
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;

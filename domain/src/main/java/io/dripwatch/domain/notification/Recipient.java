@@ -3,6 +3,8 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 
 /** Whether a household, or its carer, may be sent anything, and under which number. */
 final class Recipient {

@@ -3,6 +3,11 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.Serializable;
 import java.time.Duration;
 

@@ -4,8 +4,13 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.book.ToldIncident;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.recipient.RecipientZone;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +88,7 @@ final class Timing {
         return notice.occasion().warns()
                 && notice.occasion() != Occasion.REMINDER
                 && notice.alert().audience() == Audience.HOUSEHOLD
-                && !Urgency.isUrgent(notice.alert().type(), notice.alert().severity());
+                && !IncidentCatalogue.of(notice.alert().type()).isUrgent(notice.alert().severity());
     }
 
     /**
@@ -116,27 +121,15 @@ final class Timing {
 
     private static boolean rings(Notice notice) {
         IncidentTransition alert = notice.alert();
-        return rings(alert.audience(), alert.type(), alert.severity(), notice.occasion());
-    }
-
-    /** Whether it may be told at any hour. */
-    static boolean rings(
-            Audience audience, IncidentType type, Severity severity, Occasion occasion) {
-        return switch (audience) {
-            // Somebody on duty, and somebody who worries.
-            case OPERATOR, CARER -> true;
-            case HOUSEHOLD ->
-                    Urgency.isUrgent(type, severity)
-                            && occasion.warns()
-                            && occasion != Occasion.REMINDER;
-        };
+        return SendingHours.areAny(
+                alert.audience(), alert.type(), alert.severity(), notice.occasion());
     }
 
     /** When fewer than the most warnings of 30 days lie behind. */
     private long afterMonthlyCap(Correspondence memory) {
         int most = settings.cadence().mostInThirtyDays();
         List<Long> newestFirst =
-                memory.warnings.stream().sorted(Comparator.reverseOrder()).toList();
+                memory.warnings().stream().sorted(Comparator.reverseOrder()).toList();
         return newestFirst.size() < most
                 ? Long.MIN_VALUE
                 : newestFirst.get(most - 1) + Cadence.MONTH.toMillis();
@@ -144,7 +137,7 @@ final class Timing {
 
     private long afterLastWarning(Correspondence memory) {
         long last = Long.MIN_VALUE;
-        for (long at : memory.warnings) {
+        for (long at : memory.warnings()) {
             last = Math.max(last, at);
         }
         return last == Long.MIN_VALUE ? last : last + settings.cadence().leastBetween().toMillis();
@@ -156,7 +149,7 @@ final class Timing {
         if (notice.occasion() != Occasion.WARNING) {
             return after;
         }
-        for (ToldIncident told : memory.incidents) {
+        for (ToldIncident told : memory.incidents()) {
             // What never was does not make the next one wait.
             boolean ended = told.cleared() && told.alert().event() != IncidentEvent.RETRACTED;
             if (ended && told.alert().type() == notice.alert().type()) {

@@ -7,5 +7,7 @@ public enum Verdict {
     DEFER,
     /** More than may go out unseen: it waits for a person. */
     HOLD,
+    /** It was held, and is not sent. */
+    DROP,
     SUPPRESS
 }

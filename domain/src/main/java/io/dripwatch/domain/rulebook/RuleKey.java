@@ -95,7 +95,17 @@ public enum RuleKey {
     LOW_USE_HOURS("low-use.hours") {
         @Override
         void vary(VariedSettings settings, String value) {
-            settings.lowHours = number(value, 4, 168);
+            double hours = number(value, 0, 168);
+            if (hours != 0 && hours < 4) {
+                throw refused(value, "0, or a number from 4 to 168");
+            }
+            settings.lowHours = hours;
+        }
+    },
+    LOW_USE_TOLERATED("low-use.tolerated-false-alerts") {
+        @Override
+        void vary(VariedSettings settings, String value) {
+            settings.lowTolerated = number(value, 0.1, 50);
         }
     },
     AWAY_LITRES("use-while-away.litres-a-day") {

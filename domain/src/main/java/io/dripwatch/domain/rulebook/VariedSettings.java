@@ -26,6 +26,7 @@ final class VariedSettings {
     double dropShare;
     double lowLitres;
     double lowHours;
+    double lowTolerated;
     double awayLitresADay;
     double stoppedDays;
 
@@ -45,6 +46,7 @@ final class VariedSettings {
         dropShare = use.days().dropShare();
         lowLitres = use.lowUse().litres();
         lowHours = use.lowUse().hours();
+        lowTolerated = use.lowUse().toleratedFalseAlerts();
         awayLitresADay = use.awayUse().litresADay();
         stoppedDays = use.stoppedMeter().leastDays();
     }
@@ -90,9 +92,12 @@ final class VariedSettings {
                         days.endTimes(),
                         dropShare,
                         days.learnDays()),
-                new LowUseRule(lowLitres, lowHours),
+                new LowUseRule(lowLitres, lowHours, lowTolerated),
                 new AwayUseRule(awayLitresADay, use.awayUse().timesEscalated()),
-                new StoppedMeterRule(stoppedDays, use.stoppedMeter().timesOwnLongest()),
+                new StoppedMeterRule(
+                        stoppedDays,
+                        use.stoppedMeter().timesOwnLongest(),
+                        use.stoppedMeter().stopsAYear()),
                 use.reverseFlow(),
                 use.meterFlags(),
                 use.budget());

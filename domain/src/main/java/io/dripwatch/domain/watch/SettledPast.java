@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.WishBook;
@@ -17,6 +18,7 @@ final class SettledPast {
     private final CoverageWatch coverage;
     private final WishBook wishes;
     private final JudgedRing present;
+    private final DayHours days;
     private final KnownReads reads;
 
     SettledPast(
@@ -24,21 +26,29 @@ final class SettledPast {
             Detectors settled,
             CoverageWatch coverage,
             WishBook wishes,
-            JudgedRing present) {
+            JudgedRing present,
+            DayHours days) {
         this.ring = ring;
         this.settled = settled;
         this.coverage = coverage;
         this.wishes = wishes;
         this.present = present;
+        this.days = days;
         this.reads = new KnownReads(ring);
     }
 
     /**
      * Folds all reads up to the first whose meaning a read may tell that can still change.
      *
+     * @param firstRead epoch milliseconds of the oldest read ever taken
      * @param settledThrough epoch milliseconds; no earlier read can come any more
      */
-    void fold(long settledThrough, Circumstances circumstances, WatchListener listener) {
+    void fold(
+            long firstRead,
+            long settledThrough,
+            Circumstances circumstances,
+            WatchListener listener) {
+        coverage.begin(firstRead, circumstances, listener);
         int unchanging = ring.countBefore(settledThrough);
         while (unchanging > 0 && foldOldest(unchanging, circumstances, listener)) {
             unchanging--;
@@ -59,6 +69,13 @@ final class SettledPast {
             return false;
         }
         coverage.hear(read.at(), settled, circumstances, listener);
+        WatchedDays.hear(
+                days,
+                read.marks(),
+                outcome,
+                settled,
+                circumstances,
+                day -> listener.day(WatchedDays.told(day, settled, circumstances, true)));
         ring.removeOldest();
         present.removedOldest();
         // Of two registers of one instant one was refused as it came.

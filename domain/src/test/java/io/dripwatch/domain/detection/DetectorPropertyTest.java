@@ -22,6 +22,7 @@ import io.dripwatch.domain.detection.use.LowUse;
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,8 +31,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every detector, whatever the home does. */
@@ -53,30 +52,31 @@ class DetectorPropertyTest {
                     () -> new SustainedFlow(settings -> EARLY_FLOW),
                     () -> new SustainedFlow(settings -> EARLY_BURST),
                     () -> new DayUse(settings -> EARLY),
-                    () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5)),
+                    () -> new StoppedMeter(settings -> new StoppedMeterRule(2, 1.5, 100)),
                     () -> new ReverseFlow(settings -> new ReverseFlowRule(100, 24)),
                     () -> new MeterFlags(settings -> new MeterFlagRule(3)),
                     () -> new AwayUse(settings -> AwayUseRule.DEFAULTS),
                     () -> new LowUse(settings -> LowUseRule.STRICT),
+                    () -> new LowUse(settings -> new LowUseRule(10, 0, 50)),
                     () -> new Budget(settings -> BudgetRule.DEFAULTS));
 
-    @Property(tries = 60)
-    void aRestoredDetectorGoesOnAsIfNothingHadHappened(@ForAll long seed) {
+    @Seeds(60)
+    void aRestoredDetectorGoesOnAsIfNothingHadHappened(long seed) {
         ALL.forEach(fresh -> restores(fresh, seed));
     }
 
-    @Property(tries = 60)
-    void aCopyGoesOnAsTheOriginal(@ForAll long seed) {
+    @Seeds(60)
+    void aCopyGoesOnAsTheOriginal(long seed) {
         ALL.forEach(fresh -> copies(fresh, seed));
     }
 
-    @Property(tries = 60)
-    void whatIsConcludedDoesNotHangOnWhatComesLater(@ForAll long seed) {
+    @Seeds(60)
+    void whatIsConcludedDoesNotHangOnWhatComesLater(long seed) {
         ALL.forEach(fresh -> cuts(fresh, seed));
     }
 
-    @Property(tries = 60)
-    void anIncidentOpensOnceEscalatesAtMostOnceAndCloses(@ForAll long seed) {
+    @Seeds(60)
+    void anIncidentOpensOnceEscalatesAtMostOnceAndCloses(long seed) {
         ALL.forEach(fresh -> lives(fresh, seed));
     }
 

@@ -90,7 +90,7 @@ class DistrictWatchTest {
 
         old.replaceAll(opening -> heardBefore(opening, 24));
         assertThat(decided(HOMES, old))
-                .hasSize(51)
+                .hasSize(52)
                 .allMatch(t -> t.audience() == Audience.OPERATOR);
     }
 
@@ -135,7 +135,58 @@ class DistrictWatchTest {
                 .filteredOn(t -> t.audience() == Audience.HOUSEHOLD)
                 .extracting(IncidentTransition::meterId)
                 .containsExactly("m-0", "m-1", "m-2");
-        assertThat(told).filteredOn(t -> t.type() == IncidentType.DISTRICT).hasSize(1);
+        assertThat(told)
+                .filteredOn(t -> t.type() == IncidentType.DISTRICT)
+                .extracting(t -> t.event() + " " + t.evidence().get("tripped"))
+                .containsExactly("OPENED 5.0", "UPDATED 8.0");
+    }
+
+    /** The first alert cannot know of them all, and the operator hears how many there are. */
+    @Test
+    void aWaveThatGrowsIsToldAnewAndClosedOnceWithAllItsHomes() {
+        List<IncidentTransition> all = new ArrayList<>();
+        for (int home = 0; home < 40; home++) {
+            all.add(opening("m-" + home, IncidentType.CONTINUOUS_FLOW, home % 5, 600 + home * 20));
+        }
+        for (int home = 0; home < 40; home++) {
+            all.add(closing("m-" + home, IncidentType.CONTINUOUS_FLOW, home % 5, 2_000 + home));
+        }
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told)
+                .filteredOn(t -> t.type() == IncidentType.DISTRICT)
+                .extracting(t -> t.event() + " " + t.evidence().get("tripped"))
+                .containsExactly(
+                        "OPENED 5.0",
+                        "UPDATED 8.0",
+                        "UPDATED 12.0",
+                        "UPDATED 18.0",
+                        "UPDATED 27.0",
+                        "UPDATED 40.0",
+                        "CLOSED 40.0");
+        assertThat(told)
+                .filteredOn(t -> t.type() == IncidentType.DISTRICT)
+                .extracting(IncidentTransition::incidentId)
+                .containsOnly(told.get(4).incidentId());
+        assertThat(stepByStep(all, 45)).isEqualTo(told);
+    }
+
+    @Test
+    void aHomeThatTripsTwiceOrNeverDidIsCountedAsOneOrNone() {
+        List<IncidentTransition> all = openings(5, IncidentType.BURST);
+        all.add(closing("m-0", IncidentType.BURST, 0, 30));
+        all.add(opening("m-0", IncidentType.BURST, 20, 40));
+        all.add(transition("m-1", IncidentType.BURST, IncidentEvent.RETRACTED, 1, 50));
+        for (int home = 2; home < 5; home++) {
+            all.add(closing("m-" + home, IncidentType.BURST, home, 300 + home));
+        }
+        all.add(closing("m-0", IncidentType.BURST, 20, 400));
+        List<IncidentTransition> told = decided(HOMES, all);
+
+        assertThat(told)
+                .filteredOn(t -> t.type() == IncidentType.DISTRICT)
+                .extracting(t -> t.event() + " " + t.evidence().get("tripped"))
+                .containsExactly("OPENED 5.0", "CLOSED 4.0");
     }
 
     @Test
@@ -221,8 +272,8 @@ class DistrictWatchTest {
         assertThat(told.get(0).explanation())
                 .containsEntry(
                         "en",
-                        "At least 5 of 100 homes of district D1 show a very large flow that began together: look at the network first.")
-                .containsEntry("zh-CN", "D1片区100户中至少5户同时开始出现“极大流量”，请先检查管网。");
+                        "So far 5 of 100 homes of district D1 show a very large flow that began together: look at the network first.")
+                .containsEntry("zh-CN", "D1片区100户中已有5户同时开始出现“极大流量”，请先检查管网。");
         assertThat(told.get(11).explanation())
                 .containsEntry(
                         "en",

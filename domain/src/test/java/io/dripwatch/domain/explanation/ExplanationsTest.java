@@ -102,6 +102,7 @@ class ExplanationsTest {
                         "budgetLitres", 15_000.0,
                         "dayOfMonth", 15.0));
         OPENINGS.put(IncidentType.SILENT_METER, Map.of("hours", 72.0));
+        OPENINGS.put(IncidentType.REGISTRY, Map.of("meters", 12.0));
         OPENINGS.put(IncidentType.DISTRICT, Map.of("homes", 40.0, "tripped", 7.0));
     }
 
@@ -230,13 +231,16 @@ class ExplanationsTest {
         assertThat(Explanations.ofDistrict(Turn.OPENED, "{D} $1", IncidentType.HIGH_USE, 7, 1_340))
                 .containsEntry(
                         "en",
-                        "At least 7 of 1340 homes of district {D} $1 show days of high use that"
+                        "So far 7 of 1340 homes of district {D} $1 show days of high use that"
                                 + " began together: look at the network first.")
-                .containsEntry("zh-CN", "{D} $1片区1340户中至少7户同时开始出现“日用水量突增”，请先检查管网。");
+                .containsEntry("zh-CN", "{D} $1片区1340户中已有7户同时开始出现“日用水量突增”，请先检查管网。");
     }
 
     @ParameterizedTest
-    @EnumSource(value = IncidentType.class, mode = Mode.EXCLUDE, names = "DISTRICT")
+    @EnumSource(
+            value = IncidentType.class,
+            mode = Mode.EXCLUDE,
+            names = {"DISTRICT", "REGISTRY"})
     void anOpeningWithAllItsNumbersSaysMoreThanItsName(IncidentType type) {
         Evidence evidence = numbers(OPENINGS.get(type));
         ExplanationWords english = ExplanationWords.load("en");

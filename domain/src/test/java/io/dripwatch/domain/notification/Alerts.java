@@ -9,24 +9,24 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Alerts for tests. */
-final class Alerts {
+public final class Alerts {
 
     /** 02:15 in the night in Madrid, 08:15 in Shanghai. */
-    static final long ONSET = Instant.parse("2026-11-22T00:15:00Z").toEpochMilli();
+    public static final long ONSET = Instant.parse("2026-11-22T00:15:00Z").toEpochMilli();
 
-    static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
+    public static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
 
     private Alerts() {}
 
-    static IncidentTransition opened(IncidentType type) {
+    public static IncidentTransition opened(IncidentType type) {
         return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);
     }
 
-    static IncidentTransition of(IncidentType type, IncidentEvent event, Audience audience) {
+    public static IncidentTransition of(IncidentType type, IncidentEvent event, Audience audience) {
         return withFlow(type, event, audience, ONSET, 12.4, 148.6);
     }
 
-    static IncidentTransition withFlow(
+    public static IncidentTransition withFlow(
             IncidentType type,
             IncidentEvent event,
             Audience audience,
@@ -68,7 +68,7 @@ final class Alerts {
                 Map.of());
     }
 
-    static IncidentTransition ofHome(String householdId) {
+    public static IncidentTransition ofHome(String householdId) {
         return new IncidentTransition(
                 "alert-1",
                 "incident-1",

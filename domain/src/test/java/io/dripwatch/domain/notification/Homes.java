@@ -4,11 +4,11 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 
 /** Households for tests. */
-final class Homes {
+public final class Homes {
 
     private Homes() {}
 
-    static Household withPhone(String phone) {
+    public static Household withPhone(String phone) {
         return home("Europe/Madrid", "en", phone, true);
     }
 

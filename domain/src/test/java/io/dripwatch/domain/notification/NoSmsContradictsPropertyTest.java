@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.CorrespondenceCodec;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +50,17 @@ class NoSmsContradictsPropertyTest {
     enum Clock {
         READINGS,
         ARRIVALS,
-        WALL
+        WALL,
+        /** The wall clock, and of the SMS that are let go some never go out. */
+        LOSSY;
+
+        boolean isWall() {
+            return this == WALL || this == LOSSY;
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"READINGS", "ARRIVALS", "WALL"})
+    @ValueSource(strings = {"READINGS", "ARRIVALS", "WALL", "LOSSY"})
     void noSmsContradicts(String clock) throws IOException {
         for (long seed = 0; seed < SEEDS; seed++) {
             new Life(seed, Clock.valueOf(clock)).live();
@@ -65,9 +80,19 @@ class NoSmsContradictsPropertyTest {
         /** When the sender posted it, by the name of the SMS. */
         private final Map<String, Long> journal = new HashMap<>();
 
-        private final NotificationPolicy policy =
-                new NotificationPolicy(
-                        SETTINGS, NumberPlan.byShape(), null, smsId -> restarted(smsId));
+        private final NotificationPolicy policy;
+
+        /** What the sender said so far; the job has heard the first of them. */
+        private final List<MessageOutcome> said = new ArrayList<>();
+
+        private int heard;
+
+        private final Map<String, MessageOutcome> fates = new HashMap<>();
+
+        /** Since the last end, or the last warning, that went out one of its kind did not. */
+        private boolean lostAnEnd;
+
+        private boolean lostAWarning;
 
         /** What had arrived when. */
         private final Map<String, IncidentTransition> latest = new HashMap<>();
@@ -82,6 +107,13 @@ class NoSmsContradictsPropertyTest {
             this.random = new SplittableRandom(seed + 1_000_000);
             this.water = new Waterworks(seed, clock == Clock.READINGS);
             water.wishes.forEach(wishes::add);
+            this.policy =
+                    new NotificationPolicy(
+                            SETTINGS,
+                            NumberPlan.byShape(),
+                            null,
+                            this::restarted,
+                            clock == Clock.LOSSY);
         }
 
         /** Only a job that started anew has read the journal. */
@@ -91,22 +123,31 @@ class NoSmsContradictsPropertyTest {
 
         void live() throws IOException {
             byte[] checkpoint = null;
+            int heardAtCheckpoint = 0;
+            long checkpointAt = 0;
             List<List<IncidentTransition>> since = new ArrayList<>();
             for (Map.Entry<Long, List<IncidentTransition>> arrival : water.arrivals.entrySet()) {
                 long at = arrival.getKey();
                 tellDue(at - 1);
+                if (random.nextInt(4) > 0) {
+                    hearOutcomes(at - 1);
+                }
                 requireTold(at - 1);
                 hear(arrival.getValue(), at);
-                if (clock != Clock.WALL) {
+                if (!clock.isWall()) {
                     continue;
                 }
                 since.add(arrival.getValue());
                 if (random.nextInt(3) == 0) {
                     checkpoint = memory;
+                    heardAtCheckpoint = heard;
+                    checkpointAt = at;
                     since.clear();
-                } else if (random.nextInt(20) == 0) {
+                } else if (random.nextInt(20) == 0
+                        && (clock == Clock.WALL || at - checkpointAt < Waterworks.DAY)) {
                     crashed = true;
                     memory = checkpoint;
+                    heard = heardAtCheckpoint;
                     long later = at + random.nextInt(60) * 60_000;
                     for (List<IncidentTransition> again : since) {
                         hear(again, later);
@@ -115,6 +156,11 @@ class NoSmsContradictsPropertyTest {
             }
             long end = Waterworks.START + (Waterworks.DAYS + 20) * Waterworks.DAY;
             tellDue(end);
+            hearOutcomes(end);
+            tellDue(end + Waterworks.DAY);
+            if (lostAnEnd) {
+                return;
+            }
             assertThat(believesInWater)
                     .as(
                             "%s: believes in the end that water runs, which was normal: %s",
@@ -129,7 +175,7 @@ class NoSmsContradictsPropertyTest {
         private void requireTold(long now) {
             for (IncidentTransition newest : latest.values()) {
                 boolean lasts = now - newest.reception().arrivedAt() > 72 * Waterworks.HOUR;
-                if (!Waterworks.ends(newest) && lasts) {
+                if (!Waterworks.ends(newest) && lasts && !lostAWarning) {
                     assertThat(believesInWater)
                             .as(
                                     "%s: told of %s by %s",
@@ -170,10 +216,42 @@ class NoSmsContradictsPropertyTest {
             memory = CorrespondenceCodec.write(known);
         }
 
+        private void hearOutcomes(long now) throws IOException {
+            Correspondence known = CorrespondenceCodec.read(memory);
+            while (heard < said.size()) {
+                for (Notice notice : policy.hear(said.get(heard++), known)) {
+                    receive(policy.decideDue(notice, new Home(home, wishes), known, now), now);
+                }
+            }
+            memory = CorrespondenceCodec.write(known);
+        }
+
+        /** What the sender makes of it; what came before, it says again. */
+        private boolean goesOut(String smsId, boolean ends, long now) {
+            MessageOutcome before = fates.get(smsId);
+            if (before != null) {
+                said.add(before);
+                return false;
+            }
+            boolean lost = clock == Clock.LOSSY && random.nextInt(5) == 0;
+            MessageStage stage = lost ? MessageStage.EXPIRED : MessageStage.ACCEPTED;
+            fates.put(smsId, new MessageOutcome("home-1", smsId, stage, null, 0, now));
+            said.add(fates.get(smsId));
+            if (ends) {
+                lostAnEnd = lost;
+            } else {
+                lostAWarning = lost;
+            }
+            if (!lost) {
+                journal.put(smsId, now);
+            }
+            return !lost;
+        }
+
         private void receive(Decision decision, long now) {
             Notice notice = decision.notice();
             if (decision.verdict() != Verdict.SEND
-                    || journal.putIfAbsent(notice.smsId(), now) != null) {
+                    || !goesOut(notice.smsId(), notice.occasion().ends(), now)) {
                 return;
             }
             String what =
@@ -199,7 +277,7 @@ class NoSmsContradictsPropertyTest {
             if (notice.occasion() == Occasion.REMINDER) {
                 assertThat(wishes.at(now).isSnoozed(now)).as(what + " in a snooze").isFalse();
             }
-            if (!Timing.rings(
+            if (!SendingHours.areAny(
                     notice.alert().audience(),
                     notice.alert().type(),
                     notice.alert().severity(),

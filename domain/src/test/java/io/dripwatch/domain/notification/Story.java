@@ -10,6 +10,10 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.CorrespondenceCodec;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,7 +45,7 @@ final class Story {
     }
 
     Story(NotificationSettings settings, PhoneNumber operator, PostedMessages posted) {
-        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator, posted);
+        policy = new NotificationPolicy(settings, NumberPlan.byShape(), operator, posted, false);
     }
 
     static Story live() {

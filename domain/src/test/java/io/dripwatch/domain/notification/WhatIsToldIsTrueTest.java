@@ -17,6 +17,7 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

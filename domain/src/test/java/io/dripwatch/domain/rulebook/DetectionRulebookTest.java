@@ -130,7 +130,7 @@ class DetectionRulebookTest {
                 "ALL | burst.persistence-hours | 0.5 | burst.persistence-hours is '0.5', expected a",
                 "ALL | continuous-flow.coverage | 2 | continuous-flow.coverage is '2', expected",
                 "ALL | high-use.days | 2.5 | high-use.days is '2.5', expected a whole number from 1 to",
-                "ALL | low-use.hours | 3 | low-use.hours is '3', expected a number from 4 to 168",
+                "ALL | low-use.hours | 3 | low-use.hours is '3', expected 0, or a number from 4 to",
                 "ALL | method | evidence | method is 'evidence', expected one of [EVIDENCE, FIXED",
             })
     void whatCannotBeObeyedIsRefusedByName(

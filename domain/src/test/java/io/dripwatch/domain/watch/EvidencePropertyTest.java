@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** What holds for every stream of reads that is judged by evidence: leaks, bursts, gaps, resets. */
 class EvidencePropertyTest {
@@ -23,8 +22,8 @@ class EvidencePropertyTest {
     private static final int DAYS = 35;
     private static final long SETTLE = 72 * HOUR;
 
-    @Property(tries = 60)
-    void theOrderOfArrivalDoesNotMatterWithinTheSettleHorizon(@ForAll long seed) {
+    @Seeds(60)
+    void theOrderOfArrivalDoesNotMatterWithinTheSettleHorizon(long seed) {
         List<RegisterRead> reads = aStream(new Random(seed));
         WatchedMeter inOrder = byEvidence();
         inOrder.readsEach(reads);
@@ -49,8 +48,8 @@ class EvidencePropertyTest {
         assertThat(shuffled.accepted).isEqualTo(inOrder.accepted);
     }
 
-    @Property(tries = 60)
-    void neitherUploadsNorDuplicatesNorRestoresChangeAWord(@ForAll long seed) {
+    @Seeds(60)
+    void neitherUploadsNorDuplicatesNorRestoresChangeAWord(long seed) {
         Random random = new Random(seed);
         List<RegisterRead> reads = aStream(random);
         WatchedMeter each = byEvidence();
@@ -74,8 +73,8 @@ class EvidencePropertyTest {
         assertThat(grouped.packed()).isEqualTo(each.packed());
     }
 
-    @Property(tries = 30)
-    void whatIsSaidUpToAnInstantIsTheSameWhenTheInputEndsThere(@ForAll long seed) {
+    @Seeds(30)
+    void whatIsSaidUpToAnInstantIsTheSameWhenTheInputEndsThere(long seed) {
         Random random = new Random(seed);
         List<RegisterRead> reads = aStream(random);
         WatchedMeter whole = byEvidence();
@@ -92,8 +91,8 @@ class EvidencePropertyTest {
         }
     }
 
-    @Property(tries = 60)
-    void whatIsOverAndSettledLeavesTheBook(@ForAll long seed) {
+    @Seeds(60)
+    void whatIsOverAndSettledLeavesTheBook(long seed) {
         List<RegisterRead> reads = new ArrayList<>(aStream(new Random(seed)));
         RegisterRead last = reads.get(reads.size() - 1);
         for (int hour = 1; hour <= 24 * 18; hour++) {
@@ -107,7 +106,7 @@ class EvidencePropertyTest {
                 .noneMatch(incident -> isFlow(incident.type().name()));
     }
 
-    @Example
+    @Test
     void theStreamsHoldEnoughToConclude() {
         int told = 0;
         for (long seed = 0; seed < 40; seed++) {

@@ -8,14 +8,13 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedWriter;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /** Meters that read more often than every quarter of an hour keep the promises of all others. */
 class FrequentReadsPropertyTest {
@@ -23,8 +22,8 @@ class FrequentReadsPropertyTest {
     private static final int DAYS = 6;
     private static final long SETTLE = 72 * HOUR;
 
-    @Property(tries = 15)
-    void lateByUpToTheSettleHorizonNoReadIsLost(@ForAll long seed) {
+    @Seeds(15)
+    void lateByUpToTheSettleHorizonNoReadIsLost(long seed) {
         List<RegisterRead> reads = aStream(new Random(seed));
         WatchedMeter shuffled = new WatchedMeter();
         shuffled.readsEach(delayed(reads, new Random(seed + 1)));
@@ -33,8 +32,8 @@ class FrequentReadsPropertyTest {
         assertThat(shuffled.accepted).isEqualTo(reads.size());
     }
 
-    @Property(tries = 15)
-    void theOrderOfArrivalDoesNotMatter(@ForAll long seed) {
+    @Seeds(15)
+    void theOrderOfArrivalDoesNotMatter(long seed) {
         List<RegisterRead> reads = aStream(new Random(seed));
         WatchedMeter inOrder = new WatchedMeter();
         inOrder.readsEach(reads);
@@ -48,8 +47,8 @@ class FrequentReadsPropertyTest {
     }
 
     /** Whichever read of a slot is kept: a flag that comes up is told of, at its own instant. */
-    @Property(tries = 15)
-    void everyFlagThatComesUpIsHeard(@ForAll long seed) {
+    @Seeds(15)
+    void everyFlagThatComesUpIsHeard(long seed) {
         Random random = new Random(seed);
         long at = START + (60 + random.nextInt(4 * 24 * 60)) * 60_000L;
         WatchedMeter meter = new WatchedMeter();

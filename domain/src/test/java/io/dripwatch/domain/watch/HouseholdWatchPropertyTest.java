@@ -5,14 +5,13 @@ import static io.dripwatch.domain.watch.WatchedMeter.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /** What holds for every stream of reads: quiet homes, leaks, bursts, gaps and foreign registers. */
 class HouseholdWatchPropertyTest {
@@ -20,8 +19,8 @@ class HouseholdWatchPropertyTest {
     private static final int DAYS = 12;
     private static final long SETTLE = 72 * HOUR;
 
-    @Property(tries = 100)
-    void theOrderOfArrivalDoesNotMatterWithinTheSettleHorizon(@ForAll long seed) {
+    @Seeds(100)
+    void theOrderOfArrivalDoesNotMatterWithinTheSettleHorizon(long seed) {
         List<RegisterRead> reads = aStream(new Random(seed));
         WatchedMeter inOrder = new WatchedMeter();
         inOrder.readsEach(reads);
@@ -34,8 +33,8 @@ class HouseholdWatchPropertyTest {
         assertThat(shuffled.accepted).isEqualTo(inOrder.accepted);
     }
 
-    @Property(tries = 100)
-    void duplicatesChangeNothing(@ForAll long seed) {
+    @Seeds(100)
+    void duplicatesChangeNothing(long seed) {
         List<RegisterRead> reads = aStream(new Random(seed));
         WatchedMeter once = new WatchedMeter();
         once.readsEach(reads);
@@ -57,8 +56,8 @@ class HouseholdWatchPropertyTest {
                 .isEqualTo(repeated.size());
     }
 
-    @Property(tries = 100)
-    void aRestoreAnywhereChangesNothing(@ForAll long seed) {
+    @Seeds(100)
+    void aRestoreAnywhereChangesNothing(long seed) {
         Random random = new Random(seed);
         List<RegisterRead> reads = delayed(aStream(random), random);
         WatchedMeter steady = new WatchedMeter();
@@ -77,8 +76,8 @@ class HouseholdWatchPropertyTest {
         assertThat(crashing.rejections).isEqualTo(steady.rejections);
     }
 
-    @Property(tries = 100)
-    void howReadsAreGroupedToUploadsDoesNotMatter(@ForAll long seed) {
+    @Seeds(100)
+    void howReadsAreGroupedToUploadsDoesNotMatter(long seed) {
         Random random = new Random(seed);
         List<RegisterRead> reads = aStream(random);
         WatchedMeter each = new WatchedMeter();
@@ -95,8 +94,8 @@ class HouseholdWatchPropertyTest {
         assertThat(daily.packed()).isEqualTo(each.packed());
     }
 
-    @Property(tries = 100)
-    void openingsUpToAnInstantAreTheSameWhenTheInputEndsThere(@ForAll long seed) {
+    @Seeds(100)
+    void openingsUpToAnInstantAreTheSameWhenTheInputEndsThere(long seed) {
         List<RegisterRead> reads = aStream(new Random(seed));
         WatchedMeter whole = new WatchedMeter();
         whole.readsEach(reads);

@@ -90,16 +90,16 @@ class WhatWasUsedIsHeardTest {
     void whatAReadFarAheadLeadsToIsKnownOnlyOnceItIsConfirmed() {
         WatchedMeter meter = new WatchedMeter();
         meter.readsEach(hourly(hours(10, 3)));
-        meter.reads(read(1_000, 100_030));
+        meter.reads(read(1_200, 100_030));
         assertThat(meter.heard).isEmpty();
-        meter.reads(read(1_005, 100_030));
+        meter.reads(read(1_205, 100_030));
 
         assertThat(meter.heard)
                 .isNotEmpty()
                 .allSatisfy(
                         heard ->
                                 assertThat(heard.detectedAt())
-                                        .isGreaterThanOrEqualTo(START + 1_005 * HOUR));
+                                        .isGreaterThanOrEqualTo(START + 1_205 * HOUR));
     }
 
     @Test

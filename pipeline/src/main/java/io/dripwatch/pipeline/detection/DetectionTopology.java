@@ -2,9 +2,16 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.detection.silence.SilentMeters;
+import io.dripwatch.pipeline.grouping.GroupedTransition;
+import io.dripwatch.pipeline.grouping.TransitionGrouping;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.RegistryFinding;
+import io.dripwatch.pipeline.household.RegistryFit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -27,12 +34,24 @@ public final class DetectionTopology {
     public static final OutputTag<MeterCoverage> COVERAGE =
             new OutputTag<>("coverage", TypeInformation.of(MeterCoverage.class));
 
+    /** The settled days of homes. */
+    public static final OutputTag<MeterDay> DAYS =
+            new OutputTag<>("household-days", TypeInformation.of(MeterDay.class));
+
     /** What waits for the neighbours'. */
-    static final OutputTag<DistrictTransition> IN_DISTRICTS =
-            new OutputTag<>("in-districts", TypeInformation.of(DistrictTransition.class));
+    static final OutputTag<GroupedTransition> IN_DISTRICTS =
+            new OutputTag<>("in-districts", TypeInformation.of(GroupedTransition.class));
+
+    /** What waits for that of the feed's other meters. */
+    static final OutputTag<GroupedTransition> IN_FEEDS =
+            new OutputTag<>("in-feeds", TypeInformation.of(GroupedTransition.class));
 
     /** That a meter was heard of. */
     static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
+
+    /** Where the registry and the readings do not fit. */
+    static final OutputTag<RegistryFinding> REGISTRY_FINDINGS =
+            new OutputTag<>("registry-findings", TypeInformation.of(RegistryFinding.class));
 
     private DetectionTopology() {}
 
@@ -60,7 +79,8 @@ public final class DetectionTopology {
     public record Streams(
             DataStream<IncidentTransition> transitions,
             DataStream<RejectedRead> rejected,
-            DataStream<MeterCoverage> coverage) {}
+            DataStream<MeterCoverage> coverage,
+            DataStream<MeterDay> days) {}
 
     /** Builds detection over any source of uploads. */
     public static Streams from(Inputs in, DetectionJobSettings settings) {
@@ -74,9 +94,9 @@ public final class DetectionTopology {
         DataStream<IncidentTransition> ofDistricts =
                 transitions
                         .getSideOutput(IN_DISTRICTS)
-                        .keyBy(DistrictTransition::district)
+                        .keyBy(GroupedTransition::group)
                         .process(
-                                new DistrictGrouping(
+                                TransitionGrouping.ofDistricts(
                                         settings.district(), in.wholeRegistry(), in.clock()))
                         .uid("district-grouping")
                         .name("Tell a district's events from households' own");
@@ -86,10 +106,27 @@ public final class DetectionTopology {
                         .process(new SilentMeters(in.clock()))
                         .uid("silent-meters")
                         .name("Tell of silent meters");
+        DataStream<IncidentTransition> ofFeeds =
+                transitions
+                        .getSideOutput(IN_FEEDS)
+                        .keyBy(GroupedTransition::group)
+                        .process(TransitionGrouping.ofFeeds(in.clock()))
+                        .uid("feed-grouping")
+                        .name("Tell a feed's faults from meters' own");
+        DataStream<IncidentTransition> ofRegistry =
+                transitions
+                        .getSideOutput(REGISTRY_FINDINGS)
+                        .union(admitted.getSideOutput(REGISTRY_FINDINGS))
+                        .keyBy(finding -> 0, Types.INT)
+                        .process(new RegistryFit(in.wholeRegistry(), in.clock()))
+                        .setParallelism(1)
+                        .uid("registry-fit")
+                        .name("Tell where registry and readings do not fit");
         return new Streams(
-                transitions.union(ofDistricts, ofSilentMeters),
+                transitions.union(ofDistricts, ofFeeds, ofSilentMeters, ofRegistry),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)),
-                transitions.getSideOutput(COVERAGE));
+                transitions.getSideOutput(COVERAGE),
+                transitions.getSideOutput(DAYS));
     }
 
     /** Three inputs by meter, and the rules for every subtask. */

@@ -8,6 +8,8 @@ import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
@@ -61,6 +63,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private Counter rulesRejected;
     private Counter wishesOfUnknownMeters;
     private UploadReport report;
+    private FitWithRegistry fit;
     private Calendars calendars;
     private boolean restored;
 
@@ -94,6 +97,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                     @Override
                     public void processElement(StreamRecord<HouseholdUpdate> element) {
                         registry.apply(element.getValue());
+                        if (element.getValue().household() != null) {
+                            fit.registered(element.getValue().meterId());
+                        }
                     }
                 },
                 new AbstractInput<HouseholdWish, IncidentTransition>(this, FEEDBACK) {
@@ -118,6 +124,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
+            fit.passes(watermark, registry, watches);
             processWatermark(watermark);
         }
     }
@@ -158,7 +165,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        report = new UploadReport(counts, output, clock);
+        fit = new FitWithRegistry(output);
+        report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int maxParallelism = task.getMaxNumberOfParallelSubtasks();
@@ -196,8 +204,10 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     private void take(InboundUpload upload) throws Exception {
         Household household = registry.find(upload.meterId());
-        if (household == null) {
+        boolean registered = household != null;
+        if (!registered) {
             if (settings.registryClosed()) {
+                fit.heardFirst(upload.meterId(), false, upload.newestBelievable());
                 report.refuse(upload, RejectionReason.UNKNOWN_METER);
                 return;
             }
@@ -208,11 +218,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         household,
                         rules.settingsFor(household),
                         calendars.of(household.timeZone()));
+        fit.begin(registered ? household : null);
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
+        if (readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE) {
+            fit.heardFirst(upload.meterId(), registered, watch.newestRead());
+            report.tellFeed();
+        }
         tellThatHeard(upload, household, watch);
     }
 

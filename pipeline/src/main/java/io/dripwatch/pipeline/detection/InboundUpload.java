@@ -13,6 +13,7 @@ import java.util.List;
  * @param arrivedAt epoch milliseconds at which the utility received it (the Kafka timestamp)
  * @param readAt epoch milliseconds
  * @param marks masks of {@link io.dripwatch.domain.metering.ReadMark}
+ * @param feed by which it came; null where uploads do not say
  * @param failure why there are no reads; null for an upload
  * @param detail what was found instead; null for an upload
  * @param raw the bytes as text; null for an upload
@@ -25,11 +26,12 @@ public record InboundUpload(
         long[] readAt,
         long[] millilitres,
         byte[] marks,
+        String feed,
         RejectionReason failure,
         String detail,
         String raw) {
 
-    /** An upload. */
+    /** An upload that does not say by which feed it came. */
     public static InboundUpload of(
             String meterId,
             long arrivedAt,
@@ -48,7 +50,24 @@ public record InboundUpload(
                 marks,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** The same upload, by a feed. */
+    public InboundUpload by(String otherFeed) {
+        return new InboundUpload(
+                meterId,
+                arrivedAt,
+                partition,
+                offset,
+                readAt,
+                millilitres,
+                marks,
+                otherFeed,
+                failure,
+                detail,
+                raw);
     }
 
     /** A message that is no upload. */
@@ -67,6 +86,7 @@ public record InboundUpload(
                 new long[0],
                 new long[0],
                 new byte[0],
+                null,
                 failure,
                 detail,
                 raw);
@@ -82,7 +102,7 @@ public record InboundUpload(
             register[i] = reads.get(i).millilitres();
             mask[i] = reads.get(i).marks();
         }
-        return of(meterId, arrivedAt, partition, offset, at, register, mask);
+        return of(meterId, arrivedAt, partition, offset, at, register, mask).by(feed);
     }
 
     /**

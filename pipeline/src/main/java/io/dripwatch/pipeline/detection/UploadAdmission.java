@@ -2,6 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.domain.registry.RegistryFault;
+import io.dripwatch.pipeline.household.RegistryFinding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
     private static final long serialVersionUID = 1L;
 
     private static final Pattern METER_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    /** Longer ones are not looked at: they are no ids. */
+    private static final int LONGEST_ID = 128;
 
     /** Most reads of one upload: a week of minutes. */
     static final int MAX_READS = 10_080;
@@ -59,6 +64,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
             reject(RejectedRead.of(upload, upload.failure(), upload.detail()), context);
         } else if (upload.meterId() == null || !METER_ID.matcher(upload.meterId()).matches()) {
             rejectAll(upload, RejectionReason.BAD_METER_ID, context);
+            tellRegistry(upload, context);
         } else if (upload.readAt().length == 0) {
             reject(
                     RejectedRead.of(
@@ -122,6 +128,20 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
             case TOO_LARGE -> "expected at most %d reads".formatted(MAX_READS);
             default -> "";
         };
+    }
+
+    /** An id that no meter has may be that of a household all the same, but for its spelling. */
+    private static void tellRegistry(InboundUpload upload, Context context) {
+        if (upload.meterId() != null
+                && !upload.meterId().isBlank()
+                && upload.meterId().length() <= LONGEST_ID) {
+            context.output(
+                    DetectionTopology.REGISTRY_FINDINGS,
+                    RegistryFinding.of(
+                            RegistryFault.UNKNOWN_METER,
+                            upload.meterId(),
+                            Math.max(0, upload.newestBelievable())));
+        }
     }
 
     private void rejectAll(InboundUpload upload, RejectionReason reason, Context context) {

@@ -1,9 +1,11 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.coverage.Coverage;
+import io.dripwatch.domain.day.HouseholdDay;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.district.DistrictWatch;
+import io.dripwatch.domain.feed.FeedWatch;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -15,6 +17,7 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.Transitions;
 import io.dripwatch.domain.watch.WatchListener;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.grouping.GroupedTransition;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,23 +32,33 @@ final class UploadReport implements WatchListener {
 
     private static final long DAY_MILLIS = 86_400_000;
 
+    /** Of uploads that do not say by which feed they came. */
+    private static final String ONLY_FEED = "default";
+
     private final ReadingCounts counts;
     private final JobClock clock;
+    private final FitWithRegistry fit;
     private final Output<StreamRecord<IncidentTransition>> output;
     private InboundUpload upload;
     private Household household;
     private ZoneId zone;
+    private Circumstances circumstances;
     private final List<IncidentTransition> transitions = new ArrayList<>();
 
     UploadReport(
-            ReadingCounts counts, Output<StreamRecord<IncidentTransition>> output, JobClock clock) {
+            ReadingCounts counts,
+            Output<StreamRecord<IncidentTransition>> output,
+            JobClock clock,
+            FitWithRegistry fit) {
+        this.fit = fit;
         this.clock = clock;
         this.counts = counts;
         this.output = output;
     }
 
-    void begin(InboundUpload nextUpload, Circumstances circumstances) {
+    void begin(InboundUpload nextUpload, Circumstances current) {
         upload = nextUpload;
+        circumstances = current;
         household = circumstances.household();
         zone = circumstances.calendar().zone();
     }
@@ -85,6 +98,14 @@ final class UploadReport implements WatchListener {
         output.collect(
                 DetectionTopology.COVERAGE,
                 new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
+        fit.moves(coverage.stepLitres(), at);
+    }
+
+    @Override
+    public void day(HouseholdDay day) {
+        output.collect(
+                DetectionTopology.DAYS,
+                new StreamRecord<>(MeterDay.of(household, zone.getId(), day)));
     }
 
     private void emit(RejectedRead rejected) {
@@ -128,7 +149,22 @@ final class UploadReport implements WatchListener {
         if (readUntil > readBefore && readBefore != Long.MIN_VALUE) {
             confirm(watch, readBefore, readUntil);
         }
+        tellUnsettledDays(watch, readBefore, readUntil);
         transitions.clear();
+    }
+
+    /**
+     * People look at a home when something is wrong there: then its last days are told before they
+     * settle, with the incident's transitions and with each new day while it is open.
+     */
+    private void tellUnsettledDays(HouseholdWatch watch, long readBefore, long readUntil) {
+        boolean newDay =
+                readBefore != Long.MIN_VALUE
+                        && circumstances.calendar().day(readUntil)
+                                > circumstances.calendar().day(readBefore);
+        if (!transitions.isEmpty() || newDay && watch.hasOpenIncident()) {
+            watch.tellUnsettledDays(circumstances, this);
+        }
     }
 
     private IncidentTransition received(int i, long readUntil) {
@@ -149,13 +185,29 @@ final class UploadReport implements WatchListener {
         return transition.received(reception);
     }
 
+    /** The feed has a meter more. */
+    void tellFeed() {
+        output.collect(
+                DetectionTopology.IN_FEEDS, new StreamRecord<>(GroupedTransition.member(feed())));
+    }
+
+    private String feed() {
+        return upload.feed() == null ? ONLY_FEED : upload.feed();
+    }
+
     private void emit(IncidentTransition transition) {
+        if (FeedWatch.concerns(transition)) {
+            output.collect(
+                    DetectionTopology.IN_FEEDS,
+                    new StreamRecord<>(new GroupedTransition(feed(), transition)));
+            return;
+        }
         // Of a recording all wait, so that the alerts of a home are published in their order.
         boolean waits = clock.isRecorded() || DistrictWatch.concerns(transition);
         if (household.district() != null && waits) {
             output.collect(
                     DetectionTopology.IN_DISTRICTS,
-                    new StreamRecord<>(new DistrictTransition(household.district(), transition)));
+                    new StreamRecord<>(new GroupedTransition(household.district(), transition)));
         } else {
             output.collect(new StreamRecord<>(transition));
         }

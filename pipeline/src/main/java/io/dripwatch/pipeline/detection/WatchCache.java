@@ -53,6 +53,17 @@ final class WatchCache {
         return entry.watch;
     }
 
+    /** Epoch milliseconds of a meter's newest read; the smallest instant where there is none. */
+    long newestRead(String meterId) throws Exception {
+        Entry entry = entries.get(meterId);
+        if (entry != null) {
+            return entry.watch.newestRead();
+        }
+        keys.setKey(meterId);
+        byte[] packed = state.value();
+        return packed == null ? Long.MIN_VALUE : codec.unpack(packed).newestRead();
+    }
+
     private void makeRoom() throws Exception {
         if (entries.size() < capacity) {
             return;

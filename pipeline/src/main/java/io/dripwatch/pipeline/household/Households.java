@@ -53,6 +53,15 @@ public interface Households extends Serializable {
             return false;
         }
 
+        /**
+         * Hands over the newest update of every meter that the registry has here.
+         *
+         * @throws UnsupportedOperationException where it cannot be asked for all
+         */
+        default void forEach(java.util.function.Consumer<HouseholdUpdate> updates) {
+            throw new UnsupportedOperationException("this registry cannot be asked for all");
+        }
+
         /** Applies a change, unless a newer one is known. */
         void apply(HouseholdUpdate update);
 

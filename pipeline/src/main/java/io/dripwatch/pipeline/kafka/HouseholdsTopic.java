@@ -2,7 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.pipeline.detection.History;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MalformedMessageException;

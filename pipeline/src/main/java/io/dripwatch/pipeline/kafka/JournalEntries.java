@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.WireCodec;

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.detection.History;
+import io.dripwatch.pipeline.household.History;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;

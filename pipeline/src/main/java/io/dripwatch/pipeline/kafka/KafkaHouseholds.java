@@ -75,6 +75,11 @@ public final class KafkaHouseholds implements Households {
         }
 
         @Override
+        public void forEach(java.util.function.Consumer<HouseholdUpdate> updates) {
+            newest.values().stream().filter(update -> update.household() != null).forEach(updates);
+        }
+
+        @Override
         public boolean sharesItsNumber(Household household) {
             return numbers.isShared(household.phone());
         }

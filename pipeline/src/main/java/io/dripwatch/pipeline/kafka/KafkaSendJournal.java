@@ -1,11 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.DeliveryReport;
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendJournal;
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,25 +159,30 @@ public final class KafkaSendJournal implements SendJournal {
 
     @Override
     public void publish(DeliveryReport report) throws IOException {
-        commit(
-                report.alertId(),
-                () ->
-                        List.of(
-                                new ProducerRecord<>(
-                                        place.outcomes(),
-                                        report.alertId(),
-                                        SmsOutcomes.encode(report))));
+        String smsId = report.alertId();
+        commit(smsId, () -> List.of(outcome(smsId, SmsOutcomes.encode(report, find(smsId)))));
     }
 
-    /** An entry that is an end is published in the same transaction. */
+    @Override
+    public void publish(SendRecord end) throws IOException {
+        commit(end.alertId(), () -> List.of(outcome(end)));
+    }
+
+    private ProducerRecord<String, byte[]> outcome(SendRecord entry) {
+        return outcome(entry.alertId(), SmsOutcomes.encode(entry));
+    }
+
+    private ProducerRecord<String, byte[]> outcome(String smsId, byte[] encoded) {
+        return new ProducerRecord<>(place.outcomes(), smsId, encoded);
+    }
+
+    /** An intent and an end are published in the same transaction. */
     private List<ProducerRecord<String, byte[]>> records(SendRecord entry) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         records.add(
                 new ProducerRecord<>(place.topic(), entry.alertId(), SendRecords.encode(entry)));
-        if (entry.state().isTerminal()) {
-            records.add(
-                    new ProducerRecord<>(
-                            place.outcomes(), entry.alertId(), SmsOutcomes.encode(entry)));
+        if (entry.state().isTerminal() || entry.state() == SendState.INTENT) {
+            records.add(outcome(entry));
         }
         return records;
     }

@@ -16,10 +16,24 @@ import org.apache.flink.configuration.Configuration;
  * @param bounded whether to stop at the offsets that are the newest when the job starts
  * @param client further properties of the Kafka clients, e.g. {@code security.protocol}; values may
  *     be secret and are never printed
+ * @param schemaRegistry address of the registry for readings in Confluent's framing; null for none
  */
 public record KafkaSettings(
-        String bootstrapServers, String groupPrefix, boolean bounded, Map<String, String> client)
+        String bootstrapServers,
+        String groupPrefix,
+        boolean bounded,
+        Map<String, String> client,
+        String schemaRegistry)
         implements Serializable {
+
+    /** Without a schema registry. */
+    public KafkaSettings(
+            String bootstrapServers,
+            String groupPrefix,
+            boolean bounded,
+            Map<String, String> client) {
+        this(bootstrapServers, groupPrefix, bounded, client, null);
+    }
 
     public KafkaSettings {
         client = new TreeMap<>(client);
@@ -36,12 +50,13 @@ public record KafkaSettings(
                 JobArguments.required(configuration, KafkaOptions.BOOTSTRAP_SERVERS),
                 configuration.get(KafkaOptions.GROUP_PREFIX),
                 false,
-                JobArguments.client(configuration));
+                JobArguments.client(configuration),
+                configuration.get(KafkaOptions.SCHEMA_REGISTRY));
     }
 
     /** The same, but reading ends at what is there when a job starts. */
     public KafkaSettings untilNow() {
-        return new KafkaSettings(bootstrapServers, groupPrefix, true, client);
+        return new KafkaSettings(bootstrapServers, groupPrefix, true, client, schemaRegistry);
     }
 
     /** Properties for any client. */

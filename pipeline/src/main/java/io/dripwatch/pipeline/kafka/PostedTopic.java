@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.notification.PostedBefore;
-import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.time.Duration;

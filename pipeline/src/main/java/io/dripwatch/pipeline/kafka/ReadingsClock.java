@@ -32,7 +32,7 @@ public final class ReadingsClock {
                                         kafka,
                                         Topics.METER_READINGS.name(),
                                         "notification-clock",
-                                        new UploadDeserializer()),
+                                        new UploadDeserializer(kafka.schemaRegistry())),
                                 WatermarkStrategy.forGenerator(context -> new NewestReading()),
                                 "Meter uploads, for their time")
                         .uid("readings-clock-uploads");

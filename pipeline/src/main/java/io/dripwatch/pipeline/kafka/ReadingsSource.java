@@ -34,7 +34,7 @@ public final class ReadingsSource {
                                 kafka,
                                 Topics.METER_READINGS.name(),
                                 "detection",
-                                new UploadDeserializer()),
+                                new UploadDeserializer(kafka.schemaRegistry())),
                         clock.isRecorded() ? WatermarkStrategy.noWatermarks() : newestReading(),
                         "Meter uploads")
                 .uid("meter-readings");
@@ -63,6 +63,8 @@ public final class ReadingsSource {
                                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                         .setProperty("max.partition.fetch.bytes", "4194304")
                         .setProperty("max.poll.records", "5000")
+                        // Imports write in transactions: what was rolled back never happened.
+                        .setProperty("isolation.level", "read_committed")
                         .setDeserializer(deserializer);
         return kafka.bounded()
                 ? builder.setBounded(OffsetsInitializer.latest()).build()

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.detection.History;
 import io.dripwatch.pipeline.detection.RuleUpdate;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topics;

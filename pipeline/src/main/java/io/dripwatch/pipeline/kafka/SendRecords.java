@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
 import java.io.IOException;
@@ -23,7 +23,9 @@ final class SendRecords {
                         entry.bodyHash(),
                         entry.sid(),
                         nullIfZero(entry.httpStatus()),
-                        nullIfZero(entry.code())));
+                        nullIfZero(entry.code()),
+                        entry.householdId(),
+                        entry.reason() == null ? null : entry.reason().name()));
     }
 
     static SendRecord decode(byte[] bytes) throws IOException {
@@ -36,7 +38,9 @@ final class SendRecords {
                 entry.getBodyHash(),
                 entry.getSid(),
                 zeroIfNull(entry.getHttpStatus()),
-                zeroIfNull(entry.getCode()));
+                zeroIfNull(entry.getCode()),
+                entry.getHouseholdId(),
+                SmsOutcomes.reason(entry.getReason()));
     }
 
     private static SmsState toWire(SendState state) {

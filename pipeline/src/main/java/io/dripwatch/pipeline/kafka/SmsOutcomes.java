@@ -1,9 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.pipeline.notification.NotificationDecision;
-import io.dripwatch.pipeline.sms.DeliveryReport;
-import io.dripwatch.pipeline.sms.SendRecord;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.WireCodec;
@@ -22,10 +25,13 @@ final class SmsOutcomes {
         return new WireCodec<>(SmsOutcome.getClassSchema(), SmsOutcome.class);
     }
 
+    /** Of an intent: it is posted by now; of an end: that. */
     static byte[] encode(SendRecord end) {
         return codec().encode(
                         SmsOutcome.newBuilder()
                                 .setAlertId(end.alertId())
+                                .setHouseholdId(end.householdId())
+                                .setReason(end.reason() == null ? null : end.reason().name())
                                 .setStage(stage(end))
                                 .setAt(Instant.ofEpochMilli(end.at()))
                                 .setAttempt(end.attempt())
@@ -35,10 +41,14 @@ final class SmsOutcomes {
                                 .build());
     }
 
-    static byte[] encode(DeliveryReport report) {
+    /**
+     * @param of the journal's newest entry of the SMS; null where it has none
+     */
+    static byte[] encode(DeliveryReport report, SendRecord of) {
         return codec().encode(
                         SmsOutcome.newBuilder()
                                 .setAlertId(report.alertId())
+                                .setHouseholdId(of == null ? null : of.householdId())
                                 .setStage(
                                         report.status() == DeliveryReport.Status.DELIVERED
                                                 ? SmsStage.DELIVERED
@@ -52,6 +62,7 @@ final class SmsOutcomes {
     static SmsOutcome outcome(NotificationDecision decision) {
         return SmsOutcome.newBuilder()
                 .setAlertId(decision.alertId())
+                .setHouseholdId(decision.householdId())
                 .setMeterId(decision.meterId())
                 .setStage(stage(decision.verdict()))
                 .setAt(Instant.ofEpochMilli(decision.at()))
@@ -60,6 +71,46 @@ final class SmsOutcomes {
                 .setUntil(decision.until() == 0 ? null : Instant.ofEpochMilli(decision.until()))
                 .setSegments(nullIfZero(decision.segments()))
                 .build();
+    }
+
+    /**
+     * What budget or sender say about an SMS.
+     *
+     * @return null for what the policy itself decided, and for what is about nobody's book
+     */
+    static MessageOutcome outcome(SmsOutcome message) {
+        MessageStage stage =
+                switch (message.getStage()) {
+                    case HELD -> MessageStage.HELD;
+                    case POSTED -> MessageStage.POSTED;
+                    case ACCEPTED -> MessageStage.ACCEPTED;
+                    case DELIVERED -> MessageStage.DELIVERED;
+                    case UNDELIVERED -> MessageStage.UNDELIVERED;
+                    case REFUSED -> MessageStage.REFUSED;
+                    case PARKED -> MessageStage.PARKED;
+                    case EXPIRED -> MessageStage.EXPIRED;
+                    case DROPPED -> MessageStage.DROPPED;
+                    case SUPPRESSED, DEFERRED, HANDED_OVER, UNKNOWN -> null;
+                };
+        return stage == null || message.getHouseholdId() == null
+                ? null
+                : new MessageOutcome(
+                        message.getHouseholdId(),
+                        message.getAlertId(),
+                        stage,
+                        reason(message.getReason()),
+                        message.getCode() == null ? 0 : message.getCode(),
+                        message.getAt().toEpochMilli());
+    }
+
+    /** Null for none, and for one that a newer release wrote. */
+    static Reason reason(String name) {
+        for (Reason reason : Reason.values()) {
+            if (reason.name().equals(name)) {
+                return reason;
+            }
+        }
+        return null;
     }
 
     /** Avro's single-object encoding, as {@link WireCodec} reads it. */
@@ -80,7 +131,8 @@ final class SmsOutcomes {
             case REFUSED -> SmsStage.REFUSED;
             case PARKED -> SmsStage.PARKED;
             case EXPIRED -> SmsStage.EXPIRED;
-            case INTENT, NOT_SENT, MISCONFIGURED, IN_DOUBT ->
+            case INTENT -> SmsStage.POSTED;
+            case NOT_SENT, MISCONFIGURED, IN_DOUBT ->
                     throw new IllegalArgumentException(end.state() + " is no end");
         };
     }
@@ -90,6 +142,7 @@ final class SmsOutcomes {
             case SEND -> SmsStage.HANDED_OVER;
             case DEFER -> SmsStage.DEFERRED;
             case HOLD -> SmsStage.HELD;
+            case DROP -> SmsStage.DROPPED;
             case SUPPRESS -> SmsStage.SUPPRESSED;
         };
     }

@@ -3,11 +3,14 @@ package io.dripwatch.pipeline.kafka;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.pipeline.detection.InboundUpload;
+import io.dripwatch.schemas.FramedCodec;
+import io.dripwatch.schemas.HttpSchemaRegistry;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.schemas.UploadJson;
 import io.dripwatch.schemas.WireCodec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +21,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Turns each message of topic {@code meter-readings} into one inbound upload; never throws. */
+/**
+ * Turns each message of topic {@code meter-readings} into one inbound upload. It throws for no
+ * message; a schema registry that does not answer fails the job, which tries again.
+ */
 final class UploadDeserializer implements KafkaRecordDeserializationSchema<InboundUpload> {
 
     private static final long serialVersionUID = 1L;
@@ -26,11 +32,24 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
     /** How much of bytes that are no upload is kept. */
     private static final int RAW_BYTES = 3_072;
 
+    /** Address of a registry for framed Avro; null for none. */
+    private final String schemaRegistry;
+
     private transient WireCodec<MeterUpload> codec;
+    private transient FramedCodec<MeterUpload> framed;
+
+    UploadDeserializer(String schemaRegistry) {
+        this.schemaRegistry = schemaRegistry;
+    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         codec = new WireCodec<>(MeterUpload.getClassSchema(), MeterUpload.class);
+        framed =
+                new FramedCodec<>(
+                        MeterUpload.getClassSchema(),
+                        MeterUpload.class,
+                        schemaRegistry == null ? null : new HttpSchemaRegistry(schemaRegistry));
     }
 
     @Override
@@ -43,10 +62,18 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
             return failed(message, RejectionReason.EMPTY, "no value, expected a meter upload");
         }
         try {
-            return translated(message, codec.decode(message.value()));
+            return translated(message, decoded(message.value()));
         } catch (MalformedMessageException e) {
             return failed(message, reason(e.kind()), e.getMessage());
         }
+    }
+
+    /** By its first byte: Avro with our marker or in Confluent's framing, or JSON. */
+    private MeterUpload decoded(byte[] message) throws MalformedMessageException {
+        if (UploadJson.isJson(message)) {
+            return UploadJson.decode(message);
+        }
+        return FramedCodec.isFramed(message) ? framed.decode(message) : codec.decode(message);
     }
 
     private static RejectionReason reason(MalformedMessageException.Kind kind) {
@@ -70,13 +97,14 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
             marks[i] = marks(read);
         }
         return InboundUpload.of(
-                upload.getMeterId(),
-                message.timestamp(),
-                message.partition(),
-                message.offset(),
-                readAt,
-                millilitres,
-                marks);
+                        upload.getMeterId(),
+                        message.timestamp(),
+                        message.partition(),
+                        message.offset(),
+                        readAt,
+                        millilitres,
+                        marks)
+                .by(upload.getFeed());
     }
 
     private static byte marks(RegisterReading read) {

@@ -1,15 +1,16 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsSegments;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsSegments;
 
 /**
  * What was decided about one notice, for operators to see. Holds no personal data.
  *
  * @param alertId name of the SMS, which is that of the alert; a reminder's has its day behind it
+ * @param householdId in whose book it stands
  * @param reason null when it is sent
  * @param at epoch milliseconds of the decision, by the policy's clock
  * @param until epoch milliseconds to which it is deferred; 0 when it is not
@@ -18,6 +19,7 @@ import io.dripwatch.domain.notification.Verdict;
  */
 public record NotificationDecision(
         String alertId,
+        String householdId,
         String meterId,
         Occasion occasion,
         Verdict verdict,
@@ -31,6 +33,7 @@ public record NotificationDecision(
     static NotificationDecision about(SmsMessage sms, Verdict verdict, Reason reason, long at) {
         return new NotificationDecision(
                 sms.alertId(),
+                sms.householdId(),
                 sms.meterId(),
                 sms.occasion(),
                 verdict,

@@ -1,20 +1,16 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.notification.Correspondence;
 import io.dripwatch.domain.notification.Decision;
 import io.dripwatch.domain.notification.Home;
-import io.dripwatch.domain.notification.Notice;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsContent;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.domain.notification.SmsSegments;
-import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HomeUpdate;
@@ -31,11 +27,11 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Asks {@link NotificationPolicy} about each alert of a household, and again about what waits when
- * its time has come; has the words written for what is told.
+ * Asks {@link NotificationPolicy} about each alert of a household, about what becomes of its SMS,
+ * and again about what waits when its time has come. The book of a household is its one state.
  */
 public final class NotificationFunction
-        extends KeyedBroadcastProcessFunction<String, IncidentTransition, HomeUpdate, SmsMessage> {
+        extends KeyedBroadcastProcessFunction<String, BookEvent, HomeUpdate, SmsOrder> {
 
     private static final long serialVersionUID = 1L;
 
@@ -70,7 +66,7 @@ public final class NotificationFunction
     private transient AlertsInOrder recorded;
     private transient AskedByHomes asked;
     private transient Households.Registry registry;
-    private transient NotificationMetrics metrics;
+    private transient DecisionsCarriedOut output;
 
     /** Epoch milliseconds of the machine's clock. */
     private transient long caughtUpAt;
@@ -94,11 +90,16 @@ public final class NotificationFunction
     public void open(OpenContext openContext) throws Exception {
         RuntimeContext context = getRuntimeContext();
         PhoneNumber operator = wording.operator() == null ? null : wording.operator().read();
-        policy = new NotificationPolicy(settings, wording.numbers(), operator, postedBefore.read());
+        policy =
+                new NotificationPolicy(
+                        settings,
+                        wording.numbers(),
+                        operator,
+                        postedBefore.read(),
+                        hearsOutcomes(settings, clock));
         state = new NotificationState(context);
         recorded = new AlertsInOrder(context);
         asked = new AskedByHomes(earlierWishes);
-        metrics = new NotificationMetrics(context.getMetricGroup());
         caughtUpAt =
                 ((StreamingRuntimeContext) context)
                                 .getProcessingTimeService()
@@ -113,11 +114,42 @@ public final class NotificationFunction
                                 context.getTaskInfo().getNumberOfParallelSubtasks(),
                                 context.getTaskInfo().getIndexOfThisSubtask()),
                         maxParallelism);
+        output =
+                new DecisionsCarriedOut(
+                        settings,
+                        clock,
+                        wording.text(),
+                        registry,
+                        new NotificationMetrics(context.getMetricGroup()));
+    }
+
+    /** Whether the sender's outcomes come back: only they say what went out. */
+    private static boolean hearsOutcomes(NotificationSettings settings, JobClock clock) {
+        return settings.mode() == NotificationMode.LIVE && clock.isWall();
     }
 
     @Override
-    public void processElement(
-            IncidentTransition alert, ReadOnlyContext context, Collector<SmsMessage> out)
+    public void processElement(BookEvent event, ReadOnlyContext context, Collector<SmsOrder> out)
+            throws Exception {
+        if (event.alert() == null) {
+            hear(event.outcome(), context, out);
+        } else {
+            hear(event.alert(), context, out);
+        }
+    }
+
+    private void hear(MessageOutcome outcome, ReadOnlyContext context, Collector<SmsOrder> out)
+            throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        Correspondence memory = state.read();
+        for (Notice notice : policy.hear(outcome, memory)) {
+            decideDue(notice, memory, now, context, out);
+        }
+        state.write(memory);
+        schedule(memory, context.timerService());
+    }
+
+    private void hear(IncidentTransition alert, ReadOnlyContext context, Collector<SmsOrder> out)
             throws Exception {
         if (clock.isRecorded()) {
             long instant = clock.of(alert.reception());
@@ -144,7 +176,7 @@ public final class NotificationFunction
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<SmsMessage> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
         TimerService timers = context.timerService();
         if (clock.isRecorded()) {
@@ -167,7 +199,7 @@ public final class NotificationFunction
     }
 
     /** Of a recording: alerts and what is due come in one order, that of their instants. */
-    private void reach(long instant, OnTimerContext context, Collector<SmsMessage> out)
+    private void reach(long instant, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
         boolean remembers = settings.mode() != NotificationMode.DRY_RUN;
         Correspondence memory = remembers ? state.read() : new Correspondence();
@@ -183,7 +215,7 @@ public final class NotificationFunction
         }
     }
 
-    private void tellAll(long now, OnTimerContext context, Collector<SmsMessage> out)
+    private void tellAll(long now, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
         Correspondence memory = state.read();
         tellDue(memory, now, context, out);
@@ -193,7 +225,7 @@ public final class NotificationFunction
 
     @Override
     public void processBroadcastElement(
-            HomeUpdate update, Context context, Collector<SmsMessage> out) {
+            HomeUpdate update, Context context, Collector<SmsOrder> out) {
         if (update.registry() != null) {
             registry.apply(update.registry());
         } else {
@@ -213,21 +245,20 @@ public final class NotificationFunction
             Correspondence memory,
             long now,
             ReadOnlyContext context,
-            Collector<SmsMessage> out) {
+            Collector<SmsOrder> out) {
         Home home = homeOf(alert);
         for (Decision decision : policy.decide(alert, home, memory, now)) {
-            carryOut(decision, home.household(), now, context, out);
+            output.take(decision, home.household(), now, context, out);
         }
     }
 
     private void tellDue(
-            Correspondence memory, long until, ReadOnlyContext context, Collector<SmsMessage> out) {
+            Correspondence memory, long until, ReadOnlyContext context, Collector<SmsOrder> out) {
         Notice due = policy.takeDue(memory, until);
         while (due != null) {
             // Readings' time jumps from alert to alert; what fell due in between kept its hour.
             long at = clock.isWall() ? until : due.due();
-            Home home = homeOf(due.alert());
-            carryOut(policy.decideDue(due, home, memory, at), home.household(), at, context, out);
+            decideDue(due, memory, at, context, out);
             due = policy.takeDue(memory, until);
         }
     }
@@ -236,67 +267,14 @@ public final class NotificationFunction
         return new Home(registry.find(alert.meterId()), asked.of(alert.meterId()));
     }
 
-    private void carryOut(
-            Decision decision,
-            Household household,
+    private void decideDue(
+            Notice due,
+            Correspondence memory,
             long at,
             ReadOnlyContext context,
-            Collector<SmsMessage> out) {
-        Notice notice = decision.notice();
-        SmsContent content =
-                decision.to() == null
-                        ? null
-                        : wording.text()
-                                .contentOf(
-                                        notice,
-                                        household,
-                                        at,
-                                        household != null && registry.sharesItsNumber(household));
-        String body = content == null ? null : wording.text().write(content);
-        if (decision.verdict() == Verdict.SEND) {
-            SmsMessage sms = message(decision, content, body, at);
-            out.collect(
-                    sms.within(
-                            SendingHours.of(
-                                    sms,
-                                    household,
-                                    settings.quietHours(),
-                                    settings.utilityZone())));
-        }
-        metrics.count(decision);
-        context.output(
-                DECISIONS,
-                new NotificationDecision(
-                        notice.smsId(),
-                        notice.alert().meterId(),
-                        notice.occasion(),
-                        decision.verdict(),
-                        decision.reason(),
-                        at,
-                        decision.verdict() == Verdict.DEFER ? notice.due() : 0,
-                        body == null ? 0 : SmsSegments.count(body),
-                        body == null ? 0 : body.hashCode()));
-    }
-
-    private SmsMessage message(Decision decision, SmsContent content, String body, long at) {
-        Notice notice = decision.notice();
-        IncidentTransition alert = notice.alert();
-        boolean buildsOnOthers = !decision.after().isEmpty() && !notice.occasion().ends();
-        return new SmsMessage(
-                notice.smsId(),
-                alert.incidentId(),
-                alert.type(),
-                notice.occasion(),
-                alert.audience(),
-                alert.householdId(),
-                alert.meterId(),
-                decision.to(),
-                body,
-                buildsOnOthers ? wording.text().write(content.asWarning()) : null,
-                decision.after(),
-                at,
-                clock.isWall() ? decision.notAfter() : SmsMessage.NEVER_STALE,
-                SmsMessage.severityOf(alert));
+            Collector<SmsOrder> out) {
+        Home home = homeOf(due.alert());
+        output.take(policy.decideDue(due, home, memory, at), home.household(), at, context, out);
     }
 
     /** What another mode left waiting in the savepoint still has its timer when that returns. */

@@ -1,8 +1,8 @@
 package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.notification.Decision;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

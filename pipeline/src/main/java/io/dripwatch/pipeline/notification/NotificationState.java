@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.notification.Correspondence;
-import io.dripwatch.domain.notification.CorrespondenceCodec;
+import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.book.CorrespondenceCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;

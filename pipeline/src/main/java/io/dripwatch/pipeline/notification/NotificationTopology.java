@@ -2,7 +2,8 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HomeUpdate;
@@ -29,26 +30,44 @@ public final class NotificationTopology {
     /**
      * What leaves.
      *
-     * @param messages to send, each once
+     * @param orders to send an SMS, each once, or to withdraw one
      * @param decisions at least one for every alert, sent or not
      */
     public record Streams(
-            DataStream<SmsMessage> messages, DataStream<NotificationDecision> decisions) {}
+            DataStream<SmsOrder> orders, DataStream<NotificationDecision> decisions) {}
 
     /**
      * What the job hears.
      *
      * @param updates of the households topic, from any time on; {@code households} knows the rest
+     * @param outcomes what became of SMS; null where that does not come back
      * @param wishes from any time on; {@code earlierWishes} knows the rest
      * @param postedBefore what was sent before the job began
      */
     public record Inputs(
             DataStream<IncidentTransition> alerts,
+            DataStream<MessageOutcome> outcomes,
             DataStream<HouseholdUpdate> updates,
             Households households,
             DataStream<HouseholdWish> wishes,
             EarlierWishes earlierWishes,
             PostedBefore postedBefore) {
+
+        private DataStream<BookEvent> bookEvents() {
+            TypeInformation<BookEvent> type = TypeInformation.of(BookEvent.class);
+            DataStream<BookEvent> heard =
+                    alerts.map(alert -> BookEvent.of(alert))
+                            .returns(type)
+                            .uid("alerts-for-the-book")
+                            .name("Alerts for the book");
+            return outcomes == null
+                    ? heard
+                    : heard.union(
+                            outcomes.map(outcome -> BookEvent.of(outcome))
+                                    .returns(type)
+                                    .uid("outcomes-for-the-book")
+                                    .name("What became of SMS, for the book"));
+        }
 
         private DataStream<HomeUpdate> homeUpdates() {
             TypeInformation<HomeUpdate> type = TypeInformation.of(HomeUpdate.class);
@@ -68,9 +87,9 @@ public final class NotificationTopology {
     /** Builds notification over any source of alerts. */
     public static Streams from(
             Inputs in, NotificationSettings settings, JobClock clock, Wording wording) {
-        SingleOutputStreamOperator<SmsMessage> decided =
-                in.alerts()
-                        .keyBy(IncidentTransition::householdId, Types.STRING)
+        SingleOutputStreamOperator<SmsOrder> decided =
+                in.bookEvents()
+                        .keyBy(BookEvent::householdId, Types.STRING)
                         .connect(in.homeUpdates().broadcast(NO_STATE))
                         .process(
                                 new NotificationFunction(
@@ -81,9 +100,9 @@ public final class NotificationTopology {
                                         in.earlierWishes(),
                                         in.postedBefore()))
                         .uid("household-notification")
-                        .name("Alerts to SMS messages by the notification policy");
-        SingleOutputStreamOperator<SmsMessage> affordable =
-                decided.keyBy(sms -> ALL, Types.BYTE)
+                        .name("Alerts to orders by the notification policy");
+        SingleOutputStreamOperator<SmsOrder> affordable =
+                decided.keyBy(order -> ALL, Types.BYTE)
                         .process(new SendingBudgetFunction(settings.budget(), clock))
                         .setParallelism(1)
                         .uid("sms-budget")

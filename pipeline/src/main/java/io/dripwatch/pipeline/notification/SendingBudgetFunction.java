@@ -1,17 +1,14 @@
 package io.dripwatch.pipeline.notification;
 
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingBudget;
-import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,12 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets no more SMS pass than {@link SendingBudget} allows; the rest waits for a person. All
- * messages have one key here. Those of recorded readings pass in the order of the readings' time,
- * so that the same readings leave the same ones behind on any parallelism.
+ * Hands out a token for each SMS that {@link SendingBudget} allows; the rest waits for a person.
+ * All orders have one key here. It knows what it holds and nothing else: what was dropped goes back
+ * to the household's book as an outcome. Messages of recorded readings pass in the order of the
+ * readings' time, so that the same readings leave the same ones behind on any parallelism. By the
+ * readings' clock no outcome comes back: what follows a message that is held is held with it.
  */
-public final class SendingBudgetFunction
-        extends KeyedProcessFunction<Byte, SmsMessage, SmsMessage> {
+public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsOrder, SmsOrder> {
 
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +52,6 @@ public final class SendingBudgetFunction
     private transient MapState<String, SmsMessage> held;
     private transient MapState<Long, List<SmsMessage>> early;
 
-    private transient UntoldWarnings untold;
     private transient int heldCount;
 
     /** When the operator was last told that the budget is spent; by the policy's clock. */
@@ -87,7 +84,6 @@ public final class SendingBudgetFunction
                                         "early",
                                         Types.LONG,
                                         Types.LIST(TypeInformation.of(SmsMessage.class))));
-        untold = new UntoldWarnings(getRuntimeContext());
         getRuntimeContext()
                 .getMetricGroup()
                 .addGroup("notification")
@@ -95,23 +91,27 @@ public final class SendingBudgetFunction
     }
 
     @Override
-    public void processElement(SmsMessage sms, Context context, Collector<SmsMessage> out)
+    public void processElement(SmsOrder order, Context context, Collector<SmsOrder> out)
             throws Exception {
-        if (clock.isWall()) {
-            admit(sms, context.timerService().currentProcessingTime(), context, out);
+        long now = context.timerService().currentProcessingTime();
+        if (order.withdraw() != null) {
+            withdraw(order, now, context, out);
+        } else if (clock.isWall()) {
+            admit(order.send(), now, context, out);
         } else if (!clock.isRecorded()) {
-            admit(sms, sms.decidedAt(), context, out);
+            admit(order.send(), order.send().decidedAt(), context, out);
         } else {
-            List<SmsMessage> sameTime = early.get(sms.decidedAt());
+            long at = order.send().decidedAt();
+            List<SmsMessage> sameTime = early.get(at);
             List<SmsMessage> more = sameTime == null ? new ArrayList<>() : sameTime;
-            more.add(sms);
-            early.put(sms.decidedAt(), more);
-            context.timerService().registerEventTimeTimer(sms.decidedAt());
+            more.add(order.send());
+            early.put(at, more);
+            context.timerService().registerEventTimeTimer(at);
         }
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<SmsMessage> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
         if (!clock.isWall()) {
             List<SmsMessage> due = early.get(timestamp);
@@ -125,16 +125,21 @@ public final class SendingBudgetFunction
         }
     }
 
-    private void admit(SmsMessage arrived, long now, Context context, Collector<SmsMessage> out)
+    /** What is not held here has gone to the sender. */
+    private void withdraw(SmsOrder order, long now, Context context, Collector<SmsOrder> out)
             throws Exception {
-        Optional<SmsMessage> news = news(arrived, now, context);
-        if (news.isEmpty()) {
-            report(arrived, Verdict.SUPPRESS, Reason.NOT_WARNED, now, context);
-            return;
+        SmsMessage sms = held.get(order.withdraw());
+        if (sms == null) {
+            out.collect(order);
+        } else {
+            drop(sms, Reason.OVERTAKEN, now, context);
         }
-        SmsMessage sms = news.get();
-        if (spend(now)) {
-            out.collect(sms);
+    }
+
+    private void admit(SmsMessage sms, long now, Context context, Collector<SmsOrder> out)
+            throws Exception {
+        if ((clock.isWall() || !followsWhatIsHeld(sms)) && spend(now)) {
+            out.collect(SmsOrder.send(sms));
             return;
         }
         if (now - toldAt >= budget.window().toMillis()) {
@@ -153,8 +158,17 @@ public final class SendingBudgetFunction
         }
     }
 
+    private boolean followsWhatIsHeld(SmsMessage sms) throws Exception {
+        for (SmsMessage each : held.values()) {
+            if (each.isOfSameAs(sms)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Drops what is too old, and does with the rest what the person said. */
-    private void look(long now, Context context, Collector<SmsMessage> out) throws Exception {
+    private void look(long now, Context context, Collector<SmsOrder> out) throws Exception {
         List<SmsMessage> all = new ArrayList<>();
         for (SmsMessage sms : held.values()) {
             all.add(sms);
@@ -171,7 +185,7 @@ public final class SendingBudgetFunction
                 // Number, consent and hour may be others by now: the sender asks.
                 held.remove(sms.alertId());
                 heldCount--;
-                out.collect(sms);
+                out.collect(SmsOrder.send(sms));
             }
         }
         if (heldCount > 0) {
@@ -179,58 +193,10 @@ public final class SendingBudgetFunction
         }
     }
 
-    /** What the message is to a reader who got no more than what was let go here. */
-    private Optional<SmsMessage> news(SmsMessage arrived, long now, Context context)
-            throws Exception {
-        Set<String> unheard = new HashSet<>();
-        for (String smsId : arrived.after()) {
-            if (held.contains(smsId) || untold.contains(smsId)) {
-                unheard.add(smsId);
-            }
-        }
-        Optional<SmsMessage> news = arrived.given(smsId -> !unheard.contains(smsId));
-        boolean first = news.isPresent() && news.get().occasion() == Occasion.WARNING;
-        // A reminder is as true as what waits; all else is newer than that.
-        if (arrived.occasion() != Occasion.REMINDER || first) {
-            for (SmsMessage overtaken : heldOf(arrived, unheard)) {
-                drop(overtaken, Reason.OVERTAKEN, now, context);
-                if (arrived.after().isEmpty() && arrived.endsIncident()) {
-                    // Of an older release, which did not say what it builds on.
-                    news = Optional.empty();
-                }
-            }
-        }
-        return news;
-    }
-
-    private List<SmsMessage> heldOf(SmsMessage arrived, Set<String> unheard) throws Exception {
-        List<SmsMessage> found = new ArrayList<>();
-        boolean namesAll = !arrived.after().isEmpty() && arrived.occasion() != Occasion.REOPENED;
-        if (namesAll) {
-            for (String smsId : unheard) {
-                SmsMessage sms = held.get(smsId);
-                if (sms != null) {
-                    found.add(sms);
-                }
-            }
-        } else if (arrived.occasion() != Occasion.WARNING) {
-            // An all-clear that waits is named by nobody.
-            for (SmsMessage sms : held.values()) {
-                if (sms.isOfSameAs(arrived)) {
-                    found.add(sms);
-                }
-            }
-        }
-        return found;
-    }
-
     private void drop(SmsMessage sms, Reason reason, long now, Context context) throws Exception {
         held.remove(sms.alertId());
         heldCount--;
-        if (sms.occasion().warns()) {
-            untold.add(sms.alertId(), now);
-        }
-        report(sms, Verdict.SUPPRESS, reason, now, context);
+        report(sms, Verdict.DROP, reason, now, context);
     }
 
     private boolean spend(long now) throws Exception {

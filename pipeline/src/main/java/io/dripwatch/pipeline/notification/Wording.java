@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.words.SmsText;
 import java.io.Serializable;

@@ -2,11 +2,11 @@ package io.dripwatch.pipeline.settings;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Cadence;
-import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
-import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.domain.notification.content.Tariff;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.words.SmsText;

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.settings;
 
-import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.file.FileSmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.http.HttpGatewaySettings;
 import io.dripwatch.pipeline.sms.http.HttpSmsGateway;
 import io.dripwatch.pipeline.sms.twilio.CallbackDoor;

@@ -24,10 +24,18 @@ public final class KafkaOptions {
                             "Stands before the names of consumer groups only. Topics have no prefix:"
                                     + " of all jobs on one Kafka one may be LIVE, whatever its prefix.");
 
+    public static final ConfigOption<String> SCHEMA_REGISTRY =
+            ConfigOptions.key("schema-registry")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Address of a registry with Confluent's interface, for readings in its"
+                                    + " framing. Without it such readings are rejected.");
+
     private KafkaOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(BOOTSTRAP_SERVERS, GROUP_PREFIX);
+        return List.of(BOOTSTRAP_SERVERS, GROUP_PREFIX, SCHEMA_REGISTRY);
     }
 }

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.settings;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;

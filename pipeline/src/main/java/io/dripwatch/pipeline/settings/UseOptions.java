@@ -42,7 +42,13 @@ final class UseOptions {
                     number(
                             RuleKey.LOW_USE_HOURS,
                             DEFAULTS.lowUse().hours(),
-                            "In so many hours, fully observed and not away, 4 to 168."),
+                            "In so many hours in every home, 4 to 168; 0 for longer than each home's own"
+                                    + " quiet times explain."),
+                    number(
+                            RuleKey.LOW_USE_TOLERATED,
+                            DEFAULTS.lowUse().toleratedFalseAlerts(),
+                            "Where each home has its own time: false LOW_USE alerts tolerated a year in"
+                                    + " an enrolled home, on average, 0.1 to 50."),
                     number(
                             RuleKey.AWAY_LITRES,
                             DEFAULTS.awayUse().litresADay(),

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 
 /**
  * An SMS that the provider took and of whose arrival nothing final is known.

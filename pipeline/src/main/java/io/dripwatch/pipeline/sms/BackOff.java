@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+
 /** How long to leave a provider alone that gives no usable answer. Doubles, spread, bounded. */
 final class BackOff {
 

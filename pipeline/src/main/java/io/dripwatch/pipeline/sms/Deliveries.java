@@ -1,7 +1,10 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,8 +51,18 @@ final class Deliveries {
         return List.copyOf(awaited.values());
     }
 
-    void restore(AwaitedReport sms) {
+    /**
+     * Takes up what a checkpoint knew.
+     *
+     * @param record the journal's newest of it
+     * @return the message, where its second POST has begun since and may be in doubt; else null
+     */
+    HeldSms restore(AwaitedReport sms, SendRecord record) {
+        if (record != null && !record.state().isTerminal()) {
+            return new HeldSms(sms.message(), record.at(), true);
+        }
         awaited.put(sms.message().alertId(), sms);
+        return null;
     }
 
     /** The provider took it. */

@@ -1,6 +1,8 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 
 /**
  * A message that the sink has taken and not yet finished: its state in a checkpoint. What became of

@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.mailbox.SenderPool;
 import java.io.IOException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 

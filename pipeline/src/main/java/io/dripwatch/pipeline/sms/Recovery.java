@@ -1,5 +1,10 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+
 /**
  * Lets go what was kept while the provider answered nobody: messages that were POSTed once. Used by
  * the task thread only.

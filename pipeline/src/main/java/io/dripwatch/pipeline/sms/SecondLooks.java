@@ -3,9 +3,14 @@ package io.dripwatch.pipeline.sms;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.mailbox.SenderPool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +35,7 @@ final class SecondLooks {
     private static final long REMEMBERS = Duration.ofDays(396).toMillis();
 
     private final SendQueue queue;
-    private final Antecedents antecedents;
+    private final SendJournal journal;
 
     /** Null where nothing is looked at again. */
     private final SecondLook rules;
@@ -51,9 +56,9 @@ final class SecondLooks {
      * @param rules null to look at nothing again
      * @param households null where rules are
      */
-    SecondLooks(SendQueue queue, Antecedents antecedents, SecondLook rules, Households households) {
+    SecondLooks(SendQueue queue, SendJournal journal, SecondLook rules, Households households) {
         this.queue = queue;
-        this.antecedents = antecedents;
+        this.journal = journal;
         this.rules = rules;
         this.households = households;
     }
@@ -78,9 +83,15 @@ final class SecondLooks {
      */
     BarredNumber refusal(SmsMessage message) {
         boolean canLook = rules != null && SecondLook.concerns(message);
-        return canLook && antecedents.isUntouched(message.alertId())
-                ? barred.get(message.to())
-                : null;
+        return canLook && isUntouched(message.alertId()) ? barred.get(message.to()) : null;
+    }
+
+    /** Nothing of it is at the provider, or may be. */
+    private boolean isUntouched(String alertId) {
+        SendRecord record = journal.find(alertId);
+        return record == null
+                || record.state() == SendState.NOT_SENT
+                || record.state() == SendState.MISCONFIGURED;
     }
 
     void forget(String alertId) {
@@ -167,18 +178,19 @@ final class SecondLooks {
         SecondLook.Finding found = rules.at(message, household);
         if (found.reason() != null) {
             LOG.info("SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
-            return held.as(message.withdrawn()).at(now);
+            return held.as(message.withdrawn(found.reason())).at(now);
         }
         BarredNumber refused = barred.get(found.to());
         if (refused != null && update.timestamp() > refused.at()) {
             // Written after the refusal, with consent: the utility knows better by now.
             barred.remove(found.to());
         }
-        if (antecedents.isUntouched(held.alertId())) {
+        if (isUntouched(held.alertId())) {
             return held.as(message.to(found.to()).within(found.hours()));
         }
         // POSTed to the old number, it is looked for under that one, and never sent to another.
         boolean sendable = found.to().equals(message.to()) && !barred.containsKey(message.to());
-        return held.as(sendable ? message.within(found.hours()) : message.withdrawn());
+        return held.as(
+                sendable ? message.within(found.hours()) : message.withdrawn(Reason.NO_PHONE));
     }
 }

@@ -1,7 +1,15 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -92,7 +100,7 @@ final class SendProtocol {
 
     private SendStep post(SmsMessage message, SendRecord before) throws IOException {
         long now = clock.getAsLong();
-        if (now > message.notAfter()) {
+        if (message.staleness(now) != null) {
             return settle(message, SendState.EXPIRED, before, null);
         }
         long allowed = message.hours().nextAllowed(now);
@@ -138,7 +146,7 @@ final class SendProtocol {
             return SendStep.alreadyFinished(known.state());
         }
         long now = clock.getAsLong();
-        return now < secondNotBefore && now <= sms.message().notAfter()
+        return now < secondNotBefore && sms.message().staleness(now) == null
                 ? held(sms.message(), known, null, secondNotBefore, now)
                 : post(sms.message(), known);
     }
@@ -147,7 +155,7 @@ final class SendProtocol {
     private SendStep afterRefusal(SmsMessage message, SendRecord known, long secondNotBefore)
             throws IOException {
         long now = clock.getAsLong();
-        if (known.attempt() == 0 || now > message.notAfter()) {
+        if (known.attempt() == 0 || message.staleness(now) != null) {
             return post(message, known);
         }
         if (known.attempt() >= MOST_POSTS) {
@@ -185,7 +193,7 @@ final class SendProtocol {
             case FOUND -> accepted(message, known, search.sid(), search.finding());
             case ABSENT -> sendAgainOrPark(message, known, secondNotBefore);
             case UNREADABLE ->
-                    now > message.notAfter()
+                    message.staleness(now) != null
                             ? settle(message, SendState.PARKED, known, search.finding())
                             : SendStep.held(
                                     known.state(), search.finding(), settings.grace().toMillis());
@@ -197,7 +205,7 @@ final class SendProtocol {
         GatewaySearch.Finding list = GatewaySearch.Finding.ABSENT;
         long now = clock.getAsLong();
         boolean urgent = message.severity().compareTo(settings.resendFrom()) >= 0;
-        boolean fresh = now <= message.notAfter();
+        boolean fresh = message.staleness(now) == null;
         if (!urgent || !fresh || known.attempt() >= MOST_POSTS) {
             return settle(message, SendState.PARKED, known, list);
         }
@@ -263,15 +271,18 @@ final class SendProtocol {
 
     private SendRecord entry(
             SmsMessage message, SendState state, int attempt, String sid, int status, int code) {
+        long now = clock.getAsLong();
         return new SendRecord(
                 message.alertId(),
                 state,
                 attempt,
-                clock.getAsLong(),
+                now,
                 hash(message.body()),
                 sid,
                 status,
-                code);
+                code,
+                message.householdId(),
+                state == SendState.EXPIRED ? message.staleness(now) : null);
     }
 
     private static String hash(String body) {

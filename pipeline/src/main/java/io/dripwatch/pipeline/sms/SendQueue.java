@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -81,6 +82,23 @@ final class SendQueue {
         ready.clear();
         later.clear();
         waiting.forEach(sms -> putBack(change.apply(sms)));
+    }
+
+    /**
+     * It must not be sent any more: what is in flight, not once more. False when it is not here.
+     */
+    boolean withdraw(String alertId, Reason why, long now) {
+        HeldSms held = all.get(alertId);
+        if (held == null) {
+            return false;
+        }
+        HeldSms withdrawn = held.as(held.message().withdrawn(why));
+        if (pull(alertId) == null) {
+            replace(withdrawn);
+        } else {
+            putBack(withdrawn.at(now));
+        }
+        return true;
     }
 
     /** The message has its end. */

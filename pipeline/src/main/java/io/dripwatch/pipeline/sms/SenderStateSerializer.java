@@ -4,13 +4,13 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -24,7 +24,6 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static final int BARRED = 2;
     private static final int AWAITED = 3;
     private static final int MARK = 4;
-    private static final int NO_TYPE = -1;
 
     private static final int TYPICAL_BYTES = 256;
 
@@ -45,10 +44,10 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
             out.writeByte(AWAITED);
             write(out, awaited.message());
             out.writeLong(awaited.acceptedAt());
-        } else if (state instanceof JournalMark mark) {
+        } else if (state instanceof KnownJournal known) {
             out.writeByte(MARK);
-            write(out, mark.journal());
-            out.writeLong(mark.end());
+            write(out, known.mark().journal());
+            out.writeLong(known.mark().end());
         } else if (state instanceof HeldSms held) {
             out.writeByte(HELD);
             write(out, held.message());
@@ -61,15 +60,10 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static void write(DataOutputSerializer out, SmsMessage message) throws IOException {
         write(out, message.alertId());
         write(out, message.incidentId());
-        out.writeInt(message.type() == null ? NO_TYPE : message.type().code());
+        out.writeInt(message.type().code());
         out.writeInt(message.occasion().code());
         write(out, message.audience().name());
         write(out, message.householdId());
-        write(out, message.firstBody());
-        out.writeInt(message.after().size());
-        for (String smsId : message.after()) {
-            write(out, smsId);
-        }
         write(out, message.meterId());
         write(out, message.to().e164());
         write(out, message.body());
@@ -79,6 +73,7 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
         write(out, message.hours().quietFrom());
         write(out, message.hours().quietTo());
         write(out, message.hours().zone());
+        write(out, message.withdrawn() == null ? null : message.withdrawn().name());
     }
 
     @Override
@@ -96,7 +91,7 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
             case HELD -> new HeldSms(message(in), in.readLong(), in.readBoolean());
             case BARRED -> new BarredNumber(new PhoneNumber(read(in)), in.readLong(), in.readInt());
             case AWAITED -> new AwaitedReport(message(in), in.readLong());
-            case MARK -> new JournalMark(read(in), in.readLong());
+            case MARK -> new KnownJournal(new JournalMark(read(in), in.readLong()));
             default -> throw new IOException("State of the sender is of unknown kind " + kind);
         };
     }
@@ -104,31 +99,29 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static SmsMessage message(DataInputDeserializer in) throws IOException {
         String alertId = read(in);
         String incidentId = read(in);
-        int type = in.readInt();
+        IncidentType type = IncidentType.ofCode(in.readInt());
         Occasion occasion = Occasion.ofCode(in.readInt());
         Audience audience = Audience.valueOf(read(in));
         String householdId = read(in);
-        String firstBody = read(in);
-        List<String> after = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            after.add(read(in));
-        }
         return new SmsMessage(
                 alertId,
                 incidentId,
-                type == NO_TYPE ? null : IncidentType.ofCode(type),
+                type,
                 occasion,
                 audience,
                 householdId,
                 read(in),
                 new PhoneNumber(read(in)),
                 read(in),
-                firstBody,
-                after,
                 in.readLong(),
                 in.readLong(),
                 Severity.valueOf(read(in)),
-                new SendingHours(read(in), read(in), read(in)));
+                new SendingHours(read(in), read(in), read(in)),
+                reason(read(in)));
+    }
+
+    private static Reason reason(String name) {
+        return name == null ? null : Reason.valueOf(name);
     }
 
     private static void write(DataOutputSerializer out, String text) throws IOException {

@@ -1,8 +1,13 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +21,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 
 /**
- * Sends one SMS for each alertId, through a journal. What that promises and what it does not stands
- * in docs/delivery-guarantees.md. One writer only: two could not know of each other's POSTs.
+ * Sends one SMS for each alertId, through a journal, and withdraws what was not POSTed. What that
+ * promises and what it does not stands in docs/delivery-guarantees.md. One writer only: two could
+ * not know of each other's POSTs.
  */
-public final class SmsSink
-        implements Sink<SmsMessage>, SupportsWriterState<SmsMessage, SenderState> {
+public final class SmsSink implements Sink<SmsOrder>, SupportsWriterState<SmsOrder, SenderState> {
 
     private static final long serialVersionUID = 1L;
 
@@ -57,20 +62,20 @@ public final class SmsSink
     }
 
     /** Ends the stream here, with the one uid under which held messages are found again. */
-    public DataStreamSink<SmsMessage> attachTo(DataStream<SmsMessage> messages) {
-        return messages.sinkTo(this)
+    public DataStreamSink<SmsOrder> attachTo(DataStream<SmsOrder> orders) {
+        return orders.sinkTo(this)
                 .setParallelism(1)
                 .uid("sms-sink")
                 .name("SMS to the provider, once for each alert");
     }
 
     @Override
-    public SinkWriter<SmsMessage> createWriter(WriterInitContext context) throws IOException {
+    public SinkWriter<SmsOrder> createWriter(WriterInitContext context) throws IOException {
         return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<SmsMessage, SenderState> restoreWriter(
+    public StatefulSinkWriter<SmsOrder, SenderState> restoreWriter(
             WriterInitContext context, Collection<SenderState> state) throws IOException {
         int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
         if (writers != 1) {
@@ -92,8 +97,8 @@ public final class SmsSink
     private JournalOpening opening(WriterInitContext context, Collection<SenderState> state) {
         JournalMark known =
                 state.stream()
-                        .filter(JournalMark.class::isInstance)
-                        .map(JournalMark.class::cast)
+                        .filter(KnownJournal.class::isInstance)
+                        .map(each -> ((KnownJournal) each).mark())
                         .findFirst()
                         .orElse(null);
         return new JournalOpening(

@@ -1,5 +1,9 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,12 +11,16 @@ import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counters of the sink, one for each name: {@code sms.post_<outcome>} for every POST, {@code
  * sms.end_<state>} for every message finished without one. Used by the task thread only.
  */
 final class SmsSinkMetrics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsSinkMetrics.class);
 
     private final Map<DeliveryOutcome, Counter> posts = new EnumMap<>(DeliveryOutcome.class);
     private final Map<SendState, Counter> ends = new EnumMap<>(SendState.class);
@@ -55,13 +63,14 @@ final class SmsSinkMetrics {
         group.gauge("provider_away", (Gauge<Integer>) () -> provider.isAway() ? 1 : 0);
     }
 
-    void posted(DeliveryOutcome outcome) {
-        posts.get(outcome).inc();
-    }
-
-    /** Finished by the provider's list or by giving up. */
-    void resolved(SendState state) {
-        ends.get(state).inc();
+    /** Counts its POST, and its end without one: by the provider's list or by giving up. */
+    void took(SendStep step) {
+        if (step.answered() != null) {
+            posts.get(step.answered()).inc();
+        }
+        if (step.resolved() || step.state() == SendState.PARKED) {
+            ends.get(step.state()).inc();
+        }
     }
 
     /** The provider reported how far a message came. */
@@ -76,6 +85,7 @@ final class SmsSinkMetrics {
 
     /** The message cannot be journalled, and was skipped. */
     void malformed() {
+        LOG.error("An SMS was skipped: its id has more than {} characters", HeldSms.MOST_ID_CHARS);
         malformed.inc();
     }
 

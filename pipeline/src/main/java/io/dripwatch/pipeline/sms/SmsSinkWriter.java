@@ -1,8 +1,19 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.mailbox.SenderPool;
+import io.dripwatch.pipeline.sms.mailbox.WakeUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +23,6 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds messages until each has an end in the journal. The task thread owns every field; pool
@@ -27,9 +36,7 @@ import org.slf4j.LoggerFactory;
  * it goes on beside the POSTs, and a checkpoint waits for it. What is held goes into the
  * checkpoint.
  */
-final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmsSinkWriter.class);
+final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
 
     private final SmsSettings settings;
     private final SendJournal journal;
@@ -42,12 +49,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
     private final WakeUp wakeUp;
 
     private final SendQueue queue = new SendQueue();
-    private final Antecedents antecedents;
     private final SecondLooks looks;
     private final ProviderHealth provider;
     private final Deliveries deliveries;
     private final Recovery recovery;
     private final Confirmations confirmed;
+    private final Outcomes outcomes;
 
     private boolean flushing;
 
@@ -66,8 +73,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.time = context.getProcessingTimeService();
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
-        this.antecedents = new Antecedents(journal, queue);
-        this.looks = new SecondLooks(queue, antecedents, rules, households);
+        this.looks = new SecondLooks(queue, journal, rules, households);
         this.provider = new ProviderHealth(settings);
         this.wakeUp = new WakeUp(time, this::dispatch);
         this.pool = new SenderPool(mailbox, settings.maxInFlight() + 1);
@@ -77,25 +83,36 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         this.deliveries = new Deliveries(settings, metrics, provider, looks);
         this.recovery = new Recovery(queue, journal, provider, settings);
         this.confirmed = new Confirmations(journal, queue);
+        this.outcomes = new Outcomes(journal, pool, this::dispatch);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
         mailbox.execute(this::dispatch, "start restored SMS");
     }
 
     @Override
-    public void write(SmsMessage message, Context context) throws InterruptedException {
-        if (!HeldSms.isWellNamed(message.alertId())) {
+    public void write(SmsOrder order, Context context) throws InterruptedException {
+        if (order.withdraw() != null) {
+            withdraw(order.withdraw());
+        } else if (HeldSms.isWellNamed(order.send().alertId())) {
+            take(order.send());
+        } else {
             metrics.malformed();
-            LOG.error(
-                    "An SMS was skipped: its id has more than {} characters",
-                    HeldSms.MOST_ID_CHARS);
-            return;
         }
+        dispatch();
+    }
+
+    private void take(SmsMessage message) throws InterruptedException {
         while (queue.size() >= settings.maxHeld() && !queue.contains(message.alertId())) {
             mailbox.yield();
         }
         hold(new HeldSms(message, time.getCurrentProcessingTime()));
-        dispatch();
+    }
+
+    /** The journal decides: what was POSTed was sent, and its outcome says so. */
+    private void withdraw(String smsId) {
+        if (!queue.withdraw(smsId, Reason.OVERTAKEN, time.getCurrentProcessingTime())) {
+            outcomes.sayAgain(smsId);
+        }
     }
 
     @Override
@@ -120,7 +137,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         List<SenderState> state = new ArrayList<>(queue.everything());
         state.addAll(looks.barred());
         state.addAll(deliveries.awaited());
-        state.add(journal.mark());
+        state.add(new KnownJournal(journal.mark()));
         return state;
     }
 
@@ -135,18 +152,22 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         if (state instanceof BarredNumber barred) {
             looks.restore(barred);
         } else if (state instanceof AwaitedReport sms) {
-            deliveries.restore(sms);
+            HeldSms begun = deliveries.restore(sms, journal.find(sms.message().alertId()));
+            if (begun != null) {
+                hold(begun.at(time.getCurrentProcessingTime()));
+            }
         } else if (state instanceof HeldSms sms) {
             hold(sms);
         }
     }
 
     private void hold(HeldSms sms) {
-        if (sms.isFinished(journal.find(sms.alertId())) || !queue.add(sms)) {
+        if (sms.isFinished(journal.find(sms.alertId()))) {
             metrics.duplicate();
-            return;
+            outcomes.sayAgain(sms.alertId());
+        } else if (!queue.add(sms)) {
+            metrics.duplicate();
         }
-        antecedents.overtakenBy(sms.message(), sms.notBefore());
     }
 
     private void dispatch() {
@@ -163,7 +184,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             if (looks.isDue(next.message(), now)) {
                 toLookAt.add(next);
             } else {
-                begin(next, now);
+                begin(next);
             }
         }
         if (mayPost() && queue.nextAt() != WakeUp.NEVER) {
@@ -180,21 +201,14 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         return pool.inFlight() - (looks.isLooking() ? 1 : 0) < provider.mostInFlight();
     }
 
-    private void begin(HeldSms next, long now) {
-        SmsMessage message = antecedents.resolve(next.message(), now);
-        if (message == null) {
-            queue.putBack(next.at(now + settings.grace().toMillis()));
-            return;
-        }
-        HeldSms ready = next.as(message);
-        queue.replace(ready);
-        BarredNumber refusal = looks.refusal(message);
+    private void begin(HeldSms next) {
+        BarredNumber refusal = looks.refusal(next.message());
         long secondNotBefore = provider.secondNotBefore();
         submit(
-                ready,
+                next,
                 refusal == null
-                        ? () -> protocol.advance(ready, secondNotBefore)
-                        : () -> protocol.refuse(message, refusal.code()));
+                        ? () -> protocol.advance(next, secondNotBefore)
+                        : () -> protocol.refuse(next.message(), refusal.code()));
     }
 
     /** After a checkpoint, during which no step was begun. */
@@ -207,14 +221,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         pool.run(sms.alertId(), step, (taken, failure) -> settle(sms, taken, failure));
     }
 
-    private void settle(HeldSms sms, SendStep step, Throwable failure) throws IOException {
-        requireJournalled(sms.alertId(), failure);
-        if (step.answered() != null) {
-            metrics.posted(step.answered());
-        }
-        if (step.resolved() || step.state() == SendState.PARKED) {
-            metrics.resolved(step.state());
-        }
+    private void settle(HeldSms begun, SendStep step, Throwable failure) throws IOException {
+        Outcomes.requireJournalled(begun.alertId(), failure);
+        // It may have been withdrawn meanwhile.
+        HeldSms sms = queue.find(begun.alertId());
+        metrics.took(step);
         long now = time.getCurrentProcessingTime();
         boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);
@@ -239,9 +250,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             deliveries.await(sms.message(), now);
         }
         queue.remove(sms.alertId());
-        confirmed.forget(sms.alertId());
         looks.forget(sms.alertId());
-        antecedents.ended(sms.alertId(), now);
+        DeliveryReport last = confirmed.ended(record);
+        if (last != null && step.state() == SendState.ACCEPTED) {
+            follow(last, record, now);
+        }
     }
 
     /** Resolves the doubt about a message, or publishes the end of its delivery. */
@@ -252,27 +265,25 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
             return;
         }
         deliveries.requireOne(report, record);
-        confirmed.note(report, record);
+        boolean outran = confirmed.outran(report, record);
         confirm(report.alertId());
         if (report.status().isLast()) {
             metrics.delivered(report.status());
-            long now = time.getCurrentProcessingTime();
-            boolean heldBack = provider.secondNotBefore() > 0;
-            HeldSms again = deliveries.ended(report, record.attempt(), now);
-            if (again != null) {
-                hold(again);
+            if (!outran) {
+                long now = time.getCurrentProcessingTime();
+                boolean heldBack = provider.secondNotBefore() > 0;
+                follow(report, record, now);
+                recovery.letGo(heldBack, now);
             }
-            recovery.letGo(heldBack, now);
-            pool.run(
-                    report.alertId(),
-                    () -> {
-                        journal.publish(report);
-                        return null;
-                    },
-                    (nothing, failure) -> {
-                        requireJournalled(report.alertId(), failure);
-                        dispatch();
-                    });
+            outcomes.say(report);
+        }
+    }
+
+    /** What the last report about a message asks for. */
+    private void follow(DeliveryReport report, SendRecord record, long now) {
+        HeldSms again = deliveries.ended(report, record.attempt(), now);
+        if (again != null) {
+            hold(again);
         }
     }
 
@@ -281,13 +292,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsMessage, SenderState>
         if (sms != null) {
             String sid = confirmed.sid(alertId);
             submit(sms, () -> protocol.confirm(sms.message(), sid));
-        }
-    }
-
-    private static void requireJournalled(String alertId, Throwable failure) throws IOException {
-        if (failure != null) {
-            throw new IOException(
-                    "Sending stops: SMS of alert " + alertId + " could not be journalled", failure);
         }
     }
 }

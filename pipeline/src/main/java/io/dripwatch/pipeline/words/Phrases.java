@@ -5,7 +5,7 @@ import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.measure.Measure;
 import io.dripwatch.domain.measure.Measure.Unit;
-import io.dripwatch.domain.notification.SincePrecision;
+import io.dripwatch.domain.notification.content.SincePrecision;
 import io.dripwatch.pipeline.words.WordsFile.Line;
 import java.io.Serializable;
 import java.math.BigDecimal;

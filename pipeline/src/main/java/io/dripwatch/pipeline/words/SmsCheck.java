@@ -2,9 +2,9 @@ package io.dripwatch.pipeline.words;
 
 import io.dripwatch.domain.measure.Measure;
 import io.dripwatch.domain.measure.Measure.Unit;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsContent;
-import io.dripwatch.domain.notification.SmsSegments;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsSegments;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

@@ -1,9 +1,9 @@
 package io.dripwatch.pipeline.words;
 
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.notification.Notice;
-import io.dripwatch.domain.notification.SmsContent;
-import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.content.Tariff;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.words;
 
 import io.dripwatch.domain.measure.VolumeUnits;
-import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.domain.notification.content.Tariff;
 import java.io.Serializable;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.words;
 
 import io.dripwatch.domain.incident.IncidentCatalogue;
-import io.dripwatch.domain.notification.SmsContent;
+import io.dripwatch.domain.notification.content.SmsContent;
 import io.dripwatch.pipeline.words.WordsFile.Line;
 import java.io.IOException;
 import java.io.InputStream;

@@ -17,6 +17,7 @@ import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.notification.HouseholdsInMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -90,6 +91,25 @@ class DetectionTopologyTest {
                 .containsExactly("m-39");
     }
 
+    @Test
+    void eachWayInWhichRegistryAndReadingsDoNotFitIsToldOnce() {
+        assertThat(first)
+                .filteredOn(t -> t.type() == IncidentType.REGISTRY)
+                .extracting(t -> t.event() + " " + t.evidence())
+                .containsExactlyInAnyOrder(
+                        "OPENED {unknown-meter=1.0}",
+                        "OPENED {other-spelling=1.0}",
+                        "OPENED {never-heard=1.0}",
+                        "OPENED {registered-twice=1.0}",
+                        "OPENED {other-step=1.0}");
+        assertThat(first)
+                .filteredOn(t -> t.evidence().containsKey("other-spelling"))
+                .allMatch(t -> t.explanation().get("en").contains("M_0036 (M36)"));
+        assertThat(first)
+                .filteredOn(t -> t.evidence().containsKey("never-heard"))
+                .allMatch(t -> t.explanation().get("en").contains("m-36"));
+    }
+
     private static List<IncidentTransition> run(int parallelism, int seed) throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
@@ -107,7 +127,7 @@ class DetectionTopologyTest {
                                                         Math.floorMod(meter.hashCode(), n),
                                                 InboundUpload::meterId),
                                 from(env, "updates", registry, HouseholdUpdate.class),
-                                new HouseholdsInMemory(DetectionTopologyTest::households),
+                                new HouseholdsInMemory(DetectionTopologyTest::registered),
                                 messages -> registry().forEach(messages),
                                 from(env, "feedback", wishes(), HouseholdWish.class),
                                 messages -> wishes().forEach(messages),
@@ -175,15 +195,18 @@ class DetectionTopologyTest {
             }
             uploads.add(
                     InboundUpload.of(
-                            "m-" + meter,
-                            START + 9_000 * HOUR,
-                            0,
-                            0,
-                            at,
-                            millilitres,
-                            new byte[12]));
+                            id(meter), START + 9_000 * HOUR, 0, 0, at, millilitres, new byte[12]));
         }
         return uploads;
+    }
+
+    /** As the meter sends it: two are not what the registry has. */
+    private static String id(int meter) {
+        return switch (meter) {
+            case 36 -> "M_0036";
+            case 37 -> "nobody-37";
+            default -> "m-" + meter;
+        };
     }
 
     private static List<HouseholdWish> wishes() {
@@ -199,10 +222,23 @@ class DetectionTopologyTest {
     private static List<HouseholdUpdate> registry() {
         List<HouseholdUpdate> registry = new ArrayList<>();
         for (Household household : households()) {
+            if (household.meterId().equals("m-37")) {
+                continue;
+            }
+            if (household.meterId().equals("m-35")) {
+                Household other = Household.unregistered("m-35", "UTC");
+                registry.add(new HouseholdUpdate("m-35", other, 0, registry.size(), 0));
+            }
             registry.add(
                     new HouseholdUpdate(household.meterId(), household, 0, registry.size(), 0));
         }
         return registry;
+    }
+
+    private static Household[] registered() {
+        return Arrays.stream(households())
+                .filter(household -> !household.meterId().equals("m-37"))
+                .toArray(Household[]::new);
     }
 
     private static Household[] households() {
@@ -219,7 +255,7 @@ class DetectionTopologyTest {
                             0,
                             "residential",
                             meter < 30 ? "D1" : null,
-                            1_000,
+                            meter == 34 ? 10_000 : 1_000,
                             false,
                             null,
                             null,

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.household.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,11 +3,12 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.pipeline.sms.JournalMark;
-import io.dripwatch.pipeline.sms.JournalOpening;
-import io.dripwatch.pipeline.sms.SendRecord;
-import io.dripwatch.pipeline.sms.SendState;
-import io.dripwatch.pipeline.sms.SendingEndedException;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.JournalOpening;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
+import io.dripwatch.pipeline.sms.journal.SendingEndedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,20 @@ class KafkaSendJournalTest {
     @ParameterizedTest
     @EnumSource(SendState.class)
     void everyEntrySurvivesItsTripThroughKafka(SendState state) throws IOException {
-        SendRecord entry = new SendRecord("alert-1", state, 2, 1_234, "ab", "SM1", 400, 21211);
+        SendRecord entry =
+                new SendRecord(
+                        "alert-1",
+                        state,
+                        2,
+                        1_234,
+                        "ab",
+                        "SM1",
+                        400,
+                        21211,
+                        "home-1",
+                        Reason.STALE);
         assertThat(SendRecords.decode(SendRecords.encode(entry))).isEqualTo(entry);
-        SendRecord bare = new SendRecord("alert-1", state, 1, 0, "", null, 0, 0);
+        SendRecord bare = new SendRecord("alert-1", state, 1, 0, "", null, 0, 0, null, null);
         assertThat(SendRecords.decode(SendRecords.encode(bare))).isEqualTo(bare);
     }
 
@@ -104,7 +116,8 @@ class KafkaSendJournalTest {
         stored(new Stored[0]);
         try (KafkaSendJournal journal = open(JournalOpening.by("job-1"))) {
             SendRecord wordless =
-                    new SendRecord("alert-1", SendState.INTENT, 1, 1_000, null, null, 0, 0);
+                    new SendRecord(
+                            "alert-1", SendState.INTENT, 1, 1_000, null, null, 0, 0, null, null);
             assertThatThrownBy(() -> journal.append(wordless))
                     .isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(RuntimeException.class);
@@ -309,6 +322,6 @@ class KafkaSendJournalTest {
     }
 
     private static SendRecord entry(String alertId, SendState state) {
-        return new SendRecord(alertId, state, 1, 1_000, "ab", null, 0, 0);
+        return new SendRecord(alertId, state, 1, 1_000, "ab", null, 0, 0, "home-1", null);
     }
 }

@@ -2,9 +2,9 @@ package io.dripwatch.pipeline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.pipeline.sms.LogCapture;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ class DecisionLogTest {
             writer.write(
                     new NotificationDecision(
                             "alert-1",
+                            "home-1",
                             "meter-1",
                             Occasion.REMINDER,
                             Verdict.SUPPRESS,
@@ -30,6 +31,7 @@ class DecisionLogTest {
             writer.write(
                     new NotificationDecision(
                             "alert-2",
+                            "home-1",
                             "meter-1",
                             Occasion.WARNING,
                             Verdict.SEND,

@@ -7,7 +7,9 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /** Knows what its updates told it; starts with what it was given. */
 public final class HouseholdsInMemory implements Households {
@@ -62,6 +64,19 @@ public final class HouseholdsInMemory implements Households {
                 } else {
                     current.put(update.meterId(), update.household());
                 }
+            }
+
+            @Override
+            public void forEach(Consumer<HouseholdUpdate> updates) {
+                current.forEach(
+                        (meterId, household) -> {
+                            int group =
+                                    KeyGroupRangeAssignment.assignToKeyGroup(
+                                            meterId, maxParallelism);
+                            if (mine.contains(group)) {
+                                updates.accept(new HouseholdUpdate(meterId, household, 0, 0, 0));
+                            }
+                        });
             }
 
             @Override

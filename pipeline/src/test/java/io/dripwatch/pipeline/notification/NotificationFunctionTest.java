@@ -15,10 +15,14 @@ import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.Reason;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HomeUpdate;
@@ -29,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -43,9 +48,7 @@ class NotificationFunctionTest {
     /** Six in the afternoon in Madrid. */
     private static final long DETECTED = Instant.parse("2026-11-22T17:00:00Z").toEpochMilli();
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    String, IncidentTransition, HomeUpdate, SmsMessage>
-            job;
+    private KeyedTwoInputStreamOperatorTestHarness<String, BookEvent, HomeUpdate, SmsOrder> job;
 
     private PostedBefore posted = PostedBefore.NOTHING;
 
@@ -96,6 +99,7 @@ class NotificationFunctionTest {
         closes("closing-unwarned");
         assertThat(reasons()).containsExactly(Reason.NOT_WARNED, Reason.NOT_WARNED);
         opens("opening");
+        becomes("opening", MessageStage.ACCEPTED);
         OperatorSubtaskState state = job.snapshot(1, 1);
         job.close();
 
@@ -145,7 +149,7 @@ class NotificationFunctionTest {
         start(LIVE, JobClock.WALL, state, later);
         registers("+34600000001");
         job.setProcessingTime(later + 1);
-        job.processElement1(alert("closing", IncidentEvent.CLOSED, later), 0);
+        hears(alert("closing", IncidentEvent.CLOSED, later));
         job.setProcessingTime(later + Duration.ofDays(5).toMillis());
         assertThat(sent()).isEmpty();
         assertThat(reasons()).containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
@@ -206,7 +210,7 @@ class NotificationFunctionTest {
         start(LIVE, JobClock.recordedUntil(night), null);
         registers("+34600000001");
         opens("alert-1");
-        job.processElement1(alert("closing", IncidentEvent.CLOSED, night), 0);
+        hears(alert("closing", IncidentEvent.CLOSED, night));
         job.processBothWatermarks(Watermark.MAX_WATERMARK);
 
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
@@ -218,8 +222,8 @@ class NotificationFunctionTest {
         long day = Duration.ofDays(1).toMillis();
         start(LIVE, JobClock.recordedUntil(Long.MAX_VALUE), null);
         registers("+34600000001");
-        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 40 * day), 0);
-        job.processElement1(seenOpen(DETECTED + 39 * day), 0);
+        hears(alert("closing", IncidentEvent.CLOSED, DETECTED + 40 * day));
+        hears(seenOpen(DETECTED + 39 * day));
         opens("alert-1");
         assertThat(sent()).isEmpty();
         job.processBothWatermarks(Watermark.MAX_WATERMARK);
@@ -237,9 +241,10 @@ class NotificationFunctionTest {
         start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
         opens("alert-1");
+        becomes("alert-1", MessageStage.ACCEPTED);
         job.setProcessingTime(DETECTED + 60 * day);
         assertThat(sent()).hasSize(1);
-        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 2 * day), 0);
+        hears(alert("closing", IncidentEvent.CLOSED, DETECTED + 2 * day));
         job.setProcessingTime(DETECTED + 90 * day);
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
     }
@@ -254,7 +259,7 @@ class NotificationFunctionTest {
                         new HouseholdWish(
                                 "meter-1", new Wish(DETECTED + 1, Wish.Kind.NORMAL, 15_000, 0, 0))),
                 0);
-        job.processElement1(alert("closing", IncidentEvent.CLOSED, DETECTED + 3_600_000), 0);
+        hears(alert("closing", IncidentEvent.CLOSED, DETECTED + 3_600_000));
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
         assertThat(reasons()).last().isEqualTo(Reason.ANSWERED);
     }
@@ -268,10 +273,78 @@ class NotificationFunctionTest {
         registers("+34600000001");
         opens("alert-1");
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
+        becomes("alert-1", MessageStage.ACCEPTED);
         job.setProcessingTime(night + NotificationFunction.CATCH_UP);
         closes("closing");
         job.setProcessingTime(night + Duration.ofHours(14).toMillis());
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
+    }
+
+    /** Provider away: the end is decided by what became of the warning, also after a restore. */
+    @Test
+    void theEndWaitsToKnowWhatBecameOfTheWarning() throws Exception {
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        long later = DETECTED + Duration.ofMinutes(30).toMillis();
+        job.setProcessingTime(later);
+        hears(alert("closing", IncidentEvent.CLOSED, later));
+        assertThat(reasons()).last().isEqualTo(Reason.AWAITS_OUTCOME);
+        assertThat(withdrawn()).containsExactly("alert-1");
+        OperatorSubtaskState state = job.snapshot(1, 1);
+        job.close();
+
+        start(LIVE, JobClock.WALL, state, later);
+        registers("+34600000001");
+        becomes("alert-1", MessageStage.EXPIRED);
+        assertThat(sent()).isEmpty();
+        assertThat(reasons()).containsExactly(Reason.NOT_WARNED);
+        job.close();
+
+        start(LIVE, JobClock.WALL, state, later);
+        registers("+34600000001");
+        becomes("alert-1", MessageStage.ACCEPTED);
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("closing");
+    }
+
+    @Test
+    void whatWorsensBeforeItsWarningWentOutIsToldOnceInTheFirstWords() throws Exception {
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        IncidentTransition worse = alert("worse", IncidentEvent.ESCALATED, DETECTED + 1);
+        hears(
+                new IncidentTransition(
+                        worse.alertId(),
+                        worse.incidentId(),
+                        worse.meterId(),
+                        worse.householdId(),
+                        worse.type(),
+                        worse.event(),
+                        worse.audience(),
+                        Severity.URGENT,
+                        worse.onset(),
+                        worse.detectedAt(),
+                        120,
+                        1_440,
+                        Map.of(),
+                        Map.of()));
+        assertThat(job.extractOutputValues())
+                .extracting(SmsOrder::withdraw)
+                .as("withdrawn before the new one is sent")
+                .containsExactly(null, "alert-1", null);
+        assertThat(sent().get(1).occasion()).isEqualTo(Occasion.WARNING);
+        assertThat(sent().get(1).body()).doesNotContain("grown").contains("120 L/h");
+    }
+
+    @Test
+    void inAReplayEachSmsCountsAsHeard() throws Exception {
+        start(LIVE, JobClock.READINGS, null);
+        registers("+34600000001");
+        opens("alert-1");
+        hears(alert("closing", IncidentEvent.CLOSED, DETECTED + 1));
+        assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1", "closing");
+        assertThat(withdrawn()).isEmpty();
     }
 
     private static IncidentTransition seenOpen(long at) {
@@ -321,7 +394,7 @@ class NotificationFunctionTest {
         registers("+34600000001");
         for (int i = 0; i < 500; i++) {
             IncidentEvent event = IncidentEvent.values()[i % IncidentEvent.values().length];
-            job.processElement1(alert("alert-" + i, event, DETECTED - i * 3_600_000L), 0);
+            hears(alert("alert-" + i, event, DETECTED - i * 3_600_000L));
         }
         job.setProcessingTime(later + Duration.ofDays(30).toMillis());
 
@@ -340,7 +413,8 @@ class NotificationFunctionTest {
 
     @Test
     void everythingThatCrossesOperatorsGoesWithoutKryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SmsMessage.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SmsOrder.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(HomeUpdate.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(IncidentTransition.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotificationDecision.class);
@@ -364,7 +438,7 @@ class NotificationFunctionTest {
         job =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(function, List.of()),
-                        IncidentTransition::householdId,
+                        BookEvent::householdId,
                         null,
                         Types.STRING);
         job.setProcessingTime(now);
@@ -406,7 +480,7 @@ class NotificationFunctionTest {
     }
 
     private void happens(String alertId, IncidentEvent event) throws Exception {
-        job.processElement1(alert(alertId, event), 0);
+        hears(alert(alertId, event));
     }
 
     private static IncidentTransition alert(String alertId, IncidentEvent event) {
@@ -431,8 +505,30 @@ class NotificationFunctionTest {
                 Map.of());
     }
 
+    private void hears(IncidentTransition alert) throws Exception {
+        job.processElement1(BookEvent.of(alert), 0);
+    }
+
+    private void becomes(String smsId, MessageStage stage) throws Exception {
+        job.processElement1(
+                BookEvent.of(
+                        new MessageOutcome(
+                                "home-1", smsId, stage, null, 0, job.getProcessingTime())),
+                0);
+    }
+
     private List<SmsMessage> sent() {
-        return job.extractOutputValues();
+        return job.extractOutputValues().stream()
+                .map(SmsOrder::send)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<String> withdrawn() {
+        return job.extractOutputValues().stream()
+                .map(SmsOrder::withdraw)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private List<NotificationDecision> decisions() {

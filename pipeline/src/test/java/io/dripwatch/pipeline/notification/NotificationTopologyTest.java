@@ -12,7 +12,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.NumberPlan;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
@@ -110,6 +110,7 @@ class NotificationTopologyTest {
                 NotificationTopology.from(
                         new NotificationTopology.Inputs(
                                 alerts,
+                                null,
                                 updates,
                                 new HouseholdsInMemory(NotificationTopologyTest::homes),
                                 wishes,
@@ -130,7 +131,7 @@ class NotificationTopologyTest {
                                                 "+15550001111")
                                         .withStatusCallback(
                                                 URI.create(provider.baseUrl() + "/status"))))
-                .attachTo(streams.messages());
+                .attachTo(streams.orders());
         env.execute("household-notification");
     }
 

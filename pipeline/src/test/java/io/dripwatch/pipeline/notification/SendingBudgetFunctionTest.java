@@ -4,18 +4,20 @@ import static io.dripwatch.pipeline.sms.Messages.following;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.Reason;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.SendingBudget.Held;
-import io.dripwatch.domain.notification.SmsMessage;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.sms.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -23,8 +25,6 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A mass anomaly rings at as many doors as the budget says; a person decides about the rest. */
 class SendingBudgetFunctionTest {
@@ -32,7 +32,7 @@ class SendingBudgetFunctionTest {
     private static final long START = 1_700_000_000_000L;
     private static final long MINUTE = 60_000;
 
-    private KeyedOneInputStreamOperatorTestHarness<Byte, SmsMessage, SmsMessage> job;
+    private KeyedOneInputStreamOperatorTestHarness<Byte, SmsOrder, SmsOrder> job;
 
     @AfterEach
     void stop() throws Exception {
@@ -46,14 +46,14 @@ class SendingBudgetFunctionTest {
         start(new SendingBudget(500, Duration.ofHours(1), Held.KEEP), JobClock.WALL, null);
         for (int i = 0; i < 3_000; i++) {
             job.setProcessingTime(START + i * 200L);
-            job.processElement(sms("alert-" + i, START + i * 200L), 0);
+            take(sms("alert-" + i, START + i * 200L));
         }
 
         assertThat(job.extractOutputValues()).hasSize(500);
         assertThat(decisions(Verdict.HOLD)).hasSize(2_500);
         job.setProcessingTime(START + 65 * MINUTE);
         assertThat(job.extractOutputValues()).as("nobody has decided").hasSize(500);
-        job.processElement(sms("later", START + 65 * MINUTE), 0);
+        take(sms("later", START + 65 * MINUTE));
         assertThat(job.extractOutputValues()).as("a new window").hasSize(501);
     }
 
@@ -77,101 +77,55 @@ class SendingBudgetFunctionTest {
         start(new SendingBudget(2, Duration.ofMinutes(10), Held.DROP), JobClock.WALL, held);
         job.setProcessingTime(START + 20 * MINUTE);
         assertThat(sent()).isEmpty();
-        assertThat(decisions(Verdict.SUPPRESS))
-                .extracting(NotificationDecision::reason)
-                .containsExactly(Reason.BUDGET, Reason.BUDGET, Reason.BUDGET);
+        assertThat(reasons()).containsExactly(Reason.BUDGET, Reason.BUDGET, Reason.BUDGET);
     }
 
     @Test
     void whatGrowsOldWhileItIsHeldIsDropped() throws Exception {
         start(new SendingBudget(1, Duration.ofHours(9), Held.KEEP), JobClock.WALL, null);
-        job.processElement(sms("first", START), 0);
-        job.processElement(sms("held", START), 0);
+        take(sms("first", START));
+        take(sms("held", START));
         job.setProcessingTime(START + Duration.ofHours(25).toMillis());
 
-        assertThat(decisions(Verdict.SUPPRESS))
-                .extracting(NotificationDecision::reason)
-                .containsExactly(Reason.STALE);
+        assertThat(reasons()).containsExactly(Reason.STALE);
     }
 
     @Test
-    void anIncidentThatEndsTakesItsHeldWarningAlong() throws Exception {
+    void whatIsWithdrawnWhileItIsHeldIsDroppedAndTheBookHearsOfIt() throws Exception {
         startWithRoomForOne();
-        SmsMessage held = sms("held", START);
-        take(held);
+        take(sms("held", START));
+        job.processElement(SmsOrder.withdraw("held"), 0);
         job.setProcessingTime(START + 5 * MINUTE);
-        take(following(held, "all-clear", Occasion.ALL_CLEAR).build());
 
-        assertThat(sent()).containsExactly("first");
-        assertThat(reasons()).containsExactly(Reason.OVERTAKEN, Reason.NOT_WARNED);
-    }
-
-    /** State of an older release names nothing that an all-clear builds on. */
-    @Test
-    void anAllClearThatNamesNothingStillTakesItsHeldWarningAlong() throws Exception {
-        startWithRoomForOne();
-        SmsMessage held = sms("held", START);
-        take(held);
-        job.setProcessingTime(START + 5 * MINUTE);
-        take(following(held, "all-clear", Occasion.ALL_CLEAR).after().build());
-
-        assertThat(sent()).containsExactly("first");
-    }
-
-    @Test
-    void afterADroppedWarningNobodyHearsThatItIsOverAlsoAfterARestore() throws Exception {
-        OperatorSubtaskState dropped = droppedWarning();
-
-        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), JobClock.WALL, dropped);
-        take(following(sms("held", START), "all-clear", Occasion.ALL_CLEAR).build());
-        take(following(sms("held", START), "sorry", Occasion.RETRACTION).build());
-        assertThat(sent()).isEmpty();
-        assertThat(reasons()).containsExactly(Reason.NOT_WARNED, Reason.NOT_WARNED);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Occasion.class,
-            names = {"WORSE", "REOPENED", "REMINDER"})
-    void afterADroppedWarningTheNextSmsIsTheFirstOneAndItsAllClearFollows(Occasion occasion)
-            throws Exception {
-        OperatorSubtaskState dropped = droppedWarning();
-
-        start(new SendingBudget(9, Duration.ofMinutes(1), Held.KEEP), JobClock.WALL, dropped);
-        take(following(sms("held", START), "next", occasion).build());
-        take(
-                following(sms("held", START), "all-clear", Occasion.ALL_CLEAR)
-                        .after("held", "next")
-                        .build());
-        assertThat(sent()).containsExactly("next", "all-clear");
-        SmsMessage next = job.extractOutputValues().get(0);
-        assertThat(next.body()).startsWith("First words");
-        assertThat(next.occasion()).isEqualTo(Occasion.WARNING);
-        assertThat(job.extractOutputValues().get(1).after()).containsExactly("next");
-    }
-
-    @Test
-    void aHeldEscalationDoesNotSwallowTheAllClearOfAWarningThatWentOut() throws Exception {
-        startWithRoomForOne();
-        SmsMessage first = sms("first", START);
-        take(following(first, "worse", Occasion.WORSE).build());
-        job.setProcessingTime(START + 5 * MINUTE);
-        take(following(first, "all-clear", Occasion.ALL_CLEAR).after("first", "worse").build());
-
-        assertThat(sent()).containsExactly("first", "all-clear");
+        assertThat(job.extractOutputValues()).hasSize(1);
         assertThat(reasons()).containsExactly(Reason.OVERTAKEN);
+        assertThat(decisions(Verdict.DROP).get(0).householdId()).isEqualTo("home-of-meter-of-held");
     }
 
     @Test
-    void aHeldAllClearIsOvertakenByTheReopening() throws Exception {
+    void whatIsNotHeldIsWithdrawnByTheSender() throws Exception {
         startWithRoomForOne();
-        SmsMessage first = sms("first", START);
-        take(following(first, "all-clear", Occasion.ALL_CLEAR).build());
-        job.setProcessingTime(START + 5 * MINUTE);
-        take(following(first, "again", Occasion.REOPENED).build());
+        job.processElement(SmsOrder.withdraw("first"), 0);
+        assertThat(job.extractOutputValues())
+                .extracting(SmsOrder::withdraw)
+                .containsExactly(null, "first");
+    }
 
-        assertThat(sent()).containsExactly("first", "again");
-        assertThat(reasons()).containsExactly(Reason.OVERTAKEN);
+    /** No outcome comes back there: nobody may hear the end of what he was not told of. */
+    @Test
+    void inAReplayWhatFollowsAHeldMessageIsHeldWithIt() throws Exception {
+        start(
+                new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP),
+                JobClock.recordedUntil(Long.MAX_VALUE - 1),
+                null);
+        SmsMessage first = sms("first", START);
+        SmsMessage held = sms("held", START);
+        take(first);
+        take(held);
+        take(following(held, "its-end", Occasion.ALL_CLEAR).decidedAt(START + MINUTE).build());
+        take(following(first, "end", Occasion.ALL_CLEAR).decidedAt(START + 3 * MINUTE).build());
+        job.processWatermark(Long.MAX_VALUE);
+        assertThat(sent()).containsExactly("first", "end");
     }
 
     @Test
@@ -188,7 +142,7 @@ class SendingBudgetFunctionTest {
                     JobClock.recordedUntil(Long.MAX_VALUE - 1),
                     null);
             for (SmsMessage sms : messages) {
-                job.processElement(sms, 0);
+                take(sms);
             }
             job.processWatermark(Long.MAX_VALUE);
             List<String> sent = sent();
@@ -203,34 +157,20 @@ class SendingBudgetFunctionTest {
         take(sms("first", START));
     }
 
-    /** Of the incident of "held". */
-    private OperatorSubtaskState droppedWarning() throws Exception {
-        startWithRoomForOne();
-        take(sms("held", START));
-        OperatorSubtaskState held = job.snapshot(1, 1);
-        job.close();
-        start(new SendingBudget(1, Duration.ofMinutes(1), Held.DROP), JobClock.WALL, held);
-        job.setProcessingTime(START + 2 * MINUTE);
-        assertThat(reasons()).containsExactly(Reason.BUDGET);
-        OperatorSubtaskState dropped = job.snapshot(2, 2);
-        job.close();
-        return dropped;
-    }
-
     private void take(SmsMessage sms) throws Exception {
-        job.processElement(sms, 0);
+        job.processElement(SmsOrder.send(sms), 0);
     }
 
     private List<Reason> reasons() {
-        return decisions(Verdict.SUPPRESS).stream().map(NotificationDecision::reason).toList();
+        return decisions(Verdict.DROP).stream().map(NotificationDecision::reason).toList();
     }
 
     private OperatorSubtaskState heldThree() throws Exception {
         start(new SendingBudget(1, Duration.ofMinutes(10), Held.KEEP), JobClock.WALL, null);
-        job.processElement(sms("first", START), 0);
-        job.processElement(sms("old", START + 1), 0);
-        job.processElement(sms("new", START + 2), 0);
-        job.processElement(sms("urgent", START, Severity.URGENT), 0);
+        take(sms("first", START));
+        take(sms("old", START + 1));
+        take(sms("new", START + 2));
+        take(sms("urgent", START, Severity.URGENT));
         assertThat(sent()).containsExactly("first");
         OperatorSubtaskState held = job.snapshot(1, 1);
         job.close();
@@ -253,7 +193,11 @@ class SendingBudgetFunctionTest {
     }
 
     private List<String> sent() {
-        return job.extractOutputValues().stream().map(SmsMessage::alertId).toList();
+        return job.extractOutputValues().stream()
+                .map(SmsOrder::send)
+                .filter(Objects::nonNull)
+                .map(SmsMessage::alertId)
+                .toList();
     }
 
     private List<NotificationDecision> decisions(Verdict verdict) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.NumberPlan.Verdict;
+import io.dripwatch.domain.notification.recipient.NumberPlan.Verdict;
 import io.dripwatch.pipeline.phone.WorldNumberPlan.Check;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

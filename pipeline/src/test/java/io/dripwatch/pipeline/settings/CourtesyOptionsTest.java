@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Cadence;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.words.SmsText;

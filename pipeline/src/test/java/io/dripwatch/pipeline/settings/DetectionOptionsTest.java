@@ -33,6 +33,7 @@ class DetectionOptionsTest {
                     Map.entry("sudden-drop.share", "0.5"),
                     Map.entry("low-use.litres", "20"),
                     Map.entry("low-use.hours", "12"),
+                    Map.entry("low-use.tolerated-false-alerts", "3"),
                     Map.entry("use-while-away.litres-a-day", "50"),
                     Map.entry("stopped-meter.days", "30"),
                     Map.entry("settle-horizon-hours", "36.5"),
@@ -82,7 +83,7 @@ class DetectionOptionsTest {
         assertThat(rules.use().days().litresMore()).isEqualTo(500);
         assertThat(rules.use().days().days()).isEqualTo(2);
         assertThat(rules.use().days().dropShare()).isEqualTo(0.5);
-        assertThat(rules.use().lowUse()).isEqualTo(new LowUseRule(20, 12));
+        assertThat(rules.use().lowUse()).isEqualTo(new LowUseRule(20, 12, 3));
         assertThat(rules.use().awayUse().litresADay()).isEqualTo(50);
         assertThat(rules.use().stoppedMeter().leastDays()).isEqualTo(30);
         assertThat(rules.settleHorizonMillis()).isEqualTo(131_400_000L);
@@ -106,7 +107,8 @@ class DetectionOptionsTest {
         "high-use.days, 15, 15, a whole number from 1 to 14",
         "sudden-drop.share, 1, 1.0, a number from 0.01 to 0.9",
         "low-use.litres, NaN, NaN, a number from 0.001 to 100",
-        "low-use.hours, 3, 3.0, a number from 4 to 168",
+        "low-use.hours, 3, 3.0, '0, or a number from 4 to 168'",
+        "low-use.tolerated-false-alerts, 0, 0.0, a number from 0.1 to 50",
         "use-while-away.litres-a-day, 1001, 1001.0, a number from 1 to 1000",
         "stopped-meter.days, 0, 0.0, a number from 1 to 365",
         "settle-horizon-hours, NaN, NaN, 1 to 168",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dripwatch.pipeline.sms.Messages;
-import io.dripwatch.pipeline.sms.SmsGateway;
 import io.dripwatch.pipeline.sms.file.FileSmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.http.HttpGatewaySettings;
 import io.dripwatch.pipeline.sms.twilio.CallbackDoor;
 import java.net.URI;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.pipeline.NotificationJob;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,12 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

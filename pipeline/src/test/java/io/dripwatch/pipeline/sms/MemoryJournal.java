@@ -1,5 +1,10 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,7 @@ public final class MemoryJournal implements SendJournal {
     private final Map<String, SendRecord> newest = new ConcurrentHashMap<>();
     private final List<SendRecord> history = new ArrayList<>();
     private final List<DeliveryReport> reports = new ArrayList<>();
+    private final List<String> saidAgain = new ArrayList<>();
 
     @Override
     public SendRecord find(String alertId) {
@@ -38,6 +44,16 @@ public final class MemoryJournal implements SendJournal {
     @Override
     public synchronized void publish(DeliveryReport report) {
         reports.add(report);
+    }
+
+    @Override
+    public synchronized void publish(SendRecord end) {
+        saidAgain.add(end.alertId() + " " + end.state());
+    }
+
+    /** Ends that were published again, {@code ID STATE}. */
+    synchronized List<String> saidAgain() {
+        return List.copyOf(saidAgain);
     }
 
     public synchronized List<DeliveryReport> reports() {

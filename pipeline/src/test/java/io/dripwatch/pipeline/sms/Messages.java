@@ -4,11 +4,11 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
-import java.util.List;
 
 /** Messages and settings for tests of the sink. */
 public final class Messages {
@@ -37,7 +37,7 @@ public final class Messages {
         return new Draft(alertId, phone, body, decidedAt);
     }
 
-    /** An SMS about the incident of another, which it builds on. */
+    /** An SMS about the incident of another, which came before. */
     public static Draft following(SmsMessage first, String alertId, Occasion occasion) {
         Draft draft =
                 new Draft(
@@ -50,8 +50,6 @@ public final class Messages {
         draft.meterId = first.meterId();
         draft.notAfter = first.notAfter();
         draft.severity = first.severity();
-        draft.after = List.of(first.alertId());
-        draft.firstBody = "First words. Ref " + ReferenceCode.of(alertId);
         return draft;
     }
 
@@ -66,8 +64,6 @@ public final class Messages {
         private String meterId;
         private Occasion occasion = Occasion.WARNING;
         private Audience audience = Audience.HOUSEHOLD;
-        private String firstBody;
-        private List<String> after = List.of();
         private long notAfter = SmsMessage.NEVER_STALE;
         private Severity severity = Severity.URGENT;
 
@@ -78,11 +74,6 @@ public final class Messages {
             this.decidedAt = decidedAt;
             this.incidentId = "incident-of-" + alertId;
             this.meterId = "meter-of-" + alertId;
-        }
-
-        public Draft after(String... smsIds) {
-            after = List.of(smsIds);
-            return this;
         }
 
         public Draft severity(Severity other) {
@@ -123,8 +114,6 @@ public final class Messages {
                     meterId,
                     new PhoneNumber(phone),
                     body,
-                    occasion.ends() ? null : firstBody,
-                    after,
                     decidedAt,
                     notAfter,
                     severity);

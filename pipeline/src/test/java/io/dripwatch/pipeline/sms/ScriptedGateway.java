@@ -1,11 +1,17 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A provider that answers as it is told, by alert or to all. */
 final class ScriptedGateway implements SmsGateway {
@@ -21,6 +27,7 @@ final class ScriptedGateway implements SmsGateway {
     private volatile boolean listHidden;
     private volatile String sid = "SMlisted";
     private volatile GatewayAnswer exact;
+    private volatile Function<SmsMessage, DeliveryReport> first;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     void answers(DeliveryOutcome outcome) {
@@ -46,6 +53,11 @@ final class ScriptedGateway implements SmsGateway {
     /** Makes a report about an SMS that it took. */
     void reports(DeliveryReport report) {
         listener.heard(report);
+    }
+
+    /** Its report of what it takes comes before its answer; null for later, or never. */
+    void reportsFirst(Function<SmsMessage, DeliveryReport> report) {
+        first = report;
     }
 
     void answers(String alertId, DeliveryOutcome outcome) {
@@ -75,6 +87,9 @@ final class ScriptedGateway implements SmsGateway {
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
         DeliveryOutcome outcome = byAlert.getOrDefault(message.alertId(), toAll);
         posted.add(message);
+        if (first != null) {
+            listener.heard(first.apply(message));
+        }
         if (exact != null) {
             return exact;
         }

@@ -8,23 +8,18 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Notice;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.SmsContent;
-import io.dripwatch.domain.notification.SmsSegments;
-import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.content.Tariff;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.SmsSegments;
 import io.dripwatch.localprovider.SegmentCount;
 import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.testkit.Any;
+import io.dripwatch.testkit.Seeds;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Two counts, written apart, must agree. */
@@ -44,20 +39,23 @@ class SegmentsAgreeTest {
         }
     }
 
-    @Property(tries = 2_000)
-    void onMixedTexts(@ForAll("texts") String text) {
+    @Seeds(2_000)
+    void onMixedTexts(long seed) {
+        Any any = new Any(seed);
+        String text =
+                any.flag()
+                        ? any.textOf(500, "a", "é", "€", "[", " ", "Ω")
+                        : any.textOf(300, "a", "€", "水", "💧", "³", "{");
         assertThat(SmsSegments.count(text)).isEqualTo(SegmentCount.of(text));
     }
 
     /** What really goes out: every kind, occasion, language and size of number. */
-    @Property(tries = 1_000)
-    void onOurOwnTexts(
-            @ForAll IncidentType type,
-            @ForAll Occasion occasion,
-            @ForAll boolean chinese,
-            @ForAll @DoubleRange(max = 1e9) double litres,
-            @ForAll @IntRange(min = 0, max = 1_000_000) int hour,
-            @ForAll String home) {
+    @Seeds(1_000)
+    void onOurOwnTexts(long seed) {
+        Any any = new Any(seed);
+        IncidentType type = any.of(IncidentType.class);
+        int hour = any.between(0, 1_000_000);
+        double litres = any.between(0, 1e9);
         Audience audience = SmsContent.TOLD.contains(type) ? Audience.HOUSEHOLD : Audience.OPERATOR;
         long at = hour * 3_600_000L;
         IncidentTransition alert =
@@ -65,7 +63,7 @@ class SegmentsAgreeTest {
                         "alert-" + hour,
                         "i",
                         "m",
-                        home,
+                        any.text(),
                         type,
                         IncidentEvent.OPENED,
                         audience,
@@ -79,8 +77,8 @@ class SegmentsAgreeTest {
         String text =
                 TEXTS.get(hour % TEXTS.size())
                         .write(
-                                new Notice(occasion, alert, 14, 0, 0),
-                                home(chinese ? "zh" : "en"),
+                                new Notice(any.of(Occasion.class), alert, 14, 0, 0),
+                                home(any.of("zh", "en")),
                                 at);
         assertThat(SmsSegments.count(text)).isEqualTo(SegmentCount.of(text));
     }
@@ -103,14 +101,5 @@ class SegmentsAgreeTest {
                 null,
                 0,
                 0);
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        Arbitrary<String> gsm = Arbitraries.of("a", "é", "€", "[", " ", "Ω");
-        Arbitrary<String> any = Arbitraries.of("a", "€", "水", "💧", "³", "{");
-        return Arbitraries.oneOf(
-                gsm.list().ofMaxSize(500).map(parts -> String.join("", parts)),
-                any.list().ofMaxSize(300).map(parts -> String.join("", parts)));
     }
 }

@@ -1,10 +1,20 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.QuietHours;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
+import io.dripwatch.domain.notification.recipient.QuietHours;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
+import io.dripwatch.pipeline.sms.journal.SendJournal;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,8 +27,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
 /**
  * Three days of a sender, drawn from a seed: when messages come, when a checkpoint is taken, when
- * the process dies and at which of its steps, at which hour it is started again, and when a second
- * job takes over. Journal and provider outlive them all.
+ * the process dies and at which of its steps, at which hour it is started again, when a second job
+ * takes over, and what is withdrawn. Journal and provider outlive them all.
  */
 final class SenderSchedule implements AutoCloseable {
 
@@ -48,7 +58,7 @@ final class SenderSchedule implements AutoCloseable {
     private final MemoryJournal journal = new MemoryJournal();
     private final DrawnProvider provider;
     private final List<SmsMessage> messages;
-    private final List<SmsMessage> sinceCheckpoint = new ArrayList<>();
+    private final List<SmsOrder> sinceCheckpoint = new ArrayList<>();
     private OperatorSubtaskState checkpoint;
     private SinkRun run;
     private long now;
@@ -101,9 +111,9 @@ final class SenderSchedule implements AutoCloseable {
                                 run.pass(Duration.ofMillis(step));
                                 now = run.now();
                                 provider.report();
-                                for (SmsMessage due : due(coming)) {
-                                    sinceCheckpoint.add(due);
-                                    run.take(due);
+                                for (SmsOrder order : orders(coming)) {
+                                    sinceCheckpoint.add(order);
+                                    run.obey(order);
                                 }
                                 run.settle();
                             });
@@ -122,10 +132,16 @@ final class SenderSchedule implements AutoCloseable {
         return 1 + random.nextLong(random.nextBoolean() ? 90_000 : 3_600_000);
     }
 
-    private List<SmsMessage> due(List<SmsMessage> coming) {
+    /** What is due; now and then, that one of those before must not be sent any more. */
+    private List<SmsOrder> orders(List<SmsMessage> coming) {
         List<SmsMessage> due = coming.stream().filter(sms -> sms.decidedAt() <= now).toList();
         coming.removeAll(due);
-        return due;
+        List<SmsOrder> orders = new ArrayList<>(due.stream().map(SmsOrder::send).toList());
+        SmsMessage one = messages.get(random.nextInt(messages.size()));
+        if (one.decidedAt() <= now && random.nextInt(30) == 0) {
+            orders.add(SmsOrder.withdraw(one.alertId()));
+        }
+        return orders;
     }
 
     private void takeCheckpoint() throws Exception {
@@ -136,18 +152,27 @@ final class SenderSchedule implements AutoCloseable {
 
     /** Flink's job again, or another job that knows nothing and hears it all. */
     private void restart() throws Exception {
-        List<SmsMessage> again = new ArrayList<>(sinceCheckpoint);
+        List<SmsOrder> again = new ArrayList<>(sinceCheckpoint);
         if (random.nextInt(4) == 0) {
             checkpoint = null;
-            again = messages.stream().filter(sms -> sms.decidedAt() <= now).toList();
+            again =
+                    messages.stream()
+                            .filter(sms -> sms.decidedAt() <= now)
+                            .map(SmsOrder::send)
+                            .toList();
         }
         abandon();
         now += random.nextInt(4) == 0 ? random.nextLong(DAY / 2) : random.nextLong(120_000);
         start();
-        List<SmsMessage> delivered = List.copyOf(again);
+        List<SmsOrder> delivered = List.copyOf(again);
         sinceCheckpoint.clear();
         sinceCheckpoint.addAll(delivered);
-        survivesOrRestarts(() -> run.take(delivered.toArray(SmsMessage[]::new)));
+        survivesOrRestarts(
+                () -> {
+                    for (SmsOrder order : delivered) {
+                        run.obey(order);
+                    }
+                });
     }
 
     private void start() throws Exception {
@@ -296,6 +321,11 @@ final class SenderSchedule implements AutoCloseable {
         public void append(SendRecord entry) throws IOException {
             live(mine);
             journal.append(entry);
+            live(mine);
+        }
+
+        @Override
+        public void publish(SendRecord end) {
             live(mine);
         }
 

@@ -7,15 +7,16 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.SendingHours;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.journal.JournalMark;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,19 +35,18 @@ class SenderStateSerializerTest {
                     "m1",
                     new PhoneNumber("+34600000000"),
                     "水",
-                    "F",
-                    List.of("s1", "s2"),
                     7,
                     5,
                     Severity.URGENT,
-                    new SendingHours("20:00", "08:00", "Asia/Shanghai"));
+                    new SendingHours("20:00", "08:00", "Asia/Shanghai"),
+                    Reason.STALE);
 
     private static final String REMINDER_BYTES =
             "0000000261310000000269310000000200000004000000054341524552000000"
-                    + "026831000000014600000002000000027331000000027332000000026d310000"
-                    + "000c2b333436303030303030303000000003e6b0b40000000000000007000000"
-                    + "000000000500000006555247454e540000000532303a30300000000530383a30"
-                    + "300000000d417369612f5368616e6768616900000000000000";
+                    + "026831000000026d310000000c2b333436303030303030303000000003e6b0b4"
+                    + "0000000000000007000000000000000500000006555247454e54000000053230"
+                    + "3a30300000000530383a30300000000d417369612f5368616e67686169000000"
+                    + "055354414c4500000000000000";
 
     private final SenderStateSerializer serializer = new SenderStateSerializer();
 
@@ -75,7 +75,9 @@ class SenderStateSerializerTest {
                 Arguments.of(
                         new BarredNumber(new PhoneNumber("+34600000000"), 7, 21610),
                         "020000000c2b333436303030303030303000000000000000070000546a"),
-                Arguments.of(new JournalMark("t-1", 9), "0400000003742d310000000000000009"));
+                Arguments.of(
+                        new KnownJournal(new JournalMark("t-1", 9)),
+                        "0400000003742d310000000000000009"));
     }
 
     /** Never change these bytes; a new layout gets a new version and bytes of its own. */
@@ -103,21 +105,20 @@ class SenderStateSerializerTest {
         return new SmsMessage(
                 text(random),
                 text(random),
-                random.nextBoolean() ? type : null,
+                type,
                 occasion,
                 Audience.values()[random.nextInt(Audience.values().length)],
                 text(random),
                 random.nextBoolean() ? text(random) : null,
                 new PhoneNumber("+34600000000"),
                 text(random),
-                occasion.ends() ? null : text(random),
-                Stream.generate(() -> text(random)).limit(random.nextInt(4)).toList(),
                 random.nextLong(),
                 random.nextLong(),
                 Severity.values()[random.nextInt(Severity.values().length)],
                 random.nextBoolean()
                         ? SendingHours.ANY
-                        : new SendingHours("22:00", "07:30", text(random)));
+                        : new SendingHours("22:00", "07:30", text(random)),
+                random.nextBoolean() ? null : Reason.OVERTAKEN);
     }
 
     /** Any characters but lone surrogates, which have no UTF-8. */

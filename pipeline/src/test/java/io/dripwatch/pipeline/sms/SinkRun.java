@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ public final class SinkRun implements AutoCloseable {
                         return thread;
                     });
 
-    private final OneInputStreamOperatorTestHarness<SmsMessage, CommittableMessage<Void>> harness;
+    private final OneInputStreamOperatorTestHarness<SmsOrder, CommittableMessage<Void>> harness;
 
     private SinkRun(SmsSink sink, OperatorSubtaskState restored, long now) throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(sink));
@@ -56,8 +57,16 @@ public final class SinkRun implements AutoCloseable {
 
     public void take(SmsMessage... messages) throws Exception {
         for (SmsMessage message : messages) {
-            harness.processElement(message, 0);
+            harness.processElement(SmsOrder.send(message), 0);
         }
+    }
+
+    void withdraw(String smsId) throws Exception {
+        obey(SmsOrder.withdraw(smsId));
+    }
+
+    void obey(SmsOrder order) throws Exception {
+        harness.processElement(order, 0);
     }
 
     public OperatorSubtaskState checkpoint() throws Exception {

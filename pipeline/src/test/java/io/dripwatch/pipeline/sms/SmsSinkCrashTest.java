@@ -11,6 +11,8 @@ import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.SenderLives.Ledger;
 import io.dripwatch.pipeline.sms.SenderLives.Point;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.nio.file.Files;
@@ -51,7 +53,9 @@ class SmsSinkCrashTest {
 
     @Test
     void aSuccessorWaitsOutTheGraceBeforeItTrustsTheList() throws Exception {
-        journal.append(new SendRecord("alert-1", SendState.INTENT, 1, START, "00", null, 0, 0));
+        journal.append(
+                new SendRecord(
+                        "alert-1", SendState.INTENT, 1, START, "00", null, 0, 0, "home-1", null));
         try (LocalTwilioServer provider = provider();
                 SinkRun next = SinkRun.start(sink(provider), START + 1_000)) {
             next.take(urgent("alert-1"));

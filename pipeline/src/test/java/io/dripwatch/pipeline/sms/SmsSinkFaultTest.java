@@ -3,10 +3,10 @@ package io.dripwatch.pipeline.sms;
 import static io.dripwatch.pipeline.sms.Messages.settings;
 import static io.dripwatch.pipeline.sms.Messages.urgent;
 import static io.dripwatch.pipeline.sms.Messages.warning;
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.INTENT;
-import static io.dripwatch.pipeline.sms.SendState.IN_DOUBT;
-import static io.dripwatch.pipeline.sms.SendState.PARKED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.INTENT;
+import static io.dripwatch.pipeline.sms.journal.SendState.IN_DOUBT;
+import static io.dripwatch.pipeline.sms.journal.SendState.PARKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.localprovider.Fault;

@@ -3,8 +3,8 @@ package io.dripwatch.pipeline.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.ReferenceCode;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.Fault;
 import io.dripwatch.localprovider.FaultScript;

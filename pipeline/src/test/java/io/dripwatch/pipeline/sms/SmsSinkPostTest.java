@@ -2,13 +2,13 @@ package io.dripwatch.pipeline.sms;
 
 import static io.dripwatch.pipeline.sms.Messages.urgent;
 import static io.dripwatch.pipeline.sms.Messages.warning;
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.INTENT;
-import static io.dripwatch.pipeline.sms.SendState.NOT_SENT;
-import static io.dripwatch.pipeline.sms.SendState.REFUSED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.INTENT;
+import static io.dripwatch.pipeline.sms.journal.SendState.NOT_SENT;
+import static io.dripwatch.pipeline.sms.journal.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.localprovider.Fault;
 import io.dripwatch.localprovider.FaultScript;
 import java.time.Duration;

@@ -1,24 +1,26 @@
 package io.dripwatch.pipeline.sms;
 
 import static io.dripwatch.pipeline.sms.Messages.settings;
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
-import static io.dripwatch.pipeline.sms.SendState.IN_DOUBT;
-import static io.dripwatch.pipeline.sms.SendState.NOT_SENT;
-import static io.dripwatch.pipeline.sms.SendState.PARKED;
-import static io.dripwatch.pipeline.sms.SendState.REFUSED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.journal.SendState.IN_DOUBT;
+import static io.dripwatch.pipeline.sms.journal.SendState.NOT_SENT;
+import static io.dripwatch.pipeline.sms.journal.SendState.PARKED;
+import static io.dripwatch.pipeline.sms.journal.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,14 +1,17 @@
 package io.dripwatch.pipeline.sms;
 
 import static io.dripwatch.pipeline.sms.Messages.settings;
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
-import static io.dripwatch.pipeline.sms.SendState.MISCONFIGURED;
-import static io.dripwatch.pipeline.sms.SendState.PARKED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.journal.SendState.MISCONFIGURED;
+import static io.dripwatch.pipeline.sms.journal.SendState.PARKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -1,21 +1,23 @@
 package io.dripwatch.pipeline.sms;
 
-import static io.dripwatch.pipeline.sms.SendState.ACCEPTED;
-import static io.dripwatch.pipeline.sms.SendState.EXPIRED;
-import static io.dripwatch.pipeline.sms.SendState.REFUSED;
+import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
+import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
+import static io.dripwatch.pipeline.sms.journal.SendState.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.NumberPlan;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.QuietHours;
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
-import io.dripwatch.pipeline.sms.DeliveryReport.Failure;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,60 @@ class SmsSinkUndeliveredTest {
         assertThat(provider.posts()).isEqualTo(2);
     }
 
+    /**
+     * The checkpoint knows of the first POST, the journal of the second, and nobody of its answer.
+     */
+    @Test
+    void aSecondPostThatDiedWithItsSenderIsResolvedAfterARestore() throws Exception {
+        accepted("alert-1");
+        OperatorSubtaskState state = run.checkpoint();
+        undelivered("alert-1", 30003, Failure.PASSING);
+        provider.answers(DeliveryOutcome.IN_DOUBT);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.stateOf("alert-1") == SendState.IN_DOUBT);
+        long now = run.now();
+        run.close();
+
+        run = SinkRun.restore(sink(), state, now);
+        run.passUntil(Duration.ofSeconds(30), () -> journal.stateOf("alert-1") == SendState.PARKED);
+        assertThat(provider.posts()).isEqualTo(2);
+    }
+
+    /**
+     * The carrier was faster than the answer: what follows from the report follows all the same.
+     */
+    @Test
+    void aReportThatComesBeforeTheAnswerIsFollowedByItsClass() throws Exception {
+        provider.reportsFirst(sms -> undeliveredReport(sms.alertId(), 30003, Failure.PASSING));
+        accepted("alert-1");
+        provider.reportsFirst(null);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.find("alert-1").attempt() == 2);
+        run.settle();
+        assertThat(provider.posted()).containsExactly("alert-1", "alert-1");
+        assertThat(journal.reports()).hasSize(1);
+
+        provider.reportsFirst(sms -> undeliveredReport(sms.alertId(), 30006, Failure.NUMBER));
+        accepted("alert-2");
+        run.take(burst("alert-3"));
+        run.runUntil(() -> journal.stateOf("alert-3") == REFUSED);
+        assertThat(journal.find("alert-3").code()).isEqualTo(30006);
+    }
+
+    /** No answer came, and the report says both that it was taken and that it did not arrive. */
+    @Test
+    void aReportThatResolvesADoubtIsFollowedByItsClass() throws Exception {
+        provider.answers(DeliveryOutcome.IN_DOUBT);
+        provider.reportsFirst(sms -> undeliveredReport(sms.alertId(), 30003, Failure.PASSING));
+        accepted("alert-1");
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        provider.reportsFirst(null);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.runUntil(() -> journal.find("alert-1").attempt() == 2);
+        run.settle();
+        assertThat(provider.posted()).containsExactly("alert-1", "alert-1");
+    }
+
     @Test
     void anUrgentSmsThatNobodyReadIsToldToTheOperator() throws Exception {
         try (LogCapture log = LogCapture.of("io.dripwatch")) {
@@ -102,19 +158,14 @@ class SmsSinkUndeliveredTest {
         assertThat(provider.posts()).isEqualTo(1);
     }
 
-    /** What ended before its second try is told to nobody, nor is its end. */
     @Test
-    void aTryThatIsOvertakenByTheEndIsNotMade() throws Exception {
-        SmsMessage warning = burst("alert-1");
+    void aTryThatIsWithdrawnIsNotMade() throws Exception {
         accepted("alert-1");
         undelivered("alert-1", 30003, Failure.PASSING);
-        run.take(Messages.following(warning, "alert-2", Occasion.ALL_CLEAR).build());
-        run.pass(Duration.ofMinutes(29));
+        run.withdraw("alert-1");
+        run.passUntil(Duration.ofMinutes(1), () -> journal.stateOf("alert-1") == EXPIRED);
+        run.pass(Duration.ofHours(1));
         run.settle();
-        run.passUntil(Duration.ofMinutes(1), () -> journal.stateOf("alert-2") != null);
-
-        assertThat(journal.stateOf("alert-1")).isEqualTo(EXPIRED);
-        assertThat(journal.stateOf("alert-2")).isEqualTo(EXPIRED);
         assertThat(provider.posts()).isEqualTo(1);
     }
 
@@ -161,6 +212,10 @@ class SmsSinkUndeliveredTest {
         provider.reports(report(alertId, DeliveryReport.Status.UNDELIVERED, code, failure));
         run.settle();
         run.settle();
+    }
+
+    private DeliveryReport undeliveredReport(String alertId, int code, Failure failure) {
+        return report(alertId, DeliveryReport.Status.UNDELIVERED, code, failure);
     }
 
     private DeliveryReport report(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.notification.Notice;
-import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.pipeline.sms.LogCapture;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

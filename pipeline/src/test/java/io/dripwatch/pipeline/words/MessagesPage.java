@@ -8,10 +8,10 @@ import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.measure.VolumeUnits;
-import io.dripwatch.domain.notification.Basis;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.SmsSegments;
-import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.domain.notification.content.Basis;
+import io.dripwatch.domain.notification.content.Tariff;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.SmsSegments;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +172,16 @@ final class MessagesPage {
             }
             page.append('\n');
         }
+        page.append("**HIGH_USE**, where it goes on and counts as usual from now on\n\n");
+        Explanations.of(
+                        IncidentType.HIGH_USE,
+                        IncidentEvent.CLOSED,
+                        Samples.ONSET,
+                        Samples.ONSET + 42 * 86_400_000L,
+                        new Evidence(0, 9_645, Map.of(IncidentTransition.BECAME_USUAL, 1.0)),
+                        MADRID)
+                .forEach((tag, sentence) -> page.append("- %s: %s\n".formatted(tag, sentence)));
+        page.append('\n');
         for (Explanations.Turn turn : Explanations.Turn.values()) {
             page.append("**DISTRICT**, %s\n\n".formatted(lower(turn)));
             Explanations.ofDistrict(turn, "North-2", IncidentType.BURST, 7, 40)
@@ -225,7 +235,7 @@ final class MessagesPage {
                             "budgetLitres", 3_000.0);
             case SUDDEN_DROP -> Map.of("weekLitres", 310.0, "usualWeekLitres", 1_998.6);
             case SILENT_METER -> Map.of("hours", 72.0);
-            case DISTRICT -> Map.of();
+            case DISTRICT, REGISTRY -> Map.of();
         };
     }
 
@@ -264,6 +274,7 @@ final class MessagesPage {
             case VOLUME -> ", where only the volume of days is known";
             case FORECAST -> ", where the limit will be passed";
             case OVER_LIMIT -> ", where the limit has been passed";
+            case BECAME_USUAL -> ", where it goes on and counts as usual from now on";
         };
     }
 

@@ -5,9 +5,9 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.notification.Basis;
-import io.dripwatch.domain.notification.Notice;
-import io.dripwatch.domain.notification.Occasion;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.Basis;
+import io.dripwatch.domain.notification.message.Occasion;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,6 +124,7 @@ final class Samples {
                             24.0);
             case FORECAST -> Map.of("usedLitres", 785.0, "budgetLitres", 3_000.0);
             case OVER_LIMIT -> Map.of("usedLitres", 3_996.0, "budgetLitres", 3_000.0);
+            case BECAME_USUAL -> Map.of(IncidentTransition.BECAME_USUAL, 1.0);
         };
     }
 

@@ -9,11 +9,12 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.measure.VolumeUnits;
-import io.dripwatch.domain.notification.Notice;
-import io.dripwatch.domain.notification.Occasion;
-import io.dripwatch.domain.notification.SmsContent;
-import io.dripwatch.domain.notification.SmsSegments;
-import io.dripwatch.domain.notification.Tariff;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.Basis;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.content.Tariff;
+import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.SmsSegments;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,9 @@ class SmsCatalogueTest {
     @Test
     void everyKindWithSmsHasAFirstWarningAndAnEnd() {
         for (IncidentType type : IncidentType.values()) {
+            if (!IncidentCatalogue.of(type).sms()) {
+                continue;
+            }
             assertThat(
                             SmsCase.all().stream()
                                     .filter(each -> each.profile().type() == type)
@@ -244,6 +248,24 @@ class SmsCatalogueTest {
                                         24.0)))
                 .contains("since about 22 Nov you have used about 240 L a day more than usual")
                 .doesNotContain("without a pause", "L/h", ":00");
+    }
+
+    /** High use that lasts is adopted: it has not stopped, and nothing is clear. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whatBecameUsualIsNotToldAsOver(String language) {
+        SmsCase ended =
+                new SmsCase(
+                        IncidentCatalogue.of(IncidentType.HIGH_USE),
+                        Occasion.ALL_CLEAR,
+                        Basis.USUAL);
+        SmsCase adopted = new SmsCase(ended.profile(), ended.occasion(), Basis.BECAME_USUAL);
+        String over = MessagesPage.write(TEXT, ended, language, Map.of());
+        String goesOn = MessagesPage.write(TEXT, adopted, language, Map.of());
+        assertThat(over).containsAnyOf("no longer", "ya no", "不再");
+        assertThat(goesOn)
+                .doesNotContain("no longer", "ya no", "不再")
+                .containsAnyOf("goes on", "sigue", "持续");
     }
 
     private static String written(

@@ -17,9 +17,9 @@ import java.util.Map;
 
 /**
  * {@code alerts.jsonl} of the contract. Of its lines, the openings for households count, and apart
- * from them those for carers; closings and retractions say how long an incident lasted. An opening
- * must have {@code meterId} and {@code detectedAt}; a line without {@code audience} is for the
- * household.
+ * from them those for carers and for operators; closings and retractions say how long an incident
+ * lasted. An opening must have {@code meterId} and {@code detectedAt}; a line without {@code
+ * audience} is for the household.
  */
 public final class AlertsFile {
 
@@ -30,6 +30,8 @@ public final class AlertsFile {
     private final Timestamps timestamps = new Timestamps();
     private final List<Opening> openings = new ArrayList<>();
     private final List<Opening> carerOpenings = new ArrayList<>();
+    private final List<Opening> operatorOpenings = new ArrayList<>();
+    private final List<Closing> closings = new ArrayList<>();
     private final Map<String, Long> ends = new HashMap<>();
     private long line;
     private long alerts;
@@ -44,6 +46,7 @@ public final class AlertsFile {
         alerts.readLines();
         alerts.openings.replaceAll(alerts::untilItsEnd);
         alerts.carerOpenings.replaceAll(alerts::untilItsEnd);
+        alerts.operatorOpenings.replaceAll(alerts::untilItsEnd);
         return alerts;
     }
 
@@ -60,6 +63,23 @@ public final class AlertsFile {
     /** The openings for carers, in the order of the file. */
     public List<Opening> carerOpenings() {
         return carerOpenings;
+    }
+
+    /** The openings for operators, in the order of the file. */
+    public List<Opening> operatorOpenings() {
+        return operatorOpenings;
+    }
+
+    /**
+     * An all-clear.
+     *
+     * @param at epoch milliseconds
+     */
+    public record Closing(String incidentId, long at) {}
+
+    /** Every all-clear, whoever was told, in the order of the file; retractions are none. */
+    public List<Closing> closings() {
+        return closings;
     }
 
     /** Every alert of the file, whatever its event and audience. */
@@ -104,14 +124,13 @@ public final class AlertsFile {
     }
 
     private void take(JsonNode alert) {
-        boolean forCarer = is(alert, "audience", "CARER");
-        if (alert.has("audience") && !forCarer && !is(alert, "audience", "HOUSEHOLD")) {
+        List<Opening> own = ofAudience(alert.path("audience").asText("HOUSEHOLD"));
+        if (own == null) {
             return;
         }
         String incidentId = alert.path("incidentId").asText("");
         if (is(alert, "event", "OPENED")) {
             long detectedAt = instant(alert, "detectedAt");
-            List<Opening> own = forCarer ? carerOpenings : openings;
             own.add(
                     new Opening(
                             meterId(alert),
@@ -123,8 +142,22 @@ public final class AlertsFile {
                             alert.path("litresPerHour").asDouble(Double.NaN)));
         } else if (!incidentId.isEmpty()
                 && (is(alert, "event", "CLOSED") || is(alert, "event", "RETRACTED"))) {
-            ends.put(incidentId, instant(alert, "detectedAt"));
+            long at = instant(alert, "detectedAt");
+            ends.put(incidentId, at);
+            if (is(alert, "event", "CLOSED")) {
+                closings.add(new Closing(incidentId, at));
+            }
         }
+    }
+
+    /** Null for an audience that this version does not know. */
+    private List<Opening> ofAudience(String audience) {
+        return switch (audience) {
+            case "HOUSEHOLD" -> openings;
+            case "CARER" -> carerOpenings;
+            case "OPERATOR" -> operatorOpenings;
+            default -> null;
+        };
     }
 
     private static boolean is(JsonNode alert, String field, String word) {

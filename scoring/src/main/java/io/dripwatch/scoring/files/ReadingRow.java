@@ -11,6 +11,7 @@ import java.util.List;
  * @param millilitres the register, or the volume since the meter's previous reading
  * @param arrivedAt epoch milliseconds at which it reached the utility; {@link #UNKNOWN} where the
  *     file does not say
+ * @param feed by which it came; null where the file does not say
  */
 public record ReadingRow(
         String meterId,
@@ -18,7 +19,8 @@ public record ReadingRow(
         long millilitres,
         ReadQuality quality,
         List<MeterFlag> flags,
-        long arrivedAt) {
+        long arrivedAt,
+        String feed) {
 
     /** The file does not say. */
     public static final long UNKNOWN = Long.MIN_VALUE;
@@ -33,8 +35,19 @@ public record ReadingRow(
         this(meterId, readAt, millilitres, quality, flags, UNKNOWN);
     }
 
+    /** Of a file that does not say by which feed it came. */
+    public ReadingRow(
+            String meterId,
+            long readAt,
+            long millilitres,
+            ReadQuality quality,
+            List<MeterFlag> flags,
+            long arrivedAt) {
+        this(meterId, readAt, millilitres, quality, flags, arrivedAt, null);
+    }
+
     /** The same with a register in place of its volume, millilitres. */
     ReadingRow registered(long register) {
-        return new ReadingRow(meterId, readAt, register, quality, flags, arrivedAt);
+        return new ReadingRow(meterId, readAt, register, quality, flags, arrivedAt, feed);
     }
 }

@@ -41,7 +41,8 @@ public final class ReadingsFile {
                                 CsvColumns.INTERVAL_LITRES,
                                 CsvColumns.QUALITY,
                                 CsvColumns.FLAGS,
-                                CsvColumns.ARRIVED_AT));
+                                CsvColumns.ARRIVED_AT,
+                                CsvColumns.FEED));
         if (table.has(CsvColumns.REGISTER_LITRES) == table.has(CsvColumns.INTERVAL_LITRES)) {
             FileError error =
                     table.complaint("expected either column register_litres or interval_litres");
@@ -67,6 +68,7 @@ public final class ReadingsFile {
         try (CsvTable table = open(file)) {
             boolean hasQuality = table.has(CsvColumns.QUALITY);
             boolean hasFlags = table.has(CsvColumns.FLAGS);
+            boolean hasFeed = table.has(CsvColumns.FEED);
             while (table.next()) {
                 consumer.accept(
                         new ReadingRow(
@@ -77,7 +79,8 @@ public final class ReadingsFile {
                                 hasFlags ? flags(table) : List.of(),
                                 arrivals
                                         ? table.instant(CsvColumns.ARRIVED_AT)
-                                        : ReadingRow.UNKNOWN));
+                                        : ReadingRow.UNKNOWN,
+                                hasFeed ? feed(table) : null));
             }
         }
     }
@@ -114,6 +117,11 @@ public final class ReadingsFile {
         } catch (NumberFormatException | ArithmeticException e) {
             throw table.complaint(column, "litres with up to 3 decimals, like 1234.5");
         }
+    }
+
+    private static String feed(CsvTable table) {
+        String feed = table.field(CsvColumns.FEED);
+        return feed.isEmpty() ? null : feed;
     }
 
     private static ReadQuality quality(CsvTable table) {

@@ -33,16 +33,31 @@ public final class TextFile {
      * @throws FileError where it cannot be opened
      */
     public static Reader open(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new FileError(file + ": a directory, expected a file");
-        }
+        BufferedInputStream text = bytes(file);
         try {
-            BufferedInputStream text = plain(Files.newInputStream(file));
             text.mark(BYTE_ORDER_MARK.length);
             if (!Arrays.equals(text.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
                 text.reset();
             }
             return new InputStreamReader(text, StandardCharsets.UTF_8);
+        } catch (EOFException e) {
+            throw new FileError("%s: %s".formatted(file, CUT_OFF), e);
+        } catch (IOException e) {
+            throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens the file for its bytes, unpacked where it is gzip.
+     *
+     * @throws FileError where it cannot be opened
+     */
+    public static BufferedInputStream bytes(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new FileError(file + ": a directory, expected a file");
+        }
+        try {
+            return plain(Files.newInputStream(file));
         } catch (NoSuchFileException e) {
             throw new FileError(file + ": no such file", e);
         } catch (EOFException e) {

@@ -1,5 +1,7 @@
 package io.dripwatch.scoring.score;
 
+import io.dripwatch.scoring.audience.AudienceScore;
+import io.dripwatch.scoring.audience.FaultScore;
 import io.dripwatch.scoring.comparison.Comparison;
 import io.dripwatch.scoring.comparison.ComparisonReport;
 import io.dripwatch.scoring.files.AlertsFile;
@@ -83,13 +85,17 @@ public final class ScoreRun {
      */
     public static ScoreReport ofRunIn(Path directory, ScoreTruths truths, Path readings) {
         return leave(
-                truths,
-                ScoredReadings.read(ReadingsFile.of(readings)),
-                Map.of("dripwatch", AlertsFile.read(directory.resolve("alerts.jsonl"))),
-                OutputFiles.in(directory));
+                        truths,
+                        ScoredReadings.read(ReadingsFile.of(readings)),
+                        Map.of("dripwatch", AlertsFile.read(directory.resolve("alerts.jsonl"))),
+                        OutputFiles.in(directory))
+                .report();
     }
 
-    private static ScoreReport leave(
+    /** What was left, for the console too. */
+    private record Left(ScoreReport report, AudienceScore audiences) {}
+
+    private static Left leave(
             ScoreTruths truths,
             ScoredReadings readings,
             Map<String, AlertsFile> runs,
@@ -108,15 +114,32 @@ public final class ScoreRun {
         }
 
         ScoreReport report = new ScoreReport(scored, rules, carers, spans, truths.homes());
-        output.object("score.json", report.fields());
+        AudienceScore audiences =
+                AudienceScore.of(
+                        runs.values().iterator().next(),
+                        truths.truth(),
+                        truths.welfare(),
+                        truths.exclusions(),
+                        truths.ledgers());
+        Map<String, Object> fields = report.fields();
+        fields.put("audiences", audiences.fields());
+        output.object("score.json", fields);
+        List<String> audienceTable = new ArrayList<>(List.of(""));
+        audienceTable.addAll(audiences.table());
         output.text(
                 "table.md",
-                Stream.concat(report.table().stream(), report.welfareTable().stream()).toList());
+                Stream.of(report.table(), report.welfareTable(), audienceTable)
+                        .flatMap(List::stream)
+                        .toList());
+        CsvFile.write(
+                output.file("audiences-false.csv"),
+                AudienceScore.falseHeader(),
+                audiences.falseOpenings());
         CaseLists.write(scored.get(0).matching(), output);
         if (!carers.isEmpty()) {
             CaseLists.writeWelfare(carers.get(0).matching(), output);
         }
-        return report;
+        return new Left(report, audiences);
     }
 
     private void score(
@@ -126,10 +149,14 @@ public final class ScoreRun {
             List<Opening> before) {
         OutputFiles output = OutputFiles.in(out);
         ReadingSpans spans = readings.spans();
-        ScoreReport report = leave(truths, readings, runs, output);
+        Left left = leave(truths, readings, runs, output);
+        ScoreReport report = left.report();
         ScoredRun first = report.runs().get(0);
         report.print(console);
+        console.println();
+        left.audiences().table().forEach(console::println);
         doubts(spans, truths, first.matching());
+        faults(truths, runs.get(first.name()), output);
         if (before != null) {
             Matching earlier = Matching.of(truths.truth(), truths.exclusions(), before);
             compare(
@@ -139,6 +166,26 @@ public final class ScoreRun {
                     output);
         }
         draw(report, output.file("score.png"));
+    }
+
+    /** What wrong data did, where a ledger says when there was some. */
+    private void faults(ScoreTruths truths, AlertsFile first, OutputFiles output) {
+        if (truths.ledgers() == null || !truths.ledgers().hasDataFaults()) {
+            return;
+        }
+        FaultScore faults =
+                FaultScore.of(
+                        first,
+                        truths.truth(),
+                        truths.exclusions(),
+                        truths.ledgers(),
+                        against == null ? null : AlertsFile.read(against));
+        console.println();
+        console.println("Wrong data");
+        faults.lines().forEach(console::println);
+        output.object("faults.json", faults.fields());
+        CsvFile.write(
+                output.file("faults-examples.csv"), FaultScore.examplesHeader(), faults.examples());
     }
 
     /** Last of all: a machine without fonts can draw nothing, and has the rest. */

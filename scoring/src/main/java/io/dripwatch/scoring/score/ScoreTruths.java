@@ -1,5 +1,6 @@
 package io.dripwatch.scoring.score;
 
+import io.dripwatch.scoring.audience.Ledgers;
 import io.dripwatch.scoring.files.Opening;
 import io.dripwatch.scoring.truth.Exclusions;
 import io.dripwatch.scoring.truth.ReadingSpans;
@@ -14,9 +15,10 @@ import java.util.List;
  *
  * @param welfare cases that carers are told of; null to leave carers out
  * @param homes null where no registry was given
+ * @param ledgers of a simulated town; null where there are none
  */
 public record ScoreTruths(
-        Truth truth, Truth welfare, Exclusions exclusions, RegisteredHomes homes) {
+        Truth truth, Truth welfare, Exclusions exclusions, RegisteredHomes homes, Ledgers ledgers) {
 
     /**
      * Reads the files whole.
@@ -24,15 +26,18 @@ public record ScoreTruths(
      * @param welfare null for none
      * @param exclude null for none
      * @param households null for none
+     * @param ledgers directory that {@code simulate} wrote; null for none
      */
-    public static ScoreTruths read(Path truthFile, Path welfare, Path exclude, Path households) {
+    public static ScoreTruths read(
+            Path truthFile, Path welfare, Path exclude, Path households, Path ledgers) {
         Truth truth = Truth.read(truthFile);
         Truth cases = WelfareTruth.of(truth, welfare);
         return new ScoreTruths(
                 truth,
                 cases.cases().isEmpty() && welfare == null ? null : cases,
                 exclude == null ? Exclusions.of(List.of()) : Exclusions.read(exclude),
-                households == null ? null : RegisteredHomes.read(households));
+                households == null ? null : RegisteredHomes.read(households),
+                ledgers == null ? null : Ledgers.in(ledgers));
     }
 
     /** Openings for households against the truth. */

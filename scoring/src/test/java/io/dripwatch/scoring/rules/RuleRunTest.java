@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.scoring.files.Opening;
 import io.dripwatch.scoring.files.ReadingRow;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Rows in any order give what rows in order of time give. */
@@ -22,8 +21,8 @@ class RuleRunTest {
     private static final Comparator<Opening> ORDER =
             Comparator.comparing(Opening::meterId).thenComparingLong(Opening::detectedAt);
 
-    @Property(tries = 30)
-    void rowsInAnyOrderOpenTheSame(@ForAll long seed) {
+    @Seeds(30)
+    void rowsInAnyOrderOpenTheSame(long seed) {
         List<ReadingRow> rows = rows(new Random(seed));
         List<ReadingRow> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(seed + 1));

@@ -3,6 +3,7 @@ package io.dripwatch.scoring.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.scoring.files.Opening;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,35 @@ class ToldTest {
         assertThat(found.endsMissed()).isOne();
     }
 
+    /** It ends in the evening and goes on under another name before the morning. */
+    @Test
+    void theEndOfWhatAFlowWentOnAsIsItsEnd() {
+        List<Opening> openings =
+                List.of(opening("i", 10, 20), flow("heir", 21, 40), opening("j", 900, 950));
+        List<SentSms> warnings =
+                List.of(sms("i", "OPENED", 11), sms("heir", "OPENED", 30), sms("j", "OPENED", 901));
+        assertThat(endsMissed(openings, warnings, sms("heir", "CLOSED", 41))).isZero();
+        assertThat(endsMissed(openings, warnings)).isEqualTo(2);
+    }
+
+    @Test
+    void theEndOfAnotherFlowOfTheMeterIsNotItsEnd() {
+        List<Opening> openings =
+                List.of(opening("i", 10, 20), flow("later", 33, 40), opening("j", 900, 950));
+        List<SentSms> warnings =
+                List.of(
+                        sms("i", "OPENED", 11),
+                        sms("later", "OPENED", 34),
+                        sms("j", "OPENED", 901));
+        assertThat(endsMissed(openings, warnings, sms("later", "CLOSED", 41))).isOne();
+    }
+
+    private static int endsMissed(List<Opening> openings, List<SentSms> sms, SentSms... more) {
+        List<SentSms> all = new ArrayList<>(sms);
+        all.addAll(List.of(more));
+        return Contradictions.of(all, openings, AT_ONCE).endsMissed();
+    }
+
     private static int untrue(List<Opening> openings, SentSms... sms) {
         return Contradictions.of(List.of(sms), openings, AT_ONCE).untrue();
     }
@@ -54,6 +84,17 @@ class ToldTest {
     private static Opening opening(String incident, int hour, int untilHour) {
         return new Opening(
                 "m", hour * HOUR, "BURST", incident, (hour - 1) * HOUR, untilHour * HOUR, 400);
+    }
+
+    private static Opening flow(String incident, int hour, int untilHour) {
+        return new Opening(
+                "m",
+                hour * HOUR,
+                "INTERMITTENT_FLOW",
+                incident,
+                (hour - 1) * HOUR,
+                untilHour * HOUR,
+                5);
     }
 
     private static SentSms sms(String incident, String kind, int hour) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.scoring.files.Opening;
 import io.dripwatch.scoring.truth.Matching.Finding;
 import io.dripwatch.scoring.truth.Matching.Verdict;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /** The scorer against its definition, written down as plainly and slowly as can be. */
 class ScoreDefinitionPropertyTest {
@@ -22,8 +21,8 @@ class ScoreDefinitionPropertyTest {
     private final List<Exclusions.Stretch> stretches = new ArrayList<>();
     private final List<Opening> openings = new ArrayList<>();
 
-    @Property(tries = 300)
-    void agreesWithItsDefinition(@ForAll long seed) {
+    @Seeds(300)
+    void agreesWithItsDefinition(long seed) {
         make(new Random(seed));
 
         Matching matching = Matching.of(Truth.of(cases), Exclusions.of(stretches), openings);

@@ -48,7 +48,33 @@ public enum FaultKind {
     /** For one to ten days another register reports under the meter's id, between its reads. */
     INTERLEAVED("interleaved", Per.SHARE, 0.001, Expect.REJECT),
     /** The meter reports in one rhythm after another, with a gap and a backfill between. */
-    RHYTHM("rhythm", Per.SHARE, 0, Expect.ACCEPT);
+    RHYTHM("rhythm", Per.SHARE, 0, Expect.ACCEPT),
+    /** The register that was read last is reported again for 2 to 48 hours, then the right one. */
+    REPEATED("repeated", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** For 1 to 72 hours the register is 0, or another number that has nothing to do with it. */
+    CONSTANT("constant", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** For 4 hours to 10 days the register is in another unit. */
+    UNIT_FOR_A_WHILE("unit-for-a-while", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** From some day on the register is in another unit. */
+    UNIT_FOR_GOOD("unit-for-good", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** One read has a wrong digit; the next is right again. */
+    MISREAD("misread", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** One read a day has a wrong digit, for 3 to 25 days. */
+    MISREAD_DAILY("misread-daily", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** For 1 to 10 days a second register reports, at the same instants or between them. */
+    TWO_REGISTERS("two-registers", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** The reads of the last 1 to 10 days are sent again with other registers. */
+    HISTORY_CHANGED("history-changed", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** For 6 hours to 20 days the clock is hours or days wrong, or begins in the year 2000. */
+    CLOCK_WRONG("clock-wrong", Per.METER_MONTH, 0, Expect.JUDGE),
+    /** All meters of a feed are in another unit, from the first day or a later one on. */
+    FEED_UNIT("feed-unit", Per.FEED, 0, Expect.JUDGE),
+    /** All meters of a feed repeat their last register for 3 to 48 hours. */
+    FEED_REPEATED("feed-repeated", Per.FEED, 0, Expect.JUDGE),
+    /** The clock of a feed is 2 to 12 hours wrong for 1 to 10 days. */
+    FEED_CLOCK("feed-clock", Per.FEED, 0, Expect.JUDGE),
+    /** The meter counts 5 to 40 % of what flows, for 14 to 60 days. */
+    UNDER_REGISTERS("under-registers", Per.METER_YEAR, 0.02, Expect.ACCEPT);
 
     // Their order is part of every draw: add at the end.
 
@@ -60,6 +86,10 @@ public enum FaultKind {
         SHARE("share of meters", 1),
         /** Times a meter and year. */
         METER_YEAR("a meter and year", 100),
+        /** Times a meter and 30 days. */
+        METER_MONTH("a meter and month", 4),
+        /** Of all feeds, 0 to 1. */
+        FEED("share of feeds", 1),
         /** Hours. */
         HOURS("hours", 72);
 
@@ -96,7 +126,9 @@ public enum FaultKind {
         /** Refuses them. */
         REJECT,
         /** Refuses all but one of those with the same stamp. */
-        DOUBT
+        DOUBT,
+        /** Finds out by the reads around them which it believes. */
+        JUDGE
     }
 
     private final String label;
@@ -126,6 +158,24 @@ public enum FaultKind {
 
     public Expect expect() {
         return expect;
+    }
+
+    /** What the operator may rightly be told of it: an alert type of the contract, or nothing. */
+    public String alert() {
+        return switch (this) {
+            case STOPPED -> "STOPPED_METER";
+            case SILENT -> "SILENT_METER";
+            case REVERSE -> "REVERSE_FLOW";
+            case LOW_BATTERY, TAMPER, DRY -> "METER_FLAG";
+            case UNDER_REGISTERS -> "SUDDEN_DROP";
+            case UNIT_SLIP, ZERO_REGISTER, INTERLEAVED, LOCAL_STAMPS -> "METER_DATA";
+            default -> isWrongData() ? "METER_DATA" : "";
+        };
+    }
+
+    /** Whether single meters or a feed report for some time what is not so. */
+    public boolean isWrongData() {
+        return per == Per.METER_MONTH || per == Per.FEED;
     }
 
     /** The kind of a label, or null. */

@@ -5,6 +5,7 @@ import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * The meters themselves: exchanged, rolled over, run backwards, stopped, with wrong clocks and
@@ -23,12 +24,14 @@ final class FaultyRegisters {
     private final FaultLedger ledger;
     private final long step;
     private final int first;
+    private final long end;
     private final boolean[] known;
     private final boolean[] rolls;
     private final boolean[] lowBattery;
     private final long[] offset;
     private final long[] frozen;
     private final long[] frozenUntil;
+    private final SlowRegisters slow;
 
     /** Places in the upload at hand at which something happened to the register or the stamp. */
     private final BitSet changed = new BitSet();
@@ -45,6 +48,8 @@ final class FaultyRegisters {
         this.offset = new long[slice.count()];
         this.frozen = new long[slice.count()];
         this.frozenUntil = new long[slice.count()];
+        this.slow = new SlowRegisters(slice.count(), step);
+        this.end = town.end().getEpochSecond();
     }
 
     /** What the meter makes of the true reads. */
@@ -81,13 +86,14 @@ final class FaultyRegisters {
     }
 
     /** At which read of this upload something happens to the meter; -1 for nowhere. */
-    private record Events(int exchange, int reverse, int stop) {}
+    private record Events(int exchange, int reverse, int stop, int slow) {}
 
     private Events events(Upload upload) {
         return new Events(
                 place(FaultKind.EXCHANGE, upload),
                 place(FaultKind.REVERSE, upload),
-                place(FaultKind.STOPPED, upload));
+                place(FaultKind.STOPPED, upload),
+                place(FaultKind.UNDER_REGISTERS, upload));
     }
 
     private int place(FaultKind kind, Upload upload) {
@@ -114,6 +120,10 @@ final class FaultyRegisters {
             changed.set(r);
             enter(FaultKind.REVERSE, upload, stamps[r], 1, "litres=" + back / 1_000);
         }
+        if (r == events.slow && !slow.is(i)) {
+            slow(upload, i, truth, second, stamps[r]);
+        }
+        offset[i] -= slow.missed(i, truth, second);
         long shown = truth + offset[i];
         if (rolls[i] && shown >= MeterHabits.WIDTH) {
             offset[i] -= MeterHabits.WIDTH;
@@ -130,9 +140,22 @@ final class FaultyRegisters {
             frozen[i] = shown;
             frozenUntil[i] = second + (long) days * DAY;
             changed.set(r);
-            enter(FaultKind.STOPPED, upload, stamps[r], 1, "days=" + days);
+            enter(FaultKind.STOPPED, upload, stamps[r], frozenUntil[i], "days=" + days);
         }
         return shown;
+    }
+
+    private void slow(Upload upload, int i, long truth, long second, long stamp) {
+        int days = dice.between(FaultKind.UNDER_REGISTERS, 2, 14, 60);
+        double share = 0.05 + 0.35 * dice.uniform(FaultKind.UNDER_REGISTERS, 3);
+        long until = second + (long) days * DAY;
+        slow.begin(i, truth, share, until);
+        enter(
+                FaultKind.UNDER_REGISTERS,
+                upload,
+                stamp,
+                until,
+                String.format(Locale.ROOT, "share=%.2f", share));
     }
 
     private void exchange(Upload upload, int r, int i, long truth, long stamp, String detail) {
@@ -145,16 +168,16 @@ final class FaultyRegisters {
     private void flag(Upload upload, int i, long[] stamps, byte[] marks) {
         if (!lowBattery[i] && dice.happens(FaultKind.LOW_BATTERY)) {
             lowBattery[i] = true;
-            enter(FaultKind.LOW_BATTERY, upload, stamps[0], upload.size(), "and all later ones");
+            enter(FaultKind.LOW_BATTERY, upload, stamps[0], end, "");
         }
         int flags = lowBattery[i] ? ReadMarks.LOW_BATTERY : 0;
         if (dice.happens(FaultKind.TAMPER)) {
             flags |= ReadMarks.TAMPER;
-            enter(FaultKind.TAMPER, upload, stamps[0], upload.size(), "");
+            enterAll(FaultKind.TAMPER, upload, stamps);
         }
         if (dice.happens(FaultKind.DRY)) {
             flags |= ReadMarks.DRY;
-            enter(FaultKind.DRY, upload, stamps[0], upload.size(), "");
+            enterAll(FaultKind.DRY, upload, stamps);
         }
         if (flags != 0) {
             for (int r = 0; r < marks.length; r++) {
@@ -197,6 +220,24 @@ final class FaultyRegisters {
     private long litres(FaultKind kind, int below) {
         long litres = 1 + (long) (dice.uniform(kind, 2) * (below - 1));
         return Math.max(step, litres * 1_000 / step * step);
+    }
+
+    /** What lasts until an instant, of whose reads only the first is known. */
+    private void enter(FaultKind kind, Upload upload, long stamp, long until, String detail) {
+        long second = Math.floorDiv(stamp, 1_000L);
+        ledger.enter(
+                new FaultEntry(kind, upload.meterId(), second, Math.min(until, end), 1, detail));
+    }
+
+    private void enterAll(FaultKind kind, Upload upload, long[] stamps) {
+        ledger.enter(
+                new FaultEntry(
+                        kind,
+                        upload.meterId(),
+                        Math.floorDiv(stamps[0], 1_000L),
+                        Math.floorDiv(stamps[stamps.length - 1], 1_000L),
+                        stamps.length,
+                        ""));
     }
 
     private void enter(FaultKind kind, Upload upload, long stamp, int reads, String detail) {

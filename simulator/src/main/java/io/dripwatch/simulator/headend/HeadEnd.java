@@ -24,10 +24,14 @@ public final class HeadEnd implements Deliveries {
     private static final int MOST_MISSING = 16;
     private static final int MOST_ESTIMATED = 6;
 
+    /** A history that is sent again comes after the upload that sets it off. */
+    private static final int AGAIN_SECONDS = 600;
+
     private final Deliveries meters;
     private final FaultyRegisters registers;
     private final ChangingRhythm rhythm;
     private final SecondRegister second;
+    private final WrongData wrong;
     private final FaultRates rates;
     private final FaultLedger ledger;
     private final Dice dice;
@@ -56,6 +60,7 @@ public final class HeadEnd implements Deliveries {
         this.silentUntil = new long[slice.count()];
         this.rhythm = new ChangingRhythm(town, rates, ledger);
         this.second = new SecondRegister(town, rates, ledger);
+        this.wrong = new WrongData(town, rates, ledger);
         this.registers = new FaultyRegisters(town, slice, rates, dice, ledger);
     }
 
@@ -90,6 +95,7 @@ public final class HeadEnd implements Deliveries {
 
     /** Passes on what is still under way. */
     public void end(Consumer<Upload> out) {
+        wrong.end();
         while (!pending.isEmpty()) {
             out.accept(pending.remove().upload);
         }
@@ -111,7 +117,11 @@ public final class HeadEnd implements Deliveries {
             return;
         }
         Upload reported = reported(registers.pass(heard));
-        deliver(second.between(reported, heard));
+        deliver(
+                wrong.pass(
+                        second.between(reported, heard),
+                        heard,
+                        again -> add(again.arriving(again.arrivedSecond() + AGAIN_SECONDS))));
     }
 
     /** What the head-end makes of the reads; no estimate replaces a read with another fault. */

@@ -22,10 +22,18 @@ final class Messages {
     private final Town town;
     private final FeedTopics topics;
     private final UploadEncoder encoder = new UploadEncoder();
+    private final TownSettings.Meters meters;
+    private final byte[][] feeds;
 
     Messages(Town town, FeedTopics topics) {
         this.town = town;
         this.topics = topics;
+        this.meters = town.settings().meters();
+        this.feeds = new byte[meters.feeds()][];
+        for (int feed = 0; feed < feeds.length; feed++) {
+            String name = meters.feedName(feed);
+            feeds[feed] = name == null ? null : name.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** Stamped with the instant at which it arrives. */
@@ -36,7 +44,7 @@ final class Messages {
                 null,
                 upload.arrivedAt().toEpochMilli(),
                 key,
-                encoder.encode(key, upload));
+                encoder.encode(key, upload, feeds[meters.feedOf(upload.household())]));
     }
 
     /** Stamped with the start of the run. */

@@ -2,6 +2,7 @@ package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.simulator.files.MarkedFlags;
 import io.dripwatch.simulator.meter.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,8 @@ final class UploadEncoder {
 
     private static byte[] header() {
         try {
-            ByteBuffer empty = MeterUpload.getEncoder().encode(new MeterUpload("", List.of()));
+            ByteBuffer empty =
+                    MeterUpload.getEncoder().encode(new MeterUpload("", List.of(), null));
             byte[] header = new byte[HEADER_BYTES];
             empty.get(header);
             return header;
@@ -35,18 +37,22 @@ final class UploadEncoder {
         }
     }
 
-    /** The message; {@code key} is the meter's id in UTF-8. */
-    byte[] encode(byte[] key, Upload upload) {
+    /**
+     * The message.
+     *
+     * @param key the meter's id in UTF-8
+     * @param feed name of the feed in UTF-8; null for none
+     */
+    byte[] encode(byte[] key, Upload upload, byte[] feed) {
         int reads = upload.size();
-        int longest = HEADER_BYTES + 20 + key.length + reads * LONGEST_READ;
+        int named = feed == null ? 0 : 10 + feed.length;
+        int longest = HEADER_BYTES + 21 + key.length + reads * LONGEST_READ + named;
         if (buffer.length < longest) {
             buffer = new byte[longest];
         }
         System.arraycopy(header, 0, buffer, 0, HEADER_BYTES);
         at = HEADER_BYTES;
-        number(key.length);
-        System.arraycopy(key, 0, buffer, at, key.length);
-        at += key.length;
+        text(key);
         if (reads > 0) {
             number(reads);
             for (int i = 0; i < reads; i++) {
@@ -54,7 +60,17 @@ final class UploadEncoder {
             }
         }
         number(0);
+        number(feed == null ? 0 : 1);
+        if (feed != null) {
+            text(feed);
+        }
         return Arrays.copyOf(buffer, at);
+    }
+
+    private void text(byte[] utf8) {
+        number(utf8.length);
+        System.arraycopy(utf8, 0, buffer, at, utf8.length);
+        at += utf8.length;
     }
 
     private void read(Upload upload, int i) {

@@ -17,7 +17,7 @@ final class EventFlows {
     void draw(HouseholdLife life, LocalDay day, FlowSink sink) {
         for (LifeEvent event : life.events()) {
             switch (event.kind()) {
-                case POOL_FILL, FREEZE_DRIP -> steady(event, day, sink);
+                case POOL_FILL, FREEZE_DRIP, PRESSURE_RISE -> steady(event, day, sink);
                 case DEEP_CLEAN -> clean(event, day, sink);
                 case HOSE -> hose(event, day, sink);
                 default -> {}

@@ -24,7 +24,9 @@ public enum LifeKind {
     /** Somebody who lives alone fell and uses nothing until found: a welfare case. */
     FALL("fall", "", false),
     /** A hose runs: a car or a yard is washed down, a paddling pool or a tank is filled. */
-    HOSE("hose", "litres", false);
+    HOSE("hose", "litres", false),
+    /** Pressure rises in the district: cisterns and relief valves of some homes run for a while. */
+    PRESSURE_RISE("pressure-rise", "l_per_h", true);
 
     // Their order is part of every draw: add at the end.
 
@@ -36,6 +38,11 @@ public enum LifeKind {
         this.label = label;
         this.unit = unit;
         this.excused = excused;
+    }
+
+    /** Whether homes of a district have it together. */
+    public boolean ofDistrict() {
+        return this == OUTAGE || this == PRESSURE_RISE || this == FREEZE_DRIP;
     }
 
     /** Whether nobody uses water by hand meanwhile. */

@@ -107,8 +107,7 @@ final class LifePlan {
                 if (rate <= 0) {
                     continue;
                 }
-                boolean ofDistrict = kind == LifeKind.OUTAGE;
-                int whose = ofDistrict ? -2 - Census.district(household) : household;
+                int whose = kind.ofDistrict() ? -2 - Census.district(household) : household;
                 RandomStream random =
                         RandomStream.of(settings.seed(), whose, year, Purpose.LIFE, kind.ordinal());
                 int count = random.poisson(rate);
@@ -145,6 +144,7 @@ final class LifePlan {
                 case OUTAGE -> rates.outages();
                 case FALL -> residents.equals(List.of(Resident.SENIOR)) ? rates.falls() : 0;
                 case HOSE -> Math.min(MOST_HOSES, rates.hoses() * fittings.hose());
+                case PRESSURE_RISE -> rates.pressureRises();
             };
         }
 
@@ -197,7 +197,24 @@ final class LifePlan {
                     long from = second(epochDay, 8 + 12 * size);
                     add(kind, from, from + (long) (HOUR * litres / litresPerHour), litres);
                 }
+                case PRESSURE_RISE -> {
+                    long from = second(epochDay, 24 * size);
+                    double share = random.uniform(0.05, 0.3);
+                    pressureRise(from, random.uniform(12, 72), share);
+                }
                 case FREEZE_DRIP -> throw new IllegalStateException("follows the weather");
+            }
+        }
+
+        /** In some homes a cistern does not close any more until the pressure is as it was. */
+        private void pressureRise(long from, double hours, double share) {
+            RandomStream home =
+                    RandomStream.of(settings.seed(), household, from, Purpose.PRESSURE, 0);
+            if (home.chance(share)) {
+                long begins = from + home.below(HOUR / 2);
+                double litresPerHour = Math.min(400, home.lognormal(60, 0.6));
+                long until = begins + (long) (HOUR * hours * home.uniform(0.7, 1));
+                add(LifeKind.PRESSURE_RISE, begins, until, litresPerHour);
             }
         }
 

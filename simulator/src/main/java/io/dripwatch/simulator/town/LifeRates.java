@@ -17,6 +17,7 @@ package io.dripwatch.simulator.town;
  *     stay has guests
  * @param hoses times a hose runs, in a home and year; a few homes do most of it
  * @param machines share of the region's gardens, water softeners and ice makers that are there
+ * @param pressureRises in a district and year; each makes fixtures of 5 to 30 % of its homes run
  */
 public record LifeRates(
         double guests,
@@ -30,7 +31,8 @@ public record LifeRates(
         double falls,
         double festival,
         double hoses,
-        double machines) {
+        double machines,
+        double pressureRises) {
 
     private static final double MOST = 50;
 
@@ -48,16 +50,17 @@ public record LifeRates(
         Bounds.within("festival share", festival, 0, 1);
         Bounds.within("hoses in a home and year", hoses, 0, MOST);
         Bounds.within("machines share", machines, 0, 1);
+        Bounds.within("pressure rises in a district and year", pressureRises, 0, MOST);
     }
 
     /** Every day is like another. */
     public static LifeRates none() {
-        return new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** An ordinary town. */
     public static LifeRates usual() {
-        return new LifeRates(2, 4, 0.08, 0.02, 1, 1.5, 0.03, 0.3, 0.05, 0.30, 3, 1);
+        return new LifeRates(2, 4, 0.08, 0.02, 1, 1.5, 0.03, 0.3, 0.05, 0.30, 3, 1, 0.5);
     }
 
     /** The same, so many times as often; shares stay below 1. */
@@ -74,6 +77,7 @@ public record LifeRates(
                 falls * factor,
                 Math.min(1, festival * factor),
                 Math.min(MOST, hoses * factor),
-                Math.min(1, machines * factor));
+                Math.min(1, machines * factor),
+                Math.min(MOST, pressureRises * factor));
     }
 }

@@ -26,7 +26,8 @@ enum Purpose {
     DEFERRED(20),
     DEEP_CLEAN(21),
     FAULT(22),
-    REACTION(23);
+    REACTION(23),
+    PRESSURE(24);
 
     /** Part of every draw: never renumber, or every town changes. */
     final int code;

@@ -95,8 +95,15 @@ public record TownSettings(
      * @param uploadEvery reads in one upload, 1 to 1,440. Default 24: meters on NB-IoT and those of
      *     De Watergroep send once a day
      * @param resolutionMillilitres step of the register, 1 to 1,000,000 mL; default 1,000 mL
+     * @param feeds head-ends that share the meters evenly, 1 to 100; default 1
      */
-    public record Meters(int readEverySeconds, int uploadEvery, long resolutionMillilitres) {
+    public record Meters(
+            int readEverySeconds, int uploadEvery, long resolutionMillilitres, int feeds) {
+
+        /** All meters report through one head-end. */
+        public Meters(int readEverySeconds, int uploadEvery, long resolutionMillilitres) {
+            this(readEverySeconds, uploadEvery, resolutionMillilitres, 1);
+        }
 
         /** Refuses what no meter does. */
         public Meters {
@@ -109,6 +116,22 @@ public record TownSettings(
             }
             Bounds.within("reads in an upload", uploadEvery, 1, 1_440);
             Bounds.within("resolution in millilitres", resolutionMillilitres, 1, 1_000_000);
+            Bounds.within("feeds", feeds, 1, 100);
+        }
+
+        /** 0-based number of the feed of the household at this index. */
+        public int feedOf(int household) {
+            return household % feeds;
+        }
+
+        /** Name of a feed; null where there is one only. */
+        public String feedName(int feed) {
+            return feeds == 1 ? null : "feed-" + (feed + 1);
+        }
+
+        /** The same meters behind so many head-ends. */
+        public Meters behind(int headEnds) {
+            return new Meters(readEverySeconds, uploadEvery, resolutionMillilitres, headEnds);
         }
     }
 
@@ -187,7 +210,12 @@ public record TownSettings(
 
     /** The same town with other meters. */
     public TownSettings withMeters(int readsInAnUpload, long stepMillilitres) {
-        return withMeters(new Meters(meters.readEverySeconds(), readsInAnUpload, stepMillilitres));
+        return withMeters(
+                new Meters(
+                        meters.readEverySeconds(),
+                        readsInAnUpload,
+                        stepMillilitres,
+                        meters.feeds()));
     }
 
     /** The same town with other meters. */

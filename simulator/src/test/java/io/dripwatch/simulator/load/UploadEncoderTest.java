@@ -8,31 +8,30 @@ import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.simulator.meter.ReadMarks;
 import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.testkit.Any;
+import io.dripwatch.testkit.Seeds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
 
 /** The hand-written encoder against the one that Avro generates. */
 class UploadEncoderTest {
 
     private final UploadEncoder encoder = new UploadEncoder();
 
-    @Property(tries = 300)
-    void theBytesAreThoseOfTheGeneratedClass(
-            @ForAll @Size(max = 200)
-                    List<@LongRange(min = -9_000_000_000L, max = 9_000_000_000L) Long> seconds,
-            @ForAll long register,
-            @ForAll @IntRange(max = 31) int marks)
-            throws Exception {
-        int size = seconds.size();
-        long[] at = seconds.stream().mapToLong(Long::longValue).toArray();
+    @Seeds(300)
+    void theBytesAreThoseOfTheGeneratedClass(long seed) throws Exception {
+        Any any = new Any(seed);
+        long register = any.number();
+        int marks = any.between(0, 31);
+        long[] at =
+                any.listOf(200, () -> any.between(-9_000_000_000L, 9_000_000_000L)).stream()
+                        .mapToLong(Long::longValue)
+                        .toArray();
+        int size = at.length;
+        String feed = marks % 2 == 0 ? null : "feed-" + marks;
         long[] registers = new long[size];
         byte[] all = new byte[size];
         List<RegisterReading> reads = new ArrayList<>();
@@ -46,11 +45,13 @@ class UploadEncoderTest {
                             quality(all[i]),
                             flags(all[i])));
         }
-        ByteBuffer generated = MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads));
+        ByteBuffer generated =
+                MeterUpload.getEncoder().encode(new MeterUpload("M0000007", reads, feed));
         byte[] expected = new byte[generated.remaining()];
         generated.get(expected);
         byte[] key = "M0000007".getBytes(StandardCharsets.UTF_8);
-        assertThat(encoder.encode(key, new Upload(6, "M0000007", 0, at, registers, all)))
+        byte[] by = feed == null ? null : feed.getBytes(StandardCharsets.UTF_8);
+        assertThat(encoder.encode(key, new Upload(6, "M0000007", 0, at, registers, all), by))
                 .isEqualTo(expected);
     }
 

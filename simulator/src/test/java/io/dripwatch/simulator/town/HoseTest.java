@@ -16,7 +16,7 @@ class HoseTest {
             TownSettings.of(HOMES, 40, 6).withLeaks(0, 0, LeakMix.published(), 0);
 
     private static TownSettings with(double absences, double hoses) {
-        return PLAIN.withLife(new LifeRates(0, absences, 0, 0, 0, 0, 0, 0, 0, 0, hoses, 0));
+        return PLAIN.withLife(new LifeRates(0, absences, 0, 0, 0, 0, 0, 0, 0, 0, hoses, 0, 0));
     }
 
     private static List<LifeEvent> hoses(Town town, int household) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,11 +38,13 @@ class HouseholdLifeTest {
             case OUTAGE -> rates(0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 0);
             case FALL -> rates(0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0);
             case HOSE -> rates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12);
+            case PRESSURE_RISE -> new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24);
         };
     }
 
     private static LifeRates rates(double... r) {
-        return new LifeRates(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], 0);
+        return new LifeRates(
+                r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], 0, 0);
     }
 
     /** Litres drawn at instants that lie in an event, over all homes. */
@@ -74,6 +78,25 @@ class HouseholdLifeTest {
         return new double[] {
             litres(new Town(plain), eventful, kind), litres(eventful, eventful, kind)
         };
+    }
+
+    @Test
+    void aPressureRiseMakesSomeHomesOfADistrictRunTogether() {
+        TownSettings plain = TownSettings.of(1_000, 30, 3);
+        Town eventful = new Town(plain.withLife(only(LifeKind.PRESSURE_RISE)));
+        Map<Long, Integer> byDistrictAndHour = new HashMap<>();
+        int homes = 0;
+        for (int i = 0; i < 1_000; i++) {
+            for (LifeEvent event : eventful.life(i).events()) {
+                long key = i / 500 * 1_000_000_000L + event.from() / 3_600;
+                byDistrictAndHour.merge(key, 1, Integer::sum);
+                homes++;
+            }
+        }
+        // 24 a year in two districts: some four in a month, each with 5 to 30 % of 500 homes.
+        assertThat(homes).isBetween(4 * 10, 10 * 200);
+        assertThat(byDistrictAndHour.values()).allMatch(count -> count <= 200);
+        assertThat(byDistrictAndHour).hasSizeLessThan(25);
     }
 
     @Test
@@ -203,7 +226,7 @@ class HouseholdLifeTest {
 
     @Test
     void manyLeaveForTheSpringFestival() {
-        LifeRates festival = new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0, 0);
+        LifeRates festival = new LifeRates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3, 0, 0, 0);
         Town town = new Town(town("2026-02-01", 40).withLife(festival));
         long newYear = LocalDate.parse("2026-02-17").atTime(12, 0).atZone(SHANGHAI).toEpochSecond();
         long away = IntStream.range(0, HOMES).filter(i -> town.life(i).nobodyAt(newYear)).count();
@@ -250,7 +273,7 @@ class HouseholdLifeTest {
 
     @Test
     void refusesRatesThatCannotBe() {
-        assertThatThrownBy(() -> new LifeRates(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new LifeRates(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .hasMessage("guests in a home and year must be from 0 to 50, not -1");
     }
 

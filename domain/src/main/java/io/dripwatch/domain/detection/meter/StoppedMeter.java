@@ -16,24 +16,21 @@ import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 
 /**
- * A meter that ran and then measures nothing for longer than its household was ever away. A gap
- * without volume counts: the register stood still from one actual read to the next. Time away, as
- * the household or the registry says, does not count, nor does what lies before the first use: an
- * empty flat is no stopped meter.
+ * A meter that ran and then measures nothing for longer than its household's absences explain
+ * ({@link LongAbsences}). A gap without volume counts: the register stood still from one actual
+ * read to the next. Time away, as the household or the registry says, does not count, nor does what
+ * lies before the first use: an empty flat is no stopped meter.
  */
 public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
-
-    /** A longer stretch was no holiday: the next one is not measured by it. */
-    private static final long LONGEST_REMEMBERED_MILLIS = 180 * DAY_MILLIS;
 
     private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
 
     private boolean stands;
     private final OpenIncident incident = new OpenIncident(IncidentType.STOPPED_METER);
     private long standsSince;
-    private long longestMillis;
+    private final LongAbsences absences = new LongAbsences();
 
     public StoppedMeter(Function<DetectionSettings, StoppedMeterRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -60,23 +57,25 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
     private void used(long from, long to, IncidentListener listener) {
         if (stands) {
             long lasted = from - standsSince;
-            longestMillis = Math.min(Math.max(longestMillis, lasted), LONGEST_REMEMBERED_MILLIS);
+            absences.remember(to, lasted);
             if (incident.isOpen()) {
                 incident.close(to, new Evidence(0, 0, Map.of("days", days(lasted))), listener);
             }
         }
         stands = true;
         standsSince = to;
+        absences.begin(to);
     }
 
     private void open(long at, StoppedMeterRule rule, IncidentListener listener) {
         long lasted = at - standsSince;
         if (lasted < rule.leastDays() * DAY_MILLIS
-                || lasted < rule.timesOwnLongest() * longestMillis) {
+                || lasted < rule.timesOwnLongest() * absences.longestMillis()
+                || absences.perYear(at, lasted) > rule.stopsAYear()) {
             return;
         }
         Map<String, Double> numbers =
-                Map.of("days", days(lasted), "longestBeforeDays", days(longestMillis));
+                Map.of("days", days(lasted), "longestBeforeDays", days(absences.longestMillis()));
         incident.open(standsSince, at, () -> new Evidence(0, 0, numbers), listener);
     }
 
@@ -102,7 +101,7 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         stands = other.stands;
         incident.copyFrom(other.incident);
         standsSince = other.standsSince;
-        longestMillis = other.longestMillis;
+        absences.copyFrom(other.absences);
     }
 
     @Override
@@ -110,7 +109,7 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         out.flags(stands, incident.isOpen());
         if (stands) {
             out.instant(standsSince);
-            out.duration(longestMillis);
+            absences.write(out);
         }
     }
 
@@ -120,6 +119,9 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         stands = (flags & 1) != 0;
         standsSince = stands ? in.instant() : 0;
         incident.restore((flags & 2) != 0, false, standsSince);
-        longestMillis = stands ? in.duration() : 0;
+        absences.forget();
+        if (stands) {
+            absences.read(in);
+        }
     }
 }

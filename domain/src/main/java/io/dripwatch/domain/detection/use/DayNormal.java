@@ -100,15 +100,20 @@ final class DayNormal {
      * Learns a settled day.
      *
      * @param millilitres its use without what never paused
+     * @param mayBeDrop whether only the shadow is to follow: what has begun to be used may be a
+     *     drop
      * @return whether that made a lasting change the new normal
      */
-    boolean learn(int kind, long millilitres, int people) {
+    boolean learn(int kind, long millilitres, int people, boolean mayBeDrop) {
         double expected = expected(kind, people);
         boolean known = days[kind] > 0;
         if (learntDays() > 0 && millilitres < ABSENT_SHARE * expected) {
             return false;
         }
         boolean young = learntDays() <= 2 * PRIOR_DAYS;
+        if (mayBeDrop && !young) {
+            return notice(millilitres / Math.max(1, expected));
+        }
         double deviation = Math.max(deviation(kind, people), young ? expected : 0);
         double cleaned = deviation * drawnIn((millilitres - expected) / deviation, young);
         if (cleaned != 0 || millilitres == expected) {

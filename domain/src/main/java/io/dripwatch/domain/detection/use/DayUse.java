@@ -8,11 +8,13 @@ import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.settings.DayUseRule;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 
@@ -70,7 +72,7 @@ public final class DayUse implements Detector<DayUse> {
             double usual = usual(interval.day(), circumstances);
             double times = 24_000 * interval.litresPerHour() / Math.max(1, usual);
             if (high.isOpen() && times < ruleOf.apply(circumstances.settings()).endsBelow()) {
-                closeHigh(interval.to(), circumstances, listener);
+                closeHigh(interval.to(), circumstances, Map.of(), listener);
             }
             return;
         }
@@ -111,13 +113,15 @@ public final class DayUse implements Detector<DayUse> {
             highDays.clear();
         }
         today.begin(day);
+        boolean mayBeDrop = SuddenDrop.suspects(recent, normal, circumstances);
         while (recent.nextToLearn(day - LEARN_AFTER_DAYS)) {
             int i = recent.learning();
             boolean adopted =
                     normal.learn(
                             kind(recent.day(i), circumstances),
                             recent.pausingMillilitres(i),
-                            circumstances.household().people());
+                            circumstances.household().people(),
+                            mayBeDrop);
             if (adopted) {
                 adopt(at, circumstances, listener);
             }
@@ -141,7 +145,7 @@ public final class DayUse implements Detector<DayUse> {
         } else if (whole || day - highDays.last() > DAYS_BRIDGED) {
             DayUseRule rule = ruleOf.apply(circumstances.settings());
             if (high.isOpen() && whole && today.millilitres() < rule.endsBelow() * usual) {
-                closeHigh(at, circumstances, listener);
+                closeHigh(at, circumstances, Map.of(), listener);
             }
             if (!high.isOpen()) {
                 highDays.clear();
@@ -152,6 +156,17 @@ public final class DayUse implements Detector<DayUse> {
             DayUseRule rule = ruleOf.apply(circumstances.settings());
             drop.judge(recent, normal, rule, at, circumstances, listener);
         }
+    }
+
+    /**
+     * The use of such a day, so many standard deviations from what is usual.
+     *
+     * @return litres, 0 or more
+     */
+    public double usualLitres(long day, double deviations, Circumstances circumstances) {
+        int people = circumstances.household().people();
+        double far = deviations * normal.deviation(kind(day, circumstances), people);
+        return Math.max(0, usual(day, circumstances) + far) / 1_000;
     }
 
     private double usual(long day, Circumstances circumstances) {
@@ -211,28 +226,24 @@ public final class DayUse implements Detector<DayUse> {
         }
     }
 
-    private void closeHigh(long at, Circumstances circumstances, IncidentListener listener) {
+    private void closeHigh(
+            long at,
+            Circumstances circumstances,
+            Map<String, Double> more,
+            IncidentListener listener) {
         double litres = highDays.excessMillilitres() / 1_000.0;
-        high.close(
-                at,
-                new Evidence(
-                        0,
-                        litres,
-                        Map.of(
-                                "litres",
-                                litres,
-                                "days",
-                                (double) highDays.count(),
-                                "usualLitres",
-                                usual(today.day(), circumstances) / 1_000)),
-                listener);
+        Map<String, Double> numbers = new TreeMap<>(more);
+        numbers.put("litres", litres);
+        numbers.put("days", (double) highDays.count());
+        numbers.put("usualLitres", usual(today.day(), circumstances) / 1_000);
+        high.close(at, new Evidence(0, litres, numbers), listener);
         highDays.clear();
     }
 
     /** What lasted so long is how the household lives now. */
     private void adopt(long at, Circumstances circumstances, IncidentListener listener) {
         if (high.isOpen()) {
-            closeHigh(at, circumstances, listener);
+            closeHigh(at, circumstances, Map.of(IncidentTransition.BECAME_USUAL, 1.0), listener);
         }
         drop.close(at, Map.of(), listener);
         highDays.clear();
@@ -252,6 +263,7 @@ public final class DayUse implements Detector<DayUse> {
         highDays.copyFrom(other.highDays);
         high.copyFrom(other.high);
         low.copyFrom(other.low);
+        drop.copyFrom(other.drop);
     }
 
     @Override
@@ -265,6 +277,7 @@ public final class DayUse implements Detector<DayUse> {
         }
         high.write(out);
         low.write(out);
+        drop.write(out);
     }
 
     @Override
@@ -279,5 +292,6 @@ public final class DayUse implements Detector<DayUse> {
         }
         high.read(in, (flags & 2) != 0, false);
         low.read(in, (flags & 4) != 0, false);
+        drop.read(in);
     }
 }

@@ -11,14 +11,15 @@ import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Welfare: an enrolled home that used less than so many litres in so many hours, up to now, while
- * not away. It ends with enough use in that many hours again, or when the home turns out to be
- * away.
+ * Welfare: an enrolled home that has used less than so many litres up to now, while not away, for
+ * longer than its own quiet times explain ({@link Absences}), or for a fixed time. It ends with
+ * enough use again, or when the home turns out to be away.
  *
  * <p>What a gap tells is used as far as it goes. Its volume was used at an unknown time in it, so
  * it is taken to have been used at its end: the alarm may come later for it, never without cause. A
@@ -31,11 +32,16 @@ import java.util.function.ObjLongConsumer;
  */
 public final class LowUse implements VolumeDetector<LowUse> {
 
-    /** More separate uses than these are joined, the oldest first, as if all were at the later. */
-    private static final int MOST_USES = 24;
-
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
+
+    /** A quiet time is over when there was enough use within so long; half a night. */
+    private static final double OVER_WITHIN_HOURS = 10;
+
+    /** How often a home was so quiet is told when so many days of it are known. */
+    private static final double TOLD_FROM_DAYS = 14;
+
+    private static final long HOUR = ObservedInterval.HOUR_MILLIS;
 
     private final Function<DetectionSettings, LowUseRule> ruleOf;
 
@@ -45,14 +51,18 @@ public final class LowUse implements VolumeDetector<LowUse> {
     /** Since then nothing is unknown, and the home not away. */
     private long knownSince;
 
-    /** From the end of this use on there was enough, up to the newest use; 0 for never. */
-    private long enoughAt;
+    private final NewestUses uses = new NewestUses();
 
-    /** The newest uses, as many as it takes for enough. */
-    private final long[] usedAt = new long[MOST_USES];
+    /** The newest use lay somewhere in so long a time, milliseconds. */
+    private long usedWithin;
 
-    private final long[] used = new long[MOST_USES];
-    private int uses;
+    /** How long the quiet time has lasted at its longest, whole hours; 0 where there is none. */
+    private int quietHours;
+
+    private boolean quietFromEve;
+    private boolean told;
+
+    private final Absences absences = new Absences();
 
     public LowUse(Function<DetectionSettings, LowUseRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -66,27 +76,75 @@ public final class LowUse implements VolumeDetector<LowUse> {
             Circumstances circumstances,
             IncidentListener listener) {
         if (!concerns(circumstances, from, to)) {
-            leave(to, listener);
+            leave(to, circumstances, listener);
             return;
         }
         if (!watches) {
             watches = true;
             knownSince = from;
+            absences.begin(from);
         }
         LowUseRule rule = ruleOf.apply(circumstances.settings());
         double most = rule.litres() * 1_000 - circumstances.resolution();
         if (millilitres > 0) {
-            remember(to, millilitres);
+            uses.add(to, millilitres);
+            usedWithin = to - from;
         }
-        trim(most);
-        long since = Math.max(knownSince, enoughAt);
-        double least = rule.hours() * ObservedInterval.HOUR_MILLIS - CLOCK_TOLERANCE_MILLIS;
-        boolean low = most >= 0 && to - since >= least;
-        if (low && !incident.isOpen()) {
+        uses.trim(most);
+        long since = Math.max(knownSince, uses.enoughAt());
+        double leastHours = rule.isFixed() ? rule.hours() : OVER_WITHIN_HOURS;
+        boolean low = most >= 0 && to - since >= leastHours * HOUR - CLOCK_TOLERANCE_MILLIS;
+        follow(since, to, most >= 0, circumstances);
+        if (low && !incident.isOpen() && calls(since, to, rule, circumstances)) {
+            told = true;
             incident.open(since, to, () -> evidence(to, rule), listener);
-        } else if (incident.isOpen() && !low && enoughAt > incident.onset()) {
+        } else if (incident.isOpen() && !low && uses.enoughAt() > incident.onset()) {
             close(to, listener);
         }
+    }
+
+    /** Whether to alert now, after a fixed time or by the home's own quiet times. */
+    private boolean calls(long since, long to, LowUseRule rule, Circumstances circumstances) {
+        return rule.isFixed()
+                || !told
+                        && absences.callForALook(
+                                since,
+                                hours(since, to),
+                                isEve(since, circumstances),
+                                rule.toleratedFalseAlerts());
+    }
+
+    /** Follows the quiet time and remembers it when it is over. */
+    private void follow(long since, long to, boolean known, Circumstances circumstances) {
+        if (known && to - since >= OVER_WITHIN_HOURS * HOUR - CLOCK_TOLERANCE_MILLIS) {
+            int lasted = hours(since, to);
+            if (lasted >= quietHours) {
+                quietHours = lasted;
+                quietFromEve = isEve(since, circumstances);
+            }
+        } else {
+            absences.remember(to, quietHours, quietFromEve, told);
+            endQuietTime();
+        }
+    }
+
+    private void endQuietTime() {
+        quietHours = 0;
+        quietFromEve = false;
+        told = false;
+    }
+
+    private static int hours(long from, long to) {
+        return (int) ((to - from + CLOCK_TOLERANCE_MILLIS) / HOUR);
+    }
+
+    /**
+     * Whether the day after the last use, taken to have been in the middle of its interval, is a
+     * rest day: homes are left before rest days more often than before others.
+     */
+    private boolean isEve(long since, Circumstances circumstances) {
+        long day = circumstances.calendar().day(since - usedWithin / 2);
+        return circumstances.calendar().isRestDay(day + 1);
     }
 
     private static boolean concerns(Circumstances circumstances, long from, long to) {
@@ -95,91 +153,54 @@ public final class LowUse implements VolumeDetector<LowUse> {
                 && !circumstances.isAway(to);
     }
 
-    private void remember(long at, long millilitres) {
-        if (uses == MOST_USES) {
-            used[1] += used[0];
-            dropOldest();
-        }
-        usedAt[uses] = at;
-        used[uses++] = millilitres;
-    }
-
-    /**
-     * Keeps the fewest of the newest uses that are more than {@code most} together. Also when no
-     * water runs: the rule may have changed since the newest of them.
-     */
-    private void trim(double most) {
-        long sum = sum();
-        while (sum - used[0] > most && uses > 1) {
-            sum -= used[0];
-            dropOldest();
-        }
-        if (uses > 0 && sum > most) {
-            enoughAt = usedAt[0];
-        }
-    }
-
-    private void dropOldest() {
-        uses--;
-        System.arraycopy(usedAt, 1, usedAt, 0, uses);
-        System.arraycopy(used, 1, used, 0, uses);
-    }
-
-    private long sum() {
-        long sum = 0;
-        for (int i = 0; i < uses; i++) {
-            sum += used[i];
-        }
-        return sum;
-    }
-
     private Evidence evidence(long at, LowUseRule rule) {
-        long since = 0;
-        for (int i = 0; i < uses; i++) {
-            since += usedAt[i] > incident.onset() ? used[i] : 0;
+        double litres = uses.after(incident.onset()) / 1_000.0;
+        Map<String, Double> numbers = new HashMap<>();
+        numbers.put("litres", litres);
+        numbers.put("hours", incident.hours(at));
+        numbers.put("limitLitres", rule.litres());
+        if (!rule.isFixed() && absences.knownDays(incident.onset()) >= TOLD_FROM_DAYS) {
+            numbers.put("timesSoLong", (double) absences.atLeast(hours(incident.onset(), at)));
+            numbers.put("knownDays", Math.floor(absences.knownDays(incident.onset())));
         }
-        double litres = since / 1_000.0;
-        return new Evidence(
-                0,
-                litres,
-                Map.of(
-                        "litres",
-                        litres,
-                        "hours",
-                        incident.hours(at),
-                        "limitLitres",
-                        rule.litres()));
+        return new Evidence(0, litres, numbers);
     }
 
     private void close(long at, IncidentListener listener) {
         Map<String, Double> numbers = Map.of("hours", incident.hours(at));
-        incident.close(at, new Evidence(0, sum() / 1_000.0, numbers), listener);
+        incident.close(at, new Evidence(0, uses.all() / 1_000.0, numbers), listener);
     }
 
     /** Not enrolled, or away. */
-    private void leave(long at, IncidentListener listener) {
+    private void leave(long at, Circumstances circumstances, IncidentListener listener) {
+        if (!circumstances.household().welfare()) {
+            absences.forget();
+        }
         if (incident.isOpen()) {
             close(at, listener);
         }
         if (watches) {
             forget();
         }
+        endQuietTime();
     }
 
+    /** All but the home's habits. */
     private void forget() {
         watches = false;
         knownSince = 0;
-        enoughAt = 0;
-        uses = 0;
+        usedWithin = 0;
+        uses.forget();
     }
 
     /** An alarm waits for use; a quiet time that was still growing begins anew. */
     @Override
     public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
         if (!circumstances.household().welfare() || circumstances.isAway(at)) {
-            leave(at, listener);
+            leave(at, circumstances, listener);
         } else if (watches) {
             forget();
+            follow(at, at, true, circumstances);
             watches = true;
             knownSince = at;
         }
@@ -195,46 +216,49 @@ public final class LowUse implements VolumeDetector<LowUse> {
         watches = other.watches;
         incident.copyFrom(other.incident);
         knownSince = other.knownSince;
-        enoughAt = other.enoughAt;
-        uses = other.uses;
-        System.arraycopy(other.usedAt, 0, usedAt, 0, uses);
-        System.arraycopy(other.used, 0, used, 0, uses);
+        usedWithin = other.usedWithin;
+        uses.copyFrom(other.uses);
+        quietHours = other.quietHours;
+        quietFromEve = other.quietFromEve;
+        told = other.told;
+        absences.copyFrom(other.absences);
     }
 
     @Override
     public void write(PackedWriter out) {
-        boolean enough = enoughAt != 0;
-        out.flags(watches, incident.isOpen(), enough);
+        boolean knows = absences.isBegun();
+        out.flags(watches, incident.isOpen(), knows, quietHours > 0, told, quietFromEve);
         incident.write(out);
-        if (!watches) {
-            return;
+        if (knows) {
+            absences.write(out);
         }
-        out.instant(knownSince);
-        if (enough) {
-            out.instant(enoughAt);
+        if (watches) {
+            out.instant(knownSince);
+            out.duration(usedWithin);
+            uses.write(out);
         }
-        out.unsigned(uses);
-        for (int i = 0; i < uses; i++) {
-            out.instant(usedAt[i]);
-            out.volume(used[i]);
+        if (quietHours > 0) {
+            out.unsigned(quietHours);
         }
     }
 
     @Override
     public void read(PackedReader in) {
         forget();
+        absences.forget();
         int flags = in.flags();
         watches = (flags & 1) != 0;
         incident.read(in, (flags & 2) != 0, false);
-        if (!watches) {
-            return;
+        if ((flags & 4) != 0) {
+            absences.read(in);
         }
-        knownSince = in.instant();
-        enoughAt = (flags & 4) != 0 ? in.instant() : 0;
-        uses = (int) in.unsigned();
-        for (int i = 0; i < uses; i++) {
-            usedAt[i] = in.instant();
-            used[i] = in.volume();
+        if (watches) {
+            knownSince = in.instant();
+            usedWithin = in.duration();
+            uses.read(in);
         }
+        quietHours = (flags & 8) != 0 ? (int) in.unsigned() : 0;
+        told = (flags & 16) != 0;
+        quietFromEve = (flags & 32) != 0;
     }
 }

@@ -5,6 +5,7 @@ import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.OpenIncident;
 import io.dripwatch.domain.detection.VolumeDetector;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
@@ -182,6 +183,9 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
         if (ends || isAdopted(high)) {
             Map<String, Double> numbers = history.numbers(from, to, litres);
             numbers.put("litres", (double) excessLitres);
+            if (!ends) {
+                numbers.put(IncidentTransition.BECAME_USUAL, 1.0);
+            }
             high.close(to, new Evidence(0, excessLitres, numbers), listener);
             settle(litres, ends);
         }

@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import io.dripwatch.testkit.Any;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LevelEvidenceTest {
 
     private static final long HOUR = 3_600_000;
 
-    @Property
-    void anyWeightsAndBeginningsSurvive(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 128) int levels) {
+    @Seeds(1_000)
+    void anyWeightsAndBeginningsSurvive(long seed) {
+        int levels = new Any(seed).between(1, 128);
         Random random = new Random(seed);
         LevelEvidence evidence = new LevelEvidence(levels);
         long at = 1_700_000_000_000L + random.nextInt(1_000);
@@ -109,11 +107,10 @@ class LevelEvidenceTest {
         assertThat(evidence.has(0)).isFalse();
     }
 
-    @Property
-    void aWeightIsRoundedToWhatTwoBytesHold(
-            @ForAll @DoubleRange(min = 0, max = 1e6) double base,
-            @ForAll @IntRange(min = 1, max = 60) int power) {
-        double ratio = Math.pow(base, power);
+    @Seeds(1_000)
+    void aWeightIsRoundedToWhatTwoBytesHold(long seed) {
+        Any any = new Any(seed);
+        double ratio = Math.pow(any.between(0.0, 1e6), any.between(1, 60));
         float weight = Weight.of(ratio);
 
         assertThat(weight).isBetween(Weight.NONE, 1.01e30f);

@@ -10,11 +10,10 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import io.dripwatch.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Evidence of flow in one home: what opens, what ends, what the household may wish. */
@@ -194,8 +193,8 @@ class AbnormalFlowTest {
         assertThat(crashing.packed()).isEqualTo(steady.packed());
     }
 
-    @Property(tries = 40)
-    void whateverFlowsAnIncidentOpensOnceAndItsEvidenceIsANumber(@ForAll long seed) {
+    @Seeds(40)
+    void whateverFlowsAnIncidentOpensOnceAndItsEvidenceIsANumber(long seed) {
         Random random = new Random(seed);
         Trial<AbnormalFlow> trial = new Trial<>(AbnormalFlow::new);
         for (int step = 0; step < 300; step++) {

@@ -26,48 +26,85 @@ class MeterConditionTest {
         return new Trial<>(() -> new MeterFlags(settings -> MeterFlagRule.DEFAULTS));
     }
 
+    /** Absences of 44 days are as rare as meters that stop, while nothing is known of the home. */
     @Test
-    void aMeterThatStandsForAFortnightHasStopped() {
-        var meter = stopping().hours(4, 9).hours(14 * 24 - 1, 0);
+    void aMeterThatStandsForLongerThanHomesAreLeftHasStopped() {
+        var meter = stopping().hours(4, 9).hours(44 * 24, 0);
         assertThat(meter.heard).isEmpty();
 
-        assertThat(meter.hours(2, 0).events()).containsExactly("OPENED 4.0 340.0");
+        meter.hours(24, 0);
+        assertThat(meter.heard).hasSize(1);
         assertThat(meter.openIncidents()).containsExactly("STOPPED_METER 4.0");
 
         meter.hours(1, 1);
-        assertThat(meter.events()).last().isEqualTo("CLOSED 4.0 342.0");
-        assertThat(meter.heard.get(1).number("days")).isEqualTo(337 / 24.0);
+        assertThat(meter.events()).last().isEqualTo("CLOSED 4.0 1085.0");
+        assertThat(meter.heard.get(1).number("days")).isEqualTo(45);
+    }
+
+    private static double daysUntilStopped(Trial<StoppedMeter> meter) {
+        double from = meter.now;
+        while (meter.heard.isEmpty() && meter.now < from + 200.0 * 24 * Trial.HOUR) {
+            meter.hours(6, 0);
+        }
+        return (meter.now - from) / (24.0 * Trial.HOUR);
+    }
+
+    /** Two years of it; away for {@code days} every three months. */
+    private static Trial<StoppedMeter> homeThatIsLeftFor(int days) {
+        var meter = stopping();
+        for (int quarter = 0; quarter < 8; quarter++) {
+            for (int day = days; day < 91; day++) {
+                meter.hours(23, 0).hours(1, 150);
+            }
+            meter.hours(24 * days, 0).hours(1, 150);
+        }
+        assertThat(meter.heard).isEmpty();
+        return meter;
     }
 
     @Test
-    void aHomeThatIsOftenLeftForLongerNeedsHalfAsLongAgain() {
-        var meter = stopping().hours(1, 9).hours(12 * 24, 0).hours(1, 9);
-        assertThat(meter.hours(18 * 24 - 1, 0).heard).isEmpty();
-        assertThat(meter.hours(1, 0).heard).hasSize(1);
-        assertThat(meter.heard.get(0).number("longestBeforeDays")).isEqualTo(12);
+    void howLongAHomeIsLeftSaysHowSoonItsMeterIsDoubted() {
+        double never = daysUntilStopped(homeThatIsLeftFor(1));
+        double sometimes = daysUntilStopped(homeThatIsLeftFor(4));
+        double often = daysUntilStopped(homeThatIsLeftFor(20));
+
+        assertThat(never).isBetween(14.0, 25.0);
+        assertThat(sometimes).isBetween(never + 3, 40.0);
+        assertThat(often).isGreaterThanOrEqualTo(30);
+    }
+
+    /** What was told as a stopped meter and ended by itself was an absence: not told twice. */
+    @Test
+    void anAbsenceAsLongAsOneBeforeIsNoStoppedMeter() {
+        var meter = stopping().hours(1, 9).hours(50 * 24, 0).hours(24, 9);
+        assertThat(meter.heard).hasSize(2);
+        assertThat(meter.hours(50 * 24, 0).hours(1, 9).heard).hasSize(2);
     }
 
     @Test
     void anEmptyFlatAndATimeAwayAreNoStoppedMeter() {
         assertThat(stopping().hours(24 * 60, 0).heard).isEmpty();
 
-        var meter = stopping().hours(1, 5).awayFor(24 * 30).hours(24 * 30, 0);
+        var meter = stopping().hours(1, 5).awayFor(24 * 60).hours(24 * 60, 0);
         assertThat(meter.heard).isEmpty();
         assertThat(meter.hours(24 * 13, 0).heard).isEmpty();
-        assertThat(meter.hours(25, 0).events()).containsExactly("OPENED 721.0 1057.0");
+        assertThat(meter.hours(24 * 40, 0).events())
+                .singleElement()
+                .asString()
+                .startsWith("OPENED 1441.0");
     }
 
     @Test
     void aRegisterThatStoodOverAGapStoodStill() {
-        assertThat(stopping().hours(1, 5).gap(24 * 14, 0).events())
-                .containsExactly("OPENED 1.0 337.0");
-        assertThat(stopping().hours(1, 5).gap(24 * 14, 1).hours(24 * 13, 0).heard).isEmpty();
+        assertThat(stopping().hours(1, 5).gap(24 * 50, 0).events())
+                .containsExactly("OPENED 1.0 1201.0");
+        assertThat(stopping().hours(1, 5).gap(24 * 50, 1).hours(24 * 40, 0).heard).isEmpty();
     }
 
     @Test
     void anExchangeBeginsTheWaitAnew() {
-        var meter = stopping().hours(1, 5).hours(24 * 10, 0).unknown(1);
-        assertThat(meter.hours(24 * 13, 0).heard).isEmpty();
+        var meter = stopping().hours(1, 5).hours(24 * 30, 0).unknown(1);
+        assertThat(meter.hours(24 * 30, 0).heard).isEmpty();
     }
 
     @Test

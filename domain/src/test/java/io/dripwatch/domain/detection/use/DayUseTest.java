@@ -15,6 +15,7 @@ import io.dripwatch.domain.detection.settings.ReverseFlowRule;
 import io.dripwatch.domain.detection.settings.StoppedMeterRule;
 import io.dripwatch.domain.household.Wishes;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import java.util.List;
 import java.util.Random;
@@ -156,6 +157,7 @@ class DayUseTest {
                 .containsExactly(IncidentEvent.OPENED, IncidentEvent.CLOSED);
         assertThat(heard.get(1).at()).isLessThan((60 + 42) * DAY);
         assertThat(heard.get(1).number("usualLitres")).isCloseTo(1_000, within(100.));
+        assertThat(heard.get(1).number(IncidentTransition.BECAME_USUAL)).isOne();
 
         assertThat(home.days(60, 1_000).heard).hasSize(2);
     }
@@ -181,7 +183,7 @@ class DayUseTest {
     void aDropIsOverWhenUseIsUsualAgain() {
         DayUseRule eager = new DayUseRule(2.5, 300, 5.5, 1.1, 3, 15, 8_000, 3, 1.5, 0.9, 28);
         Trial<DayUse> home =
-                usually(new Trial<>(() -> new DayUse(settings -> eager)), 60).days(7, 200);
+                usually(new Trial<>(() -> new DayUse(settings -> eager)), 60).days(14, 200);
         assertThat(home.hours(1, 0).heard)
                 .extracting(Trial.Heard::type)
                 .containsExactly(IncidentType.SUDDEN_DROP);
@@ -189,9 +191,33 @@ class DayUseTest {
         assertThat(home.hours(23, 10).days(8, 300).events()).last().asString().startsWith("CLOSED");
     }
 
+    /** From 300 to 13 L a day for forty days: too little to be lived in, too much to be empty. */
+    @Test
+    void aFallToAlmostNothingIsToldAfterThreeWeeksAndNotHiddenByTheBaseline() {
+        var home = usualHome().days(18, 13);
+        assertThat(home.heard).isEmpty();
+
+        assertThat(home.days(4, 13).heard)
+                .extracting(Trial.Heard::type)
+                .containsExactly(IncidentType.SUDDEN_DROP);
+        assertThat(home.heard.get(0).number("usualWeekLitres")).isCloseTo(2_100, within(250.));
+        assertThat(home.days(18, 13).heard).hasSize(1);
+    }
+
+    @Test
+    void aMildFallIsToldWhenItHasLastedAFortnight() {
+        var home = usualHome().days(13, 75);
+        assertThat(home.heard).isEmpty();
+        assertThat(home.days(2, 75).heard)
+                .extracting(Trial.Heard::type)
+                .containsExactly(IncidentType.SUDDEN_DROP);
+    }
+
     @Test
     void anEmptyHomeIsNoDrop() {
-        assertThat(usualHome().days(20, 0).heard).isEmpty();
+        assertThat(usualHome().days(40, 0).heard).isEmpty();
+        assertThat(usualHome().days(40, 2).heard).isEmpty();
+        assertThat(usualHome().days(6, 0).days(2, 60).days(6, 0).heard).isEmpty();
         assertThat(usualHome().awayFor(24 * 20).days(20, 60).heard).isEmpty();
     }
 
@@ -237,7 +263,7 @@ class DayUseTest {
                 .hasMessage("SUDDEN_DROP: drop-share is NaN, expected 0.01 to 0.9");
         assertThatThrownBy(() -> new LowUseRule(0, 24))
                 .hasMessage("LOW_USE: litres is 0, expected 0.001 to 100");
-        assertThatThrownBy(() -> new StoppedMeterRule(0.5, 1.5))
+        assertThatThrownBy(() -> new StoppedMeterRule(0.5, 1.5, 0.02))
                 .hasMessage("STOPPED_METER: least-days is 0.5, expected 1 to 365");
         assertThatThrownBy(() -> new BudgetRule(29))
                 .hasMessage("BUDGET: from-day is 29, expected 2 to 28");

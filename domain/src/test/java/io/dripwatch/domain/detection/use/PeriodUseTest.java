@@ -10,6 +10,7 @@ import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
@@ -271,6 +272,7 @@ class PeriodUseTest {
     void whatLastsASeasonIsHowTheHouseholdLivesNow() {
         Home home = new Home().weeks(9, 300).weeks(40, 1_000);
         assertThat(home.heard).containsExactly("HIGH_USE opened 63..70", "HIGH_USE closed 63..147");
+        assertThat(home.numbers.get(1)).containsEntry(IncidentTransition.BECAME_USUAL, 1.0);
     }
 
     @Test
@@ -279,6 +281,7 @@ class PeriodUseTest {
         home.period(31, 300).period(29, 320).period(31, 280).period(30, 1_100);
         assertThat(home.heard).containsExactly("HIGH_USE opened 91..121");
         assertThat(home.period(31, 300).heard).hasSize(2);
+        assertThat(home.numbers.get(1)).doesNotContainKey(IncidentTransition.BECAME_USUAL);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.dripwatch.pipeline.sms.file;
 
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.notification.SmsMessage;
-import io.dripwatch.pipeline.sms.DeliveryOutcome;
-import io.dripwatch.pipeline.sms.GatewayAnswer;
-import io.dripwatch.pipeline.sms.GatewaySearch;
-import io.dripwatch.pipeline.sms.SmsGateway;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.sms.twilio;
 import com.twilio.http.NetworkHttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
-import io.dripwatch.pipeline.sms.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;

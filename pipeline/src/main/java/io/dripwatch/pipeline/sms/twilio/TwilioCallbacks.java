@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms.twilio;
 
 import com.twilio.security.RequestValidator;
-import io.dripwatch.pipeline.sms.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms.twilio;
 
-import io.dripwatch.pipeline.sms.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms.twilio;
 
-import io.dripwatch.pipeline.sms.DeliveryOutcome;
-import io.dripwatch.pipeline.sms.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.pipeline.settings.SecretReference;
-import io.dripwatch.pipeline.sms.DeliveryOutcome;
-import io.dripwatch.pipeline.sms.GatewayAnswer;
-import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.Messages;
-import io.dripwatch.pipeline.sms.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,8 +2,8 @@ package io.dripwatch.pipeline.sms.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.pipeline.sms.DeliveryOutcome;
-import io.dripwatch.pipeline.sms.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,11 +8,11 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.settings.SecretReference;
-import io.dripwatch.pipeline.sms.DeliveryOutcome;
-import io.dripwatch.pipeline.sms.GatewayAnswer;
-import io.dripwatch.pipeline.sms.GatewaySearch;
 import io.dripwatch.pipeline.sms.Messages;
-import io.dripwatch.pipeline.sms.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,7 +97,7 @@ class TwilioSmsGatewayTest {
             for (int i = 0; i < 1_000; i++) {
                 gateway.send(Messages.urgent("later-" + i), 1_000, inAMinute());
             }
-            String code = io.dripwatch.domain.notification.ReferenceCode.of("alert-1");
+            String code = io.dripwatch.domain.notification.message.ReferenceCode.of("alert-1");
             assertThat(gateway.find(PHONE, code, null)).isEqualTo(GatewaySearch.found(sid));
             assertThat(gateway.find(PHONE, "ZZZZZZZ", null)).isEqualTo(GatewaySearch.ABSENT);
             assertThat(gateway.find(new PhoneNumber("+34600000001"), code, null))

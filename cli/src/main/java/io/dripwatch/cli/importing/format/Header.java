@@ -1,0 +1,54 @@
+package io.dripwatch.cli.importing.format;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names of a table's columns.
+ *
+ * @param names as they stand in the file, without white space around them
+ */
+record Header(List<String> names) {
+
+    static Header of(List<String> fields) {
+        return new Header(fields.stream().map(String::strip).toList());
+    }
+
+    /** A file without a header has columns #1, #2, ... only. */
+    static Header none(int columns) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            names.add("#" + i);
+        }
+        return new Header(names);
+    }
+
+    /** The column of a name, or of {@code #n}; -1 where there is none. */
+    int find(String name) {
+        if (name.matches("#\\d{1,4}")) {
+            int at = Integer.parseInt(name.substring(1)) - 1;
+            return at < names.size() ? at : -1;
+        }
+        int exact = names.indexOf(name);
+        if (exact >= 0) {
+            return exact;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (loose(names.get(i)).equals(loose(name))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String loose(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_]+", "");
+    }
+
+    /** For messages. */
+    String listed() {
+        List<String> shown = names.size() <= 30 ? names : names.subList(0, 30);
+        return String.join(", ", shown.stream().map(name -> "'" + name + "'").toList())
+                + (shown.size() < names.size() ? ", ..." : "");
+    }
+}

@@ -1,0 +1,164 @@
+package io.dripwatch.cli.importing.format;
+
+import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** How exports call their columns, in several languages. */
+final class KnownColumns {
+
+    /** Best name first: a meter's id before its radio's, and both before the customer's. */
+    private static final Map<String, String> NAMES =
+            Map.of(
+                    ColumnMap.METER_ID,
+                    "meterid meterno meternumber meternum metersn meterserialnumber"
+                            + " meterserial meter serialnumber serialno serial deviceid device"
+                            + " deveui endpointsn endpointid miuid miunumber miu nmi"
+                            + " contador numerocontador numcontador zählernummer"
+                            + " zaehlernummer zähler compteur numerocompteur matricola"
+                            + " contatore 表号 水表编号 水表号 水表表号 表身号 表具编号 表计编号 表具号"
+                            + " 设备编号 设备号 servicepointid pointid locationid customerid"
+                            + " accountid accountnumber householdid household homeid userid"
+                            + " user id 用户编号 用户号 户号",
+                    ColumnMap.READ_AT,
+                    "readat readtime readdatetime readingdatetime readingtime datetime"
+                            + " datetimestamp timestamp timestamputc datetimeutc utctime time"
+                            + " readdate readingdate flowtime date day localtime datelocal"
+                            + " fechahora fecha zeitstempel datumzeit datum horodate"
+                            + " horodatage dateheure dataora data 抄表时间 抄表日期 冻结时间"
+                            + " 冻结日期 采集时间 数据时间 读数时间 上报时间 数据日期 时间 日期",
+                    "register",
+                    "register read reading meterreading"
+                            + " meterread currentread readvalue totalm3 totalizer totaliser"
+                            + " cumulative cumulativevolume cumulativeconsumption index"
+                            + " total lectura zählerstand zaehlerstand stand releve"
+                            + " lecture lettura 表底数 累计流量 累积流量 累计水量 累计用水量 累计用量"
+                            + " 正向累计流量 正累计流量 表读数 水表读数 本次读数 读数 示数 止码 本期止码"
+                            + " 抄见数 表码",
+                    "interval",
+                    "interval consumption"
+                            + " waterconsumption usage waterusage wateruse use flow"
+                            + " volume value delta gallons liters litres consumo consumos"
+                            + " verbrauch consommation 用水量 日用水量 时用水量 日用量 日水量 用量 水量",
+                    ColumnMap.UNIT,
+                    "unit units uom unitofmeasure readunit readunits currentreadunits"
+                            + " readingunit flowunit unidad einheit unité 单位",
+                    ColumnMap.QUALITY,
+                    "quality readquality estimatedflag estimated isestimated 是否估读",
+                    ColumnMap.FLAGS,
+                    "flags");
+
+    /** Words that tell a column when no usual name does. */
+    private static final Map<String, Pattern> WORDS =
+            Map.of(
+                    ColumnMap.METER_ID,
+                    Pattern.compile(
+                            ".*(meter|serial|contador|zähler|compteur|表号|水表).*(?<!reading|usage)"),
+                    ColumnMap.READ_AT,
+                    Pattern.compile(".*(time|date|fecha|zeit|datum|时间|日期).*"),
+                    "register",
+                    Pattern.compile("(?!.*(date|time|unit|id$)).*(reading|register|cumul|累计|读数).*"),
+                    "interval",
+                    Pattern.compile(
+                            "(?!.*(date|time|unit|id$)).*(consum|usage|verbrauch|volume|用水|水量).*"));
+
+    /** A clock's column beside a date's. */
+    private static final List<String> CLOCKS =
+            List.of(
+                    "time",
+                    "hour",
+                    "timeofday",
+                    "readtime",
+                    "readingtime",
+                    "hora",
+                    "uhrzeit",
+                    "zeit",
+                    "heure",
+                    "ora",
+                    "时间",
+                    "小时",
+                    "抄表时间");
+
+    /** A date's column beside a clock's. */
+    private static final List<String> DATES =
+            List.of(
+                    "date",
+                    "readdate",
+                    "readingdate",
+                    "day",
+                    "fecha",
+                    "datum",
+                    "data",
+                    "日期",
+                    "抄表日期",
+                    "数据日期");
+
+    private KnownColumns() {}
+
+    /** The first column of the header that is usually called so; -1 where none is. */
+    static int find(List<String> header, String key, Preset preset) {
+        List<String> names = new ArrayList<>();
+        if (preset != null && preset.hasOwnColumns()) {
+            preset.columns(key).forEach(name -> names.add(bare(name)));
+        }
+        if (names.isEmpty()) {
+            names.addAll(List.of(NAMES.get(key).split(" ")));
+        }
+        List<String> bare = header.stream().map(KnownColumns::bare).toList();
+        for (String name : names) {
+            int at = bare.indexOf(name);
+            if (at >= 0) {
+                return at;
+            }
+        }
+        return preset != null && preset.hasOwnColumns() ? -1 : alike(bare, key);
+    }
+
+    /** The only column whose name has a word of the key in it; -1 where there are none or more. */
+    private static int alike(List<String> bare, String key) {
+        Pattern words = WORDS.get(key);
+        int found = -1;
+        for (int i = 0; words != null && i < bare.size(); i++) {
+            if (words.matcher(bare.get(i)).matches()) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /** The column of the time of day beside a column of dates; -1 where there is none. */
+    static int clock(List<String> header, int date) {
+        for (int i = 0; i < header.size(); i++) {
+            if (i != date && CLOCKS.contains(bare(header.get(i)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A column that is called a date; -1 where there is none. */
+    static int date(List<String> header) {
+        for (int i = 0; i < header.size(); i++) {
+            if (DATES.contains(bare(header.get(i)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A name without brackets and their content, a unit at its end, blanks, marks and case. */
+    static String bare(String name) {
+        String plain = name.replaceAll("[(\\[（【][^)\\]）】]*[)\\]）】]", "").strip();
+        int last = Math.max(plain.lastIndexOf('_'), plain.lastIndexOf(' '));
+        boolean unit = last > 0 && VolumeUnit.named(plain.substring(last + 1)).isPresent();
+        return (unit ? plain.substring(0, last) : plain)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}

@@ -1,0 +1,210 @@
+package io.dripwatch.cli.importing.format;
+
+import io.dripwatch.cli.importing.time.DateOrder;
+import io.dripwatch.cli.importing.time.IntervalTime;
+import io.dripwatch.cli.importing.time.TimeReader;
+import io.dripwatch.cli.importing.volume.VolumeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Finds the layout of a table: what the user mapped, and the rest by the columns' usual names. */
+final class LayoutFinder {
+
+    private static final long MINUTE = 60_000;
+
+    private final ImportOptions options;
+    private final Header header;
+    private final List<String> missing = new ArrayList<>();
+
+    LayoutFinder(ImportOptions options, Header header) {
+        this.options = options;
+        this.header = header;
+    }
+
+    /**
+     * The layout; empty where columns are missing.
+     *
+     * @param example the first row of data, to see dates without a time of day; null where none
+     */
+    Optional<TableLayout> find(List<String> example) {
+        missing.clear();
+        List<Integer> times = times(example);
+        boolean inHeader = "*".equals(options.map().get(ColumnMap.METER_ID));
+        int meter =
+                inHeader
+                        ? TableLayout.IN_HEADER
+                        : options.meter() != null ? TableLayout.FIXED : column(ColumnMap.METER_ID);
+        VolumeKind kind = kind();
+        int unit = options.unit() == null ? optional(ColumnMap.UNIT, kind) : TableLayout.NONE;
+        int quality = optional(ColumnMap.QUALITY, kind);
+        int flags = optional(ColumnMap.FLAGS, kind);
+        List<TableLayout.Value> values = values(kind, times, meter, List.of(unit, quality, flags));
+        if (meter == TableLayout.NONE && options.preset() == Preset.WIDE && values.size() > 1) {
+            meter = TableLayout.IN_HEADER;
+        }
+        if (meter == TableLayout.NONE && !options.map().has(ColumnMap.METER_ID)) {
+            missing.add(ColumnMap.METER_ID);
+        }
+        if (times.isEmpty() && !options.map().has(ColumnMap.READ_AT)) {
+            missing.add(ColumnMap.READ_AT);
+        }
+        if (values.isEmpty() && (options.map().kind() == null || missing.isEmpty())) {
+            missing.add("register or interval");
+        }
+        if (!missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TableLayout(
+                        kind, meter, times, values, unit, quality, flags, header.names().size()));
+    }
+
+    /** Keys without a column. */
+    List<String> missing() {
+        return missing;
+    }
+
+    private int column(String key) {
+        return options.map().has(key)
+                ? mapped(options.map().get(key))
+                : KnownColumns.find(header.names(), key, options.preset());
+    }
+
+    private int mapped(String name) {
+        int at = header.find(name);
+        if (at < 0) {
+            missing.add("column '" + name + "'");
+        }
+        return at;
+    }
+
+    /** A unit's column must be that of the volumes taken: exports have one of each. */
+    private int optional(String key, VolumeKind kind) {
+        if (options.map().has(key)) {
+            return mapped(options.map().get(key));
+        }
+        if (options.map().has("register") || options.map().has("interval")) {
+            return TableLayout.NONE;
+        }
+        if (key.equals(ColumnMap.UNIT) && kind == VolumeKind.INTERVAL) {
+            int flow = header.find("Flow_Unit");
+            return flow >= 0 ? flow : KnownColumns.find(header.names(), key, options.preset());
+        }
+        return KnownColumns.find(header.names(), key, options.preset());
+    }
+
+    private VolumeKind kind() {
+        if (options.map().kind() != null) {
+            return options.map().kind();
+        }
+        boolean register = KnownColumns.find(header.names(), "register", options.preset()) >= 0;
+        return register && options.preset() != Preset.WIDE && !hasHours()
+                ? VolumeKind.REGISTER
+                : VolumeKind.INTERVAL;
+    }
+
+    private boolean hasHours() {
+        return HourColumns.of(
+                        header.names(), IntStream.range(0, header.names().size()).boxed().toList())
+                != null;
+    }
+
+    private List<Integer> times(List<String> example) {
+        String mapped = options.map().get(ColumnMap.READ_AT);
+        if (mapped == null) {
+            return guessedTimes(example);
+        }
+        if (header.find(mapped) >= 0) {
+            return List.of(header.find(mapped));
+        }
+        List<Integer> columns = new ArrayList<>();
+        for (String name : mapped.split("\\+")) {
+            int at = mapped(name.strip());
+            if (at >= 0) {
+                columns.add(at);
+            }
+        }
+        return columns;
+    }
+
+    private List<Integer> guessedTimes(List<String> example) {
+        int date = KnownColumns.find(header.names(), ColumnMap.READ_AT, options.preset());
+        if (date < 0) {
+            return List.of();
+        }
+        int day = KnownColumns.date(header.names());
+        if (day >= 0 && day != date && isDay(example, day) && !isDay(example, date)) {
+            return example.get(date).strip().matches("\\d{1,2}(:\\d{2})?(:\\d{2})?.*")
+                            && example.get(date).strip().length() <= 12
+                    ? List.of(day, date)
+                    : List.of(date);
+        }
+        int clock = isDay(example, date) ? KnownColumns.clock(header.names(), date) : -1;
+        return clock < 0 ? List.of(date) : List.of(date, clock);
+    }
+
+    private boolean isDay(List<String> example, int column) {
+        return example != null
+                && column < example.size()
+                && TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(example.get(column).strip());
+    }
+
+    private List<TableLayout.Value> values(
+            VolumeKind kind, List<Integer> times, int meter, List<Integer> besides) {
+        String mapped = options.map().get(kind.key());
+        if (mapped != null && !mapped.equals("*") && header.find(mapped) >= 0) {
+            return List.of(value(header.find(mapped), 0));
+        }
+        List<Integer> rest = new ArrayList<>();
+        for (int i = 0; i < header.names().size(); i++) {
+            boolean free = !times.contains(i) && i != meter && !besides.contains(i);
+            if (free && !header.names().get(i).isEmpty()) {
+                rest.add(i);
+            }
+        }
+        List<TableLayout.Value> wide = mapped == null ? hours(kind, rest) : List.of();
+        if (!wide.isEmpty()) {
+            return wide;
+        }
+        if (mapped == null && options.preset() != Preset.WIDE) {
+            int known = KnownColumns.find(header.names(), kind.key(), options.preset());
+            return known >= 0 ? List.of(value(known, 0)) : List.of();
+        }
+        if (mapped != null && mapped.contains("..")) {
+            List<String> ends = ColumnMap.names(mapped);
+            int from = mapped(ends.get(0));
+            int to = mapped(ends.get(ends.size() - 1));
+            rest.removeIf(i -> i < from || i > to);
+        } else if (mapped != null && !mapped.equals("*")) {
+            missing.add("column '" + mapped + "'");
+            return List.of();
+        }
+        List<TableLayout.Value> hours = hours(kind, rest);
+        if (!hours.isEmpty() && meter != TableLayout.IN_HEADER) {
+            return hours;
+        }
+        return rest.stream().map(i -> value(i, 0)).toList();
+    }
+
+    private List<TableLayout.Value> hours(VolumeKind kind, List<Integer> among) {
+        HourColumns hours = HourColumns.of(header.names(), among);
+        if (hours == null) {
+            return List.of();
+        }
+        boolean starts =
+                options.intervalTime() == null
+                        ? hours.areStarts()
+                        : options.intervalTime() == IntervalTime.START;
+        List<TableLayout.Value> values = new ArrayList<>();
+        for (int i = 0; i < hours.size(); i++) {
+            values.add(value(hours.index(i), hours.end(i, starts, kind) * MINUTE));
+        }
+        return values;
+    }
+
+    private TableLayout.Value value(int index, long after) {
+        return new TableLayout.Value(index, header.names().get(index), after);
+    }
+}

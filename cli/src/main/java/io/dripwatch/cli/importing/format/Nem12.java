@@ -1,0 +1,231 @@
+package io.dripwatch.cli.importing.format;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.dripwatch.cli.importing.time.DateOrder;
+import io.dripwatch.cli.importing.time.TimeReader;
+import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
+import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * AEMO's NEM12, which Australian water utilities use as well: a record 200 tells the meter, its
+ * unit and its interval, each record 300 one day of intervals, records 400 the quality of some of
+ * them. An interval's value is its volume; the n-th of a day ends n intervals after midnight.
+ */
+final class Nem12 implements SourceFormat {
+
+    private static final int DAY_MINUTES = 1_440;
+
+    private final SourceText source;
+    private final char separator;
+    private final boolean bySerial;
+    private final VolumeUnit unit;
+    private final TimeReader times = TimeReader.of(DateOrder.DAY_FIRST);
+
+    Nem12(SourceText source, char separator, ImportOptions options) {
+        this.source = source;
+        this.separator = separator;
+        this.unit = options.unit();
+        this.bySerial =
+                options.map().has(ColumnMap.METER_ID)
+                        && KnownColumns.bare(options.map().get(ColumnMap.METER_ID))
+                                .equals("meterserialnumber");
+    }
+
+    @Override
+    public VolumeKind kind() {
+        return VolumeKind.INTERVAL;
+    }
+
+    @Override
+    public VolumeUnit unit() {
+        return unit;
+    }
+
+    @Override
+    public boolean namesUnits() {
+        return unit == null;
+    }
+
+    @Override
+    public NumberStyle numbers() {
+        return NumberStyle.POINT;
+    }
+
+    @Override
+    public TimeReader times() {
+        return times;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return Preset.NEM12.zone();
+    }
+
+    @Override
+    public long untilEnd() {
+        return 0;
+    }
+
+    @Override
+    public boolean runsBackwards() {
+        return false;
+    }
+
+    @Override
+    public boolean hasMarks() {
+        return true;
+    }
+
+    @Override
+    public String guessed() {
+        return "NEM12, meters by " + (bySerial ? "MeterSerialNumber" : "NMI");
+    }
+
+    @Override
+    public void read(RawReadings readings) {
+        Reading reading = new Reading(readings);
+        try (TableRows rows = new TableRows(source, separator)) {
+            CsvRecord row = rows.next();
+            while (row != null) {
+                reading.take(row);
+                row = rows.next();
+            }
+        }
+        reading.giveDay();
+    }
+
+    /** One pass through the file. */
+    private final class Reading {
+
+        private final RawReadings readings;
+        private final Map<String, String> streams = new HashMap<>();
+        private String meter;
+        private VolumeUnit units;
+        private int minutes;
+        private String trouble = "no record 200 stands before it";
+        private CsvRecord day;
+        private String[] qualities = {};
+
+        Reading(RawReadings readings) {
+            this.readings = readings;
+        }
+
+        void take(CsvRecord row) {
+            String type = row.getField(0).strip();
+            if (!type.equals("400")) {
+                giveDay();
+            }
+            switch (type) {
+                case "100", "900", "500" -> readings.passedOver("records 100, 500 and 900");
+                case "200" -> meter(row);
+                case "300" -> day(row);
+                case "400" -> qualities(row);
+                default ->
+                        bad(
+                                row,
+                                "the record is '%s', expected 100, 200, 300, 400, 500 or 900"
+                                        .formatted(type));
+            }
+        }
+
+        private void meter(CsvRecord row) {
+            trouble = null;
+            if (row.getFieldCount() < 9) {
+                trouble = "record 200 has %d fields, expected 9".formatted(row.getFieldCount());
+                bad(row, trouble);
+                return;
+            }
+            meter = row.getField(bySerial ? 6 : 1).strip();
+            String stream = row.getField(4).strip();
+            Optional<VolumeUnit> named = VolumeUnit.named(row.getField(7).strip());
+            if (named.isEmpty() && unit == null) {
+                trouble =
+                        "the unit (UOM) is '%s', expected a volume such as kL or L"
+                                .formatted(row.getField(7));
+            } else if (!row.getField(8).strip().matches("5|10|15|30|60|1440")) {
+                trouble =
+                        "IntervalLength is '%s', expected minutes: 5, 15, 30 or 60"
+                                .formatted(row.getField(8));
+            } else if (!streams.computeIfAbsent(meter, id -> stream).equals(stream)) {
+                trouble =
+                        "a second data stream (%s beside %s) of one meter; with --map"
+                                        .formatted(stream, streams.get(meter))
+                                + " meter_id=MeterSerialNumber each device is a meter";
+            }
+            if (trouble != null) {
+                bad(row, trouble);
+                return;
+            }
+            units = unit == null ? named.get() : unit;
+            minutes = Integer.parseInt(row.getField(8).strip());
+        }
+
+        private void day(CsvRecord row) {
+            if (trouble != null) {
+                bad(row, trouble);
+                return;
+            }
+            int values = DAY_MINUTES / minutes;
+            if (row.getFieldCount() < values + 3) {
+                String expected = "%d fields, expected a date, %d values and their quality";
+                bad(row, expected.formatted(row.getFieldCount(), values));
+                return;
+            }
+            day = row;
+            qualities = new String[values];
+            Arrays.fill(qualities, row.getField(values + 2).strip());
+        }
+
+        private void qualities(CsvRecord row) {
+            if (day == null) {
+                bad(row, "record 400 without a record 300 before it");
+                return;
+            }
+            try {
+                int from = Integer.parseInt(row.getField(1).strip());
+                int to = Integer.parseInt(row.getField(2).strip());
+                Arrays.fill(qualities, from - 1, to, row.getField(3).strip());
+            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+                bad(row, "record 400, expected the first and last interval and a quality");
+            }
+        }
+
+        void giveDay() {
+            for (int i = 0; day != null && i < qualities.length; i++) {
+                String value = day.getField(i + 2).strip();
+                if (value.isEmpty() || qualities[i].startsWith("N")) {
+                    readings.passedOver("values marked as missing");
+                } else {
+                    readings.reading(
+                            new RawReading(
+                                    day.getStartingLineNumber(),
+                                    meter,
+                                    day.getField(1).strip(),
+                                    (i + 1L) * minutes * 60_000,
+                                    value,
+                                    units,
+                                    qualities[i].matches("[EFS].*") ? "ESTIMATED" : "",
+                                    "",
+                                    "IntervalValue" + (i + 1),
+                                    day.getFields()));
+                }
+            }
+            day = null;
+        }
+
+        private void bad(CsvRecord row, String reason) {
+            readings.bad(
+                    row.getStartingLineNumber(),
+                    meter == null ? "" : meter,
+                    "",
+                    reason,
+                    TableFormat.raw(row.getFields(), separator));
+        }
+    }
+}

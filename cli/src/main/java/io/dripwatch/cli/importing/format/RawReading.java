@@ -1,0 +1,29 @@
+package io.dripwatch.cli.importing.format;
+
+import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.util.List;
+
+/**
+ * One reading as the file has it.
+ *
+ * @param line in the file, from 1
+ * @param time text of its time or day
+ * @param after milliseconds to add to that on the wall clock, where the place in the row tells the
+ *     time of day
+ * @param unit null where the file's one unit holds
+ * @param quality text; empty where the file does not say
+ * @param flags text; empty where the file does not say
+ * @param field the column of the value, for complaints
+ * @param row all fields, for the same
+ */
+public record RawReading(
+        long line,
+        String meterId,
+        String time,
+        long after,
+        String value,
+        VolumeUnit unit,
+        String quality,
+        String flags,
+        String field,
+        List<String> row) {}

@@ -1,0 +1,43 @@
+package io.dripwatch.cli.importing.format;
+
+import io.dripwatch.cli.importing.time.TimeReader;
+import io.dripwatch.cli.importing.volume.NumberStyle;
+import io.dripwatch.cli.importing.volume.VolumeKind;
+import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.time.ZoneId;
+
+/** A file whose format is understood. */
+public interface SourceFormat {
+
+    VolumeKind kind();
+
+    /** The unit of volumes that name none; null where each names its own, or nothing says it. */
+    VolumeUnit unit();
+
+    /** Whether rows name their own units. */
+    boolean namesUnits();
+
+    NumberStyle numbers();
+
+    TimeReader times();
+
+    /** The zone that the format sets for local times; null where it sets none. */
+    ZoneId zone();
+
+    /**
+     * Milliseconds from the time in the file to the interval's end; 0 where the file has the end.
+     */
+    long untilEnd();
+
+    /** Whether most rows are older than the one before them. */
+    boolean runsBackwards();
+
+    /** Whether readings may have a quality or flags. */
+    boolean hasMarks();
+
+    /** What was found out without being told, for a person; empty where nothing. */
+    String guessed();
+
+    /** Reads the file once. */
+    void read(RawReadings readings);
+}

@@ -1,0 +1,2 @@
+/** {@code dripwatch import}: exports of head-ends and portals into readings.csv or a live topic. */
+package io.dripwatch.cli.importing;

@@ -1,0 +1,44 @@
+package io.dripwatch.cli;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Readings of real homes: the DAIAD trial in Alicante. They are not part of the project; variable
+ * {@code DRIPWATCH_DATA} says where they are, else they are looked for beside the repository, in
+ * {@code ../shared/data}. Without them a test is skipped and says so.
+ */
+public final class RealReadings {
+
+    private RealReadings() {}
+
+    /** The directory of a set, {@code readings.csv.gz} in it. */
+    public static Path of(String set, Class<?> test) {
+        Path directory =
+                Stream.of(System.getenv("DRIPWATCH_DATA"), besideTheRepository())
+                        .filter(Objects::nonNull)
+                        .map(data -> Path.of(data, set))
+                        .filter(each -> Files.isReadable(each.resolve("readings.csv.gz")))
+                        .findFirst()
+                        .orElse(null);
+        if (directory == null) {
+            String skipped =
+                    "skipped: no %s/readings.csv.gz; DRIPWATCH_DATA=DIR says where".formatted(set);
+            System.out.println(test.getSimpleName() + " " + skipped);
+            abort(skipped);
+        }
+        return directory;
+    }
+
+    private static String besideTheRepository() {
+        Path root = Path.of("").toAbsolutePath();
+        while (root != null && !Files.exists(root.resolve("mvnw"))) {
+            root = root.getParent();
+        }
+        return root == null ? null : root.resolveSibling("shared/data").toString();
+    }
+}

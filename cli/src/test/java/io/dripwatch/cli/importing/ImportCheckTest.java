@@ -1,0 +1,96 @@
+package io.dripwatch.cli.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.cli.CommandRun;
+import io.dripwatch.cli.console.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --check} tells what is in a file, and writes nothing. */
+class ImportCheckTest {
+
+    @TempDir private Path directory;
+
+    private ImportDesk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new ImportDesk(directory);
+    }
+
+    @Test
+    void tellsRowsMetersIntervalStepAndLikelyUnit() throws IOException {
+        // Two homes of 0.4 m3 a day, read every six hours in steps of 10 L.
+        StringBuilder text = new StringBuilder("meter,time,reading\n");
+        for (int read = 0; read < 20; read++) {
+            String time = "2026-03-%02d %02d:00".formatted(1 + read / 4, read % 4 * 6);
+            text.append("M1,%s,%.2f\n".formatted(time, 12.5 + 0.1 * read));
+            text.append("M2,%s,%.2f\n".formatted(time, 712.33 + 0.1 * read));
+        }
+        Path file = desk.file("export.csv", text.toString());
+
+        CommandRun run = desk.checking(file, "--time-zone=UTC");
+
+        assertThat(run.status()).as(run.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out())
+                .containsPattern("rows +40 readings, 0 rejected")
+                .containsPattern("meters +2\n")
+                .containsPattern("reading interval +6 h \\(100 % of steps\\)")
+                .containsPattern("register step +0.01 of the file's unit")
+                .contains("likely m3: the median home would use 400 L a day; give it with --unit");
+        assertThat(directory.toFile().list()).containsExactly("export.csv");
+    }
+
+    @Test
+    void doubtsAUnitThatMakesHomesUnlikely() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        "meter,time,reading\nM1,2026-03-01T00:00Z,1\nM1,2026-03-02T00:00Z,1.35\n");
+
+        assertThat(desk.checking(file, "--unit=L").out())
+                .contains("likely m3, which would be 350 L");
+        assertThat(desk.checking(file, "--unit=m3").out())
+                .contains("m3: the median home uses 350 L a day")
+                .doesNotContain("likely");
+    }
+
+    @Test
+    void namesEveryProblemWithItsLineAndIdsWithoutAHousehold() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        """
+                        meter,time,reading
+                        M1,2026-03-01 00:00,1
+                        M1,2026-03-01 01:00,x
+                        M2,2026-03-41 01:00,1
+                        M3,2026-03-01 01:00,1
+                        """);
+        Path households = desk.file("households.csv", "meter_id\nM1\n");
+
+        CommandRun run =
+                desk.checking(file, "--unit=L", "--time-zone=UTC", "--households=" + households);
+
+        assertThat(run.status()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.out())
+                .contains("line 3: reading is 'x', expected a number like 1234.5")
+                .contains("line 4: the time is '2026-03-41 01:00'")
+                .containsPattern("without household +1: M3");
+    }
+
+    @Test
+    void tellsThatAFileRunsBackwards() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        "meter,time,reading\nM1,2026-03-01T01:00Z,2\nM1,2026-03-01T00:00Z,1\n");
+
+        assertThat(desk.checking(file, "--unit=L").out())
+                .contains("1 h (100 % of steps), newest first");
+    }
+}

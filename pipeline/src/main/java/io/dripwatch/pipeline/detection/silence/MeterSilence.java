@@ -1,0 +1,19 @@
+package io.dripwatch.pipeline.detection.silence;
+
+import io.dripwatch.domain.silence.HeardStretches;
+import io.dripwatch.domain.silence.UploadRhythm;
+
+/**
+ * What {@link SilentMeters} remembers of a meter. Flat; a record of state.
+ *
+ * @param heard of a live feed only the newest read, of a recording all its stretches
+ * @param rhythm of a live feed
+ * @param silent whether that was published
+ * @param nextLook epoch milliseconds of the meter's one timer; 0 in a recording
+ */
+public record MeterSilence(
+        String householdId,
+        HeardStretches heard,
+        UploadRhythm rhythm,
+        boolean silent,
+        long nextLook) {}

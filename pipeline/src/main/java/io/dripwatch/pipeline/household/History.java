@@ -1,0 +1,14 @@
+package io.dripwatch.pipeline.household;
+
+import java.io.Serializable;
+import java.util.function.Consumer;
+
+/**
+ * What a topic said before the job began. A job without state reads it to its end before its first
+ * reading; one that is restored has it in its state.
+ */
+public interface History<T> extends Serializable {
+
+    /** Hands over every message that there is now, those of a partition in order. */
+    void forEach(Consumer<T> messages);
+}

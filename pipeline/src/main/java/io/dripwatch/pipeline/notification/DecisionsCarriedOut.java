@@ -1,0 +1,108 @@
+package io.dripwatch.pipeline.notification;
+
+import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.notification.Decision;
+import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.message.SendingHours;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
+import io.dripwatch.domain.notification.message.SmsSegments;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.words.SmsText;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Makes orders of decisions: withdraws what they take back, has the words written for what they
+ * tell, and counts and publishes each.
+ */
+final class DecisionsCarriedOut {
+
+    private final NotificationSettings settings;
+    private final JobClock clock;
+    private final SmsText text;
+    private final Households.Registry registry;
+    private final NotificationMetrics metrics;
+
+    DecisionsCarriedOut(
+            NotificationSettings settings,
+            JobClock clock,
+            SmsText text,
+            Households.Registry registry,
+            NotificationMetrics metrics) {
+        this.settings = settings;
+        this.clock = clock;
+        this.text = text;
+        this.registry = registry;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @param household of the alert; null where the registry knows none
+     * @param at epoch milliseconds of the decision
+     */
+    void take(
+            Decision decision,
+            Household household,
+            long at,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context,
+            Collector<SmsOrder> out) {
+        decision.withdrawn().forEach(smsId -> out.collect(SmsOrder.withdraw(smsId)));
+        Notice notice = decision.notice();
+        String body = decision.to() == null ? null : text.write(content(notice, household, at));
+        if (decision.verdict() == Verdict.SEND) {
+            SmsMessage sms = message(decision, body, at);
+            out.collect(
+                    SmsOrder.send(
+                            sms.within(
+                                    SendingHours.of(
+                                            sms,
+                                            household,
+                                            settings.quietHours(),
+                                            settings.utilityZone()))));
+        }
+        metrics.count(decision);
+        context.output(
+                NotificationFunction.DECISIONS,
+                new NotificationDecision(
+                        notice.smsId(),
+                        notice.alert().householdId(),
+                        notice.alert().meterId(),
+                        notice.occasion(),
+                        decision.verdict(),
+                        decision.reason(),
+                        at,
+                        decision.verdict() == Verdict.DEFER && !notice.isAsleep()
+                                ? notice.due()
+                                : 0,
+                        body == null ? 0 : SmsSegments.count(body),
+                        body == null ? 0 : body.hashCode()));
+    }
+
+    private SmsContent content(Notice notice, Household household, long at) {
+        return text.contentOf(
+                notice, household, at, household != null && registry.sharesItsNumber(household));
+    }
+
+    private SmsMessage message(Decision decision, String body, long at) {
+        IncidentTransition alert = decision.notice().alert();
+        return new SmsMessage(
+                decision.notice().smsId(),
+                alert.incidentId(),
+                alert.type(),
+                decision.notice().occasion(),
+                alert.audience(),
+                alert.householdId(),
+                alert.meterId(),
+                decision.to(),
+                body,
+                at,
+                clock.isWall() ? decision.notAfter() : SmsMessage.NEVER_STALE,
+                SmsMessage.severityOf(alert));
+    }
+}
