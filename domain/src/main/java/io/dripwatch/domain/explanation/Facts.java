@@ -25,8 +25,7 @@ final class Facts {
     private static final double HOUR_WITHIN_HOURS = 4;
 
     private static final List<String> FLAGS = List.of("tamper", "lowBattery", "reverse", "dry");
-    private static final List<String> FAULTS =
-            List.of("misreads", "otherUnit", "repeatedReads", "twoRegisters");
+    private static final List<String> FAULTS = List.of("misreads", "otherUnit", "twoRegisters");
 
     private final ExplanationWords words;
     private final long onset;

@@ -4,6 +4,7 @@ import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /** The incidents of one meter that are open, or whose end late data could still change. */
 public final class IncidentBook {
@@ -57,6 +58,20 @@ public final class IncidentBook {
     /** The incidents, oldest note first; a copy. */
     public List<Incident> incidents() {
         return List.copyOf(incidents);
+    }
+
+    /** Whether any is open. */
+    public boolean hasOpen() {
+        return incidents.stream().anyMatch(incident -> incident.phase().isOpen());
+    }
+
+    /** Names those that are open, by type and onset. */
+    public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
+        for (Incident incident : incidents()) {
+            if (incident.phase().isOpen()) {
+                visitor.accept(incident.type(), incident.onset());
+            }
+        }
     }
 
     /** Writes the book. */

@@ -57,12 +57,19 @@ public final class MeterRing {
         return at[head + size - 1];
     }
 
+    /** How many reads are older than an instant. */
+    public int countBefore(long instant) {
+        int end = head;
+        for (; end < head + size && at[end] < instant; end++) {}
+        return end - head;
+    }
+
     /** The register that gave way in the last {@link Placement#CONFLICT_WON}, in millilitres. */
     public long displacedMillilitres() {
         return displacedMillilitres;
     }
 
-    /** Whether what is held changed in the last {@link #place}. */
+    /** Whether the last {@link #place} changed what is held. */
     public boolean changed() {
         return changed;
     }
@@ -91,8 +98,9 @@ public final class MeterRing {
             return Placement.THINNED;
         }
         boolean newest = place == head + size;
-        boolean displaces = thin(insert(place, readAt, register, readMarks));
-        return newest && !displaces ? Placement.NEWEST : Placement.LATE;
+        return thin(insert(place, readAt, register, readMarks)) || !newest
+                ? Placement.LATE
+                : Placement.NEWEST;
     }
 
     /** The first cell of an instant; below 0 where none is held, as of a binary search. */
@@ -135,8 +143,8 @@ public final class MeterRing {
         }
         boolean anyActual = false;
         int end = first;
-        for (; isInSlot(end, slot); end++) {
-            anyActual |= !ReadMark.ESTIMATED.in(marks[end]);
+        while (isInSlot(end, slot)) {
+            anyActual |= !ReadMark.ESTIMATED.in(marks[end++]);
         }
         int kept = first;
         int flags = 0;
@@ -167,40 +175,46 @@ public final class MeterRing {
     /** A read of an instant of which only flags are kept. */
     private Placement meetThinned(int found, byte readMarks) {
         changed = !addsNothing(found, at[found], (byte) (readMarks & ~marks[found]));
-        if (!changed) {
-            return Placement.THINNED;
-        }
-        marks[found] |= readMarks;
-        return Placement.LATE;
+        marks[found] |= changed ? readMarks : 0;
+        return changed ? Placement.LATE : Placement.THINNED;
     }
 
     /** Meets a read of an instant of which a register is held: an actual one is believed more. */
     private Placement meet(int found, long register, byte readMarks) {
         boolean estimated = ReadMark.ESTIMATED.in(readMarks);
-        boolean held = ReadMark.ESTIMATED.in(marks[found]);
         changed = false;
-        if (estimated == held) {
-            return estimated
-                    ? meetEstimate(found, register, readMarks)
-                    : meetActual(found, register, readMarks);
+        if (estimated && !ReadMark.ESTIMATED.in(marks[found])) {
+            return holds(found, register) ? Placement.DUPLICATE : Placement.CONFLICT_LOST;
         }
-        if (estimated) {
-            return register == millilitres[found] || isTwin(found, register)
-                    ? Placement.DUPLICATE
-                    : Placement.CONFLICT_LOST;
+        if (!estimated && ReadMark.ESTIMATED.in(marks[found])) {
+            marks[found] = readMarks;
+            changed = true;
+            return register == millilitres[found] ? Placement.LATE : displace(found, register);
         }
+        join(found, readMarks);
+        if (holds(found, register)) {
+            return changed ? Placement.LATE : Placement.DUPLICATE;
+        }
+        if (!estimated) {
+            return meetActual(found, register);
+        }
+        return register < millilitres[found] ? Placement.CONFLICT_LOST : displace(found, register);
+    }
+
+    private Placement displace(int found, long register) {
         changed = true;
         displacedMillilitres = millilitres[found];
-        put(found, at[found], register, readMarks);
-        return register == displacedMillilitres ? Placement.LATE : Placement.CONFLICT_WON;
+        millilitres[found] = register;
+        return Placement.CONFLICT_WON;
     }
 
     private boolean hasTwin(int found) {
         return found + 1 < head + size && at[found + 1] == at[found];
     }
 
-    private boolean isTwin(int found, long register) {
-        return hasTwin(found) && millilitres[found + 1] == register;
+    private boolean holds(int found, long register) {
+        return register == millilitres[found]
+                || hasTwin(found) && millilitres[found + 1] == register;
     }
 
     private void join(int found, byte readMarks) {
@@ -209,42 +223,18 @@ public final class MeterRing {
         marks[found] = joined;
     }
 
-    /** Of two estimates the larger is kept. */
-    private Placement meetEstimate(int found, long register, byte readMarks) {
-        join(found, readMarks);
-        if (register == millilitres[found]) {
-            return changed ? Placement.LATE : Placement.DUPLICATE;
-        }
-        if (register < millilitres[found]) {
-            return Placement.CONFLICT_LOST;
-        }
-        changed = true;
-        displacedMillilitres = millilitres[found];
-        millilitres[found] = register;
-        return Placement.CONFLICT_WON;
-    }
-
     /** Of more than two registers of one instant the smallest and the largest are kept. */
-    private Placement meetActual(int found, long register, byte readMarks) {
-        join(found, readMarks);
-        if (register == millilitres[found] || isTwin(found, register)) {
-            return changed ? Placement.LATE : Placement.DUPLICATE;
-        }
-        boolean smaller = register < millilitres[found];
-        if (hasTwin(found)) {
-            if (smaller) {
-                millilitres[found] = register;
-            } else if (register > millilitres[found + 1]) {
-                millilitres[found + 1] = register;
-            } else {
-                return Placement.CONFLICT_LOST;
-            }
-        } else {
-            long larger = smaller ? millilitres[found] : register;
-            if (smaller) {
-                millilitres[found] = register;
-            }
+    private Placement meetActual(int found, long register) {
+        if (!hasTwin(found)) {
+            long larger = Math.max(register, millilitres[found]);
+            millilitres[found] = Math.min(register, millilitres[found]);
             insert(found + 1, at[found], larger, (byte) 0);
+        } else if (register < millilitres[found]) {
+            millilitres[found] = register;
+        } else if (register > millilitres[found + 1]) {
+            millilitres[found + 1] = register;
+        } else {
+            return Placement.CONFLICT_LOST;
         }
         changed = true;
         return Placement.CONFLICT_LOST;
@@ -298,15 +288,11 @@ public final class MeterRing {
     private void move(int length) {
         at = shifted(at, length);
         millilitres = shifted(millilitres, length);
-        byte[] moved = new byte[length];
-        System.arraycopy(marks, head, moved, 0, size);
-        marks = moved;
+        marks = Arrays.copyOf(Arrays.copyOfRange(marks, head, head + size), length);
         head = 0;
     }
 
     private long[] shifted(long[] cells, int length) {
-        long[] wider = new long[length];
-        System.arraycopy(cells, head, wider, 0, size);
-        return wider;
+        return Arrays.copyOf(Arrays.copyOfRange(cells, head, head + size), length);
     }
 }

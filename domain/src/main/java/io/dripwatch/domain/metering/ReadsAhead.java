@@ -41,6 +41,34 @@ final class ReadsAhead {
         return value(next) - course.last();
     }
 
+    /**
+     * Whether the next two moves, each from one read to another, are at least a flow of so many
+     * millilitres an hour.
+     */
+    ReadVerdict flowsOn(double flow) {
+        int before = 0;
+        int flowed = 0;
+        for (int i = next; i < reads.count(); i++) {
+            if (reads.isUsable(i) && reads.at(i) > reads.at(before)) {
+                double due = flow * (reads.at(i) - reads.at(before)) / 3_600_000;
+                if (value(i) - value(before) + step < due) {
+                    return ReadVerdict.DISBELIEVED;
+                }
+                before = i;
+                flowed++;
+                if (flowed == 2) {
+                    return ReadVerdict.BELIEVED;
+                }
+            }
+        }
+        return ReadVerdict.DOUBTFUL;
+    }
+
+    /** How much longer the time up to this read is than that up to the next. */
+    double timesLonger(long since) {
+        return (reads.at(0) - since) / (double) (nextAt() - reads.at(0));
+    }
+
     /** Epoch milliseconds of the next read; there must be one. */
     long nextAt() {
         return reads.at(next);
@@ -98,6 +126,20 @@ final class ReadsAhead {
             }
         }
         return ReadVerdict.DOUBTFUL;
+    }
+
+    /** Whether all later reads show the same number, for less than a day. */
+    boolean repeats(long at, long value) {
+        long newest = at;
+        for (int i = next; i < reads.count(); i++) {
+            if (reads.isUsable(i)) {
+                newest = reads.at(i);
+                if (value(i) != value) {
+                    return false;
+                }
+            }
+        }
+        return newest - at < RegisterCourse.EXCHANGE_MILLIS;
     }
 
     private boolean isOfNextInstant(int i) {

@@ -22,9 +22,6 @@ public final class RegisterCourse {
     /** So much ran back in real homes (DAIAD trial, Alicante 2016: 112 L). */
     private static final long USUAL_REVERSE_MILLILITRES = 112_000;
 
-    /** Clock uncertainty of a meter, in milliseconds (drift of five minutes is common). */
-    private static final long CLOCK_SLACK_MILLIS = 300_000;
-
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** Doubt is resolved within that time: then the register's new course is believed. */
@@ -35,14 +32,6 @@ public final class RegisterCourse {
 
     /** A rise of so much at once is held against all reads of the next three days. */
     private static final long LARGE_RISE_MILLILITRES = 1_000_000;
-
-    /**
-     * Taps give no more in an hour, litres, and the longer the less an hour: what shows more is
-     * believed with the next read. A garden hose or a bath takes up to 1,500 L/h.
-     */
-    private static final double LARGEST_TAP_LITRES = 1_500;
-
-    private static final double TAP_EXPONENT = 0.75;
 
     private final UnitScale unit = new UnitScale();
     private final Distrust distrust = new Distrust();
@@ -119,8 +108,7 @@ public final class RegisterCourse {
 
     /** Whether the pipe can carry so much in that time. */
     boolean isPossible(long volume, long millis) {
-        double most = (double) maxFlow * (millis + CLOCK_SLACK_MILLIS) / HOUR_MILLIS;
-        return volume <= (long) Math.min(most, Long.MAX_VALUE / 4);
+        return FlowLimits.canCarry(maxFlow, volume, millis);
     }
 
     private ReadOutcome rises(long at, long value, long step, RunningFlow flow) {
@@ -129,12 +117,18 @@ public final class RegisterCourse {
             return ahead.offCourse(at, value);
         }
         boolean lags = standstill.lags(at, value - last, step, flow);
-        if (!ahead.hasNext()) {
-            boolean needsNext = lags || isBeyondTaps(at, value) || distrust.holdsAt(at, large);
-            return needsNext || ahead.areSettled() ? ReadOutcome.DOUBTFUL : consumed(at, value);
+        boolean needsNext =
+                lags
+                        || FlowLimits.isBeyondUse(value - last, at - lastAt)
+                        || distrust.holdsAt(at, large);
+        ReadVerdict jump =
+                needsNext && large && ahead.repeats(at, value) || !ahead.hasNext()
+                        ? ReadVerdict.DOUBTFUL
+                        : ahead.jumped(value);
+        if (jump == ReadVerdict.DOUBTFUL && (needsNext || ahead.areSettled())) {
+            return ReadOutcome.DOUBTFUL;
         }
-        ReadVerdict jump = ahead.jumped(value);
-        if (jump != ReadVerdict.DISBELIEVED && large) {
+        if (jump == ReadVerdict.BELIEVED && large) {
             jump = ahead.comesBack(at, value);
         }
         if (jump == ReadVerdict.DISBELIEVED) {
@@ -143,14 +137,14 @@ public final class RegisterCourse {
         if (jump == ReadVerdict.DOUBTFUL && ahead.areSettled()) {
             return ReadOutcome.DOUBTFUL;
         }
-        return lags && standstill.catchesUp(step, flow, ahead)
-                ? ReadOutcome.REPEATED
-                : consumed(at, value);
-    }
-
-    private boolean isBeyondTaps(long at, long value) {
-        double hours = (at - lastAt + CLOCK_SLACK_MILLIS) / (double) HOUR_MILLIS;
-        return (value - last) / 1_000.0 > LARGEST_TAP_LITRES * Math.pow(hours, TAP_EXPONENT);
+        if (!lags) {
+            return consumed(at, value);
+        }
+        return switch (standstill.catchesUp(at, step, flow, ahead)) {
+            case BELIEVED -> consumed(at, value);
+            case DOUBTFUL -> ReadOutcome.DOUBTFUL;
+            case DISBELIEVED -> ReadOutcome.REPEATED;
+        };
     }
 
     private ReadOutcome falls(long at, long value, long step) {

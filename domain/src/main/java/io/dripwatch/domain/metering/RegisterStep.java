@@ -7,7 +7,8 @@ import io.dripwatch.domain.packing.PackedWriter;
  * Learns the smallest step of a register from what it counts between reads: the largest step that a
  * register may have, of which all volumes are multiples. Registers count litres, US or imperial
  * gallons or cubic feet; those in other units than litres come rounded to millilitres, and
- * converted by factors of four digits.
+ * converted by factors of four digits. A larger step that the registry gives is taken as long as
+ * all volumes are multiples of it, usual or not.
  */
 public final class RegisterStep {
 
@@ -72,6 +73,13 @@ public final class RegisterStep {
 
     private int volumes;
 
+    /**
+     * Volumes since what was learnt last, and before that, that are no multiple of the registry's.
+     */
+    private boolean contradicted;
+
+    private boolean contradictedBefore;
+
     /** The volume of the stretch before, millilitres. */
     private long last;
 
@@ -81,16 +89,20 @@ public final class RegisterStep {
      * @param registered what the registry says, millilitres; it holds until the step is learnt
      */
     public long millilitres(long registered) {
-        return learnt == 0
-                ? registered
-                : Math.round(STEPS[Long.SIZE - 1 - Long.numberOfLeadingZeros(learnt)]);
+        if (learnt == 0) {
+            return registered;
+        }
+        long step = Math.round(STEPS[Long.SIZE - 1 - Long.numberOfLeadingZeros(learnt)]);
+        return registered > step && !contradicted && !contradictedBefore ? registered : step;
     }
 
     /**
      * Hears the next volume. One of 0 or less tells nothing, and neither does one that is the same
      * as that of the stretch before: a steady flow repeats itself, whatever the step.
+     *
+     * @param registered step that the registry gives, millilitres
      */
-    public void hear(long millilitres) {
+    public void hear(long millilitres, long registered) {
         boolean repeats = millilitres == last;
         last = millilitres;
         if (millilitres <= 0 || repeats) {
@@ -98,6 +110,7 @@ public final class RegisterStep {
         }
         fitting = fitting(fitting, millilitres);
         learnt = fitting(learnt, millilitres);
+        contradicted |= !isMultiple(millilitres, registered);
         volumes++;
         if (volumes == VOLUMES_AT_FIRST && learnt == 0) {
             learnt = fitting;
@@ -105,6 +118,8 @@ public final class RegisterStep {
             learnt = fitting;
             fitting = ALL;
             volumes = 0;
+            contradictedBefore = contradicted;
+            contradicted = false;
         }
     }
 
@@ -112,14 +127,17 @@ public final class RegisterStep {
     private static long fitting(long steps, long millilitres) {
         long fitting = steps & 1;
         for (long left = steps & -2; left != 0; left &= left - 1) {
-            double step = STEPS[Long.numberOfTrailingZeros(left)];
-            double rest = Math.abs(millilitres - step * Math.rint(millilitres / step));
-            double tolerance = isLitres(step) ? ROUNDING : ROUNDING + CONVERSION * millilitres;
-            if (rest <= tolerance || !isLitres(step) && tolerance > PART * step) {
+            if (isMultiple(millilitres, STEPS[Long.numberOfTrailingZeros(left)])) {
                 fitting |= Long.lowestOneBit(left);
             }
         }
         return fitting;
+    }
+
+    private static boolean isMultiple(long millilitres, double step) {
+        double rest = Math.abs(millilitres - step * Math.rint(millilitres / step));
+        double tolerance = isLitres(step) ? ROUNDING : ROUNDING + CONVERSION * millilitres;
+        return rest <= tolerance || !isLitres(step) && tolerance > PART * step;
     }
 
     private static boolean isLitres(double step) {
@@ -131,6 +149,8 @@ public final class RegisterStep {
         learnt = other.learnt;
         fitting = other.fitting;
         volumes = other.volumes;
+        contradicted = other.contradicted;
+        contradictedBefore = other.contradictedBefore;
         last = other.last;
     }
 
@@ -138,6 +158,7 @@ public final class RegisterStep {
     public void write(PackedWriter out) {
         out.unsigned(learnt);
         out.octet(volumes);
+        out.flags(contradicted, contradictedBefore);
         if (volumes > 0) {
             out.unsigned(fitting);
         }
@@ -148,6 +169,9 @@ public final class RegisterStep {
     public void read(PackedReader in) {
         learnt = in.unsigned();
         volumes = in.octet();
+        int flags = in.flags();
+        contradicted = (flags & 1) != 0;
+        contradictedBefore = (flags & 2) != 0;
         fitting = volumes > 0 ? in.unsigned() : ALL;
         last = in.volume();
     }

@@ -34,6 +34,12 @@ final class Standstill {
 
     private static final int REPEATS_INTERVALS = 3;
 
+    /** Use does not make up for a larger flow, L/h. */
+    private static final double LARGE_FLOW = 100;
+
+    /** A time so much longer than the next is a gap. */
+    private static final double GAP_TIMES = 1.4;
+
     /** Epoch milliseconds of the believed read that moved last. */
     private long since;
 
@@ -59,7 +65,7 @@ final class Standstill {
     ReadVerdict judge(long at, long step, RunningFlow flow, ReadsAhead ahead) {
         if (missed(at, flow) < STEPS_MISSED * step
                 || at - since <= flow.restMillis()
-                || restsAgain(at)) {
+                || restsAgain(at, flow)) {
             return ReadVerdict.BELIEVED;
         }
         boolean moves = ahead.movesOn();
@@ -77,19 +83,31 @@ final class Standstill {
     boolean lags(long at, long volume, long step, RunningFlow flow) {
         return flow.restMillis() == 0
                 && volume + step < LAG_SHARE * missed(at, flow)
-                && !restsAgain(at);
+                && !restsAgain(at, flow);
     }
 
-    /** Whether the next read has what this one lacked. */
-    boolean catchesUp(long step, RunningFlow flow, ReadsAhead ahead) {
+    /**
+     * Whether the next read has what this one lacked; or, after a gap, whether the flow runs on as
+     * before, as when a clock was set.
+     *
+     * @return disbelieved where the register did not show what had run
+     */
+    ReadVerdict catchesUp(long at, long step, RunningFlow flow, ReadsAhead ahead) {
         repeating =
                 ahead.countedUntilNext() >= CAUGHT_UP_SHARE * missed(ahead.nextAt(), flow) - step;
-        return repeating;
+        if (!repeating && ahead.timesLonger(since) > GAP_TIMES) {
+            ReadVerdict runs = ahead.flowsOn(CAUGHT_UP_SHARE * 1_000 * flow.litresPerHour());
+            if (runs == ReadVerdict.DOUBTFUL) {
+                return runs;
+            }
+            repeating = runs == ReadVerdict.BELIEVED;
+        }
+        return repeating ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
     }
 
     /** Whether the register rested so often of late that not all can be repeated reads. */
-    private boolean restsAgain(long at) {
-        return repeats >= MOST_REPEATS && isOfLate(at);
+    private boolean restsAgain(long at, RunningFlow flow) {
+        return repeats >= MOST_REPEATS && flow.litresPerHour() < LARGE_FLOW && isOfLate(at);
     }
 
     private boolean isOfLate(long at) {

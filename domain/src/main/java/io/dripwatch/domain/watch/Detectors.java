@@ -112,9 +112,8 @@ final class Detectors {
                 unknown(at, circumstances, listener);
             }
             case EXCHANGED -> unknown(at, circumstances, listener);
-            case MISREAD, OTHER_UNIT, REPEATED, CONFLICTING ->
-                    faultyReads.disbelieved(at, outcome, listener);
-            case FIRST_READ, DOUBTFUL, ESTIMATED -> {}
+            case MISREAD, OTHER_UNIT, CONFLICTING -> faultyReads.disbelieved(at, outcome, listener);
+            case FIRST_READ, DOUBTFUL, REPEATED, ESTIMATED -> {}
         }
     }
 
@@ -129,7 +128,7 @@ final class Detectors {
     }
 
     private void flowed(long at, Circumstances registered, IncidentListener listener) {
-        step.hear(course.volumeMillilitres());
+        step.hear(course.volumeMillilitres(), registered.resolution());
         Circumstances circumstances = counting(registered);
         long from = course.from();
         long volume = course.volumeMillilitres();

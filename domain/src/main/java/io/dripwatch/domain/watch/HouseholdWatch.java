@@ -2,19 +2,16 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.household.WishBook;
-import io.dripwatch.domain.incident.Incident;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
-import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The watch over one metered household: its recent reads, what they led to, and what was published.
@@ -51,9 +48,10 @@ public final class HouseholdWatch {
     /** State after all reads of the ring; valid while {@link #judged}. */
     private final JudgedRing present = new JudgedRing(ring, wishes);
 
-    private boolean judged;
+    private final SettledPast past =
+            new SettledPast(ring, settled, coverage, wishes, present, days);
 
-    private final KnownReads oldest = new KnownReads(ring);
+    private boolean judged;
 
     /** The settings that {@link #present} was judged by; null before the first upload. */
     private Circumstances judgedBy;
@@ -101,11 +99,8 @@ public final class HouseholdWatch {
             judgeAnew(circumstances, published);
         }
         settle(circumstances, listener);
-        if (ahead != null && !isFarAhead(ahead, horizon(circumstances))) {
+        if (takeReached(circumstances, published)) {
             // What has settled showed that the meter is read so rarely.
-            RegisterRead usual = ahead;
-            ahead = null;
-            placeConfirmed(usual, circumstances, published);
             settle(circumstances, listener);
         }
     }
@@ -125,12 +120,9 @@ public final class HouseholdWatch {
      * far ahead that waits for confirmation is not among them.
      */
     public long[] recentReads() {
-        int unchanging = unchanging();
-        long[] at = new long[ring.size() - unchanging];
-        for (int i = 0; i < at.length; i++) {
-            at[i] = ring.at(unchanging + i);
-        }
-        return at;
+        return IntStream.range(ring.countBefore(settledThrough), ring.size())
+                .mapToLong(ring::at)
+                .toArray();
     }
 
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
@@ -138,30 +130,20 @@ public final class HouseholdWatch {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
     }
 
-    /**
-     * Tells of the days that have not settled yet, as far as the meter was read.
-     *
-     * @param circumstances as they are today
-     */
+    /** Tells of the days that have not settled yet, as far as the meter was read. */
     public void tellUnsettledDays(Circumstances circumstances, WatchListener listener) {
         WatchedDays.tellUnsettled(this, circumstances, listener);
     }
 
-    /** Whether any incident is published as open. */
     public boolean hasOpenIncident() {
-        return book.incidents().stream().anyMatch(incident -> incident.phase().isOpen());
+        return book.hasOpen();
     }
 
     /** Names every incident that is published as open. */
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        for (Incident incident : book.incidents()) {
-            if (incident.phase().isOpen()) {
-                visitor.accept(incident.type(), incident.onset());
-            }
-        }
+        book.openIncidents(visitor);
     }
 
-    /** What the household asked for and still matters, oldest first. */
     public List<Wish> wishes() {
         return wishes.wishes();
     }
@@ -176,7 +158,9 @@ public final class HouseholdWatch {
                 listener.accepted(false);
                 firstRead = Math.min(firstRead, read.at());
                 takeNewest(circumstances, published);
-                resolveAhead(circumstances, published, listener);
+                if (!takeReached(circumstances, published)) {
+                    dropAhead(listener);
+                }
             }
             case LATE -> {
                 listener.accepted(true);
@@ -204,10 +188,9 @@ public final class HouseholdWatch {
      * wrong clock; one more that is later still, or not much earlier, shows that time has passed.
      */
     private boolean isFarAhead(RegisterRead read, long horizon) {
-        if (ring.isEmpty() || read.at() <= ring.newestAt() + horizon) {
-            return false;
-        }
-        return settled.readingInterval().isExceededBy(read.at() - ring.newestAt());
+        return !ring.isEmpty()
+                && read.at() > ring.newestAt() + horizon
+                && settled.readingInterval().isExceededBy(read.at() - ring.newestAt());
     }
 
     private void takeAhead(
@@ -267,16 +250,15 @@ public final class HouseholdWatch {
         }
     }
 
-    /** Time went on: either the read held is within reach now, or it was wrong. */
-    private void resolveAhead(
-            Circumstances circumstances, PublishedIncidents published, WatchListener listener) {
-        if (ahead != null && !isFarAhead(ahead, horizon(circumstances))) {
-            RegisterRead reached = ahead;
-            ahead = null;
-            placeConfirmed(reached, circumstances, published);
-        } else {
-            dropAhead(listener);
+    /** Takes the read held where it is no longer far ahead; returns whether it was. */
+    private boolean takeReached(Circumstances circumstances, PublishedIncidents published) {
+        RegisterRead held = ahead;
+        if (held == null || isFarAhead(held, horizon(circumstances))) {
+            return false;
         }
+        ahead = null;
+        placeConfirmed(held, circumstances, published);
+        return true;
     }
 
     /** How late a read may be and still be put into its place, milliseconds. */
@@ -306,56 +288,13 @@ public final class HouseholdWatch {
         if (ring.isEmpty()) {
             return;
         }
-        coverage.begin(firstRead, circumstances, listener);
         settledThrough =
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
-        int unchanging = unchanging();
-        while (unchanging > 0 && fold(unchanging, circumstances, listener)) {
-            unchanging--;
-        }
+        past.fold(firstRead, settledThrough, circumstances, listener);
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
         wishes.settle(through);
-    }
-
-    /** How many reads of the ring late data can no longer change. */
-    private int unchanging() {
-        int unchanging = 0;
-        while (unchanging < ring.size() && ring.at(unchanging) < settledThrough) {
-            unchanging++;
-        }
-        return unchanging;
-    }
-
-    /** Folds the oldest read; not while one that can still change may tell what it means. */
-    private boolean fold(int unchanging, Circumstances circumstances, WatchListener listener) {
-        RegisterRead read = new RegisterRead(ring.at(0), ring.millilitres(0), ring.marks(0));
-        ReadOutcome outcome =
-                settled.take(
-                        oldest.from(0, unchanging, true),
-                        ring,
-                        0,
-                        circumstances.wishing(wishes.at(read.at())),
-                        IncidentListener.NOBODY);
-        if (outcome == ReadOutcome.DOUBTFUL) {
-            return false;
-        }
-        coverage.hear(read.at(), settled, circumstances, listener);
-        WatchedDays.hear(
-                days,
-                read.marks(),
-                outcome,
-                settled,
-                circumstances,
-                day -> listener.day(WatchedDays.told(day, settled, circumstances, true)));
-        ring.removeOldest();
-        present.removedOldest();
-        boolean isCounted = !ring.isEmpty() && ring.at(0) == read.at();
-        if (outcome.isImplausible() && !isCounted) {
-            listener.disbelieved(read, RejectionReason.IMPLAUSIBLE_REGISTER);
-        }
-        return true;
     }
 }

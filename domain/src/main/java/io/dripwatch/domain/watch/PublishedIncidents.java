@@ -37,7 +37,10 @@ final class PublishedIncidents implements IncidentListener {
 
     @Override
     public void opened(IncidentType type, long onset, long at, Evidence evidence) {
-        publish(type, onset, IncidentEvent.OPENED, at, Math.max(at, confirmedAt), evidence);
+        // What was opened before and taken back since is open again.
+        IncidentEvent event =
+                book.find(type, onset) == null ? IncidentEvent.OPENED : IncidentEvent.UPDATED;
+        publish(type, onset, event, at, Math.max(at, confirmedAt), evidence);
     }
 
     @Override

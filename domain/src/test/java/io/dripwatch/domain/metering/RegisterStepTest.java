@@ -49,7 +49,7 @@ class RegisterStepTest {
             for (int read = 0; read < 100; read++) {
                 steps += random.nextInt(random.nextInt(8) == 0 ? 300 : 12);
                 long register = Math.round(steps * millilitres);
-                learnt.hear(register - before);
+                learnt.hear(register - before, 1_000);
                 before = register;
             }
             assertThat((double) learnt.millilitres(ONE_LITRE))
@@ -70,13 +70,17 @@ class RegisterStepTest {
         count(10_000, 60, 5, 1);
 
         assertThat(step.millilitres(1_000)).isEqualTo(10_000);
-        assertThat(step.millilitres(1_000_000)).isEqualTo(10_000);
+        RegisterStep tooLarge = new RegisterStep();
+        for (int i = 1; i < 70; i++) {
+            tooLarge.hear(10_000 * (1 + i % 7), 1_000_000);
+        }
+        assertThat(tooLarge.millilitres(1_000_000)).isEqualTo(10_000);
     }
 
     @Test
     void aMisreadHeals() {
         count(100_000, 70, 5, 1);
-        step.hear(123_456_789);
+        step.hear(123_456_789, 1_000);
         assertThat(step.millilitres(ONE_LITRE)).isNotEqualTo(100_000);
         count(100_000, 260, 5, 2);
 
@@ -86,9 +90,9 @@ class RegisterStepTest {
     /** A leak of twelve litres an hour in an empty home is no register of twelve litres. */
     @Test
     void aSteadyFlowIsNoStep() {
-        step.hear(0);
+        step.hear(0, 1_000);
         for (int hour = 0; hour < 500; hour++) {
-            step.hear(12_000);
+            step.hear(12_000, 1_000);
         }
 
         assertThat(step.millilitres(ONE_LITRE)).isEqualTo(ONE_LITRE);
@@ -97,7 +101,7 @@ class RegisterStepTest {
     @Test
     void onePulseNowAndThenIsAStep() {
         for (int day = 0; day < 30; day++) {
-            step.hear(day % 3 == 0 ? 1_000_000 : 0);
+            step.hear(day % 3 == 0 ? 1_000_000 : 0, 1_000);
         }
 
         assertThat(step.millilitres(ONE_LITRE)).isEqualTo(1_000_000);
@@ -120,8 +124,8 @@ class RegisterStepTest {
             long unit = 1 + random.nextInt(20_000);
             for (int read = 0; read < 300; read++) {
                 long volume = random.nextInt(4) * unit + random.nextInt(50) / 49;
-                steady.hear(volume);
-                restored.hear(volume);
+                steady.hear(volume, 1_000);
+                restored.hear(volume, 1_000);
                 restored = reread(restored);
                 assertThat(packed(restored))
                         .as("seed %d, read %d", seed, read)
@@ -135,13 +139,13 @@ class RegisterStepTest {
     private void count(long millilitres, int volumes, int most, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < volumes; i++) {
-            step.hear(random.nextInt(most + 1) * millilitres);
+            step.hear(random.nextInt(most + 1) * millilitres, 1_000);
         }
     }
 
     private static RegisterStep reread(RegisterStep written) {
         RegisterStep read = new RegisterStep();
-        read.hear(3);
+        read.hear(3, 1_000);
         PackedReader in = new PackedReader();
         in.begin(packed(written));
         read.read(in);
@@ -153,5 +157,23 @@ class RegisterStepTest {
         out.begin(0);
         step.write(out);
         return out.toBytes();
+    }
+
+    @Test
+    void anUnusualStepOfTheRegistryIsTakenWhileAllVolumesAreMultiplesOfIt() {
+        for (long litres : new long[] {20, 40, 200}) {
+            RegisterStep unusual = new RegisterStep();
+            SplittableRandom random = new SplittableRandom(litres);
+            for (int i = 0; i < 200; i++) {
+                unusual.hear(litres * 1_000 * random.nextInt(9), litres * 1_000);
+            }
+            assertThat(unusual.millilitres(litres * 1_000)).isEqualTo(litres * 1_000);
+            assertThat(unusual.millilitres(1_000)).isLessThan(litres * 1_000);
+
+            for (int i = 0; i < 70; i++) {
+                unusual.hear(10_000 * (1 + random.nextInt(9)), litres * 1_000);
+            }
+            assertThat(unusual.millilitres(litres * 1_000)).isEqualTo(10_000);
+        }
     }
 }

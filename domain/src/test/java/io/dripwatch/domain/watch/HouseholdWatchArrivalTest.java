@@ -3,6 +3,7 @@ package io.dripwatch.domain.watch;
 import static io.dripwatch.domain.watch.WatchedMeter.HOUR;
 import static io.dripwatch.domain.watch.WatchedMeter.hourly;
 import static io.dripwatch.domain.watch.WatchedMeter.hours;
+import static io.dripwatch.domain.watch.WatchedMeter.join;
 import static io.dripwatch.domain.watch.WatchedMeter.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,15 +97,14 @@ class HouseholdWatchArrivalTest {
 
     @Test
     void anAllClearThatLateDataDisproveIsTakenBack() {
-        List<RegisterRead> reads = new ArrayList<>(hourly(hours(60, 10)));
-        RegisterRead first = reads.get(52);
-        RegisterRead second = reads.get(55);
-        reads.set(52, new RegisterRead(first.at(), first.millilitres() - 9_000, (byte) 0));
-        reads.set(55, new RegisterRead(second.at(), second.millilitres() - 9_000, (byte) 0));
+        List<RegisterRead> reads =
+                hourly(join(hours(51, 10), hours(1, 1), hours(2, 10), hours(1, 1), hours(5, 10)));
         meter.readsEach(reads);
         assertThat(meter.ended()).hasSize(1);
-        meter.reads(new RegisterRead(first.at() - HOUR / 2, first.millilitres() - 5_000, (byte) 0));
-        meter.reads(new RegisterRead(first.at() - HOUR / 4, first.millilitres() - 2_500, (byte) 0));
+        // In the hour of the first quiet read the register was ahead of it: it was misread.
+        long quiet = reads.get(52).at();
+        meter.reads(new RegisterRead(quiet - HOUR / 2, 100_513_000, (byte) 0));
+        meter.reads(new RegisterRead(quiet - HOUR / 4, 100_514_000, (byte) 0));
 
         assertThat(meter.briefs().get(2)).isEqualTo("CONTINUOUS_FLOW UPDATED since 0 at 60");
         assertThat(meter.ended()).isEmpty();

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.detection.flow;
 
+import io.dripwatch.domain.detection.FlowLoss;
 import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
@@ -50,19 +51,15 @@ final class FlowIncident {
     private IncidentType type;
     private long onset;
 
-    /** Flow that ends the incident when it is missing, and flow that counts as lost; L/h. */
+    /** Flow that ends the incident when it is missing, L/h. */
     private float flow;
 
-    private float loss;
+    private final FlowLoss loss = new FlowLoss();
     private float peak;
-    private long lostMillilitres;
     private int quietHours;
     private long quietAt;
     private long restMillis;
     private long endedAt;
-
-    /** Losses are counted up to that instant at least, epoch milliseconds. */
-    private long countedTo;
 
     /** Evidence that the flow has ceased since, in nats. */
     private float ceasedNats;
@@ -82,10 +79,8 @@ final class FlowIncident {
     /** Its flow has grown, since an instant after the onset. */
     void worsen(FlowProposal larger, long at) {
         escalated = true;
-        lostMillilitres +=
-                Math.round((larger.loss() - loss) * 1_000 * (at - larger.since()) / HOUR_MILLIS);
+        loss.grows(larger.loss(), larger.since(), at);
         flow = (float) larger.flow();
-        loss = (float) larger.loss();
         peak = (float) larger.nats();
     }
 
@@ -98,24 +93,24 @@ final class FlowIncident {
         return onset;
     }
 
-    /** Evidence for the flow when it was told of, in nats. */
+    /** Evidence for the flow when it was told of, nats. */
     double peak() {
         return peak;
     }
 
     /** What is lost an hour, L. */
     double lossLitresPerHour() {
-        return loss;
+        return loss.litresPerHour();
     }
 
     /** Flow of an open leak that a burst would come on top of, L/h. */
     double leakLitresPerHour() {
-        return open && type != IncidentType.BURST ? loss : 0;
+        return open && type != IncidentType.BURST ? loss.litresPerHour() : 0;
     }
 
     /** What should run while it is open, L/h; 0 while it is not. */
     double runningLitresPerHour() {
-        return !open ? 0 : type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
+        return !open ? 0 : type == IncidentType.INTERMITTENT_FLOW ? loss.litresPerHour() : flow;
     }
 
     /** How long a flow that comes again and again may pause, milliseconds. */
@@ -124,7 +119,7 @@ final class FlowIncident {
     }
 
     double lostLitres() {
-        return lostMillilitres / 1_000.0;
+        return loss.litres();
     }
 
     /** From onset to that instant, hours. */
@@ -138,14 +133,12 @@ final class FlowIncident {
         type = proposal.type();
         onset = proposal.since();
         flow = (float) proposal.flow();
-        loss = (float) proposal.loss();
+        loss.begin(proposal.loss(), onset);
         peak = (float) proposal.nats();
-        lostMillilitres = 0;
         quietHours = 0;
         quietAt = 0;
         restMillis = 0;
         ceasedNats = 0;
-        countedTo = onset;
     }
 
     void close(long at) {
@@ -166,15 +159,12 @@ final class FlowIncident {
         return endedAt;
     }
 
-    /** Counts what was lost from the onset to the opening. */
     void lostUntil(long at) {
-        lost(at - onset);
-        countedTo = at;
+        loss.until(onset, at);
     }
 
-    /** Counts what so much time lost. */
     void lost(long millis) {
-        lostMillilitres += Math.round(loss * 1_000.0 * millis / HOUR_MILLIS);
+        loss.during(millis);
     }
 
     /** Takes an interval; returns whether the flow has ended with it. */
@@ -182,9 +172,9 @@ final class FlowIncident {
         if (type == IncidentType.INTERMITTENT_FLOW && normal.hours() <= LONGEST_BEAT_INTERVAL) {
             return rests(interval);
         }
-        loseSince(interval);
+        loss.in(interval);
         // In longer intervals the refills of a cistern are a steady flow.
-        double expected = type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
+        double expected = runningLitresPerHour();
         if (hasCeased(normal, expected)) {
             return true;
         }
@@ -233,27 +223,14 @@ final class FlowIncident {
 
     /** Takes a gap; returns whether its mean shows that the flow has ended. */
     boolean endsWithin(long millis, long millilitres) {
-        lose(millilitres, millis);
+        loss.ofUse(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
-        double expected = type == IncidentType.INTERMITTENT_FLOW ? loss : flow;
-        if (mean >= QUIET_GAP_SHARE * expected) {
+        boolean ends = mean < QUIET_GAP_SHARE * runningLitresPerHour();
+        if (!ends) {
             lost(restMillis);
             restMillis = 0;
-            return false;
         }
-        return true;
-    }
-
-    /** What was counted when the incident opened within the interval is not counted again. */
-    private void loseSince(ObservedInterval interval) {
-        long left = interval.to() - Math.max(interval.from(), countedTo);
-        if (left > 0) {
-            lose(interval.millilitres() * left / interval.millis(), left);
-        }
-    }
-
-    private void lose(long millilitres, long millis) {
-        lostMillilitres += Math.min(millilitres, Math.round(loss * 1_000.0 * millis / HOUR_MILLIS));
+        return ends;
     }
 
     void copyFrom(FlowIncident other) {
@@ -262,15 +239,13 @@ final class FlowIncident {
         type = other.type;
         onset = other.onset;
         flow = other.flow;
-        loss = other.loss;
+        loss.copyFrom(other.loss);
         peak = other.peak;
-        lostMillilitres = other.lostMillilitres;
         quietHours = other.quietHours;
         quietAt = other.quietAt;
         restMillis = other.restMillis;
         endedAt = other.endedAt;
         ceasedNats = other.ceasedNats;
-        countedTo = other.countedTo;
     }
 
     void write(PackedWriter out) {
@@ -284,11 +259,9 @@ final class FlowIncident {
         out.octet(type.code());
         out.instant(onset);
         out.decimal(flow);
-        out.decimal(loss);
         out.decimal(peak);
         out.decimal(ceasedNats);
-        out.instant(countedTo);
-        out.volume(lostMillilitres);
+        loss.write(out);
         if (quietHours > 0) {
             out.octet(quietHours);
             out.instant(quietAt);
@@ -313,11 +286,9 @@ final class FlowIncident {
         type = IncidentType.ofCode(in.octet());
         onset = in.instant();
         flow = in.decimal();
-        loss = in.decimal();
         peak = in.decimal();
         ceasedNats = in.decimal();
-        countedTo = in.instant();
-        lostMillilitres = in.volume();
+        loss.read(in);
         if ((flags & 4) != 0) {
             quietHours = in.octet();
             quietAt = in.instant();

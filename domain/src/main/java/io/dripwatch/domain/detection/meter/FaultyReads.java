@@ -16,7 +16,8 @@ import java.util.function.ObjLongConsumer;
 
 /**
  * A meter whose reads are disbelieved again and again, or whose register comes in another unit for
- * good. It is told once, with its kinds, and ends when all was right for two weeks.
+ * good. It is told once, with its kinds, and ends when all was right for two weeks. Repeated reads
+ * are not counted: in a home that is lived in a register that rests looks the same.
  */
 public final class FaultyReads implements VolumeDetector<FaultyReads> {
 
@@ -35,14 +36,11 @@ public final class FaultyReads implements VolumeDetector<FaultyReads> {
     private static final long QUIET_MILLIS = 14 * DAY_MILLIS;
 
     /** Bits of {@link #kinds}, and the names of the evidence. */
-    private static final String[] KINDS = {
-        "misreads", "otherUnit", "repeatedReads", "twoRegisters"
-    };
+    private static final String[] KINDS = {"misreads", "otherUnit", "twoRegisters"};
 
     private static final int MISREADS = 0;
     private static final int OTHER_UNIT = 1;
-    private static final int REPEATED = 2;
-    private static final int TWO_REGISTERS = 3;
+    private static final int TWO_REGISTERS = 2;
 
     private final OpenIncident incident = new OpenIncident(IncidentType.METER_DATA);
     private final LikelyUnit likelyUnit = new LikelyUnit();
@@ -67,7 +65,6 @@ public final class FaultyReads implements VolumeDetector<FaultyReads> {
         switch (why) {
             case MISREAD -> fault(MISREADS, at, listener);
             case OTHER_UNIT -> fault(OTHER_UNIT, at, listener);
-            case REPEATED -> fault(REPEATED, at, listener);
             case CONFLICTING -> fault(TWO_REGISTERS, at, listener);
             default -> {}
         }

@@ -6,7 +6,8 @@ import io.dripwatch.domain.packing.PackedWriter;
 
 /**
  * Whether a register has come in another unit than litres from the start: water is used on most
- * days, but far less than anybody lives on. Asked once, after two weeks.
+ * days, but far less than anybody lives on. Asked once, after two weeks. One home's volumes do not
+ * tell gallons from thrift, so what is little but possible is not doubted.
  */
 final class LikelyUnit {
 
@@ -16,20 +17,22 @@ final class LikelyUnit {
     /** In a home that is lived in water is used on so many of them. */
     private static final int DAYS_USED = 10;
 
-    /** Nobody lives on less, litres a day in a home (WHO: 50 to 100 L a person for all needs). */
-    private static final double LEAST_A_DAY = 20;
-
-    /** A register that counts whole cubic metres moves on so many days, by next to nothing. */
+    /** A register that counts whole cubic metres moves on so many of them. */
     private static final int DAYS_MOVED = 3;
 
-    private static final double NOTHING_A_DAY = 1;
+    /** Nobody lives on less, litres a day: WHO gives 20 L a person as the least for survival. */
+    private static final double LEAST_A_DAY = 20;
+
+    private static final double LEAST_A_PERSON = 15;
+
+    /** What people use, litres a day and person (DAIAD trial). */
+    private static final double USUAL_A_PERSON = 120;
 
     /** A register of three or two decimals counts cubic metres to the litre or to ten. */
     private static final long DECIMALS_MILLILITRES = 10;
 
     private static final double CUBIC_METRE = 1_000;
-    private static final double CUBIC_FOOT = 28.316846592;
-    private static final double MOST_OF_FEET_BELOW = 2;
+    private static final double[] UNITS = {CUBIC_METRE, 28.316846592, 3.785411784};
 
     private boolean answered;
 
@@ -62,20 +65,29 @@ final class LikelyUnit {
             return 1;
         }
         double litresADay = millilitres / 1_000.0 * DAY_MILLIS / passed;
-        double unit = unit(litresADay, circumstances.resolution());
+        double unit =
+                unit(litresADay, circumstances.resolution(), circumstances.household().people());
         forget();
         answered = true;
         return unit;
     }
 
-    private double unit(double litresADay, long step) {
-        boolean whole = litresADay < NOTHING_A_DAY && daysUsed >= DAYS_MOVED;
-        if (!whole && (daysUsed < DAYS_USED || litresADay >= LEAST_A_DAY)) {
+    private double unit(double litresADay, long step, int people) {
+        boolean used = daysUsed >= DAYS_USED;
+        if (used && step <= DECIMALS_MILLILITRES && litresADay < LEAST_A_DAY) {
+            return CUBIC_METRE;
+        }
+        if (people == 0 || litresADay >= LEAST_A_PERSON * people || daysUsed < DAYS_MOVED) {
             return 1;
         }
-        return step <= DECIMALS_MILLILITRES || litresADay < MOST_OF_FEET_BELOW
-                ? CUBIC_METRE
-                : CUBIC_FOOT;
+        double likeliest = CUBIC_METRE;
+        double times = USUAL_A_PERSON * people / litresADay;
+        for (double unit : UNITS) {
+            if (used && Math.abs(Math.log(times / unit)) < Math.abs(Math.log(times / likeliest))) {
+                likeliest = unit;
+            }
+        }
+        return used || litresADay < 1 ? likeliest : 1;
     }
 
     private void forget() {
