@@ -5,6 +5,7 @@ import io.dripwatch.cli.feedback.FeedbackCommand;
 import io.dripwatch.cli.households.HouseholdsCommand;
 import io.dripwatch.cli.importing.ImportCommand;
 import io.dripwatch.cli.journal.SmsJournalCommand;
+import io.dripwatch.cli.operator.ConsoleCommand;
 import io.dripwatch.cli.receive.ReceiveCommand;
 import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
@@ -26,6 +27,7 @@ public final class Commands {
                     ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    ConsoleCommand.class,
                     ReceiveCommand.class,
                     HouseholdsCommand.class,
                     DetectCommand.class,

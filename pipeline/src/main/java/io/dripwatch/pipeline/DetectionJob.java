@@ -61,6 +61,7 @@ public final class DetectionJob {
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);
         TopicSinks.coverage(detected.coverage(), kafka);
+        TopicSinks.days(detected.days(), kafka);
     }
 
     /** What detection makes of the topics it reads; where it goes is left to the caller. */

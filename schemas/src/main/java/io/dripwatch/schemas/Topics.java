@@ -30,6 +30,12 @@ public final class Topics {
     public static final Topic METER_COVERAGE = new Topic("meter-coverage", 1, true);
 
     /**
+     * {@link HouseholdDay}, keyed by meter and day, so that a year of days is kept; the newest one
+     * holds.
+     */
+    public static final Topic HOUSEHOLD_DAYS = new Topic("household-days", 4, true);
+
+    /**
      * {@link SmsJournalEntry}, keyed by alert. One partition, so that whoever reads the journal
      * sees intents and outcomes in the order in which they were written.
      */
@@ -37,6 +43,12 @@ public final class Topics {
 
     /** {@link SmsOutcome}, keyed by alert: what became of each SMS, and why there is none. */
     public static final Topic SMS_OUTCOMES = new Topic("sms-outcomes", 1, false);
+
+    /**
+     * {@link OperatorAction}, keyed by its own id, so that each is kept. One partition: what people
+     * did has one order.
+     */
+    public static final Topic OPERATOR_ACTIONS = new Topic("operator-actions", 1, true);
 
     private static final List<Topic> ALL =
             List.of(
@@ -47,8 +59,10 @@ public final class Topics {
                     USAGE_ALERTS,
                     REJECTED_READINGS,
                     METER_COVERAGE,
+                    HOUSEHOLD_DAYS,
                     SMS_JOURNAL,
-                    SMS_OUTCOMES);
+                    SMS_OUTCOMES,
+                    OPERATOR_ACTIONS);
 
     private Topics() {}
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,8 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 new Golden<>(UsageAlert.class, alert()),
                 new Golden<>(RejectedReading.class, rejected()),
                 new Golden<>(MeterCoverage.class, coverage()),
+                new Golden<>(HouseholdDay.class, day()),
+                new Golden<>(OperatorAction.class, action()),
                 new Golden<>(SmsJournalEntry.class, journal()),
                 new Golden<>(SmsOutcome.class, outcome()));
     }
@@ -95,7 +99,14 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
 
     private static HouseholdFeedback feedback() {
         return new HouseholdFeedback(
-                "ES-0042", SEVEN, FeedbackKind.AWAY, null, SEVEN, SEVEN.plusSeconds(864_000));
+                "ES-0042",
+                SEVEN,
+                FeedbackKind.AWAY,
+                null,
+                SEVEN,
+                SEVEN.plusSeconds(864_000),
+                null,
+                null);
     }
 
     private static DetectionRule rule() {
@@ -132,6 +143,27 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
     private static MeterCoverage coverage() {
         return new MeterCoverage(
                 "ES-0042", SEVEN, "FOUR_HOURS", 10.0, CoverageLevel.USUAL, null, 5.0, 2.0, 2.25);
+    }
+
+    private static HouseholdDay day() {
+        return new HouseholdDay(
+                "ES-0042",
+                "home-42",
+                LocalDate.of(2026, 3, 29),
+                "Europe/Madrid",
+                SEVEN,
+                Arrays.asList(0L, 12_500L, null),
+                List.of(HourMark.MEASURED, HourMark.SPREAD, HourMark.MISSING),
+                List.of(0, 0, 2),
+                List.of(4, 30, 41),
+                120,
+                480,
+                true);
+    }
+
+    private static OperatorAction action() {
+        return new OperatorAction(
+                "act-1", SEVEN, "li", ActionKind.FINDING, "ES-0042", "i1", "LEAK_IN_HOUSE", "WC");
     }
 
     private static SmsJournalEntry journal() {

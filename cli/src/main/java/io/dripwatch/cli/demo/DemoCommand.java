@@ -3,14 +3,19 @@ package io.dripwatch.cli.demo;
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.feedback.FeedbackFile;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
+import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunSummary;
+import io.dripwatch.console.Console;
+import io.dripwatch.console.ConsoleSettings;
 import io.dripwatch.scoring.files.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +36,8 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
 
+    private static final double YUAN_A_CUBIC_METRE = 4.83;
+    private static final LongSupplier CLOCK = System::currentTimeMillis;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
 
     @Option(
@@ -90,6 +97,18 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Of the broker (default: any free one).")
     private int kafkaPort;
 
+    @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Of the operators' pages (default: any free one).")
+    private int consolePort;
+
+    @Option(
+            names = "--keep",
+            description = "Serves everything on until it is stopped, after the summary.")
+    private boolean keep;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -99,15 +118,18 @@ public final class DemoCommand implements Callable<Integer> {
         within("--seconds", seconds, 5, 3_600);
         FeedbackFile feedbackFile = feedback == null ? null : FeedbackFile.of(feedback);
         OutputFiles output = out == null ? null : OutputFiles.in(out);
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter terminal = spec.commandLine().getOut();
         DemoTown town = new DemoTown(households, days, seed);
-        Narrator narrator = new Narrator(console, town.zone(), System::nanoTime);
-        narrator.opening(households, days, seed, seconds);
+        Narrator narrator = new Narrator(terminal, town.zone(), System::nanoTime);
         LocalFlinkSettings flink =
                 LocalFlinkSettings.forProduct(1)
                         .withCheckpointInterval(CHECKPOINT_INTERVAL)
                         .withWebPort(flinkPort);
-        try (LocalProduct product = LocalProduct.start(kafkaPort, flink, narrator::sms)) {
+        int port = LoopbackPorts.choose(consolePort, "--console-port");
+        try (LocalProduct product = LocalProduct.start(kafkaPort, flink, narrator::sms);
+                Console console = Console.start(pages(product, town, port), CLOCK)) {
+            narrator.console(console.url());
+            narrator.opening(households, days, seed, seconds);
             narrator.started(product);
             if (feedbackFile != null) {
                 feedbackFile.sendTo(product.kafka().bootstrapServers());
@@ -115,8 +137,33 @@ public final class DemoCommand implements Callable<Integer> {
             RunSummary summary =
                     new DemoRun(product, town, narrator, Duration.ofSeconds(seconds)).run(output);
             narrator.closing(summary, out);
+            if (keep) {
+                narrator.keeps(console.url());
+                untilStopped();
+            }
         }
         return ExitCodes.DONE;
+    }
+
+    /** Now is the town's time; a price shows what water costs. */
+    private static ConsoleSettings pages(LocalProduct product, DemoTown town, int port)
+            throws IOException {
+        return ConsoleSettings.local(
+                        product.kafka().bootstrapServers(),
+                        product.directory("console"),
+                        town.zone())
+                .followingReadings()
+                .charging(YUAN_A_CUBIC_METRE, "¥")
+                .onPort(port);
+    }
+
+    /** The end of the process ends the wait, and its hooks clear up. */
+    private static void untilStopped() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void within(String option, int value, int least, int most) {

@@ -52,6 +52,17 @@ final class Narrator {
                 households, days, seconds, seed);
     }
 
+    /** Stands before all else, so that people open it while the rest starts. */
+    synchronized void console(String url) {
+        line("Console  %s", url);
+        line("");
+    }
+
+    synchronized void keeps(String url) {
+        line("");
+        line("The console goes on at %s until you stop it (Ctrl-C).", url);
+    }
+
     synchronized void started(LocalProduct product) {
         line("  Kafka broker         %s", product.kafka().bootstrapServers());
         line("  Flink, both jobs     %s", product.flink().webPage());

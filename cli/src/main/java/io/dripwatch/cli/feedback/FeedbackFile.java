@@ -114,7 +114,7 @@ public final class FeedbackFile {
             throw table.complaint(UNTIL, "the return, later than from and at");
         }
         return new HouseholdFeedback(
-                meterId, at, kind, measured ? litres(table, kind) : null, from, until);
+                meterId, at, kind, measured ? litres(table, kind) : null, from, until, null, null);
     }
 
     private static FeedbackKind kind(CsvTable table) {

@@ -84,7 +84,7 @@ final class FollowRun implements AutoCloseable {
                             .formatted(file));
         }
         begin();
-        target = new FollowedFile(file, taken.outBytes(), kind(file));
+        target = new FollowedFile(file, taken.outBytes(), kind(file), settings.feed());
     }
 
     /** Follows into the live topic. */
@@ -102,6 +102,7 @@ final class FollowRun implements AutoCloseable {
                 new FollowedTopic(
                         client,
                         name,
+                        settings.feed(),
                         state,
                         known -> {
                             if (known > 0) {

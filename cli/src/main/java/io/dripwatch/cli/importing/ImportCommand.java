@@ -107,6 +107,14 @@ public final class ImportCommand implements Callable<Integer> {
                     "households.csv: each meter's time zone, and which meters have no household.")
     private Path households;
 
+    @Option(
+            names = "--feed",
+            paramLabel = "NAME",
+            description =
+                    "By which head-end or supplier the readings came, where there are several: a"
+                            + " fault of many meters of one feed is told once.")
+    private String feed;
+
     @Mixin private FormatArguments format;
 
     @Option(
@@ -130,6 +138,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (check && follow != null) {
             throw new UserError("--check looks at files of --in, not at --follow");
         }
+        if (feed != null && !feed.matches("[A-Za-z0-9._:-]{1,64}")) {
+            throw new UserError("--feed: expected 1 to 64 of A-Z a-z 0-9 . _ : -");
+        }
         if (!(mostRejected >= 0 && mostRejected <= 1)) {
             throw new UserError("--most-rejected: expected a share from 0 to 1, like 0.05");
         }
@@ -138,7 +149,8 @@ public final class ImportCommand implements Callable<Integer> {
                         format.options(),
                         new MeterZones(timeZone, households),
                         mostRejected,
-                        rejected == null ? beside("rejected.jsonl") : rejected);
+                        rejected == null ? beside("rejected.jsonl") : rejected,
+                        feed);
         if (check) {
             return new ImportCheck(settings, spec.commandLine().getOut()).run(ImportFiles.of(in));
         }

@@ -40,7 +40,8 @@ final class ImportRun {
         ImportCounts counts = new ImportCounts();
         try (Rejections rejections = new RejectedFile(settings.rejected());
                 ReadingsFileTarget target =
-                        new ReadingsFileTarget(file, new ReadingsCsv(kind, marks))) {
+                        new ReadingsFileTarget(
+                                file, new ReadingsCsv(kind, marks, settings.feed()))) {
             formats.forEach((source, format) -> take(source, format, counts, rejections, target));
             target.finish();
         }
@@ -63,6 +64,7 @@ final class ImportRun {
                 TopicTarget target =
                         new TopicTarget(
                                 client,
+                                settings.feed(),
                                 kind,
                                 state.resolve("registers.csv"),
                                 known -> counts.note(KNOWN, known))) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  *
  * @param mostRejected the share of rejected rows above which a run has failed
  * @param rejected where rejected rows go
+ * @param feed by which the readings came; null where there is one only
  */
 record ImportSettings(
-        ImportOptions options, MeterZones zones, double mostRejected, Path rejected) {}
+        ImportOptions options, MeterZones zones, double mostRejected, Path rejected, String feed) {}

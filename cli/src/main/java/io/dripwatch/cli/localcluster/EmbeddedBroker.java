@@ -2,7 +2,7 @@ package io.dripwatch.cli.localcluster;
 
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.schemas.Topic;
-import io.dripwatch.simulator.load.SimulationException;
+import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.load.TopicCreation;
 import java.io.IOException;
 import java.nio.file.Path;

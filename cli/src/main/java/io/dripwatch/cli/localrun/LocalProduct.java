@@ -23,6 +23,7 @@ import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -72,6 +73,11 @@ public final class LocalProduct implements AutoCloseable {
     /** Where Kafka's clients find the broker. */
     public KafkaSettings kafka() {
         return KafkaSettings.of(broker.bootstrapServers());
+    }
+
+    /** A directory that goes with the run. */
+    public Path directory(String name) throws IOException {
+        return work.directory(name);
     }
 
     public LocalFlink flink() {

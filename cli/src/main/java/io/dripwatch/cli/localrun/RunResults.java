@@ -37,6 +37,7 @@ public final class RunResults {
                         this.alerts.stream().filter(a -> a.getEvent() == AlertEvent.OPENED).count(),
                         product.provider().server().accepted().size(),
                         coverage.metersByLevel(),
+                        RegistryReport.of(this.alerts),
                         seconds);
     }
 

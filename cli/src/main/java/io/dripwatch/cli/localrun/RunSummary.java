@@ -10,6 +10,7 @@ import java.util.Map;
  * How a run went: {@code summary.json} and the last lines on the console.
  *
  * @param metersByLevel how many meters' data can show how much
+ * @param registry where it and the readings do not fit
  * @param seconds from the first reading taken up to the last SMS; without start-up, which is that
  *     of broker and Flink, and of each job until all its tasks run
  */
@@ -18,6 +19,7 @@ public record RunSummary(
         long alertsOpened,
         long smsAccepted,
         Map<String, Long> metersByLevel,
+        RegistryReport registry,
         double seconds) {
 
     /** As the contract names it. */
@@ -31,6 +33,7 @@ public record RunSummary(
         fields.put("alertsOpened", alertsOpened);
         fields.put("smsAccepted", smsAccepted);
         fields.put("metersByCoverage", metersByLevel);
+        fields.put("registry", registry.meters());
         fields.put("seconds", Math.round(seconds * 1_000) / 1_000.0);
         fields.put("readingsPerSecond", readingsPerSecond());
         return fields;
@@ -54,6 +57,7 @@ public record RunSummary(
         console.printf(Locale.ROOT, "  alerts    %,d incidents opened%n", alertsOpened);
         console.printf(Locale.ROOT, "  SMS       %,d accepted by the provider%n", smsAccepted);
         CoverageReport.print(metersByLevel, console);
+        registry.print(console);
         console.flush();
     }
 }

@@ -12,9 +12,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * An uplink of ChirpStack 4 whose device profile has a codec: the register stands in {@code object}.
- * The meter is the device's tag {@code meter_id}, and its EUI where it has none. Of events other
- * than uplinks nothing is read.
+ * An uplink of ChirpStack 4 whose device profile has a codec: the register stands in {@code
+ * object}. The meter is the device's tag {@code meter_id}, and its EUI where it has none. Of events
+ * other than uplinks nothing is read.
  */
 final class ChirpStackJson implements PayloadFormat {
 
@@ -48,7 +48,8 @@ final class ChirpStackJson implements PayloadFormat {
                                         time(uplink.path("time").asText()),
                                         register.millilitres(uplink),
                                         ReadQuality.ACTUAL,
-                                        List.of())), null));
+                                        List.of())),
+                        null));
     }
 
     private static Instant time(String text) throws MalformedMessageException {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /readings}, {@code /wmbusmeters} and {@code /chirpstack}. Answers 202 when Kafka has
- * every upload of the body, 400 when one of them cannot be read (then none is taken), 503 when Kafka
- * does not take them: then the sender sends again.
+ * every upload of the body, 400 when one of them cannot be read (then none is taken), 503 when
+ * Kafka does not take them: then the sender sends again.
  */
 final class HttpDoor implements AutoCloseable {
 

@@ -37,7 +37,8 @@ record MqttAddress(
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw new UserError("--mqtt '%s', expected mqtt://HOST:PORT or mqtts://HOST:PORT".formatted(text));
+        throw new UserError(
+                "--mqtt '%s', expected mqtt://HOST:PORT or mqtts://HOST:PORT".formatted(text));
     }
 
     @Override

@@ -107,7 +107,8 @@ final class MqttDoor implements AutoCloseable {
                         message.acknowledge();
                     } else {
                         // Not acknowledged: a new connection makes the broker give it out again.
-                        LOG.warn("A message of {} could not be stored", message.getTopic(), failure);
+                        LOG.warn(
+                                "A message of {} could not be stored", message.getTopic(), failure);
                         reconnect();
                     }
                 });
@@ -129,7 +130,9 @@ final class MqttDoor implements AutoCloseable {
     public void close() {
         try {
             client.disconnect().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException | CompletionException e) {
+        } catch (java.util.concurrent.ExecutionException
+                | TimeoutException
+                | CompletionException e) {
             LOG.info("MQTT was not connected", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -65,8 +65,7 @@ final class ReadingsTopic implements AutoCloseable {
     }
 
     /** Keeps a message that cannot be read, as the detection job keeps what it cannot read. */
-    CompletableFuture<Void> reject(
-            byte[] message, String from, MalformedMessageException why) {
+    CompletableFuture<Void> reject(byte[] message, String from, MalformedMessageException why) {
         byte[] kept = message.length > RAW_BYTES ? Arrays.copyOf(message, RAW_BYTES) : message;
         RejectedReading reading =
                 RejectedReading.newBuilder()

@@ -126,10 +126,7 @@ public final class ReceiveCommand implements Callable<Integer> {
                 mqtt == null
                         ? null
                         : MqttAddress.parse(
-                                mqtt,
-                                mqttClient,
-                                mqttUser,
-                                mqttUser == null ? null : password());
+                                mqtt, mqttClient, mqttUser, mqttUser == null ? null : password());
         PrintWriter out = spec.commandLine().getOut();
         try (InterruptOnExit onExit = InterruptOnExit.ofThisThread();
                 ReadingsTopic topic = new ReadingsTopic(kafka.client());

@@ -45,7 +45,8 @@ final class WmbusmetersJson implements PayloadFormat {
                                         time(telegram.path("timestamp").asText()),
                                         register.millilitres(telegram),
                                         ReadQuality.ACTUAL,
-                                        flags(telegram))), null));
+                                        flags(telegram))),
+                        null));
     }
 
     private static Instant time(String text) throws MalformedMessageException {

@@ -62,7 +62,9 @@ public final class HomeFeedback {
                 FeedbackKind.valueOf(answer.kind().name()),
                 normal ? answer.litresPerHour() : null,
                 away ? answer.at() : null,
-                answer.until());
+                answer.until(),
+                null,
+                null);
     }
 
     /** How many of this kind. */

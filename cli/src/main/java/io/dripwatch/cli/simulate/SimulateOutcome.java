@@ -1,8 +1,8 @@
 package io.dripwatch.cli.simulate;
 
+import io.dripwatch.simulator.files.FilesReport;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
-import io.dripwatch.simulator.load.FilesReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dripwatch.cli.simulate;
 
-import io.dripwatch.simulator.load.RunProgress;
+import io.dripwatch.simulator.files.RunProgress;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;

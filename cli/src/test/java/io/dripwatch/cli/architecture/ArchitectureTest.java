@@ -46,6 +46,7 @@ class ArchitectureTest {
         assertThat(PRODUCT_CLASSES.stream().map(type -> type.getPackageName().split("\\.")[2]))
                 .contains(
                         "cli",
+                        "console",
                         "domain",
                         "localprovider",
                         "pipeline",

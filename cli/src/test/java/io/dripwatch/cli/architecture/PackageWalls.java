@@ -6,10 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import io.dripwatch.fixtures.console.ConsoleSeesFlink;
+import io.dripwatch.fixtures.console.ConsoleSeesKafkaClients;
+import io.dripwatch.fixtures.console.ConsoleSeesPipeline;
+import io.dripwatch.fixtures.console.ConsoleSeesWire;
 import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
 import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
 import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
 import io.dripwatch.fixtures.domain.coverage.CoverageSeesDetection;
+import io.dripwatch.fixtures.domain.day.DaySeesDetection;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
 import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
 import io.dripwatch.fixtures.domain.detection.evidence.EvidenceSeesFlow;
@@ -77,7 +82,7 @@ final class PackageWalls {
      * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
      * Rulebook hangs on the settings; notification on incident, from recipient over message, book
      * and content to the policy; explanation on detection, district on explanation, coverage on
-     * metering alone.
+     * metering alone, day on calendar and baseline.
      */
     private List<Wall> domain() {
         return List.of(
@@ -126,6 +131,9 @@ final class PackageWalls {
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
                 Wall.of(
+                        domainPackage("day", "packing", "calendar", "baseline", "metering"),
+                        DaySeesDetection.class),
+                Wall.of(
                         domainPackage("rulebook", "household", "incident", "detection.settings"),
                         RulebookSeesWatch.class,
                         RulebookSeesFlow.class),
@@ -144,6 +152,7 @@ final class PackageWalls {
                                 "incident",
                                 "explanation",
                                 "coverage",
+                                "day",
                                 "detection.settings",
                                 "detection",
                                 "detection.flow",
@@ -197,6 +206,19 @@ final class PackageWalls {
                         SimulatorSeesPipeline.class),
                 Wall.of(module("scoring", "schemas"), ScoringSeesDomain.class),
                 Wall.of(module("pipeline", "schemas", "domain"), PipelineSeesScoring.class),
+                Wall.of(module("console", "schemas", "domain"), ConsoleSeesPipeline.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(in("console"))
+                                .and()
+                                .resideOutsideOfPackage(in("console.kafka"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(in("schemas"), "org.apache.kafka..")
+                                .because("console.kafka is its one door to Kafka"),
+                        ConsoleSeesWire.class,
+                        ConsoleSeesKafkaClients.class),
                 Wall.of(
                         noClasses()
                                 .that()
@@ -204,14 +226,16 @@ final class PackageWalls {
                                         in("schemas"),
                                         in("localprovider"),
                                         in("simulator"),
-                                        in("scoring"))
+                                        in("scoring"),
+                                        in("console"))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.apache.flink..")
                                 .because("Flink is for the jobs"),
                         ProviderSeesFlink.class,
                         SimulatorSeesFlink.class,
-                        ScoringSeesFlink.class));
+                        ScoringSeesFlink.class,
+                        ConsoleSeesFlink.class));
     }
 
     private ArchRule module(String name, String... visible) {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.dripwatch.cli.localcluster.BrokerSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.schemas.Topic;
-import io.dripwatch.simulator.load.SimulationException;
+import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.load.TopicCreation;
 import java.io.IOException;
 import java.io.Writer;

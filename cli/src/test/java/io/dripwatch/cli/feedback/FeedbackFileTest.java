@@ -75,7 +75,7 @@ class FeedbackFileTest {
 
     private static HouseholdFeedback wish(
             String meter, FeedbackKind kind, Double value, Instant from, Instant until) {
-        return new HouseholdFeedback(meter, NOON, kind, value, from, until);
+        return new HouseholdFeedback(meter, NOON, kind, value, from, until, null, null);
     }
 
     private List<HouseholdFeedback> wishes(String content) throws IOException {

@@ -262,6 +262,18 @@ class ImportFormatsTest {
     }
 
     @Test
+    void aFeedIsNamedInEveryRow() throws IOException {
+        becomes(
+                "meter,time,reading\n1,2026-03-13T01:00Z,5\n",
+                """
+                meter_id,read_at,register_litres,feed
+                1,2026-03-13T01:00:00Z,5,north
+                """,
+                "--unit=L",
+                "--feed=north");
+    }
+
+    @Test
     void blanksBetweenColumns() throws IOException {
         becomes(
                 "Time Flow \"End time\"\n1772323200 10.5 1772323260\n1772323260 0.25 1772323300\n",

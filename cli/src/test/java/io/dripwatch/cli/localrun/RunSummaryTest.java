@@ -22,6 +22,7 @@ class RunSummaryTest {
                     3,
                     2,
                     CoverageReport.byLevel(List.of("FINE", "NONE", "FINE", "USUAL")),
+                    new RegistryReport(Map.of("never-heard", 4L), List.of("Four are silent.")),
                     2.0005);
 
     @Test
@@ -50,13 +51,15 @@ class RunSummaryTest {
                                         0L,
                                         "NONE",
                                         1L)),
+                        Map.entry("registry", Map.of("never-heard", 4L)),
                         Map.entry("seconds", 2.001),
                         Map.entry("readingsPerSecond", 6_171L));
     }
 
     @Test
     void aRunOfNoReadingsInNoTimeHasNoSpeed() {
-        RunSummary nothing = new RunSummary(new ReadingTotals(0, 0, 0, 0), 0, 0, Map.of(), 0);
+        RegistryReport fits = new RegistryReport(Map.of(), List.of());
+        RunSummary nothing = new RunSummary(new ReadingTotals(0, 0, 0, 0), 0, 0, Map.of(), fits, 0);
 
         assertThat(nothing.readingsPerSecond()).isZero();
         assertThat(nothing.fields()).containsEntry("seconds", 0.0);
@@ -86,7 +89,8 @@ class RunSummaryTest {
                             "  alerts    3 incidents opened",
                             "  SMS       2 accepted by the provider",
                             "  meters    4: 2 FINE, 1 USUAL, 0 COARSE, 0 VOLUME_ONLY, 1 NONE;"
-                                    + " the data of 1 is too sparse for any detection");
+                                    + " the data of 1 is too sparse for any detection",
+                            "  registry  Four are silent.");
         } finally {
             Locale.setDefault(here);
         }

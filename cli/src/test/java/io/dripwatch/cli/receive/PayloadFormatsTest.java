@@ -50,7 +50,8 @@ class PayloadFormatsTest {
 
     @Test
     void aTelegramOfAHeatMeterIsNoneOfOurs() throws MalformedMessageException {
-        assertThat(read(wmbusmeters, "{\"media\":\"heat\",\"id\":\"1\",\"total_kwh\":5}")).isEmpty();
+        assertThat(read(wmbusmeters, "{\"media\":\"heat\",\"id\":\"1\",\"total_kwh\":5}"))
+                .isEmpty();
     }
 
     @Test

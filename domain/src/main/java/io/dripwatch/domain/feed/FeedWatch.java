@@ -84,10 +84,7 @@ public final class FeedWatch {
 
     private static FeedSign sign(IncidentTransition opening) {
         return new FeedSign(
-                FeedFault.of(opening),
-                opening.meterId(),
-                opening.onset(),
-                opening.detectedAt());
+                FeedFault.of(opening), opening.meterId(), opening.onset(), opening.detectedAt());
     }
 
     private void decide(

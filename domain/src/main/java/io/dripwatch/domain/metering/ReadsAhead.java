@@ -88,7 +88,9 @@ final class ReadsAhead {
         return back ? staysBelow(value, i) : ReadVerdict.BELIEVED;
     }
 
-    /** Whether a register that fell stays below another one: else it was the lower that is wrong. */
+    /**
+     * Whether a register that fell stays below another one: else it was the lower that is wrong.
+     */
     private ReadVerdict staysBelow(long value, int from) {
         for (int i = from; i < reads.count(); i++) {
             if (reads.isUsable(i)) {

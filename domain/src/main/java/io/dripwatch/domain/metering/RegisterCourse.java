@@ -130,8 +130,7 @@ public final class RegisterCourse {
         }
         boolean lags = standstill.lags(at, value - last, step, flow);
         if (!ahead.hasNext()) {
-            boolean needsNext =
-                    lags || isBeyondTaps(at, value) || distrust.holdsAt(at, large);
+            boolean needsNext = lags || isBeyondTaps(at, value) || distrust.holdsAt(at, large);
             return needsNext || ahead.areSettled() ? ReadOutcome.DOUBTFUL : consumed(at, value);
         }
         ReadVerdict jump = ahead.jumped(value);

@@ -83,8 +83,7 @@ final class Standstill {
     /** Whether the next read has what this one lacked. */
     boolean catchesUp(long step, RunningFlow flow, ReadsAhead ahead) {
         repeating =
-                ahead.countedUntilNext()
-                        >= CAUGHT_UP_SHARE * missed(ahead.nextAt(), flow) - step;
+                ahead.countedUntilNext() >= CAUGHT_UP_SHARE * missed(ahead.nextAt(), flow) - step;
         return repeating;
     }
 

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.coverage.MeterData;
 import io.dripwatch.domain.detection.Circumstances;
@@ -216,6 +217,21 @@ final class Detectors {
         boolean toldAsFlow = flow.coversDayOf(at);
         dayUse.inhibit(toldAsFlow || periodUse.isHigh());
         periodUse.inhibit(toldAsFlow || dayUse.isHigh());
+    }
+
+    /** The course of the register; its stretch is that of the last read with a volume. */
+    RegisterCourse course() {
+        return course;
+    }
+
+    /** What is normal here. */
+    Baseline baseline() {
+        return flow.baseline();
+    }
+
+    /** The use of such a day, so many standard deviations from what is usual; litres. */
+    double usualDayLitres(long day, double deviations, Circumstances circumstances) {
+        return dayUse.usualLitres(day, deviations, circumstances);
     }
 
     /** In which intervals the meter is read. */

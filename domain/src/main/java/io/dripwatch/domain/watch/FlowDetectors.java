@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
@@ -139,9 +140,14 @@ final class FlowDetectors implements RunningFlow {
                 : flow -> settings.continuousFlow().hoursToOpening(flow, stepLitres);
     }
 
+    /** What is normal here. */
+    Baseline baseline() {
+        return abnormalFlow.baseline();
+    }
+
     /** What is usually used in a day, litres. */
     double dayLitres(DetectionSettings settings) {
-        return abnormalFlow.baseline().dayLitres(settings.prior());
+        return baseline().dayLitres(settings.prior());
     }
 
     /** Makes this the same as {@code other}. */

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.household.Wish;
@@ -40,6 +41,9 @@ public final class HouseholdWatch {
 
     /** What was told of what the meter's data can show. */
     final CoverageWatch coverage = new CoverageWatch();
+
+    /** The hours of the day that is settling. */
+    final DayHours days = new DayHours();
 
     /** What the household asked for. */
     final WishBook wishes = new WishBook();
@@ -132,6 +136,20 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /**
+     * Tells of the days that have not settled yet, as far as the meter was read.
+     *
+     * @param circumstances as they are today
+     */
+    public void tellUnsettledDays(Circumstances circumstances, WatchListener listener) {
+        WatchedDays.tellUnsettled(this, circumstances, listener);
+    }
+
+    /** Whether any incident is published as open. */
+    public boolean hasOpenIncident() {
+        return book.incidents().stream().anyMatch(incident -> incident.phase().isOpen());
     }
 
     /** Names every incident that is published as open. */
@@ -325,6 +343,13 @@ public final class HouseholdWatch {
             return false;
         }
         coverage.hear(read.at(), settled, circumstances, listener);
+        WatchedDays.hear(
+                days,
+                read.marks(),
+                outcome,
+                settled,
+                circumstances,
+                day -> listener.day(WatchedDays.told(day, settled, circumstances, true)));
         ring.removeOldest();
         present.removedOldest();
         boolean isCounted = !ring.isEmpty() && ring.at(0) == read.at();

@@ -52,6 +52,7 @@ public final class WatchCodec {
         writeWishes(watch.wishes);
         watch.settled.write(out);
         watch.coverage.write(out);
+        watch.days.write(out);
         watch.book.write(out);
         return out.toBytes();
     }
@@ -114,6 +115,7 @@ public final class WatchCodec {
         }
         watch.settled.read(in);
         watch.coverage.read(in);
+        watch.days.read(in);
         watch.book.read(in);
         return watch;
     }

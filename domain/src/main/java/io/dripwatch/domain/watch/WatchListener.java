@@ -1,6 +1,7 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.coverage.Coverage;
+import io.dripwatch.domain.day.HouseholdDay;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
@@ -29,6 +30,9 @@ public interface WatchListener {
      * @param at epoch milliseconds of the read after which it was found
      */
     default void coverage(Coverage coverage, long at) {}
+
+    /** A day of the home was read to its end, or is told early because it has an incident. */
+    default void day(HouseholdDay day) {}
 
     /**
      * An incident changed phase.

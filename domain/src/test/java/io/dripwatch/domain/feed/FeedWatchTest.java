@@ -92,8 +92,7 @@ class FeedWatchTest {
 
         assertThat(watch.decide(opened(9, "otherUnit", 1), Long.MAX_VALUE))
                 .extracting(IncidentTransition::meterId)
-                .containsExactly(
-                        "m-0", "m-1", "m-2", "m-3", "m-4", "m-5", "m-6", "m-7", "m-8");
+                .containsExactly("m-0", "m-1", "m-2", "m-3", "m-4", "m-5", "m-6", "m-7", "m-8");
     }
 
     @Test

@@ -109,9 +109,7 @@ public enum MeterFault {
                 if (i >= meter.first && i + 1 < meter.reads.size()) {
                     long next = meter.reads.get(i + 1).at();
                     long at = read.at() + (next - read.at()) / 2;
-                    both.add(
-                            new RegisterRead(
-                                    at, Math.max(0, read.millilitres() + off), (byte) 0));
+                    both.add(new RegisterRead(at, Math.max(0, read.millilitres() + off), (byte) 0));
                 }
             }
             meter.reads = both;

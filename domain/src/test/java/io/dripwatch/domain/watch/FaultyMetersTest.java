@@ -87,14 +87,21 @@ class FaultyMetersTest {
         List<Heard> told = household(faulty);
         List<Heard> usual = household(sound);
         long opened = count(told, IncidentEvent.OPENED);
-        if (opened > Math.max(running == Running.NOTHING ? 0 : 1, count(usual, IncidentEvent.OPENED))) {
+        if (opened
+                > Math.max(
+                        running == Running.NOTHING ? 0 : 1, count(usual, IncidentEvent.OPENED))) {
             misled.add(kind + "told " + briefs(told) + ", usually " + briefs(usual));
         }
         long ends = START + running.until * HOUR;
         if (endsBefore(told, running, ends) > endsBefore(usual, running, ends)) {
             misled.add(kind + "ended " + briefs(told) + ", usually " + briefs(usual));
         }
-        if (count(faulty.heard.stream().filter(h -> h.type() == IncidentType.METER_DATA).toList(), IncidentEvent.OPENED) > 1) {
+        if (count(
+                        faulty.heard.stream()
+                                .filter(h -> h.type() == IncidentType.METER_DATA)
+                                .toList(),
+                        IncidentEvent.OPENED)
+                > 1) {
             misled.add(kind + "the operator was told twice " + faulty.briefs());
         }
         return misled;
@@ -106,7 +113,10 @@ class FaultyMetersTest {
         }
         long begins = START + running.from * HOUR;
         return told.stream()
-                .filter(h -> h.event() == IncidentEvent.CLOSED || h.event() == IncidentEvent.RETRACTED)
+                .filter(
+                        h ->
+                                h.event() == IncidentEvent.CLOSED
+                                        || h.event() == IncidentEvent.RETRACTED)
                 .filter(h -> h.detectedAt() > begins && h.detectedAt() < ends)
                 .count();
     }

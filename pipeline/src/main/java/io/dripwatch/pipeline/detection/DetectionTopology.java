@@ -34,6 +34,10 @@ public final class DetectionTopology {
     public static final OutputTag<MeterCoverage> COVERAGE =
             new OutputTag<>("coverage", TypeInformation.of(MeterCoverage.class));
 
+    /** The settled days of homes. */
+    public static final OutputTag<MeterDay> DAYS =
+            new OutputTag<>("household-days", TypeInformation.of(MeterDay.class));
+
     /** What waits for the neighbours'. */
     static final OutputTag<GroupedTransition> IN_DISTRICTS =
             new OutputTag<>("in-districts", TypeInformation.of(GroupedTransition.class));
@@ -75,7 +79,8 @@ public final class DetectionTopology {
     public record Streams(
             DataStream<IncidentTransition> transitions,
             DataStream<RejectedRead> rejected,
-            DataStream<MeterCoverage> coverage) {}
+            DataStream<MeterCoverage> coverage,
+            DataStream<MeterDay> days) {}
 
     /** Builds detection over any source of uploads. */
     public static Streams from(Inputs in, DetectionJobSettings settings) {
@@ -120,7 +125,8 @@ public final class DetectionTopology {
         return new Streams(
                 transitions.union(ofDistricts, ofFeeds, ofSilentMeters, ofRegistry),
                 admitted.getSideOutput(REJECTED).union(transitions.getSideOutput(REJECTED)),
-                transitions.getSideOutput(COVERAGE));
+                transitions.getSideOutput(COVERAGE),
+                transitions.getSideOutput(DAYS));
     }
 
     /** Three inputs by meter, and the rules for every subtask. */

@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.coverage.Coverage;
+import io.dripwatch.domain.day.HouseholdDay;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.district.DistrictWatch;
@@ -41,6 +42,7 @@ final class UploadReport implements WatchListener {
     private InboundUpload upload;
     private Household household;
     private ZoneId zone;
+    private Circumstances circumstances;
     private final List<IncidentTransition> transitions = new ArrayList<>();
 
     UploadReport(
@@ -54,8 +56,9 @@ final class UploadReport implements WatchListener {
         this.output = output;
     }
 
-    void begin(InboundUpload nextUpload, Circumstances circumstances) {
+    void begin(InboundUpload nextUpload, Circumstances current) {
         upload = nextUpload;
+        circumstances = current;
         household = circumstances.household();
         zone = circumstances.calendar().zone();
     }
@@ -96,6 +99,13 @@ final class UploadReport implements WatchListener {
                 DetectionTopology.COVERAGE,
                 new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
         fit.moves(coverage.stepLitres(), at);
+    }
+
+    @Override
+    public void day(HouseholdDay day) {
+        output.collect(
+                DetectionTopology.DAYS,
+                new StreamRecord<>(MeterDay.of(household, zone.getId(), day)));
     }
 
     private void emit(RejectedRead rejected) {
@@ -139,7 +149,22 @@ final class UploadReport implements WatchListener {
         if (readUntil > readBefore && readBefore != Long.MIN_VALUE) {
             confirm(watch, readBefore, readUntil);
         }
+        tellUnsettledDays(watch, readBefore, readUntil);
         transitions.clear();
+    }
+
+    /**
+     * People look at a home when something is wrong there: then its last days are told before they
+     * settle, with the incident's transitions and with each new day while it is open.
+     */
+    private void tellUnsettledDays(HouseholdWatch watch, long readBefore, long readUntil) {
+        boolean newDay =
+                readBefore != Long.MIN_VALUE
+                        && circumstances.calendar().day(readUntil)
+                                > circumstances.calendar().day(readBefore);
+        if (!transitions.isEmpty() || newDay && watch.hasOpenIncident()) {
+            watch.tellUnsettledDays(circumstances, this);
+        }
     }
 
     private IncidentTransition received(int i, long readUntil) {

@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.kafka;
 import io.dripwatch.domain.household.Wish;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topics;
@@ -55,6 +56,10 @@ public final class FeedbackTopic {
             throw new SideTopic.Unusable("no value, expected household feedback");
         }
         HouseholdFeedback feedback = codec.decode(message.value());
+        if (feedback.getKind() == FeedbackKind.FINDING) {
+            // What was found is a label, not a wish.
+            return null;
+        }
         Wish.Kind kind =
                 switch (feedback.getKind()) {
                     case SNOOZE -> Wish.Kind.SNOOZE;
@@ -62,7 +67,7 @@ public final class FeedbackTopic {
                     case AWAY -> Wish.Kind.AWAY;
                     case BACK -> Wish.Kind.BACK;
                     case BUDGET -> Wish.Kind.BUDGET;
-                    case UNKNOWN -> null;
+                    case UNKNOWN, FINDING -> null;
                 };
         boolean measured = kind == Wish.Kind.NORMAL || kind == Wish.Kind.BUDGET;
         if (measured && (feedback.getValue() == null || !Double.isFinite(feedback.getValue()))) {

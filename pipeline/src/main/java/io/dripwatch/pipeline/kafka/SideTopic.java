@@ -27,7 +27,7 @@ final class SideTopic {
 
     private SideTopic() {}
 
-    /** Reads one message. */
+    /** Reads one message; null where it is nothing for the job. */
     interface Decoder<T> {
         T decode(ConsumerRecord<byte[], byte[]> message) throws MalformedMessageException, Unusable;
     }
@@ -93,7 +93,10 @@ final class SideTopic {
         @Override
         public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<T> out) {
             try {
-                out.collect(decoder.decode(message));
+                T decoded = decoder.decode(message);
+                if (decoded != null) {
+                    out.collect(decoded);
+                }
             } catch (MalformedMessageException | Unusable e) {
                 rejected.inc();
                 LOG.warn(

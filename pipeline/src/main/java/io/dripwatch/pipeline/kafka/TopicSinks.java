@@ -2,8 +2,10 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.detection.MeterCoverage;
+import io.dripwatch.pipeline.detection.MeterDay;
 import io.dripwatch.pipeline.detection.RejectedRead;
 import io.dripwatch.pipeline.notification.NotificationDecision;
+import io.dripwatch.schemas.HouseholdDay;
 import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
@@ -48,6 +50,13 @@ public final class TopicSinks {
         coverage.sinkTo(sink(kafka, new CoverageSerializer()))
                 .uid("meter-coverage")
                 .name("Publish what meters' data can show");
+    }
+
+    /** Publishes the days of homes. */
+    public static void days(DataStream<MeterDay> days, KafkaSettings kafka) {
+        days.sinkTo(sink(kafka, new DaySerializer()))
+                .uid("household-days")
+                .name("Publish the days of homes");
     }
 
     /** Publishes what was decided about SMS; the sender publishes what became of them. */
@@ -190,6 +199,30 @@ public final class TopicSinks {
         @Override
         String key(MeterCoverage element) {
             return element.meterId();
+        }
+    }
+
+    private static final class DaySerializer extends ToTopic<MeterDay, HouseholdDay> {
+
+        private static final long serialVersionUID = 1L;
+
+        DaySerializer() {
+            super(Topics.HOUSEHOLD_DAYS.name());
+        }
+
+        @Override
+        WireCodec<HouseholdDay> newCodec() {
+            return codec(HouseholdDay.getClassSchema(), HouseholdDay.class);
+        }
+
+        @Override
+        HouseholdDay message(MeterDay element) {
+            return HouseholdDays.message(element);
+        }
+
+        @Override
+        String key(MeterDay element) {
+            return HouseholdDays.key(element);
         }
     }
 

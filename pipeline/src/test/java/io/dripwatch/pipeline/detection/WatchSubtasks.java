@@ -31,6 +31,7 @@ final class WatchSubtasks implements AutoCloseable {
     private final Households households;
     private final Map<String, List<IncidentTransition>> alerts = new HashMap<>();
     private final List<RejectedRead> rejected = new ArrayList<>();
+    private final List<MeterDay> days = new ArrayList<>();
     private final List<MeterCoverage> coverage = new ArrayList<>();
     private final List<HouseholdWish> earlierFeedback = new ArrayList<>();
     private final List<RuleUpdate> earlierRules = new ArrayList<>();
@@ -161,6 +162,11 @@ final class WatchSubtasks implements AutoCloseable {
                 side.forEach(record -> rejected.add(record.getValue()));
                 side.clear();
             }
+            var dayLog = subtask.getSideOutput(DetectionTopology.DAYS);
+            if (dayLog != null) {
+                dayLog.forEach(record -> days.add(record.getValue()));
+                dayLog.clear();
+            }
             var told = subtask.getSideOutput(DetectionTopology.COVERAGE);
             if (told != null) {
                 told.forEach(record -> coverage.add(record.getValue()));
@@ -190,6 +196,11 @@ final class WatchSubtasks implements AutoCloseable {
                 AbstractStreamOperatorTestHarness.repackageState(
                         states.toArray(OperatorSubtaskState[]::new)),
                 states.size());
+    }
+
+    /** The days of homes as they were told, in order. */
+    List<MeterDay> days() {
+        return days;
     }
 
     /** What was told of what meters' data can show, in order. */

@@ -81,7 +81,9 @@ class SideTopicsTest {
             throws Exception {
         byte[] bytes =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class)
-                        .encode(new HouseholdFeedback("m-1", AT, kind, value, from, until));
+                        .encode(
+                                new HouseholdFeedback(
+                                        "m-1", AT, kind, value, from, until, null, null));
         HouseholdWish wish = feedback.decode(message("m-1", bytes));
         assertThat(wish.meterId()).isEqualTo("m-1");
         return wish.wish();

@@ -35,6 +35,17 @@ public final class AudienceScore {
                     "USE_WHILE_AWAY",
                     "BUDGET");
 
+    /** Of what the ledgers tell; nobody can judge the others, such as REGISTRY. */
+    private static final List<String> JUDGED =
+            List.of(
+                    "STOPPED_METER",
+                    "SUDDEN_DROP",
+                    "DISTRICT",
+                    "METER_DATA",
+                    "SILENT_METER",
+                    "REVERSE_FLOW",
+                    "METER_FLAG");
+
     private final Map<String, TypeScore> rows = new TreeMap<>();
     private final List<List<String>> falseOpenings = new ArrayList<>();
 
@@ -95,7 +106,9 @@ public final class AudienceScore {
         for (Opening opening : sorted) {
             TypeScore row = row(OPERATOR, opening.type());
             Happening happening = explaining(opening, ledgers);
-            if (happening != null) {
+            if (!JUDGED.contains(opening.type())) {
+                row.excused();
+            } else if (happening != null) {
                 row.right();
                 double hours = Math.max(0, (opening.detectedAt() - happening.from()) / 3_600_000.0);
                 found.computeIfAbsent(opening.type(), type -> new HashMap<>())
@@ -108,17 +121,9 @@ public final class AudienceScore {
         Set<String> types = new HashSet<>();
         rows.values().stream()
                 .filter(row -> row.audience().equals(OPERATOR))
-                .filter(row -> !OF_HOMES.contains(row.type()))
+                .filter(row -> JUDGED.contains(row.type()))
                 .forEach(row -> types.add(row.type()));
-        for (String type :
-                List.of(
-                        "STOPPED_METER",
-                        "SUDDEN_DROP",
-                        "DISTRICT",
-                        "METER_DATA",
-                        "SILENT_METER",
-                        "REVERSE_FLOW",
-                        "METER_FLAG")) {
+        for (String type : JUDGED) {
             if (!ledgers.of(type).isEmpty()) {
                 types.add(type);
             }

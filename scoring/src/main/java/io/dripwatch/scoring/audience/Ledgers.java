@@ -24,6 +24,8 @@ public final class Ledgers {
     private static final Map<String, List<String>> ALSO =
             Map.of("STOPPED_METER", List.of("SUDDEN_DROP"));
 
+    private static final Set<String> CLOCKS = Set.of("clock-wrong", "clock-slow", "feed-clock");
+
     private final Map<String, List<Happening>> bySubject = new HashMap<>();
     private final List<DataFault> dataFaults = new ArrayList<>();
     private final Map<String, List<Happening>> outages = new HashMap<>();
@@ -63,6 +65,10 @@ public final class Ledgers {
                     continue;
                 }
                 add(new Happening(type, meterId, kind, from, until));
+                if (CLOCKS.contains(kind)) {
+                    // Read by a wrong clock, its readings are missing where they belong.
+                    add(new Happening("SILENT_METER", meterId, kind, from, until));
+                }
                 for (String also : ALSO.getOrDefault(type, List.of())) {
                     add(new Happening(also, meterId, kind, from, until));
                 }

@@ -1,5 +1,6 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.simulator.files.SimulationException;
 import java.util.Properties;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -1,5 +1,6 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.simulator.files.SimulationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;

@@ -1,5 +1,7 @@
 package io.dripwatch.simulator.load;
 
+import io.dripwatch.simulator.files.SimulationException;
+import io.dripwatch.simulator.files.WholeFile;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.town.Slice;
 import io.dripwatch.simulator.town.TownSettings;

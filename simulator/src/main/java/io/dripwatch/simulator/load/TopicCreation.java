@@ -1,6 +1,7 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.Topic;
+import io.dripwatch.simulator.files.SimulationException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

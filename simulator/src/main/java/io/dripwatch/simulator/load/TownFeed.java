@@ -2,6 +2,11 @@ package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
+import io.dripwatch.simulator.files.LedgerRows;
+import io.dripwatch.simulator.files.RunProgress;
+import io.dripwatch.simulator.files.SimulationException;
+import io.dripwatch.simulator.files.TruthRows;
+import io.dripwatch.simulator.files.WholeFile;
 import io.dripwatch.simulator.headend.HeadEnd;
 import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;

@@ -2,6 +2,7 @@ package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.simulator.files.MarkedFlags;
 import io.dripwatch.simulator.meter.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 public final class FollowedFile implements FollowedTarget {
 
     private final GrowingFile file;
+    private final String feed;
     private VolumeKind kind;
     private ReadingsCsv csv;
     private long length;
@@ -16,8 +17,10 @@ public final class FollowedFile implements FollowedTarget {
     /**
      * @param length up to which the file is in order; 0 for a new one
      * @param kind of the readings in it; null for a new one
+     * @param feed by which the readings came; null where there is one only
      */
-    public FollowedFile(Path path, long length, VolumeKind kind) {
+    public FollowedFile(Path path, long length, VolumeKind kind, String feed) {
+        this.feed = feed;
         this.file = new GrowingFile(path, length);
         this.length = length;
         this.kind = kind;
@@ -32,7 +35,7 @@ public final class FollowedFile implements FollowedTarget {
     public void begin(String hash, VolumeKind ofFile) {
         kind = ofFile;
         // The columns are for all files to come.
-        csv = new ReadingsCsv(kind, true);
+        csv = new ReadingsCsv(kind, true, feed);
         if (length == 0) {
             try {
                 file.piece().write(csv.header());

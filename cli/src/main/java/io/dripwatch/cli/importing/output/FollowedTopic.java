@@ -40,6 +40,7 @@ public final class FollowedTopic implements FollowedTarget {
     private final ConsumerGroupMetadata group;
     private final WireCodec<MeterUpload> codec =
             new WireCodec<>(MeterUpload.getClassSchema(), MeterUpload.class);
+    private final String feed;
     private final Path state;
     private final LongConsumer known;
 
@@ -54,10 +55,13 @@ public final class FollowedTopic implements FollowedTarget {
     /**
      * @param client properties of the Kafka client
      * @param name of this import among all that write to the same Kafka
+     * @param feed by which the readings came; null where there is one only
      * @param state directory of the meters' sums
      * @param known is told how many volumes were imported before
      */
-    public FollowedTopic(Properties client, String name, Path state, LongConsumer known) {
+    public FollowedTopic(
+            Properties client, String name, String feed, Path state, LongConsumer known) {
+        this.feed = feed;
         this.state = state;
         this.known = known;
         this.group = new ConsumerGroupMetadata(name);
@@ -105,7 +109,7 @@ public final class FollowedTopic implements FollowedTarget {
     public void begin(String ofFile, VolumeKind kind) {
         hash = ofFile;
         given = 0;
-        uploads = new Uploads(this::send);
+        uploads = new Uploads(feed, this::send);
         sums = kind == VolumeKind.INTERVAL ? MeterSums.read(state.resolve("registers.csv")) : null;
     }
 

@@ -20,20 +20,27 @@ public final class ReadingsCsv {
 
     private final VolumeKind kind;
     private final boolean marks;
+    private final String feed;
     private final LitreRounding rounding = new LitreRounding();
     private final Map<Long, String> times = new HashMap<>();
 
     /**
      * @param marks whether there are columns for quality and flags
+     * @param feed by which the readings came; null where there is one only
      */
-    public ReadingsCsv(VolumeKind kind, boolean marks) {
+    public ReadingsCsv(VolumeKind kind, boolean marks, String feed) {
         this.kind = kind;
         this.marks = marks;
+        this.feed = feed;
     }
 
     /** The first line. */
     public String header() {
-        return "meter_id,read_at," + kind.column() + (marks ? ",quality,flags" : "") + "\n";
+        return "meter_id,read_at,"
+                + kind.column()
+                + (marks ? ",quality,flags" : "")
+                + (feed == null ? "" : ",feed")
+                + "\n";
     }
 
     /** Writes one line. */
@@ -46,6 +53,9 @@ public final class ReadingsCsv {
                     .append(plain(litres(reading)));
             if (marks) {
                 out.append(reading.estimated() ? ",ESTIMATED," : ",,").append(reading.flags());
+            }
+            if (feed != null) {
+                out.append(',').append(feed);
             }
             out.append('\n');
         } catch (IOException e) {

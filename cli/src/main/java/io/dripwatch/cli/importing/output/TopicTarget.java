@@ -21,10 +21,12 @@ public final class TopicTarget implements ReadingsTarget {
     private final LongConsumer known;
 
     /**
+     * @param feed by which the readings came; null where there is one only
      * @param kept file of the sums; null for registers
      * @param known is told how many volumes were imported before
      */
-    public TopicTarget(Properties client, VolumeKind kind, Path kept, LongConsumer known) {
+    public TopicTarget(
+            Properties client, String feed, VolumeKind kind, Path kept, LongConsumer known) {
         this.sums = kind == VolumeKind.INTERVAL ? MeterSums.read(kept) : null;
         this.kept = kept;
         this.known = known;
@@ -34,7 +36,7 @@ public final class TopicTarget implements ReadingsTarget {
                         Topics.METER_READINGS.name(),
                         MeterUpload.getClassSchema(),
                         MeterUpload.class);
-        this.uploads = new Uploads(upload -> writer.write(upload.getMeterId(), upload));
+        this.uploads = new Uploads(feed, upload -> writer.write(upload.getMeterId(), upload));
     }
 
     @Override

@@ -22,11 +22,16 @@ public final class Uploads {
     private static final int READS = 96;
     private static final int MOST_WAITING = 400_000;
 
+    private final String feed;
     private final Consumer<MeterUpload> uploads;
     private final Map<String, List<RegisterReading>> waiting = new LinkedHashMap<>();
     private int waitingReads;
 
-    public Uploads(Consumer<MeterUpload> uploads) {
+    /**
+     * @param feed by which they came; null where there is one only
+     */
+    public Uploads(String feed, Consumer<MeterUpload> uploads) {
+        this.feed = feed;
         this.uploads = uploads;
     }
 
@@ -57,7 +62,7 @@ public final class Uploads {
         if (reads.size() == READS) {
             waiting.remove(meterId);
             waitingReads -= READS;
-            uploads.accept(new MeterUpload(meterId, reads, null));
+            uploads.accept(new MeterUpload(meterId, reads, feed));
         } else if (waitingReads >= MOST_WAITING) {
             flush();
         }
@@ -76,7 +81,7 @@ public final class Uploads {
 
     /** Sends what is left. */
     public void flush() {
-        waiting.forEach((meter, reads) -> uploads.accept(new MeterUpload(meter, reads, null)));
+        waiting.forEach((meter, reads) -> uploads.accept(new MeterUpload(meter, reads, feed)));
         waiting.clear();
         waitingReads = 0;
     }

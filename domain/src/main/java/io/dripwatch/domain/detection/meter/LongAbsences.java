@@ -104,8 +104,7 @@ final class LongAbsences {
     /** How often this home is away for three days, against others. */
     private double factor(double years) {
         double shortPrior = PRIOR_YEARS_OF_SHORT * SHORT_A_YEAR;
-        double times =
-                (shortOnes + shortPrior) / ((years + PRIOR_YEARS_OF_SHORT) * SHORT_A_YEAR);
+        double times = (shortOnes + shortPrior) / ((years + PRIOR_YEARS_OF_SHORT) * SHORT_A_YEAR);
         return Math.max(1 / MOST_FACTOR, Math.min(MOST_FACTOR, times));
     }
 

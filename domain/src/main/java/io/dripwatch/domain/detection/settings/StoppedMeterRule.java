@@ -26,7 +26,6 @@ public record StoppedMeterRule(double leastDays, double timesOwnLongest, double 
     public StoppedMeterRule {
         RuleBounds.require(IncidentType.STOPPED_METER, "least-days", leastDays, 1, 365);
         RuleBounds.require(IncidentType.STOPPED_METER, "times-own-longest", timesOwnLongest, 1, 10);
-        RuleBounds.require(
-                IncidentType.STOPPED_METER, "stops-a-year", stopsAYear, 0.0001, 100);
+        RuleBounds.require(IncidentType.STOPPED_METER, "stops-a-year", stopsAYear, 0.0001, 100);
     }
 }

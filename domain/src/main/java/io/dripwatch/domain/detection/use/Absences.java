@@ -154,9 +154,7 @@ final class Absences {
         }
         double share = isEve ? EVE_SHARE : 1 - EVE_SHARE;
         double years =
-                Math.max(0, began - known)
-                        / HOURS_A_YEAR
-                        * (share + OTHER_KIND * (1 - share));
+                Math.max(0, began - known) / HOURS_A_YEAR * (share + OTHER_KIND * (1 - share));
         double times = (1 + RECENT * recent) / (years + PRIOR_YEARS);
         double now = times * weigh(lasted, isEve);
         double worth = HASTE * tolerated;

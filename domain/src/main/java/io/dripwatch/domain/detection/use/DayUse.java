@@ -158,6 +158,17 @@ public final class DayUse implements Detector<DayUse> {
         }
     }
 
+    /**
+     * The use of such a day, so many standard deviations from what is usual.
+     *
+     * @return litres, 0 or more
+     */
+    public double usualLitres(long day, double deviations, Circumstances circumstances) {
+        int people = circumstances.household().people();
+        double far = deviations * normal.deviation(kind(day, circumstances), people);
+        return Math.max(0, usual(day, circumstances) + far) / 1_000;
+    }
+
     private double usual(long day, Circumstances circumstances) {
         return normal.expected(kind(day, circumstances), circumstances.household().people());
     }

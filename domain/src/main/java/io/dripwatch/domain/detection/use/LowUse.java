@@ -32,9 +32,6 @@ import java.util.function.ObjLongConsumer;
  */
 public final class LowUse implements VolumeDetector<LowUse> {
 
-    /** More separate uses than these are joined, the oldest first, as if all were at the later. */
-    private static final int MOST_USES = 24;
-
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
 
@@ -54,14 +51,7 @@ public final class LowUse implements VolumeDetector<LowUse> {
     /** Since then nothing is unknown, and the home not away. */
     private long knownSince;
 
-    /** From the end of this use on there was enough, up to the newest use; 0 for never. */
-    private long enoughAt;
-
-    /** The newest uses, as many as it takes for enough. */
-    private final long[] usedAt = new long[MOST_USES];
-
-    private final long[] used = new long[MOST_USES];
-    private int uses;
+    private final NewestUses uses = new NewestUses();
 
     /** The newest use lay somewhere in so long a time, milliseconds. */
     private long usedWithin;
@@ -97,18 +87,18 @@ public final class LowUse implements VolumeDetector<LowUse> {
         LowUseRule rule = ruleOf.apply(circumstances.settings());
         double most = rule.litres() * 1_000 - circumstances.resolution();
         if (millilitres > 0) {
-            remember(to, millilitres);
+            uses.add(to, millilitres);
             usedWithin = to - from;
         }
-        trim(most);
-        long since = Math.max(knownSince, enoughAt);
+        uses.trim(most);
+        long since = Math.max(knownSince, uses.enoughAt());
         double leastHours = rule.isFixed() ? rule.hours() : OVER_WITHIN_HOURS;
         boolean low = most >= 0 && to - since >= leastHours * HOUR - CLOCK_TOLERANCE_MILLIS;
         follow(since, to, most >= 0, circumstances);
         if (low && !incident.isOpen() && calls(since, to, rule, circumstances)) {
             told = true;
             incident.open(since, to, () -> evidence(to, rule), listener);
-        } else if (incident.isOpen() && !low && enoughAt > incident.onset()) {
+        } else if (incident.isOpen() && !low && uses.enoughAt() > incident.onset()) {
             close(to, listener);
         }
     }
@@ -163,50 +153,8 @@ public final class LowUse implements VolumeDetector<LowUse> {
                 && !circumstances.isAway(to);
     }
 
-    private void remember(long at, long millilitres) {
-        if (uses == MOST_USES) {
-            used[1] += used[0];
-            dropOldest();
-        }
-        usedAt[uses] = at;
-        used[uses++] = millilitres;
-    }
-
-    /**
-     * Keeps the fewest of the newest uses that are more than {@code most} together. Also when no
-     * water runs: the rule may have changed since the newest of them.
-     */
-    private void trim(double most) {
-        long sum = sum();
-        while (sum - used[0] > most && uses > 1) {
-            sum -= used[0];
-            dropOldest();
-        }
-        if (uses > 0 && sum > most) {
-            enoughAt = usedAt[0];
-        }
-    }
-
-    private void dropOldest() {
-        uses--;
-        System.arraycopy(usedAt, 1, usedAt, 0, uses);
-        System.arraycopy(used, 1, used, 0, uses);
-    }
-
-    private long sum() {
-        long sum = 0;
-        for (int i = 0; i < uses; i++) {
-            sum += used[i];
-        }
-        return sum;
-    }
-
     private Evidence evidence(long at, LowUseRule rule) {
-        long since = 0;
-        for (int i = 0; i < uses; i++) {
-            since += usedAt[i] > incident.onset() ? used[i] : 0;
-        }
-        double litres = since / 1_000.0;
+        double litres = uses.after(incident.onset()) / 1_000.0;
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("litres", litres);
         numbers.put("hours", incident.hours(at));
@@ -220,7 +168,7 @@ public final class LowUse implements VolumeDetector<LowUse> {
 
     private void close(long at, IncidentListener listener) {
         Map<String, Double> numbers = Map.of("hours", incident.hours(at));
-        incident.close(at, new Evidence(0, sum() / 1_000.0, numbers), listener);
+        incident.close(at, new Evidence(0, uses.all() / 1_000.0, numbers), listener);
     }
 
     /** Not enrolled, or away. */
@@ -241,9 +189,8 @@ public final class LowUse implements VolumeDetector<LowUse> {
     private void forget() {
         watches = false;
         knownSince = 0;
-        enoughAt = 0;
         usedWithin = 0;
-        uses = 0;
+        uses.forget();
     }
 
     /** An alarm waits for use; a quiet time that was still growing begins anew. */
@@ -269,11 +216,8 @@ public final class LowUse implements VolumeDetector<LowUse> {
         watches = other.watches;
         incident.copyFrom(other.incident);
         knownSince = other.knownSince;
-        enoughAt = other.enoughAt;
         usedWithin = other.usedWithin;
-        uses = other.uses;
-        System.arraycopy(other.usedAt, 0, usedAt, 0, uses);
-        System.arraycopy(other.used, 0, used, 0, uses);
+        uses.copyFrom(other.uses);
         quietHours = other.quietHours;
         quietFromEve = other.quietFromEve;
         told = other.told;
@@ -282,66 +226,39 @@ public final class LowUse implements VolumeDetector<LowUse> {
 
     @Override
     public void write(PackedWriter out) {
-        boolean enough = enoughAt != 0;
         boolean knows = absences.isBegun();
-        out.flags(
-                watches,
-                incident.isOpen(),
-                enough,
-                knows,
-                quietHours > 0,
-                told,
-                quietFromEve);
+        out.flags(watches, incident.isOpen(), knows, quietHours > 0, told, quietFromEve);
         incident.write(out);
         if (knows) {
             absences.write(out);
         }
-        if (!watches) {
-            return;
-        }
-        out.instant(knownSince);
-        if (enough) {
-            out.instant(enoughAt);
+        if (watches) {
+            out.instant(knownSince);
+            out.duration(usedWithin);
+            uses.write(out);
         }
         if (quietHours > 0) {
             out.unsigned(quietHours);
-        }
-        out.unsigned(uses);
-        if (uses > 0) {
-            out.duration(usedWithin);
-        }
-        for (int i = 0; i < uses; i++) {
-            out.instant(usedAt[i]);
-            out.volume(used[i]);
         }
     }
 
     @Override
     public void read(PackedReader in) {
         forget();
-        endQuietTime();
         absences.forget();
         int flags = in.flags();
         watches = (flags & 1) != 0;
         incident.read(in, (flags & 2) != 0, false);
-        if ((flags & 8) != 0) {
+        if ((flags & 4) != 0) {
             absences.read(in);
         }
-        if (!watches) {
-            return;
+        if (watches) {
+            knownSince = in.instant();
+            usedWithin = in.duration();
+            uses.read(in);
         }
-        knownSince = in.instant();
-        enoughAt = (flags & 4) != 0 ? in.instant() : 0;
-        if ((flags & 16) != 0) {
-            quietHours = (int) in.unsigned();
-            told = (flags & 32) != 0;
-            quietFromEve = (flags & 64) != 0;
-        }
-        uses = (int) in.unsigned();
-        usedWithin = uses > 0 ? in.duration() : 0;
-        for (int i = 0; i < uses; i++) {
-            usedAt[i] = in.instant();
-            used[i] = in.volume();
-        }
+        quietHours = (flags & 8) != 0 ? (int) in.unsigned() : 0;
+        told = (flags & 16) != 0;
+        quietFromEve = (flags & 32) != 0;
     }
 }

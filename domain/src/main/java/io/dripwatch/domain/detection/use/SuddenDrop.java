@@ -120,8 +120,7 @@ final class SuddenDrop {
     }
 
     private static double usual(long day, DayNormal normal, Circumstances circumstances) {
-        return normal.expected(
-                DayUse.kind(day, circumstances), circumstances.household().people());
+        return normal.expected(DayUse.kind(day, circumstances), circumstances.household().people());
     }
 
     /** A drop is over when a week is above twice the share that opened it, or nearly as usual. */

@@ -63,6 +63,107 @@ class WelfareAndAwayTest {
                 .containsExactly("OPENED 1.0 13.0");
     }
 
+    /** Hours from the last use on until the carer is told; 999 where she is not within a week. */
+    private static double hoursUntilTold(Trial<LowUse> home) {
+        int before = home.heard.size();
+        double from = (home.now - Trial.START) / (double) Trial.HOUR;
+        for (int hour = 0; hour < 168 && home.heard.size() == before; hour++) {
+            home.hours(1, 0);
+        }
+        return home.heard.size() == before ? 999 : home.heard.get(before).at() - from;
+    }
+
+    /** Weeks from a Monday on; {@code weekends} of each eight are spent elsewhere. */
+    private static Trial<LowUse> livedIn(double tolerated, int weeks, int weekends) {
+        var home = enrolled(new LowUseRule(10, 0, tolerated));
+        for (int week = 0; week < weeks; week++) {
+            home.days(4, 160).hours(8, 0).hours(8, 20).hours(8, 0);
+            if (week % 8 < weekends) {
+                home.hours(48, 0);
+            } else {
+                home.days(2, 160);
+            }
+        }
+        return home;
+    }
+
+    @Test
+    void aHomeThatIsLeftMoreOftenIsAskedAfterLater() {
+        double never = hoursUntilTold(livedIn(2.5, 24, 0).hours(1, 30));
+        double rarely = hoursUntilTold(livedIn(2.5, 24, 1).hours(1, 30));
+        double often = hoursUntilTold(livedIn(2.5, 24, 6).hours(1, 30));
+
+        assertThat(never).isBetween(18.0, 26.0);
+        assertThat(rarely).isBetween(never, 40.0);
+        assertThat(often).isBetween(49.0, 72.0);
+    }
+
+    @Test
+    void aHomeThatIsLeftEachWeekendGetsNoAlarmForItButForAQuietTuesday() {
+        var home = livedIn(2.5, 24, 8);
+        int firstWeeks = home.heard.size();
+        assertThat(firstWeeks).isLessThanOrEqualTo(4);
+
+        home.days(4, 160).hours(8, 0).hours(8, 20).hours(56, 0).days(1, 160);
+        assertThat(home.heard).hasSize(firstWeeks);
+        assertThat(hoursUntilTold(home.hours(9, 0).hours(1, 30))).isLessThan(72);
+    }
+
+    @Test
+    void theCarerHearsHowOftenTheHomeWasSoQuiet() {
+        var home = livedIn(2.5, 16, 1).hours(1, 30);
+        assertThat(hoursUntilTold(home)).isLessThan(72);
+        Trial.Heard told = home.heard.get(home.heard.size() - 1);
+
+        assertThat(told.number("timesSoLong")).isEqualTo(2);
+        assertThat(told.number("knownDays")).isEqualTo(112);
+        assertThat(told.number("limitLitres")).isEqualTo(10);
+    }
+
+    @Test
+    void theMoreFalseAlarmsAreToleratedTheSoonerItIsTold() {
+        double before = 999;
+        for (double tolerated : new double[] {0.5, 1, 2.5, 5, 20}) {
+            double hours = hoursUntilTold(livedIn(tolerated, 24, 2).hours(1, 30));
+            assertThat(hours).as("tolerated %s", tolerated).isLessThanOrEqualTo(before);
+            before = hours;
+        }
+        assertThat(before).isLessThan(24);
+    }
+
+    /** A carer is told once of one quiet time, and of an absence longer than any before at last. */
+    @Test
+    void oneQuietTimeIsToldOnceAndALongOneAtLast() {
+        var home = livedIn(2.5, 24, 6);
+        int before = home.heard.size();
+        assertThat(home.hours(24 * 14, 0).heard).hasSize(before + 1);
+        assertThat(home.hours(1, 30).events()).last().asString().startsWith("CLOSED");
+    }
+
+    @Test
+    void whoIsNoLongerEnrolledIsForgotten() {
+        var home = livedIn(2.5, 24, 6);
+        double often = hoursUntilTold(home.hours(1, 30));
+        var again = livedIn(2.5, 24, 6);
+        again.in(Trial.household(1_000, false, 0, 0)).hours(1, 30);
+        again.in(Trial.household(1_000, true, 0, 0)).hours(1, 30);
+
+        assertThat(hoursUntilTold(again)).isLessThan(often);
+    }
+
+    /** Read once a day, a home is known to be quiet only from the read after its last use on. */
+    @Test
+    void aMeterReadOnceADayTellsADayLater() {
+        var home = enrolled(LowUseRule.DEFAULTS);
+        for (int day = 0; day < 90; day++) {
+            home.gap(24, 150);
+        }
+        home.gap(24, 40).gap(24, 0).gap(24, 0);
+        assertThat(home.heard).hasSize(1);
+        assertThat(home.heard.get(0).onset()).isEqualTo(91 * 24);
+        assertThat(home.heard.get(0).at()).isIn(92. * 24, 93. * 24);
+    }
+
     @Test
     void whatTheRegisterCannotTellIsNoProof() {
         var home = enrolled(LowUseRule.STANDARD).hours(1, 30).hours(20, 0).unknown(5);

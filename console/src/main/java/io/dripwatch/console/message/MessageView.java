@@ -1,0 +1,72 @@
+package io.dripwatch.console.message;
+
+import io.dripwatch.console.store.Sql;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Lists of messages. */
+public final class MessageView {
+
+    private static final int MOST = 500;
+
+    /** Groups of stages that a person asks for. */
+    private static final Map<String, String> GROUPS =
+            Map.of(
+                    "sent", "'ACCEPTED', 'DELIVERED', 'POSTED', 'HANDED_OVER'",
+                    "held", "'HELD', 'PARKED'",
+                    "waiting", "'DEFERRED'",
+                    "failed", "'REFUSED', 'UNDELIVERED', 'EXPIRED'",
+                    "none", "'SUPPRESSED', 'DROPPED'");
+
+    private MessageView() {}
+
+    /**
+     * The newest messages.
+     *
+     * @param group of stages; null for all
+     * @param meterId null for all
+     * @param since epoch milliseconds
+     */
+    public static Map<String, Object> of(Handle handle, String group, String meterId, long since) {
+        if (group != null && !GROUPS.containsKey(group)) {
+            throw new IllegalArgumentException(
+                    "group is '%s', expected one of %s".formatted(group, GROUPS.keySet()));
+        }
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put(
+                "counts",
+                Sql.rows(
+                        handle,
+                        "select stage, reason, count(*) as messages from sms where changed_at >= ? group by stage, reason order by 3 desc, stage, reason",
+                        since));
+        String sql =
+                """
+                select s.*, i.incident_id, i.type, h.district, h.language
+                from sms s
+                left join alert a on a.alert_id = s.sms_id
+                left join incident i
+                    on i.incident_id = coalesce(a.incident_id, s.recalled_incident_id)
+                left join home h on h.meter_id = s.meter_id
+                where s.changed_at >= ?
+                """
+                        + (group == null ? "" : " and s.stage in (" + GROUPS.get(group) + ")")
+                        + (meterId == null ? "" : " and s.meter_id = ?")
+                        + " order by s.changed_at desc, s.sms_id fetch first "
+                        + MOST
+                        + " rows only";
+        view.put(
+                "messages",
+                meterId == null
+                        ? Sql.rows(handle, sql, since)
+                        : Sql.rows(handle, sql, since, meterId));
+        view.put("most", MOST);
+        return view;
+    }
+
+    /** Stages by name of the group. */
+    public static List<String> groups() {
+        return List.of("sent", "held", "waiting", "failed", "none");
+    }
+}

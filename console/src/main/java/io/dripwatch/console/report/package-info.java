@@ -1,0 +1,2 @@
+/** A month of the town in figures, and lists as CSV. */
+package io.dripwatch.console.report;

@@ -1,0 +1,151 @@
+package io.dripwatch.console.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Place;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.HashMap;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The database of the console. It is filled by one writer and read by many. */
+public final class Store implements AutoCloseable {
+
+    private static final String MIGRATIONS = "classpath:io/dripwatch/console/store";
+    private static final int CONNECTIONS = 8;
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final HikariDataSource connections;
+    private final Jdbi jdbi;
+    private final boolean followsReadings;
+
+    private Store(HikariDataSource connections, boolean followsReadings) {
+        this.followsReadings = followsReadings;
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
+    }
+
+    /** A query or a change over one connection. */
+    public interface Work<T> {
+        T with(Handle handle);
+    }
+
+    /**
+     * Opens the store and brings its tables up to date.
+     *
+     * @param followsReadings whether messages are told at the readings' time
+     * @throws StoreDownException where it does not answer
+     */
+    public static Store open(StoreSettings settings, boolean followsReadings) {
+        boolean postgres = settings.url().startsWith("jdbc:postgresql:");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setValidationTimeout(PATIENCE_MILLIS / 2);
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("console");
+        if (postgres) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("socketTimeout", "120");
+        }
+        HikariDataSource connections = new HikariDataSource(config);
+        try {
+            Flyway.configure(Store.class.getClassLoader())
+                    .dataSource(connections)
+                    .locations(MIGRATIONS)
+                    .placeholders(Map.of("bytes", postgres ? "bytea" : "varbinary(2000)"))
+                    .connectRetries(0)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            connections.close();
+            throw new StoreDownException(e);
+        }
+        return new Store(connections, followsReadings);
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws StoreDownException where the database does not answer
+     */
+    public <T> T read(Work<T> work) {
+        try {
+            return jdbi.withHandle(work::with);
+        } catch (JdbiException e) {
+            throw down(e);
+        }
+    }
+
+    /** Where to read on in each partition. */
+    public Map<Place, Long> offsets() {
+        return read(
+                handle -> {
+                    Map<Place, Long> next = new HashMap<>();
+                    handle.createQuery("select * from topic_offset")
+                            .map(
+                                    (row, context) ->
+                                            next.put(
+                                                    new Place(
+                                                            row.getString("topic"),
+                                                            row.getInt("topic_partition")),
+                                                    row.getLong("next_offset")))
+                            .list();
+                    return next;
+                });
+    }
+
+    /**
+     * Stores facts and where they end in one transaction.
+     *
+     * @throws StoreDownException where nothing is stored because the database does not answer
+     */
+    public void apply(Batch batch) {
+        try {
+            jdbi.useTransaction(handle -> new Writing(handle, followsReadings).apply(batch));
+        } catch (JdbiException e) {
+            throw down(e);
+        }
+    }
+
+    /** A mistake of ours stays what it is; only a database that is away is waited for. */
+    private static RuntimeException down(JdbiException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (e instanceof ConnectionException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLException sql && isOfConnection(sql)) {
+                return new StoreDownException(e);
+            }
+        }
+        return e;
+    }
+
+    /** Classes of SQLSTATE: connection, out of resources, operator intervention, system error. */
+    private static boolean isOfConnection(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.startsWith("58")
+                || state.startsWith("90098")
+                || state.startsWith("90121");
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

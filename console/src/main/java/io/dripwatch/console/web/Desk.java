@@ -1,0 +1,66 @@
+package io.dripwatch.console.web;
+
+import io.dripwatch.console.ConsoleClock;
+import io.dripwatch.console.ConsoleSettings;
+import io.dripwatch.console.Feeding;
+import io.dripwatch.console.fact.Deed;
+import io.dripwatch.console.kafka.OperatorTopics;
+import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.store.Store;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/**
+ * What every route works with.
+ *
+ * @param machine the machine's clock, epoch milliseconds: when people did something
+ */
+record Desk(
+        Store store,
+        ConsoleClock clock,
+        ConsoleSettings settings,
+        OperatorTopics topics,
+        Feeding feeding,
+        LongSupplier machine) {
+
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    /**
+     * When something is done: by the clock that the console follows, so that due times agree with
+     * the readings' time in a demo.
+     */
+    long doneAt() {
+        return clock.now();
+    }
+
+    /** Writes a deed to its topic and waits until the store has heard of it. */
+    void record(
+            String author,
+            Deed.Kind kind,
+            String meterId,
+            String incidentId,
+            String value,
+            String note) {
+        Deed deed =
+                new Deed(
+                        UUID.randomUUID().toString(),
+                        doneAt(),
+                        author,
+                        kind,
+                        meterId,
+                        incidentId,
+                        value,
+                        note);
+        topics.write(deed);
+        feeding.await(
+                () ->
+                        store.read(
+                                        handle ->
+                                                Sql.number(
+                                                        handle,
+                                                        "select count(*) from deed where action_id = ?",
+                                                        deed.actionId()))
+                                > 0,
+                PATIENCE_MILLIS);
+    }
+}

@@ -1,0 +1,169 @@
+-- Everything here is made from the topics: an empty store fills itself. Instants are epoch
+-- milliseconds. The door to Kafka bounds ids and texts.
+
+create table topic_offset (
+    topic varchar(249) not null,
+    topic_partition int not null,
+    next_offset bigint not null,
+    primary key (topic, topic_partition)
+);
+
+create table home (
+    meter_id varchar(255) primary key,
+    household_id varchar(255) not null,
+    time_zone varchar not null,
+    language varchar not null,
+    phone varchar,
+    phone_reversed varchar,
+    consent boolean not null,
+    people int,
+    meter_class varchar(255) not null,
+    district varchar(255),
+    resolution_ml bigint not null,
+    welfare boolean not null,
+    carer_phone varchar,
+    quiet_from varchar,
+    quiet_to varchar,
+    away_from bigint,
+    away_until bigint
+);
+create index home_household on home (household_id);
+create index home_phone on home (phone_reversed);
+create index home_district on home (district);
+
+create table incident (
+    incident_id varchar(255) primary key,
+    meter_id varchar(255) not null,
+    household_id varchar(255) not null,
+    type varchar not null,
+    audience varchar(20) not null,
+    severity varchar(20) not null,
+    state varchar(20) not null,
+    onset bigint not null,
+    opened_at bigint not null,
+    changed_at bigint not null,
+    ended_at bigint,
+    open_until bigint not null,
+    litres_per_hour double precision not null,
+    litres double precision not null,
+    escalated boolean not null,
+    explanation varchar not null
+);
+create index incident_state on incident (state);
+create index incident_meter on incident (meter_id, onset);
+create index incident_opened on incident (opened_at);
+
+create table alert (
+    alert_id varchar(255) primary key,
+    incident_id varchar(255) not null,
+    meter_id varchar(255) not null,
+    event varchar(20) not null,
+    severity varchar(20) not null,
+    detected_at bigint not null,
+    litres_per_hour double precision not null,
+    litres double precision not null,
+    evidence varchar not null,
+    explanation varchar not null,
+    superseded boolean not null
+);
+create index alert_incident on alert (incident_id);
+
+create table sms (
+    sms_id varchar(255) primary key,
+    recalled_incident_id varchar(255),
+    meter_id varchar(255),
+    stage varchar(20) not null,
+    changed_at bigint not null,
+    first_at bigint not null,
+    accepted_at bigint,
+    occasion varchar(20),
+    reason varchar,
+    until_at bigint,
+    segments int,
+    attempt int,
+    sid varchar,
+    http_status int,
+    code int,
+    body varchar
+);
+create index sms_recalled on sms (recalled_incident_id);
+create index sms_meter on sms (meter_id);
+create index sms_stage on sms (stage, changed_at);
+create index sms_changed on sms (changed_at);
+
+create table home_day (
+    meter_id varchar(255) not null,
+    local_day int not null,
+    time_zone varchar not null,
+    starts_at bigint not null,
+    litres double precision not null,
+    whole boolean not null,
+    missing_hours int not null,
+    usual_low int not null,
+    usual_high int not null,
+    settled boolean not null,
+    hours ${bytes} not null,
+    primary key (meter_id, local_day)
+);
+
+create table meter_data (
+    meter_id varchar(255) primary key,
+    told_at bigint not null,
+    reading_interval varchar(20),
+    step_litres double precision not null,
+    level varchar(20) not null,
+    reason varchar,
+    smallest_within_7_days double precision
+);
+
+create table wish (
+    meter_id varchar(255) not null,
+    kind varchar(20) not null,
+    asked_at bigint not null,
+    litres double precision,
+    from_at bigint,
+    until_at bigint,
+    incident_id varchar(255),
+    finding varchar,
+    primary key (meter_id, kind, asked_at)
+);
+
+create table deed (
+    action_id varchar primary key,
+    done_at bigint not null,
+    author varchar(255) not null,
+    kind varchar(20) not null,
+    meter_id varchar(255),
+    incident_id varchar(255),
+    content varchar,
+    note varchar
+);
+create index deed_incident on deed (incident_id);
+create index deed_meter on deed (meter_id);
+create index deed_done on deed (done_at);
+
+-- What the deeds on an incident come to.
+create table casework (
+    incident_id varchar(255) primary key,
+    state varchar(20) not null,
+    assignee varchar(255),
+    finding varchar,
+    found_at bigint,
+    rating int,
+    since bigint not null,
+    first_taken_at bigint
+);
+
+create table rule (
+    scope varchar(255) not null,
+    rule_key varchar not null,
+    content varchar(255) not null,
+    primary key (scope, rule_key)
+);
+
+-- The newest instant of readings, alerts and messages: now, where the console follows the readings.
+create table seen (
+    id int primary key,
+    newest bigint not null
+);
+insert into seen values (1, 0);

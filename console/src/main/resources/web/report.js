@@ -1,0 +1,24 @@
+// A month in figures, for paper or a spreadsheet.
+import {ask, caseUrl, h, homeUrl, litres, money, number, query, session, show, t, time, typeName} from '/web/core.js';
+
+export async function report(main) {
+  let month = new URLSearchParams(location.search).get('month') || '';
+  async function load() {
+    const data = await ask('/api/report' + query({month}));
+    month = data.month;
+    document.title = `${t('report')} ${month}`;
+    const sms = data.sms.reduce((all, row) => all + row.messages, 0);
+    const figure = (value, label) => h('div', {class: 'tile'}, h('b', {}, value), h('span', {}, label));
+    show(main, h('div', {class: 'bar'}, h('h1', {}, session.name, ' · ', t('report'), ' ', month), h('input', {type: 'month', value: month, 'aria-label': t('month'), 'data-key': 'month', onchange: (event) => { month = event.target.value; load(); }}),
+      h('button', {'data-key': 'print', onclick: () => window.print()}, t('print')), h('a', {class: 'button', href: '/api/report.csv' + query({month}), download: true, 'data-key': 'csv'}, 'CSV')),
+    h('section', {class: 'tiles'}, figure(number(data.types.reduce((all, row) => all + row.opened, 0)), t('report.alerts')), figure(number(sms), t('report.sms')), figure(litres(data.litresLost), t('report.lost')), figure(litres(data.litresSaved), t('report.saved')),
+      session.priced && figure(money(data.moneySaved), t('report.money')), figure(data.medianRepairHours === null ? '–' : t('hours', number(data.medianRepairHours, 1)), t('report.repair'))),
+    h('section', {class: 'sheet'}, h('h2', {}, t('report.by-type')), h('table', {class: 'work', id: 'types'}, h('thead', {}, h('tr', {}, ['type', 'opened', 'told', 'ended', 'lost', 'precision'].map((key) => h('th', {scope: 'col'}, t(key))))),
+      h('tbody', {}, data.types.map((row) => h('tr', {}, h('td', {'data-label': t('type')}, typeName(row.type)), ['opened', 'told', 'ended'].map((key) => h('td', {class: 'figure', 'data-label': t(key)}, number(row[key]))), h('td', {class: 'figure', 'data-label': t('lost')}, litres(row.litres)),
+        h('td', {class: 'figure', 'data-label': t('precision')}, row.judged ? `${number(100 * row.right / row.judged)} % (${t('of', row.right, row.judged)})` : '–')))))),
+    h('section', {class: 'sheet'}, h('h2', {}, t('report.messages')), h('table', {class: 'work'}, h('tbody', {}, data.sms.map((row) => h('tr', {}, h('td', {}, row.occasion ? t('occasion.' + row.occasion) : '–'), h('td', {class: 'figure'}, number(row.messages)), h('td', {class: 'figure'}, t('segments', number(row.segments)))))))),
+    h('section', {class: 'sheet'}, h('h2', {}, t('report.not-reached'), ' ', h('small', {}, number(data.notReached.length))), h('table', {class: 'work'}, h('tbody', {}, data.notReached.slice(0, 100).map((row) => h('tr', {}, h('td', {}, h('a', {href: homeUrl(row.meterId), class: 'meter'}, row.meterId)), h('td', {}, h('a', {href: caseUrl(row.incidentId)}, typeName(row.type))), h('td', {}, time(row.openedAt)), h('td', {}, row.untoldReason ? t('reason.' + row.untoldReason) : row.finding ? t('finding.' + row.finding) : t('sms.NONE'))))))),
+    h('p', {class: 'hint method'}, t('report.method')));
+  }
+  return {async refresh(news) { if (!news || news.has('start')) await load(); }};
+}

@@ -1,0 +1,41 @@
+package io.dripwatch.console.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The databases that the store must work on. */
+final class Databases implements AutoCloseable {
+
+    private final List<StoreSettings> all = new ArrayList<>();
+    private LocalPostgres postgres;
+
+    private Databases() {}
+
+    /** H2 in a directory; PostgreSQL too where it can be started here, else a line says why not. */
+    static Databases in(Path directory) throws Exception {
+        Databases databases = new Databases();
+        databases.all.add(
+                new StoreSettings("jdbc:h2:file:" + directory.resolve("console"), "sa", ""));
+        databases.postgres = LocalPostgres.start(directory);
+        if (databases.postgres != null) {
+            databases.all.add(databases.postgres.settings());
+        }
+        return databases;
+    }
+
+    List<StoreSettings> all() {
+        return all;
+    }
+
+    LocalPostgres postgres() {
+        return postgres;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}

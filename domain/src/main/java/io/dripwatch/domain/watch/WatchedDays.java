@@ -1,0 +1,96 @@
+package io.dripwatch.domain.watch;
+
+import io.dripwatch.domain.day.DayHours;
+import io.dripwatch.domain.day.HouseholdDay;
+import io.dripwatch.domain.day.UsualDay;
+import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.IncidentListener;
+import io.dripwatch.domain.metering.KnownReads;
+import io.dripwatch.domain.metering.ReadMark;
+import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadingInterval;
+import io.dripwatch.domain.metering.RegisterCourse;
+
+/** The way from what detectors made of a read to the hours of a day. */
+final class WatchedDays {
+
+    private WatchedDays() {}
+
+    /** Hears that the detectors have taken the next read. */
+    static void hear(
+            DayHours hours,
+            byte marks,
+            ReadOutcome outcome,
+            Detectors detectors,
+            Circumstances circumstances,
+            DayHours.Listener listener) {
+        RegisterCourse course = detectors.course();
+        switch (outcome) {
+            case CONSUMED, ROLLED_OVER -> {
+                long millis = course.to() - course.from();
+                hours.used(
+                        course.from(),
+                        course.to(),
+                        course.volumeMillilitres(),
+                        ReadingInterval.HOUR.isExceededBy(millis),
+                        circumstances.calendar(),
+                        listener);
+            }
+            case ESTIMATED -> {
+                if (ReadMark.ESTIMATED.in(marks)) {
+                    hours.estimated();
+                }
+            }
+            case FIRST_READ,
+                    REVERSED,
+                    EXCHANGED,
+                    DOUBTFUL,
+                    MISREAD,
+                    OTHER_UNIT,
+                    REPEATED,
+                    CONFLICTING -> {}
+        }
+    }
+
+    /** Tells of what has not settled, as it is judged now. */
+    static void tellUnsettled(
+            HouseholdWatch watch, Circumstances circumstances, WatchListener listener) {
+        DayHours hours = new DayHours();
+        hours.copyFrom(watch.days);
+        Detectors ahead = new Detectors();
+        ahead.copyFrom(watch.settled);
+        KnownReads reads = new KnownReads(watch.ring);
+        DayHours.Listener told =
+                day -> listener.day(told(day, watch.settled, circumstances, false));
+        for (int i = 0; i < watch.ring.size(); i++) {
+            ReadOutcome outcome =
+                    ahead.take(
+                            reads.from(i, watch.ring.size(), false),
+                            watch.ring,
+                            i,
+                            circumstances.wishing(watch.wishes.at(watch.ring.at(i))),
+                            IncidentListener.NOBODY);
+            if (outcome == ReadOutcome.DOUBTFUL) {
+                break;
+            }
+            hear(hours, watch.ring.marks(i), outcome, ahead, circumstances, told);
+        }
+        hours.tellRest(circumstances.calendar(), told);
+    }
+
+    /** A day with what is usual in it. */
+    static HouseholdDay told(
+            DayHours hours, Detectors settled, Circumstances circumstances, boolean isSettled) {
+        double deviations = UsualDay.DEVIATIONS;
+        UsualDay usual =
+                UsualDay.of(
+                        settled.baseline(),
+                        circumstances.settings().prior(),
+                        circumstances.calendar(),
+                        hours.startsAt(),
+                        hours.hours(),
+                        (int) settled.usualDayLitres(hours.day(), -deviations, circumstances),
+                        (int) settled.usualDayLitres(hours.day(), deviations, circumstances));
+        return hours.toDay(usual, isSettled);
+    }
+}
