@@ -44,9 +44,7 @@ public final class DistrictWatch {
     private final List<Wave> waves;
     private List<IncidentTransition> undecided = new ArrayList<>();
 
-    /**
-     * @param homes of the district, as the registry has them
-     */
+    /** With so many {@code homes} of the district as the registry has. */
     public DistrictWatch(
             String district, int homes, DistrictSettings settings, DistrictMemory memory) {
         this.alert = new DistrictAlert(district, homes);
@@ -117,8 +115,13 @@ public final class DistrictWatch {
         return new DistrictMemory(openings, waves);
     }
 
+    /** One event of the network is a burst in one home and continuous flow in the next. */
+    static IncidentType kind(IncidentType type) {
+        return IncidentCatalogue.of(type).runs() ? IncidentType.CONTINUOUS_FLOW : type;
+    }
+
     private void know(Opening opening) {
-        known.computeIfAbsent(opening.type(), type -> new TreeMap<>())
+        known.computeIfAbsent(kind(opening.type()), type -> new TreeMap<>())
                 .computeIfAbsent(opening.onset(), onset -> new ArrayList<>(1))
                 .add(opening);
     }
@@ -127,7 +130,7 @@ public final class DistrictWatch {
     private void unknow(IncidentTransition retracted) {
         String id = retracted.incidentId();
         openings.removeIf(opening -> opening.incidentId().equals(id));
-        known.getOrDefault(retracted.type(), new TreeMap<>())
+        known.getOrDefault(kind(retracted.type()), new TreeMap<>())
                 .getOrDefault(retracted.onset(), new ArrayList<>())
                 .removeIf(opening -> opening.incidentId().equals(id));
     }
@@ -216,7 +219,7 @@ public final class DistrictWatch {
         long from = opening.detectedAt() - REMEMBERED_MILLIS;
         long to = opening.detectedAt() + settings.holdMillis();
         List<Opening> companions = new ArrayList<>();
-        known.get(opening.type())
+        known.get(kind(opening.type()))
                 .subMap(
                         opening.onset() - settings.spanMillis(),
                         true,
@@ -233,12 +236,35 @@ public final class DistrictWatch {
         }
         long onset = companions.stream().mapToLong(Opening::onset).min().orElseThrow();
         Wave wave =
-                new Wave(opening.type(), onset, onset, opening.onset(), meters, 0, List.of(), 0)
+                new Wave(
+                                usualType(companions),
+                                onset,
+                                onset,
+                                opening.onset(),
+                                meters,
+                                0,
+                                List.of(),
+                                0)
                         .joinedBy(opening)
                         .told();
         waves.add(wave);
         out.add(alert.opened(wave, reachedAt(companions, opening)));
         return true;
+    }
+
+    /** The type that most of them are of; of equally many the more general. */
+    private static IncidentType usualType(List<Opening> companions) {
+        Map<IncidentType, Integer> counts = new EnumMap<>(IncidentType.class);
+        companions.forEach(companion -> counts.merge(companion.type(), 1, Integer::sum));
+        IncidentType usual = companions.get(0).type();
+        for (Map.Entry<IncidentType, Integer> each : counts.entrySet()) {
+            int most = counts.get(usual);
+            if (each.getValue() > most
+                    || each.getValue() == most && each.getKey().compareTo(usual) < 0) {
+                usual = each.getKey();
+            }
+        }
+        return usual;
     }
 
     /** When enough homes were known to have tripped. */

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * Homes of one district that tripped together. Flat.
  *
+ * @param type what most of its first homes showed
  * @param firstOnset epoch milliseconds; with the district and type it names the wave
  * @param lastOnset epoch milliseconds of the youngest member
  * @param homes meters of all homes that are known to have tripped, also those that were told
@@ -33,7 +34,7 @@ public record Wave(
     }
 
     boolean reaches(Opening opening, long span) {
-        return opening.type() == type
+        return DistrictWatch.kind(opening.type()) == DistrictWatch.kind(type)
                 && opening.onset() >= earliestOnset - span
                 && opening.onset() <= lastOnset + span;
     }

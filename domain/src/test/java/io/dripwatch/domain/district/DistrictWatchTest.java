@@ -69,12 +69,28 @@ class DistrictWatchTest {
     }
 
     @Test
-    void onlyTheSameTypeCountsAndOneHomeCountsOnce() {
+    void onlyTheSameKindCountsAndOneHomeCountsOnce() {
         List<IncidentTransition> mixed = openings(4, IncidentType.BURST);
-        mixed.add(opening("m-9", IncidentType.CONTINUOUS_FLOW, 3, 3));
+        mixed.add(opening("m-9", IncidentType.REVERSE_FLOW, 3, 3));
         mixed.add(opening("m-0", IncidentType.BURST, 2, 4));
 
         assertThat(decided(HOMES, mixed)).allMatch(t -> t.audience() == Audience.HOUSEHOLD);
+    }
+
+    /** Where the pressure rises, a valve of one home gushes and a cistern of the next trickles. */
+    @Test
+    void burstsAndContinuousFlowsThatBeganTogetherAreOneEvent() {
+        List<IncidentTransition> mixed = openings(2, IncidentType.BURST);
+        for (int home = 2; home < 6; home++) {
+            mixed.add(opening("m-" + home, IncidentType.CONTINUOUS_FLOW, home, home));
+        }
+        List<IncidentTransition> told = decided(HOMES, mixed);
+
+        assertThat(told).hasSize(7).allMatch(t -> t.audience() == Audience.OPERATOR);
+        assertThat(told.get(0).evidence()).containsEntry("tripped", 6.0);
+        assertThat(told.get(0).explanation().get("en"))
+                .contains("water that does not stop running");
+        assertThat(stepByStep(mixed, 2)).isEqualTo(told);
     }
 
     /** Else every old leak of a town would be silenced on the day that its meters are connected. */

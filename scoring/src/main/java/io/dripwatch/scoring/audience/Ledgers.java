@@ -20,9 +20,12 @@ public final class Ledgers {
     /** Kinds of events during which a home's use is far below its normal for a good reason. */
     private static final Set<String> LESS_USE = Set.of("new-tenant");
 
-    /** A meter that stands still, or is led around, also shows a drop. */
+    /** A meter that stands still also shows a drop; other types that are right as well. */
     private static final Map<String, List<String>> ALSO =
-            Map.of("STOPPED_METER", List.of("SUDDEN_DROP"));
+            Map.of(
+                    "STOPPED_METER", List.of("SUDDEN_DROP"),
+                    // Its reads bear the flag.
+                    "REVERSE_FLOW", List.of("METER_FLAG"));
 
     private static final Set<String> CLOCKS = Set.of("clock-wrong", "clock-slow", "feed-clock");
 
@@ -147,11 +150,12 @@ public final class Ledgers {
                 });
     }
 
-    /** All of a type. */
+    /** All of a type that should be told; what only explains an alert is left out. */
     List<Happening> of(String type) {
         return bySubject.values().stream()
                 .flatMap(List::stream)
                 .filter(happening -> happening.type().equals(type))
+                .filter(happening -> !LESS_USE.contains(happening.kind()))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
 /**
- * How often a home is quiet for how long: its last twelve quiet times of 18 h and more. From them
+ * How often a home is quiet for how long: its last ten quiet times of 18 h and more. From them
  * follows at which rate a year it is as quiet as now though nothing is wrong, and so whether a
  * quiet time calls for a look.
  *
@@ -17,7 +17,7 @@ import io.dripwatch.domain.packing.PackedWriter;
  */
 final class Absences {
 
-    static final int MOST = 12;
+    static final int MOST = 10;
 
     /** Shorter quiet times are nights and working days. */
     static final int LEAST_HOURS = 18;

@@ -16,11 +16,11 @@ class AbsencesTest {
 
     private record Quiet(long ended, int hours, boolean eve, boolean told) {}
 
-    /** At most eleven, so that one more displaces none. */
+    /** At most nine, so that one more displaces none. */
     private static List<Quiet> history(SplittableRandom random) {
         List<Quiet> history = new ArrayList<>();
         long at = START;
-        int count = random.nextInt(12);
+        int count = random.nextInt(10);
         for (int i = 0; i < count; i++) {
             int hours = 18 + random.nextInt(150);
             at += (hours + 10 + random.nextInt(900)) * HOUR;
