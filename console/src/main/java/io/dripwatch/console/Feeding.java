@@ -30,7 +30,7 @@ public final class Feeding implements AutoCloseable {
     private final Object stored = new Object();
     private final Thread thread;
     private volatile boolean ended;
-    private volatile boolean storeDown;
+    private volatile boolean storeDown = true;
     private volatile boolean topicsDown;
     private volatile long version;
     private volatile TopicFeed feed;
@@ -59,6 +59,7 @@ public final class Feeding implements AutoCloseable {
         while (!ended) {
             try (TopicFeed opened = new TopicFeed(bootstrapServers, kafka)) {
                 feed = opened;
+                store.prepare();
                 opened.begin(store.offsets());
                 topicsDown(false);
                 storeDown(false);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A meter upload as JSON, by {@code json/meter-upload.schema.json}. A field that the schema does not
- * have is refused: it may be one that was meant to count.
+ * A meter upload as JSON, by {@code json/meter-upload.schema.json}. A field that the schema does
+ * not have is refused: it may be one that was meant to count.
  */
 public final class UploadJson {
 

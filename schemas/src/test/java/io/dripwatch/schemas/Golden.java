@@ -183,6 +183,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 .setSegments(1)
                 .setCode(30003)
                 .setHouseholdId("ES-0042")
+                .setText("Water runs")
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.dripwatch.cli.receive;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -69,7 +71,7 @@ final class MqttDoor implements AutoCloseable {
      */
     void open(String filter) {
         // Before the connection: a kept session gives out at once what came meanwhile.
-        client.publishes(com.hivemq.client.mqtt.MqttGlobalPublishFilter.ALL, this::take, true);
+        client.publishes(MqttGlobalPublishFilter.ALL, this::take, true);
         await(
                 client.connectWith().cleanSession(false).send(),
                 "the MQTT broker at %s does not answer".formatted(address));
@@ -81,7 +83,7 @@ final class MqttDoor implements AutoCloseable {
     private static void await(CompletableFuture<?> step, String failure) {
         try {
             step.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new RunFailure(failure + ": " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new RunFailure(failure, e);
@@ -130,9 +132,7 @@ final class MqttDoor implements AutoCloseable {
     public void close() {
         try {
             client.disconnect().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException
-                | TimeoutException
-                | CompletionException e) {
+        } catch (ExecutionException | TimeoutException | CompletionException e) {
             LOG.info("MQTT was not connected", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

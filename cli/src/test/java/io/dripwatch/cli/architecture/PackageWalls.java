@@ -25,6 +25,7 @@ import io.dripwatch.fixtures.domain.detection.settings.SettingsSeesDetection;
 import io.dripwatch.fixtures.domain.detection.use.UseSeesMeter;
 import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
 import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
+import io.dripwatch.fixtures.domain.feed.FeedSeesWatch;
 import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
 import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
 import io.dripwatch.fixtures.domain.measure.MeasureSeesMetering;
@@ -35,6 +36,7 @@ import io.dripwatch.fixtures.domain.notification.content.ContentSeesPolicy;
 import io.dripwatch.fixtures.domain.notification.message.MessageSeesBook;
 import io.dripwatch.fixtures.domain.notification.recipient.RecipientSeesMessage;
 import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
+import io.dripwatch.fixtures.domain.registry.RegistrySeesWatch;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesFlow;
 import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
 import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
@@ -81,8 +83,8 @@ final class PackageWalls {
      * detection; detection (what every detector is); its flow, on evidence, which knows packing
      * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
      * Rulebook hangs on the settings; notification on incident, from recipient over message, book
-     * and content to the policy; explanation on detection, district on explanation, coverage on
-     * metering alone, day on calendar and baseline.
+     * and content to the policy; explanation on detection, district, feed and registry on
+     * explanation; coverage on metering alone, day on calendar and baseline.
      */
     private List<Wall> domain() {
         return List.of(
@@ -128,6 +130,10 @@ final class PackageWalls {
                 Wall.of(
                         domainPackage("district", "incident", "explanation"),
                         DistrictSeesWatch.class),
+                Wall.of(domainPackage("feed", "incident", "explanation"), FeedSeesWatch.class),
+                Wall.of(
+                        domainPackage("registry", "incident", "explanation"),
+                        RegistrySeesWatch.class),
                 Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
                 Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
                 Wall.of(

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleKillITCase {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final int HOMES = 3_000;
-    private static final int KILLS = 4;
+    private static final int HOMES = 600;
+    private static final int KILLS = 3;
     private static final long SEED = 11;
 
     @TempDir Path directory;
@@ -96,7 +96,7 @@ class ConsoleKillITCase {
     }
 
     private void awaitMeters(int least) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> metersShown() >= least);
     }
@@ -133,7 +133,7 @@ class ConsoleKillITCase {
     }
 
     private void awaitAll() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()
                 .until(
                         () ->

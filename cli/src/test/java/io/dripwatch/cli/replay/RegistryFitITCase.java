@@ -39,8 +39,7 @@ class RegistryFitITCase {
         }
         Path readings = Files.writeString(directory.resolve("readings.csv"), rows.toString());
         Path households = Files.writeString(directory.resolve("households.csv"), registry);
-        Path file =
-                Files.write(directory.resolve("settings.properties"), List.of(settings));
+        Path file = Files.write(directory.resolve("settings.properties"), List.of(settings));
         ReplayOutput output =
                 ReplayOutput.of(
                         directory.resolve("out"),

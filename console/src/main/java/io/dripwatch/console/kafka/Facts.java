@@ -191,7 +191,7 @@ final class Facts {
                 Bounds.text(outcome.getSid()),
                 outcome.getHttpStatus(),
                 outcome.getCode(),
-                null);
+                Bounds.text(outcome.getText()));
     }
 
     private static Wish wish(HouseholdFeedback wish) throws MalformedMessageException {

@@ -2,6 +2,7 @@ package io.dripwatch.console.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Place;
 import java.sql.SQLException;
@@ -21,13 +22,16 @@ public final class Store implements AutoCloseable {
 
     private static final String MIGRATIONS = "classpath:io/dripwatch/console/store";
     private static final int CONNECTIONS = 8;
-    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long PATIENCE_MILLIS = 3_000;
 
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final boolean isPostgres;
     private final boolean followsReadings;
+    private volatile boolean prepared;
 
-    private Store(HikariDataSource connections, boolean followsReadings) {
+    private Store(HikariDataSource connections, boolean isPostgres, boolean followsReadings) {
+        this.isPostgres = isPostgres;
         this.followsReadings = followsReadings;
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
@@ -39,10 +43,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the store and brings its tables up to date.
+     * Opens the store; whether the database answers shows later.
      *
      * @param followsReadings whether messages are told at the readings' time
-     * @throws StoreDownException where it does not answer
      */
     public static Store open(StoreSettings settings, boolean followsReadings) {
         boolean postgres = settings.url().startsWith("jdbc:postgresql:");
@@ -60,20 +63,30 @@ public final class Store implements AutoCloseable {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("socketTimeout", "120");
         }
-        HikariDataSource connections = new HikariDataSource(config);
+        return new Store(new HikariDataSource(config), postgres, followsReadings);
+    }
+
+    /**
+     * Brings the tables up to date, once; before that nothing can be read.
+     *
+     * @throws StoreDownException where the database does not answer
+     */
+    public synchronized void prepare() {
+        if (prepared) {
+            return;
+        }
         try {
             Flyway.configure(Store.class.getClassLoader())
                     .dataSource(connections)
                     .locations(MIGRATIONS)
-                    .placeholders(Map.of("bytes", postgres ? "bytea" : "varbinary(2000)"))
+                    .placeholders(Map.of("bytes", isPostgres ? "bytea" : "varbinary(2000)"))
                     .connectRetries(0)
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
-            connections.close();
-            throw new StoreDownException(e);
+            prepared = true;
+        } catch (FlywayException | HikariPool.PoolInitializationException e) {
+            throw down(e);
         }
-        return new Store(connections, followsReadings);
     }
 
     /**
@@ -82,6 +95,9 @@ public final class Store implements AutoCloseable {
      * @throws StoreDownException where the database does not answer
      */
     public <T> T read(Work<T> work) {
+        if (!prepared) {
+            throw new StoreDownException(null);
+        }
         try {
             return jdbi.withHandle(work::with);
         } catch (JdbiException e) {
@@ -121,7 +137,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** A mistake of ours stays what it is; only a database that is away is waited for. */
-    private static RuntimeException down(JdbiException e) {
+    private static RuntimeException down(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (e instanceof ConnectionException
                     || cause instanceof SQLTransientException

@@ -103,6 +103,7 @@ class StoreFiguresITCase {
                 return;
             }
             try (Store store = Store.open(settings, false)) {
+                store.prepare();
                 report(database, store);
             }
         }

@@ -75,6 +75,7 @@ class StoreTest {
     private Store empty(StoreSettings settings) {
         Store store = Store.open(settings, false);
         opened.add(store);
+        store.prepare();
         store.read(
                 handle -> {
                     for (String table :

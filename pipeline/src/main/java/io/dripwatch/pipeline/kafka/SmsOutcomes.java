@@ -70,6 +70,7 @@ final class SmsOutcomes {
                 .setReason(decision.reason() == null ? null : decision.reason().name())
                 .setUntil(decision.until() == 0 ? null : Instant.ofEpochMilli(decision.until()))
                 .setSegments(nullIfZero(decision.segments()))
+                .setText(decision.text())
                 .build();
     }
 

@@ -81,7 +81,8 @@ final class DecisionsCarriedOut {
                                 ? notice.due()
                                 : 0,
                         body == null ? 0 : SmsSegments.count(body),
-                        body == null ? 0 : body.hashCode()));
+                        body == null ? 0 : body.hashCode(),
+                        decision.verdict() == Verdict.SEND ? body : null));
     }
 
     private SmsContent content(Notice notice, Household household, long at) {

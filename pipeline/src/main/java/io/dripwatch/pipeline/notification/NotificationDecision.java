@@ -16,6 +16,7 @@ import io.dripwatch.domain.notification.message.SmsSegments;
  * @param until epoch milliseconds to which it is deferred; 0 when it is not
  * @param segments of the words; 0 when none were written
  * @param bodyHash hash code of the words, to compare a dry run with a live one; 0 when none
+ * @param text the words, where they are handed over to be sent; else null
  */
 public record NotificationDecision(
         String alertId,
@@ -27,7 +28,8 @@ public record NotificationDecision(
         long at,
         long until,
         int segments,
-        int bodyHash) {
+        int bodyHash,
+        String text) {
 
     /** About a message that was written before. */
     static NotificationDecision about(SmsMessage sms, Verdict verdict, Reason reason, long at) {
@@ -41,6 +43,7 @@ public record NotificationDecision(
                 at,
                 0,
                 SmsSegments.count(sms.body()),
-                sms.body().hashCode());
+                sms.body().hashCode(),
+                verdict == Verdict.SEND ? sms.body() : null);
     }
 }

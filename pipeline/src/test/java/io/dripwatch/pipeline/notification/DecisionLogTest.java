@@ -26,7 +26,8 @@ class DecisionLogTest {
                             0,
                             0,
                             1,
-                            0xcafe),
+                            0xcafe,
+                            null),
                     null);
             writer.write(
                     new NotificationDecision(
@@ -39,7 +40,8 @@ class DecisionLogTest {
                             0,
                             0,
                             2,
-                            0xbeef),
+                            0xbeef,
+                            "Water runs"),
                     null);
 
             assertThat(log.lines())

@@ -2,6 +2,7 @@ package io.dripwatch.cli.importing.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The names of a table's columns.
@@ -42,7 +43,7 @@ record Header(List<String> names) {
     }
 
     private static String loose(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_]+", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "");
     }
 
     /** For messages. */

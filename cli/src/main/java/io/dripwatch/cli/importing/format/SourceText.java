@@ -135,7 +135,7 @@ public final class SourceText {
 
     /** The encoding where it was found out and is not the usual one; otherwise empty. */
     String guessed() {
-        return told || charset == StandardCharsets.UTF_8 ? "" : "encoding " + charset.name();
+        return told || charset.equals(StandardCharsets.UTF_8) ? "" : "encoding " + charset.name();
     }
 
     /** The error that names a line. */

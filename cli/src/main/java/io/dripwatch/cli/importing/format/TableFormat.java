@@ -7,6 +7,7 @@ import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A separated file with columns, one or more readings a row. */
@@ -183,7 +184,7 @@ final class TableFormat implements SourceFormat {
     }
 
     private static boolean isNothing(String text) {
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "", "-", "--", "na", "n/a", "nan", "null", "none", "#n/a", "no data" -> true;
             default -> false;
         };

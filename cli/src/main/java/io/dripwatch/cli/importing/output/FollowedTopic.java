@@ -37,13 +37,13 @@ public final class FollowedTopic implements FollowedTarget {
     private static final TopicPartition PLACE = new TopicPartition(Topics.METER_READINGS.name(), 0);
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final ConsumerGroupMetadata group;
     private final WireCodec<MeterUpload> codec =
             new WireCodec<>(MeterUpload.getClassSchema(), MeterUpload.class);
     private final String feed;
     private final Path state;
     private final LongConsumer known;
 
+    private ConsumerGroupMetadata group;
     private String storedHash = "";
     private long storedUploads;
     private Uploads uploads;
@@ -64,7 +64,6 @@ public final class FollowedTopic implements FollowedTarget {
         this.feed = feed;
         this.state = state;
         this.known = known;
-        this.group = new ConsumerGroupMetadata(name);
         Properties properties = new Properties();
         properties.putAll(client);
         properties.setProperty("transactional.id", name);
@@ -92,6 +91,7 @@ public final class FollowedTopic implements FollowedTarget {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            group = consumer.groupMetadata();
             OffsetAndMetadata progress = consumer.committed(Set.of(PLACE)).get(PLACE);
             if (progress != null && !progress.metadata().isEmpty()) {
                 storedHash = progress.metadata();

@@ -6,6 +6,7 @@ import io.dripwatch.cli.importing.volume.LitreRounding;
 import io.dripwatch.scoring.files.CsvTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,7 @@ public final class MeterSums {
                 Sum sum = new Sum();
                 try {
                     sum.millilitres =
-                            Uploads.millilitres(
-                                    new java.math.BigDecimal(table.field("register_litres")));
+                            Uploads.millilitres(new BigDecimal(table.field("register_litres")));
                 } catch (ArithmeticException | NumberFormatException e) {
                     throw table.complaint("register_litres", "litres with up to 3 decimals");
                 }
@@ -119,7 +119,7 @@ public final class MeterSums {
                                 "%s,%s,%d%n"
                                         .formatted(
                                                 meter.getKey(),
-                                                java.math.BigDecimal.valueOf(sum.millilitres, 3),
+                                                BigDecimal.valueOf(sum.millilitres, 3),
                                                 sum.lastAt));
                     }
                 }
