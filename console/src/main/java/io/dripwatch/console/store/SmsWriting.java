@@ -20,7 +20,7 @@ final class SmsWriting {
 
     /** Said by the job that decides, in its own time; all others by whoever sends. */
     private static final Set<String> DECISIONS =
-            Set.of("SUPPRESSED", "DEFERRED", "HELD", "HANDED_OVER");
+            Set.of("SUPPRESSED", "DEFERRED", "HELD", "HANDED_OVER", "DROPPED");
 
     private final Handle handle;
     private final boolean followsReadings;

@@ -15,6 +15,7 @@ import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.IOException;
@@ -76,6 +77,19 @@ class WhatWasHeardPropertyTest {
         assertThat(reader.hear(IncidentEvent.CLOSED, Severity.WARNING, later + 2))
                 .extracting(each -> each.notice().occasion())
                 .containsExactly(Occasion.ALL_CLEAR);
+    }
+
+    /** The sender was asked to withdraw it, and says once more that the provider took it. */
+    @Test
+    void whatIsSaidAgainDoesNotUndoAReport() throws IOException {
+        Reader reader = new Reader(0);
+        Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
+        reader.outcome(warning, MessageStage.ACCEPTED, NOON + 1);
+        reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2);
+        reader.outcome(warning, MessageStage.ACCEPTED, NOON + 1);
+        assertThat(reader.hear(IncidentEvent.CLOSED, Severity.WARNING, NOON + 3))
+                .extracting(Decision::reason)
+                .containsExactly(Reason.NOT_WARNED);
     }
 
     /** A household that keeps every SMS; its book goes through bytes at each step. */

@@ -121,6 +121,7 @@ public final class CorrespondenceCodec {
         out.writeByte(letter.occasion().code());
         out.writeLong(letter.at());
         out.writeByte(letter.stage().code());
+        out.writeLong(letter.since());
         out.writeUTF(letter.reason() == null ? "" : letter.reason().name());
         out.writeInt(letter.code());
         out.writeBoolean(letter.withdrawn());
@@ -134,6 +135,7 @@ public final class CorrespondenceCodec {
                 Occasion.ofCode(in.readByte()),
                 in.readLong(),
                 MessageStage.ofCode(in.readByte()),
+                in.readLong(),
                 reason(in.readUTF()),
                 in.readInt(),
                 in.readBoolean());

@@ -12,6 +12,7 @@ import io.dripwatch.domain.notification.message.Reason;
  *
  * @param incidentId what it is about, by the name that this has now
  * @param at epoch milliseconds of the decision
+ * @param since epoch milliseconds at which it came to that stage, by whoever said so
  * @param reason why it was held, dropped or given up; null where the stage says it all
  * @param code the provider's error code; 0 for none
  * @param withdrawn the sender was asked not to send it any more
@@ -23,6 +24,7 @@ public record Letter(
         Occasion occasion,
         long at,
         MessageStage stage,
+        long since,
         Reason reason,
         int code,
         boolean withdrawn) {
@@ -36,6 +38,7 @@ public record Letter(
                 notice.occasion(),
                 now,
                 stage,
+                now,
                 null,
                 0,
                 false);
@@ -46,26 +49,41 @@ public record Letter(
         return incidentId.equals(alert.incidentId()) && audience == alert.audience();
     }
 
+    /** What is said again of an earlier stage does not undo a report of delivery. */
     Letter after(MessageOutcome outcome) {
-        return new Letter(
-                smsId,
-                incidentId,
-                audience,
-                occasion,
-                at,
-                outcome.stage(),
-                outcome.reason(),
-                outcome.code(),
-                withdrawn);
+        boolean reported = stage == MessageStage.DELIVERED || stage == MessageStage.UNDELIVERED;
+        return reported && outcome.at() < since
+                ? this
+                : new Letter(
+                        smsId,
+                        incidentId,
+                        audience,
+                        occasion,
+                        at,
+                        outcome.stage(),
+                        outcome.at(),
+                        outcome.reason(),
+                        outcome.code(),
+                        withdrawn);
     }
 
     /** What it told of has another name now. */
     Letter about(IncidentTransition heir) {
         return new Letter(
-                smsId, heir.incidentId(), audience, occasion, at, stage, reason, code, withdrawn);
+                smsId,
+                heir.incidentId(),
+                audience,
+                occasion,
+                at,
+                stage,
+                since,
+                reason,
+                code,
+                withdrawn);
     }
 
     Letter takenBack() {
-        return new Letter(smsId, incidentId, audience, occasion, at, stage, reason, code, true);
+        return new Letter(
+                smsId, incidentId, audience, occasion, at, stage, since, reason, code, true);
     }
 }

@@ -60,6 +60,7 @@ class CorrespondenceCodecTest {
                         Occasion.WORSE,
                         13,
                         MessageStage.EXPIRED,
+                        14,
                         Reason.OVERTAKEN,
                         30_003,
                         true));
