@@ -27,13 +27,18 @@ public final class WorkList {
     private static final String MESSAGES =
             """
             select i.incident_id, s.stage, s.reason, s.changed_at
-            from sms s
-            left join alert a on a.alert_id = s.sms_id
-            join incident i
-                on i.incident_id = coalesce(a.incident_id, s.recalled_incident_id)
+            from incident i
             left join casework c on c.incident_id = i.incident_id
+            join alert a on a.incident_id = i.incident_id
+            join sms s on s.sms_id = a.alert_id
             where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
-            order by s.changed_at
+            union all
+            select i.incident_id, s.stage, s.reason, s.changed_at
+            from incident i
+            left join casework c on c.incident_id = i.incident_id
+            join sms s on s.recalled_incident_id = i.incident_id
+            where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
+            order by changed_at
             """;
 
     private static final String EVIDENCE =
