@@ -172,6 +172,7 @@ class WireCodecTest {
                             out.writeEnum(0);
                             out.writeLong(0);
                             out.writeLong(0);
+                            out.writeIndex(0);
                         });
 
         MeterUpload upload = codec.decode(sized);

@@ -103,11 +103,23 @@ class AnyMeterPropertyTest {
             } else if (opening.type() == IncidentType.BURST) {
                 double level = opening.evidence().numbers().get("levelLitresPerHour");
                 assertThat(litres + step).as(what).isGreaterThanOrEqualTo(level * hours);
-                assertThat(litres / hours).as(what).isBetween(0.99 * flow, 1.01 * flow);
+                // The newest read may only confirm the one before it.
+                List<RegisterRead> run = meter.between(opening.onset(), opening.detectedAt());
+                assertThat(run.subList(run.size() - 2, run.size()))
+                        .as(what)
+                        .anySatisfy(
+                                last ->
+                                        assertThat(flow(meter, opening.onset(), last.at()))
+                                                .isBetween(0.99 * flow, 1.01 * flow));
             } else {
                 assertThat(litres + step).as(what).isGreaterThan(0.5 * flow * hours);
             }
         }
+    }
+
+    /** Litres an hour between two reads. */
+    private static double flow(Meter meter, long from, long to) {
+        return meter.litres(from, to) * HOUR / (to - from);
     }
 
     private static boolean isHourlyLitres(Meter meter, WatchedMeter.Heard opening) {

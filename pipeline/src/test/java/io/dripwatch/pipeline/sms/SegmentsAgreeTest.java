@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
@@ -53,7 +55,12 @@ class SegmentsAgreeTest {
     @Seeds(1_000)
     void onOurOwnTexts(long seed) {
         Any any = new Any(seed);
-        IncidentType type = any.of(IncidentType.class);
+        IncidentType type =
+                any.of(
+                        IncidentCatalogue.all().stream()
+                                .filter(IncidentProfile::sms)
+                                .map(IncidentProfile::type)
+                                .toArray(IncidentType[]::new));
         int hour = any.between(0, 1_000_000);
         double litres = any.between(0, 1e9);
         Audience audience = SmsContent.TOLD.contains(type) ? Audience.HOUSEHOLD : Audience.OPERATOR;
