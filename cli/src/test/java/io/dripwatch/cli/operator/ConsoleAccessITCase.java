@@ -187,7 +187,14 @@ class ConsoleAccessITCase {
                         Files.createDirectories(directory.resolve("open")),
                         ZoneOffset.UTC);
         try (Console local = Console.start(open, NOW::toEpochMilli)) {
-            assertThat(new Caller(local.url()).get("/api/rules").statusCode()).isEqualTo(200);
+            // The pages are up before the store is.
+            await().untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    new Caller(local.url())
+                                                            .get("/api/rules")
+                                                            .statusCode())
+                                            .isEqualTo(200));
             assertThat(status(local.url(), "evil.example")).contains("401");
         }
     }

@@ -41,7 +41,7 @@ class ReplayCommandTest {
         refused(
                 wrong
                         + " line 1: unknown column 'meter', expected meter_id, read_at and"
-                        + " optionally arrived_at, flags, interval_litres, quality, register_litres",
+                        + " optionally arrived_at, feed, flags, interval_litres, quality, register_litres",
                 "--readings",
                 "" + wrong);
     }

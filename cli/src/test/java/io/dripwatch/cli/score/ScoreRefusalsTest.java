@@ -121,7 +121,7 @@ class ScoreRefusalsTest {
                 "--against=" + given,
                 "--readings=" + town.readings);
         misused(
-                "--exclude and --welfare are used with --truth, which is missing",
+                "--exclude, --welfare and --ledgers are used with --truth, which is missing",
                 "--alerts=" + given,
                 "--against=" + given,
                 "--welfare=" + town.truth);

@@ -74,7 +74,7 @@ class SimulateCommandTest {
                 "--households 9 --days 2 --out x --region mars | there are hebei, shanghai",
                 "--households 9 --days 2 --out x --events some | usual, none or a factor",
                 "--households 9 --days 2 --out x --faults many | must be usual or none",
-                "--households 9 --days 2 --out x --fault lat=1 | no such kind; there are jitter",
+                "--households 9 --days 2 --out x --fault lat=1 | no such kind; there are data, jitter",
                 "--households 9 --days 2 --out x --fault late=7 | --fault late must be from 0 to 1",
                 "--households 9 --days 2 --out x --read-every 7 | must be from 1 to 60 and divide 60",
                 "--households 9 --days 2 --out x --read-every 120 | divide 60",
@@ -118,7 +118,7 @@ class SimulateCommandTest {
                 .startsWith("meter_id,read_at,register_litres,quality,flags\n");
         assertThat(directory.resolve("faults.csv"))
                 .content()
-                .startsWith("fault,meter_id,from,until,reads,expect,detail\n")
+                .startsWith("fault,meter_id,from,until,reads,expect,detail,alert\n")
                 .contains("missing,M", "clock-drift,M");
         assertThat(out.toString()).contains(" faults (faults.csv)").doesNotContain(" 0 faults");
     }

@@ -22,12 +22,15 @@ final class PageRoutes {
                     "svg", "image/svg+xml",
                     "html", "text/html; charset=utf-8");
 
+    /** Not /web, where Flink's own pages lie in the demo's class path. */
+    private static final String FILES = "/io/dripwatch/console/web/";
+
     private PageRoutes() {}
 
     static void addTo(RoutesConfig routes) {
-        PAGES.forEach(page -> routes.get(page, ctx -> send(ctx, "/web/index.html")));
-        routes.get("/web/{file}", ctx -> send(ctx, "/web/" + ctx.pathParam("file")));
-        routes.get("/favicon.ico", ctx -> send(ctx, "/web/favicon.svg"));
+        PAGES.forEach(page -> routes.get(page, ctx -> send(ctx, FILES + "index.html")));
+        routes.get("/web/{file}", ctx -> send(ctx, FILES + ctx.pathParam("file")));
+        routes.get("/favicon.ico", ctx -> send(ctx, FILES + "favicon.svg"));
         routes.get("/uplot/{file}", PageRoutes::uplot);
     }
 
