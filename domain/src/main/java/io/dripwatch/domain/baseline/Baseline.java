@@ -133,29 +133,6 @@ public final class Baseline {
         return use.volumeDensity(slot, bin, prior) / VolumeBins.perLitre(bin);
     }
 
-    /**
-     * The volume that so many of this slot's intervals do not pass.
-     *
-     * @param share of the intervals, 0 to 1
-     * @return litres
-     */
-    public double quantile(int slot, double share, ClassPrior prior) {
-        double zero = zeroChance(slot, prior);
-        double sum = zero;
-        if (sum >= share) {
-            return 0;
-        }
-        int bin = 1;
-        for (; bin < VolumeBins.USE_BINS; bin++) {
-            double chance = (1 - zero) * classChance(slot, bin, prior);
-            if (sum + chance >= share) {
-                return VolumeBins.from(bin) + (share - sum) / chance / VolumeBins.perLitre(bin);
-            }
-            sum += chance;
-        }
-        return VolumeBins.from(bin);
-    }
-
     /** One slot for all whose volumes, when there is use, have the same distribution. */
     int slotOfSameVolumes(int slot) {
         return use.slotOfSameVolumes(slot);

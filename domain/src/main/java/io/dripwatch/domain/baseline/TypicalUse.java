@@ -18,9 +18,6 @@ public final class TypicalUse {
     private static final int INTERVALS = 168;
     private static final int DAYS = 84;
 
-    /** Nearer to all than the volumes are told apart. */
-    private static final double CERTAIN = 1e-4;
-
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     private final int[] slots;
@@ -30,56 +27,13 @@ public final class TypicalUse {
     public TypicalUse(Baseline baseline, ClassPrior prior) {
         ReadingInterval interval = baseline.interval();
         int aDay = interval.aDay();
-        Distributions distributions = new Distributions(baseline, prior);
+        UsualVolumes volumes = new UsualVolumes(baseline, prior);
         slots = new int[interval.hours() == 1 ? HOURS : aDay > 1 ? INTERVALS : DAYS];
         litres = new double[slots.length];
         for (int i = 0; i < slots.length; i++) {
             boolean isRestDay = interval.hours() <= 24 && i / aDay % WEEK >= WORKING_DAYS;
             slots[i] = (isRestDay ? aDay : 0) + i % aDay;
-            litres[i] = distributions.litresAt(slots[i], place(i));
-        }
-    }
-
-    /** The distributions of volume in the slots of a baseline, each class worked out once. */
-    private static final class Distributions {
-
-        private final Baseline baseline;
-        private final ClassPrior prior;
-        private final double[][] chances = new double[IntervalUse.MOST_SLOTS][];
-
-        Distributions(Baseline baseline, ClassPrior prior) {
-            this.baseline = baseline;
-            this.prior = prior;
-        }
-
-        /** The volume that a share {@code place} of the slot's intervals does not reach, litres. */
-        double litresAt(int slot, double place) {
-            double before = 0;
-            double upTo = baseline.zeroChance(slot, prior);
-            double used = 1 - upTo;
-            int bin = 0;
-            while (bin < VolumeBins.USE_BINS && upTo <= place) {
-                before = upTo;
-                bin++;
-                upTo = before < 1 - CERTAIN ? before + used * chance(slot, bin) : 1;
-            }
-            if (bin == 0) {
-                return 0;
-            }
-            double within = (place - before) / (upTo - before);
-            return VolumeBins.from(bin) + Math.min(1, within) / VolumeBins.perLitre(bin);
-        }
-
-        private double chance(int slot, int bin) {
-            int shared = baseline.slotOfSameVolumes(slot);
-            if (chances[shared] == null) {
-                chances[shared] = new double[VolumeBins.USE_BINS + 1];
-            }
-            double[] known = chances[shared];
-            if (known[bin] == 0) {
-                known[bin] = baseline.classChance(slot, bin, prior);
-            }
-            return known[bin];
+            litres[i] = volumes.litresAt(slots[i], place(i));
         }
     }
 

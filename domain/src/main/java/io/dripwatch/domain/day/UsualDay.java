@@ -2,6 +2,7 @@ package io.dripwatch.domain.day;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
+import io.dripwatch.domain.baseline.UsualVolumes;
 import io.dripwatch.domain.calendar.LocalCalendar;
 
 /**
@@ -39,6 +40,7 @@ public record UsualDay(int[] low, int[] high, int dayLow, int dayHigh) {
         int[] low = new int[hours];
         int[] high = new int[hours];
         int length = baseline.interval().hours();
+        UsualVolumes volumes = new UsualVolumes(baseline, prior);
         int slotBefore = -1;
         for (int hour = 0; hour < hours; hour++) {
             long middle = startsAt + hour * HOUR_MILLIS + HOUR_MILLIS / 2;
@@ -47,8 +49,8 @@ public record UsualDay(int[] low, int[] high, int dayLow, int dayHigh) {
                 low[hour] = low[hour - 1];
                 high[hour] = high[hour - 1];
             } else {
-                low[hour] = (int) Math.floor(baseline.quantile(slot, LOW, prior) / length);
-                high[hour] = (int) Math.ceil(baseline.quantile(slot, HIGH, prior) / length);
+                low[hour] = (int) Math.floor(volumes.litresAt(slot, LOW) / length);
+                high[hour] = (int) Math.ceil(volumes.litresAt(slot, HIGH) / length);
             }
             slotBefore = slot;
         }
