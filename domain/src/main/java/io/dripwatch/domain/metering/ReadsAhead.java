@@ -117,15 +117,30 @@ final class ReadsAhead {
     }
 
     /**
-     * Whether a register that fell stays below another one: else it was the lower that is wrong.
+     * Whether a register that fell stays below another one, or falls below it again after the next
+     * read, as two registers in turn do: else it was the lower that is wrong.
      */
     private ReadVerdict staysBelow(long value, int from) {
+        boolean rose = false;
         for (int i = from; i < reads.count(); i++) {
-            if (reads.isUsable(i)) {
-                return value(i) < value ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+            if (reads.isUsable(i) && !isOfOneInstant(i, i + 1)) {
+                boolean below = value(i) < value;
+                if (rose || below) {
+                    return below && (!rose || goesOn(i))
+                            ? ReadVerdict.DISBELIEVED
+                            : ReadVerdict.BELIEVED;
+                }
+                if (isOfOneInstant(from - 1, i)) {
+                    return ReadVerdict.BELIEVED;
+                }
+                rose = true;
             }
         }
         return ReadVerdict.DOUBTFUL;
+    }
+
+    private boolean isOfOneInstant(int i, int k) {
+        return k < reads.count() && reads.at(k) == reads.at(i);
     }
 
     /** Whether all later reads show the same number, for less than a day. */
@@ -143,7 +158,7 @@ final class ReadsAhead {
     }
 
     private boolean isOfNextInstant(int i) {
-        return i < reads.count() && reads.at(i) == reads.at(next);
+        return isOfOneInstant(next, i);
     }
 
     /** Whether the register as it was sent goes on in another unit than before. */

@@ -42,6 +42,12 @@ public final class RegisterCourse {
     private long lastAt;
     private long last;
 
+    /** How far a second register of the last believed instant lay above the one believed. */
+    private long above;
+
+    /** Epoch milliseconds of two registers that both fit and tell different hours. */
+    private long passedOver;
+
     private long from;
     private long volumeMillilitres;
     private long maxFlow;
@@ -68,20 +74,50 @@ public final class RegisterCourse {
             standstill.movedAt(at);
             return ReadOutcome.FIRST_READ;
         }
-        if (at == lastAt || reads.hasTwin() && !goesOn(at, value) && twinGoesOn(reads)) {
+        if (at == lastAt || at == passedOver || isContradicted(reads, at, value, step)) {
             distrust.misread(at);
             return ReadOutcome.CONFLICTING;
         }
+        long aboveNow = twinGoesOn(reads) ? twin(reads) - value : 0;
         ahead.look(reads, step);
         ReadOutcome outcome = outcome(at, value, step, flow);
+        if (lastAt == at) {
+            above = aboveNow;
+        }
         if (outcome.isImplausible()) {
             distrust.misread(at);
         }
         return outcome;
     }
 
+    /**
+     * Whether another register of the instant is to be believed rather than this one; or whether
+     * both can follow, as both of the instant before, and only one of them has moved, by more than
+     * a step. Then nobody knows in which hours the water ran: it is part of the interval up to the
+     * next believed read.
+     */
+    private boolean isContradicted(KnownReads reads, long at, long value, long step) {
+        passedOver = 0;
+        if (!twinGoesOn(reads)) {
+            return false;
+        }
+        if (!goesOn(at, value)) {
+            return true;
+        }
+        long twin = twin(reads);
+        boolean bothMoved = value > last == twin > last + above;
+        if (above > 0 && !bothMoved && Math.abs(twin - value - above) > step) {
+            passedOver = at;
+        }
+        return passedOver == at;
+    }
+
     private boolean twinGoesOn(KnownReads reads) {
-        return goesOn(reads.at(1), unit.meant(reads.millilitres(1)));
+        return reads.hasTwin() && goesOn(reads.at(1), twin(reads));
+    }
+
+    private long twin(KnownReads reads) {
+        return unit.meant(reads.millilitres(1));
     }
 
     private ReadOutcome outcome(long at, long value, long step, RunningFlow flow) {
@@ -255,11 +291,12 @@ public final class RegisterCourse {
         started = other.started;
         lastAt = other.lastAt;
         last = other.last;
+        above = other.above;
     }
 
     /** Writes what outlives a call to {@link #judge}. */
     public void write(PackedWriter out) {
-        out.flags(started, unit.isOther(), !distrust.isEmpty());
+        out.flags(started, unit.isOther(), !distrust.isEmpty(), above != 0);
         if (!started) {
             return;
         }
@@ -271,6 +308,9 @@ public final class RegisterCourse {
         }
         if (!distrust.isEmpty()) {
             distrust.write(out);
+        }
+        if (above != 0) {
+            out.volume(above);
         }
     }
 
@@ -290,5 +330,6 @@ public final class RegisterCourse {
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
+        above = (flags & 8) != 0 ? in.volume() : 0;
     }
 }
