@@ -117,14 +117,15 @@ final class ReadsAhead {
     }
 
     /**
-     * Whether a register that fell stays below another one, or falls below it again after the next
-     * read, as two registers in turn do: else it was the lower that is wrong.
+     * Whether a register that fell stays below another one, or falls again from the next read, as
+     * two registers in turn do: else it was the lower that is wrong.
      */
     private ReadVerdict staysBelow(long value, int from) {
+        long top = value;
         boolean rose = false;
         for (int i = from; i < reads.count(); i++) {
             if (reads.isUsable(i) && !isOfOneInstant(i, i + 1)) {
-                boolean below = value(i) < value;
+                boolean below = value(i) < top;
                 if (rose || below) {
                     return below && (!rose || goesOn(i))
                             ? ReadVerdict.DISBELIEVED
@@ -134,6 +135,7 @@ final class ReadsAhead {
                     return ReadVerdict.BELIEVED;
                 }
                 rose = true;
+                top = value(i);
             }
         }
         return ReadVerdict.DOUBTFUL;
