@@ -89,7 +89,7 @@ final class ReadsAhead {
 
     /** Whether the next read follows the last believed one. */
     boolean nextGoesOn() {
-        for (int i = next; isOfNextInstant(i); i++) {
+        for (int i = next; isOfOneInstant(next, i); i++) {
             if (reads.isUsable(i) && goesOn(i)) {
                 return true;
             }
@@ -104,7 +104,7 @@ final class ReadsAhead {
     ReadVerdict jumped(long value) {
         boolean back = false;
         int i = next;
-        for (; isOfNextInstant(i); i++) {
+        for (; isOfOneInstant(next, i); i++) {
             if (reads.isUsable(i)) {
                 long fall = value - value(i);
                 if (fall <= 0) {
@@ -157,10 +157,6 @@ final class ReadsAhead {
             }
         }
         return newest - at < RegisterCourse.EXCHANGE_MILLIS;
-    }
-
-    private boolean isOfNextInstant(int i) {
-        return isOfOneInstant(next, i);
     }
 
     /** Whether the register as it was sent goes on in another unit than before. */

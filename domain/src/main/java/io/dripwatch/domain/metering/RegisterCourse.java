@@ -42,11 +42,7 @@ public final class RegisterCourse {
     private long lastAt;
     private long last;
 
-    /** How far a second register of the last believed instant lay above the one believed. */
-    private long above;
-
-    /** Epoch milliseconds of two registers that both fit and tell different hours. */
-    private long passedOver;
+    private final TwinRegisters twins = new TwinRegisters(this, unit);
 
     private long from;
     private long volumeMillilitres;
@@ -74,15 +70,14 @@ public final class RegisterCourse {
             standstill.movedAt(at);
             return ReadOutcome.FIRST_READ;
         }
-        if (at == lastAt || at == passedOver || isContradicted(reads, at, value, step)) {
+        if (at == lastAt || twins.contradict(reads, value, step)) {
             distrust.misread(at);
             return ReadOutcome.CONFLICTING;
         }
-        long aboveNow = twinGoesOn(reads) ? twin(reads) - value : 0;
         ahead.look(reads, step);
         ReadOutcome outcome = outcome(at, value, step, flow);
         if (lastAt == at) {
-            above = aboveNow;
+            twins.believed();
         }
         if (outcome.isImplausible()) {
             distrust.misread(at);
@@ -90,43 +85,9 @@ public final class RegisterCourse {
         return outcome;
     }
 
-    /**
-     * Whether another register of the instant is to be believed rather than this one; or whether
-     * both can follow, as both of the instant before, and only one of them has moved, by more than
-     * a step. Then nobody knows in which hours the water ran: it is part of the interval up to the
-     * next believed read.
-     */
-    private boolean isContradicted(KnownReads reads, long at, long value, long step) {
-        passedOver = 0;
-        if (!twinGoesOn(reads)) {
-            return false;
-        }
-        if (!goesOn(at, value)) {
-            return true;
-        }
-        long twin = twin(reads);
-        boolean bothMoved = value > last == twin > last + above;
-        if (above > 0 && !bothMoved && Math.abs(twin - value - above) > step) {
-            passedOver = at;
-        }
-        return passedOver == at;
-    }
-
-    private boolean twinGoesOn(KnownReads reads) {
-        return reads.hasTwin() && goesOn(reads.at(1), twin(reads));
-    }
-
-    private long twin(KnownReads reads) {
-        return unit.meant(reads.millilitres(1));
-    }
-
     private ReadOutcome outcome(long at, long value, long step, RunningFlow flow) {
         if (value == last) {
-            return switch (standstill.judge(at, step, flow, ahead)) {
-                case BELIEVED -> consumed(at, value);
-                case DOUBTFUL -> ReadOutcome.DOUBTFUL;
-                case DISBELIEVED -> ReadOutcome.REPEATED;
-            };
+            return rested(standstill.judge(at, step, flow, ahead), at, value);
         }
         if (goesOn(at, value)) {
             return rises(at, value, step, flow);
@@ -176,7 +137,11 @@ public final class RegisterCourse {
         if (!lags) {
             return consumed(at, value);
         }
-        return switch (standstill.catchesUp(at, step, flow, ahead)) {
+        return rested(standstill.catchesUp(at, step, flow, ahead), at, value);
+    }
+
+    private ReadOutcome rested(ReadVerdict verdict, long at, long value) {
+        return switch (verdict) {
             case BELIEVED -> consumed(at, value);
             case DOUBTFUL -> ReadOutcome.DOUBTFUL;
             case DISBELIEVED -> ReadOutcome.REPEATED;
@@ -291,12 +256,12 @@ public final class RegisterCourse {
         started = other.started;
         lastAt = other.lastAt;
         last = other.last;
-        above = other.above;
+        twins.copyFrom(other.twins);
     }
 
     /** Writes what outlives a call to {@link #judge}. */
     public void write(PackedWriter out) {
-        out.flags(started, unit.isOther(), !distrust.isEmpty(), above != 0);
+        out.flags(started, unit.isOther(), !distrust.isEmpty(), !twins.isEmpty());
         if (!started) {
             return;
         }
@@ -309,8 +274,8 @@ public final class RegisterCourse {
         if (!distrust.isEmpty()) {
             distrust.write(out);
         }
-        if (above != 0) {
-            out.volume(above);
+        if (!twins.isEmpty()) {
+            twins.write(out);
         }
     }
 
@@ -330,6 +295,8 @@ public final class RegisterCourse {
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
-        above = (flags & 8) != 0 ? in.volume() : 0;
+        if ((flags & 8) != 0) {
+            twins.read(in);
+        }
     }
 }
