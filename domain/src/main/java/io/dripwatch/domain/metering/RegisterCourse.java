@@ -274,9 +274,7 @@ public final class RegisterCourse {
         if (!distrust.isEmpty()) {
             distrust.write(out);
         }
-        if (!twins.isEmpty()) {
-            twins.write(out);
-        }
+        twins.write(out);
     }
 
     /** Reads what {@link #write} wrote. */
@@ -295,8 +293,6 @@ public final class RegisterCourse {
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
-        if ((flags & 8) != 0) {
-            twins.read(in);
-        }
+        twins.read(in, (flags & 8) != 0);
     }
 }

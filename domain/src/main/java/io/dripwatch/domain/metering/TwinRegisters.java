@@ -71,11 +71,14 @@ final class TwinRegisters {
         passedOver = 0;
     }
 
+    /** Writes nothing where there were no two. */
     void write(PackedWriter out) {
-        out.volume(above);
+        if (!isEmpty()) {
+            out.volume(above);
+        }
     }
 
-    void read(PackedReader in) {
-        above = in.volume();
+    void read(PackedReader in, boolean any) {
+        above = any ? in.volume() : 0;
     }
 }
