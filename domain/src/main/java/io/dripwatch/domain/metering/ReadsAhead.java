@@ -89,7 +89,7 @@ final class ReadsAhead {
 
     /** Whether the next read follows the last believed one. */
     boolean nextGoesOn() {
-        for (int i = next; isOfNextInstant(i); i++) {
+        for (int i = next; isOfOneInstant(next, i); i++) {
             if (reads.isUsable(i) && goesOn(i)) {
                 return true;
             }
@@ -104,7 +104,7 @@ final class ReadsAhead {
     ReadVerdict jumped(long value) {
         boolean back = false;
         int i = next;
-        for (; isOfNextInstant(i); i++) {
+        for (; isOfOneInstant(next, i); i++) {
             if (reads.isUsable(i)) {
                 long fall = value - value(i);
                 if (fall <= 0) {
@@ -117,15 +117,32 @@ final class ReadsAhead {
     }
 
     /**
-     * Whether a register that fell stays below another one: else it was the lower that is wrong.
+     * Whether a register that fell stays below another one, or falls again from the next read, as
+     * two registers in turn do: else it was the lower that is wrong.
      */
     private ReadVerdict staysBelow(long value, int from) {
+        long top = value;
+        boolean rose = false;
         for (int i = from; i < reads.count(); i++) {
-            if (reads.isUsable(i)) {
-                return value(i) < value ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+            if (reads.isUsable(i) && !isOfOneInstant(i, i + 1)) {
+                boolean below = value(i) < top;
+                if (rose || below) {
+                    return below && (!rose || goesOn(i))
+                            ? ReadVerdict.DISBELIEVED
+                            : ReadVerdict.BELIEVED;
+                }
+                if (isOfOneInstant(from - 1, i)) {
+                    return ReadVerdict.BELIEVED;
+                }
+                rose = true;
+                top = value(i);
             }
         }
         return ReadVerdict.DOUBTFUL;
+    }
+
+    private boolean isOfOneInstant(int i, int k) {
+        return k < reads.count() && reads.at(k) == reads.at(i);
     }
 
     /** Whether all later reads show the same number, for less than a day. */
@@ -140,10 +157,6 @@ final class ReadsAhead {
             }
         }
         return newest - at < RegisterCourse.EXCHANGE_MILLIS;
-    }
-
-    private boolean isOfNextInstant(int i) {
-        return i < reads.count() && reads.at(i) == reads.at(next);
     }
 
     /** Whether the register as it was sent goes on in another unit than before. */

@@ -42,6 +42,8 @@ public final class RegisterCourse {
     private long lastAt;
     private long last;
 
+    private final TwinRegisters twins = new TwinRegisters(this, unit);
+
     private long from;
     private long volumeMillilitres;
     private long maxFlow;
@@ -68,29 +70,24 @@ public final class RegisterCourse {
             standstill.movedAt(at);
             return ReadOutcome.FIRST_READ;
         }
-        if (at == lastAt || reads.hasTwin() && !goesOn(at, value) && twinGoesOn(reads)) {
+        if (at == lastAt || twins.contradict(reads, value, step)) {
             distrust.misread(at);
             return ReadOutcome.CONFLICTING;
         }
         ahead.look(reads, step);
         ReadOutcome outcome = outcome(at, value, step, flow);
+        if (lastAt == at) {
+            twins.believed();
+        }
         if (outcome.isImplausible()) {
             distrust.misread(at);
         }
         return outcome;
     }
 
-    private boolean twinGoesOn(KnownReads reads) {
-        return goesOn(reads.at(1), unit.meant(reads.millilitres(1)));
-    }
-
     private ReadOutcome outcome(long at, long value, long step, RunningFlow flow) {
         if (value == last) {
-            return switch (standstill.judge(at, step, flow, ahead)) {
-                case BELIEVED -> consumed(at, value);
-                case DOUBTFUL -> ReadOutcome.DOUBTFUL;
-                case DISBELIEVED -> ReadOutcome.REPEATED;
-            };
+            return rested(standstill.judge(at, step, flow, ahead), at, value);
         }
         if (goesOn(at, value)) {
             return rises(at, value, step, flow);
@@ -140,7 +137,11 @@ public final class RegisterCourse {
         if (!lags) {
             return consumed(at, value);
         }
-        return switch (standstill.catchesUp(at, step, flow, ahead)) {
+        return rested(standstill.catchesUp(at, step, flow, ahead), at, value);
+    }
+
+    private ReadOutcome rested(ReadVerdict verdict, long at, long value) {
+        return switch (verdict) {
             case BELIEVED -> consumed(at, value);
             case DOUBTFUL -> ReadOutcome.DOUBTFUL;
             case DISBELIEVED -> ReadOutcome.REPEATED;
@@ -255,11 +256,12 @@ public final class RegisterCourse {
         started = other.started;
         lastAt = other.lastAt;
         last = other.last;
+        twins.copyFrom(other.twins);
     }
 
     /** Writes what outlives a call to {@link #judge}. */
     public void write(PackedWriter out) {
-        out.flags(started, unit.isOther(), !distrust.isEmpty());
+        out.flags(started, unit.isOther(), !distrust.isEmpty(), !twins.isEmpty());
         if (!started) {
             return;
         }
@@ -272,6 +274,7 @@ public final class RegisterCourse {
         if (!distrust.isEmpty()) {
             distrust.write(out);
         }
+        twins.write(out);
     }
 
     /** Reads what {@link #write} wrote. */
@@ -290,5 +293,6 @@ public final class RegisterCourse {
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
+        twins.read(in, (flags & 8) != 0);
     }
 }
