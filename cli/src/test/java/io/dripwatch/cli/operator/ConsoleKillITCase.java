@@ -20,10 +20,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A console that is killed at any time loses nothing and doubles nothing. */
+/** A console that is killed at any time loses nothing and doubles nothing. Takes minutes. */
+@Tag("long")
 class ConsoleKillITCase {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

@@ -1,7 +1,6 @@
 package io.dripwatch.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,8 +34,7 @@ import org.junit.jupiter.api.Test;
  * Somebody who lives in one of the DAIAD trial homes stops using water: for 72 h from shortly after
  * a use, every 45 to 90 days. The homes are those that are lived in, at most twelve 24-hour times
  * below 10 L a year. Real people were away from them, and nobody said so. Skipped where the
- * readings are not: variable {@code DRIPWATCH_DATA} says where, else they are looked for in {@code
- * ../shared/data} beside the repository.
+ * readings are not: see {@link SharedReadings}.
  */
 class FallsInRealHomesTest {
 
@@ -54,7 +51,7 @@ class FallsInRealHomesTest {
 
     @Test
     void carersHearOfFallsAndSeldomOfAbsences() throws Exception {
-        Map<String, List<Read>> livedIn = livedIn(trial());
+        Map<String, List<Read>> livedIn = livedIn(SharedReadings.of("daiad/trial"));
         for (long seed : new long[] {1, 2}) {
             SplittableRandom random = new SplittableRandom(seed);
             List<Double> delays = new ArrayList<>();
@@ -231,27 +228,5 @@ class FallsInRealHomesTest {
             without.add(new Read(read.at(), litres - missing));
         }
         return new Home(meterId, without, falls);
-    }
-
-    private static Path trial() {
-        Path found =
-                Stream.of(System.getenv("DRIPWATCH_DATA"), besideTheRepository())
-                        .filter(Objects::nonNull)
-                        .map(root -> Path.of(root, "daiad", "trial"))
-                        .filter(folder -> Files.exists(folder.resolve("readings.csv.gz")))
-                        .findFirst()
-                        .orElse(null);
-        assumeTrue(
-                found != null,
-                "skipped: no daiad/trial/readings.csv.gz; DRIPWATCH_DATA=DIR says where");
-        return found;
-    }
-
-    private static String besideTheRepository() {
-        Path root = Path.of("").toAbsolutePath();
-        while (root != null && !Files.exists(root.resolve("mvnw"))) {
-            root = root.getParent();
-        }
-        return root == null ? null : root.resolveSibling("shared").resolve("data").toString();
     }
 }

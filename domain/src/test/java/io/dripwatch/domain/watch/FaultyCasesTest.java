@@ -3,7 +3,6 @@ package io.dripwatch.domain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
@@ -30,10 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** Meters that misbehave as in public reports, each with what must come of it. */
 class FaultyCasesTest {
-
-    private static final Path READINGS =
-            Path.of(System.getProperty("dripwatch.cases", "../../shared/data/cases"))
-                    .resolve("readings.csv.gz");
 
     @Test
     void aLeakIsOpenedOnce() throws IOException {
@@ -141,8 +136,6 @@ class FaultyCasesTest {
     }
 
     private static WatchedMeter watched(String meterId) throws IOException {
-        assumeTrue(
-                Files.exists(READINGS), () -> "skipped: " + READINGS + " is not on this machine");
         WatchedMeter meter =
                 new WatchedMeter(
                         new Circumstances(
@@ -155,11 +148,11 @@ class FaultyCasesTest {
     }
 
     private static List<RegisterRead> reads(String meterId) throws IOException {
+        Path file = SharedReadings.of("cases").resolve("readings.csv.gz");
         List<RegisterRead> reads = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(READINGS))))) {
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(file))))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
                 if (cells[0].equals(meterId)) {
