@@ -71,7 +71,10 @@ final class BadBytes {
                 BadInput.of(
                                 "a meter id that is no UTF-8",
                                 null,
-                                List.of(raw("bytes", body(good, 4, 0xC3, 0x28, 2, 0, 0, 0, 0, 0))))
+                                List.of(
+                                        raw(
+                                                "bytes",
+                                                body(good, 4, 0xC3, 0x28, 2, 0, 0, 0, 0, 0, 0))))
                         .rejects(1, BAD_METER_ID));
         return all;
     }
