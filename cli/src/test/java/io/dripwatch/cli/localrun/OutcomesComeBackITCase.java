@@ -70,10 +70,9 @@ class OutcomesComeBackITCase {
             assertThat(accepted.poll(30, TimeUnit.SECONDS)).isEqualTo("closed");
             assertThat(outcomes(product))
                     .contains("closed DEFERRED AWAITS_OUTCOME h-1")
-                    .containsSubsequence(
-                            "opened HANDED_OVER null h-1",
-                            "opened POSTED null h-1",
-                            "opened ACCEPTED null h-1");
+                    // Each comes from a task of its own.
+                    .contains("opened HANDED_OVER null h-1")
+                    .containsSubsequence("opened POSTED null h-1", "opened ACCEPTED null h-1");
             job.cancel().get();
         }
     }

@@ -26,7 +26,7 @@ class RegistryFitITCase {
         StringBuilder rows = new StringBuilder("meter_id,read_at,register_litres\n");
         for (String meter : List.of("42", "43", "X-9", "100")) {
             long litres = 1_000;
-            for (int hour = 0; hour < 96; hour++) {
+            for (int hour = 0; hour < 400; hour++) {
                 // Litres that are no multiples of one another: a step of 1 L.
                 litres += hour % 3 == 0 ? 7 + hour % 5 : 0;
                 rows.append(meter)

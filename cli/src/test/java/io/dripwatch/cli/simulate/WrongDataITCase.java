@@ -33,16 +33,17 @@ class WrongDataITCase {
         JsonNode faults = faultsOf(60, 60, 5);
 
         assertThat(faults.path("faults").asInt()).isGreaterThan(20);
-        assertNotMisled(faults);
+        // Of 27 leaks: one may be found late.
+        assertNotMisled(faults, 0.04);
     }
 
     @Test
     @Tag("long")
     void twoThousandHomesAreNotMisled() throws Exception {
-        assertNotMisled(faultsOf(2_000, 75, 1));
+        assertNotMisled(faultsOf(2_000, 75, 1), 0.02);
     }
 
-    private static void assertNotMisled(JsonNode faults) {
+    private static void assertNotMisled(JsonNode faults, double recall) {
         assertThat(faults.path("false_all_clears_near_faults").asInt()).as("%s", faults).isZero();
         assertThat(faults.path("household_openings_by_faults").asInt()).as("%s", faults).isZero();
         assertThat(faults.path("openings_per_leak").asDouble())
@@ -54,7 +55,7 @@ class WrongDataITCase {
                 .isLessThanOrEqualTo(1.2);
         assertThat(faults.path("recall").asDouble())
                 .as("%s", faults)
-                .isCloseTo(faults.path("recall_without_faults").asDouble(), within(0.02));
+                .isCloseTo(faults.path("recall_without_faults").asDouble(), within(recall));
     }
 
     @Test
