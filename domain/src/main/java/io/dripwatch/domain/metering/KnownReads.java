@@ -52,6 +52,11 @@ public final class KnownReads {
         return !ReadMark.ESTIMATED.in(marks) && !ReadMark.THINNED.in(marks);
     }
 
+    /** Whether the meter itself says that water ran back before the read. */
+    boolean saysReverse() {
+        return ReadMark.REVERSE.in(ring.marks(first));
+    }
+
     /** Whether a second register came for the instant of the read. */
     boolean hasTwin() {
         return count() > 1 && at(1) == at(0) && isUsable(1);

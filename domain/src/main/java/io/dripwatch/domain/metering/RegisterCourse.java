@@ -75,7 +75,7 @@ public final class RegisterCourse {
             return ReadOutcome.CONFLICTING;
         }
         ahead.look(reads, step);
-        ReadOutcome outcome = outcome(at, value, step, flow);
+        ReadOutcome outcome = outcome(reads, at, value, step, flow);
         if (lastAt == at) {
             twins.believed();
         }
@@ -85,7 +85,8 @@ public final class RegisterCourse {
         return outcome;
     }
 
-    private ReadOutcome outcome(long at, long value, long step, RunningFlow flow) {
+    private ReadOutcome outcome(
+            KnownReads reads, long at, long value, long step, RunningFlow flow) {
         if (value == last) {
             return rested(standstill.judge(at, step, flow, ahead), at, value);
         }
@@ -93,7 +94,9 @@ public final class RegisterCourse {
             return rises(at, value, step, flow);
         }
         if (value < last && last - value <= LARGEST_REVERSE_MILLILITRES) {
-            return falls(at, value, step);
+            return reads.saysReverse()
+                    ? moved(at, value, value - last, ReadOutcome.REVERSED)
+                    : falls(at, value, step);
         }
         return rollsOver(at, value) ? rolledOver(at, value) : ahead.offCourse(at, value);
     }

@@ -151,6 +151,20 @@ class RegisterCourseTest {
                 .containsExactly("FIRST_READ", "CONSUMED", "CONSUMED", "CONSUMED", "CONSUMED");
     }
 
+    /** 55 L ran back and as much was used after it: without the mark it would be a misread. */
+    @Test
+    void whatTheMeterSaysRanBackIsBelievedThoughTheRegisterReturns() {
+        MeterRing ring = ring("0:490 1:527");
+        ring.place(2 * HOUR, 472_000, ReadMark.REVERSE.bit());
+        ring.place(3 * HOUR, 527_000, (byte) 0);
+        ring.place(4 * HOUR, 564_000, (byte) 0);
+
+        assertThat(outcomes(ring, RunningFlow.NONE))
+                .containsExactly("FIRST_READ", "CONSUMED", "REVERSED", "CONSUMED", "CONSUMED");
+        assertThat(outcomes(ring("0:490 1:527 2:472 3:527 4:564"), RunningFlow.NONE))
+                .contains("MISREAD");
+    }
+
     @Test
     void aRegisterThatStandsStillInAQuietHomeIsBelieved() {
         assertThat(outcomes(ring("0:100 1:110 2:110 3:110"), RunningFlow.NONE))
