@@ -88,7 +88,10 @@ class ReferenceScorerITCase {
     }
 
     private static List<String> fixedRules(Path out) throws IOException {
-        return Files.readAllLines(out.resolve("table.md")).stream().skip(3).toList();
+        return Files.readAllLines(out.resolve("table.md")).stream()
+                .skip(3)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
     }
 
     /** Without a replay: for every third case an alert after its onset or before it. */
