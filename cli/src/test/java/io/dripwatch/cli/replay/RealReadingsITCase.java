@@ -2,8 +2,8 @@ package io.dripwatch.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.cli.RealReadings;
 import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.testkit.RealReadings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

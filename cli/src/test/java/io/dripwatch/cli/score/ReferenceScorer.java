@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dripwatch.testkit.RealReadings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The scorer and the fixed rules that judge us, in Python. They are not part of the project: they
@@ -33,9 +32,8 @@ final class ReferenceScorer {
     }
 
     static ReferenceScorer findOrSkip() {
-        return Stream.of(System.getenv("DRIPWATCH_DATA"), besideTheRepository())
-                .filter(Objects::nonNull)
-                .map(folder -> new ReferenceScorer(Path.of(folder).toAbsolutePath().normalize()))
+        return RealReadings.folders()
+                .map(folder -> new ReferenceScorer(folder.toAbsolutePath().normalize()))
                 .filter(found -> Files.isReadable(found.tools.resolve("score.py")))
                 .filter(found -> hasPython())
                 .findFirst()
@@ -55,14 +53,6 @@ final class ReferenceScorer {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static String besideTheRepository() {
-        Path root = Path.of("").toAbsolutePath();
-        while (root != null && !Files.exists(root.resolve("mvnw"))) {
-            root = root.getParent();
-        }
-        return root == null ? null : root.resolveSibling("shared/data").toString();
     }
 
     /** A set of real homes. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dripwatch.cli.RealReadings;
 import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.testkit.RealReadings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

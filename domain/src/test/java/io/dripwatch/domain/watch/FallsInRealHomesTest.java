@@ -10,6 +10,7 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.testkit.RealReadings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * Somebody who lives in one of the DAIAD trial homes stops using water: for 72 h from shortly after
  * a use, every 45 to 90 days. The homes are those that are lived in, at most twelve 24-hour times
  * below 10 L a year. Real people were away from them, and nobody said so. Skipped where the
- * readings are not: see {@link SharedReadings}.
+ * readings are not: see {@link RealReadings}.
  */
 class FallsInRealHomesTest {
 
@@ -51,7 +52,7 @@ class FallsInRealHomesTest {
 
     @Test
     void carersHearOfFallsAndSeldomOfAbsences() throws Exception {
-        Map<String, List<Read>> livedIn = livedIn(SharedReadings.of("daiad/trial"));
+        Map<String, List<Read>> livedIn = livedIn(RealReadings.of("daiad/trial", getClass()));
         for (long seed : new long[] {1, 2}) {
             SplittableRandom random = new SplittableRandom(seed);
             List<Double> delays = new ArrayList<>();

@@ -15,6 +15,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.watch.WatchedMeter.Heard;
+import io.dripwatch.testkit.RealReadings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -148,7 +149,7 @@ class FaultyCasesTest {
     }
 
     private static List<RegisterRead> reads(String meterId) throws IOException {
-        Path file = SharedReadings.of("cases").resolve("readings.csv.gz");
+        Path file = RealReadings.of("cases", FaultyCasesTest.class).resolve("readings.csv.gz");
         List<RegisterRead> reads = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(
