@@ -2,6 +2,7 @@ package io.dripwatch.console;
 
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;
+import io.dripwatch.console.fact.Place;
 import io.dripwatch.console.kafka.TopicFeed;
 import io.dripwatch.console.kafka.TopicsDownException;
 import io.dripwatch.console.store.Store;
@@ -31,6 +32,10 @@ public final class Feeding implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ended;
     private volatile boolean storeDown = true;
+
+    /** Whether the log says so too: a start with the database there has nothing to tell. */
+    private boolean loggedDown;
+
     private volatile boolean topicsDown;
     private volatile long version;
     private volatile TopicFeed feed;
@@ -57,20 +62,11 @@ public final class Feeding implements AutoCloseable {
 
     private void run() {
         while (!ended) {
-            try (TopicFeed opened = new TopicFeed(bootstrapServers, kafka)) {
-                feed = opened;
+            try {
                 store.prepare();
-                opened.begin(store.offsets());
-                topicsDown(false);
-                storeDown(false);
-                while (!ended) {
-                    Batch batch = opened.next();
-                    if (!batch.next().isEmpty()) {
-                        storeUntilDone(batch);
-                    }
-                }
+                readFrom(store.offsets());
             } catch (StoreDownException e) {
-                storeDown(true);
+                storeDown(e);
                 pause();
             } catch (TopicsDownException e) {
                 LOG.warn("The topics cannot be read: {}", e.getMessage());
@@ -83,11 +79,26 @@ public final class Feeding implements AutoCloseable {
         }
     }
 
+    private void readFrom(Map<Place, Long> offsets) {
+        try (TopicFeed opened = new TopicFeed(bootstrapServers, kafka)) {
+            feed = opened;
+            opened.begin(offsets);
+            topicsDown(false);
+            storeUp();
+            while (!ended) {
+                Batch batch = opened.next();
+                if (!batch.next().isEmpty()) {
+                    storeUntilDone(batch);
+                }
+            }
+        }
+    }
+
     private void storeUntilDone(Batch batch) {
         while (!ended) {
             try {
                 apply(batch);
-                storeDown(false);
+                storeUp();
                 version++;
                 synchronized (stored) {
                     stored.notifyAll();
@@ -95,7 +106,7 @@ public final class Feeding implements AutoCloseable {
                 onStored.accept(batch);
                 return;
             } catch (StoreDownException e) {
-                storeDown(true);
+                storeDown(e);
                 pause();
             }
         }
@@ -126,10 +137,24 @@ public final class Feeding implements AutoCloseable {
         }
     }
 
-    private void storeDown(boolean down) {
-        if (storeDown != down) {
-            LOG.warn(down ? "The database does not answer" : "The database answers again");
-            storeDown = down;
+    private void storeDown(StoreDownException why) {
+        if (!loggedDown) {
+            LOG.warn("The database does not answer", why);
+            loggedDown = true;
+        }
+        if (!storeDown) {
+            storeDown = true;
+            onStored.accept(new Batch(List.of(), Map.of()));
+        }
+    }
+
+    private void storeUp() {
+        if (loggedDown) {
+            LOG.warn("The database answers again");
+            loggedDown = false;
+        }
+        if (storeDown) {
+            storeDown = false;
             onStored.accept(new Batch(List.of(), Map.of()));
         }
     }
@@ -176,19 +201,24 @@ public final class Feeding implements AutoCloseable {
      */
     public boolean await(BooleanSupplier shown, long millis) {
         long deadline = System.nanoTime() + millis * 1_000_000;
-        synchronized (stored) {
-            while (!shown.getAsBoolean()) {
-                long left = (deadline - System.nanoTime()) / 1_000_000;
-                if (left <= 0 || ended) {
-                    return false;
-                }
-                try {
-                    stored.wait(Math.min(left, RETRY_MILLIS));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
+        long before = version;
+        while (!shown.getAsBoolean()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0 || ended) {
+                return false;
             }
+            try {
+                // Asked outside: what is shown is read from the store, and the feed needs the lock.
+                synchronized (stored) {
+                    if (version == before) {
+                        stored.wait(Math.min(left, RETRY_MILLIS));
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            before = version;
         }
         return true;
     }

@@ -2,7 +2,6 @@ package io.dripwatch.console.message;
 
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -63,10 +62,5 @@ public final class MessageView {
                         : Sql.rows(handle, sql, since, meterId));
         view.put("most", MOST);
         return view;
-    }
-
-    /** Stages by name of the group. */
-    public static List<String> groups() {
-        return List.of("sent", "held", "waiting", "failed", "none");
     }
 }

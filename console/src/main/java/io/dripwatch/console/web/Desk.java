@@ -26,14 +26,9 @@ record Desk(
     private static final long PATIENCE_MILLIS = 3_000;
 
     /**
-     * When something is done: by the clock that the console follows, so that due times agree with
-     * the readings' time in a demo.
+     * Writes a deed to its topic and waits until the store has heard of it. It is done by the clock
+     * that the console follows, so that due times agree with the readings' time in a demo.
      */
-    long doneAt() {
-        return clock.now();
-    }
-
-    /** Writes a deed to its topic and waits until the store has heard of it. */
     void record(
             String author,
             Deed.Kind kind,
@@ -44,7 +39,7 @@ record Desk(
         Deed deed =
                 new Deed(
                         UUID.randomUUID().toString(),
-                        doneAt(),
+                        clock.now(),
                         author,
                         kind,
                         meterId,

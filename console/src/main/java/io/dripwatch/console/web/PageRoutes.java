@@ -25,6 +25,8 @@ final class PageRoutes {
     /** Not /web, where Flink's own pages lie in the demo's class path. */
     private static final String FILES = "/io/dripwatch/console/web/";
 
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/" + version() + "/dist/";
+
     private PageRoutes() {}
 
     static void addTo(RoutesConfig routes) {
@@ -35,12 +37,7 @@ final class PageRoutes {
     }
 
     private static void uplot(Context ctx) {
-        send(
-                ctx,
-                "/META-INF/resources/webjars/uplot/"
-                        + version()
-                        + "/dist/"
-                        + ctx.pathParam("file"));
+        send(ctx, UPLOT + ctx.pathParam("file"));
     }
 
     /** The webjar says which version it is. */

@@ -90,14 +90,13 @@ final class TownRoutes {
 
     private void csv(Context ctx) {
         guard.require(ctx, Role.VIEW);
+        long now = desk.clock().now();
         List<Map<String, Object>> rows =
                 desk.store()
                         .read(
                                 handle ->
                                         WorkList.rows(
-                                                handle,
-                                                desk.clock().now(),
-                                                desk.settings().pricePerCubicMetre()));
+                                                handle, now, desk.settings().pricePerCubicMetre()));
         ctx.contentType("text/csv; charset=utf-8");
         ctx.header("Content-Disposition", "attachment; filename=\"work-list.csv\"");
         ctx.result(WorkListCsv.of(rows, desk.clock().zone()));

@@ -1,14 +1,14 @@
 -- Everything here is made from the topics: an empty store fills itself. Instants are epoch
 -- milliseconds. The door to Kafka bounds ids and texts.
 
-create table topic_offset (
+create table if not exists topic_offset (
     topic varchar(249) not null,
     topic_partition int not null,
     next_offset bigint not null,
     primary key (topic, topic_partition)
 );
 
-create table home (
+create table if not exists home (
     meter_id varchar(255) primary key,
     household_id varchar(255) not null,
     time_zone varchar not null,
@@ -27,11 +27,11 @@ create table home (
     away_from bigint,
     away_until bigint
 );
-create index home_household on home (household_id);
-create index home_phone on home (phone_reversed);
-create index home_district on home (district);
+create index if not exists home_household on home (household_id);
+create index if not exists home_phone on home (phone_reversed);
+create index if not exists home_district on home (district);
 
-create table incident (
+create table if not exists incident (
     incident_id varchar(255) primary key,
     meter_id varchar(255) not null,
     household_id varchar(255) not null,
@@ -49,11 +49,11 @@ create table incident (
     escalated boolean not null,
     explanation varchar not null
 );
-create index incident_state on incident (state);
-create index incident_meter on incident (meter_id, onset);
-create index incident_opened on incident (opened_at);
+create index if not exists incident_state on incident (state);
+create index if not exists incident_meter on incident (meter_id, onset);
+create index if not exists incident_opened on incident (opened_at);
 
-create table alert (
+create table if not exists alert (
     alert_id varchar(255) primary key,
     incident_id varchar(255) not null,
     meter_id varchar(255) not null,
@@ -66,9 +66,9 @@ create table alert (
     explanation varchar not null,
     superseded boolean not null
 );
-create index alert_incident on alert (incident_id);
+create index if not exists alert_incident on alert (incident_id);
 
-create table sms (
+create table if not exists sms (
     sms_id varchar(255) primary key,
     recalled_incident_id varchar(255),
     meter_id varchar(255),
@@ -86,12 +86,12 @@ create table sms (
     code int,
     body varchar
 );
-create index sms_recalled on sms (recalled_incident_id);
-create index sms_meter on sms (meter_id);
-create index sms_stage on sms (stage, changed_at);
-create index sms_changed on sms (changed_at);
+create index if not exists sms_recalled on sms (recalled_incident_id);
+create index if not exists sms_meter on sms (meter_id);
+create index if not exists sms_stage on sms (stage, changed_at);
+create index if not exists sms_changed on sms (changed_at);
 
-create table home_day (
+create table if not exists home_day (
     meter_id varchar(255) not null,
     local_day int not null,
     time_zone varchar not null,
@@ -106,7 +106,7 @@ create table home_day (
     primary key (meter_id, local_day)
 );
 
-create table meter_data (
+create table if not exists meter_data (
     meter_id varchar(255) primary key,
     told_at bigint not null,
     reading_interval varchar(20),
@@ -116,7 +116,7 @@ create table meter_data (
     smallest_within_7_days double precision
 );
 
-create table wish (
+create table if not exists wish (
     meter_id varchar(255) not null,
     kind varchar(20) not null,
     asked_at bigint not null,
@@ -128,7 +128,7 @@ create table wish (
     primary key (meter_id, kind, asked_at)
 );
 
-create table deed (
+create table if not exists deed (
     action_id varchar primary key,
     done_at bigint not null,
     author varchar(255) not null,
@@ -138,12 +138,12 @@ create table deed (
     content varchar,
     note varchar
 );
-create index deed_incident on deed (incident_id);
-create index deed_meter on deed (meter_id);
-create index deed_done on deed (done_at);
+create index if not exists deed_incident on deed (incident_id);
+create index if not exists deed_meter on deed (meter_id);
+create index if not exists deed_done on deed (done_at);
 
 -- What the deeds on an incident come to.
-create table casework (
+create table if not exists casework (
     incident_id varchar(255) primary key,
     state varchar(20) not null,
     assignee varchar(255),
@@ -154,7 +154,7 @@ create table casework (
     first_taken_at bigint
 );
 
-create table rule (
+create table if not exists rule (
     scope varchar(255) not null,
     rule_key varchar not null,
     content varchar(255) not null,
@@ -162,8 +162,8 @@ create table rule (
 );
 
 -- The newest instant of readings, alerts and messages: now, where the console follows the readings.
-create table seen (
+create table if not exists seen (
     id int primary key,
     newest bigint not null
 );
-insert into seen values (1, 0);
+insert into seen select 1, 0 where not exists (select 1 from seen where id = 1);

@@ -228,6 +228,21 @@ class StoreTest {
                 .isEqualTo(1);
     }
 
+    /** H2 knows no transaction around its tables: a crash can leave them without the record. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aStoreWhoseTablesAreThereWithoutTheRecordOfThemOpens(StoreSettings settings) {
+        Store store = empty(settings);
+        store.apply(batch(5, home("m-i1", null)));
+        store.read(handle -> handle.execute("delete from \"flyway_schema_history\""));
+
+        Store again = Store.open(settings, false);
+        opened.add(again);
+        again.prepare();
+
+        assertThat(again.offsets()).containsEntry(new Place("usage-alerts", 0), 5L);
+    }
+
     @ParameterizedTest
     @MethodSource("databases")
     void homesAreFoundByTheEndOfTheirPhoneAndLeaveTheRegistry(StoreSettings settings) {
