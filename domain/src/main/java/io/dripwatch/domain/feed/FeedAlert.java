@@ -57,7 +57,7 @@ final class FeedAlert {
                 at,
                 0,
                 0,
-                new TreeMap<>(evidence),
+                evidence,
                 Explanations.ofFeed(
                         event == IncidentEvent.CLOSED ? Turn.CLOSED : Turn.OPENED,
                         feed,

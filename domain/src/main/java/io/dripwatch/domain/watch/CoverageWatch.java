@@ -51,13 +51,13 @@ final class CoverageWatch {
 
     /** Hears that the detectors have taken the next settled read. */
     void hear(long at, Detectors settled, Circumstances registered, WatchListener listener) {
-        Circumstances circumstances = settled.counting(registered);
+        long shown = settled.stepMillilitres(registered);
         if (lookedAt == 0) {
             lookedAt = at;
         }
-        if (settled.readingInterval() != interval || circumstances.resolution() != step) {
+        if (settled.readingInterval() != interval || shown != step) {
             interval = settled.readingInterval();
-            step = circumstances.resolution();
+            step = shown;
             intervals = 0;
             observedMillis = 0;
             looks = 0;
@@ -68,7 +68,7 @@ final class CoverageWatch {
             observedMillis += settled.intervalMillis();
         }
         if (at - lookedAt >= Math.min(MOST_DAYS, 1 << looks) * DAY_MILLIS) {
-            look(at, settled, circumstances, listener);
+            look(at, settled, settled.counting(registered), listener);
         }
     }
 

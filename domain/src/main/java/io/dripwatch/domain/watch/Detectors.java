@@ -245,7 +245,12 @@ final class Detectors {
 
     /** The circumstances with the step that the register itself shows. */
     Circumstances counting(Circumstances registered) {
-        return registered.counting(step.millilitres(registered.resolution()));
+        return registered.counting(stepMillilitres(registered));
+    }
+
+    /** The step that the register itself shows, else the registered one; millilitres. */
+    long stepMillilitres(Circumstances registered) {
+        return step.millilitres(registered.resolution());
     }
 
     /**

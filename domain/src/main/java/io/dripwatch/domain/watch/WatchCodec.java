@@ -79,11 +79,18 @@ public final class WatchCodec {
     }
 
     /**
-     * Unpacks what {@link #pack} packed.
+     * Epoch milliseconds of a packed watch's newest read, without unpacking it; the smallest
+     * instant where there is none.
      *
-     * @throws IllegalArgumentException naming the version found, where it is another layout
+     * @throws IllegalArgumentException as {@link #unpack}, for another layout
      */
-    public HouseholdWatch unpack(byte[] packed) {
+    public long newestRead(byte[] packed) {
+        begin(packed);
+        boolean hasReads = (in.flags() & 1) != 0;
+        return hasReads ? in.signed() : Long.MIN_VALUE;
+    }
+
+    private void begin(byte[] packed) {
         in.begin(packed);
         int version = in.octet();
         if (version != VERSION) {
@@ -91,6 +98,15 @@ public final class WatchCodec {
                     "household state has layout version %d, expected %d: it was written by another Dripwatch"
                             .formatted(version, VERSION));
         }
+    }
+
+    /**
+     * Unpacks what {@link #pack} packed.
+     *
+     * @throws IllegalArgumentException naming the version found, where it is another layout
+     */
+    public HouseholdWatch unpack(byte[] packed) {
+        begin(packed);
         HouseholdWatch watch = fresh();
         int flags = in.flags();
         boolean hasWishes = (flags & 8) != 0;

@@ -61,7 +61,7 @@ final class WatchCache {
         }
         keys.setKey(meterId);
         byte[] packed = state.value();
-        return packed == null ? Long.MIN_VALUE : codec.unpack(packed).newestRead();
+        return packed == null ? Long.MIN_VALUE : codec.newestRead(packed);
     }
 
     private void makeRoom() throws Exception {

@@ -7,6 +7,8 @@ import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.pipeline.sms.journal.SendingEndedException;
+import io.dripwatch.schemas.SmsOutcome;
+import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +58,9 @@ public final class KafkaSendJournal implements SendJournal {
     private final Map<String, SendRecord> newest;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "sms-journal");
+
+    /** For the writer's thread alone: what is published is encoded there. */
+    private final WireCodec<SmsOutcome> outcomes = SmsOutcomes.codec();
 
     /** One past the newest entry that is known to be on the topic. */
     private volatile long end;
@@ -160,7 +165,9 @@ public final class KafkaSendJournal implements SendJournal {
     @Override
     public void publish(DeliveryReport report) throws IOException {
         String smsId = report.alertId();
-        commit(smsId, () -> List.of(outcome(smsId, SmsOutcomes.encode(report, find(smsId)))));
+        commit(
+                smsId,
+                () -> List.of(outcome(smsId, SmsOutcomes.encode(outcomes, report, find(smsId)))));
     }
 
     @Override
@@ -169,7 +176,7 @@ public final class KafkaSendJournal implements SendJournal {
     }
 
     private ProducerRecord<String, byte[]> outcome(SendRecord entry) {
-        return outcome(entry.alertId(), SmsOutcomes.encode(entry));
+        return outcome(entry.alertId(), SmsOutcomes.encode(outcomes, entry));
     }
 
     private ProducerRecord<String, byte[]> outcome(String smsId, byte[] encoded) {

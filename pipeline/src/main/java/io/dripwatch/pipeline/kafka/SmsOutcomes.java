@@ -26,37 +26,37 @@ final class SmsOutcomes {
     }
 
     /** Of an intent: it is posted by now; of an end: that. */
-    static byte[] encode(SendRecord end) {
-        return codec().encode(
-                        SmsOutcome.newBuilder()
-                                .setAlertId(end.alertId())
-                                .setHouseholdId(end.householdId())
-                                .setReason(end.reason() == null ? null : end.reason().name())
-                                .setStage(stage(end))
-                                .setAt(Instant.ofEpochMilli(end.at()))
-                                .setAttempt(end.attempt())
-                                .setSid(end.sid())
-                                .setHttpStatus(nullIfZero(end.httpStatus()))
-                                .setCode(nullIfZero(end.code()))
-                                .build());
+    static byte[] encode(WireCodec<SmsOutcome> codec, SendRecord end) {
+        return codec.encode(
+                SmsOutcome.newBuilder()
+                        .setAlertId(end.alertId())
+                        .setHouseholdId(end.householdId())
+                        .setReason(end.reason() == null ? null : end.reason().name())
+                        .setStage(stage(end))
+                        .setAt(Instant.ofEpochMilli(end.at()))
+                        .setAttempt(end.attempt())
+                        .setSid(end.sid())
+                        .setHttpStatus(nullIfZero(end.httpStatus()))
+                        .setCode(nullIfZero(end.code()))
+                        .build());
     }
 
     /**
      * @param of the journal's newest entry of the SMS; null where it has none
      */
-    static byte[] encode(DeliveryReport report, SendRecord of) {
-        return codec().encode(
-                        SmsOutcome.newBuilder()
-                                .setAlertId(report.alertId())
-                                .setHouseholdId(of == null ? null : of.householdId())
-                                .setStage(
-                                        report.status() == DeliveryReport.Status.DELIVERED
-                                                ? SmsStage.DELIVERED
-                                                : SmsStage.UNDELIVERED)
-                                .setAt(Instant.ofEpochMilli(report.at()))
-                                .setSid(report.sid())
-                                .setCode(nullIfZero(report.code()))
-                                .build());
+    static byte[] encode(WireCodec<SmsOutcome> codec, DeliveryReport report, SendRecord of) {
+        return codec.encode(
+                SmsOutcome.newBuilder()
+                        .setAlertId(report.alertId())
+                        .setHouseholdId(of == null ? null : of.householdId())
+                        .setStage(
+                                report.status() == DeliveryReport.Status.DELIVERED
+                                        ? SmsStage.DELIVERED
+                                        : SmsStage.UNDELIVERED)
+                        .setAt(Instant.ofEpochMilli(report.at()))
+                        .setSid(report.sid())
+                        .setCode(nullIfZero(report.code()))
+                        .build());
     }
 
     static SmsOutcome outcome(NotificationDecision decision) {

@@ -57,9 +57,9 @@ final class Deliveries {
      * @param record the journal's newest of it
      * @return the message, where its second POST has begun since and may be in doubt; else null
      */
-    HeldSms restore(AwaitedReport sms, SendRecord record) {
+    HeldSms restore(AwaitedReport sms, SendRecord record, long now) {
         if (record != null && !record.state().isTerminal()) {
-            return new HeldSms(sms.message(), record.at(), true);
+            return new HeldSms(sms.message(), now, true);
         }
         awaited.put(sms.message().alertId(), sms);
         return null;

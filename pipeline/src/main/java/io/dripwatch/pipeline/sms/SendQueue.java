@@ -70,11 +70,6 @@ final class SendQueue {
         later.add(sms);
     }
 
-    /** A message in flight goes out as this. */
-    void replace(HeldSms sms) {
-        all.put(sms.alertId(), sms);
-    }
-
     /** Changes everything that waits, and nothing that is in flight. */
     void change(UnaryOperator<HeldSms> change) {
         List<HeldSms> waiting = new ArrayList<>(ready);
@@ -94,7 +89,7 @@ final class SendQueue {
         }
         HeldSms withdrawn = held.as(held.message().withdrawn(why));
         if (pull(alertId) == null) {
-            replace(withdrawn);
+            all.put(alertId, withdrawn);
         } else {
             putBack(withdrawn.at(now));
         }

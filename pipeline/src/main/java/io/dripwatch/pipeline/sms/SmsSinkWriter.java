@@ -152,9 +152,13 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (state instanceof BarredNumber barred) {
             looks.restore(barred);
         } else if (state instanceof AwaitedReport sms) {
-            HeldSms begun = deliveries.restore(sms, journal.find(sms.message().alertId()));
+            HeldSms begun =
+                    deliveries.restore(
+                            sms,
+                            journal.find(sms.message().alertId()),
+                            time.getCurrentProcessingTime());
             if (begun != null) {
-                hold(begun.at(time.getCurrentProcessingTime()));
+                hold(begun);
             }
         } else if (state instanceof HeldSms sms) {
             hold(sms);

@@ -212,7 +212,11 @@ class KafkaSendJournalTest {
                 () ->
                         told.addRecord(
                                 new ConsumerRecord<>(
-                                        OUTCOMES, 0, 0, "alert-1", SmsOutcomes.encode(end))));
+                                        OUTCOMES,
+                                        0,
+                                        0,
+                                        "alert-1",
+                                        SmsOutcomes.encode(SmsOutcomes.codec(), end))));
         assertThatThrownBy(() -> open(JournalOpening.by("job-1")))
                 .isInstanceOf(SendingEndedException.class)
                 .hasMessageContaining("is empty, but topic sms-outcomes tells of SMS");

@@ -108,7 +108,7 @@ final class SenderSchedule implements AutoCloseable {
             boolean lives =
                     survives(
                             () -> {
-                                run.pass(Duration.ofMillis(step));
+                                run.passAtRest(Duration.ofMillis(step));
                                 now = run.now();
                                 provider.report();
                                 for (SmsOrder order : orders(coming)) {

@@ -67,11 +67,6 @@ public final class Correspondence {
         waiting.remove(notice);
     }
 
-    /** SMS that were let go, oldest first; a copy. */
-    public List<Letter> letters() {
-        return List.copyOf(letters);
-    }
-
     public void handOver(Letter letter) {
         letters.removeIf(other -> other.smsId().equals(letter.smsId()));
         letters.add(letter);
