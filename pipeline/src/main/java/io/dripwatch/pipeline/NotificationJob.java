@@ -10,26 +10,26 @@ import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
-import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
+import io.dripwatch.pipeline.kafka.KafkaOptions;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.OutcomesSource;
-import io.dripwatch.pipeline.kafka.PostedTopic;
 import io.dripwatch.pipeline.kafka.ReadingsClock;
 import io.dripwatch.pipeline.kafka.TopicSinks;
+import io.dripwatch.pipeline.kafka.journal.JournalTopic;
+import io.dripwatch.pipeline.kafka.journal.PostedTopic;
+import io.dripwatch.pipeline.notification.CourtesyOptions;
 import io.dripwatch.pipeline.notification.DecisionLog;
+import io.dripwatch.pipeline.notification.NotificationOptions;
 import io.dripwatch.pipeline.notification.NotificationTopology;
 import io.dripwatch.pipeline.notification.PostedBefore;
 import io.dripwatch.pipeline.notification.Wording;
-import io.dripwatch.pipeline.settings.CourtesyOptions;
-import io.dripwatch.pipeline.settings.GatewayOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
-import io.dripwatch.pipeline.settings.NotificationOptions;
-import io.dripwatch.pipeline.settings.SendingOptions;
-import io.dripwatch.pipeline.settings.WordsOptions;
 import io.dripwatch.pipeline.sms.SmsSink;
+import io.dripwatch.pipeline.sms.gateway.SendingOptions;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.words.WordsOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -56,7 +56,7 @@ public final class NotificationJob {
         options.addAll(WordsOptions.all());
         options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
-        return JobArguments.known(options);
+        return KafkaOptions.and(options);
     }
 
     /** Runs the job with the options of {@link #options()}. */

@@ -20,7 +20,7 @@ import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.EarlierWishes;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.HouseholdWish;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.MemoryJournal;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.SmsSink;

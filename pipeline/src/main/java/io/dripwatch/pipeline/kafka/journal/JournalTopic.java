@@ -1,5 +1,6 @@
-package io.dripwatch.pipeline.kafka;
+package io.dripwatch.pipeline.kafka.journal;
 
+import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.sms.journal.JournalOpening;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;

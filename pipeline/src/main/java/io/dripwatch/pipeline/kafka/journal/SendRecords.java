@@ -1,5 +1,6 @@
-package io.dripwatch.pipeline.kafka;
+package io.dripwatch.pipeline.kafka.journal;
 
+import io.dripwatch.pipeline.kafka.SmsOutcomes;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.schemas.SmsJournalEntry;

@@ -1,10 +1,8 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.dripwatch.pipeline.DetectionJob;
-import io.dripwatch.pipeline.NotificationJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,14 +1,14 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.Cadence;
 import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
-import io.dripwatch.domain.notification.content.Tariff;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
-import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
+import io.dripwatch.pipeline.secret.SecretReference;
+import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.words.SmsText;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -118,14 +118,6 @@ public final class CourtesyOptions {
                             "What a person decided about held SMS: KEEP them waiting until they are"
                                     + " stale, SEND them as the budget allows, or DROP them.");
 
-    public static final ConfigOption<Double> TARIFF =
-            ConfigOptions.key("tariff-per-cubic-metre")
-                    .doubleType()
-                    .defaultValue(0.0)
-                    .withDescription(
-                            "What a cubic metre costs, in the currency of the words; 0 to name no"
-                                    + " cost.");
-
     public static final ConfigOption<String> OPERATOR_PHONE =
             ConfigOptions.key("operator-phone")
                     .stringType()
@@ -180,7 +172,6 @@ public final class CourtesyOptions {
                 BUDGET,
                 BUDGET_MINUTES,
                 HELD,
-                TARIFF,
                 OPERATOR_PHONE,
                 OPERATOR_FROM,
                 HOME_REGION,
@@ -212,10 +203,6 @@ public final class CourtesyOptions {
                 atLeastOne(configuration, BUDGET),
                 Duration.ofSeconds(Math.round(minutes * 60)),
                 configuration.get(HELD));
-    }
-
-    static Tariff tariff(Configuration configuration) {
-        return new Tariff(JobArguments.within(configuration, TARIFF, 0, 1_000_000));
     }
 
     /**

@@ -1,13 +1,14 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.file.FileSmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.http.HttpGatewaySettings;
-import io.dripwatch.pipeline.sms.twilio.CallbackDoor;
+import io.dripwatch.pipeline.sms.http.HttpOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ class GatewayOptionsTest {
 
     @Test
     void everyHttpOptionArrives() {
-        assertThat(GatewayOptions.http(Configuration.fromMap(HTTP)))
+        assertThat(HttpOptions.settings(Configuration.fromMap(HTTP)))
                 .isEqualTo(
                         new HttpGatewaySettings(
                                 URI.create("https://sms.example/send"),
@@ -69,33 +70,5 @@ class GatewayOptionsTest {
                 GatewayOptions.gateway(Configuration.fromMap(named)).open(Messages.settings())) {
             assertThat(gateway).isInstanceOf(FileSmsGateway.class);
         }
-    }
-
-    @Test
-    void callbacksAreTakenInWhereAPortIsNamed() {
-        Map<String, String> twilio =
-                Map.of(
-                        "twilio-account-sid", "AC" + "0a".repeat(16),
-                        "twilio-sender", "Dripwatch",
-                        "twilio-status-callback", "https://water.example/sms",
-                        "twilio-callback-port", "8443",
-                        "twilio-callback-bind", "0.0.0.0",
-                        "twilio-callback-secret", "file:/run/secrets/token");
-        assertThat(GatewayOptions.twilio(Configuration.fromMap(twilio)).door())
-                .isEqualTo(
-                        new CallbackDoor(
-                                "0.0.0.0",
-                                8_443,
-                                SecretReference.parse("file:/run/secrets/token")));
-        Map<String, String> without = new HashMap<>(twilio);
-        without.remove("twilio-status-callback");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GatewayOptions.gateway(Configuration.fromMap(without)))
-                .withMessageStartingWith("twilio-status-callback: expected");
-        Map<String, String> wrong = new HashMap<>(twilio);
-        wrong.put("twilio-callback-port", "70000");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GatewayOptions.gateway(Configuration.fromMap(wrong)))
-                .withMessageStartingWith("twilio-callback-port: expected");
     }
 }

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.kafka;
+package io.dripwatch.pipeline.kafka.journal;
 
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
+import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.words.SmsText;
-import java.net.URI;
+import io.dripwatch.pipeline.words.WordsOptions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -16,7 +16,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
-/** What an operator may set about notification and the SMS provider. */
+/** What an operator may set about whom the notification job tells, and when. */
 public final class NotificationOptions {
 
     public static final ConfigOption<NotificationMode> MODE =
@@ -58,73 +58,11 @@ public final class NotificationOptions {
                     .defaultValue("UTC")
                     .withDescription("IANA name of the utility's own time zone.");
 
-    public static final ConfigOption<String> WORDS =
-            ConfigOptions.key("words-directory")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Directory with sms_LANGUAGE.properties that replace built-in words, or add a"
-                                    + " language.");
-
-    public static final ConfigOption<String> TWILIO_URL =
-            ConfigOptions.key("twilio-url")
-                    .stringType()
-                    .defaultValue(TwilioSettings.TWILIO.toString())
-                    .withDescription(
-                            "Where Twilio, or a server that talks as Twilio does, listens.");
-
-    public static final ConfigOption<String> TWILIO_ACCOUNT =
-            ConfigOptions.key("twilio-account-sid")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("AC...: the account that sends. Required when LIVE.");
-
-    public static final ConfigOption<String> TWILIO_KEY =
-            ConfigOptions.key("twilio-key-sid")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("SK... of an API key; the account's own SID when left out.");
-
-    public static final ConfigOption<String> TWILIO_SECRET =
-            ConfigOptions.key("twilio-secret")
-                    .stringType()
-                    .defaultValue("env:TWILIO_AUTH_TOKEN")
-                    .withDescription(
-                            "Where the key's secret is found: env:NAME or file:PATH, never the secret"
-                                    + " itself.");
-
-    public static final ConfigOption<String> TWILIO_SENDER =
-            ConfigOptions.key("twilio-sender")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Number like +15550001111, short code, name of up to 11 letters, digits and"
-                                    + " blanks, or MG and 32 hex digits of a messaging service. Required"
-                                    + " when LIVE.");
-
-    public static final ConfigOption<String> STATUS_CALLBACK =
-            ConfigOptions.key("twilio-status-callback")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Address that the provider reports delivery to.");
-
     private NotificationOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(
-                MODE,
-                NO_SMS_BEFORE,
-                FLOW_MAX_AGE,
-                BURST_MAX_AGE,
-                TIME_ZONE,
-                WORDS,
-                TWILIO_URL,
-                TWILIO_ACCOUNT,
-                TWILIO_KEY,
-                TWILIO_SECRET,
-                TWILIO_SENDER,
-                STATUS_CALLBACK);
+        return List.of(MODE, NO_SMS_BEFORE, FLOW_MAX_AGE, BURST_MAX_AGE, TIME_ZONE);
     }
 
     /**
@@ -171,41 +109,7 @@ public final class NotificationOptions {
 
     /** The words that a configuration asks for, loaded and checked. */
     public static SmsText words(Configuration configuration) {
-        return WordsOptions.words(configuration);
-    }
-
-    /** The provider's account that a configuration asks for; to be asked when LIVE only. */
-    public static TwilioSettings twilio(Configuration configuration) {
-        String account = JobArguments.required(configuration, TWILIO_ACCOUNT);
-        String key = configuration.get(TWILIO_KEY);
-        String callback = configuration.get(STATUS_CALLBACK);
-        return new TwilioSettings(
-                uri(configuration.get(TWILIO_URL), TWILIO_URL),
-                account,
-                key == null ? account : key,
-                secret(configuration.get(TWILIO_SECRET)),
-                JobArguments.required(configuration, TWILIO_SENDER),
-                callback == null ? null : uri(callback, STATUS_CALLBACK),
-                null);
-    }
-
-    private static SecretReference secret(String text) {
-        try {
-            return SecretReference.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(TWILIO_SECRET.key() + ": " + e.getMessage(), e);
-        }
-    }
-
-    static URI uri(String text, ConfigOption<String> option) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, together with an address without a host.
-        }
-        throw JobArguments.complaint(option, text, "an address, like https://host");
+        return WordsOptions.words(
+                configuration, JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE));
     }
 }

@@ -1,5 +1,12 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline;
 
+import io.dripwatch.pipeline.detection.DetectionOptions;
+import io.dripwatch.pipeline.kafka.KafkaOptions;
+import io.dripwatch.pipeline.notification.CourtesyOptions;
+import io.dripwatch.pipeline.notification.NotificationOptions;
+import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.sms.gateway.SendingOptions;
+import io.dripwatch.pipeline.words.WordsOptions;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 

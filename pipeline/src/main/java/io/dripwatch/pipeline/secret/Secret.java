@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.secret;
 
 /** A password or key. Prints masked, cannot be serialised, and is read where it is used. */
 public final class Secret {

@@ -1,11 +1,11 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.sms.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.pipeline.NotificationJob;
-import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.settings.JobArguments;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

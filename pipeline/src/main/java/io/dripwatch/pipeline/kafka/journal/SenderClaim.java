@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.kafka;
+package io.dripwatch.pipeline.kafka.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

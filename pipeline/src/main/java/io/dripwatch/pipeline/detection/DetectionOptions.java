@@ -1,11 +1,11 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.rulebook.DetectionRule;
-import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.settings.JobArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

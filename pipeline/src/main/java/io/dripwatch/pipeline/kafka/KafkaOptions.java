@@ -1,14 +1,12 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.kafka;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
 /** How both jobs reach Kafka. */
 public final class KafkaOptions {
-
-    /** What stands before a property that goes to Kafka's clients as it is. */
-    public static final String CLIENT_PREFIX = "kafka.";
 
     public static final ConfigOption<String> BOOTSTRAP_SERVERS =
             ConfigOptions.key("bootstrap-servers")
@@ -37,5 +35,10 @@ public final class KafkaOptions {
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
         return List.of(BOOTSTRAP_SERVERS, GROUP_PREFIX, SCHEMA_REGISTRY);
+    }
+
+    /** These and those of a job. */
+    public static List<ConfigOption<?>> and(List<ConfigOption<?>> ofJob) {
+        return Stream.concat(all().stream(), ofJob.stream()).toList();
     }
 }

@@ -1,5 +1,7 @@
-package io.dripwatch.pipeline.kafka;
+package io.dripwatch.pipeline.kafka.journal;
 
+import io.dripwatch.pipeline.kafka.KafkaHistory;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.PostedBefore;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.schemas.Topics;

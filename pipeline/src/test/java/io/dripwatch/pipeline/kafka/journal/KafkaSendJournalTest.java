@@ -1,9 +1,10 @@
-package io.dripwatch.pipeline.kafka;
+package io.dripwatch.pipeline.kafka.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.pipeline.kafka.SmsOutcomes;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.JournalOpening;
 import io.dripwatch.pipeline.sms.journal.SendRecord;

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,8 +9,8 @@ import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.recipient.QuietHours;
-import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.words.SmsText;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -39,7 +39,6 @@ class CourtesyOptionsTest {
                     Map.entry("sms-budget", "50"),
                     Map.entry("sms-budget-minutes", "10"),
                     Map.entry("held-sms", "DROP"),
-                    Map.entry("tariff-per-cubic-metre", "4.5"),
                     Map.entry("operator-phone", "file:/run/secrets/phone"),
                     Map.entry("operator-sms-from", "WARNING"),
                     Map.entry("home-region", "cn"),
@@ -82,8 +81,6 @@ class CourtesyOptionsTest {
         assertThat(policy.budget())
                 .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10), SendingBudget.Held.DROP));
         assertThat(policy.operatorFrom()).isEqualTo(Severity.WARNING);
-        assertThat(CourtesyOptions.tariff(Configuration.fromMap(OTHERS)).perCubicMetre())
-                .isEqualTo(4.5);
         Wording wording = wording(OTHERS);
         assertThat(wording.numbers())
                 .isEqualTo(
@@ -107,7 +104,6 @@ class CourtesyOptionsTest {
                 "reminders | 11 | expected a whole number from 0 to 10",
                 "sms-budget | 0 | expected a whole number above 0",
                 "sms-budget-minutes | 0 | expected 1 to 525600",
-                "tariff-per-cubic-metre | -1 | expected 0 to 1000000",
                 "home-region | XX | 'XX' is no country code",
                 "allowed-regions | CN,Spain | 'Spain' is no country code"
             })
@@ -117,7 +113,6 @@ class CourtesyOptionsTest {
                         () -> {
                             Map<String, String> given = Map.of(key, value);
                             NotificationOptions.policy(Configuration.fromMap(given));
-                            CourtesyOptions.tariff(Configuration.fromMap(given));
                             wording(given);
                         })
                 .withMessageStartingWith(key)

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
-import java.net.URI;
+import io.dripwatch.pipeline.settings.JobArguments;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,15 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each option of notification reaches the one setting that it names; no secret reaches a text. */
+/** Each option of notification reaches the one setting that it names. */
 class NotificationOptionsTest {
-
-    private static final String ACCOUNT = "AC" + "0a".repeat(16);
-    private static final String KEY = "SK" + "1b".repeat(16);
-    private static final Map<String, String> SENDER =
-            Map.of("twilio-account-sid", ACCOUNT, "twilio-sender", "+15005550006");
 
     private static final Map<String, String> OTHERS =
             Map.ofEntries(
@@ -36,13 +28,7 @@ class NotificationOptionsTest {
                     Map.entry("no-sms-before", "2026-03-01T00:00:00+08:00"),
                     Map.entry("max-age-hours.continuous-flow", "12"),
                     Map.entry("max-age-hours.burst", "0.5"),
-                    Map.entry("time-zone", "Europe/Madrid"),
-                    Map.entry("twilio-url", "http://127.0.0.1:8089"),
-                    Map.entry("twilio-account-sid", "AC" + "2c".repeat(16)),
-                    Map.entry("twilio-key-sid", KEY),
-                    Map.entry("twilio-secret", "file:/run/secrets/twilio"),
-                    Map.entry("twilio-sender", "Aguas"),
-                    Map.entry("twilio-status-callback", "https://water.example/status"));
+                    Map.entry("time-zone", "Europe/Madrid"));
 
     @Test
     void defaultsAreThoseOfThePolicyAndSendNothing() {
@@ -58,32 +44,13 @@ class NotificationOptionsTest {
     }
 
     @Test
-    void theAccountIsItsOwnKeyAndTheSecretComesFromTheEnvironment() {
-        TwilioSettings twilio = NotificationOptions.twilio(Configuration.fromMap(SENDER));
-
-        assertThat(twilio)
-                .isEqualTo(
-                        new TwilioSettings(
-                                TwilioSettings.TWILIO,
-                                ACCOUNT,
-                                ACCOUNT,
-                                SecretReference.environment("TWILIO_AUTH_TOKEN"),
-                                "+15005550006",
-                                null,
-                                null));
-    }
-
-    @Test
     void everyOptionChangesTheSettings() {
-        List<String> keys = NotificationOptions.all().stream().map(ConfigOption::key).toList();
         assertThat(OTHERS.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        keys.stream().filter(key -> !key.equals("words-directory")).toList());
+                        NotificationOptions.all().stream().map(ConfigOption::key).toList());
         OTHERS.forEach(
                 (key, value) -> {
-                    Map<String, String> given = new HashMap<>(SENDER);
-                    given.put(key, value);
-                    assertThat(settings(given)).as(key).isNotEqualTo(settings(SENDER));
+                    assertThat(policy(Map.of(key, value))).as(key).isNotEqualTo(policy(Map.of()));
                 });
     }
 
@@ -99,17 +66,6 @@ class NotificationOptionsTest {
                 .containsEntry(IncidentType.CONTINUOUS_FLOW, Duration.ofHours(12))
                 .containsEntry(IncidentType.BURST, Duration.ofMinutes(30));
         assertThat(policy.utilityZone()).isEqualTo("Europe/Madrid");
-        assertThat(NotificationOptions.twilio(given))
-                .isEqualTo(
-                        new TwilioSettings(
-                                URI.create("http://127.0.0.1:8089"),
-                                "AC" + "2c".repeat(16),
-                                KEY,
-                                new SecretReference(
-                                        SecretReference.Kind.FILE, "/run/secrets/twilio"),
-                                "Aguas",
-                                URI.create("https://water.example/status"),
-                                null));
     }
 
     @ParameterizedTest
@@ -146,44 +102,12 @@ class NotificationOptionsTest {
                 "max-age-hours.continuous-flow | 1e300 | 0.01 to 8760",
                 "max-age-hours.continuous-flow | NaN | 0.01 to 8760",
                 "time-zone | Mars | an IANA name, like Europe/Madrid",
-                "twilio-url | nowhere | an address, like https://host",
-                "twilio-url | http://a b | an address, like https://host",
-                "twilio-status-callback | /status | an address, like https://host",
-                "twilio-account-sid | 1234 | AC and 32 hex digits",
-                "twilio-key-sid | 1234 | SK or AC and 32 hex digits",
-                "twilio-sender | '' | a number like +15550001111",
             })
     void aWrongValueNamesOptionAndExpected(String key, String value, String expected) {
-        Map<String, String> given = new HashMap<>(SENDER);
-        given.put(key, value);
-
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(given))
+                .isThrownBy(() -> policy(Map.of(key, value)))
                 .withMessageStartingWith(key)
                 .withMessageContaining("expected " + expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"twilio-account-sid", "twilio-sender"})
-    void whatMustBeGivenIsAskedFor(String key) {
-        Map<String, String> given = new HashMap<>(SENDER);
-        given.remove(key);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(given))
-                .withMessageStartingWith(key + " is missing: ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"twilio-secret", "twilio-account-sid", "twilio-key-sid"})
-    void aSecretInTheWrongPlaceIsRefusedAndNotRepeated(String key) {
-        Map<String, String> given = new HashMap<>(SENDER);
-        given.put(key, "hunter2hunter2");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(given))
-                .withMessageStartingWith(key)
-                .withMessageNotContaining("hunter2");
     }
 
     @Test
@@ -195,11 +119,7 @@ class NotificationOptionsTest {
                 .withMessageStartingWith("words-directory: /no/such/place: is no directory");
     }
 
-    /** Everything that the options of notification lead to. */
-    private static List<Object> settings(Map<String, String> options) {
-        Configuration configuration = Configuration.fromMap(options);
-        return List.of(
-                NotificationOptions.policy(configuration),
-                NotificationOptions.twilio(configuration));
+    private static NotificationSettings policy(Map<String, String> options) {
+        return NotificationOptions.policy(Configuration.fromMap(options));
     }
 }

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.UseRules;

@@ -1,7 +1,7 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.sms.gateway;
 
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.settings.JobArguments;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;

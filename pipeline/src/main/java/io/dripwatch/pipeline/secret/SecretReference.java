@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.settings;
+package io.dripwatch.pipeline.secret;
 
 import java.io.IOException;
 import java.io.Serializable;
