@@ -76,11 +76,8 @@ public final class DetectionJob {
                         ReadingsSource.attach(env, kafka, clock),
                         HouseholdsTopic.attach(env, kafka, "detection"),
                         new KafkaHouseholds(kafka),
-                        HouseholdsTopic.history(kafka),
                         FeedbackTopic.attach(env, kafka, "detection"),
-                        FeedbackTopic.history(kafka),
                         RulesTopic.attach(env, kafka),
-                        RulesTopic.history(kafka),
                         clock),
                 settings);
     }

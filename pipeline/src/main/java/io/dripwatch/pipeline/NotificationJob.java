@@ -5,8 +5,9 @@ import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
@@ -101,8 +102,9 @@ public final class NotificationJob {
             SmsGateway.Opener gateway) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
         DataStream<IncidentTransition> alerts = AlertsSource.attach(env, kafka);
-        DataStream<HouseholdUpdate> updates = HouseholdsTopic.attach(env, kafka, "notification");
-        DataStream<HouseholdWish> wishes = FeedbackTopic.attach(env, kafka, "notification");
+        DataStream<HouseholdUpdate> updates =
+                HouseholdsTopic.attach(env, kafka, "notification").news();
+        Followed<FeedbackUpdate> feedback = FeedbackTopic.attach(env, kafka, "notification");
         boolean readingsFlow = !clock.isWall() && !clock.isRecorded();
         NotificationTopology.Streams notified =
                 NotificationTopology.from(
@@ -117,9 +119,11 @@ public final class NotificationJob {
                                         : updates,
                                 new KafkaHouseholds(kafka),
                                 readingsFlow
-                                        ? ReadingsClock.timeless(wishes, "readings-clock-wishes")
-                                        : wishes,
-                                FeedbackTopic.history(kafka)::forEach,
+                                        ? new Followed<>(
+                                                ReadingsClock.timeless(
+                                                        feedback.news(), "readings-clock-wishes"),
+                                                feedback.earlier())
+                                        : feedback,
                                 sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING),
                         policy,
                         clock,

@@ -1,2 +1,2 @@
 /** One home: its days, incidents, messages, answers and settings. */
-package io.dripwatch.console.home;
+package io.dripwatch.console.household;

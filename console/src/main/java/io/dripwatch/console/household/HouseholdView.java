@@ -1,16 +1,16 @@
-package io.dripwatch.console.home;
+package io.dripwatch.console.household;
 
 import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.casework.CaseView;
+import io.dripwatch.console.casework.WorkList;
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What is known of one home. */
-public final class HomeView {
+public final class HouseholdView {
 
     private static final String INCIDENTS =
             """
@@ -19,7 +19,7 @@ public final class HomeView {
             where i.meter_id = ? order by i.onset desc
             """;
 
-    private HomeView() {}
+    private HouseholdView() {}
 
     /** Everything but the days. */
     public static Map<String, Object> of(

@@ -1,4 +1,4 @@
-package io.dripwatch.console;
+package io.dripwatch.console.setting;
 
 /** The console cannot be run as it is set up; the message is for a person. */
 public final class ConsoleException extends RuntimeException {

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.district.DistrictSettings;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.rulebook.DetectionRule;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.notification.HouseholdsInMemory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rules for the running job and wishes of households, at the operator that obeys them. */
-class RulesAndWishesTest {
+class RulesAndFeedbackTest {
 
     private static final long HOUR = 3_600_000;
     private static final long START = 1_772_409_600_000L;
@@ -117,7 +117,7 @@ class RulesAndWishesTest {
                         2,
                         FIXED,
                         registry(),
-                        List.of(new HouseholdWish("home-1", snooze(0, 400))),
+                        List.of(new FeedbackUpdate("home-1", snooze(0, 400))),
                         List.of(new RuleUpdate("CLASS:commercial", RATE, "50", 0)))) {
             for (String meter : List.of("home-1", "home-2", "shop-1")) {
                 job.takes(leak(meter, 0, 60));
@@ -131,8 +131,8 @@ class RulesAndWishesTest {
 
     @Test
     void wishesOutliveARestartAlsoOfAMeterThatHasNotReported() throws Exception {
-        Wish away = new Wish(START, Wish.Kind.AWAY, 0, START, 0);
-        Wish budget = new Wish(START + HOUR, Wish.Kind.BUDGET, 9_000_500, 0, 0);
+        Feedback away = new Feedback(START, Feedback.Kind.AWAY, 0, START, 0);
+        Feedback budget = new Feedback(START + HOUR, Feedback.Kind.BUDGET, 9_000_500, 0, 0);
         try (WatchSubtasks job = new WatchSubtasks(1, FIXED, registry())) {
             job.hears("home-1", budget);
             job.hears("home-1", away);
@@ -171,8 +171,8 @@ class RulesAndWishesTest {
         }
     }
 
-    private static Wish snooze(int hour, int until) {
-        return new Wish(START + hour * HOUR, Wish.Kind.SNOOZE, 0, 0, START + until * HOUR);
+    private static Feedback snooze(int hour, int until) {
+        return new Feedback(START + hour * HOUR, Feedback.Kind.SNOOZE, 0, 0, START + until * HOUR);
     }
 
     /** Six litres an hour, from one hour to another. */

@@ -9,21 +9,21 @@ import java.util.List;
  * of the set of wishes: of each kind, the newest that was made by then. So the order and number of
  * their arrivals do not matter, and a recording may hand them all over before its first read.
  */
-public final class WishBook {
+public final class FeedbackBook {
 
     /** More than any household asks for in a settle horizon; of more, the oldest go. */
     public static final int MOST = 256;
 
-    private final List<Wish> wishes = new ArrayList<>(0);
+    private final List<Feedback> wishes = new ArrayList<>(0);
 
     /** What held when asked last, and from when to when that holds. */
-    private Wishes known = Wishes.NONE;
+    private StandingFeedback known = StandingFeedback.NONE;
 
     private long knownFrom = Long.MIN_VALUE;
     private long knownTo = Long.MAX_VALUE;
 
     /** Takes a wish; false when it was known. */
-    public boolean add(Wish wish) {
+    public boolean add(Feedback wish) {
         int place = Collections.binarySearch(wishes, wish);
         if (place >= 0) {
             return false;
@@ -37,7 +37,7 @@ public final class WishBook {
     }
 
     /** What holds at an instant, epoch milliseconds. */
-    public Wishes at(long instant) {
+    public StandingFeedback at(long instant) {
         if (instant < knownFrom || instant >= knownTo) {
             workOut(instant);
         }
@@ -45,10 +45,10 @@ public final class WishBook {
     }
 
     private void workOut(long instant) {
-        known = Wishes.NONE;
+        known = StandingFeedback.NONE;
         knownFrom = Long.MIN_VALUE;
         knownTo = Long.MAX_VALUE;
-        for (Wish wish : wishes) {
+        for (Feedback wish : wishes) {
             if (wish.at() > instant) {
                 knownTo = wish.at();
                 return;
@@ -58,18 +58,20 @@ public final class WishBook {
         }
     }
 
-    private static Wishes granted(Wishes before, Wish wish) {
-        boolean snoozes = wish.kind() == Wish.Kind.SNOOZE;
-        boolean normal = wish.kind() == Wish.Kind.NORMAL;
-        boolean away = wish.kind() == Wish.Kind.AWAY;
-        boolean stay = away || wish.kind() == Wish.Kind.BACK;
-        return new Wishes(
+    private static StandingFeedback granted(StandingFeedback before, Feedback wish) {
+        boolean snoozes = wish.kind() == Feedback.Kind.SNOOZE;
+        boolean normal = wish.kind() == Feedback.Kind.NORMAL;
+        boolean away = wish.kind() == Feedback.Kind.AWAY;
+        boolean stay = away || wish.kind() == Feedback.Kind.BACK;
+        return new StandingFeedback(
                 snoozes ? wish.until() : before.snoozedUntil(),
                 normal ? wish.litres() : before.normalLitresPerHour(),
-                normal ? wish.at() + Wish.NORMAL_MILLIS : before.normalUntil(),
+                normal ? wish.at() + Feedback.NORMAL_MILLIS : before.normalUntil(),
                 stay ? wish.from() : before.awayFrom(),
                 stay ? wish.until() : before.awayUntil(),
-                wish.kind() == Wish.Kind.BUDGET ? Math.round(wish.litres()) : before.budgetLitres(),
+                wish.kind() == Feedback.Kind.BUDGET
+                        ? Math.round(wish.litres())
+                        : before.budgetLitres(),
                 stay ? wish.at() : before.stayAskedAt());
     }
 
@@ -103,7 +105,7 @@ public final class WishBook {
     }
 
     private void forget() {
-        known = Wishes.NONE;
+        known = StandingFeedback.NONE;
         knownFrom = 0;
         knownTo = 0;
         if (wishes.isEmpty()) {
@@ -113,7 +115,7 @@ public final class WishBook {
     }
 
     /** The wishes, oldest first; a copy. */
-    public List<Wish> wishes() {
+    public List<Feedback> wishes() {
         return List.copyOf(wishes);
     }
 

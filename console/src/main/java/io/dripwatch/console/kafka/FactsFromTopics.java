@@ -1,16 +1,16 @@
 package io.dripwatch.console.kafka;
 
 import io.dripwatch.console.fact.Alert;
+import io.dripwatch.console.fact.CoverageFact;
+import io.dripwatch.console.fact.DayFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.Home;
-import io.dripwatch.console.fact.HomeDay;
-import io.dripwatch.console.fact.HomeGone;
+import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.Hours;
-import io.dripwatch.console.fact.MeterData;
+import io.dripwatch.console.fact.HouseholdFact;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.console.fact.Wish;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.HouseholdDay;
 import io.dripwatch.schemas.HouseholdFeedback;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decodes messages. Not thread-safe. */
-final class Facts {
+final class FactsFromTopics {
 
     private final WireCodec<UsageAlert> alerts =
             new WireCodec<>(UsageAlert.getClassSchema(), UsageAlert.class);
@@ -77,9 +77,9 @@ final class Facts {
         } else if (topic.equals(Topics.DETECTION_RULES.name())) {
             DetectionRule rule = rules.decode(value);
             return new Rule(
-                    Bounds.id(rule.getScope()),
-                    Bounds.id(rule.getKey()),
-                    Bounds.text(rule.getValue()));
+                    StorableText.id(rule.getScope()),
+                    StorableText.id(rule.getKey()),
+                    StorableText.text(rule.getValue()));
         }
         return null;
     }
@@ -90,7 +90,7 @@ final class Facts {
         }
         String name = new String(key, StandardCharsets.UTF_8);
         if (topic.equals(Topics.HOUSEHOLDS.name())) {
-            return new HomeGone(name);
+            return new HouseholdGone(name);
         }
         int space = name.indexOf(' ');
         boolean isRule = topic.equals(Topics.DETECTION_RULES.name()) && space > 0;
@@ -99,18 +99,18 @@ final class Facts {
 
     private static Alert alert(UsageAlert alert) throws MalformedMessageException {
         return new Alert(
-                Bounds.id(alert.getAlertId()),
-                Bounds.id(alert.getIncidentId()),
-                Bounds.id(alert.getMeterId()),
-                Bounds.id(alert.getHouseholdId()),
+                StorableText.id(alert.getAlertId()),
+                StorableText.id(alert.getIncidentId()),
+                StorableText.id(alert.getMeterId()),
+                StorableText.id(alert.getHouseholdId()),
                 alert.getType().name(),
                 alert.getEvent().name(),
                 alert.getAudience().name(),
                 alert.getSeverity().name(),
                 alert.getOnset().toEpochMilli(),
                 alert.getDetectedAt().toEpochMilli(),
-                Bounds.number(alert.getLitresPerHour()),
-                Bounds.number(alert.getLitres()),
+                StorableText.number(alert.getLitresPerHour()),
+                StorableText.number(alert.getLitres()),
                 finite(alert.getEvidence()),
                 clean(alert.getExplanation()),
                 millis(alert.getReadUntil()),
@@ -118,27 +118,27 @@ final class Facts {
                 alert.getConfirms());
     }
 
-    private static Home home(HouseholdProfile home) throws MalformedMessageException {
-        return new Home(
-                Bounds.id(home.getMeterId()),
-                Bounds.id(home.getHouseholdId()),
-                Bounds.text(home.getTimeZone()),
-                Bounds.text(home.getLanguage()),
-                Bounds.text(home.getPhone()),
+    private static HouseholdFact home(HouseholdProfile home) throws MalformedMessageException {
+        return new HouseholdFact(
+                StorableText.id(home.getMeterId()),
+                StorableText.id(home.getHouseholdId()),
+                StorableText.text(home.getTimeZone()),
+                StorableText.text(home.getLanguage()),
+                StorableText.text(home.getPhone()),
                 home.getConsent(),
                 home.getPeople(),
-                Bounds.id(home.getMeterClass()),
-                Bounds.idOrNull(home.getDistrict()),
+                StorableText.id(home.getMeterClass()),
+                StorableText.idOrNull(home.getDistrict()),
                 home.getResolutionMillilitres(),
                 home.getWelfare(),
-                Bounds.text(home.getCarerPhone()),
-                Bounds.text(home.getQuietFrom()),
-                Bounds.text(home.getQuietTo()),
+                StorableText.text(home.getCarerPhone()),
+                StorableText.text(home.getQuietFrom()),
+                StorableText.text(home.getQuietTo()),
                 millis(home.getAwayFrom()),
                 millis(home.getAwayUntil()));
     }
 
-    private static HomeDay day(HouseholdDay day) throws MalformedMessageException {
+    private static DayFact day(HouseholdDay day) throws MalformedMessageException {
         int hours = day.getMillilitres().size();
         if (day.getMarks().size() != hours
                 || day.getUsualLowLitres().size() != hours
@@ -155,10 +155,10 @@ final class Facts {
             known.low()[hour] = Math.max(0, day.getUsualLowLitres().get(hour));
             known.high()[hour] = Math.max(0, day.getUsualHighLitres().get(hour));
         }
-        return new HomeDay(
-                Bounds.id(day.getMeterId()),
+        return new DayFact(
+                StorableText.id(day.getMeterId()),
                 day.getDay().toEpochDay(),
-                Bounds.text(day.getTimeZone()),
+                StorableText.text(day.getTimeZone()),
                 day.getStartsAt().toEpochMilli(),
                 known,
                 day.getDayUsualLowLitres(),
@@ -166,56 +166,56 @@ final class Facts {
                 day.getSettled());
     }
 
-    private static MeterData coverage(MeterCoverage coverage) throws MalformedMessageException {
-        return new MeterData(
-                Bounds.id(coverage.getMeterId()),
+    private static CoverageFact coverage(MeterCoverage coverage) throws MalformedMessageException {
+        return new CoverageFact(
+                StorableText.id(coverage.getMeterId()),
                 coverage.getAt().toEpochMilli(),
-                Bounds.text(coverage.getReadingInterval()),
+                StorableText.text(coverage.getReadingInterval()),
                 coverage.getRegisterStepLitres(),
                 coverage.getLevel().name(),
-                Bounds.text(coverage.getReason()),
+                StorableText.text(coverage.getReason()),
                 coverage.getSmallestLitresPerHourWithin7Days());
     }
 
     private static SmsNews sms(SmsOutcome outcome) throws MalformedMessageException {
         return new SmsNews(
-                Bounds.id(outcome.getAlertId()),
-                Bounds.idOrNull(outcome.getMeterId()),
+                StorableText.id(outcome.getAlertId()),
+                StorableText.idOrNull(outcome.getMeterId()),
                 outcome.getStage().name(),
                 outcome.getAt().toEpochMilli(),
-                Bounds.text(outcome.getOccasion()),
-                Bounds.text(outcome.getReason()),
+                StorableText.text(outcome.getOccasion()),
+                StorableText.text(outcome.getReason()),
                 millis(outcome.getUntil()),
                 outcome.getSegments(),
                 outcome.getAttempt(),
-                Bounds.text(outcome.getSid()),
+                StorableText.text(outcome.getSid()),
                 outcome.getHttpStatus(),
                 outcome.getCode(),
-                Bounds.text(outcome.getText()));
+                StorableText.text(outcome.getText()));
     }
 
-    private static Wish wish(HouseholdFeedback wish) throws MalformedMessageException {
-        return new Wish(
-                Bounds.id(wish.getMeterId()),
+    private static FeedbackFact wish(HouseholdFeedback wish) throws MalformedMessageException {
+        return new FeedbackFact(
+                StorableText.id(wish.getMeterId()),
                 wish.getAt().toEpochMilli(),
                 wish.getKind().name(),
                 wish.getValue(),
                 millis(wish.getFrom()),
                 millis(wish.getUntil()),
-                Bounds.idOrNull(wish.getIncidentId()),
-                Bounds.text(wish.getFinding()));
+                StorableText.idOrNull(wish.getIncidentId()),
+                StorableText.text(wish.getFinding()));
     }
 
     private static Deed deed(OperatorAction action) throws MalformedMessageException {
         return new Deed(
-                Bounds.id(action.getActionId()),
+                StorableText.id(action.getActionId()),
                 action.getAt().toEpochMilli(),
-                Bounds.id(action.getAuthor()),
+                StorableText.id(action.getAuthor()),
                 Deed.Kind.valueOf(action.getKind().name()),
-                Bounds.idOrNull(action.getMeterId()),
-                Bounds.idOrNull(action.getIncidentId()),
-                Bounds.text(action.getValue()),
-                Bounds.text(action.getNote()));
+                StorableText.idOrNull(action.getMeterId()),
+                StorableText.idOrNull(action.getIncidentId()),
+                StorableText.text(action.getValue()),
+                StorableText.text(action.getNote()));
     }
 
     private static Map<String, Double> finite(Map<String, Double> numbers) {
@@ -226,7 +226,7 @@ final class Facts {
 
     private static Map<String, String> clean(Map<String, String> texts) {
         Map<String, String> clean = new TreeMap<>(texts);
-        clean.replaceAll((language, text) -> Bounds.text(text));
+        clean.replaceAll((language, text) -> StorableText.text(text));
         return clean;
     }
 

@@ -5,7 +5,7 @@ package io.dripwatch.console.fact;
  *
  * @param at epoch milliseconds, as {@code from} and {@code until}
  */
-public record Wish(
+public record FeedbackFact(
         String meterId,
         long at,
         String kind,

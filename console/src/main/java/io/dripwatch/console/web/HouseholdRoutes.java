@@ -3,10 +3,11 @@ package io.dripwatch.console.web;
 import io.dripwatch.console.access.Person;
 import io.dripwatch.console.access.Role;
 import io.dripwatch.console.fact.Deed;
-import io.dripwatch.console.fact.Wish;
-import io.dripwatch.console.home.HomeDays;
-import io.dripwatch.console.home.HomeView;
+import io.dripwatch.console.fact.FeedbackFact;
+import io.dripwatch.console.household.DayView;
+import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.rule.Preview;
+import io.dripwatch.domain.household.Feedback;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One home, and the search for it. */
-final class HomeRoutes {
+final class HouseholdRoutes {
 
     private static final int A_YEAR = 366;
     private static final int A_MONTH = 30;
@@ -33,7 +34,7 @@ final class HomeRoutes {
     private final Desk desk;
     private final Guard guard;
 
-    HomeRoutes(Desk desk, Guard guard) {
+    HouseholdRoutes(Desk desk, Guard guard) {
         this.desk = desk;
         this.guard = guard;
     }
@@ -53,7 +54,7 @@ final class HomeRoutes {
         ctx.json(
                 words.isEmpty()
                         ? List.of()
-                        : desk.store().read(handle -> HomeView.search(handle, words)));
+                        : desk.store().read(handle -> HouseholdView.search(handle, words)));
     }
 
     private void home(Context ctx) {
@@ -64,7 +65,7 @@ final class HomeRoutes {
                 desk.store()
                         .read(
                                 handle ->
-                                        HomeView.of(
+                                        HouseholdView.of(
                                                 handle,
                                                 meter,
                                                 now,
@@ -79,16 +80,15 @@ final class HomeRoutes {
                 desk.store()
                         .read(
                                 handle ->
-                                        HomeDays.compact(
-                                                HomeDays.of(
-                                                        handle, meter, today - A_YEAR, today))));
+                                        DayView.compact(
+                                                DayView.of(handle, meter, today - A_YEAR, today))));
     }
 
     private void unmask(Context ctx) {
         Person person = guard.require(ctx, Role.WORK);
         Reason reason = ctx.bodyAsClass(Reason.class);
         Map<String, Object> phones =
-                desk.store().read(handle -> HomeView.phones(handle, reason.meterId()));
+                desk.store().read(handle -> HouseholdView.phones(handle, reason.meterId()));
         if (phones == null) {
             throw new NotFoundResponse("no such home");
         }
@@ -101,10 +101,10 @@ final class HomeRoutes {
         Person person = guard.require(ctx, Role.WORK);
         Said said = ctx.bodyAsClass(Said.class);
         long at = desk.clock().now();
-        var kind = io.dripwatch.domain.household.Wish.Kind.valueOf(said.kind());
+        var kind = Feedback.Kind.valueOf(said.kind());
         double litres = said.litres() == null ? 0 : said.litres();
         String complaint =
-                new io.dripwatch.domain.household.Wish(
+                new Feedback(
                                 at,
                                 kind,
                                 Math.round(litres * 1_000),
@@ -116,7 +116,7 @@ final class HomeRoutes {
         }
         desk.topics()
                 .write(
-                        new Wish(
+                        new FeedbackFact(
                                 said.meterId(),
                                 at,
                                 kind.name(),

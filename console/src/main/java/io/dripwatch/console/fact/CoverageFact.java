@@ -8,7 +8,7 @@ package io.dripwatch.console.fact;
  * @param reason null but for level NONE
  * @param smallestWithin7Days L/h; null for none
  */
-public record MeterData(
+public record CoverageFact(
         String meterId,
         long at,
         String interval,

@@ -1,8 +1,8 @@
-package io.dripwatch.console.town;
+package io.dripwatch.console.casework;
 
-import io.dripwatch.console.casework.DueTimes;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.town.TownView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.household;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
 
 /** A wish and whose it is: one record of topic {@code household-feedback}. Flat. */
-public record HouseholdWish(String meterId, Wish wish) {}
+public record FeedbackUpdate(String meterId, Feedback wish) {}

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class WishBookTest {
+class FeedbackBookTest {
 
     private static final long DAY = 86_400_000;
     private static final long START = 1_772_409_600_000L;
 
-    private final WishBook book = new WishBook();
+    private final FeedbackBook book = new FeedbackBook();
 
     @Test
     void aWishHoldsFromItsOwnInstantOn() {
         book.add(snooze(5, 9));
 
-        assertThat(book.at(day(5) - 1)).isEqualTo(Wishes.NONE);
+        assertThat(book.at(day(5) - 1)).isEqualTo(StandingFeedback.NONE);
         assertThat(book.at(day(5)).isSnoozed(day(5))).isTrue();
         assertThat(book.at(day(9)).isSnoozed(day(9))).isFalse();
         assertThat(book.at(day(4)).isSnoozed(day(4))).as("asked in any order").isFalse();
@@ -27,12 +27,12 @@ class WishBookTest {
 
     @Test
     void theNewestOfItsKindHoldsAndKindsDoNotDisturbEachOther() {
-        book.add(new Wish(day(1), Wish.Kind.BUDGET, 9_000_000, 0, 0));
-        book.add(new Wish(day(2), Wish.Kind.NORMAL, 12_500, 0, 0));
+        book.add(new Feedback(day(1), Feedback.Kind.BUDGET, 9_000_000, 0, 0));
+        book.add(new Feedback(day(2), Feedback.Kind.NORMAL, 12_500, 0, 0));
         book.add(snooze(3, 10));
         book.add(snooze(4, 4));
 
-        Wishes wishes = book.at(day(6));
+        StandingFeedback wishes = book.at(day(6));
         assertThat(wishes.budgetLitres()).isEqualTo(9_000);
         assertThat(wishes.normalLitresPerHour(day(6))).isEqualTo(12.5);
         assertThat(wishes.isSnoozed(day(6))).as("the newer snooze ended it").isFalse();
@@ -41,7 +41,7 @@ class WishBookTest {
 
     @Test
     void whatIsNormalEndsAfterHalfAYear() {
-        book.add(new Wish(day(0), Wish.Kind.NORMAL, 8_000, 0, 0));
+        book.add(new Feedback(day(0), Feedback.Kind.NORMAL, 8_000, 0, 0));
 
         assertThat(book.at(day(179)).normalLitresPerHour(day(179))).isEqualTo(8);
         assertThat(book.at(day(180)).normalLitresPerHour(day(180))).isZero();
@@ -49,8 +49,8 @@ class WishBookTest {
 
     @Test
     void backEndsAwayAndAnEarlierAwayDoesNotReturn() {
-        book.add(new Wish(day(1), Wish.Kind.AWAY, 0, day(2), 0));
-        book.add(new Wish(day(5), Wish.Kind.BACK, 0, 0, 0));
+        book.add(new Feedback(day(1), Feedback.Kind.AWAY, 0, day(2), 0));
+        book.add(new Feedback(day(5), Feedback.Kind.BACK, 0, 0, 0));
 
         assertThat(book.at(day(3)).awayFrom()).isEqualTo(day(2));
         assertThat(book.at(day(6)).awayFrom()).isZero();
@@ -59,22 +59,22 @@ class WishBookTest {
 
     @Test
     void neitherOrderNorRepetitionMatters() {
-        List<Wish> wishes =
+        List<Feedback> wishes =
                 List.of(
                         snooze(1, 3),
                         snooze(2, 9),
                         snooze(2, 8),
-                        new Wish(day(2), Wish.Kind.NORMAL, 5_000, 0, 0),
-                        new Wish(day(2), Wish.Kind.NORMAL, 7_000, 0, 0),
-                        new Wish(day(4), Wish.Kind.AWAY, 0, day(4), day(6)),
-                        new Wish(day(4), Wish.Kind.BACK, 0, 0, 0));
+                        new Feedback(day(2), Feedback.Kind.NORMAL, 5_000, 0, 0),
+                        new Feedback(day(2), Feedback.Kind.NORMAL, 7_000, 0, 0),
+                        new Feedback(day(4), Feedback.Kind.AWAY, 0, day(4), day(6)),
+                        new Feedback(day(4), Feedback.Kind.BACK, 0, 0, 0));
         wishes.forEach(book::add);
         Random random = new Random(3);
         for (int round = 0; round < 50; round++) {
-            List<Wish> shuffled = new ArrayList<>(wishes);
+            List<Feedback> shuffled = new ArrayList<>(wishes);
             shuffled.addAll(wishes.subList(0, 3));
             Collections.shuffle(shuffled, random);
-            WishBook other = new WishBook();
+            FeedbackBook other = new FeedbackBook();
             shuffled.forEach(other::add);
 
             assertThat(other.wishes()).isEqualTo(book.wishes());
@@ -87,10 +87,10 @@ class WishBookTest {
     @Test
     void settlingForgetsOnlyWhatNoLaterReadCanMeet() {
         book.add(snooze(1, 3));
-        book.add(new Wish(day(1), Wish.Kind.BUDGET, 5_000, 0, 0));
+        book.add(new Feedback(day(1), Feedback.Kind.BUDGET, 5_000, 0, 0));
         book.add(snooze(4, 6));
         book.add(snooze(8, 9));
-        Wishes before = book.at(day(5));
+        StandingFeedback before = book.at(day(5));
 
         book.settle(day(5));
 
@@ -101,29 +101,31 @@ class WishBookTest {
 
     @Test
     void aHouseholdCannotFillTheState() {
-        for (int day = 0; day < 2 * WishBook.MOST; day++) {
+        for (int day = 0; day < 2 * FeedbackBook.MOST; day++) {
             book.add(snooze(day, day + 1));
         }
 
-        assertThat(book.wishes()).hasSize(WishBook.MOST);
-        assertThat(book.at(day(2 * WishBook.MOST)).snoozedUntil())
-                .isEqualTo(day(2 * WishBook.MOST));
+        assertThat(book.wishes()).hasSize(FeedbackBook.MOST);
+        assertThat(book.at(day(2 * FeedbackBook.MOST)).snoozedUntil())
+                .isEqualTo(day(2 * FeedbackBook.MOST));
     }
 
     @Test
     void whatCannotBeGrantedSaysWhy() {
         assertThat(snooze(5, 5).complaint()).startsWith("until of SNOOZE is");
-        assertThat(new Wish(day(0), Wish.Kind.NORMAL, -1, 0, 0).complaint())
+        assertThat(new Feedback(day(0), Feedback.Kind.NORMAL, -1, 0, 0).complaint())
                 .startsWith("litres of NORMAL are -0.001, expected 0 to 1000");
-        assertThat(new Wish(day(0), Wish.Kind.BUDGET, -1, 0, 0).complaint()).isNotNull();
-        assertThat(new Wish(day(0), Wish.Kind.AWAY, 0, day(3), day(2)).complaint()).isNotNull();
-        assertThat(new Wish(0, Wish.Kind.BACK, 0, 0, 0).complaint()).startsWith("at is 1970");
-        assertThat(new Wish(day(0), null, 0, 0, 0).complaint()).startsWith("kind is missing");
-        assertThat(new Wish(day(0), Wish.Kind.AWAY, 0, day(3), 0).complaint()).isNull();
+        assertThat(new Feedback(day(0), Feedback.Kind.BUDGET, -1, 0, 0).complaint()).isNotNull();
+        assertThat(new Feedback(day(0), Feedback.Kind.AWAY, 0, day(3), day(2)).complaint())
+                .isNotNull();
+        assertThat(new Feedback(0, Feedback.Kind.BACK, 0, 0, 0).complaint())
+                .startsWith("at is 1970");
+        assertThat(new Feedback(day(0), null, 0, 0, 0).complaint()).startsWith("kind is missing");
+        assertThat(new Feedback(day(0), Feedback.Kind.AWAY, 0, day(3), 0).complaint()).isNull();
     }
 
-    private static Wish snooze(int day, int until) {
-        return new Wish(day(day), Wish.Kind.SNOOZE, 0, 0, day(until));
+    private static Feedback snooze(int day, int until) {
+        return new Feedback(day(day), Feedback.Kind.SNOOZE, 0, 0, day(until));
     }
 
     private static long day(int day) {

@@ -1,4 +1,4 @@
-package io.dripwatch.console;
+package io.dripwatch.console.setting;
 
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
@@ -15,7 +15,7 @@ public final class ConsoleClock {
     private final boolean followsReadings;
     private final ZoneId zone;
 
-    ConsoleClock(Store store, LongSupplier machine, boolean followsReadings, ZoneId zone) {
+    public ConsoleClock(Store store, LongSupplier machine, boolean followsReadings, ZoneId zone) {
         this.store = store;
         this.machine = machine;
         this.followsReadings = followsReadings;

@@ -3,12 +3,12 @@ package io.dripwatch.console.kafka;
 import io.dripwatch.schemas.MalformedMessageException;
 
 /** What the store can hold: whoever may write to a topic must not be able to stop the console. */
-final class Bounds {
+final class StorableText {
 
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_TEXT = 4_000;
 
-    private Bounds() {}
+    private StorableText() {}
 
     /** A name that things are found by. */
     static String id(String id) throws MalformedMessageException {

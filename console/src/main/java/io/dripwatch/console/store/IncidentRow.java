@@ -11,7 +11,7 @@ import java.sql.SQLException;
  * @param onset epoch milliseconds, as the other instants
  * @param openUntil newest instant at which it is known to have been open
  */
-record Incident(
+record IncidentRow(
         String incidentId,
         String meterId,
         String householdId,
@@ -33,10 +33,10 @@ record Incident(
     static final String CLOSED = "CLOSED";
     static final String RETRACTED = "RETRACTED";
 
-    static Incident of(ResultSet row) throws SQLException {
+    static IncidentRow of(ResultSet row) throws SQLException {
         long ended = row.getLong("ended_at");
         Long endedAt = row.wasNull() ? null : ended;
-        return new Incident(
+        return new IncidentRow(
                 row.getString("incident_id"),
                 row.getString("meter_id"),
                 row.getString("household_id"),
@@ -55,8 +55,8 @@ record Incident(
                 row.getString("explanation"));
     }
 
-    static Incident first(Alert alert) {
-        return new Incident(
+    static IncidentRow first(Alert alert) {
+        return new IncidentRow(
                 alert.incidentId(),
                 alert.meterId(),
                 alert.householdId(),
@@ -76,10 +76,10 @@ record Incident(
     }
 
     /** With one more alert. What a retraction does not know stays as it was. */
-    Incident after(Alert alert) {
+    IncidentRow after(Alert alert) {
         boolean retracted = state(alert).equals(RETRACTED);
         boolean ended = !state(alert).equals(OPEN);
-        return new Incident(
+        return new IncidentRow(
                 incidentId,
                 meterId,
                 householdId,
@@ -100,9 +100,9 @@ record Incident(
                         : Json.text(alert.explanation()));
     }
 
-    Incident openUntil(long read) {
+    IncidentRow openUntil(long read) {
         return state.equals(OPEN) && read > openUntil
-                ? new Incident(
+                ? new IncidentRow(
                         incidentId,
                         meterId,
                         householdId,

@@ -7,7 +7,7 @@ package io.dripwatch.console.fact;
  * @param quietFrom local time HH:MM; null for the operator's
  * @param awayFrom epoch milliseconds; null for never
  */
-public record Home(
+public record HouseholdFact(
         String meterId,
         String householdId,
         String timeZone,

@@ -1,4 +1,4 @@
-package io.dripwatch.console;
+package io.dripwatch.console.feed;
 
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;

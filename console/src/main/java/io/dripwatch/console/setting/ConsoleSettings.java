@@ -1,4 +1,4 @@
-package io.dripwatch.console;
+package io.dripwatch.console.setting;
 
 import io.dripwatch.console.store.StoreSettings;
 import java.io.IOException;

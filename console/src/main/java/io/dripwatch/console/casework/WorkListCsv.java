@@ -1,4 +1,4 @@
-package io.dripwatch.console.town;
+package io.dripwatch.console.casework;
 
 import io.dripwatch.console.report.Csv;
 import java.time.ZoneId;

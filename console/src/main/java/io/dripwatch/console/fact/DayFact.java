@@ -8,7 +8,7 @@ package io.dripwatch.console.fact;
  * @param hours of the day, in order
  * @param usualLow litres of the whole day, as {@code usualHigh}
  */
-public record HomeDay(
+public record DayFact(
         String meterId,
         long day,
         String timeZone,

@@ -1,4 +1,4 @@
 package io.dripwatch.console.fact;
 
 /** A meter left the registry. */
-public record HomeGone(String meterId) implements Fact {}
+public record HouseholdGone(String meterId) implements Fact {}

@@ -1,4 +1,4 @@
-package io.dripwatch.console.home;
+package io.dripwatch.console.household;
 
 import io.dripwatch.console.fact.Hours;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The days of a home. */
-public final class HomeDays {
+public final class DayView {
 
     /**
      * One day as stored.
@@ -27,7 +27,7 @@ public final class HomeDays {
             boolean settled,
             Hours hours) {}
 
-    private HomeDays() {}
+    private DayView() {}
 
     /** The days from one to another, both of them too, in order. */
     public static List<Day> of(Handle handle, String meterId, long from, long to) {

@@ -13,8 +13,8 @@ import java.time.Instant;
  * @param from AWAY: epoch milliseconds of leaving; else 0
  * @param until SNOOZE, AWAY: epoch milliseconds of the end, AWAY 0 for open; else 0
  */
-public record Wish(long at, Kind kind, long millilitres, long from, long until)
-        implements Serializable, Comparable<Wish> {
+public record Feedback(long at, Kind kind, long millilitres, long from, long until)
+        implements Serializable, Comparable<Feedback> {
 
     /** What a household can ask for. */
     public enum Kind {
@@ -113,7 +113,7 @@ public record Wish(long at, Kind kind, long millilitres, long from, long until)
 
     /** By instant; of one instant, by content, so that every order of arrival ends alike. */
     @Override
-    public int compareTo(Wish other) {
+    public int compareTo(Feedback other) {
         int order = Long.compare(at, other.at);
         order = order != 0 ? order : Integer.compare(kind.code, other.kind.code);
         order = order != 0 ? order : Long.compare(millilitres, other.millilitres);

@@ -12,7 +12,7 @@ package io.dripwatch.domain.household;
  * @param budgetLitres the limit for a calendar month that the household set; 0 = none
  * @param stayAskedAt when the household last said whether somebody is at home: AWAY or BACK
  */
-public record Wishes(
+public record StandingFeedback(
         long snoozedUntil,
         double normalLitresPerHour,
         long normalUntil,
@@ -22,10 +22,10 @@ public record Wishes(
         long stayAskedAt) {
 
     /** Asked for nothing. */
-    public static final Wishes NONE = new Wishes(0, 0, 0, 0, 0, 0);
+    public static final StandingFeedback NONE = new StandingFeedback(0, 0, 0, 0, 0, 0);
 
     /** Of a household that never said whether somebody is at home. */
-    public Wishes(
+    public StandingFeedback(
             long snoozedUntil,
             double normalLitresPerHour,
             long normalUntil,
