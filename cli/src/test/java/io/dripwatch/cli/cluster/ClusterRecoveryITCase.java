@@ -93,7 +93,10 @@ class ClusterRecoveryITCase {
                 counted = flink.awaitSteadyAccumulators(detection);
                 sms =
                         SmsBalance.awaitEnds(
-                                alerts.values(), product.journal(), product.provider()::accepted);
+                                alerts.values(),
+                                product.journal(),
+                                product.outcomes(),
+                                product.provider()::accepted);
                 posts = product.provider().posts();
                 System.out.printf(
                         "killed at %s; in all %d readings, %d alerts, %d of them repeated,"

@@ -8,9 +8,11 @@ import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.Audience;
 import io.dripwatch.schemas.SmsJournalEntry;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsState;
 import io.dripwatch.schemas.UsageAlert;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +36,28 @@ record SmsBalance(Set<String> owed, Map<String, SmsState> journal, List<String> 
     static SmsBalance awaitEnds(
             Collection<UsageAlert> alerts,
             TopicReader<SmsJournalEntry> topic,
+            TopicReader<SmsOutcome> outcomes,
             Supplier<List<AcceptedSms>> provider) {
         Set<String> owed = owed(alerts);
         Map<String, SmsJournalEntry> newest = new HashMap<>();
+        Map<String, List<SmsOutcome>> told = new HashMap<>();
         await().atMost(PATIENCE)
-                .until(
+                .untilAsserted(
                         () -> {
                             topic.readToEnd(entry -> newest.put(entry.getAlertId(), entry));
-                            return owed.stream().allMatch(id -> isEnd(newest.get(id)));
+                            outcomes.readToEnd(
+                                    outcome ->
+                                            told.computeIfAbsent(
+                                                            outcome.getAlertId(),
+                                                            id -> new ArrayList<>())
+                                                    .add(outcome));
+                            assertThat(
+                                            alerts.stream()
+                                                    .filter(a -> owed.contains(a.getAlertId()))
+                                                    .filter(a -> !isEnd(newest.get(a.getAlertId())))
+                                                    .map(a -> course(a, alerts, newest, told)))
+                                    .as("owed, and without an end in the journal")
+                                    .isEmpty();
                         });
         return new SmsBalance(
                 owed,
@@ -57,6 +73,26 @@ record SmsBalance(Set<String> owed, Map<String, SmsState> journal, List<String> 
         assertThat(accepted).containsExactlyInAnyOrderElementsOf(owed);
         assertThat(journal).containsOnlyKeys(owed);
         assertThat(journal.values()).containsOnly(SmsState.ACCEPTED);
+    }
+
+    /** All that the topics say of an alert and of its incident, for whoever reads a failure. */
+    private static String course(
+            UsageAlert alert,
+            Collection<UsageAlert> alerts,
+            Map<String, SmsJournalEntry> journal,
+            Map<String, List<SmsOutcome>> outcomes) {
+        return alerts.stream()
+                .filter(each -> each.getIncidentId().equals(alert.getIncidentId()))
+                .map(
+                        each ->
+                                "%s %s %s: journal %s, outcomes %s"
+                                        .formatted(
+                                                each.getAlertId(),
+                                                each.getType(),
+                                                each.getEvent(),
+                                                journal.get(each.getAlertId()),
+                                                outcomes.get(each.getAlertId())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean isEnd(SmsJournalEntry entry) {
