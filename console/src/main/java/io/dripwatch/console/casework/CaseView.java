@@ -1,5 +1,7 @@
 package io.dripwatch.console.casework;
 
+import io.dripwatch.console.town.WorkList;
+
 import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;

@@ -2,7 +2,7 @@ package io.dripwatch.console.household;
 
 import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.casework.CaseView;
-import io.dripwatch.console.casework.WorkList;
+import io.dripwatch.console.town.WorkList;
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;

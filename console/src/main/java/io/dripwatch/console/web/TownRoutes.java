@@ -1,8 +1,8 @@
 package io.dripwatch.console.web;
 
 import io.dripwatch.console.access.Role;
-import io.dripwatch.console.casework.WorkList;
-import io.dripwatch.console.casework.WorkListCsv;
+import io.dripwatch.console.town.WorkList;
+import io.dripwatch.console.town.WorkListCsv;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import io.javalin.config.RoutesConfig;
