@@ -9,9 +9,9 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -32,6 +33,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
@@ -45,6 +47,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
         implements MultipleInputStreamOperator<IncidentTransition> {
 
+    /** That a meter was heard of. */
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
+
     static final int UPLOADS = 1;
     static final int HOUSEHOLDS = 2;
     static final int FEEDBACK = 3;
@@ -52,7 +57,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     private final DetectionJobSettings settings;
     private final Households households;
-    private final History<HouseholdWish> earlierFeedback;
+    private final History<FeedbackUpdate> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
     private final JobClock clock;
 
@@ -71,7 +76,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             StreamOperatorParameters<IncidentTransition> parameters,
             DetectionJobSettings settings,
             Households households,
-            History<HouseholdWish> earlierFeedback,
+            History<FeedbackUpdate> earlierFeedback,
             History<RuleUpdate> earlierRules,
             JobClock clock) {
         super(parameters, RULES);
@@ -102,9 +107,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         }
                     }
                 },
-                new AbstractInput<HouseholdWish, IncidentTransition>(this, FEEDBACK) {
+                new AbstractInput<FeedbackUpdate, IncidentTransition>(this, FEEDBACK) {
                     @Override
-                    public void processElement(StreamRecord<HouseholdWish> element)
+                    public void processElement(StreamRecord<FeedbackUpdate> element)
                             throws Exception {
                         take(element.getValue());
                     }
@@ -188,7 +193,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         for (RuleUpdate update : earlier) {
             rules.take(update);
         }
-        List<HouseholdWish> asked = new ArrayList<>();
+        List<FeedbackUpdate> asked = new ArrayList<>();
         earlierFeedback.forEach(
                 wish -> {
                     if (mine.contains(
@@ -197,7 +202,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         asked.add(wish);
                     }
                 });
-        for (HouseholdWish wish : asked) {
+        for (FeedbackUpdate wish : asked) {
             take(wish);
         }
     }
@@ -247,12 +252,12 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                                                         .filter(at -> at <= newest))
                                         .toArray());
         output.collect(
-                DetectionTopology.HEARD,
+                HEARD,
                 new StreamRecord<>(
                         new Heard(upload.meterId(), household.householdId(), stretches)));
     }
 
-    private void take(HouseholdWish wish) throws Exception {
+    private void take(FeedbackUpdate wish) throws Exception {
         if (settings.registryClosed() && registry.find(wish.meterId()) == null) {
             wishesOfUnknownMeters.inc();
             return;
