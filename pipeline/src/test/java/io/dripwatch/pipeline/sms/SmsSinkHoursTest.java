@@ -92,7 +92,9 @@ class SmsSinkHoursTest {
         assertThat(provider.posts()).isZero();
     }
 
-    /** Kafka was slow, or the process stood still: by the time the intent is durable it is night. */
+    /**
+     * Kafka was slow, or the process stood still: by the time the intent is durable it is night.
+     */
     @Test
     void anIntentThatIsWrittenAcrossTheHourIsNotPosted() throws Exception {
         long[] clock = {EVENING + Duration.ofMinutes(4).toMillis()};
