@@ -185,7 +185,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             if (next == null) {
                 break;
             }
-            if (looks.isDue(next.message(), now)) {
+            long allowed = provider.notBefore(next.message(), now);
+            if (allowed > now) {
+                queue.putBack(next.at(allowed));
+            } else if (looks.isDue(next.message(), now)) {
                 toLookAt.add(next);
             } else {
                 begin(next);
