@@ -187,7 +187,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         List<HeldSms> toLookAt = new ArrayList<>();
         HeldSms next;
         while (mayPost() && provider.pausedUntil() <= now && (next = queue.poll(now)) != null) {
-            if (looks.isDue(next.message(), now)) {
+            long allowed = provider.notBefore(next.message(), now);
+            if (allowed > now) {
+                queue.putBack(next.at(allowed));
+            } else if (looks.isDue(next.message(), now)) {
                 toLookAt.add(next);
             } else {
                 begin(next);
