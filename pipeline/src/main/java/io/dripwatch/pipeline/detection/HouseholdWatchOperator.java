@@ -95,11 +95,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 },
                 new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
                     @Override
-                    public void processElement(StreamRecord<HouseholdUpdate> element) {
-                        registry.apply(element.getValue());
-                        if (element.getValue().household() != null) {
-                            fit.registered(element.getValue().meterId());
-                        }
+                    public void processElement(StreamRecord<HouseholdUpdate> element)
+                            throws Exception {
+                        take(element.getValue());
                     }
                 },
                 new AbstractInput<HouseholdWish, IncidentTransition>(this, FEEDBACK) {
@@ -124,7 +122,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
-            fit.passes(watermark, registry, watches);
+            fit.passes(watermark, registry);
             processWatermark(watermark);
         }
     }
@@ -165,7 +163,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        fit = new FitWithRegistry(output);
+        fit = new FitWithRegistry(output, watches);
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -207,7 +205,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         boolean registered = household != null;
         if (!registered) {
             if (settings.registryClosed()) {
-                fit.heardFirst(upload.meterId(), false, upload.newestBelievable());
+                fit.refused(upload.meterId(), upload.newestBelievable());
                 report.refuse(upload, RejectionReason.UNKNOWN_METER);
                 return;
             }
@@ -224,8 +222,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         long readBefore = watch.newestRead();
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
-        if (readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE) {
-            fit.heardFirst(upload.meterId(), registered, watch.newestRead());
+        boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
+        fit.taken(upload.meterId(), registered, first, watch.newestRead());
+        if (first) {
             report.tellFeed();
         }
         tellThatHeard(upload, household, watch);
@@ -250,6 +249,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 DetectionTopology.HEARD,
                 new StreamRecord<>(
                         new Heard(upload.meterId(), household.householdId(), stretches)));
+    }
+
+    private void take(HouseholdUpdate update) throws Exception {
+        registry.apply(update);
+        // What the registry says now may be newer than this.
+        if (registry.find(update.meterId()) == null) {
+            fit.deregistered(update.meterId());
+        } else {
+            fit.registered(update.meterId(), update.timestamp());
+        }
     }
 
     private void take(HouseholdWish wish) throws Exception {
