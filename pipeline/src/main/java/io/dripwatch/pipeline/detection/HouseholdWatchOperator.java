@@ -100,11 +100,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 },
                 new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
                     @Override
-                    public void processElement(StreamRecord<HouseholdUpdate> element) {
-                        registry.apply(element.getValue());
-                        if (element.getValue().household() != null) {
-                            fit.registered(element.getValue().meterId());
-                        }
+                    public void processElement(StreamRecord<HouseholdUpdate> element)
+                            throws Exception {
+                        take(element.getValue());
                     }
                 },
                 new AbstractInput<FeedbackUpdate, IncidentTransition>(this, FEEDBACK) {
@@ -129,7 +127,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
-            fit.passes(watermark, registry, watches);
+            fit.passes(watermark, registry);
             processWatermark(watermark);
         }
     }
@@ -170,7 +168,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        fit = new FitWithRegistry(output);
+        fit = new FitWithRegistry(output, watches);
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -212,7 +210,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         boolean registered = household != null;
         if (!registered) {
             if (settings.registryClosed()) {
-                fit.heardFirst(upload.meterId(), false, upload.newestBelievable());
+                fit.refused(upload.meterId(), upload.newestBelievable());
                 report.refuse(upload, RejectionReason.UNKNOWN_METER);
                 return;
             }
@@ -229,8 +227,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         long readBefore = watch.newestRead();
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
-        if (readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE) {
-            fit.heardFirst(upload.meterId(), registered, watch.newestRead());
+        boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
+        fit.taken(upload.meterId(), registered, first, watch.newestRead());
+        if (first) {
             report.tellFeed();
         }
         tellThatHeard(upload, household, watch);
@@ -255,6 +254,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 HEARD,
                 new StreamRecord<>(
                         new Heard(upload.meterId(), household.householdId(), stretches)));
+    }
+
+    private void take(HouseholdUpdate update) throws Exception {
+        registry.apply(update);
+        // What the registry says now may be newer than this.
+        if (registry.find(update.meterId()) == null) {
+            fit.deregistered(update.meterId());
+        } else {
+            fit.registered(update.meterId(), update.timestamp());
+        }
     }
 
     private void take(FeedbackUpdate wish) throws Exception {
