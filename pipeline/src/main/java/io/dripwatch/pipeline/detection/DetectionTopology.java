@@ -38,11 +38,11 @@ public final class DetectionTopology {
     public static final OutputTag<MeterDay> DAYS =
             new OutputTag<>("household-days", TypeInformation.of(MeterDay.class));
 
-    /** What waits for the neighbours'. */
+    /** Transitions that wait for those of other homes in their district. */
     static final OutputTag<GroupedTransition> IN_DISTRICTS =
             new OutputTag<>("in-districts", TypeInformation.of(GroupedTransition.class));
 
-    /** What waits for that of the feed's other meters. */
+    /** Transitions that wait for those of other meters of their feed. */
     static final OutputTag<GroupedTransition> IN_FEEDS =
             new OutputTag<>("in-feeds", TypeInformation.of(GroupedTransition.class));
 

@@ -48,7 +48,7 @@ class AbnormalFlowTest {
     }
 
     private Wishes normalFor(int days, double litresPerHour) {
-        return new Wishes(0, litresPerHour, home.now + 24 * days * Trial.HOUR, 0, 0, 0);
+        return new Wishes(0, litresPerHour, home.now + 24L * days * Trial.HOUR, 0, 0, 0);
     }
 
     @Test
