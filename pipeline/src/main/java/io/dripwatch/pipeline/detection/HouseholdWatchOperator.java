@@ -44,6 +44,7 @@ import org.apache.flink.util.OutputTag;
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
  * it and is read at every start.
  */
+@SuppressWarnings("serial") // Made on the task manager by its factory; never serialised.
 final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
         implements MultipleInputStreamOperator<IncidentTransition> {
 
@@ -88,7 +89,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    // Flink's interface has raw inputs, and its AbstractInput an unchecked override.
+    @SuppressWarnings({"rawtypes", "unchecked"})
     public List<Input> getInputs() {
         return List.of(
                 new AbstractInput<InboundUpload, IncidentTransition>(this, UPLOADS) {
