@@ -94,6 +94,7 @@ public final class Feeding implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes the version.
     private void storeUntilDone(Batch batch) {
         while (!ended) {
             try {
@@ -166,6 +167,7 @@ public final class Feeding implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // A wait that ends early tries the database early.
     private void pause() {
         synchronized (stored) {
             try {

@@ -261,7 +261,7 @@ public final class NotificationPolicy {
         // Its reader knows that already, or needs to know nothing.
         IncidentTransition alert = notice.alert();
         memory.told(alert)
-                .map(told -> notice.occasion().ends() ? told.withAllClear() : told.goesOnAs(alert))
+                .map(told -> notice.occasion().ends() ? told.withAllClear() : told.runsOn(alert))
                 .ifPresent(memory::note);
         return Decision.suppress(notice, telling.why()).withdrawing(telling.withdrawn());
     }

@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class HouseholdWatch {
 
-    private static final long HOUR_MILLIS = 3_600_000;
-
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 

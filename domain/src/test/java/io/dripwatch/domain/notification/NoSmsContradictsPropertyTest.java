@@ -148,7 +148,7 @@ class NoSmsContradictsPropertyTest {
                     crashed = true;
                     memory = checkpoint;
                     heard = heardAtCheckpoint;
-                    long later = at + random.nextInt(60) * 60_000;
+                    long later = at + random.nextInt(60) * 60_000L;
                     for (List<IncidentTransition> again : since) {
                         hear(again, later);
                     }

@@ -40,6 +40,8 @@ final class Story {
     /** {@code DAY HH:MM VERDICT REASON OCCASION}, one line for each decision. */
     final List<String> lines = new ArrayList<>();
 
+    private final List<Double> litres = new ArrayList<>();
+
     Story(NotificationSettings settings, PhoneNumber operator) {
         this(settings, operator, PostedMessages.NONE);
     }
@@ -200,7 +202,15 @@ final class Story {
         return lines.get(lines.size() - 1);
     }
 
+    /** Litres that each SMS told, in order. */
+    List<Double> toldLitres() {
+        return litres;
+    }
+
     private void note(Decision decision) {
+        if (decision.verdict() == Verdict.SEND) {
+            litres.add(decision.notice().alert().litres());
+        }
         LocalDateTime local = LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(now), MADRID);
         lines.add(
                 "%d %s %s %s%s"

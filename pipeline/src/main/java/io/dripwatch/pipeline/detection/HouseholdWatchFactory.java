@@ -12,9 +12,6 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 /**
  * Makes a {@link HouseholdWatchOperator} in each subtask: Flink makes an operator of more than two
  * inputs only through a factory.
- *
- * @param rules what topic {@code detection-rules} said before the job began
- * @param feedback what topic {@code household-feedback} said before the job began
  */
 final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<IncidentTransition> {
 
@@ -26,6 +23,10 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     private final History<RuleUpdate> rules;
     private final JobClock clock;
 
+    /**
+     * @param rules what topic {@code detection-rules} said before the job began
+     * @param feedback what topic {@code household-feedback} said before the job began
+     */
     HouseholdWatchFactory(
             DetectionJobSettings settings,
             Households households,

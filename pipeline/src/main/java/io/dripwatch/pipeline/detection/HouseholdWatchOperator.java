@@ -44,6 +44,7 @@ import org.apache.flink.util.OutputTag;
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
  * it and is read at every start.
  */
+@SuppressWarnings("serial") // Made on the task manager by its factory; never serialised.
 final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
         implements MultipleInputStreamOperator<IncidentTransition> {
 
@@ -88,7 +89,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    // Flink's interface has raw inputs, and its AbstractInput an unchecked override.
+    @SuppressWarnings({"rawtypes", "unchecked"})
     public List<Input> getInputs() {
         return List.of(
                 new AbstractInput<InboundUpload, IncidentTransition>(this, UPLOADS) {
@@ -100,11 +102,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 },
                 new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
                     @Override
-                    public void processElement(StreamRecord<HouseholdUpdate> element) {
-                        registry.apply(element.getValue());
-                        if (element.getValue().household() != null) {
-                            fit.registered(element.getValue().meterId());
-                        }
+                    public void processElement(StreamRecord<HouseholdUpdate> element)
+                            throws Exception {
+                        take(element.getValue());
                     }
                 },
                 new AbstractInput<FeedbackUpdate, IncidentTransition>(this, FEEDBACK) {
@@ -129,7 +129,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
-            fit.passes(watermark, registry, watches);
+            fit.passes(watermark, registry);
             processWatermark(watermark);
         }
     }
@@ -170,7 +170,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        fit = new FitWithRegistry(output);
+        fit = new FitWithRegistry(output, watches);
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -212,7 +212,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         boolean registered = household != null;
         if (!registered) {
             if (settings.registryClosed()) {
-                fit.heardFirst(upload.meterId(), false, upload.newestBelievable());
+                fit.refused(upload.meterId(), upload.newestBelievable());
                 report.refuse(upload, RejectionReason.UNKNOWN_METER);
                 return;
             }
@@ -229,8 +229,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         long readBefore = watch.newestRead();
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
-        if (readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE) {
-            fit.heardFirst(upload.meterId(), registered, watch.newestRead());
+        boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
+        fit.taken(upload.meterId(), registered, first, watch.newestRead());
+        if (first) {
             report.tellFeed();
         }
         tellThatHeard(upload, household, watch);
@@ -255,6 +256,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 HEARD,
                 new StreamRecord<>(
                         new Heard(upload.meterId(), household.householdId(), stretches)));
+    }
+
+    private void take(HouseholdUpdate update) throws Exception {
+        registry.apply(update);
+        // What the registry says now may be newer than this.
+        if (registry.find(update.meterId()) == null) {
+            fit.deregistered(update.meterId());
+        } else {
+            fit.registered(update.meterId(), update.timestamp());
+        }
     }
 
     private void take(FeedbackUpdate wish) throws Exception {

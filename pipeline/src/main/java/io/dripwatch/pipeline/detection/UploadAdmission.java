@@ -4,6 +4,7 @@ import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.registry.RegistryFault;
 import io.dripwatch.pipeline.household.RegistryFinding;
+import io.dripwatch.pipeline.household.ToldIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
 
     private final long futureToleranceMillis;
     private transient ReadingCounts counts;
+    private transient ToldIds told;
 
     /**
      * @param futureToleranceMillis how much later than its arrival a read may say it is
@@ -60,6 +62,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
+        told = new ToldIds();
     }
 
     @Override
@@ -141,10 +144,11 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
     }
 
     /** An id that no meter has may be that of a household all the same, but for its spelling. */
-    private static void tellRegistry(InboundUpload upload, Context context) {
+    private void tellRegistry(InboundUpload upload, Context context) {
         if (upload.meterId() != null
                 && !upload.meterId().isBlank()
-                && upload.meterId().length() <= LONGEST_ID) {
+                && upload.meterId().length() <= LONGEST_ID
+                && told.add(upload.meterId())) {
             context.output(
                     REGISTRY_FINDINGS,
                     RegistryFinding.of(

@@ -146,6 +146,8 @@ public final class NotificationFunction
         for (Notice notice : policy.hear(outcome, memory)) {
             decideDue(notice, memory, now, context, out);
         }
+        memory.takeBackOutdated(outcome)
+                .ifPresent(letter -> out.collect(SmsOrder.withdraw(letter.smsId())));
         state.write(memory);
         schedule(memory, context.timerService());
     }

@@ -184,8 +184,7 @@ class UploadAdmissionTest {
     }
 
     private long total(String name) {
-        return (Long)
-                admission.getOperator().getRuntimeContext().getLongCounter(name).getLocalValue();
+        return admission.getOperator().getRuntimeContext().getLongCounter(name).getLocalValue();
     }
 
     private static InboundUpload upload(String meterId, long arrival, long at, long millilitres) {

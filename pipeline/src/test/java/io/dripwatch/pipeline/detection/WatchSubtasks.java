@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.RegistryFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class WatchSubtasks implements AutoCloseable {
     private final Map<String, List<IncidentTransition>> alerts = new HashMap<>();
     private final List<RejectedRead> rejected = new ArrayList<>();
     private final List<MeterDay> days = new ArrayList<>();
+    private final List<RegistryFinding> findings = new ArrayList<>();
     private final List<MeterCoverage> coverage = new ArrayList<>();
     private final List<FeedbackUpdate> earlierFeedback = new ArrayList<>();
     private final List<RuleUpdate> earlierRules = new ArrayList<>();
@@ -104,6 +106,17 @@ final class WatchSubtasks implements AutoCloseable {
     void learns(HouseholdUpdate update) throws Exception {
         of(update.meterId())
                 .processElement(HouseholdWatchOperator.HOUSEHOLDS - 1, new StreamRecord<>(update));
+        collect();
+    }
+
+    /** The readings' time passes, in every subtask. */
+    void passes(long watermark) throws Exception {
+        for (var subtask : subtasks) {
+            for (int input = 0; input < HouseholdWatchOperator.RULES; input++) {
+                subtask.processWatermark(input, new Watermark(watermark));
+            }
+        }
+        collect();
     }
 
     void hears(String meterId, Feedback wish) throws Exception {
@@ -162,6 +175,11 @@ final class WatchSubtasks implements AutoCloseable {
                 side.forEach(record -> rejected.add(record.getValue()));
                 side.clear();
             }
+            var unfit = subtask.getSideOutput(UploadAdmission.REGISTRY_FINDINGS);
+            if (unfit != null) {
+                unfit.forEach(record -> findings.add(record.getValue()));
+                unfit.clear();
+            }
             var dayLog = subtask.getSideOutput(UploadReport.DAYS);
             if (dayLog != null) {
                 dayLog.forEach(record -> days.add(record.getValue()));
@@ -196,6 +214,11 @@ final class WatchSubtasks implements AutoCloseable {
                 AbstractStreamOperatorTestHarness.repackageState(
                         states.toArray(OperatorSubtaskState[]::new)),
                 states.size());
+    }
+
+    /** Where meters and registry do not fit, in the order in which it was found. */
+    List<RegistryFinding> findings() {
+        return findings;
     }
 
     /** The days of homes as they were told, in order. */

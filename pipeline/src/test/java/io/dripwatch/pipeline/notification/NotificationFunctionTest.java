@@ -110,6 +110,20 @@ class NotificationFunctionTest {
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("closing");
     }
 
+    /** Its second try would be read after the all-clear. */
+    @Test
+    void aWarningThatDidNotArriveIsTakenBackOnceItsEndIsOut() throws Exception {
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("opening");
+        becomes("opening", MessageStage.ACCEPTED);
+        closes("closing");
+        becomes("closing", MessageStage.ACCEPTED);
+        assertThat(withdrawn()).isEmpty();
+        becomes("opening", MessageStage.UNDELIVERED);
+        assertThat(withdrawn()).containsExactly("opening");
+    }
+
     @Test
     void whatWaitsForTheMorningIsToldByItsTimerAlsoAfterARestore() throws Exception {
         start(LIVE, JobClock.WALL, null);

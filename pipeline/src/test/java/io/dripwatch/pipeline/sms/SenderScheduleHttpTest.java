@@ -73,6 +73,7 @@ class SenderScheduleHttpTest {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread moves the clock.
     private void play(SplittableRandom random, LocalTwilioServer provider, SmsMessage[] messages)
             throws Exception {
         SmsSink sink = sink(provider);

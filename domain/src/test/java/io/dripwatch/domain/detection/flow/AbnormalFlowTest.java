@@ -48,7 +48,7 @@ class AbnormalFlowTest {
     }
 
     private StandingFeedback normalFor(int days, double litresPerHour) {
-        return new StandingFeedback(0, litresPerHour, home.now + 24 * days * Trial.HOUR, 0, 0, 0);
+        return new StandingFeedback(0, litresPerHour, home.now + 24L * days * Trial.HOUR, 0, 0, 0);
     }
 
     @Test

@@ -90,6 +90,7 @@ class HttpSmsGatewayTest {
     }
 
     /** Says that it keeps the connection, and hears nothing more on it. */
+    @SuppressWarnings("ModifiedButNotUsed") // Holds the sockets, so that none is closed.
     private static void answerFirstOfEach(ServerSocket door) {
         List<Socket> kept = new ArrayList<>();
         try {
