@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline;
 
 import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.Options;
 import io.dripwatch.pipeline.sms.file.FileSmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.http.HttpOptions;
@@ -10,7 +11,6 @@ import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** Through which door SMS leave. */
@@ -26,26 +26,26 @@ public final class GatewayOptions {
         FILE
     }
 
+    private static final Options OPTIONS = new Options();
+
     public static final ConfigOption<Gateway> GATEWAY =
-            ConfigOptions.key("sms-gateway")
-                    .enumType(Gateway.class)
-                    .defaultValue(Gateway.TWILIO)
-                    .withDescription(
-                            "TWILIO; HTTP for a provider that takes JSON in one POST; FILE for a file"
-                                    + " on the machine that sends.");
+            OPTIONS.choice(
+                    "sms-gateway",
+                    Gateway.TWILIO,
+                    "TWILIO; HTTP for a provider that takes JSON in one POST; FILE for a file"
+                            + " on the machine that sends.");
 
     public static final ConfigOption<String> FILE =
-            ConfigOptions.key("sms-file")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "File to which each SMS is appended as a line. Required for FILE.");
+            OPTIONS.text(
+                    "sms-file",
+                    null,
+                    "File to which each SMS is appended as a line. Required for FILE.");
 
     private GatewayOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return Stream.of(List.of(GATEWAY, FILE), TwilioOptions.all(), HttpOptions.all())
+        return Stream.of(OPTIONS.all(), TwilioOptions.all(), HttpOptions.all())
                 .<ConfigOption<?>>flatMap(List::stream)
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.dripwatch.pipeline.settings;
 import io.dripwatch.pipeline.secret.SecretReference;
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -169,23 +168,6 @@ public final class JobArguments {
             return "one of " + Arrays.toString(constant.getDeclaringClass().getEnumConstants());
         }
         return value == null ? "text" : "a value like " + value;
-    }
-
-    /** The number of an option, checked against its bounds, both of which are allowed. */
-    public static double within(
-            Configuration configuration, ConfigOption<Double> option, double least, double most) {
-        double found = configuration.get(option);
-        if (!(found >= least && found <= most)) {
-            throw complaint(
-                    option,
-                    Double.toString(found),
-                    "%s to %s".formatted(plain(least), plain(most)));
-        }
-        return found;
-    }
-
-    private static String plain(double number) {
-        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /** The environment variable of an option: {@code no-sms-before}: DRIPWATCH_NO_SMS_BEFORE. */

@@ -3,53 +3,54 @@ package io.dripwatch.pipeline.words;
 import io.dripwatch.domain.measure.VolumeUnits;
 import io.dripwatch.domain.notification.content.Tariff;
 import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.NumberOption;
+import io.dripwatch.pipeline.settings.Options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** What an operator may set about the words of SMS. */
 public final class WordsOptions {
 
+    private static final Options OPTIONS = new Options();
+
     public static final ConfigOption<String> LANGUAGE =
-            ConfigOptions.key("default-language")
-                    .stringType()
-                    .defaultValue(SmsTextSettings.DEFAULT_LANGUAGE)
-                    .withDescription(
-                            "Language of households that name none, or one without words, and of the"
-                                    + " operator.");
+            OPTIONS.text(
+                    "default-language",
+                    SmsTextSettings.DEFAULT_LANGUAGE,
+                    "Language of households that name none, or one without words, and of the"
+                            + " operator.");
 
     public static final ConfigOption<VolumeUnits> UNITS =
-            ConfigOptions.key("volume-units")
-                    .enumType(VolumeUnits.class)
-                    .defaultValue(VolumeUnits.LITRES)
-                    .withDescription(
-                            "LITRES, CUBIC_METRES (litres below one) or GALLONS (of the United"
-                                    + " States).");
+            OPTIONS.choice(
+                    "volume-units",
+                    VolumeUnits.LITRES,
+                    "LITRES, CUBIC_METRES (litres below one) or GALLONS (of the United"
+                            + " States).");
 
     public static final ConfigOption<String> DIRECTORY =
-            ConfigOptions.key("words-directory")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Directory with sms_LANGUAGE.properties that replace built-in words, or add a"
-                                    + " language.");
+            OPTIONS.text(
+                    "words-directory",
+                    null,
+                    "Directory with sms_LANGUAGE.properties that replace built-in words, or add a"
+                            + " language.");
 
-    public static final ConfigOption<Double> TARIFF =
-            ConfigOptions.key("tariff-per-cubic-metre")
-                    .doubleType()
-                    .defaultValue(0.0)
-                    .withDescription(
-                            "What a cubic metre costs, in the currency of the words; 0 to name no"
-                                    + " cost.");
+    public static final NumberOption<Double> TARIFF =
+            OPTIONS.number(
+                    "tariff-per-cubic-metre",
+                    0.0,
+                    0,
+                    1_000_000,
+                    "What a cubic metre costs, in the currency of the words; 0 to name no"
+                            + " cost.");
 
     private WordsOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(DIRECTORY, LANGUAGE, UNITS, TARIFF);
+        return OPTIONS.all();
     }
 
     /**
@@ -76,7 +77,7 @@ public final class WordsOptions {
 
     static SmsTextSettings inEnglish(Configuration configuration, String zone) {
         return SmsTextSettings.in(zone)
-                .withTariff(new Tariff(JobArguments.within(configuration, TARIFF, 0, 1_000_000)))
+                .withTariff(new Tariff(TARIFF.in(configuration)))
                 .withUnits(configuration.get(UNITS));
     }
 }

@@ -1,66 +1,57 @@
 package io.dripwatch.pipeline.sms.http;
 
 import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.Options;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** What an operator may set about a provider that takes JSON in one POST. */
 public final class HttpOptions {
 
+    private static final Options OPTIONS = new Options();
+
     public static final ConfigOption<String> URL =
-            ConfigOptions.key("http-url")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Where the provider takes the POST. Required for HTTP.");
+            OPTIONS.text("http-url", null, "Where the provider takes the POST. Required for HTTP.");
 
     public static final ConfigOption<String> TEMPLATE =
-            ConfigOptions.key("http-template")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "JSON body of the POST with {to}, {text}, {alertId}, {reference},"
-                                    + " {secret} inside of quotes. Required for HTTP.");
+            OPTIONS.text(
+                    "http-template",
+                    null,
+                    "JSON body of the POST with {to}, {text}, {alertId}, {reference},"
+                            + " {secret} inside of quotes. Required for HTTP.");
 
     public static final ConfigOption<String> AUTHORIZATION =
-            ConfigOptions.key("http-authorization")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Authorization header, like 'Bearer {secret}'.");
+            OPTIONS.text(
+                    "http-authorization", null, "Authorization header, like 'Bearer {secret}'.");
 
     public static final ConfigOption<String> SECRET =
-            ConfigOptions.key("http-secret")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Where {secret} is found: env:NAME or file:PATH.");
+            OPTIONS.text("http-secret", null, "Where {secret} is found: env:NAME or file:PATH.");
 
     public static final ConfigOption<String> ACCEPTED =
-            ConfigOptions.key("http-accepted")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Regular expression found in an answer that takes the message; a group is"
-                                    + " the provider's id. Required for HTTP.");
+            OPTIONS.text(
+                    "http-accepted",
+                    null,
+                    "Regular expression found in an answer that takes the message; a group is"
+                            + " the provider's id. Required for HTTP.");
 
     public static final ConfigOption<String> REFUSED =
-            ConfigOptions.key("http-refused")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Found in an answer that refuses this one message for good.");
+            OPTIONS.text(
+                    "http-refused",
+                    null,
+                    "Found in an answer that refuses this one message for good.");
 
     public static final ConfigOption<String> THROTTLED =
-            ConfigOptions.key("http-throttled")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Found in an answer that took nothing and asks to come again later.");
+            OPTIONS.text(
+                    "http-throttled",
+                    null,
+                    "Found in an answer that took nothing and asks to come again later.");
 
     private HttpOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(URL, TEMPLATE, AUTHORIZATION, SECRET, ACCEPTED, REFUSED, THROTTLED);
+        return OPTIONS.all();
     }
 
     /**
