@@ -68,13 +68,11 @@ final class Standstill {
                 || restsAgain(at, flow)) {
             return ReadVerdict.BELIEVED;
         }
-        boolean moves = ahead.movesOn();
-        long until = ahead.foundAt();
-        if (!moves) {
-            return until - since < LONGEST_REPEAT_MILLIS
-                    ? ReadVerdict.DOUBTFUL
-                    : ReadVerdict.BELIEVED;
+        ReadVerdict moves = ahead.movesOnBefore(since + LONGEST_REPEAT_MILLIS);
+        if (moves != ReadVerdict.BELIEVED) {
+            return moves == ReadVerdict.DOUBTFUL ? moves : ReadVerdict.BELIEVED;
         }
+        long until = ahead.foundAt();
         repeating = ahead.countedUntilFound() >= CAUGHT_UP_SHARE * missed(until, flow) - step;
         return repeating ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
     }
