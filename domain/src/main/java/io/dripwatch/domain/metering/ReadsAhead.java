@@ -44,14 +44,24 @@ final class ReadsAhead {
         return value(next) - course.last();
     }
 
-    /**
-     * Whether the next two moves, each from one read to another, are at least a flow of so many
-     * millilitres an hour.
-     */
+    /** Whether {@link #flowsOn} holds of the read that the last search ended at. */
+    ReadVerdict flowsOnFromFound(double flow) {
+        return flowsOn(found, flow);
+    }
+
+    /** Whether {@link #flowsOn} holds of the read that is judged. */
     ReadVerdict flowsOn(double flow) {
-        int before = 0;
+        return flowsOn(0, flow);
+    }
+
+    /**
+     * Whether the two moves after a read, each from one read to another, are at least a flow of so
+     * many millilitres an hour.
+     */
+    private ReadVerdict flowsOn(int from, double flow) {
+        int before = from;
         int flowed = 0;
-        for (int i = next; i < reads.count(); i++) {
+        for (int i = from + 1; i < reads.count(); i++) {
             if (reads.isUsable(i) && reads.at(i) > reads.at(before)) {
                 double due = flow * (reads.at(i) - reads.at(before)) / 3_600_000;
                 if (value(i) - value(before) + step < due) {
