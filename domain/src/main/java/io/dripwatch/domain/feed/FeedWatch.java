@@ -96,7 +96,7 @@ public final class FeedWatch {
             signs.add(sign);
             signs.removeIf(old -> old.at() < now - SPAN_MILLIS);
             int joined = incidentOf(sign);
-            if (joined < 0) {
+            if (joined < 0 && !isOfEnded(sign)) {
                 joined = raise(sign, known, out);
             }
             if (joined < 0) {
@@ -127,6 +127,17 @@ public final class FeedWatch {
             }
         }
         return -1;
+    }
+
+    /** Whether a meter's fault began while one of the feed lasted that is over: it opens once. */
+    private boolean isOfEnded(FeedSign sign) {
+        return incidents.stream()
+                .anyMatch(
+                        incident ->
+                                !incident.isOpen()
+                                        && incident.fault() == sign.fault()
+                                        && sign.onset() >= incident.onset() - SPAN_MILLIS
+                                        && sign.onset() <= incident.closedAt());
     }
 
     private int standsFor(String incidentId) {
@@ -171,7 +182,8 @@ public final class FeedWatch {
             boolean near =
                     other.fault() == sign.fault()
                             && other.at() >= sign.at() - SPAN_MILLIS
-                            && other.at() <= sign.at() + HOLD_MILLIS;
+                            && other.at() <= sign.at() + HOLD_MILLIS
+                            && !isOfEnded(other);
             if (near && together.add(other.meterId())) {
                 onset = Math.min(onset, other.onset());
                 last = Math.max(last, other.at());
