@@ -64,6 +64,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private Counter wishesOfUnknownMeters;
     private UploadReport report;
     private FitWithRegistry fit;
+    private MovingMeters moving;
     private Calendars calendars;
     private boolean restored;
 
@@ -86,33 +87,23 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @SuppressWarnings("rawtypes")
     public List<Input> getInputs() {
         return List.of(
-                new AbstractInput<InboundUpload, IncidentTransition>(this, UPLOADS) {
-                    @Override
-                    public void processElement(StreamRecord<InboundUpload> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
-                    @Override
-                    public void processElement(StreamRecord<HouseholdUpdate> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<HouseholdWish, IncidentTransition>(this, FEEDBACK) {
-                    @Override
-                    public void processElement(StreamRecord<HouseholdWish> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<RuleUpdate, IncidentTransition>(this, RULES) {
-                    @Override
-                    public void processElement(StreamRecord<RuleUpdate> element) throws Exception {
-                        rules.take(element.getValue());
-                    }
-                });
+                input(UPLOADS, (InboundUpload upload) -> take(upload)),
+                input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
+                input(FEEDBACK, (HouseholdWish wish) -> take(wish)),
+                input(RULES, (RuleUpdate update) -> rules.take(update)));
+    }
+
+    private interface Taker<T> {
+        void take(T element) throws Exception;
+    }
+
+    private <T> Input<T> input(int number, Taker<T> taker) {
+        return new AbstractInput<T, IncidentTransition>(this, number) {
+            @Override
+            public void processElement(StreamRecord<T> element) throws Exception {
+                taker.take(element.getValue());
+            }
+        };
     }
 
     /**
@@ -123,6 +114,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
             fit.passes(watermark, registry);
+            moving.passes(watermark.getTimestamp());
             processWatermark(watermark);
         }
     }
@@ -164,6 +156,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     public void open() throws Exception {
         super.open();
         fit = new FitWithRegistry(output, watches);
+        moving = new MovingMeters(output);
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -220,6 +213,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
+        moving.count(
+                UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
         boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
@@ -275,6 +270,11 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     long rulesRejected() {
         return rulesRejected.getCount();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) {
+        moving.emit();
     }
 
     @Override
