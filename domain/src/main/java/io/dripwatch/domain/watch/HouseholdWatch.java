@@ -88,8 +88,7 @@ public final class HouseholdWatch {
                 take(read, circumstances, published, listener);
             }
             if (judged) {
-                // As if each read had come by itself: what is learnt of the meter holds for the
-                // next.
+                // As if each read had come by itself: what is learnt holds for the next.
                 settle(circumstances, published, listener);
             }
         }
@@ -113,10 +112,7 @@ public final class HouseholdWatch {
         }
     }
 
-    /**
-     * Instants of the reads that late data can still change, epoch milliseconds, ascending. A read
-     * far ahead that waits for confirmation is not among them.
-     */
+    /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
         return IntStream.range(ring.countBefore(settledThrough), ring.size())
                 .mapToLong(ring::at)
@@ -126,6 +122,11 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /** The register of the newest confirmed read, millilitres; 0 before the first. */
+    public long newestMillilitres() {
+        return ring.isEmpty() ? 0 : ring.millilitres(ring.size() - 1);
     }
 
     /** Tells of the days that have not settled yet, as far as the meter was read. */
