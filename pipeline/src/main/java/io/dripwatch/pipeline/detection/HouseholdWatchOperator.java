@@ -220,8 +220,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
-        moving.count(
-                UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
+        moving.count(UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
         boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;

@@ -85,7 +85,7 @@ final class MovingMeters {
         feeds.forEach(
                 (feed, counts) ->
                         output.collect(
-                                DetectionTopology.IN_FEEDS,
+                                UploadReport.IN_FEEDS,
                                 new StreamRecord<>(
                                         GroupedTransition.activity(feed, activity(counts)))));
         feeds.clear();
