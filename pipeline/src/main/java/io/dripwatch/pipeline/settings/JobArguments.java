@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
@@ -115,10 +116,11 @@ public final class JobArguments {
                 || known.stream().anyMatch(option -> names(option, key))) {
             return;
         }
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String nearest =
                 known.stream()
                         .map(ConfigOption::key)
-                        .min(Comparator.comparingInt(other -> distance(key, other)))
+                        .min(Comparator.comparingInt(other -> distance.apply(key, other)))
                         .orElseThrow();
         throw new IllegalArgumentException(
                 "%s is not an option; did you mean %s?".formatted(shown, nearest));
@@ -261,24 +263,5 @@ public final class JobArguments {
         return new org.apache.flink.configuration.description.HtmlFormatter()
                 .format(option.description())
                 .replaceAll("<[^>]+>", "");
-    }
-
-    /** How many single letters must change between two words (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[to.length()];
     }
 }
