@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of one language, from {@code explanations_<language>.properties}. */
 final class ExplanationWords {
@@ -141,7 +142,7 @@ final class ExplanationWords {
     }
 
     /** Null where a fact is missing. */
-    private static String fill(String template, Facts facts) {
+    private static @Nullable String fill(String template, Facts facts) {
         StringBuilder filled = new StringBuilder();
         Matcher placeholder = PLACEHOLDER.matcher(template);
         while (placeholder.find()) {

@@ -10,6 +10,7 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Words a feed's fault as one incident about its data, for the operator. */
 final class FeedAlert {
@@ -30,7 +31,7 @@ final class FeedAlert {
      * @param ofMeters that the feed has
      */
     IncidentTransition of(
-            FeedIncident incident, IncidentEvent event, long at, int ofMeters, Double litres) {
+            FeedIncident incident, IncidentEvent event, long at, int ofMeters, @Nullable Double litres) {
         String incidentId =
                 ContentId.of(
                         meterId,

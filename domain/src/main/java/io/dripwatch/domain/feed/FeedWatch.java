@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a feed's fault from faults of single meters: where a fifth of a feed's meters, and five at
@@ -192,7 +193,7 @@ public final class FeedWatch {
         return incidents.size() - 1;
     }
 
-    private static Double litres(IncidentTransition transition) {
+    private static @Nullable Double litres(IncidentTransition transition) {
         return transition.evidence().get("likelyUnitLitres");
     }
 

@@ -6,6 +6,7 @@ final class ReadsAhead {
     private final RegisterCourse course;
     private final UnitScale unit;
 
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
     private KnownReads reads;
     private long step;
     private int next;

@@ -48,6 +48,7 @@ final class FlowIncident {
 
     private boolean open;
     private boolean escalated;
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
     private IncidentType type;
     private long onset;
 
