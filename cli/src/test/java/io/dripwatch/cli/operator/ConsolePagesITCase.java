@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleSettings;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.Topics;

@@ -2,8 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
@@ -19,7 +19,7 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
 
     private final DetectionJobSettings settings;
     private final Households households;
-    private final History<HouseholdWish> feedback;
+    private final History<FeedbackUpdate> feedback;
     private final History<RuleUpdate> rules;
     private final JobClock clock;
 
@@ -30,7 +30,7 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     HouseholdWatchFactory(
             DetectionJobSettings settings,
             Households households,
-            History<HouseholdWish> feedback,
+            History<FeedbackUpdate> feedback,
             History<RuleUpdate> rules,
             JobClock clock) {
         this.settings = settings;

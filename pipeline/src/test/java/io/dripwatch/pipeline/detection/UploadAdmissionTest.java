@@ -170,7 +170,7 @@ class UploadAdmissionTest {
 
     private List<RejectedRead> rejected() {
         List<RejectedRead> rejected = new ArrayList<>();
-        var side = admission.getSideOutput(DetectionTopology.REJECTED);
+        var side = admission.getSideOutput(UploadAdmission.REJECTED);
         if (side != null) {
             for (StreamRecord<RejectedRead> record : side) {
                 rejected.add(record.getValue());
