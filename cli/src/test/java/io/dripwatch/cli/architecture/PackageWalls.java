@@ -94,7 +94,8 @@ final class PackageWalls {
                                 .resideInAPackage(in("domain"))
                                 .should()
                                 .onlyDependOnClassesThat()
-                                .resideInAnyPackage("java..", in("domain"))
+                                .resideInAnyPackage(
+                                        "java..", "org.jspecify.annotations", in("domain"))
                                 .because("the water rules are plain Java"),
                         DomainSeesSlf4j.class),
                 Wall.of(domainPackage("packing"), PackingSeesMetering.class),

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,9 @@ final class ExplanationWords {
         String name = word(type + ".name");
         String whole = OPTIONAL.matcher(template).replaceAll(found -> part(found.group(1), facts));
         String sentence = fill(whole.replace("{name}", name), facts);
-        return sentence != null ? sentence : fill(word("general").replace("{name}", name), facts);
+        return sentence != null
+                ? sentence
+                : Objects.requireNonNull(fill(word("general").replace("{name}", name), facts));
     }
 
     private static String part(String optional, Facts facts) {

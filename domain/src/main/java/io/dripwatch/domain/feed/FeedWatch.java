@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +85,8 @@ public final class FeedWatch {
     }
 
     private static FeedSign sign(IncidentTransition opening) {
-        return new FeedSign(
-                FeedFault.of(opening), opening.meterId(), opening.onset(), opening.detectedAt());
+        FeedFault fault = Objects.requireNonNull(FeedFault.of(opening), "held without concerns()");
+        return new FeedSign(fault, opening.meterId(), opening.onset(), opening.detectedAt());
     }
 
     private void decide(

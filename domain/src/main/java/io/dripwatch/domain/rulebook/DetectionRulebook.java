@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detection settings of every home: the configuration, and the rules that differ from it. The
@@ -94,7 +95,7 @@ public final class DetectionRulebook {
         return known;
     }
 
-    private DetectionSettings workedOut(String meterClass, String householdId) {
+    private DetectionSettings workedOut(String meterClass, @Nullable String householdId) {
         VariedSettings settings = new VariedSettings(configuration);
         vary(settings, set, RuleScope.ALL);
         RuleScope ofClass = new RuleScope(RuleScope.Reach.CLASS, meterClass);
