@@ -82,7 +82,8 @@ public final class Holidays {
     private final Set<LocalDate> extraRest;
     private final Set<LocalDate> extraWorked;
 
-    private Holidays(@Nullable String country, Set<LocalDate> extraRest, Set<LocalDate> extraWorked) {
+    private Holidays(
+            @Nullable String country, Set<LocalDate> extraRest, Set<LocalDate> extraWorked) {
         this.country = country;
         this.extraRest = extraRest;
         this.extraWorked = extraWorked;

@@ -31,7 +31,11 @@ final class FeedAlert {
      * @param ofMeters that the feed has
      */
     IncidentTransition of(
-            FeedIncident incident, IncidentEvent event, long at, int ofMeters, @Nullable Double litres) {
+            FeedIncident incident,
+            IncidentEvent event,
+            long at,
+            int ofMeters,
+            @Nullable Double litres) {
         String incidentId =
                 ContentId.of(
                         meterId,

@@ -8,6 +8,7 @@ final class ReadsAhead {
 
     @SuppressWarnings("NullAway.Init") // Set before it is read.
     private KnownReads reads;
+
     private long step;
     private int next;
 
