@@ -179,6 +179,6 @@ final class FitWithRegistry {
     }
 
     private void emit(RegistryFinding finding) {
-        output.collect(DetectionTopology.REGISTRY_FINDINGS, new StreamRecord<>(finding));
+        output.collect(UploadAdmission.REGISTRY_FINDINGS, new StreamRecord<>(finding));
     }
 }

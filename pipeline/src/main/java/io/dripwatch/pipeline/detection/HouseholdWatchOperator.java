@@ -9,9 +9,9 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -32,6 +33,8 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
@@ -42,8 +45,12 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
  * it and is read at every start.
  */
+@SuppressWarnings("serial") // Made on the task manager by its factory; never serialised.
 final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
         implements MultipleInputStreamOperator<IncidentTransition> {
+
+    /** That a meter was heard of. */
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
 
     static final int UPLOADS = 1;
     static final int HOUSEHOLDS = 2;
@@ -52,7 +59,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     private final DetectionJobSettings settings;
     private final Households households;
-    private final History<HouseholdWish> earlierFeedback;
+    private final History<FeedbackUpdate> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
     private final JobClock clock;
 
@@ -72,7 +79,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             StreamOperatorParameters<IncidentTransition> parameters,
             DetectionJobSettings settings,
             Households households,
-            History<HouseholdWish> earlierFeedback,
+            History<FeedbackUpdate> earlierFeedback,
             History<RuleUpdate> earlierRules,
             JobClock clock) {
         super(parameters, RULES);
@@ -84,24 +91,21 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    // Flink's interface has raw inputs, and its AbstractInput an unchecked override.
+    @SuppressWarnings({"rawtypes", "unchecked"})
     public List<Input> getInputs() {
         return List.of(
                 input(UPLOADS, (InboundUpload upload) -> take(upload)),
                 input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
-                input(FEEDBACK, (HouseholdWish wish) -> take(wish)),
+                input(FEEDBACK, (FeedbackUpdate update) -> take(update)),
                 input(RULES, (RuleUpdate update) -> rules.take(update)));
     }
 
-    private interface Taker<T> {
-        void take(T element) throws Exception;
-    }
-
-    private <T> Input<T> input(int number, Taker<T> taker) {
+    private <T> Input<T> input(int number, ThrowingConsumer<T, Exception> taker) {
         return new AbstractInput<T, IncidentTransition>(this, number) {
             @Override
             public void processElement(StreamRecord<T> element) throws Exception {
-                taker.take(element.getValue());
+                taker.accept(element.getValue());
             }
         };
     }
@@ -179,7 +183,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         for (RuleUpdate update : earlier) {
             rules.take(update);
         }
-        List<HouseholdWish> asked = new ArrayList<>();
+        List<FeedbackUpdate> asked = new ArrayList<>();
         earlierFeedback.forEach(
                 wish -> {
                     if (mine.contains(
@@ -188,7 +192,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         asked.add(wish);
                     }
                 });
-        for (HouseholdWish wish : asked) {
+        for (FeedbackUpdate wish : asked) {
             take(wish);
         }
     }
@@ -213,8 +217,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
-        moving.count(
-                UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
+        moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
         boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
@@ -241,7 +244,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                                                         .filter(at -> at <= newest))
                                         .toArray());
         output.collect(
-                DetectionTopology.HEARD,
+                HEARD,
                 new StreamRecord<>(
                         new Heard(upload.meterId(), household.householdId(), stretches)));
     }
@@ -256,7 +259,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         }
     }
 
-    private void take(HouseholdWish wish) throws Exception {
+    private void take(FeedbackUpdate wish) throws Exception {
         if (settings.registryClosed() && registry.find(wish.meterId()) == null) {
             wishesOfUnknownMeters.inc();
             return;

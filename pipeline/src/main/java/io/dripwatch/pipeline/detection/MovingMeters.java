@@ -39,7 +39,8 @@ final class MovingMeters {
      * @param after epoch milliseconds of that read; the smallest instant where there is none
      * @param millilitres its register
      */
-    void count(String feed, InboundUpload upload, long after, long millilitres) {
+    void count(InboundUpload upload, long after, long millilitres) {
+        String feed = UploadReport.feed(upload);
         long from = after;
         long before = millilitres;
         SortedMap<Long, int[]> counts = null;
@@ -85,7 +86,7 @@ final class MovingMeters {
         feeds.forEach(
                 (feed, counts) ->
                         output.collect(
-                                DetectionTopology.IN_FEEDS,
+                                UploadReport.IN_FEEDS,
                                 new StreamRecord<>(
                                         GroupedTransition.activity(feed, activity(counts)))));
         feeds.clear();

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Lets through what can be believed without knowing the meter; the rest goes to {@link
@@ -21,6 +23,14 @@ import org.apache.flink.util.Collector;
  */
 public final class UploadAdmission extends ProcessFunction<InboundUpload, InboundUpload>
         implements CheckpointedFunction {
+
+    /** What could not be read, believed or placed. */
+    public static final OutputTag<RejectedRead> REJECTED =
+            new OutputTag<>("rejected-reads", TypeInformation.of(RejectedRead.class));
+
+    /** Where the registry and the readings do not fit. */
+    static final OutputTag<RegistryFinding> REGISTRY_FINDINGS =
+            new OutputTag<>("registry-findings", TypeInformation.of(RegistryFinding.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -140,7 +150,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
                 && upload.meterId().length() <= LONGEST_ID
                 && told.add(upload.meterId())) {
             context.output(
-                    DetectionTopology.REGISTRY_FINDINGS,
+                    REGISTRY_FINDINGS,
                     RegistryFinding.of(
                             RegistryFault.UNKNOWN_METER,
                             upload.meterId(),
@@ -160,7 +170,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
 
     private void reject(RejectedRead rejected, Context context) {
         counts.rejected();
-        context.output(DetectionTopology.REJECTED, rejected);
+        context.output(REJECTED, rejected);
     }
 
     private static RegisterRead read(InboundUpload upload, int i) {

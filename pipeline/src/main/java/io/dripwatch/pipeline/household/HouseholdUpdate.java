@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.household;
 import io.dripwatch.domain.household.Household;
 
 /**
- * A change of the registry: one record of topic {@code households}.
+ * A change of the registry: one record of the registry's topic.
  *
  * @param household null when the meter was removed
  * @param partition of the topic
