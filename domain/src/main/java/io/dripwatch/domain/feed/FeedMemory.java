@@ -14,7 +14,7 @@ public record FeedMemory(
         int meters, List<FeedSign> signs, List<FeedIncident> incidents, FeedActivity activity) {
 
     /** Of a feed that nothing is known of. */
-    public static final FeedMemory NONE = 
+    public static final FeedMemory NONE =
             new FeedMemory(0, List.of(), List.of(), FeedActivity.NONE);
 
     /** One meter more. */

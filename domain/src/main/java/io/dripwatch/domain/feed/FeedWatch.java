@@ -12,10 +12,10 @@ import java.util.Set;
 
 /**
  * Tells a feed's fault from faults of single meters, and from the hours in which its meters move
- * ({@link FeedHours}): where a fifth of a feed's meters, and five at
- * least, turn out to have the same fault within a day and a half, one METER_DATA incident of the
- * feed stands for theirs. What is decided is a function of the transitions, as long as none comes
- * when later ones have been decided.
+ * ({@link FeedHours}): where a fifth of a feed's meters, and five at least, turn out to have the
+ * same fault within a day and a half, one METER_DATA incident of the feed stands for theirs. What
+ * is decided is a function of the transitions, as long as none comes when later ones have been
+ * decided.
  */
 public final class FeedWatch {
 
