@@ -23,6 +23,7 @@ import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.ReadingRhythm;
 import io.dripwatch.domain.metering.RegisterCourse;
@@ -223,6 +224,14 @@ final class Detectors {
         boolean toldAsFlow = flow.coversDayOf(at);
         dayUse.inhibit(toldAsFlow || periodUse.isHigh());
         periodUse.inhibit(toldAsFlow || dayUse.isHigh());
+    }
+
+    /** What was made of the read that was taken last: its verdict and volume, as far as told. */
+    byte made(ReadOutcome outcome) {
+        boolean believed = outcome.verdict() == ReadVerdict.BELIEVED;
+        return (byte)
+                (outcome.ordinal()
+                        + (believed ? 16 * Long.hashCode(course.volumeMillilitres()) : 0));
     }
 
     /** The course of the register; its stretch is that of the last read with a volume. */

@@ -89,16 +89,16 @@ public final class HouseholdWatch {
             }
             if (judged) {
                 // As if each read had come by itself: what is learnt holds for the next.
-                settle(circumstances, listener);
+                settle(circumstances, published, listener);
             }
         }
         if (!judged) {
             judgeAnew(circumstances, published);
         }
-        settle(circumstances, listener);
+        settle(circumstances, published, listener);
         if (takeReached(circumstances, published)) {
             // What has settled showed that the meter is read so rarely.
-            settle(circumstances, listener);
+            settle(circumstances, published, listener);
         }
     }
 
@@ -273,7 +273,13 @@ public final class HouseholdWatch {
     }
 
     private void judgeAnew(Circumstances circumstances, PublishedIncidents published) {
-        JudgedIncidents anew = new JudgedIncidents(settled);
+        JudgedIncidents anew = new JudgedIncidents();
+        anew.addOpen(settled);
+        judgeAnew(anew, circumstances, published);
+    }
+
+    private void judgeAnew(
+            JudgedIncidents anew, Circumstances circumstances, PublishedIncidents published) {
         present.judge(settled, circumstances, anew);
         judged = true;
         published.reconcile(anew, ring.newestAt());
@@ -283,7 +289,8 @@ public final class HouseholdWatch {
      * Folds what can no longer change into {@link #settled}: whole slots of the ring, so that which
      * read of a slot is kept never depends on when the others came.
      */
-    private void settle(Circumstances circumstances, WatchListener listener) {
+    private void settle(
+            Circumstances circumstances, PublishedIncidents published, WatchListener listener) {
         if (ring.isEmpty()) {
             return;
         }
@@ -291,7 +298,9 @@ public final class HouseholdWatch {
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
-        past.fold(firstRead, settledThrough, circumstances, listener);
+        if (!past.fold(firstRead, settledThrough, circumstances, listener)) {
+            judgeAnew(past.folded(), circumstances, published);
+        }
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
         wishes.settle(through);
