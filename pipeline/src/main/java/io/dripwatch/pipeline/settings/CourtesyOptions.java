@@ -110,14 +110,6 @@ public final class CourtesyOptions {
                     .defaultValue((double) UNSPENT.window().toMinutes())
                     .withDescription("Length of that window.");
 
-    public static final ConfigOption<SendingBudget.Held> HELD =
-            ConfigOptions.key("held-sms")
-                    .enumType(SendingBudget.Held.class)
-                    .defaultValue(UNSPENT.held())
-                    .withDescription(
-                            "What a person decided about held SMS: KEEP them waiting until they are"
-                                    + " stale, SEND them as the budget allows, or DROP them.");
-
     public static final ConfigOption<Double> TARIFF =
             ConfigOptions.key("tariff-per-cubic-metre")
                     .doubleType()
@@ -179,7 +171,6 @@ public final class CourtesyOptions {
                 REMINDERS,
                 BUDGET,
                 BUDGET_MINUTES,
-                HELD,
                 TARIFF,
                 OPERATOR_PHONE,
                 OPERATOR_FROM,
@@ -210,8 +201,7 @@ public final class CourtesyOptions {
         double minutes = JobArguments.within(configuration, BUDGET_MINUTES, 1, MOST_HOURS * 60);
         return new SendingBudget(
                 atLeastOne(configuration, BUDGET),
-                Duration.ofSeconds(Math.round(minutes * 60)),
-                configuration.get(HELD));
+                Duration.ofSeconds(Math.round(minutes * 60)));
     }
 
     static Tariff tariff(Configuration configuration) {

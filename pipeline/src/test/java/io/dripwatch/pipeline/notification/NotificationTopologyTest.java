@@ -115,7 +115,8 @@ class NotificationTopologyTest {
                                 new HouseholdsInMemory(NotificationTopologyTest::homes),
                                 wishes,
                                 EarlierWishes.NONE,
-                                PostedBefore.NOTHING),
+                                PostedBefore.NOTHING,
+                                null),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                         JobClock.recordedUntil(DETECTED),
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()));

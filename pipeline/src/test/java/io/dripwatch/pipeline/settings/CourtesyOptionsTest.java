@@ -38,7 +38,6 @@ class CourtesyOptionsTest {
                     Map.entry("reminders", "4"),
                     Map.entry("sms-budget", "50"),
                     Map.entry("sms-budget-minutes", "10"),
-                    Map.entry("held-sms", "DROP"),
                     Map.entry("tariff-per-cubic-metre", "4.5"),
                     Map.entry("operator-phone", "file:/run/secrets/phone"),
                     Map.entry("operator-sms-from", "WARNING"),
@@ -80,7 +79,7 @@ class CourtesyOptionsTest {
                                 Duration.ofMinutes(5),
                                 new Reminders(500, Duration.ofHours(60), 4)));
         assertThat(policy.budget())
-                .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10), SendingBudget.Held.DROP));
+                .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10)));
         assertThat(policy.operatorFrom()).isEqualTo(Severity.WARNING);
         assertThat(CourtesyOptions.tariff(Configuration.fromMap(OTHERS)).perCubicMetre())
                 .isEqualTo(4.5);
