@@ -28,7 +28,14 @@ class ConsoleWordsTest {
 
     @Test
     void aWordThatNobodySaysIsNoticed() throws IOException {
-        assertThat(words().lines().flatMap(line -> java.util.regex.Pattern.compile("'reason\\.([A-Z_]+)'").matcher(line).results()))
+        assertThat(
+                        words().lines()
+                                .flatMap(
+                                        line ->
+                                                java.util.regex.Pattern.compile(
+                                                                "'reason\\.([A-Z_]+)'")
+                                                        .matcher(line)
+                                                        .results()))
                 .allSatisfy(found -> Reason.valueOf(found.group(1)));
     }
 

@@ -63,8 +63,7 @@ final class MessageRoutes {
     }
 
     private String meterOfHeld(String smsId) {
-        Map<String, Object> sms =
-                desk.store().read(handle -> MessageView.one(handle, smsId));
+        Map<String, Object> sms = desk.store().read(handle -> MessageView.one(handle, smsId));
         if (sms == null) {
             throw new NotFoundResponse("no such SMS");
         }

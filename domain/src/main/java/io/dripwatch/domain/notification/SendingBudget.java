@@ -15,8 +15,7 @@ import java.util.Deque;
 public record SendingBudget(int sms, Duration window) implements Serializable {
 
     /** A town of 100,000 homes has some 50 alerts a day (docs/delivery-guarantees.md). */
-    public static final SendingBudget DEFAULT =
-            new SendingBudget(500, Duration.ofHours(1));
+    public static final SendingBudget DEFAULT = new SendingBudget(500, Duration.ofHours(1));
 
     public SendingBudget {
         if (sms < 1) {

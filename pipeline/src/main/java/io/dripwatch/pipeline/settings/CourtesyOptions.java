@@ -200,8 +200,7 @@ public final class CourtesyOptions {
     static SendingBudget budget(Configuration configuration) {
         double minutes = JobArguments.within(configuration, BUDGET_MINUTES, 1, MOST_HOURS * 60);
         return new SendingBudget(
-                atLeastOne(configuration, BUDGET),
-                Duration.ofSeconds(Math.round(minutes * 60)));
+                atLeastOne(configuration, BUDGET), Duration.ofSeconds(Math.round(minutes * 60)));
     }
 
     static Tariff tariff(Configuration configuration) {

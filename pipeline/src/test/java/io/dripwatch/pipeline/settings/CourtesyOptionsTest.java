@@ -78,8 +78,7 @@ class CourtesyOptionsTest {
                                 Duration.ofHours(6),
                                 Duration.ofMinutes(5),
                                 new Reminders(500, Duration.ofHours(60), 4)));
-        assertThat(policy.budget())
-                .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10)));
+        assertThat(policy.budget()).isEqualTo(new SendingBudget(50, Duration.ofMinutes(10)));
         assertThat(policy.operatorFrom()).isEqualTo(Severity.WARNING);
         assertThat(CourtesyOptions.tariff(Configuration.fromMap(OTHERS)).perCubicMetre())
                 .isEqualTo(4.5);
