@@ -10,6 +10,7 @@ import io.dripwatch.schemas.OperatorAction;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.UsageAlert;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,9 @@ public final class SmsTrace {
                 all.add(traced(smsId, recalled(smsId), false));
             }
         }
-        all.sort(Comparator.comparing(TracedSms::at).thenComparing(TracedSms::smsId));
+        all.sort(
+                Comparator.comparing((TracedSms sms) -> Instant.parse(sms.at()))
+                        .thenComparing(TracedSms::smsId));
         return all;
     }
 
