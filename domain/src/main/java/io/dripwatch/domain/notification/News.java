@@ -26,7 +26,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
      *
      * @param home as the alert finds it
      */
-    static News of(IncidentTransition alert, Home home, Correspondence memory, long now) {
+    static News of(IncidentTransition alert, KnownHousehold home, Correspondence memory, long now) {
         boolean ends = ends(alert.event());
         if (alert.reception().superseded() && !ends) {
             return none(Reason.OVERTAKEN, List.of());
@@ -131,7 +131,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
 
     private static News ends(
             IncidentTransition alert,
-            Home home,
+            KnownHousehold home,
             Correspondence memory,
             List<Notice> waited,
             long now) {

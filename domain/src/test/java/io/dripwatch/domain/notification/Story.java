@@ -1,9 +1,9 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -33,7 +33,7 @@ final class Story {
 
     private final NotificationPolicy policy;
     private Household home = home(true, null, null);
-    private final WishBook wishes = new WishBook();
+    private final FeedbackBook wishes = new FeedbackBook();
     private byte[] memory;
     private long now;
 
@@ -175,9 +175,9 @@ final class Story {
     }
 
     /** What the household asks for, from now on. */
-    Story asks(Wish.Kind kind, double litres, int untilDay) {
+    Story asks(Feedback.Kind kind, double litres, int untilDay) {
         long until = untilDay == 0 ? 0 : millis(untilDay, "00:00");
-        wishes.add(new Wish(now, kind, Math.round(litres * 1_000), 0, until));
+        wishes.add(new Feedback(now, kind, Math.round(litres * 1_000), 0, until));
         return this;
     }
 
@@ -186,8 +186,8 @@ final class Story {
         return now;
     }
 
-    private Home known() {
-        return new Home(home, wishes);
+    private KnownHousehold known() {
+        return new KnownHousehold(home, wishes);
     }
 
     /** Those lines that say SEND, without the word. */

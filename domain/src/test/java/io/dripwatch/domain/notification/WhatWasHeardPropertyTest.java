@@ -212,14 +212,16 @@ class WhatWasHeardPropertyTest {
                         outcome != null;
                         outcome = post.next(false)) {
                     for (Notice notice : policy.hear(outcome, known)) {
-                        take(policy.decideDue(notice, Home.of(home), known, until), until);
+                        take(
+                                policy.decideDue(notice, KnownHousehold.of(home), known, until),
+                                until);
                     }
                 }
             }
             for (Notice due = policy.takeDue(known, until);
                     due != null;
                     due = policy.takeDue(known, until)) {
-                take(policy.decideDue(due, Home.of(home), known, until), until);
+                take(policy.decideDue(due, KnownHousehold.of(home), known, until), until);
             }
             memory = CorrespondenceCodec.write(known);
         }
@@ -231,7 +233,7 @@ class WhatWasHeardPropertyTest {
                             : event == IncidentEvent.CLOSED || event == IncidentEvent.RETRACTED;
             Correspondence known = CorrespondenceCodec.read(memory);
             List<Decision> decisions =
-                    policy.decide(alert(event, severity, now), Home.of(home), known, now);
+                    policy.decide(alert(event, severity, now), KnownHousehold.of(home), known, now);
             decisions.forEach(each -> take(each, now));
             memory = CorrespondenceCodec.write(known);
             return decisions;

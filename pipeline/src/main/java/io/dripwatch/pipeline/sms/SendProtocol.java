@@ -126,7 +126,7 @@ final class SendProtocol {
                     answer.httpStatus(),
                     answer.code());
         }
-        return new SendStep(state, answer, posts, false, null, waitAfter(state));
+        return new SendStep(state, answer, posts, false, null, waitAfter(state, message, answer));
     }
 
     /** Writing the intent took so long that its hour or its news ended: no byte of it left. */
@@ -156,10 +156,14 @@ final class SendProtocol {
     }
 
     /** What is refused goes behind the next question: it may be this message alone. */
-    private long waitAfter(SendState state) {
+    private long waitAfter(SendState state, SmsMessage message, GatewayAnswer answer) {
         return switch (state) {
             case IN_DOUBT -> settings.grace().toMillis();
             case MISCONFIGURED -> 2 * settings.probeEvery().toMillis();
+            case NOT_SENT ->
+                    answer.outcome() == DeliveryOutcome.LIMIT_OF_NUMBER
+                            ? untilStale(message, answer.retryAfterMillis(), clock.getAsLong())
+                            : 0;
             default -> 0;
         };
     }
@@ -252,9 +256,15 @@ final class SendProtocol {
             GatewaySearch.Finding list,
             long until,
             long now) {
-        long stale = message.notAfter() == SmsMessage.NEVER_STALE ? until : message.notAfter() + 1;
         SendState state = known.state().isTerminal() ? SendState.NOT_SENT : known.state();
-        return SendStep.held(state, list, Math.max(1, Math.min(until, stale) - now));
+        return SendStep.held(state, list, Math.max(1, untilStale(message, until - now, now)));
+    }
+
+    /** So long, or until its news is stale and it has to be ended; milliseconds. */
+    private static long untilStale(SmsMessage message, long millis, long now) {
+        return message.notAfter() == SmsMessage.NEVER_STALE
+                ? millis
+                : Math.min(millis, message.notAfter() + 1 - now);
     }
 
     private SendStep accepted(
@@ -284,7 +294,8 @@ final class SendProtocol {
             case ACCEPTED -> SendState.ACCEPTED;
             case REFUSED, OPTED_OUT -> SendState.REFUSED;
             case IN_DOUBT -> SendState.IN_DOUBT;
-            case NOT_SENT -> posts < MOST_POSTS ? SendState.NOT_SENT : SendState.PARKED;
+            case NOT_SENT, LIMIT_OF_NUMBER, LIMIT_OF_ACCOUNT ->
+                    posts < MOST_POSTS ? SendState.NOT_SENT : SendState.PARKED;
             case MISCONFIGURED -> posts < MOST_POSTS ? SendState.MISCONFIGURED : SendState.PARKED;
         };
     }

@@ -27,8 +27,9 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
  * Holds messages until each has an end in the journal. The task thread owns every field; pool
- * threads run {@link SendProtocol} and hand what came of it back through the mailbox, so nothing
- * here is locked and nothing sleeps on the task thread.
+ * threads run {@link SendProtocol} and hand its result back through the mailbox, so nothing here is
+ * locked. The task thread waits in two cases only: before a checkpoint, and at the end of a bounded
+ * run ({@link LastCall}).
  *
  * <p>Before each checkpoint no POST is open: {@link #flush} waits for the steps in flight and
  * starts no new one. A step is one POST, or the reading of the provider's list page by page, with
@@ -187,7 +188,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         List<HeldSms> toLookAt = new ArrayList<>();
         HeldSms next;
         while (mayPost() && provider.pausedUntil() <= now && (next = queue.poll(now)) != null) {
-            if (looks.isDue(next.message(), now)) {
+            long allowed = provider.notBefore(next.message(), now);
+            if (allowed > now) {
+                queue.putBack(next.at(allowed));
+            } else if (looks.isDue(next.message(), now)) {
                 toLookAt.add(next);
             } else {
                 begin(next);
