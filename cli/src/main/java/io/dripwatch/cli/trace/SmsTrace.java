@@ -32,14 +32,28 @@ public final class SmsTrace {
     private final Map<String, List<UsageAlert>> openings = new HashMap<>();
     private final Map<String, List<SmsOutcome>> outcomes = new LinkedHashMap<>();
     private final List<OperatorAction> orders = new ArrayList<>();
-    private final Map<String, HouseholdProfile> homes = new HashMap<>();
+    private final Map<String, Home> homes = new HashMap<>();
+
+    /** Why the alert of an id cannot be true, where it cannot. */
+    private final Map<String, String> complaints = new HashMap<>();
+
+    /** Of a household no more than is shown: there may be a million. */
+    private record Home(String householdId, String phone, String carerPhone) {}
 
     /** Adds an alert; one that only confirms tells nothing. */
     public void add(UsageAlert alert) {
-        if (!alert.getConfirms() && alerts.putIfAbsent(alert.getAlertId(), alert) == null) {
-            if (alert.getEvent() == AlertEvent.OPENED || alert.getEvent() == AlertEvent.ESCALATED) {
-                openings.computeIfAbsent(alert.getIncidentId(), id -> new ArrayList<>()).add(alert);
-            }
+        if (alert.getConfirms() || alerts.containsKey(alert.getAlertId())) {
+            return;
+        }
+        String complaint = AlertsSource.complaint(alert);
+        if (complaint != null) {
+            complaints.put(alert.getAlertId(), complaint);
+        }
+        UsageAlert kept =
+                UsageAlert.newBuilder(alert).setEvidence(Map.of()).setExplanation(Map.of()).build();
+        alerts.put(kept.getAlertId(), kept);
+        if (kept.getEvent() == AlertEvent.OPENED || kept.getEvent() == AlertEvent.ESCALATED) {
+            openings.computeIfAbsent(kept.getIncidentId(), id -> new ArrayList<>()).add(kept);
         }
     }
 
@@ -61,7 +75,9 @@ public final class SmsTrace {
 
     /** Adds a household; the newest profile of a meter holds. */
     public void add(HouseholdProfile home) {
-        homes.put(home.getMeterId(), home);
+        homes.put(
+                home.getMeterId(),
+                new Home(home.getHouseholdId(), home.getPhone(), home.getCarerPhone()));
     }
 
     /** Every alert and every reminder, by time. */
@@ -103,7 +119,7 @@ public final class SmsTrace {
         List<SmsOutcome> said = outcomes.getOrDefault(smsId, List.of());
         SmsOutcome state = state(said);
         String meter = alert != null ? alert.getMeterId() : meter(said);
-        HouseholdProfile home = meter == null ? null : homes.get(meter);
+        Home home = meter == null ? null : homes.get(meter);
         String at =
                 byItself || said.isEmpty()
                         ? alert.getDetectedAt().toString()
@@ -113,9 +129,7 @@ public final class SmsTrace {
                 alert == null ? null : alert.getAlertId(),
                 alert == null ? Notice.recalledBy(smsId).orElse(null) : alert.getIncidentId(),
                 meter,
-                alert != null
-                        ? alert.getHouseholdId()
-                        : home == null ? null : home.getHouseholdId(),
+                alert != null ? alert.getHouseholdId() : home == null ? null : home.householdId(),
                 alert == null ? null : alert.getType().name(),
                 alert == null ? null : alert.getEvent().name(),
                 alert == null ? null : alert.getAudience().name(),
@@ -126,7 +140,7 @@ public final class SmsTrace {
                         .reduce((first, last) -> last)
                         .orElse(null),
                 state == null ? TracedSms.UNDECIDED : state.getStage().name(),
-                state == null ? whyUndecided(alert) : PlainWords.of(state),
+                state == null ? whyUndecided(smsId) : PlainWords.of(state),
                 phone(home, alert),
                 said.stream()
                         .map(SmsOutcome::getText)
@@ -136,8 +150,8 @@ public final class SmsTrace {
                 life(smsId, meter, said));
     }
 
-    private static String whyUndecided(UsageAlert alert) {
-        String complaint = AlertsSource.complaint(alert);
+    private String whyUndecided(String alertId) {
+        String complaint = complaints.get(alertId);
         return complaint == null ? NOBODY_SAID : "no SMS: the alert cannot be true, " + complaint;
     }
 
@@ -150,11 +164,11 @@ public final class SmsTrace {
     }
 
     /** An operator's number is no household's, and stands in no topic. */
-    private static String phone(HouseholdProfile home, UsageAlert alert) {
+    private static String phone(Home home, UsageAlert alert) {
         if (home == null || alert == null || alert.getAudience() == Audience.OPERATOR) {
             return null;
         }
-        return alert.getAudience() == Audience.CARER ? home.getCarerPhone() : home.getPhone();
+        return alert.getAudience() == Audience.CARER ? home.carerPhone() : home.phone();
     }
 
     /** What holds of all that was said; null where nothing was. */
