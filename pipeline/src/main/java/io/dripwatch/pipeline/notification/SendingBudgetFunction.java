@@ -107,6 +107,8 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
             obey(order.held(), now, context, out);
         } else if (order.withdraw() != null) {
             withdraw(order, now, context, out);
+        } else if (order.silence() != null) {
+            silence(order, now, context, out);
         } else if (clock.isWall()) {
             admit(order.send(), now, context, out);
         } else if (!clock.isRecorded()) {
@@ -145,6 +147,17 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
         } else {
             drop(sms, Reason.OVERTAKEN, now, context);
         }
+    }
+
+    /** What is not held here may be with the sender. */
+    private void silence(SmsOrder order, long now, Context context, Collector<SmsOrder> out)
+            throws Exception {
+        for (SmsMessage sms : worstAndFreshestFirst()) {
+            if (order.silences(sms)) {
+                drop(sms, Reason.NO_CONSENT, now, context);
+            }
+        }
+        out.collect(order);
     }
 
     /**

@@ -135,6 +135,19 @@ class SendingBudgetFunctionTest {
     }
 
     @Test
+    void whatIsHeldForAHomeThatTookConsentBackIsDroppedAndTheSenderHearsToo() throws Exception {
+        startWithRoomForOne();
+        take(sms("held", START));
+        take(sms("other", START));
+        job.processElement(SmsOrder.silence("meter-of-held"), 0);
+        assertThat(decisions(Verdict.DROP)).extracting(d -> d.alertId()).containsExactly("held");
+        assertThat(reasons()).containsExactly(Reason.NO_CONSENT);
+        assertThat(job.extractOutputValues())
+                .extracting(SmsOrder::silence)
+                .containsExactly(null, "meter-of-held");
+    }
+
+    @Test
     void whatIsNotHeldIsWithdrawnByTheSender() throws Exception {
         startWithRoomForOne();
         job.processElement(SmsOrder.withdraw("first"), 0);
