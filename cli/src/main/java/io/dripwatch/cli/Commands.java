@@ -11,6 +11,7 @@ import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
 import io.dripwatch.cli.simulate.SimulateCommand;
+import io.dripwatch.cli.sms.SmsCommand;
 import io.dripwatch.cli.smsserver.SmsServerCommand;
 import io.dripwatch.cli.submission.DetectCommand;
 import io.dripwatch.cli.submission.NotifyCommand;
@@ -34,6 +35,7 @@ public final class Commands {
                     NotifyCommand.class,
                     RulesCommand.class,
                     FeedbackCommand.class,
+                    SmsCommand.class,
                     SmsJournalCommand.class,
                     SmsServerCommand.class);
 

@@ -78,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Where alerts.jsonl, rejected.jsonl, sms.jsonl, summary.json and what is known"
+                    "Where alerts.jsonl, rejected.jsonl, sms.jsonl, messages.jsonl, summary.json and what"
+                            + " is known"
                             + " of the town go: truth.csv, exclude.csv, welfare.csv, events.csv,"
                             + " households.csv (default: nowhere).")
     private Path out;

@@ -5,6 +5,8 @@ import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.WorkDirectory;
+import io.dripwatch.cli.trace.SmsTrace;
+import io.dripwatch.cli.trace.TraceTopics;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.localprovider.AcceptedSms;
@@ -24,6 +26,7 @@ import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -136,6 +139,13 @@ public final class LocalProduct implements AutoCloseable {
                 Topics.USAGE_ALERTS.name(),
                 UsageAlert.getClassSchema(),
                 UsageAlert.class);
+    }
+
+    /** Reads all that topics say of SMS. */
+    public void read(SmsTrace trace) {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", broker.bootstrapServers());
+        TraceTopics.read(client, trace);
     }
 
     /** A reader of the rejected readings, from the first on. */
