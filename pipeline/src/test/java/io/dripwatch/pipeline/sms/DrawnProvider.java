@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,15 +164,15 @@ final class DrawnProvider implements SmsGateway {
     }
 
     @Override
-    public synchronized GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public synchronized GatewaySearch find(SoughtSms sought) {
         long now = clock.getAsLong();
-        if (new SplittableRandom(hash(reference, now)).nextDouble() < listFailures) {
+        if (new SplittableRandom(hash(sought.reference(), now)).nextDouble() < listFailures) {
             return GatewaySearch.UNREADABLE;
         }
         return posts.stream()
                 .filter(post -> post.taken() && post.at() + listLag <= now)
-                .filter(post -> post.message().body().contains(reference))
-                .filter(post -> !post.sid().equals(except))
+                .filter(post -> post.message().body().contains(sought.reference()))
+                .filter(post -> !post.sid().equals(sought.except()))
                 .findFirst()
                 .map(post -> GatewaySearch.found(post.sid()))
                 .orElse(GatewaySearch.ABSENT);

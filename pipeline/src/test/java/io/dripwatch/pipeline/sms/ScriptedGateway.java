@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,11 +102,11 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public GatewaySearch find(SoughtSms sought) {
         if (listHidden) {
             return GatewaySearch.UNREADABLE;
         }
-        return listed && !sid.equals(except) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
+        return listed && !sid.equals(sought.except()) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
     }
 
     @Override

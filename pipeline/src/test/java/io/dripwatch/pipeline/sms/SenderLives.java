@@ -13,6 +13,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
@@ -261,9 +262,9 @@ final class SenderLives implements AutoCloseable {
         }
 
         @Override
-        public GatewaySearch find(PhoneNumber to, String reference, String except) {
+        public GatewaySearch find(SoughtSms sought) {
             death.live();
-            return gateway.find(to, reference, except);
+            return gateway.find(sought);
         }
 
         @Override

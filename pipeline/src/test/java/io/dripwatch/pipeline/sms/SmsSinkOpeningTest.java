@@ -9,6 +9,7 @@ import io.dripwatch.pipeline.settings.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
@@ -68,7 +69,7 @@ class SmsSinkOpeningTest {
         }
 
         @Override
-        public GatewaySearch find(PhoneNumber to, String reference, String except) {
+        public GatewaySearch find(SoughtSms sought) {
             return GatewaySearch.UNREADABLE;
         }
 

@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ public final class HttpSmsGateway implements SmsGateway {
 
     /** There is no list. */
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public GatewaySearch find(SoughtSms sought) {
         return GatewaySearch.UNREADABLE;
     }
 

@@ -11,6 +11,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -156,7 +157,7 @@ class HttpSmsGatewayTest {
         provider.stop(0);
         assertThat(send("words").outcome()).isEqualTo(DeliveryOutcome.NOT_SENT);
         try (SmsGateway gateway = open()) {
-            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x", null))
+            assertThat(gateway.find(new SoughtSms(new PhoneNumber(Messages.PHONE), "x", null, 0)))
                     .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
