@@ -146,7 +146,7 @@ class ClusterRecoveryITCase {
     @Test
     void theSmsWithoutAnAnswerIsFoundAndNotSentAgain() {
         assertThat(unanswered).isNotEmpty();
-        assertThat(posts).isEqualTo(sms.owed().size());
+        assertThat(posts).isEqualTo(sms.accepted().size());
     }
 
     private static Recovery awaitRecovery(StandaloneCluster flink, String job, long since) {
