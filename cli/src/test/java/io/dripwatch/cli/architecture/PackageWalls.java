@@ -52,6 +52,7 @@ import io.dripwatch.fixtures.pipeline.detection.SeesNotification;
 import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
 import io.dripwatch.fixtures.pipeline.notification.SeesMessageLibrary;
 import io.dripwatch.fixtures.pipeline.notification.SeesPhoneLibrary;
+import io.dripwatch.fixtures.pipeline.sms.SeesAlibaba;
 import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
 import io.dripwatch.fixtures.pipeline.sms.gateway.GatewaySeesSender;
 import io.dripwatch.fixtures.pipeline.sms.journal.JournalSeesSender;
@@ -299,6 +300,15 @@ final class PackageWalls {
                                 .resideInAPackage("com.twilio..")
                                 .because("another provider must cost one package"),
                         SeesTwilio.class),
+                Wall.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(in("pipeline.sms.alibaba"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("com.aliyun..")
+                                .because("another provider must cost one package"),
+                        SeesAlibaba.class),
                 Wall.of(
                         noClasses()
                                 .that()

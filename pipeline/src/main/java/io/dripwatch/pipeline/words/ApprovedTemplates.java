@@ -163,8 +163,7 @@ public final class ApprovedTemplates implements Serializable {
                         "%s: the template's id is missing; expected the provider's, or %s to send no"
                                         .formatted(known.place(), NEVER)
                                 + " such SMS");
-            } else if (!known.words().equals(template.content())
-                    && !known.id().equals(NEVER)) {
+            } else if (!known.words().equals(template.content()) && !known.id().equals(NEVER)) {
                 complaints.add(
                         "%s: '%s' was approved, but by now the text is '%s'; have it approved anew"
                                 .formatted(known.place(), known.words(), template.content()));

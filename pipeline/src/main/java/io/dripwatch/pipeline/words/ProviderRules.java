@@ -44,7 +44,8 @@ final class ProviderRules {
 
     /** A person's number, account or group; a utility's own number is allowed. */
     private static final Pattern CONTACT =
-            Pattern.compile("(?<![0-9])1[3-9][0-9]{9}(?![0-9])|QQ|\u5fae\u4fe1|\u52a0\u7fa4|\u6296\u97f3");
+            Pattern.compile(
+                    "(?<![0-9])1[3-9][0-9]{9}(?![0-9])|QQ|\u5fae\u4fe1|\u52a0\u7fa4|\u6296\u97f3");
 
     /** Belongs to advertisements alone. */
     private static final Pattern UNSUBSCRIBE =

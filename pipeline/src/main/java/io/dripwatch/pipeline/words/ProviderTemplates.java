@@ -95,7 +95,8 @@ final class ProviderTemplates {
                                 + " the provider sets it there");
             }
             templates.add(
-                    template(place, key(key, text, said), words.substring(start.length()), longest));
+                    template(
+                            place, key(key, text, said), words.substring(start.length()), longest));
         }
         return templates;
     }

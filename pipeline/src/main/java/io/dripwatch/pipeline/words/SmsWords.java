@@ -138,8 +138,7 @@ final class SmsWords implements Serializable {
                 (key, place) -> {
                     try {
                         all.addAll(
-                                forProvider(tellsCost)
-                                        .of(place, key, templates.get(key), longest));
+                                forProvider(tellsCost).of(place, key, templates.get(key), longest));
                     } catch (SmsTextException e) {
                         complaints.add(e.getMessage());
                     }

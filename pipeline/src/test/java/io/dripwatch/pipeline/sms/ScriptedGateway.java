@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
@@ -106,7 +105,9 @@ final class ScriptedGateway implements SmsGateway {
         if (listHidden) {
             return GatewaySearch.UNREADABLE;
         }
-        return listed && !sid.equals(sought.except()) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
+        return listed && !sid.equals(sought.except())
+                ? GatewaySearch.found(sid)
+                : GatewaySearch.ABSENT;
     }
 
     @Override

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider's limits: what is above them waits, and no POST is spent on finding that out again. */
+/**
+ * A provider's limits: what is above them waits, and no POST is spent on finding that out again.
+ */
 class SmsSinkLimitTest {
 
     private static final long START = 1_700_000_000_000L;
@@ -126,7 +128,9 @@ class SmsSinkLimitTest {
     }
 
     private void pass(Duration time) throws Exception {
-        for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minusMinutes(30)) {
+        for (Duration left = time;
+                !left.isNegative() && !left.isZero();
+                left = left.minusMinutes(30)) {
             run.pass(left.compareTo(Duration.ofMinutes(30)) < 0 ? left : Duration.ofMinutes(30));
             run.settle();
         }

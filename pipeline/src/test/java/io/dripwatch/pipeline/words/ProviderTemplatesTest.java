@@ -50,10 +50,8 @@ class ProviderTemplatesTest {
         ProviderTemplate burst = template(TEXT, "zh-CN/burst.opened+at-flow");
 
         assertThat(burst.content())
-                .isEqualTo(
-                        "紧急：您家自${since}起用水猛增，约${flow}。若非自用，请立即关总阀查爆管。参考号${reference}");
-        assertThat(burst.numbered())
-                .isEqualTo("紧急：您家自{1}起用水猛增，约{2}。若非自用，请立即关总阀查爆管。参考号{3}");
+                .isEqualTo("紧急：您家自${since}起用水猛增，约${flow}。若非自用，请立即关总阀查爆管。参考号${reference}");
+        assertThat(burst.numbered()).isEqualTo("紧急：您家自{1}起用水猛增，约{2}。若非自用，请立即关总阀查爆管。参考号{3}");
         assertThat(burst.variables()).containsExactly("since", "flow", "reference");
         assertThat(burst.signature()).isEqualTo("城市供水");
     }
@@ -173,8 +171,8 @@ class ProviderTemplatesTest {
                 "参考号|SMS_1 |编号|was approved, but by now the text is",
                 "zh-CN/burst.opened |-|zh-CN/burst.other |is not among the approved templates",
             })
-    void whatIsNotApprovedAsItStandsIsNamed(
-            String found, String id, String other, String complaint) throws IOException {
+    void whatIsNotApprovedAsItStandsIsNamed(String found, String id, String other, String complaint)
+            throws IOException {
         String file = ApprovedTemplates.file(TEXT.providerTemplates(CHINESE), null);
         String filled = found.equals("?") ? file : file.replace(" = ? ", " = " + id.strip() + " ");
         ApprovedTemplates approved = read(filled.replace(found, other));
@@ -208,8 +206,7 @@ class ProviderTemplatesTest {
                 .hasMessageContaining("expected LANGUAGE/TEXT = ID WORDS");
     }
 
-    private ApprovedTemplates approved(SmsText text, String missing, String id)
-            throws IOException {
+    private ApprovedTemplates approved(SmsText text, String missing, String id) throws IOException {
         String file = ApprovedTemplates.file(text.providerTemplates(CHINESE), null);
         return read(file.replace(" = " + missing + " ", " = " + id + " "));
     }

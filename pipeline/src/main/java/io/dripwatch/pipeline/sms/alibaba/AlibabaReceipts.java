@@ -96,16 +96,17 @@ final class AlibabaReceipts implements AutoCloseable {
 
     private DeliveryReport report(String alertId, String bizId, Map<?, ?> fields) {
         if (Boolean.TRUE.equals(fields.get("success"))) {
-            return new DeliveryReport(
-                    alertId, bizId, Status.DELIVERED, 0, null, clock.getAsLong());
+            return new DeliveryReport(alertId, bizId, Status.DELIVERED, 0, null, clock.getAsLong());
         }
         String code = String.valueOf(fields.get("err_code"));
         int number =
                 switch (code) {
-                    case "MOBILE_NOT_ON_SERVICE", "MOBILE_TERMINAL_ERROR", "NO_ROUTE" ->
+                    // Off, out of reach, full; the misspelling is theirs.
+                    case "MOBILE_NOT_ON_SERVICE", "MOBLLE_TERMINAL_ERROR", "INVALID_NUMBER",
+                            "IS_CLOSE" ->
                             UNREACHABLE;
-                    case "MOBILE_IN_BLACK", "BLACKLIST" -> BLACKLISTED;
-                    case "SIGN_NOT_REGISTER", "SIGNATURE_BLACKLIST" -> SENDER;
+                    case "MOBILE_IN_BLACK", "USER_REJECT" -> BLACKLISTED;
+                    case "SIGNATURE_BLACKLIST" -> SENDER;
                     default -> OTHER;
                 };
         Failure failure =

@@ -71,7 +71,9 @@ public final class AlibabaSmsGateway implements SmsGateway {
         this.lease = sms.lease();
         this.clock = clock;
         this.receipts =
-                settings.receipts() == null ? null : new AlibabaReceipts(settings.receipts(), clock);
+                settings.receipts() == null
+                        ? null
+                        : new AlibabaReceipts(settings.receipts(), clock);
         this.http = new SingleShotHttp(sms);
     }
 

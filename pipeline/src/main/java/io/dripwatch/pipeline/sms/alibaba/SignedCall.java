@@ -32,8 +32,7 @@ final class SignedCall extends Client {
     private SingleShotHttp.Answer answer = new SingleShotHttp.Answer(false, 0, "", 0);
     private Map<String, Object> json = Map.of();
 
-    SignedCall(
-            URI endpoint, String keyId, String secret, SingleShotHttp http, long leaseUntilNanos)
+    SignedCall(URI endpoint, String keyId, String secret, SingleShotHttp http, long leaseUntilNanos)
             throws Exception {
         super(
                 new Config()

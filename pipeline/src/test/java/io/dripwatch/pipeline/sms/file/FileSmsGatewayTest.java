@@ -40,7 +40,13 @@ class FileSmsGatewayTest {
                     .isEqualTo(GatewaySearch.found("file:alert-1"));
             assertThat(gateway.find(new SoughtSms(sms.to(), ReferenceCode.of("alert-2"), null, 0)))
                     .isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new SoughtSms(new PhoneNumber("+1"), ReferenceCode.of("alert-1"), null, 0)))
+            assertThat(
+                            gateway.find(
+                                    new SoughtSms(
+                                            new PhoneNumber("+1"),
+                                            ReferenceCode.of("alert-1"),
+                                            null,
+                                            0)))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
         assertThat(Files.readAllLines(file))
@@ -60,7 +66,9 @@ class FileSmsGatewayTest {
         try (SmsGateway gateway = open(file)) {
             assertThat(gateway.send(sms, 1_000, soon()).outcome())
                     .isEqualTo(DeliveryOutcome.ACCEPTED);
-            assertThat(gateway.find(new SoughtSms(sms.to(), ReferenceCode.of(id), null, 0)).finding())
+            assertThat(
+                            gateway.find(new SoughtSms(sms.to(), ReferenceCode.of(id), null, 0))
+                                    .finding())
                     .isEqualTo(GatewaySearch.Finding.FOUND);
         }
         assertThat(Files.readString(file).split("\\R", -1)).hasSize(2);

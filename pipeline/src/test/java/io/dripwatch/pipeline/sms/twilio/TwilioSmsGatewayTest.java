@@ -99,8 +99,10 @@ class TwilioSmsGatewayTest {
                 gateway.send(Messages.urgent("later-" + i), 1_000, inAMinute());
             }
             String code = io.dripwatch.domain.notification.message.ReferenceCode.of("alert-1");
-            assertThat(gateway.find(new SoughtSms(PHONE, code, null, 0))).isEqualTo(GatewaySearch.found(sid));
-            assertThat(gateway.find(new SoughtSms(PHONE, "ZZZZZZZ", null, 0))).isEqualTo(GatewaySearch.ABSENT);
+            assertThat(gateway.find(new SoughtSms(PHONE, code, null, 0)))
+                    .isEqualTo(GatewaySearch.found(sid));
+            assertThat(gateway.find(new SoughtSms(PHONE, "ZZZZZZZ", null, 0)))
+                    .isEqualTo(GatewaySearch.ABSENT);
             assertThat(gateway.find(new SoughtSms(new PhoneNumber("+34600000001"), code, null, 0)))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
@@ -111,7 +113,8 @@ class TwilioSmsGatewayTest {
         LocalTwilioServer server = server();
         try (SmsGateway gateway = gateway(server.baseUrl())) {
             server.close();
-            assertThat(gateway.find(new SoughtSms(PHONE, "A7K2Q9X", null, 0))).isEqualTo(GatewaySearch.UNREADABLE);
+            assertThat(gateway.find(new SoughtSms(PHONE, "A7K2Q9X", null, 0)))
+                    .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
 
