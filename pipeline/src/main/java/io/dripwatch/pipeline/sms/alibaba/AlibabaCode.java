@@ -56,6 +56,8 @@ enum AlibabaCode {
     OTHER(99, "", DeliveryOutcome.IN_DOUBT);
 
     private static final int CLIENT_ERROR = 400;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private final int number;
@@ -90,8 +92,11 @@ enum AlibabaCode {
      * @param status of HTTP
      */
     static AlibabaCode of(String written, int status) {
-        if (status >= SERVER_ERROR) {
+        if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT) {
             return OTHER;
+        }
+        if (status == TOO_MANY_REQUESTS) {
+            return THROTTLING;
         }
         return Arrays.stream(values())
                 .filter(each -> !each.code.isEmpty() && each.code.equals(written))

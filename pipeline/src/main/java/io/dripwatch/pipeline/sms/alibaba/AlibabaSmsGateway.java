@@ -83,9 +83,12 @@ public final class AlibabaSmsGateway implements SmsGateway {
     }
 
     /**
-     * @param clock epoch milliseconds
+     * The same by another clock than the machine's.
+     *
+     * @param clock epoch milliseconds, by which a day's limit ends
      */
-    static AlibabaSmsGateway open(AlibabaSettings settings, SmsSettings sms, LongSupplier clock) {
+    public static AlibabaSmsGateway open(
+            AlibabaSettings settings, SmsSettings sms, LongSupplier clock) {
         return new AlibabaSmsGateway(settings, sms, clock);
     }
 
@@ -231,8 +234,11 @@ public final class AlibabaSmsGateway implements SmsGateway {
         return -1;
     }
 
+    /** More than can be read where it is no number. */
     private static long total(QuerySendDetailsResponseBody body) {
-        return body.totalCount == null ? 0 : Long.parseLong(body.totalCount.toString());
+        return body.totalCount != null && body.totalCount.matches("[0-9]{1,9}")
+                ? Long.parseLong(body.totalCount)
+                : Long.MAX_VALUE;
     }
 
     private QuerySendDetailsResponseBody page(
@@ -279,7 +285,7 @@ public final class AlibabaSmsGateway implements SmsGateway {
     }
 
     /** Where receipts are taken in; 0 for nowhere. */
-    int receiptPort() {
+    public int receiptPort() {
         return receipts == null ? 0 : receipts.port();
     }
 
