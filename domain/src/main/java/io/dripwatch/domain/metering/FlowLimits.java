@@ -25,7 +25,7 @@ final class FlowLimits {
      */
     static boolean canCarry(long maxFlow, long volume, long millis) {
         double most = maxFlow * hours(millis);
-        return volume <= (long) Math.min(most, Long.MAX_VALUE / 4);
+        return volume <= (long) Math.min(most, (double) (Long.MAX_VALUE / 4));
     }
 
     /** Whether it is more than people use. */

@@ -2,8 +2,8 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.MeterRing;
@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class HouseholdWatch {
 
-    private static final long HOUR_MILLIS = 3_600_000;
-
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 
@@ -43,7 +41,7 @@ public final class HouseholdWatch {
     final DayHours days = new DayHours();
 
     /** What the household asked for. */
-    final WishBook wishes = new WishBook();
+    final FeedbackBook wishes = new FeedbackBook();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
     private final JudgedRing present = new JudgedRing(ring, wishes);
@@ -109,7 +107,7 @@ public final class HouseholdWatch {
      * Takes a wish of the household. It holds for reads at or after its own instant, whenever it
      * comes: younger reads that were judged without it are judged again with the next upload.
      */
-    public void wish(Wish wish) {
+    public void wish(Feedback wish) {
         if (wishes.add(wish) && !ring.isEmpty() && wish.at() <= ring.newestAt()) {
             judged = false;
         }
@@ -144,7 +142,7 @@ public final class HouseholdWatch {
         book.openIncidents(visitor);
     }
 
-    public List<Wish> wishes() {
+    public List<Feedback> wishes() {
         return wishes.wishes();
     }
 

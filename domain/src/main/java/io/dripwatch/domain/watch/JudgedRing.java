@@ -2,7 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
@@ -15,14 +15,14 @@ import io.dripwatch.domain.metering.ReadOutcome;
 final class JudgedRing {
 
     private final MeterRing ring;
-    private final WishBook wishes;
+    private final FeedbackBook wishes;
     private final KnownReads reads;
     private final Detectors detectors = new Detectors();
 
     /** How many reads of the ring the detectors have taken. */
     private int taken;
 
-    JudgedRing(MeterRing ring, WishBook wishes) {
+    JudgedRing(MeterRing ring, FeedbackBook wishes) {
         this.ring = ring;
         this.wishes = wishes;
         this.reads = new KnownReads(ring);

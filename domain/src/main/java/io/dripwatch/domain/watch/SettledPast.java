@@ -3,7 +3,7 @@ package io.dripwatch.domain.watch;
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadOutcome;
@@ -16,7 +16,7 @@ final class SettledPast {
     private final MeterRing ring;
     private final Detectors settled;
     private final CoverageWatch coverage;
-    private final WishBook wishes;
+    private final FeedbackBook wishes;
     private final JudgedRing present;
     private final DayHours days;
     private final KnownReads reads;
@@ -25,7 +25,7 @@ final class SettledPast {
             MeterRing ring,
             Detectors settled,
             CoverageWatch coverage,
-            WishBook wishes,
+            FeedbackBook wishes,
             JudgedRing present,
             DayHours days) {
         this.ring = ring;

@@ -64,9 +64,9 @@ class IntervalBaselineTest {
                 double litres =
                         random.nextInt(4) == 0
                                 ? 0
-                                : interval.hours() * Math.exp(5 * random.nextDouble());
+                                : (double) interval.hours() * Math.exp(5 * random.nextDouble());
                 long abnormal =
-                        random.nextInt(3) == 0 ? hour - 5 * interval.hours() : Baseline.NEVER;
+                        random.nextInt(3) == 0 ? hour - 5L * interval.hours() : Baseline.NEVER;
                 steady.hear(hour, litres, this::isRestDay, abnormal);
                 restored.hear(hour, litres, this::isRestDay, abnormal);
                 Baseline read = new Baseline();

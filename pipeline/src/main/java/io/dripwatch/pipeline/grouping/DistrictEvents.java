@@ -45,12 +45,7 @@ final class DistrictEvents implements GroupDecision<DistrictMemory> {
     @Override
     public void open() {
         Map<String, HouseholdUpdate> newest = new HashMap<>();
-        registry.forEach(
-                update ->
-                        newest.merge(
-                                update.meterId(),
-                                update,
-                                (old, other) -> other.isNewerThan(old) ? other : old));
+        registry.forEach(update -> newest.merge(update.meterId(), update, HouseholdUpdate::newer));
         homes = new HashMap<>();
         for (HouseholdUpdate update : newest.values()) {
             if (update.household() != null && update.household().district() != null) {

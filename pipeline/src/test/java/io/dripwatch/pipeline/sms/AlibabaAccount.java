@@ -5,7 +5,7 @@ import io.dripwatch.domain.notification.message.FilledTemplate;
 import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.localprovider.template.TemplateServerSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.alibaba.AlibabaSettings;
 import io.dripwatch.pipeline.sms.alibaba.AlibabaSettings.ReceiptDoor;
 import io.dripwatch.pipeline.words.ApprovedTemplates;
@@ -33,7 +33,7 @@ public final class AlibabaAccount {
         Files.writeString(directory.resolve("path"), "s3cret-path\n");
         Files.writeString(
                 directory.resolve("templates.properties"),
-                "zh-CN/leak = SMS_1 您家自${since}起用水不断。参考号${reference}\n"
+                "zh-CN/signature = 城市供水\nzh-CN/leak = SMS_1 您家自${since}起用水不断。参考号${reference}\n"
                         + "zh-CN/never = none 不发\n"
                         + "zh-CN/withdrawn = SMS_9 参考号${reference}\n");
     }
@@ -48,7 +48,6 @@ public final class AlibabaAccount {
                 provider,
                 keyId,
                 SecretReference.file(directory.resolve(secretFile)),
-                "城市供水",
                 ApprovedTemplates.read(directory.resolve("templates.properties")),
                 new ReceiptDoor(
                         "127.0.0.1", 0, SecretReference.file(directory.resolve("path"))));

@@ -61,8 +61,9 @@ final class TimePattern {
         }
         LocalTime time = parsed.query(TemporalQueries.localTime());
         Period excess = parsed.query(DateTimeFormatter.parsedExcessDays());
+        LocalDate day = excess == null ? date : date.plus(excess);
         long local =
-                (date.toEpochDay() + (excess == null ? 0 : excess.getDays())) * DAY
+                day.toEpochDay() * DAY
                         + (time == null ? 0 : time.toNanoOfDay() / 1_000_000);
         return new Stamp(
                 local,

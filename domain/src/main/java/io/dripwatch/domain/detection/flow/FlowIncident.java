@@ -199,7 +199,7 @@ final class FlowIncident {
     /** Counts one more contradiction; returns how many there were within a day. */
     private int contradicts(ObservedInterval interval) {
         long at = interval.to();
-        long together = Math.max(DAY_MILLIS, 3 * interval.usual().hours() * HOUR_MILLIS);
+        long together = Math.max(DAY_MILLIS, 3L * interval.usual().hours() * HOUR_MILLIS);
         if (quietHours > 0 && at - quietAt > together) {
             quietHours = 0;
         }

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms.alibaba;
 
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.words.ApprovedTemplates;
 import java.io.Serializable;
 import java.net.URI;
@@ -11,15 +11,13 @@ import java.net.URI;
  * @param endpoint scheme and host; {@link #ENDPOINT} but for tests
  * @param keyId AccessKey ID of a RAM user that may send and query
  * @param keySecret where its secret is found
- * @param signature approved there; without brackets
- * @param templates approved there
+ * @param templates approved there, and signatures
  * @param receipts where delivery receipts are taken in; null for nowhere
  */
 public record AlibabaSettings(
         URI endpoint,
         String keyId,
         SecretReference keySecret,
-        String signature,
         ApprovedTemplates templates,
         ReceiptDoor receipts)
         implements Serializable {

@@ -120,7 +120,7 @@ public final class AlibabaSmsGateway implements SmsGateway {
         }
         return new SendSmsRequest()
                 .setPhoneNumbers(number(message.to()))
-                .setSignName(settings.signature())
+                .setSignName(asked.signature())
                 .setTemplateCode(asked.id())
                 .setTemplateParam(Common.toJSONString(values))
                 .setOutId(message.alertId());

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms.http;
 
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.words.ApprovedTemplates;
 import java.io.Serializable;
 import java.net.URI;
@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * How to speak to a provider of which nothing else is known.
  *
  * @param url takes the POST
- * @param template of its JSON body; {@code {to} {text} {alertId} {reference} {secret} {templateId}}
- *     are put in, escaped as JSON strings, and {@code {values} {named}} as JSON
+ * @param template of its JSON body; {@code {to} {text} {alertId} {reference} {secret} {templateId}
+ *     {signature}} are put in, escaped as JSON strings, and {@code {values} {named}} as JSON
  * @param headers of the POST by name, {@code {secret}} is put into their values
  * @param secret null where there is none
  * @param signing null where requests are not signed
@@ -37,11 +37,11 @@ public record HttpGatewaySettings(
         Matcher used = PLACEHOLDER.matcher(template);
         while (used.find()) {
             if (!used.group(1)
-                    .matches("to|text|alertId|reference|secret|templateId|values|named")) {
+                    .matches("to|text|alertId|reference|secret|templateId|signature|values|named")) {
                 throw new IllegalArgumentException(
                         "http-template: unknown placeholder %s; expected {to}, {text}, {alertId},"
                                         .formatted(used.group())
-                                + " {reference}, {secret}, {templateId}, {values} or {named}");
+                                + " {reference}, {secret}, {templateId}, {signature}, {values} or {named}");
             }
         }
         if (!template.contains("{to}")

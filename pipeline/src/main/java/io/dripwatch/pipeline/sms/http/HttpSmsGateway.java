@@ -107,6 +107,7 @@ public final class HttpSmsGateway implements SmsGateway {
         values.put("reference", ReferenceCode.of(message.alertId()));
         values.put("secret", escaped(secret));
         values.put("templateId", template == null ? "" : escaped(template.id()));
+        values.put("signature", template == null ? "" : escaped(template.signature()));
         values.put("values", template == null ? "[]" : inOrder(template));
         values.put("named", template == null ? "{}" : byName(template));
         String body =

@@ -131,7 +131,7 @@ class FileSmsGatewayTest {
                         file,
                         (channel, bytes) -> {
                             if (full.get()) {
-                                channel.write(ByteBuffer.wrap(bytes.array(), 0, 9));
+                                channel.write(bytes.slice(0, 9));
                                 bytes.position(9);
                                 throw new IOException("no space left");
                             }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
@@ -91,6 +91,7 @@ class HttpSmsGatewayTest {
     }
 
     /** Says that it keeps the connection, and hears nothing more on it. */
+    @SuppressWarnings("ModifiedButNotUsed") // Holds the sockets, so that none is closed.
     private static void answerFirstOfEach(ServerSocket door) {
         List<Socket> kept = new ArrayList<>();
         try {
@@ -175,7 +176,7 @@ class HttpSmsGatewayTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"a\":\"{to}\"} | OK | expected {to} and {text}",
+                "{\"a\":\"{to}\"} | OK | expected {to} and {text} or {templateId}",
                 "{to} {text} {name} | OK | unknown placeholder {name}",
                 "{to} {text} | ( | http-accepted: expected a regular expression"
             })
@@ -183,14 +184,12 @@ class HttpSmsGatewayTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
-                                new HttpGatewaySettings(
+                                HttpGatewaySettings.ofWords(
                                         URI.create("http://x"),
                                         template,
                                         null,
                                         null,
-                                        accepted,
-                                        null,
-                                        null))
+                                        HttpAnswers.of(accepted, null, null)))
                 .withMessageContaining(complaint);
     }
 
@@ -210,14 +209,15 @@ class HttpSmsGatewayTest {
     private SmsGateway open(String url) throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), secret);
         return HttpSmsGateway.opener(
-                        new HttpGatewaySettings(
+                        HttpGatewaySettings.ofWords(
                                 URI.create(url),
                                 "{\"phone\":\"{to}\",\"text\":\"{text}\"}",
                                 "Bearer {secret}",
                                 SecretReference.file(file),
-                                "\"Code\":\"OK\",\"BizId\":\"(\\w+)\"",
-                                "BAD_NUMBER",
-                                "FLOW_LIMIT"))
+                                HttpAnswers.of(
+                                        "\"Code\":\"OK\",\"BizId\":\"(\\w+)\"",
+                                        "BAD_NUMBER",
+                                        "FLOW_LIMIT")))
                 .open(Messages.settings());
     }
 }
