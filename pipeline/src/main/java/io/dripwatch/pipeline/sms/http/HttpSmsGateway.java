@@ -173,16 +173,15 @@ public final class HttpSmsGateway implements SmsGateway {
             return new GatewayAnswer(
                     DeliveryOutcome.NOT_SENT, null, status, 0, answer.retryAfterMillis());
         }
+        if (HttpAnswers.found(answers.misconfigured(), body) != null) {
+            return GatewayAnswer.of(DeliveryOutcome.MISCONFIGURED, status, 0);
+        }
         if (HttpAnswers.found(answers.refused(), body) != null) {
             return GatewayAnswer.of(DeliveryOutcome.REFUSED, status, 0);
         }
-        boolean misconfigured =
-                HttpAnswers.found(answers.misconfigured(), body) != null
-                        || status / 100 == 4 && status != 408;
+        boolean refusal = status / 100 == 4 && status != 408;
         return GatewayAnswer.of(
-                misconfigured ? DeliveryOutcome.MISCONFIGURED : DeliveryOutcome.IN_DOUBT,
-                status,
-                0);
+                refusal ? DeliveryOutcome.MISCONFIGURED : DeliveryOutcome.IN_DOUBT, status, 0);
     }
 
     private static GatewayAnswer limited(DeliveryOutcome outcome, int status, Duration lasts) {
