@@ -12,6 +12,7 @@ import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
 import io.dripwatch.cli.simulate.SimulateCommand;
 import io.dripwatch.cli.smsserver.SmsServerCommand;
+import io.dripwatch.cli.smstemplates.SmsTemplatesCommand;
 import io.dripwatch.cli.submission.DetectCommand;
 import io.dripwatch.cli.submission.NotifyCommand;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Commands {
                     RulesCommand.class,
                     FeedbackCommand.class,
                     SmsJournalCommand.class,
+                    SmsTemplatesCommand.class,
                     SmsServerCommand.class);
 
     private Commands() {}

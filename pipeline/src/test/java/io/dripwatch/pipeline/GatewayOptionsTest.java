@@ -101,7 +101,7 @@ class GatewayOptionsTest {
                 .isThrownBy(() -> WordsOptions.approved(words, configuration))
                 .withMessageStartingWith("sms-templates: ")
                 .withMessageContaining(
-                        "zh-CN/burst.opened is not among the approved templates; expected")
+                        "zh-CN/budget.closed is not among the approved templates; expected")
                 .withMessageContaining("... and ");
     }
 
