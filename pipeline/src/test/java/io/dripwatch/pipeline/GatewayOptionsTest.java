@@ -3,8 +3,8 @@ package io.dripwatch.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.notification.NotificationOptions;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.alibaba.AlibabaOptions;
 import io.dripwatch.pipeline.sms.alibaba.AlibabaSettings;
@@ -13,14 +13,14 @@ import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.http.HttpAnswers;
 import io.dripwatch.pipeline.sms.http.HttpGatewaySettings;
 import io.dripwatch.pipeline.sms.http.HttpOptions;
+import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.pipeline.words.WordsOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import io.dripwatch.pipeline.words.SmsText;
-import io.dripwatch.pipeline.words.WordsOptions;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +89,9 @@ class GatewayOptionsTest {
                 .withMessageStartingWith(key + " is missing: ");
     }
 
-    /** Whatever its mode, a job with templates refuses to start with texts that are not approved. */
+    /**
+     * Whatever its mode, a job with templates refuses to start with texts that are not approved.
+     */
     @Test
     void aTextThatIsNotApprovedStopsTheJobAtItsStart(@TempDir Path directory) throws Exception {
         Map<String, String> given = alibaba(directory);

@@ -4,8 +4,8 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
-import java.util.Properties;
 import java.util.NavigableMap;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 

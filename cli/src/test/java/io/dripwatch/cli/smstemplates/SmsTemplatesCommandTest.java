@@ -36,8 +36,7 @@ class SmsTemplatesCommandTest {
         assertThat(run.out()).contains("templates, all by the providers' published rules");
         assertThat(Files.readString(out))
                 .contains("zh-CN/signature = 城市供水")
-                .contains(
-                        "# Numbered: 警报解除：您家{1}起的猛增用水已停，共约{2}，约{3}元。请检查水管。参考号{4}")
+                .contains("# Numbered: 警报解除：您家{1}起的猛增用水已停，共约{2}，约{3}元。请检查水管。参考号{4}")
                 .contains(
                         "zh-CN/burst.closed+lost = ? 警报解除：您家${since}起的猛增用水已停，共约${volume}，约${amount}元。");
     }

@@ -3,6 +3,7 @@ package io.dripwatch.console.casework;
 import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.dripwatch.console.household;
 
 import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.casework.CaseView;
-import io.dripwatch.console.casework.WorkList;
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

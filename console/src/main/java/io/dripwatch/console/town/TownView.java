@@ -1,6 +1,5 @@
 package io.dripwatch.console.town;
 
-import io.dripwatch.console.casework.WorkList;
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 public final class TownView {
 
     /** What is water lost; the others are of meters or of people. */
-    public static final Set<String> WATER =
+    static final Set<String> WATER =
             Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST", "HIGH_USE", "USE_WHILE_AWAY");
 
     private static final Set<String> LEAKS =

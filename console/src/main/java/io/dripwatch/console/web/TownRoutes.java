@@ -1,10 +1,10 @@
 package io.dripwatch.console.web;
 
 import io.dripwatch.console.access.Role;
-import io.dripwatch.console.casework.WorkList;
-import io.dripwatch.console.casework.WorkListCsv;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
+import io.dripwatch.console.town.WorkList;
+import io.dripwatch.console.town.WorkListCsv;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;

@@ -76,8 +76,7 @@ record Telling(Notice notice, Reason why, long askAgainAt, List<String> withdraw
      * A warning of minutes ago is still worth its SMS; what waited longer is withdrawn, and the
      * journal says which of the two came first.
      */
-    private static Telling endOfWhatMayBeHeard(
-            Belief belief, Correspondence memory, long now) {
+    private static Telling endOfWhatMayBeHeard(Belief belief, Correspondence memory, long now) {
         if (belief.open().isEmpty()) {
             return new Telling(null, Reason.NOT_WARNED, 0, withdrawAll(belief, memory));
         }

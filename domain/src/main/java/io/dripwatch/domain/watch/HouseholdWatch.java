@@ -88,18 +88,17 @@ public final class HouseholdWatch {
                 take(read, circumstances, published, listener);
             }
             if (judged) {
-                // As if each read had come by itself: what is learnt of the meter holds for the
-                // next.
-                settle(circumstances, listener);
+                // As if each read had come by itself: what is learnt holds for the next.
+                settle(circumstances, published, listener);
             }
         }
         if (!judged) {
             judgeAnew(circumstances, published);
         }
-        settle(circumstances, listener);
+        settle(circumstances, published, listener);
         if (takeReached(circumstances, published)) {
             // What has settled showed that the meter is read so rarely.
-            settle(circumstances, listener);
+            settle(circumstances, published, listener);
         }
     }
 
@@ -113,10 +112,7 @@ public final class HouseholdWatch {
         }
     }
 
-    /**
-     * Instants of the reads that late data can still change, epoch milliseconds, ascending. A read
-     * far ahead that waits for confirmation is not among them.
-     */
+    /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
         return IntStream.range(ring.countBefore(settledThrough), ring.size())
                 .mapToLong(ring::at)
@@ -126,6 +122,11 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /** The register of the newest confirmed read, millilitres; 0 before the first. */
+    public long newestMillilitres() {
+        return ring.isEmpty() ? 0 : ring.millilitres(ring.size() - 1);
     }
 
     /** Tells of the days that have not settled yet, as far as the meter was read. */
@@ -272,7 +273,13 @@ public final class HouseholdWatch {
     }
 
     private void judgeAnew(Circumstances circumstances, PublishedIncidents published) {
-        JudgedIncidents anew = new JudgedIncidents(settled);
+        JudgedIncidents anew = new JudgedIncidents();
+        anew.addOpen(settled);
+        judgeAnew(anew, circumstances, published);
+    }
+
+    private void judgeAnew(
+            JudgedIncidents anew, Circumstances circumstances, PublishedIncidents published) {
         present.judge(settled, circumstances, anew);
         judged = true;
         published.reconcile(anew, ring.newestAt());
@@ -282,7 +289,8 @@ public final class HouseholdWatch {
      * Folds what can no longer change into {@link #settled}: whole slots of the ring, so that which
      * read of a slot is kept never depends on when the others came.
      */
-    private void settle(Circumstances circumstances, WatchListener listener) {
+    private void settle(
+            Circumstances circumstances, PublishedIncidents published, WatchListener listener) {
         if (ring.isEmpty()) {
             return;
         }
@@ -290,7 +298,9 @@ public final class HouseholdWatch {
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
-        past.fold(firstRead, settledThrough, circumstances, listener);
+        if (!past.fold(firstRead, settledThrough, circumstances, listener)) {
+            judgeAnew(past.folded(), circumstances, published);
+        }
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
         wishes.settle(through);

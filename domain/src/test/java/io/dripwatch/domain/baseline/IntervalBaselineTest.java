@@ -60,7 +60,7 @@ class IntervalBaselineTest {
             Baseline restored = begun(interval, 5);
             long hour = MONDAY + 5;
             for (int i = 0; i < 400; i++) {
-                hour += interval.hours() * (random.nextInt(20) == 0 ? 3 : 1);
+                hour += (long) interval.hours() * (random.nextInt(20) == 0 ? 3 : 1);
                 double litres =
                         random.nextInt(4) == 0
                                 ? 0

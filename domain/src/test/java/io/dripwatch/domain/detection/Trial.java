@@ -133,8 +133,16 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
     }
 
     public Trial<D> reversed(double litres) {
+        return reversed(litres, 0);
+    }
+
+    /** With what the head-end says about the read. */
+    public Trial<D> reversed(double litres, int marks) {
         long from = now;
         now += HOUR;
+        if (marks != 0) {
+            detector.marked(now, (byte) marks, circumstances(), this);
+        }
         detector.reversed(from, now, Math.round(litres * 1_000), circumstances(), this);
         detector.unknown(now, circumstances(), this);
         return this;

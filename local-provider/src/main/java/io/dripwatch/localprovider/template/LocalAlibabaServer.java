@@ -93,8 +93,7 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(all.toString()))
                         .build();
-        HttpResponse<String> answer =
-                client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         boolean taken =
                 answer.statusCode() != 200 || JSON.readTree(answer.body()).path("code").isNumber();
         if (!taken) {

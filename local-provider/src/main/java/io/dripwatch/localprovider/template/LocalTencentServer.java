@@ -94,8 +94,7 @@ public final class LocalTencentServer extends LocalTemplateServer {
                         date + "/sms/tc3_request",
                         Hashes.sha256(canonical));
         byte[] key =
-                Hashes.hmac(
-                        ("TC3" + settings().secret()).getBytes(StandardCharsets.UTF_8), date);
+                Hashes.hmac(("TC3" + settings().secret()).getBytes(StandardCharsets.UTF_8), date);
         byte[] signing = Hashes.hmac(Hashes.hmac(key, "sms"), "tc3_request");
         if (!signed.containsAll(List.of("content-type", "host"))
                 || !HexFormat.of()
@@ -147,16 +146,14 @@ public final class LocalTencentServer extends LocalTemplateServer {
             return refused("InvalidParameterValue.SdkAppIdNotExist", "app", request);
         }
         if (!settings().signature().equals(asked.path("SignName").asText())) {
-            return refused(
-                    "FailedOperation.SignatureIncorrectOrUnapproved", "signature", request);
+            return refused("FailedOperation.SignatureIncorrectOrUnapproved", "signature", request);
         }
         Map<String, String> values = new TreeMap<>();
         asked.path("TemplateParamSet")
                 .forEach(value -> values.put(Integer.toString(values.size() + 1), value.asText()));
         int variables = words == null ? 0 : words.split("\\{[0-9]+}", -1).length - 1;
         if (words == null || values.size() != variables) {
-            return refused(
-                    "FailedOperation.TemplateIncorrectOrUnapproved", "template", request);
+            return refused("FailedOperation.TemplateIncorrectOrUnapproved", "template", request);
         }
         if (context.getBytes(StandardCharsets.UTF_8).length > MOST_CONTEXT_BYTES) {
             return refused("InvalidParameterValue.ContentLengthLimit", "context", request);

@@ -70,6 +70,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private Counter wishesOfUnknownMeters;
     private UploadReport report;
     private FitWithRegistry fit;
+    private MovingMeters moving;
     private Calendars calendars;
     private boolean restored;
 
@@ -93,33 +94,23 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @SuppressWarnings({"rawtypes", "unchecked"})
     public List<Input> getInputs() {
         return List.of(
-                new AbstractInput<InboundUpload, IncidentTransition>(this, UPLOADS) {
-                    @Override
-                    public void processElement(StreamRecord<InboundUpload> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
-                    @Override
-                    public void processElement(StreamRecord<HouseholdUpdate> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<FeedbackUpdate, IncidentTransition>(this, FEEDBACK) {
-                    @Override
-                    public void processElement(StreamRecord<FeedbackUpdate> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<RuleUpdate, IncidentTransition>(this, RULES) {
-                    @Override
-                    public void processElement(StreamRecord<RuleUpdate> element) throws Exception {
-                        rules.take(element.getValue());
-                    }
-                });
+                input(UPLOADS, (InboundUpload upload) -> take(upload)),
+                input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
+                input(FEEDBACK, (FeedbackUpdate feedback) -> take(feedback)),
+                input(RULES, (RuleUpdate update) -> rules.take(update)));
+    }
+
+    private interface Taker<T> {
+        void take(T element) throws Exception;
+    }
+
+    private <T> Input<T> input(int number, Taker<T> taker) {
+        return new AbstractInput<T, IncidentTransition>(this, number) {
+            @Override
+            public void processElement(StreamRecord<T> element) throws Exception {
+                taker.take(element.getValue());
+            }
+        };
     }
 
     /**
@@ -130,6 +121,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
             fit.passes(watermark, registry);
+            moving.passes(watermark.getTimestamp());
             processWatermark(watermark);
         }
     }
@@ -171,6 +163,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     public void open() throws Exception {
         super.open();
         fit = new FitWithRegistry(output, watches);
+        moving = new MovingMeters(output);
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -227,6 +220,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
+        moving.count(UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
         boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
@@ -282,6 +276,11 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     long rulesRejected() {
         return rulesRejected.getCount();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) {
+        moving.emit();
     }
 
     @Override

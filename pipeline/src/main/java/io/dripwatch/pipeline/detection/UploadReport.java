@@ -206,6 +206,11 @@ final class UploadReport implements WatchListener {
     }
 
     private String feed() {
+        return feed(upload);
+    }
+
+    /** By which feed an upload came. */
+    static String feed(InboundUpload upload) {
         return upload.feed() == null ? ONLY_FEED : upload.feed();
     }
 

@@ -59,8 +59,7 @@ public final class ApprovedTemplates implements Serializable {
      * @param names of its variables, in their order
      * @param values in the same order
      */
-    public record Request(
-            String id, String signature, List<String> names, List<String> values) {
+    public record Request(String id, String signature, List<String> names, List<String> values) {
 
         @Override
         public String toString() {
@@ -117,7 +116,11 @@ public final class ApprovedTemplates implements Serializable {
                         # approved, put the provider's id in place of the ?, or none to send no such SMS.
                         """);
         templates.stream()
-                .map(each -> "\n%s%s = %s\n".formatted(language(each.key()), SIGNATURE, each.signature()))
+                .map(
+                        each ->
+                                "\n%s%s = %s\n"
+                                        .formatted(
+                                                language(each.key()), SIGNATURE, each.signature()))
                 .distinct()
                 .forEach(file::append);
         Map<String, String> firsts = new HashMap<>();
@@ -167,9 +170,7 @@ public final class ApprovedTemplates implements Serializable {
     void require(List<ProviderTemplate> all) {
         List<String> complaints = new ArrayList<>();
         all.stream()
-                .filter(
-                        each ->
-                                !each.signature().equals(signatures.get(language(each.key()))))
+                .filter(each -> !each.signature().equals(signatures.get(language(each.key()))))
                 .map(
                         each ->
                                 "%s%s is '%s', but the words' signature is '%s'"

@@ -20,7 +20,8 @@ class KafkaHistoryTest {
     private static final TopicPartition ONLY = new TopicPartition("households", 0);
 
     private final KafkaHistory<String> history =
-            new KafkaHistory<>(null, "households", () -> message -> new String(message.key(), UTF_8));
+            new KafkaHistory<>(
+                    null, "households", () -> message -> new String(message.key(), UTF_8));
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 

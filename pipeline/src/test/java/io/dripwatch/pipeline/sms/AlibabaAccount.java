@@ -19,8 +19,7 @@ import java.util.Map;
 public final class AlibabaAccount {
 
     public static final TemplateServerSettings PROVIDER =
-            TemplateServerSettings.of(
-                    "城市供水", Map.of("SMS_1", "您家自${since}起用水不断。参考号${reference}"));
+            TemplateServerSettings.of("城市供水", Map.of("SMS_1", "您家自${since}起用水不断。参考号${reference}"));
 
     private final Path directory;
 
@@ -49,8 +48,7 @@ public final class AlibabaAccount {
                 keyId,
                 SecretReference.file(directory.resolve(secretFile)),
                 ApprovedTemplates.read(directory.resolve("templates.properties")),
-                new ReceiptDoor(
-                        "127.0.0.1", 0, SecretReference.file(directory.resolve("path"))));
+                new ReceiptDoor("127.0.0.1", 0, SecretReference.file(directory.resolve("path"))));
     }
 
     /** Where its receipts are pushed. */

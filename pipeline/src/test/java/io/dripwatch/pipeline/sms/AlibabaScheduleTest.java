@@ -66,6 +66,7 @@ class AlibabaScheduleTest {
 
     private final MemoryJournal journal = new MemoryJournal();
     private volatile long now = START;
+
     /** Reported as not arrived, for a reason that passes: docs/delivery-guarantees.md has two. */
     private final Set<String> undelivered = new HashSet<>();
 

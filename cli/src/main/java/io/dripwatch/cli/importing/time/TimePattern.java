@@ -62,9 +62,7 @@ final class TimePattern {
         LocalTime time = parsed.query(TemporalQueries.localTime());
         Period excess = parsed.query(DateTimeFormatter.parsedExcessDays());
         LocalDate day = excess == null ? date : date.plus(excess);
-        long local =
-                day.toEpochDay() * DAY
-                        + (time == null ? 0 : time.toNanoOfDay() / 1_000_000);
+        long local = day.toEpochDay() * DAY + (time == null ? 0 : time.toNanoOfDay() / 1_000_000);
         return new Stamp(
                 local,
                 parsed.isSupported(ChronoField.OFFSET_SECONDS)

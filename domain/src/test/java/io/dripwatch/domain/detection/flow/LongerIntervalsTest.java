@@ -161,7 +161,8 @@ class LongerIntervalsTest {
             ReadingInterval length,
             int interval,
             double litres) {
-        var observed = Intervals.observed(length, START + (long) interval * length.hours() * HOUR, litres);
+        var observed =
+                Intervals.observed(length, START + (long) interval * length.hours() * HOUR, litres);
         return incident.endsWith(observed, Intervals.normal(baseline, observed, 1));
     }
 

@@ -102,7 +102,9 @@ final class AlibabaReceipts implements AutoCloseable {
         int number =
                 switch (code) {
                     // Off, out of reach, full; the misspelling is theirs.
-                    case "MOBILE_NOT_ON_SERVICE", "MOBLLE_TERMINAL_ERROR", "INVALID_NUMBER",
+                    case "MOBILE_NOT_ON_SERVICE",
+                            "MOBLLE_TERMINAL_ERROR",
+                            "INVALID_NUMBER",
                             "IS_CLOSE" ->
                             UNREACHABLE;
                     case "MOBILE_IN_BLACK", "USER_REJECT" -> BLACKLISTED;

@@ -37,7 +37,8 @@ public record HttpGatewaySettings(
         Matcher used = PLACEHOLDER.matcher(template);
         while (used.find()) {
             if (!used.group(1)
-                    .matches("to|text|alertId|reference|secret|templateId|signature|values|named")) {
+                    .matches(
+                            "to|text|alertId|reference|secret|templateId|signature|values|named")) {
                 throw new IllegalArgumentException(
                         "http-template: unknown placeholder %s; expected {to}, {text}, {alertId},"
                                         .formatted(used.group())

@@ -118,7 +118,9 @@ public final class HttpSmsGateway implements SmsGateway {
                 ClassicRequestBuilder.post(settings.url())
                         .setEntity(new StringEntity(body, JSON_UTF_8));
         settings.headers()
-                .forEach((name, value) -> request.addHeader(name, value.replace("{secret}", secret)));
+                .forEach(
+                        (name, value) ->
+                                request.addHeader(name, value.replace("{secret}", secret)));
         if (settings.signing() != null) {
             settings.signing()
                     .headers(settings.url(), JSON_UTF_8.toString(), body, secret, Instant.now())

@@ -224,8 +224,7 @@ class AlibabaSmsGatewayTest {
         send(leak("alert-1"));
         TemplateSms taken = provider.accepted().get(0);
 
-        int answered =
-                provider.push(AlibabaAccount.receipts(gateway.receiptPort()), taken, code);
+        int answered = provider.push(AlibabaAccount.receipts(gateway.receiptPort()), taken, code);
 
         assertThat(answered).isEqualTo(200);
         assertThat(heard).hasSize(1);

@@ -145,10 +145,7 @@ class TencentSmsTest {
         assertThat(send(options()).outcome()).isEqualTo(DeliveryOutcome.IN_DOUBT);
         assertThat(provider.posts()).isEqualTo(1);
         try (SmsGateway gateway = open(options())) {
-            assertThat(
-                            gateway.find(
-                                    new SoughtSms(
-                                            new PhoneNumber(Messages.PHONE), "x", null, 0)))
+            assertThat(gateway.find(new SoughtSms(new PhoneNumber(Messages.PHONE), "x", null, 0)))
                     .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
@@ -203,7 +200,8 @@ class TencentSmsTest {
     /** Those that the page shows, at the stand-in. */
     private Map<String, String> options() throws IOException {
         Properties shown = new Properties();
-        try (Reader page = Files.newBufferedReader(Path.of("../deploy/notification-tencent.properties"))) {
+        try (Reader page =
+                Files.newBufferedReader(Path.of("../deploy/notification-tencent.properties"))) {
             shown.load(page);
         }
         Map<String, String> options = new HashMap<>();

@@ -1,4 +1,4 @@
-package io.dripwatch.console.casework;
+package io.dripwatch.console.town;
 
 import java.util.Map;
 

@@ -1,8 +1,7 @@
-package io.dripwatch.console.casework;
+package io.dripwatch.console.town;
 
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.console.town.TownView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
