@@ -13,6 +13,7 @@ import io.dripwatch.cli.score.ScoreCommand;
 import io.dripwatch.cli.simulate.SimulateCommand;
 import io.dripwatch.cli.sms.SmsCommand;
 import io.dripwatch.cli.smsserver.SmsServerCommand;
+import io.dripwatch.cli.smstemplates.SmsTemplatesCommand;
 import io.dripwatch.cli.submission.DetectCommand;
 import io.dripwatch.cli.submission.NotifyCommand;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Commands {
                     FeedbackCommand.class,
                     SmsCommand.class,
                     SmsJournalCommand.class,
+                    SmsTemplatesCommand.class,
                     SmsServerCommand.class);
 
     private Commands() {}
