@@ -120,9 +120,7 @@ class LocalTwilioServerTest {
 
         assertThat(page).contains("4 SMS accepted for 3 phones");
         assertThat(page.split("<article>")).hasSize(4);
-        assertThat(page)
-                .containsSubsequence(
-                        "…003", "four", "…001", "one", "three", "…002", "two");
+        assertThat(page).containsSubsequence("…003", "four", "…001", "one", "three", "…002", "two");
     }
 
     private String phonePage() throws Exception {

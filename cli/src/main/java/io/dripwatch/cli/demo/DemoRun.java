@@ -29,14 +29,16 @@ import java.util.Map;
  */
 final class DemoRun {
 
-    /** Nothing new for so long means that all SMS of a day are out. */
-    private static final long QUIET_MILLIS = 1_300;
+    /** Nothing new for so long means that a day's alerts are known. */
+    private static final long QUIET_MILLIS = 700;
 
     /** Longer than alerts of a district wait for their neighbours' when no reading comes. */
     private static final long QUIET_AT_THE_END_MILLIS = 3_000;
 
-    /** What was detected within this time of midnight may still wait for its neighbours. */
-    private static final Duration STILL_OPEN = Duration.ofMinutes(30);
+    /**
+     * What waits for its hour, or for its neighbours, goes out when readings of the next day come.
+     */
+    private static final Duration STILL_OPEN = Duration.ofDays(1);
 
     private final LocalProduct product;
     private final DemoTown town;

@@ -101,9 +101,7 @@ final class DemoScore {
             double all = litres(leak, leak.end().getEpochSecond());
             row.litres += all;
             row.litresUntold +=
-                    finding == null
-                            ? all
-                            : litres(leak, finding.opening().detectedAt() / 1_000);
+                    finding == null ? all : litres(leak, finding.opening().detectedAt() / 1_000);
         }
     }
 
@@ -239,7 +237,11 @@ final class DemoScore {
                                         opening.meterId(),
                                         opening.type(),
                                         told(opening)))
-                .collect(Collectors.joining("; ", falseOpenings.isEmpty() ? "" : "  (", falseOpenings.isEmpty() ? "" : ")"));
+                .collect(
+                        Collectors.joining(
+                                "; ",
+                                falseOpenings.isEmpty() ? "" : "  (",
+                                falseOpenings.isEmpty() ? "" : ")"));
     }
 
     private static double told(Opening opening) {

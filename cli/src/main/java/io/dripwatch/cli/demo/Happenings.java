@@ -62,8 +62,7 @@ final class Happenings {
         if (event.kind() == LifeKind.ABSENCE) {
             narrator.happening(event.start(), event.meterId(), "everybody leaves, and has said so");
         } else if (event.kind() == LifeKind.FALL) {
-            narrator.happening(
-                    event.start(), event.meterId(), "a person who lives alone falls");
+            narrator.happening(event.start(), event.meterId(), "a person who lives alone falls");
         }
     }
 

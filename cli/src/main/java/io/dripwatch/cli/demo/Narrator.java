@@ -94,9 +94,9 @@ final class Narrator {
         if (alert.getAudience() != Audience.HOUSEHOLD) {
             words.append(" (for the ").append(named(alert.getAudience())).append(')');
         }
-        Double homes = alert.getEvidence().get("homes");
-        if (homes != null) {
-            words.append(String.format(Locale.ROOT, ", %.0f homes", homes));
+        Double tripped = alert.getEvidence().get("tripped");
+        if (tripped != null) {
+            words.append(String.format(Locale.ROOT, ", %.0f homes", tripped));
         }
         return words.toString();
     }

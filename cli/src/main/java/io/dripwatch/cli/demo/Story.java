@@ -80,7 +80,15 @@ final class Story {
                 .ifPresent(h -> leak(h, LeakKind.STEADY, at(2, 9, 20), at(6, 16, 0), 14, 0, 0));
         home(this::isFamily)
                 .ifPresent(
-                        h -> leak(h, LeakKind.CYCLING, at(3, 10, 5), at(9, 11, 0), 160, 7_200, 900));
+                        h ->
+                                leak(
+                                        h,
+                                        LeakKind.CYCLING,
+                                        at(3, 10, 5),
+                                        at(9, 11, 0),
+                                        160,
+                                        7_200,
+                                        900));
         home(this::isFamily)
                 .ifPresent(h -> leak(h, LeakKind.BURST, at(5, 8, 40), at(5, 19, 30), 420, 0, 0));
         home(this::isFamily).ifPresent(this::journey);
@@ -149,7 +157,12 @@ final class Story {
                 home.index(),
                 List.of(
                         new LifeEvent(
-                                home.index(), home.meterId(), kind, from, later(from, until), size)));
+                                home.index(),
+                                home.meterId(),
+                                kind,
+                                from,
+                                later(from, until),
+                                size)));
     }
 
     private static Instant later(Instant from, Instant until) {

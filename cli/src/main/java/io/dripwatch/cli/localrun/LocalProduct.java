@@ -20,6 +20,7 @@ import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
@@ -136,6 +137,15 @@ public final class LocalProduct implements AutoCloseable {
                 Topics.USAGE_ALERTS.name(),
                 UsageAlert.getClassSchema(),
                 UsageAlert.class);
+    }
+
+    /** A reader of what became of the SMS, from the first on. */
+    public TopicReader<SmsOutcome> outcomes() {
+        return new TopicReader<>(
+                broker.bootstrapServers(),
+                Topics.SMS_OUTCOMES.name(),
+                SmsOutcome.getClassSchema(),
+                SmsOutcome.class);
     }
 
     /** A reader of the rejected readings, from the first on. */

@@ -22,7 +22,8 @@ class DemoTranscriptITCase {
     private static final String LEFT_OUT = "...";
 
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:\\d+");
-    private static final Pattern STORY = Pattern.compile("( \\d|\\d\\d) Mar \\d\\d:\\d\\d  (happens|ALERT  |SMS    ) \\S+  .+");
+    private static final Pattern STORY =
+            Pattern.compile("( \\d|\\d\\d) Mar \\d\\d:\\d\\d  (happens|ALERT  |SMS    ) \\S+  .+");
 
     @TempDir Path out;
 
@@ -42,7 +43,8 @@ class DemoTranscriptITCase {
                     .isNotNegative();
             from += at + segment.size();
         }
-        List<String> story = printed.stream().filter(line -> STORY.matcher(line).matches()).toList();
+        List<String> story =
+                printed.stream().filter(line -> STORY.matcher(line).matches()).toList();
         assertThat(story.stream().map(line -> line.substring(0, 12)).toList()).isSorted();
         assertThat(Files.readString(out.resolve("alerts.jsonl")))
                 .contains(
@@ -59,7 +61,9 @@ class DemoTranscriptITCase {
     /** What stands between the lines that are left out, without the address of the files. */
     private static List<List<String>> segments(String readme) {
         int begin = readme.indexOf("```\nConsole ");
-        assertThat(begin).as("README.md has a transcript that begins with the console").isNotNegative();
+        assertThat(begin)
+                .as("README.md has a transcript that begins with the console")
+                .isNotNegative();
         String transcript = readme.substring(begin + 4, readme.indexOf("\n```", begin));
         List<List<String>> segments = new ArrayList<>();
         List<String> segment = new ArrayList<>();

@@ -16,7 +16,9 @@ class WrappedTest {
         String words = "water ".repeat(40).strip();
         String wrapped = Wrapped.text(words, 30);
 
-        assertThat(wrapped.lines().skip(1)).isNotEmpty().allMatch(l -> l.startsWith(" ".repeat(30) + "water"));
+        assertThat(wrapped.lines().skip(1))
+                .isNotEmpty()
+                .allMatch(l -> l.startsWith(" ".repeat(30) + "water"));
         assertThat(wrapped.lines()).allMatch(line -> line.strip().length() <= 116 - 30);
         assertThat(wrapped.replaceAll("\\s+", " ")).isEqualTo(words);
     }

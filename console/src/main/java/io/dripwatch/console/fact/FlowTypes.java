@@ -6,8 +6,7 @@ import java.util.Set;
 public final class FlowTypes {
 
     /** What runs although nobody uses it. */
-    public static final Set<String> LEAKS =
-            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST");
+    public static final Set<String> LEAKS = Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST");
 
     /** What is water lost, leaks included; the others are of meters or of people. */
     public static final Set<String> WATER =

@@ -1,8 +1,8 @@
 package io.dripwatch.console.town;
 
 import io.dripwatch.console.casework.DueTimes;
-import io.dripwatch.console.store.Json;
 import io.dripwatch.console.fact.FlowTypes;
+import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -189,8 +189,7 @@ public final class ScoreRun {
         if (truths.ledgers() == null || !truths.ledgers().hasDataFaults()) {
             return;
         }
-        FaultScore faults =
-                FaultScore.of(first, truths.truth(), truths.ledgers(), without);
+        FaultScore faults = FaultScore.of(first, truths.truth(), truths.ledgers(), without);
         console.println();
         console.println("Wrong data");
         faults.lines().forEach(console::println);

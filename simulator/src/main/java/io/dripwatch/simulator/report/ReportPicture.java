@@ -48,8 +48,7 @@ public final class ReportPicture {
         System.setProperty("java.awt.headless", "true");
         List<XYChart> charts = new ReportPicture(report).charts();
         try (var out = Files.newOutputStream(file)) {
-            BitmapEncoder.saveBitmap(
-                    charts, 1, charts.size(), out, BitmapEncoder.BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(charts, 1, charts.size(), out, BitmapEncoder.BitmapFormat.PNG);
         }
     }
 
@@ -58,8 +57,7 @@ public final class ReportPicture {
     }
 
     private List<XYChart> charts() {
-        XYChart flow =
-                chart("When water flows", "hour of the day", "share of the day's water, %");
+        XYChart flow = chart("When water flows", "hour of the day", "share of the day's water, %");
         hours(flow, all -> hour -> 100 * all.shareOfDay(hour));
         XYChart dry = chart("When no water flows", "hour of the day", "hours without a litre, %");
         dry.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
@@ -107,7 +105,9 @@ public final class ReportPicture {
 
     /** What is below a litre lies on the axis: a logarithm has no zero. */
     private static double[] percentiles(Aggregates all) {
-        return Arrays.stream(PERCENTS).map(percent -> Math.max(1, all.percentile(percent))).toArray();
+        return Arrays.stream(PERCENTS)
+                .map(percent -> Math.max(1, all.percentile(percent)))
+                .toArray();
     }
 
     private void published(XYChart chart) {

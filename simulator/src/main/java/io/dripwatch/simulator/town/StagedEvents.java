@@ -11,8 +11,7 @@ import java.util.Map;
  *     drawn ones
  * @param events by the same index, in any order, besides the drawn ones
  */
-public record StagedEvents(
-        Map<Integer, List<Leak>> leaks, Map<Integer, List<LifeEvent>> events) {
+public record StagedEvents(Map<Integer, List<Leak>> leaks, Map<Integer, List<LifeEvent>> events) {
 
     /** Takes copies. */
     public StagedEvents {

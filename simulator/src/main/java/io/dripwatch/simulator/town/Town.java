@@ -78,7 +78,9 @@ public final class Town {
 
     /** The ground truth: every leak, in order of the household's index. */
     public Stream<Leak> leaks() {
-        return IntStream.range(0, settings.households()).mapToObj(this::leaks).flatMap(List::stream);
+        return IntStream.range(0, settings.households())
+                .mapToObj(this::leaks)
+                .flatMap(List::stream);
     }
 
     /**
