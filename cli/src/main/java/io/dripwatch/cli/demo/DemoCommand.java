@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            defaultValue = "45",
+            defaultValue = "40",
             description =
                     "How long the town takes to report these days, 5 to 3600; a day takes two"
                             + " seconds at least (default: ${DEFAULT-VALUE}).")
