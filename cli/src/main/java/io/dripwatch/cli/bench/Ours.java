@@ -6,8 +6,9 @@ import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.detection.RuleUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
@@ -47,13 +48,16 @@ final class Ours implements Job {
                 DetectionTopology.from(
                         new DetectionTopology.Inputs(
                                 ReadingsSource.attach(env, kafka, clock, topic),
-                                nothing(env, "households", HouseholdUpdate.class),
+                                new Followed<>(
+                                        nothing(env, "households", HouseholdUpdate.class),
+                                        HouseholdsTopic.history(kafka)),
                                 new KafkaHouseholds(kafka),
-                                HouseholdsTopic.history(kafka),
-                                nothing(env, "feedback", HouseholdWish.class),
-                                FeedbackTopic.history(kafka),
-                                nothing(env, "rules", RuleUpdate.class),
-                                RulesTopic.history(kafka),
+                                new Followed<>(
+                                        nothing(env, "feedback", FeedbackUpdate.class),
+                                        FeedbackTopic.history(kafka)),
+                                new Followed<>(
+                                        nothing(env, "rules", RuleUpdate.class),
+                                        RulesTopic.history(kafka)),
                                 clock),
                         DetectionJobSettings.DEFAULTS.in(timeZone));
         TopicSinks.alerts(detected.transitions(), kafka);

@@ -7,7 +7,7 @@ import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunResults;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleSettings;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.scoring.files.OutputFiles;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.dripwatch.console.report;
 
-import io.dripwatch.console.fact.FlowTypes;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.dripwatch.console.rule;
 
-import io.dripwatch.console.home.HomeDays;
+import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
@@ -130,10 +130,10 @@ public final class Preview {
     private Map<String, Object> compared(
             Household household, DetectionRule changed, long now, int days) {
         long today = now / DAY_MILLIS;
-        List<HomeDays.Day> stored =
+        List<DayView.Day> stored =
                 store.read(
                         handle ->
-                                HomeDays.of(
+                                DayView.of(
                                         handle,
                                         household.meterId(),
                                         today - days - LEARNING_DAYS,

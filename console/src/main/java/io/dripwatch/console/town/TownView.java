@@ -1,6 +1,6 @@
 package io.dripwatch.console.town;
 
-import io.dripwatch.console.fact.FlowTypes;
+import io.dripwatch.console.report.FlowTypes;
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.dripwatch.console.town;
 
-import io.dripwatch.console.casework.DueTimes;
-import io.dripwatch.console.fact.FlowTypes;
+import io.dripwatch.console.report.FlowTypes;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;

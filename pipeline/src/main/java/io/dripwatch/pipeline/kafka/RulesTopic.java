@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.detection.RuleUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.MalformedMessageException;
@@ -18,17 +19,18 @@ public final class RulesTopic {
     private RulesTopic() {}
 
     /** Reads topic {@code detection-rules}. */
-    public static DataStream<RuleUpdate> attach(
-            StreamExecutionEnvironment env, KafkaSettings kafka) {
-        return SideTopic.attach(
-                        env,
-                        kafka,
-                        Topics.DETECTION_RULES,
-                        "detection",
-                        "Detection rules",
-                        RulesTopic::decoder,
-                        TypeInformation.of(RuleUpdate.class))
-                .uid("detection-rules");
+    public static Followed<RuleUpdate> attach(StreamExecutionEnvironment env, KafkaSettings kafka) {
+        DataStream<RuleUpdate> news =
+                SideTopic.attach(
+                                env,
+                                kafka,
+                                Topics.DETECTION_RULES,
+                                "detection",
+                                "Detection rules",
+                                RulesTopic::decoder,
+                                TypeInformation.of(RuleUpdate.class))
+                        .uid("detection-rules");
+        return new Followed<>(news, history(kafka));
     }
 
     /** What the topic says before the job begins. */
