@@ -91,13 +91,42 @@ final class Bench implements AutoCloseable {
         Path bareState = runs.warm(bare, history, households, states);
         say("%,d homes: warm state of ours", households);
         Path ourState = runs.warm(ours, history, town.historyReadings(), states);
-        add(town, "ceiling" + suffix, bare, town.hourly().name(), town.hourlyReadings(), bareState, ROCKSDB,
-                "Kafka, keyBy, one RocksDB get and put of %d bytes a reading, discard".formatted(settings.valueBytes()));
-        add(town, "ours-1" + suffix, ours, town.hourly().name(), town.hourlyReadings(), ourState, ROCKSDB,
+        add(
+                town,
+                "ceiling" + suffix,
+                bare,
+                town.hourly().name(),
+                town.hourlyReadings(),
+                bareState,
+                ROCKSDB,
+                "Kafka, keyBy, one RocksDB get and put of %d bytes a reading, discard"
+                        .formatted(settings.valueBytes()));
+        add(
+                town,
+                "ours-1" + suffix,
+                ours,
+                town.hourly().name(),
+                town.hourlyReadings(),
+                ourState,
+                ROCKSDB,
                 "the detection job, 1 read an upload");
-        add(town, "ours-24" + suffix, ours, town.daily().name(), town.dailyReadings(), ourState, ROCKSDB,
+        add(
+                town,
+                "ours-24" + suffix,
+                ours,
+                town.daily().name(),
+                town.dailyReadings(),
+                ourState,
+                ROCKSDB,
                 "the detection job, 24 reads an upload");
-        add(town, "heap-1" + suffix, ours, town.hourly().name(), town.hourlyReadings(), ourState, HEAP,
+        add(
+                town,
+                "heap-1" + suffix,
+                ours,
+                town.hourly().name(),
+                town.hourlyReadings(),
+                ourState,
+                HEAP,
                 "the detection job on Flink's heap backend, 1 read an upload");
     }
 
@@ -116,7 +145,9 @@ final class Bench implements AutoCloseable {
 
     private static long bytes(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,9 +45,7 @@ final class BenchTown {
         this.town =
                 new Town(
                         TownSettings.of(
-                                households,
-                                settings.historyDays() + hours / 24,
-                                settings.seed()));
+                                households, settings.historyDays() + hours / 24, settings.seed()));
         this.registers = new long[Math.multiplyExact(households, hours)];
         this.minutes = new byte[households];
     }
