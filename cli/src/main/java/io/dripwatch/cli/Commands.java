@@ -1,5 +1,6 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.bench.BenchCommand;
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.feedback.FeedbackCommand;
 import io.dripwatch.cli.households.HouseholdsCommand;
@@ -29,6 +30,7 @@ public final class Commands {
                     ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    BenchCommand.class,
                     ConsoleCommand.class,
                     ReceiveCommand.class,
                     HouseholdsCommand.class,

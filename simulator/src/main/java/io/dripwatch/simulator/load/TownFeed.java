@@ -180,8 +180,9 @@ public final class TownFeed {
             throws SimulationException, InterruptedException {
         UploadQueue queue = new UploadQueue(town, meters);
         settings.gate().ifPresent(gate -> hold(queue, meters, gate));
+        Deliveries arriving = settings.arriving(queue);
         if (!settings.faults().any()) {
-            sendUploads(queue, meters, progress);
+            sendUploads(arriving, meters, progress);
             return;
         }
         // Of a run that ends early, the ledger of what was sent is kept.
@@ -191,7 +192,7 @@ public final class TownFeed {
                     LedgerRows ledger = new LedgerRows(out, town.settings().timeZone());
                     try {
                         sendUploads(
-                                new HeadEnd(town, slice, queue, settings.faults(), ledger),
+                                new HeadEnd(town, slice, arriving, settings.faults(), ledger),
                                 meters,
                                 progress);
                     } catch (InterruptedException | SimulationException | KafkaException e) {
