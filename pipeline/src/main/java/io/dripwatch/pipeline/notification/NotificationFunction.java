@@ -232,7 +232,7 @@ public final class NotificationFunction
         if (update.registry() != null) {
             registry.apply(update.registry());
         } else {
-            asked.add(update.wish());
+            asked.add(update.feedback());
         }
     }
 
