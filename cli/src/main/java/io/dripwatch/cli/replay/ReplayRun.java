@@ -128,7 +128,10 @@ final class ReplayRun {
                         product.detection(kafka, detection, clock),
                         DetectionJob.NAME,
                         accumulators ->
-                                progress.at("detect", ReadingTotals.of(accumulators).readings(), readings));
+                                progress.at(
+                                        "detect",
+                                        ReadingTotals.of(accumulators).readings(),
+                                        readings));
         progress.close();
         return ended;
     }

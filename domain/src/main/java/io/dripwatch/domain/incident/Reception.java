@@ -16,5 +16,4 @@ public record Reception(long arrivedAt, long readUntil, boolean superseded, bool
     public static Reception at(long instant) {
         return new Reception(instant, instant, false, false);
     }
-
 }

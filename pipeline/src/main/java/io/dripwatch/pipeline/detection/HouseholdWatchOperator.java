@@ -39,7 +39,7 @@ import org.apache.flink.util.function.ThrowingConsumer;
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
  * than a function because the {@link WatchCache} must name the key it writes, and because it has
- * four inputs: uploads, changes of the registry and wishes by meter, and rules for all.
+ * four inputs: uploads, changes of the registry and feedback by meter, and rules for all.
  *
  * <p>State: {@code household-watch}, the packed watch; operator list state {@code reading-counts};
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
@@ -68,7 +68,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private ReadingCounts counts;
     private RunningRules rules;
     private Counter rulesRejected;
-    private Counter wishesOfUnknownMeters;
+    private Counter feedbackOfUnknownMeters;
     private UploadReport report;
     private FitWithRegistry fit;
     private MovingMeters moving;
@@ -135,7 +135,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.initializeState(context);
         restored = context.isRestored();
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
-        wishesOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
+        feedbackOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
         rulesRejected = getMetricGroup().counter("rules-rejected");
         rules =
                 new RunningRules(
@@ -185,15 +185,15 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         }
         List<FeedbackUpdate> asked = new ArrayList<>();
         earlierFeedback.forEach(
-                wish -> {
+                given -> {
                     if (mine.contains(
                             KeyGroupRangeAssignment.assignToKeyGroup(
-                                    wish.meterId(), maxParallelism))) {
-                        asked.add(wish);
+                                    given.meterId(), maxParallelism))) {
+                        asked.add(given);
                     }
                 });
-        for (FeedbackUpdate wish : asked) {
-            take(wish);
+        for (FeedbackUpdate given : asked) {
+            take(given);
         }
     }
 
@@ -259,12 +259,12 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         }
     }
 
-    private void take(FeedbackUpdate wish) throws Exception {
-        if (settings.registryClosed() && registry.find(wish.meterId()) == null) {
-            wishesOfUnknownMeters.inc();
+    private void take(FeedbackUpdate given) throws Exception {
+        if (settings.registryClosed() && registry.find(given.meterId()) == null) {
+            feedbackOfUnknownMeters.inc();
             return;
         }
-        watchOf(wish.meterId()).wish(wish.wish());
+        watchOf(given.meterId()).feedback(given.feedback());
     }
 
     HouseholdWatch watchOf(String meterId) throws Exception {

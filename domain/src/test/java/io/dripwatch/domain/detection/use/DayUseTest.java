@@ -107,7 +107,8 @@ class DayUseTest {
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
         var home = usualHome();
-        home.wishing(new StandingFeedback(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
+        home.withFeedback(
+                        new StandingFeedback(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
                 .days(3, 1_200);
         assertThat(home.heard).isEmpty();
         assertThat(home.days(1, 1_200).heard).hasSize(1);
