@@ -90,8 +90,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    // Flink's interface has raw inputs, and its AbstractInput an unchecked override.
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public List<Input> getInputs() {
         return List.of(
                 input(UPLOADS, (InboundUpload upload) -> take(upload)),
@@ -104,6 +103,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         void take(T element) throws Exception;
     }
 
+    @SuppressWarnings("unchecked") // Flink's AbstractInput has an unchecked override.
     private <T> Input<T> input(int number, Taker<T> taker) {
         return new AbstractInput<T, IncidentTransition>(this, number) {
             @Override
