@@ -91,8 +91,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    // Flink's interface has raw inputs, and its AbstractInput an unchecked override.
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public List<Input> getInputs() {
         return List.of(
                 input(UPLOADS, (InboundUpload upload) -> take(upload)),
@@ -101,6 +100,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                 input(RULES, (RuleUpdate update) -> rules.take(update)));
     }
 
+    @SuppressWarnings("unchecked") // Flink's AbstractInput has an unchecked override.
     private <T> Input<T> input(int number, ThrowingConsumer<T, Exception> taker) {
         return new AbstractInput<T, IncidentTransition>(this, number) {
             @Override
