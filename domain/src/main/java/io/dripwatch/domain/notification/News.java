@@ -148,7 +148,9 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             }
             // What was told did run, under this name, and is over.
             goOnAs(alert, before.get(), memory);
-            return ends(alert, home, memory, List.of(takenBack.get()), now);
+            List<Notice> overtaken = new ArrayList<>(waited);
+            overtaken.add(takenBack.get());
+            return ends(alert, home, memory, overtaken, now);
         }
         ToldIncident known = told.get();
         ToldIncident over = known.about(alert).closed(now);
