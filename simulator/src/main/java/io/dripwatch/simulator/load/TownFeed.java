@@ -190,8 +190,7 @@ public final class TownFeed {
                 out -> {
                     LedgerRows ledger = new LedgerRows(out, town.settings().timeZone());
                     try {
-                        sendUploads(
-                                headEnd(settings.arriving(queue), ledger), meters, progress);
+                        sendUploads(headEnd(settings.arriving(queue), ledger), meters, progress);
                     } catch (InterruptedException | SimulationException | KafkaException e) {
                         // A file cannot be written on a thread whose interrupt flag is set.
                         Thread.interrupted();
