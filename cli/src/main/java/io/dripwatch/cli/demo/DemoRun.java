@@ -125,7 +125,7 @@ final class DemoRun {
                         HouseholdFeedback.class)) {
             writer.write(
                     journey.meterId(),
-                    FeedbackFile.wish(
+                    FeedbackFile.given(
                             Map.of(
                                     "meter_id", journey.meterId(),
                                     "at", journey.told().toString(),
