@@ -80,6 +80,7 @@ public final class DetectionJob {
                         FeedbackTopic.history(kafka),
                         RulesTopic.attach(env, kafka),
                         RulesTopic.history(kafka),
+                        RulesTopic.announcement(kafka),
                         clock),
                 settings);
     }

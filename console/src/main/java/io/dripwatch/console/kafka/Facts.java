@@ -1,6 +1,7 @@
 package io.dripwatch.console.kafka;
 
 import io.dripwatch.console.fact.Alert;
+import io.dripwatch.console.fact.Configuration;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.Home;
@@ -11,6 +12,7 @@ import io.dripwatch.console.fact.MeterData;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.console.fact.Wish;
+import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.HouseholdDay;
 import io.dripwatch.schemas.HouseholdFeedback;
@@ -18,12 +20,14 @@ import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.OperatorAction;
+import io.dripwatch.schemas.RuleSubject;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +51,8 @@ final class Facts {
             new WireCodec<>(OperatorAction.getClassSchema(), OperatorAction.class);
     private final WireCodec<DetectionRule> rules =
             new WireCodec<>(DetectionRule.getClassSchema(), DetectionRule.class);
+    private final WireCodec<DetectionConfiguration> configurations =
+            new WireCodec<>(DetectionConfiguration.getClassSchema(), DetectionConfiguration.class);
 
     /**
      * Decodes one message.
@@ -76,25 +82,41 @@ final class Facts {
             return deed(actions.decode(value));
         } else if (topic.equals(Topics.DETECTION_RULES.name())) {
             DetectionRule rule = rules.decode(value);
-            return new Rule(
-                    Bounds.id(rule.getScope()),
-                    Bounds.id(rule.getKey()),
-                    Bounds.text(rule.getValue()));
+            return rule(rule.getScope(), rule.getKey(), rule.getValue());
+        } else if (topic.equals(Topics.DETECTION_CONFIGURATION.name())) {
+            return configuration(configurations.decode(value));
         }
         return null;
     }
 
-    private static Fact gone(String topic, byte[] key) {
+    private static Rule rule(String scope, String key, String value)
+            throws MalformedMessageException {
+        return new Rule(Bounds.id(scope), Bounds.id(key), Bounds.text(value));
+    }
+
+    private static Configuration configuration(DetectionConfiguration configuration)
+            throws MalformedMessageException {
+        List<Rule> settings = new ArrayList<>();
+        for (Map.Entry<String, String> setting :
+                new TreeMap<>(configuration.getSettings()).entrySet()) {
+            RuleSubject subject = RuleSubject.parse(setting.getKey());
+            settings.add(rule(subject.scope(), subject.key(), setting.getValue()));
+        }
+        return new Configuration(settings);
+    }
+
+    private static Fact gone(String topic, byte[] key) throws MalformedMessageException {
         if (key == null) {
             return null;
         }
         String name = new String(key, StandardCharsets.UTF_8);
         if (topic.equals(Topics.HOUSEHOLDS.name())) {
             return new HomeGone(name);
+        } else if (topic.equals(Topics.DETECTION_RULES.name())) {
+            RuleSubject subject = RuleSubject.parse(name);
+            return rule(subject.scope(), subject.key(), null);
         }
-        int space = name.indexOf(' ');
-        boolean isRule = topic.equals(Topics.DETECTION_RULES.name()) && space > 0;
-        return isRule ? new Rule(name.substring(0, space), name.substring(space + 1), null) : null;
+        return null;
     }
 
     private static Alert alert(UsageAlert alert) throws MalformedMessageException {
@@ -107,13 +129,13 @@ final class Facts {
                 alert.getEvent().name(),
                 alert.getAudience().name(),
                 alert.getSeverity().name(),
-                alert.getOnset().toEpochMilli(),
-                alert.getDetectedAt().toEpochMilli(),
+                Bounds.millis(alert.getOnset()),
+                Bounds.millis(alert.getDetectedAt()),
                 Bounds.number(alert.getLitresPerHour()),
                 Bounds.number(alert.getLitres()),
                 finite(alert.getEvidence()),
                 clean(alert.getExplanation()),
-                millis(alert.getReadUntil()),
+                Bounds.millisOrNull(alert.getReadUntil()),
                 alert.getSuperseded(),
                 alert.getConfirms());
     }
@@ -122,7 +144,7 @@ final class Facts {
         return new Home(
                 Bounds.id(home.getMeterId()),
                 Bounds.id(home.getHouseholdId()),
-                Bounds.text(home.getTimeZone()),
+                Bounds.zone(home.getTimeZone()),
                 Bounds.text(home.getLanguage()),
                 Bounds.text(home.getPhone()),
                 home.getConsent(),
@@ -134,12 +156,13 @@ final class Facts {
                 Bounds.text(home.getCarerPhone()),
                 Bounds.text(home.getQuietFrom()),
                 Bounds.text(home.getQuietTo()),
-                millis(home.getAwayFrom()),
-                millis(home.getAwayUntil()));
+                Bounds.millisOrNull(home.getAwayFrom()),
+                Bounds.millisOrNull(home.getAwayUntil()),
+                Bounds.text(home.getAddress()));
     }
 
     private static HomeDay day(HouseholdDay day) throws MalformedMessageException {
-        int hours = day.getMillilitres().size();
+        int hours = Bounds.hours(day.getMillilitres().size());
         if (day.getMarks().size() != hours
                 || day.getUsualLowLitres().size() != hours
                 || day.getUsualHighLitres().size() != hours) {
@@ -150,7 +173,7 @@ final class Facts {
         Hours known = new Hours(new long[hours], new byte[hours], new int[hours], new int[hours]);
         for (int hour = 0; hour < hours; hour++) {
             Long volume = day.getMillilitres().get(hour);
-            known.millilitres()[hour] = volume == null ? Hours.UNKNOWN : volume;
+            known.millilitres()[hour] = volume == null ? Hours.UNKNOWN : Bounds.volume(volume);
             known.marks()[hour] = (byte) day.getMarks().get(hour).ordinal();
             known.low()[hour] = Math.max(0, day.getUsualLowLitres().get(hour));
             known.high()[hour] = Math.max(0, day.getUsualHighLitres().get(hour));
@@ -158,8 +181,8 @@ final class Facts {
         return new HomeDay(
                 Bounds.id(day.getMeterId()),
                 day.getDay().toEpochDay(),
-                Bounds.text(day.getTimeZone()),
-                day.getStartsAt().toEpochMilli(),
+                Bounds.zone(day.getTimeZone()),
+                Bounds.millis(day.getStartsAt()),
                 known,
                 day.getDayUsualLowLitres(),
                 day.getDayUsualHighLitres(),
@@ -169,9 +192,9 @@ final class Facts {
     private static MeterData coverage(MeterCoverage coverage) throws MalformedMessageException {
         return new MeterData(
                 Bounds.id(coverage.getMeterId()),
-                coverage.getAt().toEpochMilli(),
+                Bounds.millis(coverage.getAt()),
                 Bounds.text(coverage.getReadingInterval()),
-                coverage.getRegisterStepLitres(),
+                Bounds.number(coverage.getRegisterStepLitres()),
                 coverage.getLevel().name(),
                 Bounds.text(coverage.getReason()),
                 coverage.getSmallestLitresPerHourWithin7Days());
@@ -182,10 +205,10 @@ final class Facts {
                 Bounds.id(outcome.getAlertId()),
                 Bounds.idOrNull(outcome.getMeterId()),
                 outcome.getStage().name(),
-                outcome.getAt().toEpochMilli(),
+                Bounds.millis(outcome.getAt()),
                 Bounds.text(outcome.getOccasion()),
                 Bounds.text(outcome.getReason()),
-                millis(outcome.getUntil()),
+                Bounds.millisOrNull(outcome.getUntil()),
                 outcome.getSegments(),
                 outcome.getAttempt(),
                 Bounds.text(outcome.getSid()),
@@ -197,11 +220,11 @@ final class Facts {
     private static Wish wish(HouseholdFeedback wish) throws MalformedMessageException {
         return new Wish(
                 Bounds.id(wish.getMeterId()),
-                wish.getAt().toEpochMilli(),
+                Bounds.millis(wish.getAt()),
                 wish.getKind().name(),
                 wish.getValue(),
-                millis(wish.getFrom()),
-                millis(wish.getUntil()),
+                Bounds.millisOrNull(wish.getFrom()),
+                Bounds.millisOrNull(wish.getUntil()),
                 Bounds.idOrNull(wish.getIncidentId()),
                 Bounds.text(wish.getFinding()));
     }
@@ -209,7 +232,7 @@ final class Facts {
     private static Deed deed(OperatorAction action) throws MalformedMessageException {
         return new Deed(
                 Bounds.id(action.getActionId()),
-                action.getAt().toEpochMilli(),
+                Bounds.millis(action.getAt()),
                 Bounds.id(action.getAuthor()),
                 Deed.Kind.valueOf(action.getKind().name()),
                 Bounds.idOrNull(action.getMeterId()),
@@ -228,9 +251,5 @@ final class Facts {
         Map<String, String> clean = new TreeMap<>(texts);
         clean.replaceAll((language, text) -> Bounds.text(text));
         return clean;
-    }
-
-    private static Long millis(Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 }

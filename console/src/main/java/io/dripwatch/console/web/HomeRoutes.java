@@ -7,10 +7,10 @@ import io.dripwatch.console.fact.Wish;
 import io.dripwatch.console.home.HomeDays;
 import io.dripwatch.console.home.HomeView;
 import io.dripwatch.console.rule.Preview;
+import io.dripwatch.console.town.Registry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +53,7 @@ final class HomeRoutes {
         ctx.json(
                 words.isEmpty()
                         ? List.of()
-                        : desk.store().read(handle -> HomeView.search(handle, words)));
+                        : desk.store().read(handle -> Registry.search(handle, words)));
     }
 
     private void home(Context ctx) {
@@ -88,7 +88,7 @@ final class HomeRoutes {
         Person person = guard.require(ctx, Role.WORK);
         Reason reason = ctx.bodyAsClass(Reason.class);
         Map<String, Object> phones =
-                desk.store().read(handle -> HomeView.phones(handle, reason.meterId()));
+                desk.store().read(handle -> Registry.phones(handle, reason.meterId()));
         if (phones == null) {
             throw new NotFoundResponse("no such home");
         }
@@ -132,15 +132,8 @@ final class HomeRoutes {
     private void preview(Context ctx) {
         guard.require(ctx, Role.VIEW);
         Setting setting = ctx.bodyAsClass(Setting.class);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.putAll(
-                new Preview(desk.store())
-                        .home(
-                                setting.meterId(),
-                                setting.key(),
-                                setting.value(),
-                                desk.clock().now(),
-                                A_MONTH));
-        ctx.json(answer);
+        ctx.json(
+                new Preview(desk.store(), desk.clock().now(), A_MONTH)
+                        .home(setting.meterId(), setting.key(), setting.value()));
     }
 }

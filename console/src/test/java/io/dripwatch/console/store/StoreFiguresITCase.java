@@ -19,6 +19,7 @@ import io.dripwatch.console.home.HomeDays;
 import io.dripwatch.console.home.HomeView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ class StoreFiguresITCase {
                 null,
                 null,
                 null,
-                null);
+                null,
+                "竹园路 %d 号 %d-501".formatted(i / 40, i % 9));
     }
 
     @ParameterizedTest
@@ -131,7 +133,7 @@ class StoreFiguresITCase {
         Map<String, Store.Work<Object>> pages = new LinkedHashMap<>();
         pages.put("town", handle -> TownView.of(handle, NOW, NOW - 12 * HOUR, 4));
         pages.put("map", TownMap::districts);
-        pages.put("search by phone", handle -> HomeView.search(handle, "0000007"));
+        pages.put("search by phone", handle -> Registry.search(handle, "0000007"));
         pages.put("home", handle -> HomeView.of(handle, meter(7), NOW, 4));
         pages.put(
                 "a year of a home",

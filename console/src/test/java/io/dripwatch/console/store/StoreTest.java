@@ -26,6 +26,7 @@ import io.dripwatch.console.home.HomeDays;
 import io.dripwatch.console.home.HomeView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
@@ -82,6 +83,8 @@ class StoreTest {
                             List.of(
                                     "topic_offset",
                                     "home",
+                                    "home_words",
+                                    "configured",
                                     "incident",
                                     "alert",
                                     "sms",
@@ -254,6 +257,9 @@ class StoreTest {
         assertThat(found(store, "m_")).containsExactly("m_x");
         assertThat(found(store, "EAST")).hasSize(2);
         assertThat(found(store, "' or 1=1 --")).isEmpty();
+        assertThat(found(store, "bamboo lane")).hasSize(2);
+        assertThat(found(store, "eastbamboo")).isEmpty();
+        assertThat(found(store, "+86 138 1234 5678")).containsExactly("m-i1");
 
         store.apply(new Batch(List.of(new HomeGone("m-i1")), Map.of()));
         assertThat(found(store, "345678")).isEmpty();
@@ -262,7 +268,7 @@ class StoreTest {
     private static List<Object> found(Store store, String words) {
         return store.read(
                 handle ->
-                        HomeView.search(handle, words).stream()
+                        Registry.search(handle, words).stream()
                                 .map(row -> row.get("meterId"))
                                 .toList());
     }

@@ -5,6 +5,7 @@ import io.dripwatch.domain.detection.settings.DetectionSettings;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The settings that may differ from home to home, by the names they have in a configuration. What
@@ -12,7 +13,7 @@ import java.util.List;
  * constant here, and a field of {@link VariedSettings}.
  */
 public enum RuleKey {
-    METHOD("method") {
+    METHOD("method", settings -> settings.method) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.method =
@@ -26,73 +27,75 @@ public enum RuleKey {
                                                     "one of " + List.of(DetectionMethod.values())));
         }
     },
-    TOLERATED_FALSE_ALERTS("tolerated-false-alerts") {
+    TOLERATED_FALSE_ALERTS("tolerated-false-alerts", settings -> settings.toleratedFalseAlerts) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.toleratedFalseAlerts = number(value, 0.0001, 10);
         }
     },
-    CONTINUOUS_FLOW_RATE("continuous-flow.litres-per-hour") {
+    CONTINUOUS_FLOW_RATE(
+            "continuous-flow.litres-per-hour", settings -> settings.flowLitresPerHour) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.flowLitresPerHour = number(value, 0.001, 1_000_000);
         }
     },
-    CONTINUOUS_FLOW_PERSISTENCE("continuous-flow.persistence-hours") {
+    CONTINUOUS_FLOW_PERSISTENCE(
+            "continuous-flow.persistence-hours", settings -> settings.flowPersistenceHours) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.flowPersistenceHours = number(value, 1, 168);
         }
     },
-    CONTINUOUS_FLOW_COVERAGE("continuous-flow.coverage") {
+    CONTINUOUS_FLOW_COVERAGE("continuous-flow.coverage", settings -> settings.flowCoverage) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.flowCoverage = number(value, 0.01, 1);
         }
     },
-    BURST_RATE("burst.litres-per-hour") {
+    BURST_RATE("burst.litres-per-hour", settings -> settings.burstLitresPerHour) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.burstLitresPerHour = number(value, 0.001, 1_000_000);
         }
     },
-    BURST_PERSISTENCE("burst.persistence-hours") {
+    BURST_PERSISTENCE("burst.persistence-hours", settings -> settings.burstPersistenceHours) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.burstPersistenceHours = number(value, 1, 168);
         }
     },
-    HIGH_USE_TIMES("high-use.times") {
+    HIGH_USE_TIMES("high-use.times", settings -> settings.highTimes) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.highTimes = number(value, 1.1, 20);
         }
     },
-    HIGH_USE_LITRES("high-use.litres-more") {
+    HIGH_USE_LITRES("high-use.litres-more", settings -> settings.highLitresMore) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.highLitresMore = number(value, 0, 10_000);
         }
     },
-    HIGH_USE_DAYS("high-use.days") {
+    HIGH_USE_DAYS("high-use.days", settings -> settings.highDays) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.highDays = wholeNumber(value, 1, 14);
         }
     },
-    SUDDEN_DROP_SHARE("sudden-drop.share") {
+    SUDDEN_DROP_SHARE("sudden-drop.share", settings -> settings.dropShare) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.dropShare = number(value, 0.01, 0.9);
         }
     },
-    LOW_USE_LITRES("low-use.litres") {
+    LOW_USE_LITRES("low-use.litres", settings -> settings.lowLitres) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.lowLitres = number(value, 0.001, 100);
         }
     },
-    LOW_USE_HOURS("low-use.hours") {
+    LOW_USE_HOURS("low-use.hours", settings -> settings.lowHours) {
         @Override
         void vary(VariedSettings settings, String value) {
             double hours = number(value, 0, 168);
@@ -102,19 +105,19 @@ public enum RuleKey {
             settings.lowHours = hours;
         }
     },
-    LOW_USE_TOLERATED("low-use.tolerated-false-alerts") {
+    LOW_USE_TOLERATED("low-use.tolerated-false-alerts", settings -> settings.lowTolerated) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.lowTolerated = number(value, 0.1, 50);
         }
     },
-    AWAY_LITRES("use-while-away.litres-a-day") {
+    AWAY_LITRES("use-while-away.litres-a-day", settings -> settings.awayLitresADay) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.awayLitresADay = number(value, 1, 1_000);
         }
     },
-    STOPPED_DAYS("stopped-meter.days") {
+    STOPPED_DAYS("stopped-meter.days", settings -> settings.stoppedDays) {
         @Override
         void vary(VariedSettings settings, String value) {
             settings.stoppedDays = number(value, 1, 365);
@@ -122,9 +125,11 @@ public enum RuleKey {
     };
 
     private final String option;
+    private final Function<VariedSettings, Object> found;
 
-    RuleKey(String option) {
+    RuleKey(String option, Function<VariedSettings, Object> found) {
         this.option = option;
+        this.found = found;
     }
 
     /** Name of the setting in a configuration and in a rule. */
@@ -150,6 +155,12 @@ public enum RuleKey {
                                 String.join(
                                         ", ",
                                         Arrays.stream(values()).map(RuleKey::option).toList())));
+    }
+
+    /** The value that settings have, as {@link #in} takes it. */
+    public String of(DetectionSettings settings) {
+        Object value = found.apply(new VariedSettings(settings));
+        return value instanceof Double number ? plain(number) : value.toString();
     }
 
     /**

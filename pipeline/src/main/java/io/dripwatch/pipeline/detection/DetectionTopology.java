@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
 import io.dripwatch.pipeline.detection.silence.SilentMeters;
@@ -12,6 +13,8 @@ import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.RegistryFinding;
 import io.dripwatch.pipeline.household.RegistryFit;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -55,6 +58,11 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
+    /** Where the job says what it was started with: the value of each setting of each scope. */
+    public interface Announcement extends Serializable {
+        void tell(List<DetectionRule> configuration);
+    }
+
     /**
      * What detection hears.
      *
@@ -62,6 +70,7 @@ public final class DetectionTopology {
      * @param wholeRegistry of every subtask's meters: how many homes a district has
      * @param feedback from any time on; {@code earlierFeedback} knows the rest
      * @param rules from any time on; {@code earlierRules} knows the rest
+     * @param announcement hears of the configuration at each start
      * @param clock what the job takes for now
      */
     public record Inputs(
@@ -73,6 +82,7 @@ public final class DetectionTopology {
             History<HouseholdWish> earlierFeedback,
             DataStream<RuleUpdate> rules,
             History<RuleUpdate> earlierRules,
+            Announcement announcement,
             JobClock clock) {}
 
     /** The outputs. */
@@ -141,6 +151,7 @@ public final class DetectionTopology {
                                 in.registry(),
                                 in.earlierFeedback(),
                                 in.earlierRules(),
+                                in.announcement(),
                                 in.clock()),
                         TypeInformation.of(IncidentTransition.class),
                         env.getParallelism(),

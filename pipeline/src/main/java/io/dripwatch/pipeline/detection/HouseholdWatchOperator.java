@@ -54,6 +54,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private final Households households;
     private final History<HouseholdWish> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
+    private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
     private Households.Registry registry;
@@ -73,12 +74,14 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             Households households,
             History<HouseholdWish> earlierFeedback,
             History<RuleUpdate> earlierRules,
+            DetectionTopology.Announcement announcement,
             JobClock clock) {
         super(parameters, RULES);
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
         this.earlierRules = earlierRules;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
@@ -175,6 +178,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         maxParallelism,
                         task.getNumberOfParallelSubtasks(),
                         task.getIndexOfThisSubtask());
+        if (task.getIndexOfThisSubtask() == 0) {
+            announcement.tell(settings.configuration());
+        }
         registry = households.open(mine, maxParallelism);
         if (!restored) {
             catchUp(mine, maxParallelism);

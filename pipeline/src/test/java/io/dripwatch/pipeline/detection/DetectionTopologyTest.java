@@ -133,6 +133,7 @@ class DetectionTopologyTest {
                                 messages -> wishes().forEach(messages),
                                 from(env, "rules", rules(), RuleUpdate.class),
                                 messages -> rules().forEach(messages),
+                                configuration -> {},
                                 JobClock.recordedUntil(START + HOURS * HOUR)),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
