@@ -21,10 +21,7 @@ public final class CaseView {
             """;
 
     private static final String MESSAGES =
-            """
-            select s.* from sms s left join alert a on a.alert_id = s.sms_id
-            where a.incident_id = ? or s.recalled_incident_id = ? order by s.first_at
-            """;
+            "select * from sms where incident_id = ? order by first_at";
 
     private CaseView() {}
 
@@ -42,7 +39,7 @@ public final class CaseView {
         view.put("incident", incident);
         view.put("home", home);
         view.put("alerts", alerts(handle, "incident_id", incidentId));
-        view.put("sms", Sql.rows(handle, MESSAGES, incidentId, incidentId));
+        view.put("sms", Sql.rows(handle, MESSAGES, incidentId));
         view.put(
                 "deeds",
                 Sql.rows(

@@ -67,8 +67,7 @@ public final class Preview {
     /** One home; a value of null takes its rule back. */
     public Map<String, Object> home(String meterId, String key, String value) {
         Map<String, Object> home = home(meterId);
-        Household household =
-                home == null ? Household.unregistered(meterId, "UTC") : household(home);
+        Household household = household(meterId, home);
         RuleChange change = RuleChange.of("HOUSEHOLD:" + household.householdId(), key, value);
         Warnings warnings = warnings(household, home, Books.of(store, change));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -89,11 +88,12 @@ public final class Preview {
         int[] alerts = new int[2];
         int[] sms = new int[2];
         for (double i = 0; i < all.size() && System.nanoTime() < deadline; i += step) {
-            Map<String, Object> home = home((String) all.get((int) i).get("meterId"));
+            String meterId = (String) all.get((int) i).get("meterId");
+            Map<String, Object> home = home(meterId);
             if (home == null) {
                 continue;
             }
-            Warnings warnings = warnings(household(home), home, books);
+            Warnings warnings = warnings(household(meterId, home), home, books);
             boolean told = home.get("phone") != null && Boolean.TRUE.equals(home.get("consent"));
             int[] counts = {warnings.before().size(), warnings.after().size()};
             for (int k = 0; k < counts.length; k++) {
@@ -173,10 +173,14 @@ public final class Preview {
         }
     }
 
-    private static Household household(Map<String, Object> home) {
+    /** A home of the registry as detection knows it; null stands for one that is not in it. */
+    public static Household household(String meterId, Map<String, Object> home) {
+        if (home == null) {
+            return Household.unregistered(meterId, "UTC");
+        }
         Object people = home.get("people");
         return new Household(
-                (String) home.get("meterId"),
+                meterId,
                 (String) home.get("householdId"),
                 (String) home.get("timeZone"),
                 "en",

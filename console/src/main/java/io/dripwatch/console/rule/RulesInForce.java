@@ -2,6 +2,7 @@ package io.dripwatch.console.rule;
 
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.domain.rulebook.DetectionRulebook;
 import io.dripwatch.domain.rulebook.RuleKey;
@@ -74,6 +75,11 @@ public final class RulesInForce {
         return book;
     }
 
+    /** The value of each setting that holds for a home, in the order of the settings. */
+    public Map<String, String> settingsFor(Household home) {
+        return values(book().settingsFor(home));
+    }
+
     /** Whether the job has said what it was started with. */
     public boolean isKnown() {
         return isKnown;
@@ -81,9 +87,13 @@ public final class RulesInForce {
 
     /** The value of each setting that the job was started with, in the order of the settings. */
     public Map<String, String> configuration() {
+        return values(configuration);
+    }
+
+    private static Map<String, String> values(DetectionSettings settings) {
         Map<String, String> values = new LinkedHashMap<>();
         for (RuleKey key : RuleKey.values()) {
-            values.put(key.option(), key.of(configuration));
+            values.put(key.option(), key.of(settings));
         }
         return values;
     }

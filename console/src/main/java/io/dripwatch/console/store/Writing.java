@@ -106,7 +106,7 @@ final class Writing {
         Rows delete = new Rows(handle, "delete from home where meter_id = ?");
         Rows insert = Rows.into(handle, "home", 18);
         Rows unnamed = new Rows(handle, "delete from home_words where meter_id = ?");
-        Rows named = Rows.into(handle, "home_words", 2);
+        Rows named = Rows.into(handle, "home_words", 3);
         for (Map.Entry<String, Object> entry : homes.entrySet()) {
             delete.add(entry.getKey());
             unnamed.add(entry.getKey());
@@ -130,7 +130,7 @@ final class Writing {
                         home.awayFrom(),
                         home.awayUntil(),
                         home.address());
-                named.add(home.meterId(), words(home));
+                named.add(home.meterId(), home.district(), words(home));
             }
         }
         delete.write();

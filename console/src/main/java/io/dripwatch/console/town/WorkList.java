@@ -13,42 +13,35 @@ import org.jdbi.v3.core.Handle;
 /** The open incidents and the ended ones that people still work on, the largest flow first. */
 public final class WorkList {
 
+    /** Those that are open, and those that people still work on. */
+    private static final String ON_IT =
+            """
+            (select o.incident_id from incident o where o.state = 'OPEN'
+            union
+            select w.incident_id from casework w
+            where w.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND'))
+            """;
+
     private static final String INCIDENTS =
             """
-            select i.*, h.district, c.state as case_state, c.assignee, c.finding,
+            select i.*, h.district, h.address, c.state as case_state, c.assignee, c.finding,
                 c.since as case_since
             from incident i
             left join home h on h.meter_id = i.meter_id
             left join casework c on c.incident_id = i.incident_id
-            where i.state = 'OPEN'
-               or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND') and i.state <> 'RETRACTED'
-            """;
+            where i.state <> 'RETRACTED' and i.incident_id in
+            """
+                    + ON_IT;
 
     private static final String MESSAGES =
-            """
-            select i.incident_id, s.stage, s.reason, s.changed_at
-            from incident i
-            left join casework c on c.incident_id = i.incident_id
-            join alert a on a.incident_id = i.incident_id
-            join sms s on s.sms_id = a.alert_id
-            where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
-            union all
-            select i.incident_id, s.stage, s.reason, s.changed_at
-            from incident i
-            left join casework c on c.incident_id = i.incident_id
-            join sms s on s.recalled_incident_id = i.incident_id
-            where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
-            order by changed_at
-            """;
+            "select incident_id, stage, reason from sms where incident_id in "
+                    + ON_IT
+                    + " order by changed_at, sms_id";
 
     private static final String EVIDENCE =
-            """
-            select a.incident_id, a.evidence
-            from alert a
-            join incident i on i.incident_id = a.incident_id
-            where i.state = 'OPEN' and a.event in ('OPENED', 'ESCALATED')
-            order by a.detected_at
-            """;
+            "select incident_id, evidence from alert where event in ('OPENED', 'ESCALATED') and incident_id in "
+                    + ON_IT
+                    + " order by detected_at, alert_id";
 
     private static final double LITRES = 1_000;
     private static final int HOURS = 24;

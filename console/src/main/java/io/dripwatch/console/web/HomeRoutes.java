@@ -7,6 +7,7 @@ import io.dripwatch.console.fact.Wish;
 import io.dripwatch.console.home.HomeDays;
 import io.dripwatch.console.home.HomeView;
 import io.dripwatch.console.rule.Preview;
+import io.dripwatch.console.rule.RulesInForce;
 import io.dripwatch.console.town.Registry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -63,12 +64,22 @@ final class HomeRoutes {
         ctx.json(
                 desk.store()
                         .read(
-                                handle ->
-                                        HomeView.of(
-                                                handle,
-                                                meter,
-                                                now,
-                                                desk.settings().pricePerCubicMetre())));
+                                handle -> {
+                                    Map<String, Object> view =
+                                            HomeView.of(
+                                                    handle,
+                                                    meter,
+                                                    now,
+                                                    desk.settings().pricePerCubicMetre());
+                                    view.put(
+                                            "settings",
+                                            RulesInForce.read(handle)
+                                                    .settingsFor(
+                                                            Preview.household(
+                                                                    meter,
+                                                                    Registry.find(handle, meter))));
+                                    return view;
+                                }));
     }
 
     private void days(Context ctx) {

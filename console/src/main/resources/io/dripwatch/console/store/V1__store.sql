@@ -31,12 +31,13 @@ create table if not exists home (
 );
 create index if not exists home_household on home (household_id);
 create index if not exists home_phone on home (phone_reversed);
--- A map lists the meters of each district in this order, from the index alone.
 create index if not exists home_district on home (district, meter_id);
 
--- What a home is found by, in small letters: few bytes a home, because a search reads them all.
+-- What a home is found by, in small letters, and where it is: few bytes a home, because a search
+-- and the map read them all.
 create table if not exists home_words (
     meter_id varchar(255) primary key,
+    district varchar(255),
     words varchar not null
 );
 
@@ -79,7 +80,7 @@ create index if not exists alert_incident on alert (incident_id);
 
 create table if not exists sms (
     sms_id varchar(255) primary key,
-    recalled_incident_id varchar(255),
+    incident_id varchar(255),
     meter_id varchar(255),
     stage varchar(20) not null,
     changed_at bigint not null,
@@ -95,7 +96,8 @@ create table if not exists sms (
     code int,
     body varchar
 );
-create index if not exists sms_recalled on sms (recalled_incident_id);
+create index if not exists sms_incident on sms (incident_id);
+create index if not exists sms_accepted on sms (accepted_at);
 create index if not exists sms_meter on sms (meter_id);
 create index if not exists sms_stage on sms (stage, changed_at);
 create index if not exists sms_changed on sms (changed_at);
@@ -162,6 +164,7 @@ create table if not exists casework (
     since bigint not null,
     first_taken_at bigint
 );
+create index if not exists casework_state on casework (state);
 
 create table if not exists rule (
     scope varchar(255) not null,

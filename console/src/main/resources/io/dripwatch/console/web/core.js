@@ -139,4 +139,6 @@ export const TYPE_MARK = {BURST: '◆', CONTINUOUS_FLOW: '●', INTERMITTENT_FLO
   LOW_USE: '▼', SUDDEN_DROP: '▼', SILENT_METER: '□', STOPPED_METER: '□', METER_FLAG: '□', REVERSE_FLOW: '□', METER_DATA: '□',
   DISTRICT: '▣', BUDGET: '△'};
 export const typeName = (type) => h('span', {class: 'type type-' + type}, h('i', {'aria-hidden': 'true'}, TYPE_MARK[type] || '□'), ' ', t('type.' + type));
+/** A detection setting in words. */
+export const settingName = (key) => t('setting.' + key);
 export const tag = (text, kind) => h('span', {class: 'tag ' + (kind || '')}, text);

@@ -22,6 +22,7 @@ import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.HomeGone;
 import io.dripwatch.console.fact.Place;
+import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.console.home.HomeDays;
 import io.dripwatch.console.home.HomeView;
 import io.dripwatch.console.message.MessageView;
@@ -126,7 +127,7 @@ class StoreTest {
                 handle ->
                         Map.of(
                                 "town", TownView.of(handle, NOON + 20 * HOUR, NOON, 5),
-                                "map", TownMap.districts(handle),
+                                "map", TownMap.of(handle).districts(handle),
                                 "case", CaseView.of(handle, "i1", NOON + 20 * HOUR, 5),
                                 "home", HomeView.of(handle, "m-i1", NOON + 20 * HOUR, 5),
                                 "days", days(handle),
@@ -207,6 +208,22 @@ class StoreTest {
             }
             assertThat(sorted(pages(again))).as("seed %d", seed).isEqualTo(atOnce);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anSmsThatIsHeardOfBeforeItsAlertBelongsToItsIncident(StoreSettings settings) {
+        Store store = empty(settings);
+        store.apply(batch(20, story().toArray(Fact[]::new)));
+        String inOrder = sorted(pages(store));
+
+        Store other = empty(settings);
+        List<Fact> messages = story().stream().filter(SmsNews.class::isInstance).toList();
+        List<Fact> rest = story().stream().filter(fact -> !(fact instanceof SmsNews)).toList();
+        other.apply(batch(4, messages.toArray(Fact[]::new)));
+        other.apply(batch(20, rest.toArray(Fact[]::new)));
+
+        assertThat(sorted(pages(other))).isEqualTo(inOrder);
     }
 
     private static String sorted(Map<String, Object> pages) {
