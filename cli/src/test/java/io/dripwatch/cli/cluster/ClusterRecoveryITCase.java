@@ -93,7 +93,10 @@ class ClusterRecoveryITCase {
                 counted = flink.awaitSteadyAccumulators(detection);
                 sms =
                         SmsBalance.awaitEnds(
-                                alerts.values(), product.journal(), product.provider()::accepted);
+                                alerts.values(),
+                                product.journal(),
+                                product.outcomes(),
+                                product.provider()::accepted);
                 posts = product.provider().posts();
                 System.out.printf(
                         "killed at %s; in all %d readings, %d alerts, %d of them repeated,"
@@ -143,7 +146,7 @@ class ClusterRecoveryITCase {
     @Test
     void theSmsWithoutAnAnswerIsFoundAndNotSentAgain() {
         assertThat(unanswered).isNotEmpty();
-        assertThat(posts).isEqualTo(sms.owed().size());
+        assertThat(posts).isEqualTo(sms.accepted().size());
     }
 
     private static Recovery awaitRecovery(StandaloneCluster flink, String job, long since) {

@@ -59,7 +59,10 @@ class ClusterUpgradeITCase {
                         .containsEntry("readings-rejected", 0L)
                         .containsEntry("readings-duplicate", 0L);
                 SmsBalance.awaitEnds(
-                                alerts.values(), product.journal(), product.provider()::accepted)
+                                alerts.values(),
+                                product.journal(),
+                                product.outcomes(),
+                                product.provider()::accepted)
                         .assertEven();
             }
         }

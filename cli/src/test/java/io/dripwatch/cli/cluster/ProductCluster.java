@@ -13,6 +13,7 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.kafka.SenderClaim;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.schemas.SmsJournalEntry;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsState;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -182,6 +183,14 @@ final class ProductCluster implements AutoCloseable {
                 Topics.USAGE_ALERTS.name(),
                 UsageAlert.getClassSchema(),
                 UsageAlert.class);
+    }
+
+    TopicReader<SmsOutcome> outcomes() {
+        return new TopicReader<>(
+                bootstrapServers(),
+                Topics.SMS_OUTCOMES.name(),
+                SmsOutcome.getClassSchema(),
+                SmsOutcome.class);
     }
 
     TopicReader<SmsJournalEntry> journal() {
