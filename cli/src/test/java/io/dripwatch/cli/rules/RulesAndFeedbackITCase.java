@@ -103,7 +103,7 @@ class RulesAndFeedbackITCase {
         assertThat(configuration())
                 .as("what the job was started with, whatever rules say")
                 .containsEntry("ALL method", "FIXED_RULES")
-                .containsEntry("ALL continuous-flow.litres-per-hour", "6")
+                .containsEntry("ALL continuous-flow.litres-per-hour", "5")
                 .hasSize(RuleKey.values().length);
     }
 
