@@ -70,9 +70,9 @@ public final class Registry {
                 Sql.rows(
                         handle,
                         FOUND
-                                + "where h.meter_id in (select w.meter_id from home_words w where w.words like ? escape '!' order by w.meter_id fetch first "
+                                + "join (select meter_id from home_words where words like ? escape '!' order by meter_id fetch first "
                                 + MOST_FOUND
-                                + " rows only) order by h.meter_id",
+                                + " rows only) w on w.meter_id = h.meter_id order by h.meter_id",
                         piece));
         List<Map<String, Object>> rows = new ArrayList<>(found.values());
         return rows.subList(0, Math.min(rows.size(), MOST_FOUND));

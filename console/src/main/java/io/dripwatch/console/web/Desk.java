@@ -1,5 +1,7 @@
 package io.dripwatch.console.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dripwatch.console.ConsoleClock;
 import io.dripwatch.console.ConsoleSettings;
 import io.dripwatch.console.Feeding;
@@ -7,6 +9,9 @@ import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.kafka.OperatorTopics;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -24,6 +29,39 @@ record Desk(
         LongSupplier machine) {
 
     private static final long PATIENCE_MILLIS = 3_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What a request asks for.
+     *
+     * @throws IllegalArgumentException where it is something else, saying what
+     */
+    static <T> T body(Context ctx, Class<T> type) {
+        try {
+            T body = JSON.readValue(ctx.bodyAsBytes(), type);
+            if (body != null) {
+                return body;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "the body cannot be read: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalArgumentException("the body is empty, expected JSON");
+    }
+
+    /**
+     * What must be said.
+     *
+     * @throws IllegalArgumentException where nothing is
+     */
+    static <T> T required(String name, T value) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException(name + " is missing, expected a value");
+        }
+        return value;
+    }
 
     /**
      * Writes a deed to its topic and waits until the store has heard of it. It is done by the clock

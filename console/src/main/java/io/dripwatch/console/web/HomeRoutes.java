@@ -97,12 +97,13 @@ final class HomeRoutes {
 
     private void unmask(Context ctx) {
         Person person = guard.require(ctx, Role.WORK);
-        Reason reason = ctx.bodyAsClass(Reason.class);
+        Reason reason = Desk.body(ctx, Reason.class);
         Map<String, Object> phones =
                 desk.store().read(handle -> Registry.phones(handle, reason.meterId()));
         if (phones == null) {
             throw new NotFoundResponse("no such home");
         }
+        Desk.required("note", reason.note());
         // Recorded before it is shown: nobody sees a number unseen.
         desk.record(person.name(), Deed.Kind.UNMASK, reason.meterId(), null, null, reason.note());
         ctx.json(phones);
@@ -110,7 +111,9 @@ final class HomeRoutes {
 
     private void wish(Context ctx) {
         Person person = guard.require(ctx, Role.WORK);
-        Said said = ctx.bodyAsClass(Said.class);
+        Said said = Desk.body(ctx, Said.class);
+        Desk.required("meterId", said.meterId());
+        Desk.required("kind", said.kind());
         long at = desk.clock().now();
         var kind = io.dripwatch.domain.household.Wish.Kind.valueOf(said.kind());
         double litres = said.litres() == null ? 0 : said.litres();
@@ -142,9 +145,12 @@ final class HomeRoutes {
 
     private void preview(Context ctx) {
         guard.require(ctx, Role.VIEW);
-        Setting setting = ctx.bodyAsClass(Setting.class);
+        Setting setting = Desk.body(ctx, Setting.class);
         ctx.json(
                 new Preview(desk.store(), desk.clock().now(), A_MONTH)
-                        .home(setting.meterId(), setting.key(), setting.value()));
+                        .home(
+                                Desk.required("meterId", setting.meterId()),
+                                setting.key(),
+                                setting.value()));
     }
 }

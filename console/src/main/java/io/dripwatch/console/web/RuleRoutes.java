@@ -66,7 +66,7 @@ final class RuleRoutes {
 
     private void set(Context ctx) {
         Person person = guard.require(ctx, Role.ADMINISTER);
-        Asked asked = ctx.bodyAsClass(Asked.class);
+        Asked asked = Desk.body(ctx, Asked.class);
         Rule rule = RuleChange.of(asked.scope(), asked.key(), asked.value()).rule();
         desk.topics().write(rule);
         desk.record(
@@ -81,7 +81,7 @@ final class RuleRoutes {
 
     private void preview(Context ctx) {
         guard.require(ctx, Role.VIEW);
-        Asked asked = ctx.bodyAsClass(Asked.class);
+        Asked asked = Desk.body(ctx, Asked.class);
         ctx.json(
                 new Preview(desk.store(), desk.clock().now(), PREVIEW_DAYS)
                         .scope(RuleChange.of(asked.scope(), asked.key(), asked.value())));

@@ -19,7 +19,7 @@ export function tiles(data) {
 }
 
 const smsMark = (row) => row.sms ? tag(t('sms.' + row.sms), 'sms-' + row.sms) : tag(t('sms.NONE'));
-const certainty = (row) => row.nats == null ? '' : row.nats > 9 ? t('certain.high') : row.nats > 6 ? t('certain.usual') : t('certain.low');
+const certainty = (row) => row.nats > 9 ? t('certain.high') : row.nats > 6 ? t('certain.usual') : t('certain.low');
 
 function dueCell(row, now) {
   if (!row.due) return '–';
@@ -33,13 +33,12 @@ function tableRow(row, now, fresh) {
   const water = row.litresPerHour > 0;
   return h('tr', {'data-row': row.incidentId, class: (fresh ? 'fresh ' : '') + 'severity-' + row.severity},
     cell(t('type'), h('a', {href: caseUrl(row.incidentId), 'data-key': row.incidentId, class: 'case-link', title: sentence(row.explanation)}, typeName(row.type)),
-      row.state !== 'OPEN' && tag(t('ended'))),
+      row.state !== 'OPEN' && [' ', tag(t('ended'))], h('small', {class: 'under'}, row.nats == null ? t('severity.' + row.severity) : t('certain', certainty(row)))),
     h('td', {'data-label': t('flow'), class: 'figure'}, water ? flow(row.litresPerHour) : '–'),
     h('td', {'data-label': t('meter'), class: 'place'}, h('a', {href: homeUrl(row.meterId), class: 'meter'}, row.meterId),
       (row.address || row.district) && h('small', {title: [row.district, row.address].filter(Boolean).join(' · ')}, [row.district, row.address].filter(Boolean).join(' · '))),
     cell(t('since'), time(row.onset), h('small', {}, span(now - row.onset))),
     h('td', {'data-label': t('lost'), class: 'figure'}, water ? [litres(row.litres), session.priced && h('small', {}, t('a-day', money(row.costADay)))] : '–'),
-    cell(t('certainty'), certainty(row)),
     cell(t('sms'), smsMark(row)),
     cell(t('case'), tag(t('case.' + row.caseState), 'case-' + row.caseState), row.assignee && h('small', {}, row.assignee)),
     cell(t('due'), dueCell(row, now)),
@@ -99,9 +98,9 @@ export async function town(main) {
         select('state', [['all', t('all-states')], ['late', t('late')], ...['NEW', 'TAKEN', 'CONTACTED', 'VISITED', 'FOUND'].map((state) => [state, t('case.' + state)])], redraw),
         select('who', [['all', t('anybody')], ['mine', t('mine')], ['nobody', t('nobody')]], redraw),
         h('a', {class: 'button', href: '/api/worklist.csv', 'data-key': 'csv', download: true}, 'CSV')),
-      rows.length === 0 ? h('p', {class: 'empty'}, t(data.incidents.length ? 'nothing-matches' : 'nothing-open'))
+      rows.length === 0 ? h('p', {class: 'empty'}, t(data.incidents.length ? 'nothing-matches' : data.tiles.meters ? 'nothing-open' : 'nothing-yet'))
         : h('table', {class: 'work', id: 'work'}, h('thead', {}, h('tr', {},
-          ['type', 'flow', 'meter', 'since', 'lost', 'certainty', 'sms', 'case', 'due'].map((key) => h('th', {scope: 'col', class: ['flow', 'lost'].includes(key) ? 'figure' : null}, t(key))), h('th', {}))),
+          ['type', 'flow', 'meter', 'since', 'lost', 'sms', 'case', 'due'].map((key) => h('th', {scope: 'col', class: ['flow', 'lost'].includes(key) ? 'figure' : null}, t(key))), h('th', {}))),
         h('tbody', {}, rows.slice(0, shown).map((row) => tableRow(row, data.now, known && !known.has(row.incidentId))))),
       rows.length > shown && h('button', {'data-key': 'more', onclick: () => { shown += 500; redraw(); }}, t('more', number(rows.length - shown))));
   }
