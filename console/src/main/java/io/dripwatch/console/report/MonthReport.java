@@ -19,15 +19,19 @@ public final class MonthReport {
     /** How long an untold leak is taken to run on, milliseconds. */
     public static final long UNTOLD_MILLIS = 30L * 86_400_000;
 
+    /** On the page; the CSV has all of them. */
+    private static final int MOST_NOT_REACHED = 200;
+
     private static final double HOUR_MILLIS = 3_600_000;
 
     private static final String INCIDENTS =
             """
-            select i.*, c.state as case_state, c.finding, c.assignee, c.rating, c.found_at,
-                h.district
+            select i.incident_id, i.meter_id, h.district, i.type, i.audience, i.severity, i.state,
+                i.onset, i.opened_at, i.ended_at, i.litres_per_hour, i.litres,
+                c.state as case_state, c.finding, c.assignee, c.rating, c.found_at
             from incident i
             left join casework c on c.incident_id = i.incident_id
-            left join home h on h.meter_id = i.meter_id
+            left join home_words h on h.meter_id = i.meter_id
             where i.state <> 'RETRACTED'
               and (i.opened_at >= ? and i.opened_at < ? or i.ended_at >= ? and i.ended_at < ?)
             order by i.opened_at, i.incident_id
@@ -129,7 +133,10 @@ public final class MonthReport {
                 "medianRepairHours",
                 repairHours.isEmpty() ? null : repairHours.get(repairHours.size() / 2));
         report.put("sms", messages(handle, from, to));
-        report.put("notReached", notReached);
+        report.put("notReached", notReached.size());
+        report.put(
+                "notReachedFirst",
+                notReached.subList(0, Math.min(notReached.size(), MOST_NOT_REACHED)));
         return report;
     }
 
