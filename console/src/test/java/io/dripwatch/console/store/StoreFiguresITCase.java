@@ -5,6 +5,7 @@ import static io.dripwatch.console.store.Facts.NOON;
 import static io.dripwatch.console.store.Facts.alert;
 import static io.dripwatch.console.store.Facts.day;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -99,6 +100,9 @@ class StoreFiguresITCase {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})
     void figures(String database) throws Exception {
+        assumeTrue(
+                database.startsWith(System.getProperty("database", "")),
+                "another database is asked");
         try (Databases databases = Databases.in(directory)) {
             StoreSettings settings =
                     databases.all().stream()
