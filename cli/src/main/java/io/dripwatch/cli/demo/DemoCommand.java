@@ -7,7 +7,7 @@ import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleSettings;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.scoring.files.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;

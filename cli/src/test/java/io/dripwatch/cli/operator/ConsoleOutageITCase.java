@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleSettings;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;

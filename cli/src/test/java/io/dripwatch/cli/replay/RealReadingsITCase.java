@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.testkit.RealReadings;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +35,10 @@ class RealReadingsITCase {
 
         assertThat(one.incidents()).isNotEmpty();
         assertThat(four.alertText()).isEqualTo(one.alertText());
-        assertThat(knownToAgree(lateOne)).isEqualTo(knownToAgree(one));
+        assertThat(lateOne.incidents()).isEqualTo(one.incidents());
         assertThat(lateOne.summary("duplicates")).isGreaterThan(one.summary("duplicates"));
         assertThat(one.summary("readings")).isEqualTo(late.rows() - late.repeated());
         assertThat(lateOne.summary("readings")).isEqualTo(late.rows());
-    }
-
-    /** Known fault, to be mended: one incident of these homes hangs on the order of arrival. */
-    private static List<String> knownToAgree(ReplayOutput output) throws Exception {
-        return output.incidents().stream()
-                .filter(each -> !each.startsWith("EARLY-0013 CONTINUOUS_FLOW 2015-08-23"))
-                .toList();
     }
 
     private ReplayOutput replay(String name, Path readings, int parallelism) throws Exception {

@@ -11,14 +11,14 @@ import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.rulebook.RuleKey;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.detection.DetectionOptions;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.settings.DetectionOptions;
 import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
@@ -132,13 +132,14 @@ class RulesAndFeedbackITCase {
                                 "--at=2026-03-02T00:00:00Z"))
                 .isEqualTo(ExitCodes.DONE);
 
-        List<HouseholdWish> wishes = new ArrayList<>();
+        List<FeedbackUpdate> wishes = new ArrayList<>();
         FeedbackTopic.history(KafkaSettings.of(servers())).forEach(wishes::add);
         assertThat(wishes)
                 .containsExactly(
-                        new HouseholdWish(
+                        new FeedbackUpdate(
                                 "m-9",
-                                new Wish(START.toEpochMilli(), Wish.Kind.NORMAL, 7_500, 0, 0)));
+                                new Feedback(
+                                        START.toEpochMilli(), Feedback.Kind.NORMAL, 7_500, 0, 0)));
         assertThat(meters("with-wish")).contains("m-1");
     }
 

@@ -3,12 +3,12 @@ package io.dripwatch.console.fact;
 /** One thing that a topic said. */
 public sealed interface Fact
         permits Alert,
-                Home,
-                HomeGone,
-                HomeDay,
-                MeterData,
+                HouseholdFact,
+                HouseholdGone,
+                DayFact,
+                CoverageFact,
                 SmsNews,
-                Wish,
+                FeedbackFact,
                 Deed,
                 Rule,
                 Configuration {}

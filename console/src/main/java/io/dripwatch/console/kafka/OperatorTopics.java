@@ -1,8 +1,8 @@
 package io.dripwatch.console.kafka;
 
 import io.dripwatch.console.fact.Deed;
+import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.Rule;
-import io.dripwatch.console.fact.Wish;
 import io.dripwatch.schemas.ActionKind;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
@@ -74,7 +74,7 @@ public final class OperatorTopics implements AutoCloseable {
     }
 
     /** Writes a wish that a household told by telephone, or what was found there. */
-    public synchronized void write(Wish wish) {
+    public synchronized void write(FeedbackFact wish) {
         HouseholdFeedback record =
                 new HouseholdFeedback(
                         wish.meterId(),

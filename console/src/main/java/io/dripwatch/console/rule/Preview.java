@@ -1,6 +1,6 @@
 package io.dripwatch.console.rule;
 
-import io.dripwatch.console.home.HomeDays;
+import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
 import io.dripwatch.console.town.WaterKinds;
@@ -134,10 +134,10 @@ public final class Preview {
 
     private Warnings warnings(Household household, Map<String, Object> home, Books books) {
         long today = now / DAY_MILLIS;
-        List<HomeDays.Day> stored =
+        List<DayView.Day> stored =
                 store.read(
                         handle ->
-                                HomeDays.of(
+                                DayView.of(
                                         handle,
                                         household.meterId(),
                                         today - days - LEARNING_DAYS,
@@ -150,7 +150,7 @@ public final class Preview {
     }
 
     private List<Map<String, Object>> warnings(
-            Household household, DetectionRulebook book, List<HomeDays.Day> stored, int hours) {
+            Household household, DetectionRulebook book, List<DayView.Day> stored, int hours) {
         List<Map<String, Object>> warnings =
                 new ArrayList<>(
                         Openings.of(

@@ -3,16 +3,16 @@ package io.dripwatch.console.store;
 import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Configuration;
+import io.dripwatch.console.fact.CoverageFact;
+import io.dripwatch.console.fact.DayFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.Home;
-import io.dripwatch.console.fact.HomeDay;
-import io.dripwatch.console.fact.HomeGone;
+import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.Hours;
-import io.dripwatch.console.fact.MeterData;
+import io.dripwatch.console.fact.HouseholdFact;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.console.fact.Wish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +31,9 @@ final class Writing {
     private final Handle handle;
     private final boolean followsReadings;
     private final Map<String, Object> homes = new LinkedHashMap<>();
-    private final Map<String, HomeDay> days = new LinkedHashMap<>();
-    private final Map<String, MeterData> data = new LinkedHashMap<>();
-    private final Map<String, Wish> wishes = new LinkedHashMap<>();
+    private final Map<String, DayFact> days = new LinkedHashMap<>();
+    private final Map<String, CoverageFact> data = new LinkedHashMap<>();
+    private final Map<String, FeedbackFact> wishes = new LinkedHashMap<>();
     private final Map<List<String>, Rule> rules = new LinkedHashMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<SmsNews> messages = new ArrayList<>();
@@ -65,11 +65,11 @@ final class Writing {
     }
 
     private void sort(Fact fact) {
-        if (fact instanceof Home home) {
+        if (fact instanceof HouseholdFact home) {
             homes.put(home.meterId(), home);
-        } else if (fact instanceof HomeGone gone) {
+        } else if (fact instanceof HouseholdGone gone) {
             homes.put(gone.meterId(), gone);
-        } else if (fact instanceof HomeDay day) {
+        } else if (fact instanceof DayFact day) {
             days.put(day.meterId() + " " + day.day(), day);
             if (day.settled()) {
                 newest =
@@ -77,10 +77,10 @@ final class Writing {
                                 newest,
                                 day.startsAt() + day.hours().millilitres().length * HOUR_MILLIS);
             }
-        } else if (fact instanceof MeterData meter) {
+        } else if (fact instanceof CoverageFact meter) {
             data.put(meter.meterId(), meter);
             newest = Math.max(newest, meter.at());
-        } else if (fact instanceof Wish wish) {
+        } else if (fact instanceof FeedbackFact wish) {
             wishes.put(wish.meterId() + " " + wish.kind() + " " + wish.at(), wish);
         } else if (fact instanceof Rule rule) {
             rules.put(List.of(rule.scope(), rule.key()), rule);
@@ -110,7 +110,7 @@ final class Writing {
         for (Map.Entry<String, Object> entry : homes.entrySet()) {
             delete.add(entry.getKey());
             unnamed.add(entry.getKey());
-            if (entry.getValue() instanceof Home home) {
+            if (entry.getValue() instanceof HouseholdFact home) {
                 insert.add(
                         home.meterId(),
                         home.householdId(),
@@ -140,7 +140,7 @@ final class Writing {
     }
 
     /** Each on a line of its own, so that nobody finds what begins in one and ends in another. */
-    private static String words(Home home) {
+    private static String words(HouseholdFact home) {
         return Stream.of(home.meterId(), home.householdId(), home.district(), home.address())
                 .filter(Objects::nonNull)
                 .map(word -> word.toLowerCase(Locale.ROOT))
@@ -157,7 +157,7 @@ final class Writing {
     private void writeDays() {
         Rows delete = new Rows(handle, "delete from home_day where meter_id = ? and local_day = ?");
         Rows insert = Rows.into(handle, "home_day", 11);
-        for (HomeDay day : days.values()) {
+        for (DayFact day : days.values()) {
             Hours hours = day.hours();
             int missing = 0;
             for (byte mark : hours.marks()) {
@@ -184,7 +184,7 @@ final class Writing {
     private void writeData() {
         Rows delete = new Rows(handle, "delete from meter_data where meter_id = ?");
         Rows insert = Rows.into(handle, "meter_data", 7);
-        for (MeterData meter : data.values()) {
+        for (CoverageFact meter : data.values()) {
             delete.add(meter.meterId());
             insert.add(
                     meter.meterId(),
@@ -205,7 +205,7 @@ final class Writing {
                         handle,
                         "delete from wish where meter_id = ? and kind = ? and asked_at = ?");
         Rows insert = Rows.into(handle, "wish", 8);
-        for (Wish wish : wishes.values()) {
+        for (FeedbackFact wish : wishes.values()) {
             delete.add(wish.meterId(), wish.kind(), wish.at());
             insert.add(
                     wish.meterId(),

@@ -1,6 +1,5 @@
 package io.dripwatch.console.town;
 
-import io.dripwatch.console.casework.DueTimes;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;

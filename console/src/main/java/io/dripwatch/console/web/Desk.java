@@ -2,11 +2,11 @@ package io.dripwatch.console.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dripwatch.console.ConsoleClock;
-import io.dripwatch.console.ConsoleSettings;
-import io.dripwatch.console.Feeding;
 import io.dripwatch.console.fact.Deed;
+import io.dripwatch.console.feed.Feeding;
 import io.dripwatch.console.kafka.OperatorTopics;
+import io.dripwatch.console.setting.ConsoleClock;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
 import io.javalin.http.Context;

@@ -3,8 +3,8 @@ package io.dripwatch.console.web;
 import io.dripwatch.console.access.Role;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.Home;
-import io.dripwatch.console.fact.HomeGone;
+import io.dripwatch.console.fact.HouseholdFact;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import io.dripwatch.console.town.WorkList;
@@ -45,7 +45,7 @@ final class TownRoutes {
     /** Hears of a stored batch: the list of homes is made anew only where it changed. */
     void heard(Batch batch) {
         for (Fact fact : batch.facts()) {
-            if (fact instanceof Home || fact instanceof HomeGone) {
+            if (fact instanceof HouseholdFact || fact instanceof HouseholdGone) {
                 homesChanged = true;
                 return;
             }

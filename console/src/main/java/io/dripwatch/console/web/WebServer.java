@@ -1,14 +1,14 @@
 package io.dripwatch.console.web;
 
-import io.dripwatch.console.ConsoleClock;
-import io.dripwatch.console.ConsoleException;
-import io.dripwatch.console.ConsoleSettings;
-import io.dripwatch.console.Feeding;
 import io.dripwatch.console.access.Accounts;
 import io.dripwatch.console.access.Role;
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.feed.Feeding;
 import io.dripwatch.console.kafka.OperatorTopics;
 import io.dripwatch.console.kafka.TopicsDownException;
+import io.dripwatch.console.setting.ConsoleClock;
+import io.dripwatch.console.setting.ConsoleException;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.console.store.Store;
 import io.dripwatch.console.store.StoreDownException;
 import io.javalin.Javalin;
@@ -90,7 +90,7 @@ public final class WebServer implements AutoCloseable {
         new SessionRoutes(desk, guard).addTo(routes);
         town = new TownRoutes(desk, guard);
         town.addTo(routes);
-        new HomeRoutes(desk, guard).addTo(routes);
+        new HouseholdRoutes(desk, guard).addTo(routes);
         new CaseRoutes(desk, guard).addTo(routes);
         new MessageRoutes(desk, guard).addTo(routes);
         new RuleRoutes(desk, guard).addTo(routes);

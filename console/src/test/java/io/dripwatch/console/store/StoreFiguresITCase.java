@@ -13,11 +13,11 @@ import io.dripwatch.console.casework.CaseView;
 import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.Home;
+import io.dripwatch.console.fact.HouseholdFact;
 import io.dripwatch.console.fact.Place;
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.console.home.HomeDays;
-import io.dripwatch.console.home.HomeView;
+import io.dripwatch.console.household.DayView;
+import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
 import io.dripwatch.console.town.Registry;
@@ -77,7 +77,7 @@ class StoreFiguresITCase {
     }
 
     private static Fact home(int i) {
-        return new Home(
+        return new HouseholdFact(
                 meter(i),
                 "H%07d".formatted(i),
                 "Asia/Shanghai",
@@ -144,10 +144,10 @@ class StoreFiguresITCase {
         TownMap map = store.read(TownMap::of);
         pages.put("map", map::districts);
         pages.put("search by phone", handle -> Registry.search(handle, "0000007"));
-        pages.put("home", handle -> HomeView.of(handle, meter(7), NOW, 4));
+        pages.put("home", handle -> HouseholdView.of(handle, meter(7), NOW, 4));
         pages.put(
                 "a year of a home",
-                handle -> HomeDays.compact(HomeDays.of(handle, meter(7), TODAY - 400, TODAY + 20)));
+                handle -> DayView.compact(DayView.of(handle, meter(7), TODAY - 400, TODAY + 20)));
         pages.put("case", handle -> CaseView.of(handle, "i-7", NOW, 4));
         pages.put("messages", handle -> MessageView.of(handle, null, null, NOW - 720 * HOUR));
         pages.put("report", handle -> MonthReport.of(handle, NOON - 48 * HOUR, NOW, 4));

@@ -20,11 +20,11 @@ import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.HomeGone;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Place;
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.console.home.HomeDays;
-import io.dripwatch.console.home.HomeView;
+import io.dripwatch.console.household.DayView;
+import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
 import io.dripwatch.console.town.Registry;
@@ -129,7 +129,7 @@ class StoreTest {
                                 "town", TownView.of(handle, NOON + 20 * HOUR, NOON, 5),
                                 "map", TownMap.of(handle).districts(handle),
                                 "case", CaseView.of(handle, "i1", NOON + 20 * HOUR, 5),
-                                "home", HomeView.of(handle, "m-i1", NOON + 20 * HOUR, 5),
+                                "home", HouseholdView.of(handle, "m-i1", NOON + 20 * HOUR, 5),
                                 "days", days(handle),
                                 "messages", MessageView.of(handle, null, null, 0),
                                 "report",
@@ -137,7 +137,7 @@ class StoreTest {
     }
 
     private static List<Map<String, Object>> days(Handle handle) {
-        return HomeDays.compact(HomeDays.of(handle, "m-i1", 19_000, 21_000));
+        return DayView.compact(DayView.of(handle, "m-i1", 19_000, 21_000));
     }
 
     @ParameterizedTest
@@ -278,7 +278,7 @@ class StoreTest {
         assertThat(found(store, "eastbamboo")).isEmpty();
         assertThat(found(store, "+86 138 1234 5678")).containsExactly("m-i1");
 
-        store.apply(new Batch(List.of(new HomeGone("m-i1")), Map.of()));
+        store.apply(new Batch(List.of(new HouseholdGone("m-i1")), Map.of()));
         assertThat(found(store, "345678")).isEmpty();
     }
 

@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 
 /**
  * What a detector must know besides water: whose use it is, when their day begins, what the
@@ -13,16 +13,21 @@ public record Circumstances(
         Household household,
         DetectionSettings settings,
         LocalCalendar calendar,
-        Wishes wishes,
+        StandingFeedback wishes,
         long resolution) {
 
     /** A household that asked for nothing. */
     public Circumstances(Household household, DetectionSettings settings, LocalCalendar calendar) {
-        this(household, settings, calendar, Wishes.NONE, household.resolutionMillilitres());
+        this(
+                household,
+                settings,
+                calendar,
+                StandingFeedback.NONE,
+                household.resolutionMillilitres());
     }
 
     /** The same with these wishes. */
-    public Circumstances wishing(Wishes theirs) {
+    public Circumstances wishing(StandingFeedback theirs) {
         return theirs == wishes
                 ? this
                 : new Circumstances(household, settings, calendar, theirs, resolution);

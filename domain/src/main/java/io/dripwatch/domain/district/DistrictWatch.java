@@ -126,8 +126,8 @@ public final class DistrictWatch {
                 .add(opening);
     }
 
-    /** What turned out never to have been is no neighbour. */
-    private void unknow(IncidentTransition retracted) {
+    /** A retracted incident never was, so it is no neighbour of others. */
+    private void forget(IncidentTransition retracted) {
         String id = retracted.incidentId();
         openings.removeIf(opening -> opening.incidentId().equals(id));
         known.getOrDefault(kind(retracted.type()), new TreeMap<>())
@@ -158,7 +158,7 @@ public final class DistrictWatch {
             return;
         }
         if (transition.event() == IncidentEvent.RETRACTED) {
-            unknow(transition);
+            forget(transition);
         }
         int wave = waveOf(transition.incidentId());
         if (wave < 0) {

@@ -6,6 +6,8 @@ final class ReadsAhead {
     private final RegisterCourse course;
     private final UnitScale unit;
 
+    private final NewCourse anew;
+
     private KnownReads reads;
     private long step;
     private int next;
@@ -16,6 +18,7 @@ final class ReadsAhead {
     ReadsAhead(RegisterCourse course, UnitScale unit) {
         this.course = course;
         this.unit = unit;
+        this.anew = new NewCourse(course);
     }
 
     /** Turns to the reads after another one. */
@@ -41,14 +44,24 @@ final class ReadsAhead {
         return value(next) - course.last();
     }
 
-    /**
-     * Whether the next two moves, each from one read to another, are at least a flow of so many
-     * millilitres an hour.
-     */
+    /** Whether {@link #flowsOn} holds of the read that the last search ended at. */
+    ReadVerdict flowsOnFromFound(double flow) {
+        return flowsOn(found, flow);
+    }
+
+    /** Whether {@link #flowsOn} holds of the read that is judged. */
     ReadVerdict flowsOn(double flow) {
-        int before = 0;
+        return flowsOn(0, flow);
+    }
+
+    /**
+     * Whether the two moves after a read, each from one read to another, are at least a flow of so
+     * many millilitres an hour.
+     */
+    private ReadVerdict flowsOn(int from, double flow) {
+        int before = from;
         int flowed = 0;
-        for (int i = next; i < reads.count(); i++) {
+        for (int i = from + 1; i < reads.count(); i++) {
             if (reads.isUsable(i) && reads.at(i) > reads.at(before)) {
                 double due = flow * (reads.at(i) - reads.at(before)) / 3_600_000;
                 if (value(i) - value(before) + step < due) {
@@ -174,6 +187,7 @@ final class ReadsAhead {
      */
     ReadVerdict comesBack(long at, long value) {
         long before = value;
+        long beforeAt = at;
         for (int i = next; i < reads.count(); i++) {
             if (reads.isUsable(i)) {
                 if (isBack(i, before)) {
@@ -181,8 +195,11 @@ final class ReadsAhead {
                     if (below != ReadVerdict.BELIEVED) {
                         return below;
                     }
-                } else {
+                } else if (value(i) >= before
+                        && course.isPossible(value(i) - before, reads.at(i) - beforeAt)) {
+                    // A read that is off the new course as well says nothing of it.
                     before = value(i);
+                    beforeAt = reads.at(i);
                 }
                 if (reads.at(i) - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
                     return ReadVerdict.BELIEVED;
@@ -212,35 +229,37 @@ final class ReadsAhead {
      * number is disbelieved. One that moves on from there is believed.
      */
     ReadVerdict repeatsUntilItGoesOn(long at, long value) {
-        long newest = at;
         for (int i = next; i < reads.count(); i++) {
             if (reads.isUsable(i)) {
-                newest = reads.at(i);
                 if (value(i) != value) {
                     return goesOn(i) ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
                 }
+                if (reads.at(i) - at >= RegisterCourse.EXCHANGE_MILLIS) {
+                    return ReadVerdict.BELIEVED;
+                }
             }
         }
-        return newest - at >= RegisterCourse.EXCHANGE_MILLIS
-                ? ReadVerdict.BELIEVED
-                : ReadVerdict.DOUBTFUL;
+        return ReadVerdict.DOUBTFUL;
     }
 
-    /** Looks for the first read that has moved on from a register that stands still. */
-    boolean movesOn() {
-        found = 0;
-        for (int i = 1; i < reads.count(); i++) {
+    /**
+     * Whether a register that stands still moves on before a time; believed where it does, with the
+     * read that was found, and disbelieved where it does not.
+     */
+    ReadVerdict movesOnBefore(long time) {
+        for (int i = 0; i < reads.count(); i++) {
             if (reads.isUsable(i)) {
                 boolean same = value(i) == course.last();
-                if (same || goesOn(i)) {
+                if (!same && goesOn(i)) {
                     found = i;
+                    return ReadVerdict.BELIEVED;
                 }
-                if (!same && found == i) {
-                    return true;
+                if (same && reads.at(i) >= time) {
+                    return ReadVerdict.DISBELIEVED;
                 }
             }
         }
-        return false;
+        return ReadVerdict.DOUBTFUL;
     }
 
     /** What the register has counted until the read that was found, millilitres. */
@@ -252,13 +271,10 @@ final class ReadsAhead {
     ReadOutcome offCourse(long at, long value) {
         int other = unitOfRead();
         boolean inUnit = other != UnitScale.NONE;
-        boolean goesOn = true;
-        boolean moves = false;
-        int count = 1;
-        long before = value;
-        long beforeAt = at;
-        long sentBefore = reads.millilitres(0);
+        anew.begin(at, value);
         boolean exchanged = false;
+        long before = value;
+        int last = 0;
         for (int i = next; i < reads.count(); i++) {
             if (!reads.isUsable(i)) {
                 continue;
@@ -266,34 +282,32 @@ final class ReadsAhead {
             if (isBack(i, before)) {
                 return inUnit ? ReadOutcome.OTHER_UNIT : ReadOutcome.MISREAD;
             }
-            long readAt = reads.at(i);
-            long rise = value(i) - before;
-            goesOn &= rise >= 0 && course.isPossible(rise, readAt - beforeAt);
-            moves |= rise > 0;
+            before = value(i);
+            anew.hear(reads.at(i), before);
             inUnit =
                     inUnit
                             && UnitScale.isPossible(
-                                    reads.millilitres(i) - sentBefore, readAt - beforeAt, other);
-            before = value(i);
-            beforeAt = readAt;
-            sentBefore = reads.millilitres(i);
-            count++;
-            exchanged |= moves && readAt - at >= RegisterCourse.EXCHANGE_MILLIS;
-            if (readAt - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
-                return believeAnew(inUnit ? other : UnitScale.NONE, goesOn && count > 1, at, value);
+                                    reads.millilitres(i) - reads.millilitres(last),
+                                    reads.at(i) - reads.at(last),
+                                    other);
+            last = i;
+            boolean longEnough = reads.at(i) - at >= RegisterCourse.EXCHANGE_MILLIS;
+            exchanged |= longEnough && anew.hasMoved();
+            if (reads.at(i) - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
+                return believeAnew(inUnit ? other : UnitScale.NONE, at, value);
             }
         }
-        if (!areSettled() && !inUnit && goesOn && exchanged) {
+        if (!areSettled() && !inUnit && anew.goesOn() && exchanged) {
             return course.exchanged(at, value);
         }
         return ReadOutcome.DOUBTFUL;
     }
 
     /** The longest doubt has passed and the register has not come back. */
-    private ReadOutcome believeAnew(int other, boolean goesOn, long at, long value) {
+    private ReadOutcome believeAnew(int other, long at, long value) {
         if (other != UnitScale.NONE) {
             return course.turnedTo(other, at, reads.millilitres(0));
         }
-        return goesOn ? course.exchanged(at, value) : ReadOutcome.MISREAD;
+        return anew.goesOn() ? course.exchanged(at, value) : ReadOutcome.MISREAD;
     }
 }

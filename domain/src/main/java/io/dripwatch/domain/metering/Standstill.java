@@ -10,6 +10,7 @@ import io.dripwatch.domain.packing.PackedWriter;
 final class Standstill {
 
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final double MILLILITRES = 1_000;
 
     /** A register that stood still for longer has stopped counting because nothing flows. */
     private static final long LONGEST_REPEAT_MILLIS = 48 * HOUR_MILLIS;
@@ -44,6 +45,13 @@ final class Standstill {
     private long since;
 
     private boolean repeating;
+
+    /** Whether the last move was too small for the flow. */
+    private boolean stopped;
+
+    /** The same of the move that is judged. */
+    private boolean lagged;
+
     private int repeats;
     private long repeatedAt;
 
@@ -55,6 +63,8 @@ final class Standstill {
             repeating = false;
         }
         since = at;
+        stopped = lagged;
+        lagged = false;
     }
 
     /**
@@ -65,17 +75,24 @@ final class Standstill {
     ReadVerdict judge(long at, long step, RunningFlow flow, ReadsAhead ahead) {
         if (missed(at, flow) < STEPS_MISSED * step
                 || at - since <= flow.restMillis()
-                || restsAgain(at, flow)) {
+                || hasStopped(at, flow)) {
             return ReadVerdict.BELIEVED;
         }
-        boolean moves = ahead.movesOn();
-        long until = ahead.foundAt();
-        if (!moves) {
-            return until - since < LONGEST_REPEAT_MILLIS
-                    ? ReadVerdict.DOUBTFUL
-                    : ReadVerdict.BELIEVED;
+        ReadVerdict moves = ahead.movesOnBefore(since + LONGEST_REPEAT_MILLIS);
+        if (moves != ReadVerdict.BELIEVED) {
+            return moves == ReadVerdict.DOUBTFUL ? moves : ReadVerdict.BELIEVED;
         }
+        long until = ahead.foundAt();
         repeating = ahead.countedUntilFound() >= CAUGHT_UP_SHARE * missed(until, flow) - step;
+        if (repeating && flow.litresPerHour() < LARGE_FLOW) {
+            // People may have used as much; after repeated reads the flow goes on.
+            ReadVerdict runs =
+                    ahead.flowsOnFromFound(LAG_SHARE * MILLILITRES * flow.litresPerHour());
+            if (runs == ReadVerdict.DOUBTFUL) {
+                return runs;
+            }
+            repeating = runs == ReadVerdict.BELIEVED;
+        }
         return repeating ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
     }
 
@@ -83,7 +100,7 @@ final class Standstill {
     boolean lags(long at, long volume, long step, RunningFlow flow) {
         return flow.restMillis() == 0
                 && volume + step < LAG_SHARE * missed(at, flow)
-                && !restsAgain(at, flow);
+                && !hasStopped(at, flow);
     }
 
     /**
@@ -96,13 +113,22 @@ final class Standstill {
         repeating =
                 ahead.countedUntilNext() >= CAUGHT_UP_SHARE * missed(ahead.nextAt(), flow) - step;
         if (!repeating && ahead.timesLonger(since) > GAP_TIMES) {
-            ReadVerdict runs = ahead.flowsOn(CAUGHT_UP_SHARE * 1_000 * flow.litresPerHour());
+            ReadVerdict runs = ahead.flowsOn(CAUGHT_UP_SHARE * MILLILITRES * flow.litresPerHour());
             if (runs == ReadVerdict.DOUBTFUL) {
                 return runs;
             }
             repeating = runs == ReadVerdict.BELIEVED;
         }
+        lagged = !repeating;
         return repeating ? ReadVerdict.DISBELIEVED : ReadVerdict.BELIEVED;
+    }
+
+    /**
+     * Whether it is known that the flow stops. A read that is repeated shows nothing of an
+     * interval; one that showed a part of the flow was read, and the flow stopped within.
+     */
+    private boolean hasStopped(long at, RunningFlow flow) {
+        return stopped || restsAgain(at, flow);
     }
 
     /** Whether the register rested so often of late that not all can be repeated reads. */
@@ -116,18 +142,20 @@ final class Standstill {
 
     /** What should have run since the register last moved, millilitres. */
     private double missed(long at, RunningFlow flow) {
-        return flow.litresPerHour() * 1_000 * (at - since) / HOUR_MILLIS;
+        return flow.litresPerHour() * MILLILITRES * (at - since) / HOUR_MILLIS;
     }
 
     void copyFrom(Standstill other) {
         since = other.since;
         repeating = other.repeating;
+        stopped = other.stopped;
+        lagged = false;
         repeats = other.repeats;
         repeatedAt = other.repeatedAt;
     }
 
     void write(PackedWriter out, long lastAt) {
-        out.flags(since != lastAt, repeating, repeats > 0);
+        out.flags(since != lastAt, repeating, repeats > 0, stopped);
         if (since != lastAt) {
             out.instant(since);
         }
@@ -141,6 +169,7 @@ final class Standstill {
         int flags = in.flags();
         since = (flags & 1) != 0 ? in.instant() : lastAt;
         repeating = (flags & 2) != 0;
+        stopped = (flags & 8) != 0;
         repeats = (flags & 4) != 0 ? (int) in.unsigned() : 0;
         repeatedAt = repeats > 0 ? in.instant() : 0;
     }

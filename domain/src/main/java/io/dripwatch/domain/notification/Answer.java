@@ -1,6 +1,6 @@
 package io.dripwatch.domain.notification;
 
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -23,7 +23,7 @@ final class Answer {
      * @param end CLOSED or RETRACTED, with the rate that was known
      * @param wishes as they held when the end was detected
      */
-    static boolean explains(IncidentTransition end, Wishes wishes) {
+    static boolean explains(IncidentTransition end, StandingFeedback wishes) {
         boolean quietened = wishes.isSnoozed(end.detectedAt());
         if (IncidentCatalogue.of(end.type()).runs()) {
             return isNormal(end, wishes) || quietened && isRetracted(end);
@@ -38,12 +38,12 @@ final class Answer {
         };
     }
 
-    private static boolean isNormal(IncidentTransition end, Wishes wishes) {
+    private static boolean isNormal(IncidentTransition end, StandingFeedback wishes) {
         double normal = wishes.normalLitresPerHour(end.detectedAt());
         return normal > 0 && end.litresPerHour() <= MARGIN * normal;
     }
 
-    private static boolean isAway(IncidentTransition end, Wishes wishes) {
+    private static boolean isAway(IncidentTransition end, StandingFeedback wishes) {
         boolean left = wishes.awayFrom() != 0 && end.detectedAt() >= wishes.awayFrom();
         boolean back = wishes.awayUntil() != 0 && end.detectedAt() >= wishes.awayUntil();
         return left && !back;

@@ -23,6 +23,7 @@ import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.ReadingRhythm;
 import io.dripwatch.domain.metering.RegisterCourse;
@@ -97,18 +98,25 @@ final class Detectors {
         if (course.unitFactor() != unit) {
             faultyReads.turnedTo(course.unitFactor(), at, listener);
         }
-        heed(outcome, at, circumstances, listener);
+        heed(outcome, at, marks, circumstances, listener);
         return outcome;
     }
 
     private void heed(
-            ReadOutcome outcome, long at, Circumstances circumstances, IncidentListener listener) {
+            ReadOutcome outcome,
+            long at,
+            byte marks,
+            Circumstances circumstances,
+            IncidentListener listener) {
         switch (outcome) {
             case CONSUMED, ROLLED_OVER -> flowed(at, circumstances, listener);
             case REVERSED -> {
                 long from = course.from();
-                long back = -course.volumeMillilitres();
-                besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                // Across a gap it may be a clock that was wrong: later reads stamped earlier.
+                if (ReadMark.REVERSE.in(marks) || !rhythm.interval().isExceededBy(at - from)) {
+                    long back = -course.volumeMillilitres();
+                    besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                }
                 unknown(at, circumstances, listener);
             }
             case EXCHANGED -> unknown(at, circumstances, listener);
@@ -216,6 +224,14 @@ final class Detectors {
         boolean toldAsFlow = flow.coversDayOf(at);
         dayUse.inhibit(toldAsFlow || periodUse.isHigh());
         periodUse.inhibit(toldAsFlow || dayUse.isHigh());
+    }
+
+    /** What was made of the read that was taken last: its verdict and volume, as far as told. */
+    byte made(ReadOutcome outcome) {
+        boolean believed = outcome.verdict() == ReadVerdict.BELIEVED;
+        return (byte)
+                (outcome.ordinal()
+                        + (believed ? 16 * Long.hashCode(course.volumeMillilitres()) : 0));
     }
 
     /** The course of the register; its stretch is that of the last read with a volume. */

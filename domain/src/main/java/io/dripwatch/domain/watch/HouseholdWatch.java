@@ -2,8 +2,8 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.MeterRing;
@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class HouseholdWatch {
 
-    private static final long HOUR_MILLIS = 3_600_000;
-
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 
@@ -43,7 +41,7 @@ public final class HouseholdWatch {
     final DayHours days = new DayHours();
 
     /** What the household asked for. */
-    final WishBook wishes = new WishBook();
+    final FeedbackBook wishes = new FeedbackBook();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
     private final JudgedRing present = new JudgedRing(ring, wishes);
@@ -90,18 +88,17 @@ public final class HouseholdWatch {
                 take(read, circumstances, published, listener);
             }
             if (judged) {
-                // As if each read had come by itself: what is learnt of the meter holds for the
-                // next.
-                settle(circumstances, listener);
+                // As if each read had come by itself: what is learnt holds for the next.
+                settle(circumstances, published, listener);
             }
         }
         if (!judged) {
             judgeAnew(circumstances, published);
         }
-        settle(circumstances, listener);
+        settle(circumstances, published, listener);
         if (takeReached(circumstances, published)) {
             // What has settled showed that the meter is read so rarely.
-            settle(circumstances, listener);
+            settle(circumstances, published, listener);
         }
     }
 
@@ -109,16 +106,13 @@ public final class HouseholdWatch {
      * Takes a wish of the household. It holds for reads at or after its own instant, whenever it
      * comes: younger reads that were judged without it are judged again with the next upload.
      */
-    public void wish(Wish wish) {
+    public void wish(Feedback wish) {
         if (wishes.add(wish) && !ring.isEmpty() && wish.at() <= ring.newestAt()) {
             judged = false;
         }
     }
 
-    /**
-     * Instants of the reads that late data can still change, epoch milliseconds, ascending. A read
-     * far ahead that waits for confirmation is not among them.
-     */
+    /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
         return IntStream.range(ring.countBefore(settledThrough), ring.size())
                 .mapToLong(ring::at)
@@ -128,6 +122,11 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /** The register of the newest confirmed read, millilitres; 0 before the first. */
+    public long newestMillilitres() {
+        return ring.isEmpty() ? 0 : ring.millilitres(ring.size() - 1);
     }
 
     /** Tells of the days that have not settled yet, as far as the meter was read. */
@@ -144,7 +143,7 @@ public final class HouseholdWatch {
         book.openIncidents(visitor);
     }
 
-    public List<Wish> wishes() {
+    public List<Feedback> wishes() {
         return wishes.wishes();
     }
 
@@ -274,7 +273,13 @@ public final class HouseholdWatch {
     }
 
     private void judgeAnew(Circumstances circumstances, PublishedIncidents published) {
-        JudgedIncidents anew = new JudgedIncidents(settled);
+        JudgedIncidents anew = new JudgedIncidents();
+        anew.addOpen(settled);
+        judgeAnew(anew, circumstances, published);
+    }
+
+    private void judgeAnew(
+            JudgedIncidents anew, Circumstances circumstances, PublishedIncidents published) {
         present.judge(settled, circumstances, anew);
         judged = true;
         published.reconcile(anew, ring.newestAt());
@@ -284,7 +289,8 @@ public final class HouseholdWatch {
      * Folds what can no longer change into {@link #settled}: whole slots of the ring, so that which
      * read of a slot is kept never depends on when the others came.
      */
-    private void settle(Circumstances circumstances, WatchListener listener) {
+    private void settle(
+            Circumstances circumstances, PublishedIncidents published, WatchListener listener) {
         if (ring.isEmpty()) {
             return;
         }
@@ -292,7 +298,9 @@ public final class HouseholdWatch {
                 Math.max(
                         settledThrough,
                         MeterRing.slotStart(ring.newestAt() - horizon(circumstances)));
-        past.fold(firstRead, settledThrough, circumstances, listener);
+        if (!past.fold(firstRead, settledThrough, circumstances, listener)) {
+            judgeAnew(past.folded(), circumstances, published);
+        }
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
         wishes.settle(through);

@@ -38,9 +38,18 @@ final class JudgedIncidents implements IncidentListener {
 
     private final List<Judged> incidents = new ArrayList<>(2);
 
-    JudgedIncidents(Detectors settled) {
+    /** Adds those that are open in the settled state and were not heard of since. */
+    void addOpen(Detectors settled) {
         settled.openIncidents(
-                (type, onset) -> incidents.add(new Judged(type, onset, onset, null, null, null)));
+                (type, onset) -> {
+                    if (!has(type, onset)) {
+                        incidents.add(new Judged(type, onset, onset, null, null, null));
+                    }
+                });
+    }
+
+    void clear() {
+        incidents.clear();
     }
 
     @Override
@@ -50,26 +59,25 @@ final class JudgedIncidents implements IncidentListener {
 
     @Override
     public void escalated(IncidentType type, long onset, long at, Evidence evidence) {
-        incidents.replaceAll(
-                incident ->
-                        is(incident, type, onset)
-                                ? new Judged(type, onset, at, incident.opening(), evidence, null)
-                                : incident);
+        Judged known = known(type, onset);
+        incidents.add(new Judged(type, onset, at, known.opening(), evidence, null));
     }
 
     @Override
     public void closed(IncidentType type, long onset, long at, Evidence evidence) {
-        incidents.replaceAll(
-                incident ->
-                        is(incident, type, onset)
-                                ? new Judged(
-                                        type,
-                                        onset,
-                                        at,
-                                        incident.opening(),
-                                        incident.escalation(),
-                                        evidence)
-                                : incident);
+        Judged known = known(type, onset);
+        incidents.add(new Judged(type, onset, at, known.opening(), known.escalation(), evidence));
+    }
+
+    /** What was known of one, which is to be told anew; it may have been open for long. */
+    private Judged known(IncidentType type, long onset) {
+        for (Judged incident : incidents) {
+            if (is(incident, type, onset)) {
+                incidents.remove(incident);
+                return incident;
+            }
+        }
+        return new Judged(type, onset, onset, null, null, null);
     }
 
     private static boolean is(Judged incident, IncidentType type, long onset) {

@@ -2,7 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
@@ -15,14 +15,14 @@ import io.dripwatch.domain.metering.ReadOutcome;
 final class JudgedRing {
 
     private final MeterRing ring;
-    private final WishBook wishes;
+    private final FeedbackBook wishes;
     private final KnownReads reads;
     private final Detectors detectors = new Detectors();
 
-    /** How many reads of the ring the detectors have taken. */
-    private int taken;
+    /** What the detectors made of the reads of the ring that they have taken, oldest first. */
+    private final TakenReads taken = new TakenReads();
 
-    JudgedRing(MeterRing ring, WishBook wishes) {
+    JudgedRing(MeterRing ring, FeedbackBook wishes) {
         this.ring = ring;
         this.wishes = wishes;
         this.reads = new KnownReads(ring);
@@ -31,7 +31,7 @@ final class JudgedRing {
     /** Judges all reads since the settled state. */
     void judge(Detectors settled, Circumstances circumstances, IncidentListener listener) {
         detectors.copyFrom(settled);
-        taken = 0;
+        taken.clear();
         follow(circumstances, listener);
     }
 
@@ -46,20 +46,29 @@ final class JudgedRing {
 
     /** Takes the reads that have come since, up to the first that is in doubt. */
     void follow(Circumstances circumstances, IncidentListener listener) {
-        while (taken < ring.size()
-                && detectors.take(
-                                reads.from(taken, ring.size(), false),
-                                ring,
-                                taken,
-                                circumstances.wishing(wishes.at(ring.at(taken))),
-                                listener)
-                        != ReadOutcome.DOUBTFUL) {
-            taken++;
+        while (taken.size() < ring.size()) {
+            int i = taken.size();
+            ReadOutcome outcome =
+                    detectors.take(
+                            reads.from(i, ring.size(), false),
+                            ring,
+                            i,
+                            circumstances.wishing(wishes.at(ring.at(i))),
+                            listener);
+            if (outcome == ReadOutcome.DOUBTFUL) {
+                return;
+            }
+            taken.add(detectors.made(outcome));
         }
     }
 
-    /** The oldest read of the ring was folded into the settled state. */
-    void removedOldest() {
-        taken--;
+    /**
+     * The oldest read of the ring was folded into the settled state.
+     *
+     * @param made what was made of it there
+     * @return whether it was the same here
+     */
+    boolean isRemoved(byte made) {
+        return taken.removeOldest() == made;
     }
 }

@@ -2,8 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadOutcome;
@@ -16,16 +15,19 @@ final class SettledPast {
     private final MeterRing ring;
     private final Detectors settled;
     private final CoverageWatch coverage;
-    private final WishBook wishes;
+    private final FeedbackBook wishes;
     private final JudgedRing present;
     private final DayHours days;
     private final KnownReads reads;
+
+    /** What the reads that were folded last led to. */
+    private final JudgedIncidents folded = new JudgedIncidents();
 
     SettledPast(
             MeterRing ring,
             Detectors settled,
             CoverageWatch coverage,
-            WishBook wishes,
+            FeedbackBook wishes,
             JudgedRing present,
             DayHours days) {
         this.ring = ring;
@@ -42,20 +44,35 @@ final class SettledPast {
      *
      * @param firstRead epoch milliseconds of the oldest read ever taken
      * @param settledThrough epoch milliseconds; no earlier read can come any more
+     * @return whether all of them mean what the present took them for
      */
-    void fold(
+    boolean fold(
             long firstRead,
             long settledThrough,
             Circumstances circumstances,
             WatchListener listener) {
         coverage.begin(firstRead, circumstances, listener);
+        folded.clear();
+        boolean asTaken = true;
         int unchanging = ring.countBefore(settledThrough);
-        while (unchanging > 0 && foldOldest(unchanging, circumstances, listener)) {
+        while (unchanging > 0) {
+            ReadOutcome outcome = foldOldest(unchanging, circumstances, listener);
+            if (outcome == ReadOutcome.DOUBTFUL) {
+                break;
+            }
+            asTaken &= present.isRemoved(settled.made(outcome));
             unchanging--;
         }
+        return asTaken;
     }
 
-    private boolean foldOldest(
+    /** What the reads that were folded last led to, and what is open after them. */
+    JudgedIncidents folded() {
+        folded.addOpen(settled);
+        return folded;
+    }
+
+    private ReadOutcome foldOldest(
             int unchanging, Circumstances circumstances, WatchListener listener) {
         RegisterRead read = new RegisterRead(ring.at(0), ring.millilitres(0), ring.marks(0));
         ReadOutcome outcome =
@@ -64,9 +81,9 @@ final class SettledPast {
                         ring,
                         0,
                         circumstances.wishing(wishes.at(read.at())),
-                        IncidentListener.NOBODY);
+                        folded);
         if (outcome == ReadOutcome.DOUBTFUL) {
-            return false;
+            return outcome;
         }
         coverage.hear(read.at(), settled, circumstances, listener);
         WatchedDays.hear(
@@ -77,12 +94,11 @@ final class SettledPast {
                 circumstances,
                 day -> listener.day(WatchedDays.told(day, settled, circumstances, true)));
         ring.removeOldest();
-        present.removedOldest();
         // Of two registers of one instant one was refused as it came.
         boolean isCounted = !ring.isEmpty() && ring.at(0) == read.at();
         if (outcome.isImplausible() && !isCounted) {
             listener.disbelieved(read, RejectionReason.IMPLAUSIBLE_REGISTER);
         }
-        return true;
+        return outcome;
     }
 }

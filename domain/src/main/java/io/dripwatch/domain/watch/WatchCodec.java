@@ -1,7 +1,7 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedReader;
@@ -137,12 +137,12 @@ public final class WatchCodec {
     }
 
     /** Nothing where there are none: the flag says so. */
-    private void writeWishes(WishBook wishes) {
+    private void writeWishes(FeedbackBook wishes) {
         if (wishes.isEmpty()) {
             return;
         }
         out.unsigned(wishes.wishes().size());
-        for (Wish wish : wishes.wishes()) {
+        for (Feedback wish : wishes.wishes()) {
             out.octet(wish.kind().code());
             out.instant(wish.at());
             switch (wish.kind()) {
@@ -160,22 +160,22 @@ public final class WatchCodec {
         }
     }
 
-    private void readWishes(WishBook wishes) {
+    private void readWishes(FeedbackBook wishes) {
         for (int left = (int) in.unsigned(); left > 0; left--) {
-            Wish.Kind kind = Wish.Kind.ofCode(in.octet());
+            Feedback.Kind kind = Feedback.Kind.ofCode(in.octet());
             long at = in.instant();
             wishes.add(
                     switch (kind) {
-                        case SNOOZE -> new Wish(at, kind, 0, 0, in.instant());
-                        case NORMAL, BUDGET -> new Wish(at, kind, in.volume(), 0, 0);
+                        case SNOOZE -> new Feedback(at, kind, 0, 0, in.instant());
+                        case NORMAL, BUDGET -> new Feedback(at, kind, in.volume(), 0, 0);
                         case AWAY ->
-                                new Wish(
+                                new Feedback(
                                         at,
                                         kind,
                                         0,
                                         in.instant(),
                                         (in.flags() & 1) == 0 ? 0 : in.instant());
-                        case BACK -> new Wish(at, kind, 0, 0, 0);
+                        case BACK -> new Feedback(at, kind, 0, 0, 0);
                     });
         }
     }

@@ -53,7 +53,7 @@ class NotificationPolicyTest {
         assertThat(reason(NotificationSettings.defaults(), LEAK, HOME, NOW))
                 .isEqualTo(Reason.DRY_RUN);
         Correspondence memory = new Correspondence();
-        policy(NotificationSettings.defaults()).decide(LEAK, Home.of(HOME), memory, NOW);
+        policy(NotificationSettings.defaults()).decide(LEAK, KnownHousehold.of(HOME), memory, NOW);
         assertThat(memory.isEmpty()).isTrue();
     }
 
@@ -111,7 +111,10 @@ class NotificationPolicyTest {
     void theNumberPlanHasTheLastWord(NumberPlan.Verdict verdict) {
         NotificationPolicy policy =
                 new NotificationPolicy(live, number -> NumberPlan.Judged.refused(verdict), null);
-        assertThat(last(policy.decide(LEAK, Home.of(HOME), new Correspondence(), NOW)).reason())
+        assertThat(
+                        last(policy.decide(
+                                        LEAK, KnownHousehold.of(HOME), new Correspondence(), NOW))
+                                .reason())
                 .isEqualTo(
                         switch (verdict) {
                             case NOT_MOBILE -> Reason.NOT_MOBILE;
@@ -127,7 +130,10 @@ class NotificationPolicyTest {
                         live,
                         number -> NumberPlan.Judged.diallable(new PhoneNumber("+34611111111")),
                         null);
-        assertThat(last(policy.decide(LEAK, Home.of(HOME), new Correspondence(), NOW)).to())
+        assertThat(
+                        last(policy.decide(
+                                        LEAK, KnownHousehold.of(HOME), new Correspondence(), NOW))
+                                .to())
                 .isEqualTo(new PhoneNumber("+34611111111"));
     }
 
@@ -169,7 +175,7 @@ class NotificationPolicyTest {
             assertThat(
                             deployed.decideDue(
                                             new Notice(occasion, LEAK, 0, due, due),
-                                            Home.of(HOME),
+                                            KnownHousehold.of(HOME),
                                             new Correspondence(),
                                             due)
                                     .reason())
@@ -210,7 +216,8 @@ class NotificationPolicyTest {
 
     private static Reason reason(
             NotificationSettings settings, IncidentTransition alert, Household home, long now) {
-        return last(policy(settings).decide(alert, Home.of(home), new Correspondence(), now))
+        return last(policy(settings)
+                        .decide(alert, KnownHousehold.of(home), new Correspondence(), now))
                 .reason();
     }
 

@@ -375,7 +375,7 @@ class NotificationTimingTest {
         assertThat(
                         policy.decideDue(
                                         waited,
-                                        Home.of(Homes.withPhone("+34600000001")),
+                                        KnownHousehold.of(Homes.withPhone("+34600000001")),
                                         new Correspondence(),
                                         Alerts.DETECTED + 3 * 86_400_000 + 1)
                                 .reason())

@@ -79,9 +79,9 @@ class FaultyMetersTest {
             case ZEROS, REPEATED, UNIT_FOR_A_WHILE, UNIT_FOR_GOOD, TWINS -> 0;
             case ONE_NUMBER, SENT_AGAIN -> 1;
             case MISREAD, CLOCK -> 2;
-            case MISREAD_A_DAY -> 4;
-            case INTERLEAVED -> 6;
+            case MISREAD_A_DAY -> 5;
             case MISREADS -> 7;
+            case INTERLEAVED -> 8;
         };
     }
 

@@ -10,6 +10,7 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.domain.packing.PackedWriter;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,13 @@ final class WatchedMeter implements WatchListener {
 
     byte[] packed() {
         return codec.pack(watch);
+    }
+
+    /** The detectors' state after all reads that can no longer change. */
+    byte[] settled() {
+        PackedWriter out = new PackedWriter();
+        watch.settled.write(out);
+        return out.toBytes();
     }
 
     List<String> briefs() {

@@ -31,8 +31,8 @@ public record DetectionJobSettings(
         implements Serializable {
 
     /**
-     * Fixed rules, open registry, five minutes of clock drift, 50,000 households (some 150 MB) on
-     * the heap of each subtask.
+     * The default rules, an open registry, five minutes of clock drift, 50,000 households (some 150
+     * MB) on the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(

@@ -47,6 +47,7 @@ public final class ReadingsSource {
     }
 
     /** A source over one topic: from the committed offsets, else from the earliest. */
+    @SuppressWarnings("deprecation") // The connector asks for Kafka's old enum.
     static <T> KafkaSource<T> source(
             KafkaSettings kafka,
             String topic,

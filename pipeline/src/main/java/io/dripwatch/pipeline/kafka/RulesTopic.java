@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.detection.DetectionTopology;
 import io.dripwatch.pipeline.detection.RuleUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.DetectionRule;
@@ -33,17 +34,18 @@ public final class RulesTopic {
     private RulesTopic() {}
 
     /** Reads topic {@code detection-rules}. */
-    public static DataStream<RuleUpdate> attach(
-            StreamExecutionEnvironment env, KafkaSettings kafka) {
-        return SideTopic.attach(
-                        env,
-                        kafka,
-                        Topics.DETECTION_RULES,
-                        "detection",
-                        "Detection rules",
-                        RulesTopic::decoder,
-                        TypeInformation.of(RuleUpdate.class))
-                .uid("detection-rules");
+    public static Followed<RuleUpdate> attach(StreamExecutionEnvironment env, KafkaSettings kafka) {
+        DataStream<RuleUpdate> news =
+                SideTopic.attach(
+                                env,
+                                kafka,
+                                Topics.DETECTION_RULES,
+                                "detection",
+                                "Detection rules",
+                                RulesTopic::decoder,
+                                TypeInformation.of(RuleUpdate.class))
+                        .uid("detection-rules");
+        return new Followed<>(news, history(kafka));
     }
 
     /** What the topic says before the job begins. */

@@ -14,6 +14,7 @@ import io.dripwatch.domain.notification.message.SmsSegments;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.pipeline.words.SmsWording;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -54,9 +55,11 @@ final class DecisionsCarriedOut {
             Collector<SmsOrder> out) {
         decision.withdrawn().forEach(smsId -> out.collect(SmsOrder.withdraw(smsId)));
         Notice notice = decision.notice();
-        String body = decision.to() == null ? null : text.write(content(notice, household, at));
+        SmsWording wording =
+                decision.to() == null ? null : text.wording(content(notice, household, at));
+        String body = wording == null ? null : wording.body();
         if (decision.verdict() == Verdict.SEND) {
-            SmsMessage sms = message(decision, body, at);
+            SmsMessage sms = message(decision, body, at).saidBy(wording.template());
             out.collect(
                     SmsOrder.send(
                             sms.within(

@@ -5,10 +5,10 @@ import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.EarlierWishes;
-import io.dripwatch.pipeline.household.HomeUpdate;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
+import io.dripwatch.pipeline.household.HouseholdNews;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,7 +41,6 @@ public final class NotificationTopology {
      *
      * @param updates of the households topic, from any time on; {@code households} knows the rest
      * @param outcomes what became of SMS; null where that does not come back
-     * @param wishes from any time on; {@code earlierWishes} knows the rest
      * @param postedBefore what was sent before the job began
      */
     public record Inputs(
@@ -49,8 +48,7 @@ public final class NotificationTopology {
             DataStream<MessageOutcome> outcomes,
             DataStream<HouseholdUpdate> updates,
             Households households,
-            DataStream<HouseholdWish> wishes,
-            EarlierWishes earlierWishes,
+            Followed<FeedbackUpdate> feedback,
             PostedBefore postedBefore) {
 
         private DataStream<BookEvent> bookEvents() {
@@ -69,15 +67,16 @@ public final class NotificationTopology {
                                     .name("What became of SMS, for the book"));
         }
 
-        private DataStream<HomeUpdate> homeUpdates() {
-            TypeInformation<HomeUpdate> type = TypeInformation.of(HomeUpdate.class);
-            DataStream<HomeUpdate> registry =
-                    updates.map(update -> HomeUpdate.of(update))
+        private DataStream<HouseholdNews> householdNews() {
+            TypeInformation<HouseholdNews> type = TypeInformation.of(HouseholdNews.class);
+            DataStream<HouseholdNews> registry =
+                    updates.map(update -> HouseholdNews.of(update))
                             .returns(type)
                             .uid("registry-of-homes")
                             .name("What the registry says");
             return registry.union(
-                    wishes.map(wish -> HomeUpdate.of(wish))
+                    feedback.news()
+                            .map(each -> HouseholdNews.of(each))
                             .returns(type)
                             .uid("wishes-of-homes")
                             .name("What homes ask for"));
@@ -90,14 +89,14 @@ public final class NotificationTopology {
         SingleOutputStreamOperator<SmsOrder> decided =
                 in.bookEvents()
                         .keyBy(BookEvent::householdId, Types.STRING)
-                        .connect(in.homeUpdates().broadcast(NO_STATE))
+                        .connect(in.householdNews().broadcast(NO_STATE))
                         .process(
                                 new NotificationFunction(
                                         settings,
                                         clock,
                                         wording,
                                         in.households(),
-                                        in.earlierWishes(),
+                                        in.feedback().earlier(),
                                         in.postedBefore()))
                         .uid("household-notification")
                         .name("Alerts to orders by the notification policy");

@@ -1,14 +1,15 @@
 package io.dripwatch.pipeline.settings;
 
+import io.dripwatch.pipeline.secret.SecretReference;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ import org.apache.flink.configuration.Configuration;
  * does not exist is an error.
  */
 public final class JobArguments {
+
+    /** What stands before a property that goes to Kafka's clients as it is. */
+    public static final String CLIENT_PREFIX = "kafka.";
 
     private static final String CONFIG = "config";
     private static final String ENVIRONMENT_PREFIX = "DRIPWATCH_";
@@ -108,7 +112,7 @@ public final class JobArguments {
     }
 
     private static void requireKnown(String key, String shown, List<ConfigOption<?>> known) {
-        if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
+        if (key.startsWith(CLIENT_PREFIX)
                 || known.stream().anyMatch(option -> names(option, key))) {
             return;
         }
@@ -134,8 +138,7 @@ public final class JobArguments {
     /** Arguments are seen by everybody on the machine, and Flink shows them in its interface. */
     private static void requireNoSecret(String key) {
         String name = key.toLowerCase(Locale.ROOT);
-        if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
-                && CLIENT_SECRETS.stream().anyMatch(name::contains)) {
+        if (key.startsWith(CLIENT_PREFIX) && CLIENT_SECRETS.stream().anyMatch(name::contains)) {
             throw new IllegalArgumentException(
                     "--%s holds a secret, expected in the --config file only".formatted(key));
         }
@@ -169,7 +172,7 @@ public final class JobArguments {
     }
 
     /** The number of an option, checked against its bounds, both of which are allowed. */
-    static double within(
+    public static double within(
             Configuration configuration, ConfigOption<Double> option, double least, double most) {
         double found = configuration.get(option);
         if (!(found >= least && found <= most)) {
@@ -186,7 +189,7 @@ public final class JobArguments {
     }
 
     /** The environment variable of an option: {@code no-sms-before}: DRIPWATCH_NO_SMS_BEFORE. */
-    static String variable(String key) {
+    public static String variable(String key) {
         return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
@@ -197,9 +200,8 @@ public final class JobArguments {
                 .toMap()
                 .forEach(
                         (key, value) -> {
-                            if (key.startsWith(KafkaOptions.CLIENT_PREFIX)) {
-                                client.put(
-                                        key.substring(KafkaOptions.CLIENT_PREFIX.length()), value);
+                            if (key.startsWith(CLIENT_PREFIX)) {
+                                client.put(key.substring(CLIENT_PREFIX.length()), value);
                             }
                         });
         return client;
@@ -215,7 +217,43 @@ public final class JobArguments {
         return value;
     }
 
-    static String zone(String name, ConfigOption<String> option) {
+    /**
+     * The address that an option names; null where it names none.
+     *
+     * @throws IllegalArgumentException where it is no address
+     */
+    public static URI uri(Configuration configuration, ConfigOption<String> option) {
+        String text = configuration.get(option);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, together with an address without a host.
+        }
+        throw complaint(option, text, "an address, like https://host");
+    }
+
+    /**
+     * Where an option says that a secret is found; null where it says nothing.
+     *
+     * @throws IllegalArgumentException where it is no reference; the text is not repeated
+     */
+    public static SecretReference secret(Configuration configuration, ConfigOption<String> option) {
+        String text = configuration.get(option);
+        try {
+            return text == null ? null : SecretReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The IANA name of an option that is a time zone. */
+    public static String zone(String name, ConfigOption<String> option) {
         try {
             return ZoneId.of(name).getId();
         } catch (DateTimeException e) {
@@ -223,7 +261,8 @@ public final class JobArguments {
         }
     }
 
-    static IllegalArgumentException complaint(
+    /** That an option is not what was expected. */
+    public static IllegalArgumentException complaint(
             ConfigOption<?> option, String found, String expected) {
         return new IllegalArgumentException(
                 "%s is '%s', expected %s".formatted(option.key(), shown(found), expected));
@@ -240,13 +279,6 @@ public final class JobArguments {
         return new org.apache.flink.configuration.description.HtmlFormatter()
                 .format(option.description())
                 .replaceAll("<[^>]+>", "");
-    }
-
-    /** All options of both jobs. */
-    public static List<ConfigOption<?>> known(List<ConfigOption<?>> ofJob) {
-        List<ConfigOption<?>> all = new ArrayList<>(KafkaOptions.all());
-        all.addAll(ofJob);
-        return List.copyOf(all);
     }
 
     /** How many single letters must change between two words (Levenshtein). */

@@ -3,9 +3,9 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.pipeline.detection.RuleUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
@@ -22,21 +22,21 @@ class SideTopicsTest {
     private static final Instant AT = Instant.parse("2026-03-02T00:00:00Z");
     private static final long MILLIS = AT.toEpochMilli();
 
-    private final SideTopic.Decoder<HouseholdWish> feedback = FeedbackTopic.decoder();
+    private final SideTopic.Decoder<FeedbackUpdate> feedback = FeedbackTopic.decoder();
     private final SideTopic.Decoder<RuleUpdate> rules = RulesTopic.decoder();
 
     @Test
     void everyKindOfFeedbackIsAWish() throws Exception {
         assertThat(wish(FeedbackKind.SNOOZE, null, null, AT.plusSeconds(60)))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.SNOOZE, 0, 0, MILLIS + 60_000));
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.SNOOZE, 0, 0, MILLIS + 60_000));
         assertThat(wish(FeedbackKind.NORMAL, 7.5, null, null))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.NORMAL, 7_500, 0, 0));
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.NORMAL, 7_500, 0, 0));
         assertThat(wish(FeedbackKind.AWAY, null, null, null))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.AWAY, 0, MILLIS, 0));
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.AWAY, 0, MILLIS, 0));
         assertThat(wish(FeedbackKind.BACK, null, AT, AT))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.BACK, 0, 0, 0));
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.BACK, 0, 0, 0));
         assertThat(wish(FeedbackKind.BUDGET, 9_000.0, null, null))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.BUDGET, 9_000_000, 0, 0));
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.BUDGET, 9_000_000, 0, 0));
     }
 
     @Test
@@ -77,14 +77,14 @@ class SideTopicsTest {
                 .withMessageStartingWith(why);
     }
 
-    private Wish wish(FeedbackKind kind, Double value, Instant from, Instant until)
+    private Feedback wish(FeedbackKind kind, Double value, Instant from, Instant until)
             throws Exception {
         byte[] bytes =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class)
                         .encode(
                                 new HouseholdFeedback(
                                         "m-1", AT, kind, value, from, until, null, null));
-        HouseholdWish wish = feedback.decode(message("m-1", bytes));
+        FeedbackUpdate wish = feedback.decode(message("m-1", bytes));
         assertThat(wish.meterId()).isEqualTo("m-1");
         return wish.wish();
     }

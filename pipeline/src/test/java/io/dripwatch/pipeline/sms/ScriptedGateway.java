@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ final class ScriptedGateway implements SmsGateway {
     private volatile String sid = "SMlisted";
     private volatile GatewayAnswer exact;
     private volatile Function<SmsMessage, DeliveryReport> first;
+    private volatile Function<String, DeliveryReport> asked = alertId -> null;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     void answers(DeliveryOutcome outcome) {
@@ -53,6 +55,11 @@ final class ScriptedGateway implements SmsGateway {
     /** Makes a report about an SMS that it took. */
     void reports(DeliveryReport report) {
         listener.heard(report);
+    }
+
+    /** What it says of each that it took when it is asked; null for no answer. */
+    void knows(Function<String, DeliveryReport> report) {
+        asked = report;
     }
 
     /** Its report of what it takes comes before its answer; null for later, or never. */
@@ -106,6 +113,14 @@ final class ScriptedGateway implements SmsGateway {
             return GatewaySearch.UNREADABLE;
         }
         return listed && !sid.equals(except) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
+    }
+
+    @Override
+    public DeliveryReport ask(String alertId, String sid) throws IOException {
+        if (asked == null) {
+            throw new IOException("no answer");
+        }
+        return asked.apply(alertId);
     }
 
     @Override

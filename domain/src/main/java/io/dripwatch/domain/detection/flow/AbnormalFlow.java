@@ -211,7 +211,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         hypotheses.gap(mean, from, to, incident.isOpen());
         if (incident.isOpen()
                 && (!hypotheses.recurrent().isOpen() || to - from >= COVERED_MILLIS)
-                && incident.endsWithin(to - from, millilitres)) {
+                && incident.endsWithin(from, to, millilitres, baseline().interval().hours())) {
             close(to, circumstances, listener);
         }
     }

@@ -169,8 +169,8 @@ final class FlowIncident {
 
     /** Takes an interval; returns whether the flow has ended with it. */
     boolean endsWith(ObservedInterval interval, NormalInterval normal) {
-        if (type == IncidentType.INTERMITTENT_FLOW && normal.hours() <= LONGEST_BEAT_INTERVAL) {
-            return rests(interval);
+        if (hasBeat(normal.hours())) {
+            return rests(interval.usualLitres(), interval.millis(), interval.to());
         }
         loss.in(interval);
         // In longer intervals the refills of a cistern are a steady flow.
@@ -179,7 +179,8 @@ final class FlowIncident {
             return true;
         }
         return interval.litresPerHour() < QUIET_SHARE * expected
-                && contradicts(interval) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+                && contradicts(interval.to(), interval.usual().hours())
+                        >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
     }
 
     /**
@@ -197,9 +198,8 @@ final class FlowIncident {
     }
 
     /** Counts one more contradiction; returns how many there were within a day. */
-    private int contradicts(ObservedInterval interval) {
-        long at = interval.to();
-        long together = Math.max(DAY_MILLIS, 3 * interval.usual().hours() * HOUR_MILLIS);
+    private int contradicts(long at, int hours) {
+        long together = Math.max(DAY_MILLIS, 3L * hours * HOUR_MILLIS);
         if (quietHours > 0 && at - quietAt > together) {
             quietHours = 0;
         }
@@ -208,21 +208,35 @@ final class FlowIncident {
         return quietHours;
     }
 
+    /** Whether it is known refill by refill. */
+    private boolean hasBeat(int intervalHours) {
+        return type == IncidentType.INTERMITTENT_FLOW && intervalHours <= LONGEST_BEAT_INTERVAL;
+    }
+
     /** What a cistern loses between two refills is lost when the second shows that it goes on. */
-    private boolean rests(ObservedInterval interval) {
-        if (interval.usualLitres() >= REST_SHARE * flow) {
-            lost(restMillis + interval.millis());
+    private boolean rests(double litres, long millis, long at) {
+        if (litres >= REST_SHARE * flow) {
+            lost(restMillis + millis);
             restMillis = 0;
             return false;
         }
         boolean rested = restMillis >= REST_MILLIS;
-        restMillis += interval.millis();
+        restMillis += millis;
         boolean isRest = !rested && restMillis >= REST_MILLIS;
-        return isRest && contradicts(interval) >= QUIET_HOURS || restMillis >= LONG_REST_MILLIS;
+        return isRest && contradicts(at, LONGEST_BEAT_INTERVAL) >= QUIET_HOURS
+                || restMillis >= LONG_REST_MILLIS;
     }
 
-    /** Takes a gap; returns whether its mean shows that the flow has ended. */
-    boolean endsWithin(long millis, long millilitres) {
+    /**
+     * Takes a gap; returns whether it shows that the flow has ended.
+     *
+     * @param intervalHours of an interval of this meter
+     */
+    boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
+        long millis = to - from;
+        if (hasBeat(intervalHours) && millis < LONG_REST_MILLIS) {
+            return rests(millilitres / 1_000.0, millis, to);
+        }
         loss.ofUse(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
         boolean ends = mean < QUIET_GAP_SHARE * runningLitresPerHour();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.Trial;
 import io.dripwatch.domain.homes.LivedInHome;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
@@ -43,12 +43,12 @@ class AbnormalFlowTest {
         }
     }
 
-    private Wishes snoozedFor(int hours) {
-        return new Wishes(home.now + hours * Trial.HOUR, 0, 0, 0, 0, 0);
+    private StandingFeedback snoozedFor(int hours) {
+        return new StandingFeedback(home.now + hours * Trial.HOUR, 0, 0, 0, 0, 0);
     }
 
-    private Wishes normalFor(int days, double litresPerHour) {
-        return new Wishes(0, litresPerHour, home.now + 24 * days * Trial.HOUR, 0, 0, 0);
+    private StandingFeedback normalFor(int days, double litresPerHour) {
+        return new StandingFeedback(0, litresPerHour, home.now + 24L * days * Trial.HOUR, 0, 0, 0);
     }
 
     @Test
@@ -204,7 +204,9 @@ class AbnormalFlowTest {
                 case 0 -> trial.hours(hours, litres);
                 case 1 -> trial.gap(hours + 1, litres);
                 case 2 -> trial.unknown(hours);
-                case 3 -> trial.wishing(random.nextBoolean() ? Wishes.NONE : wish(trial, litres));
+                case 3 ->
+                        trial.wishing(
+                                random.nextBoolean() ? StandingFeedback.NONE : wish(trial, litres));
                 default -> trial.hours(hours, 0).hours(3, litres / 10);
             }
             if (step % 7 == 0) {
@@ -235,9 +237,9 @@ class AbnormalFlowTest {
         assertThat(trial.openIncidents()).hasSameSizeAs(open);
     }
 
-    private static Wishes wish(Trial<AbnormalFlow> trial, double litres) {
+    private static StandingFeedback wish(Trial<AbnormalFlow> trial, double litres) {
         long until = trial.now + 50 * Trial.HOUR;
-        return new Wishes(litres > 20 ? until : 0, litres, until, 0, 0, 0);
+        return new StandingFeedback(litres > 20 ? until : 0, litres, until, 0, 0, 0);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.Trial;
 import io.dripwatch.domain.detection.settings.BudgetRule;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import org.junit.jupiter.api.Test;
 
 /** A month's use against the household's own limit. */
@@ -15,8 +15,8 @@ class BudgetTest {
                 .wishing(budget(litres));
     }
 
-    private static Wishes budget(long litres) {
-        return new Wishes(0, 0, 0, 0, 0, litres);
+    private static StandingFeedback budget(long litres) {
+        return new StandingFeedback(0, 0, 0, 0, 0, litres);
     }
 
     @Test
@@ -49,7 +49,7 @@ class BudgetTest {
 
     @Test
     void aLimitWithdrawnEndsItForThatMonth() {
-        var home = limitedTo(3_000).days(6, 200).wishing(Wishes.NONE).hours(1, 5);
+        var home = limitedTo(3_000).days(6, 200).wishing(StandingFeedback.NONE).hours(1, 5);
         assertThat(home.events()).containsExactly("OPENED 0.0 96.0", "CLOSED 0.0 145.0");
 
         home.wishing(budget(1_000)).days(10, 200);

@@ -13,7 +13,7 @@ import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.detection.settings.MeterFlagRule;
 import io.dripwatch.domain.detection.settings.ReverseFlowRule;
 import io.dripwatch.domain.detection.settings.StoppedMeterRule;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
@@ -107,7 +107,7 @@ class DayUseTest {
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
         var home = usualHome();
-        home.wishing(new Wishes(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
+        home.wishing(new StandingFeedback(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
                 .days(3, 1_200);
         assertThat(home.heard).isEmpty();
         assertThat(home.days(1, 1_200).heard).hasSize(1);

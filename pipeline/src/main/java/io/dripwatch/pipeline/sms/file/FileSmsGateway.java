@@ -162,8 +162,9 @@ public final class FileSmsGateway implements SmsGateway {
 
     private byte[] read(long start, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && reading.read(bytes, start + bytes.position()) > 0) {
-            continue;
+        int more = 1;
+        while (bytes.hasRemaining() && more > 0) {
+            more = reading.read(bytes, start + bytes.position());
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
     }

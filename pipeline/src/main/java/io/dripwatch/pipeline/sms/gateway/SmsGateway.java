@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.sms.gateway;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
+import java.io.IOException;
 import java.io.Serializable;
 
 /** The door to an SMS provider. Safe for use by several threads. */
@@ -34,6 +35,17 @@ public interface SmsGateway extends AutoCloseable {
     /** Whether any report is to be expected. */
     default boolean reports() {
         return false;
+    }
+
+    /**
+     * Asks for the report of one that it took: the call may have been missed.
+     *
+     * @param sid the provider's id
+     * @return how far it came; null where this provider cannot tell
+     * @throws IOException when there is no answer that can be read
+     */
+    default DeliveryReport ask(String alertId, String sid) throws IOException {
+        return null;
     }
 
     @Override

@@ -72,28 +72,11 @@ final class TwilioCallbacks implements AutoCloseable {
         String alertId = fields(query).get("aid");
         String sid = fields.get("MessageSid");
         if (alertId != null && sid != null) {
-            DeliveryReport.Status status = status(fields.getOrDefault("MessageStatus", ""));
+            String status = fields.getOrDefault("MessageStatus", "");
             int code = code(fields.get("ErrorCode"));
-            listener.heard(
-                    new DeliveryReport(
-                            alertId,
-                            sid,
-                            status,
-                            code,
-                            status == DeliveryReport.Status.UNDELIVERED
-                                    ? TwilioDeliveryFailures.failure(code)
-                                    : null,
-                            clock.getAsLong()));
+            listener.heard(TwilioReports.of(alertId, sid, status, code, clock.getAsLong()));
         }
         return 204;
-    }
-
-    private static DeliveryReport.Status status(String twilios) {
-        return switch (twilios) {
-            case "delivered", "read" -> DeliveryReport.Status.DELIVERED;
-            case "undelivered", "failed", "canceled" -> DeliveryReport.Status.UNDELIVERED;
-            default -> DeliveryReport.Status.TAKEN;
-        };
     }
 
     private static int code(String text) {

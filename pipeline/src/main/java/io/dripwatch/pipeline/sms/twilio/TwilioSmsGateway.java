@@ -12,6 +12,7 @@ import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,19 @@ public final class TwilioSmsGateway implements SmsGateway {
         } catch (RuntimeException e) {
             LOG.warn("The provider's list cannot be read: {}", e.getClass().getSimpleName());
             return GatewaySearch.UNREADABLE;
+        }
+    }
+
+    @Override
+    public DeliveryReport ask(String alertId, String sid) throws IOException {
+        try {
+            Message message = Message.fetcher(sid).fetch(client);
+            int code = message.getErrorCode() == null ? 0 : message.getErrorCode();
+            String status = message.getStatus() == null ? "" : message.getStatus().toString();
+            return TwilioReports.of(alertId, sid, status, code, System.currentTimeMillis());
+        } catch (RuntimeException e) {
+            // The exception's text may hold the number.
+            throw new IOException("The provider cannot be asked: " + e.getClass().getSimpleName());
         }
     }
 

@@ -12,7 +12,6 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -122,7 +121,7 @@ class FileSmsGatewayTest {
                         file,
                         (channel, bytes) -> {
                             if (full.get()) {
-                                channel.write(ByteBuffer.wrap(bytes.array(), 0, 9));
+                                channel.write(bytes.slice(0, 9));
                                 bytes.position(9);
                                 throw new IOException("no space left");
                             }

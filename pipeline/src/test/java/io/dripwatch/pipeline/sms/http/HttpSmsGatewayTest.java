@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
@@ -90,6 +90,7 @@ class HttpSmsGatewayTest {
     }
 
     /** Says that it keeps the connection, and hears nothing more on it. */
+    @SuppressWarnings("ModifiedButNotUsed") // Holds the sockets, so that none is closed.
     private static void answerFirstOfEach(ServerSocket door) {
         List<Socket> kept = new ArrayList<>();
         try {

@@ -7,9 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real twilio-java over real HTTP. */
@@ -103,6 +105,36 @@ class TwilioSmsGatewayTest {
             assertThat(gateway.find(new PhoneNumber("+34600000001"), code, null))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
+    }
+
+    @Test
+    void aReportThatWasMissedIsAskedFor() throws IOException {
+        LocalTwilioServer server = server();
+        try (SmsGateway gateway = gateway(server.baseUrl())) {
+            String sid = send(gateway).sid();
+            assertThat(gateway.ask("alert-1", sid))
+                    .returns(DeliveryReport.Status.TAKEN, DeliveryReport::status)
+                    .returns("alert-1", DeliveryReport::alertId);
+            assertThatThrownBy(() -> gateway.ask("alert-1", "SM-nobody"))
+                    .isInstanceOf(IOException.class);
+            server.close();
+            assertThatThrownBy(() -> gateway.ask("alert-1", sid)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued,TAKEN,",
+        "sent,TAKEN,",
+        "delivered,DELIVERED,",
+        "read,DELIVERED,",
+        "undelivered,UNDELIVERED,NUMBER",
+        "failed,UNDELIVERED,NUMBER",
+    })
+    void aStatusIsTheSameHoweverItComes(
+            String twilios, DeliveryReport.Status status, DeliveryReport.Failure failure) {
+        assertThat(TwilioReports.of("alert-1", "SM1", twilios, 30_006, 7))
+                .isEqualTo(new DeliveryReport("alert-1", "SM1", status, 30_006, failure, 7));
     }
 
     @Test
