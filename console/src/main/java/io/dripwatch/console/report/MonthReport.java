@@ -1,7 +1,7 @@
 package io.dripwatch.console.report;
 
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.console.town.WaterKinds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

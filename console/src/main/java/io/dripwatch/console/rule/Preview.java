@@ -1,9 +1,9 @@
 package io.dripwatch.console.rule;
 
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
-import io.dripwatch.console.town.WaterKinds;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.rulebook.DetectionRulebook;

@@ -1,5 +1,6 @@
 package io.dripwatch.console.town;
 
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.dripwatch.console.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.feed.Feeding;
 import io.dripwatch.console.kafka.OperatorTopics;
@@ -10,8 +8,6 @@ import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -29,7 +25,6 @@ record Desk(
         LongSupplier machine) {
 
     private static final long PATIENCE_MILLIS = 3_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * What a request asks for.
@@ -37,18 +32,18 @@ record Desk(
      * @throws IllegalArgumentException where it is something else, saying what
      */
     static <T> T body(Context ctx, Class<T> type) {
+        T body;
         try {
-            T body = JSON.readValue(ctx.bodyAsBytes(), type);
-            if (body != null) {
-                return body;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "the body cannot be read: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            body = ctx.bodyAsClass(type);
+        } catch (Exception e) {
+            // Whatever the reader of JSON throws: the caller sent something else.
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException("the body cannot be read: " + why, e);
         }
-        throw new IllegalArgumentException("the body is empty, expected JSON");
+        if (body == null) {
+            throw new IllegalArgumentException("the body is empty, expected JSON");
+        }
+        return body;
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.dripwatch.console.town;
+package io.dripwatch.console.fact;
 
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentType;
