@@ -81,11 +81,7 @@ final class SignedCall extends Client {
         headers.put(
                 "Authorization",
                 com.aliyun.openapiutil.Client.getAuthorization(
-                        signed,
-                        ALGORITHM,
-                        hash,
-                        keyId,
-                        secret));
+                        signed, ALGORITHM, hash, keyId, secret));
         ClassicRequestBuilder post =
                 ClassicRequestBuilder.create(params.method)
                         .setUri(endpoint.resolve(params.pathname + "?" + encoded(request.query)));
