@@ -2,6 +2,7 @@ package io.dripwatch.domain.household;
 
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a household asked for: a message of topic {@code household-feedback}. A record of
@@ -71,7 +72,7 @@ public record Feedback(long at, Kind kind, long millilitres, long from, long unt
     private static final long MOST_A_MONTH = 1_000_000_000_000L;
 
     /** What is wrong and what was expected; null for feedback that can be granted. */
-    public String complaint() {
+    public @Nullable String complaint() {
         if (kind == null) {
             return "kind is missing, expected SNOOZE, NORMAL, AWAY, BACK or BUDGET";
         }

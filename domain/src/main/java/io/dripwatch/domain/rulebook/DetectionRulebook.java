@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detection settings of every home: the configuration, and the rules that differ from it. The
@@ -98,7 +99,7 @@ public final class DetectionRulebook {
         return known;
     }
 
-    private DetectionSettings workedOut(String meterClass, String householdId) {
+    private DetectionSettings workedOut(String meterClass, @Nullable String householdId) {
         RuleScope ofClass = new RuleScope(RuleScope.Reach.CLASS, meterClass);
         DetectionSettings settings = varied(configuration, set, RuleScope.ALL);
         settings = varied(settings, configured, ofClass);

@@ -34,6 +34,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
@@ -90,25 +91,21 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    // Flink's interface has raw inputs, and its AbstractInput an unchecked override.
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public List<Input> getInputs() {
         return List.of(
                 input(UPLOADS, (InboundUpload upload) -> take(upload)),
                 input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
-                input(FEEDBACK, (FeedbackUpdate feedback) -> take(feedback)),
+                input(FEEDBACK, (FeedbackUpdate update) -> take(update)),
                 input(RULES, (RuleUpdate update) -> rules.take(update)));
     }
 
-    private interface Taker<T> {
-        void take(T element) throws Exception;
-    }
-
-    private <T> Input<T> input(int number, Taker<T> taker) {
+    @SuppressWarnings("unchecked") // Flink's AbstractInput has an unchecked override.
+    private <T> Input<T> input(int number, ThrowingConsumer<T, Exception> taker) {
         return new AbstractInput<T, IncidentTransition>(this, number) {
             @Override
             public void processElement(StreamRecord<T> element) throws Exception {
-                taker.take(element.getValue());
+                taker.accept(element.getValue());
             }
         };
     }
@@ -220,7 +217,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
-        moving.count(UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
+        moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
         boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;

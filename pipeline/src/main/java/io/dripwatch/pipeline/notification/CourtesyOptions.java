@@ -122,13 +122,6 @@ public final class CourtesyOptions {
                     MOST_HOURS * 60,
                     "Length of that window.");
 
-    public static final ConfigOption<SendingBudget.Held> HELD =
-            OPTIONS.choice(
-                    "held-sms",
-                    UNSPENT.held(),
-                    "What a person decided about held SMS: KEEP them waiting until they are"
-                            + " stale, SEND them as the budget allows, or DROP them.");
-
     public static final ConfigOption<String> OPERATOR_PHONE =
             OPTIONS.text(
                     "operator-phone",
@@ -187,9 +180,7 @@ public final class CourtesyOptions {
 
     static SendingBudget budget(Configuration configuration) {
         return new SendingBudget(
-                BUDGET.in(configuration),
-                BUDGET_MINUTES.minutes(configuration),
-                configuration.get(HELD));
+                BUDGET.in(configuration), BUDGET_MINUTES.minutes(configuration));
     }
 
     /**

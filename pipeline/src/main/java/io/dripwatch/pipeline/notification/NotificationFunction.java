@@ -230,7 +230,7 @@ public final class NotificationFunction
     public void processBroadcastElement(
             HouseholdNews update, Context context, Collector<SmsOrder> out) {
         if (update.registry() != null) {
-            registry.apply(update.registry());
+            output.hear(update.registry(), out);
         } else {
             asked.add(update.feedback());
         }

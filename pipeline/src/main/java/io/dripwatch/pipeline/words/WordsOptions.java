@@ -46,6 +46,12 @@ public final class WordsOptions {
                     "What a cubic metre costs, in the currency of the words; 0 to name no"
                             + " cost.");
 
+    public static final ConfigOption<String> TEMPLATES =
+            OPTIONS.text("sms-templates", null, "File with the templates that the SMS provider approved, as dripwatch"
+                                    + " sms-templates writes it. Required for ALIBABA, and for HTTP"
+                                    + " where http-template has {templateId}. Only its languages are"
+                                    + " spoken then.");
+
     private WordsOptions() {}
 
     /** All of them, as documented. */
@@ -72,6 +78,31 @@ public final class WordsOptions {
             return SmsText.from(words, inEnglish.withLanguage(language));
         } catch (InvalidPathException | SmsTextException e) {
             throw new IllegalArgumentException(DIRECTORY.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The same, for a provider that takes approved templates alone: each text must be approved as
+     * it stands.
+     *
+     * @throws IllegalArgumentException with a line for each text that is not, and what was expected
+     */
+    public static SmsText approved(SmsText words, Configuration configuration) {
+        ApprovedTemplates approved = templates(configuration);
+        try {
+            return approved == null ? words : words.approvedIn(approved);
+        } catch (SmsTextException e) {
+            throw new IllegalArgumentException(TEMPLATES.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the provider approved; null where no file is named. */
+    public static ApprovedTemplates templates(Configuration configuration) {
+        String file = configuration.get(TEMPLATES);
+        try {
+            return file == null ? null : ApprovedTemplates.read(Path.of(file));
+        } catch (InvalidPathException | SmsTextException e) {
+            throw new IllegalArgumentException(TEMPLATES.key() + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.pipeline.detection.RuleUpdate;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.schemas.ActionKind;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.MalformedMessageException;
+import io.dripwatch.schemas.OperatorAction;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,6 +26,7 @@ class SideTopicsTest {
     private static final long MILLIS = AT.toEpochMilli();
 
     private final SideTopic.Decoder<FeedbackUpdate> feedback = FeedbackTopic.decoder();
+    private final SideTopic.Decoder<HeldOrder> orders = HeldOrders.decoder();
     private final SideTopic.Decoder<RuleUpdate> rules = RulesTopic.decoder();
 
     @Test
@@ -69,6 +73,32 @@ class SideTopicsTest {
                 .isThrownBy(() -> rules.decode(message("method", null)));
         assertThatExceptionOfType(SideTopic.Unusable.class)
                 .isThrownBy(() -> rules.decode(message(null, null)));
+    }
+
+    @Test
+    void ofWhatPeopleDoOnlyOrdersAboutHeldSmsAreHeard() throws Exception {
+        assertThat(order(ActionKind.SMS_RELEASE, "m-1", "alert-1"))
+                .isEqualTo(new HeldOrder(HeldOrder.Kind.RELEASE, "alert-1", "m-1", MILLIS, "anna"));
+        assertThat(order(ActionKind.SMS_DROP, "m-1", null))
+                .isEqualTo(new HeldOrder(HeldOrder.Kind.DROP, null, "m-1", MILLIS, "anna"));
+        assertThat(order(ActionKind.SMS_DROP, "m-1", "ALL"))
+                .isEqualTo(new HeldOrder(HeldOrder.Kind.DROP, null, null, MILLIS, "anna"));
+        assertThat(order(ActionKind.TAKE, "m-1", null)).isNull();
+        assertThat(orders.decode(message("1", null))).isNull();
+        // It must not be taken for all.
+        assertThatExceptionOfType(SideTopic.Unusable.class)
+                .isThrownBy(() -> order(ActionKind.SMS_RELEASE, null, null))
+                .withMessageContaining("names nothing");
+    }
+
+    private HeldOrder order(ActionKind kind, String meter, String value) throws Exception {
+        return orders.decode(
+                message(
+                        "1",
+                        new WireCodec<>(OperatorAction.getClassSchema(), OperatorAction.class)
+                                .encode(
+                                        new OperatorAction(
+                                                "1", AT, "anna", kind, meter, null, value, null))));
     }
 
     private void refused(FeedbackKind kind, Double value, Instant until, String why) {

@@ -38,7 +38,6 @@ class CourtesyOptionsTest {
                     Map.entry("reminders", "4"),
                     Map.entry("sms-budget", "50"),
                     Map.entry("sms-budget-minutes", "10"),
-                    Map.entry("held-sms", "DROP"),
                     Map.entry("operator-phone", "file:/run/secrets/phone"),
                     Map.entry("operator-sms-from", "WARNING"),
                     Map.entry("home-region", "cn"),
@@ -78,8 +77,7 @@ class CourtesyOptionsTest {
                                 Duration.ofHours(6),
                                 Duration.ofMinutes(5),
                                 new Reminders(500, Duration.ofHours(60), 4)));
-        assertThat(policy.budget())
-                .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10), SendingBudget.Held.DROP));
+        assertThat(policy.budget()).isEqualTo(new SendingBudget(50, Duration.ofMinutes(10)));
         assertThat(policy.operatorFrom()).isEqualTo(Severity.WARNING);
         Wording wording = wording(OTHERS);
         assertThat(wording.numbers())
