@@ -74,7 +74,10 @@ public final class NotificationJob {
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         NotificationSettings policy = NotificationOptions.policy(configuration);
         Wording wording =
-                CourtesyOptions.wording(configuration, NotificationOptions.words(configuration));
+                CourtesyOptions.wording(
+                        configuration,
+                        WordsOptions.approved(
+                                NotificationOptions.words(configuration), configuration));
         wording.text()
                 .longerThanOneSegment()
                 .forEach(text -> LOG.warn("Words that may cost two segments: {}", text));

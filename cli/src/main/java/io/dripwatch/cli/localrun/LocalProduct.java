@@ -22,6 +22,7 @@ import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
@@ -146,6 +147,15 @@ public final class LocalProduct implements AutoCloseable {
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", broker.bootstrapServers());
         TraceTopics.read(client, trace);
+    }
+
+    /** A reader of what became of the SMS, from the first on. */
+    public TopicReader<SmsOutcome> outcomes() {
+        return new TopicReader<>(
+                broker.bootstrapServers(),
+                Topics.SMS_OUTCOMES.name(),
+                SmsOutcome.getClassSchema(),
+                SmsOutcome.class);
     }
 
     /** A reader of the rejected readings, from the first on. */

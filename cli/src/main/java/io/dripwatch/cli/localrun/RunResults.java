@@ -48,6 +48,11 @@ public final class RunResults {
         return summary;
     }
 
+    /** Every alert once, in the order of the topic. */
+    public List<UsageAlert> alerts() {
+        return List.copyOf(alerts);
+    }
+
     /** Writes the files; call when the jobs are at rest. */
     public void write(OutputFiles output) {
         output.alerts(alerts);

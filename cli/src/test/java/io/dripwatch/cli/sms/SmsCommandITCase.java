@@ -70,9 +70,7 @@ class SmsCommandITCase {
         NotificationJob.attach(
                 env,
                 product.kafka(),
-                NotificationSettings.defaults()
-                        .withMode(NotificationMode.LIVE)
-                        .withBudget(new SendingBudget(1, Duration.ofHours(1))),
+                oneSmsAnHour(),
                 JobClock.WALL,
                 Wording.of(SmsText.builtIn("UTC"), WorldNumberPlan.ofInventedNumbers()),
                 SmsSettings.defaults(),
@@ -91,6 +89,19 @@ class SmsCommandITCase {
                         () ->
                                 sms("list").out().contains("HELD 3")
                                         && product.provider().accepted().size() == 1);
+    }
+
+    private static NotificationSettings oneSmsAnHour() {
+        NotificationSettings settings = NotificationSettings.defaults();
+        return new NotificationSettings(
+                NotificationMode.LIVE,
+                settings.noSmsBefore(),
+                settings.maxAge(),
+                settings.utilityZone(),
+                settings.quietHours(),
+                settings.cadence(),
+                new SendingBudget(1, Duration.ofHours(1)),
+                settings.operatorFrom());
     }
 
     @AfterAll

@@ -219,7 +219,7 @@ public final class DistrictWatch {
         long from = opening.detectedAt() - REMEMBERED_MILLIS;
         long to = opening.detectedAt() + settings.holdMillis();
         List<Opening> companions = new ArrayList<>();
-        known.get(kind(opening.type()))
+        known.getOrDefault(kind(opening.type()), new TreeMap<>())
                 .subMap(
                         opening.onset() - settings.spanMillis(),
                         true,
@@ -258,7 +258,7 @@ public final class DistrictWatch {
         companions.forEach(companion -> counts.merge(companion.type(), 1, Integer::sum));
         IncidentType usual = companions.get(0).type();
         for (Map.Entry<IncidentType, Integer> each : counts.entrySet()) {
-            int most = counts.get(usual);
+            int most = counts.getOrDefault(usual, 0);
             if (each.getValue() > most
                     || each.getValue() == most && each.getKey().compareTo(usual) < 0) {
                 usual = each.getKey();

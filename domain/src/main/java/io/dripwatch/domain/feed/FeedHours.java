@@ -5,6 +5,7 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -101,7 +102,7 @@ final class FeedHours {
         long last = town / HOUR_MILLIS - HOLD_HOURS - 1;
         for (long hour : new ArrayList<>(hours.tailMap(decided + 1).keySet())) {
             if (hour <= last) {
-                still(hour, hours.get(hour));
+                still(hour, Objects.requireNonNull(hours.get(hour)));
                 clock(hour);
                 decided = hour;
                 learn(hour - KEPT_HOURS);

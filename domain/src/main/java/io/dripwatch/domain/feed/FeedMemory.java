@@ -23,6 +23,7 @@ public record FeedMemory(
     }
 
     /** With more of some hours. */
+    @SuppressWarnings("NullAway") // Who only hears tells nobody.
     public FeedMemory hearing(HourlyActivity more) {
         FeedHours hours = new FeedHours(null, meters, activity);
         hours.hear(more);

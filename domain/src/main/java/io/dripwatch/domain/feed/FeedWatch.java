@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -87,8 +88,8 @@ public final class FeedWatch {
     }
 
     private static FeedSign sign(IncidentTransition opening) {
-        return new FeedSign(
-                FeedFault.of(opening), opening.meterId(), opening.onset(), opening.detectedAt());
+        FeedFault fault = Objects.requireNonNull(FeedFault.of(opening), "held without concerns()");
+        return new FeedSign(fault, opening.meterId(), opening.onset(), opening.detectedAt());
     }
 
     private void decide(

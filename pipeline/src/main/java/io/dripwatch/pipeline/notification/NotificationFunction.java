@@ -232,7 +232,7 @@ public final class NotificationFunction
         if (update.registry() != null) {
             output.hear(update.registry(), out);
         } else {
-            asked.add(update.wish());
+            asked.add(update.feedback());
         }
     }
 

@@ -30,16 +30,16 @@ class SideTopicsTest {
     private final SideTopic.Decoder<RuleUpdate> rules = RulesTopic.decoder();
 
     @Test
-    void everyKindOfFeedbackIsAWish() throws Exception {
-        assertThat(wish(FeedbackKind.SNOOZE, null, null, AT.plusSeconds(60)))
+    void everyKindOfFeedbackIsAFeedback() throws Exception {
+        assertThat(given(FeedbackKind.SNOOZE, null, null, AT.plusSeconds(60)))
                 .isEqualTo(new Feedback(MILLIS, Feedback.Kind.SNOOZE, 0, 0, MILLIS + 60_000));
-        assertThat(wish(FeedbackKind.NORMAL, 7.5, null, null))
+        assertThat(given(FeedbackKind.NORMAL, 7.5, null, null))
                 .isEqualTo(new Feedback(MILLIS, Feedback.Kind.NORMAL, 7_500, 0, 0));
-        assertThat(wish(FeedbackKind.AWAY, null, null, null))
+        assertThat(given(FeedbackKind.AWAY, null, null, null))
                 .isEqualTo(new Feedback(MILLIS, Feedback.Kind.AWAY, 0, MILLIS, 0));
-        assertThat(wish(FeedbackKind.BACK, null, AT, AT))
+        assertThat(given(FeedbackKind.BACK, null, AT, AT))
                 .isEqualTo(new Feedback(MILLIS, Feedback.Kind.BACK, 0, 0, 0));
-        assertThat(wish(FeedbackKind.BUDGET, 9_000.0, null, null))
+        assertThat(given(FeedbackKind.BUDGET, 9_000.0, null, null))
                 .isEqualTo(new Feedback(MILLIS, Feedback.Kind.BUDGET, 9_000_000, 0, 0));
     }
 
@@ -103,20 +103,20 @@ class SideTopicsTest {
 
     private void refused(FeedbackKind kind, Double value, Instant until, String why) {
         assertThatExceptionOfType(SideTopic.Unusable.class)
-                .isThrownBy(() -> wish(kind, value, null, until))
+                .isThrownBy(() -> given(kind, value, null, until))
                 .withMessageStartingWith(why);
     }
 
-    private Feedback wish(FeedbackKind kind, Double value, Instant from, Instant until)
+    private Feedback given(FeedbackKind kind, Double value, Instant from, Instant until)
             throws Exception {
         byte[] bytes =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class)
                         .encode(
                                 new HouseholdFeedback(
                                         "m-1", AT, kind, value, from, until, null, null));
-        FeedbackUpdate wish = feedback.decode(message("m-1", bytes));
-        assertThat(wish.meterId()).isEqualTo("m-1");
-        return wish.wish();
+        FeedbackUpdate given = feedback.decode(message("m-1", bytes));
+        assertThat(given.meterId()).isEqualTo("m-1");
+        return given.given();
     }
 
     private static ConsumerRecord<byte[], byte[]> message(String key, byte[] value) {
