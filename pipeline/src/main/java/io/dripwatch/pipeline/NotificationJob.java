@@ -4,12 +4,14 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SecondLook;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
+import io.dripwatch.pipeline.kafka.HeldOrders;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
 import io.dripwatch.pipeline.kafka.KafkaOptions;
@@ -72,7 +74,10 @@ public final class NotificationJob {
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         NotificationSettings policy = NotificationOptions.policy(configuration);
         Wording wording =
-                CourtesyOptions.wording(configuration, NotificationOptions.words(configuration));
+                CourtesyOptions.wording(
+                        configuration,
+                        WordsOptions.approved(
+                                NotificationOptions.words(configuration), configuration));
         wording.text()
                 .longerThanOneSegment()
                 .forEach(text -> LOG.warn("Words that may cost two segments: {}", text));
@@ -124,7 +129,8 @@ public final class NotificationJob {
                                                         feedback.news(), "readings-clock-wishes"),
                                                 feedback.earlier())
                                         : feedback,
-                                sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING),
+                                sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING,
+                                heldOrders(env, kafka, policy, clock)),
                         policy,
                         clock,
                         wording);
@@ -136,6 +142,19 @@ public final class NotificationJob {
                             SecondLook.of(policy, wording.numbers()), new KafkaHouseholds(kafka))
                     .attachTo(notified.orders());
         }
+    }
+
+    /** Null where nothing is sent, and in a recording, which nobody sees go on. */
+    private static DataStream<HeldOrder> heldOrders(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            NotificationSettings policy,
+            JobClock clock) {
+        if (!sends(policy) || clock.isRecorded()) {
+            return null;
+        }
+        DataStream<HeldOrder> orders = HeldOrders.attach(env, kafka);
+        return clock.isWall() ? orders : ReadingsClock.timeless(orders, "readings-clock-orders");
     }
 
     private static boolean sends(NotificationSettings policy) {

@@ -3,7 +3,7 @@ package io.dripwatch.cli.rules;
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.kafka.TopicWriter;
-import io.dripwatch.domain.rulebook.RuleKey;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.schemas.DetectionRule;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ final class UnsetRules implements Callable<Integer> {
     public Integer call() {
         String scope = target.scope();
         try {
-            keys.forEach(RuleKey::parse);
+            keys.forEach(DetectionSetting::parse);
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage(), e);
         }

@@ -88,7 +88,10 @@ final class PackageWalls {
         packages.forEach(
                 (name, grants) -> {
                     for (String grant : grants) {
-                        if (!grant.startsWith("+") && !above.contains(module(name) + "." + grant)) {
+                        // The module's own name stands for its root package.
+                        String granted =
+                                grant.equals(module(name)) ? grant : module(name) + "." + grant;
+                        if (!grant.startsWith("+") && !above.contains(granted)) {
                             wrong.add(name + ": " + grant);
                         }
                     }

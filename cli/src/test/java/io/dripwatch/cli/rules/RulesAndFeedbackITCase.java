@@ -100,7 +100,7 @@ class RulesAndFeedbackITCase {
     }
 
     @Test
-    void aWishReachesTheJobAndGarbageBesideItDoesNotStopIt() throws Exception {
+    void aFeedbackReachesTheJobAndGarbageBesideItDoesNotStopIt() throws Exception {
         garbage(Topics.HOUSEHOLD_FEEDBACK.name());
         assertThat(
                         run(
@@ -111,9 +111,9 @@ class RulesAndFeedbackITCase {
                                 "--at=2026-03-02T00:00:00Z"))
                 .isEqualTo(ExitCodes.DONE);
 
-        List<FeedbackUpdate> wishes = new ArrayList<>();
-        FeedbackTopic.history(KafkaSettings.of(servers())).forEach(wishes::add);
-        assertThat(wishes)
+        List<FeedbackUpdate> allFeedback = new ArrayList<>();
+        FeedbackTopic.history(KafkaSettings.of(servers())).forEach(allFeedback::add);
+        assertThat(allFeedback)
                 .containsExactly(
                         new FeedbackUpdate(
                                 "m-9",

@@ -96,7 +96,7 @@ class AnsweredAlertITCase {
     }
 
     @Test
-    void answersReachTheTopicAsWishesAndTheirFileSaysTheSame() throws Exception {
+    void answersReachTheTopicAsFeedbackAndTheirFileSaysTheSame() throws Exception {
         Instant at = town.start().plus(DAY);
         Instant until = at.plus(Duration.ofDays(3));
         try (LocalProduct product =
@@ -110,11 +110,11 @@ class AnsweredAlertITCase {
                             new Answer(2, "M3", at, Answer.Kind.AWAY, 0, until),
                             new Answer(3, "M4", at, Answer.Kind.BACK, 0, null));
             feedback.send(answers);
-            List<FeedbackUpdate> wishes = new ArrayList<>();
-            FeedbackTopic.history(product.kafka()).forEach(wishes::add);
+            List<FeedbackUpdate> allFeedback = new ArrayList<>();
+            FeedbackTopic.history(product.kafka()).forEach(allFeedback::add);
             long from = at.toEpochMilli();
             long end = until.toEpochMilli();
-            assertThat(wishes)
+            assertThat(allFeedback)
                     .containsExactlyInAnyOrder(
                             new FeedbackUpdate(
                                     "M1", new Feedback(from, Feedback.Kind.NORMAL, 7_500, 0, 0)),
@@ -132,8 +132,8 @@ class AnsweredAlertITCase {
             FeedbackFile.of(file).sendTo(product.kafka().bootstrapServers());
             List<FeedbackUpdate> both = new ArrayList<>();
             FeedbackTopic.history(product.kafka()).forEach(both::add);
-            wishes.addAll(List.copyOf(wishes));
-            assertThat(both).containsExactlyInAnyOrderElementsOf(wishes);
+            allFeedback.addAll(List.copyOf(allFeedback));
+            assertThat(both).containsExactlyInAnyOrderElementsOf(allFeedback);
         }
     }
 

@@ -71,7 +71,7 @@ final class FactsFromTopics {
         } else if (topic.equals(Topics.SMS_OUTCOMES.name())) {
             return sms(outcomes.decode(value));
         } else if (topic.equals(Topics.HOUSEHOLD_FEEDBACK.name())) {
-            return wish(feedback.decode(value));
+            return given(feedback.decode(value));
         } else if (topic.equals(Topics.OPERATOR_ACTIONS.name())) {
             return deed(actions.decode(value));
         } else if (topic.equals(Topics.DETECTION_RULES.name())) {
@@ -194,16 +194,16 @@ final class FactsFromTopics {
                 StorableText.text(outcome.getText()));
     }
 
-    private static FeedbackFact wish(HouseholdFeedback wish) throws MalformedMessageException {
+    private static FeedbackFact given(HouseholdFeedback given) throws MalformedMessageException {
         return new FeedbackFact(
-                StorableText.id(wish.getMeterId()),
-                wish.getAt().toEpochMilli(),
-                wish.getKind().name(),
-                wish.getValue(),
-                millis(wish.getFrom()),
-                millis(wish.getUntil()),
-                StorableText.idOrNull(wish.getIncidentId()),
-                StorableText.text(wish.getFinding()));
+                StorableText.id(given.getMeterId()),
+                given.getAt().toEpochMilli(),
+                given.getKind().name(),
+                given.getValue(),
+                millis(given.getFrom()),
+                millis(given.getUntil()),
+                StorableText.idOrNull(given.getIncidentId()),
+                StorableText.text(given.getFinding()));
     }
 
     private static Deed deed(OperatorAction action) throws MalformedMessageException {

@@ -72,19 +72,19 @@ public final class OperatorTopics implements AutoCloseable {
         send(Topics.OPERATOR_ACTIONS, deed.actionId(), actions.encode(action));
     }
 
-    /** Writes a wish that a household told by telephone, or what was found there. */
-    public synchronized void write(FeedbackFact wish) {
+    /** Writes feedback that a household told by telephone, or what was found there. */
+    public synchronized void write(FeedbackFact given) {
         HouseholdFeedback record =
                 new HouseholdFeedback(
-                        wish.meterId(),
-                        Instant.ofEpochMilli(wish.at()),
-                        FeedbackKind.valueOf(wish.kind()),
-                        wish.litres(),
-                        instant(wish.from()),
-                        instant(wish.until()),
-                        wish.incidentId(),
-                        wish.finding());
-        send(Topics.HOUSEHOLD_FEEDBACK, wish.meterId(), feedback.encode(record));
+                        given.meterId(),
+                        Instant.ofEpochMilli(given.at()),
+                        FeedbackKind.valueOf(given.kind()),
+                        given.litres(),
+                        instant(given.from()),
+                        instant(given.until()),
+                        given.incidentId(),
+                        given.finding());
+        send(Topics.HOUSEHOLD_FEEDBACK, given.meterId(), feedback.encode(record));
     }
 
     /** Sets a rule, or takes it back where its value is null. */

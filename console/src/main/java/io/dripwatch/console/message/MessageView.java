@@ -61,6 +61,17 @@ public final class MessageView {
                         ? Sql.rows(handle, sql, since)
                         : Sql.rows(handle, sql, since, meterId));
         view.put("most", MOST);
+        view.put(
+                "orders",
+                Sql.rows(
+                        handle,
+                        "select * from deed where kind in ('SMS_RELEASE', 'SMS_DROP') and done_at >= ? order by done_at desc fetch first 50 rows only",
+                        since));
         return view;
+    }
+
+    /** One message; null for none of that name. */
+    public static Map<String, Object> one(Handle handle, String smsId) {
+        return Sql.row(handle, "select * from sms where sms_id = ?", smsId);
     }
 }

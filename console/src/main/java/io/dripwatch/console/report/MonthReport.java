@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -34,9 +33,6 @@ public final class MonthReport {
             order by i.opened_at
             """;
 
-    private static final Set<String> LEAKS =
-            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST");
-
     private MonthReport() {}
 
     /** The incidents that opened or ended in it. */
@@ -48,7 +44,7 @@ public final class MonthReport {
 
     private static double saved(Map<String, Object> row) {
         boolean told = row.get("toldAt") != null && row.get("endedAt") != null;
-        if (!told || !LEAKS.contains((String) row.get("type"))) {
+        if (!told || !FlowTypes.LEAKS.contains((String) row.get("type"))) {
             return 0;
         }
         long until = (long) row.get("toldAt") + UNTOLD_MILLIS;

@@ -28,7 +28,7 @@ final class Writing {
     private final Map<String, Object> homes = new LinkedHashMap<>();
     private final Map<String, DayFact> days = new LinkedHashMap<>();
     private final Map<String, CoverageFact> data = new LinkedHashMap<>();
-    private final Map<String, FeedbackFact> wishes = new LinkedHashMap<>();
+    private final Map<String, FeedbackFact> allFeedback = new LinkedHashMap<>();
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<SmsNews> messages = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Writing {
         writeHomes();
         writeDays();
         writeData();
-        writeWishes();
+        writeFeedback();
         writeRules();
         new IncidentWriting(handle).write(alerts);
         new SmsWriting(handle, followsReadings).write(messages);
@@ -73,8 +73,9 @@ final class Writing {
         } else if (fact instanceof CoverageFact meter) {
             data.put(meter.meterId(), meter);
             newest = Math.max(newest, meter.at());
-        } else if (fact instanceof FeedbackFact wish) {
-            wishes.put(wish.meterId() + " " + wish.kind() + " " + wish.at(), wish);
+        } else if (fact instanceof FeedbackFact feedback) {
+            allFeedback.put(
+                    feedback.meterId() + " " + feedback.kind() + " " + feedback.at(), feedback);
         } else if (fact instanceof Rule rule) {
             rules.put(rule.scope() + " " + rule.key(), rule);
         } else if (fact instanceof Alert alert) {
@@ -175,23 +176,23 @@ final class Writing {
         insert.write();
     }
 
-    private void writeWishes() {
+    private void writeFeedback() {
         Rows delete =
                 new Rows(
                         handle,
                         "delete from wish where meter_id = ? and kind = ? and asked_at = ?");
         Rows insert = Rows.into(handle, "wish", 8);
-        for (FeedbackFact wish : wishes.values()) {
-            delete.add(wish.meterId(), wish.kind(), wish.at());
+        for (FeedbackFact feedback : allFeedback.values()) {
+            delete.add(feedback.meterId(), feedback.kind(), feedback.at());
             insert.add(
-                    wish.meterId(),
-                    wish.kind(),
-                    wish.at(),
-                    wish.litres(),
-                    wish.from(),
-                    wish.until(),
-                    wish.incidentId(),
-                    wish.finding());
+                    feedback.meterId(),
+                    feedback.kind(),
+                    feedback.at(),
+                    feedback.litres(),
+                    feedback.from(),
+                    feedback.until(),
+                    feedback.incidentId(),
+                    feedback.finding());
         }
         delete.write();
         insert.write();

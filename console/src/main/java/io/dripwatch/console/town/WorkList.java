@@ -1,5 +1,6 @@
 package io.dripwatch.console.town;
 
+import io.dripwatch.console.report.FlowTypes;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class WorkList {
         row.put("due", closable ? null : DueTimes.due(state, severity, since));
         row.put("late", closable ? 0 : DueTimes.lateness(state, severity, since, now));
         row.put("explanation", Json.map((String) row.get("explanation")));
-        if (row.get("state").equals("OPEN") && TownView.WATER.contains((String) row.get("type"))) {
+        if (row.get("state").equals("OPEN") && FlowTypes.WATER.contains((String) row.get("type"))) {
             // What ran since the last alert, as long as the flow is known to have gone on.
             double hours =
                     ((long) row.get("openUntil") - (long) row.get("changedAt")) / HOUR_MILLIS;

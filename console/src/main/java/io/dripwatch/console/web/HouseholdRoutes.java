@@ -44,7 +44,7 @@ final class HouseholdRoutes {
         routes.get("/api/home", this::home);
         routes.get("/api/home/days", this::days);
         routes.post("/api/home/phone", this::unmask);
-        routes.post("/api/home/wish", this::wish);
+        routes.post("/api/home/wish", this::feedback);
         routes.post("/api/home/preview", this::preview);
     }
 
@@ -97,7 +97,7 @@ final class HouseholdRoutes {
         ctx.json(phones);
     }
 
-    private void wish(Context ctx) {
+    private void feedback(Context ctx) {
         Person person = guard.require(ctx, Role.WORK);
         Said said = ctx.bodyAsClass(Said.class);
         long at = desk.clock().now();

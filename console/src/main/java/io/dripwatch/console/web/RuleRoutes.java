@@ -6,11 +6,10 @@ import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.rule.Preview;
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.rulebook.DetectionRule;
-import io.dripwatch.domain.rulebook.RuleKey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ final class RuleRoutes {
     private void list(Context ctx) {
         guard.require(ctx, Role.VIEW);
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("keys", Arrays.stream(RuleKey.values()).map(RuleKey::option).toList());
+        view.put("keys", DetectionSetting.all().stream().map(DetectionSetting::key).toList());
         desk.store()
                 .read(
                         handle -> {

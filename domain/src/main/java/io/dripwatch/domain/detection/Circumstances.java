@@ -13,7 +13,7 @@ public record Circumstances(
         Household household,
         DetectionSettings settings,
         LocalCalendar calendar,
-        StandingFeedback wishes,
+        StandingFeedback allFeedback,
         long resolution) {
 
     /** A household that asked for nothing. */
@@ -26,9 +26,9 @@ public record Circumstances(
                 household.resolutionMillilitres());
     }
 
-    /** The same with these wishes. */
-    public Circumstances wishing(StandingFeedback theirs) {
-        return theirs == wishes
+    /** The same with this feedback. */
+    public Circumstances withFeedback(StandingFeedback theirs) {
+        return theirs == allFeedback
                 ? this
                 : new Circumstances(household, settings, calendar, theirs, resolution);
     }
@@ -42,7 +42,7 @@ public record Circumstances(
     public Circumstances counting(long step) {
         return step == resolution
                 ? this
-                : new Circumstances(household, settings, calendar, wishes, step);
+                : new Circumstances(household, settings, calendar, allFeedback, step);
     }
 
     /**
@@ -50,8 +50,8 @@ public record Circumstances(
      * that begins after the household's last word on it.
      */
     public boolean isAway(long at) {
-        return within(at, wishes.awayFrom(), wishes.awayUntil())
-                || household.awayFrom() > wishes.stayAskedAt()
+        return within(at, allFeedback.awayFrom(), allFeedback.awayUntil())
+                || household.awayFrom() > allFeedback.stayAskedAt()
                         && within(at, household.awayFrom(), household.awayUntil());
     }
 

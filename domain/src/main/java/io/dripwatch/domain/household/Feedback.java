@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that a household asked for: a message of topic {@code household-feedback}. A record of
  * state and stream: it never refuses; {@link #complaint} says what is wrong with it.
  *
- * @param at epoch milliseconds of the wish in the readings' time: it holds for reads from then on
+ * @param at epoch milliseconds of the feedback in the readings' time: it holds for reads from then
+ *     on
  * @param kind what is asked
  * @param millilitres NORMAL: flow that is normal here, an hour; BUDGET: the month's limit; else 0
  * @param from AWAY: epoch milliseconds of leaving; else 0
@@ -49,10 +50,10 @@ public record Feedback(long at, Kind kind, long millilitres, long from, long unt
                 }
             }
             throw new IllegalArgumentException(
-                    "wish code %d in state is not known to this version".formatted(code));
+                    "feedback code %d in state is not known to this version".formatted(code));
         }
 
-        /** Whether a newer wish of one kind replaces an older one of the other. */
+        /** Whether newer feedback of one kind replaces older of the other. */
         boolean replaces(Kind other) {
             return this == other || isStay() && other.isStay();
         }
@@ -70,7 +71,7 @@ public record Feedback(long at, Kind kind, long millilitres, long from, long unt
     private static final long MOST_AN_HOUR = 1_000_000;
     private static final long MOST_A_MONTH = 1_000_000_000_000L;
 
-    /** What is wrong and what was expected; null for a wish that can be granted. */
+    /** What is wrong and what was expected; null for feedback that can be granted. */
     public @Nullable String complaint() {
         if (kind == null) {
             return "kind is missing, expected SNOOZE, NORMAL, AWAY, BACK or BUDGET";

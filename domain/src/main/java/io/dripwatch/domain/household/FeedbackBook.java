@@ -6,15 +6,15 @@ import java.util.List;
 
 /**
  * What one household asked for, so far as it still matters. What holds at an instant is a function
- * of the set of wishes: of each kind, the newest that was made by then. So the order and number of
- * their arrivals do not matter, and a recording may hand them all over before its first read.
+ * of all of it: of each kind, the newest that was made by then. So the order and number of their
+ * arrivals do not matter, and a recording may hand them all over before its first read.
  */
 public final class FeedbackBook {
 
     /** More than any household asks for in a settle horizon; of more, the oldest go. */
     public static final int MOST = 256;
 
-    private final List<Feedback> wishes = new ArrayList<>(0);
+    private final List<Feedback> allFeedback = new ArrayList<>(0);
 
     /** What held when asked last, and from when to when that holds. */
     private StandingFeedback known = StandingFeedback.NONE;
@@ -22,15 +22,15 @@ public final class FeedbackBook {
     private long knownFrom = Long.MIN_VALUE;
     private long knownTo = Long.MAX_VALUE;
 
-    /** Takes a wish; false when it was known. */
-    public boolean add(Feedback wish) {
-        int place = Collections.binarySearch(wishes, wish);
+    /** Takes feedback; false when it was known. */
+    public boolean add(Feedback feedback) {
+        int place = Collections.binarySearch(allFeedback, feedback);
         if (place >= 0) {
             return false;
         }
-        wishes.add(-place - 1, wish);
-        if (wishes.size() > MOST) {
-            wishes.remove(0);
+        allFeedback.add(-place - 1, feedback);
+        if (allFeedback.size() > MOST) {
+            allFeedback.remove(0);
         }
         forget();
         return true;
@@ -48,42 +48,44 @@ public final class FeedbackBook {
         known = StandingFeedback.NONE;
         knownFrom = Long.MIN_VALUE;
         knownTo = Long.MAX_VALUE;
-        for (Feedback wish : wishes) {
-            if (wish.at() > instant) {
-                knownTo = wish.at();
+        for (Feedback feedback : allFeedback) {
+            if (feedback.at() > instant) {
+                knownTo = feedback.at();
                 return;
             }
-            knownFrom = wish.at();
-            known = granted(known, wish);
+            knownFrom = feedback.at();
+            known = granted(known, feedback);
         }
     }
 
-    private static StandingFeedback granted(StandingFeedback before, Feedback wish) {
-        boolean snoozes = wish.kind() == Feedback.Kind.SNOOZE;
-        boolean normal = wish.kind() == Feedback.Kind.NORMAL;
-        boolean away = wish.kind() == Feedback.Kind.AWAY;
-        boolean stay = away || wish.kind() == Feedback.Kind.BACK;
+    private static StandingFeedback granted(StandingFeedback before, Feedback feedback) {
+        boolean snoozes = feedback.kind() == Feedback.Kind.SNOOZE;
+        boolean normal = feedback.kind() == Feedback.Kind.NORMAL;
+        boolean away = feedback.kind() == Feedback.Kind.AWAY;
+        boolean stay = away || feedback.kind() == Feedback.Kind.BACK;
         return new StandingFeedback(
-                snoozes ? wish.until() : before.snoozedUntil(),
-                normal ? wish.litres() : before.normalLitresPerHour(),
-                normal ? wish.at() + Feedback.NORMAL_MILLIS : before.normalUntil(),
-                stay ? wish.from() : before.awayFrom(),
-                stay ? wish.until() : before.awayUntil(),
-                wish.kind() == Feedback.Kind.BUDGET
-                        ? Math.round(wish.litres())
+                snoozes ? feedback.until() : before.snoozedUntil(),
+                normal ? feedback.litres() : before.normalLitresPerHour(),
+                normal ? feedback.at() + Feedback.NORMAL_MILLIS : before.normalUntil(),
+                stay ? feedback.from() : before.awayFrom(),
+                stay ? feedback.until() : before.awayUntil(),
+                feedback.kind() == Feedback.Kind.BUDGET
+                        ? Math.round(feedback.litres())
                         : before.budgetLitres(),
-                stay ? wish.at() : before.stayAskedAt());
+                stay ? feedback.at() : before.stayAskedAt());
     }
 
-    /** Forgets what a newer wish replaced before {@code instant}: no read before it comes again. */
+    /**
+     * Forgets what newer feedback replaced before {@code instant}: no read before it comes again.
+     */
     public void settle(long instant) {
-        if (wishes.size() < 2 || wishes.get(1).at() > instant) {
+        if (allFeedback.size() < 2 || allFeedback.get(1).at() > instant) {
             return;
         }
         boolean changed = false;
-        for (int i = wishes.size() - 2; i >= 0; i--) {
+        for (int i = allFeedback.size() - 2; i >= 0; i--) {
             if (isReplaced(i, instant)) {
-                wishes.remove(i);
+                allFeedback.remove(i);
                 changed = true;
             }
         }
@@ -93,11 +95,11 @@ public final class FeedbackBook {
     }
 
     private boolean isReplaced(int i, long instant) {
-        for (int later = i + 1; later < wishes.size(); later++) {
-            if (wishes.get(later).at() > instant) {
+        for (int later = i + 1; later < allFeedback.size(); later++) {
+            if (allFeedback.get(later).at() > instant) {
                 return false;
             }
-            if (wishes.get(later).kind().replaces(wishes.get(i).kind())) {
+            if (allFeedback.get(later).kind().replaces(allFeedback.get(i).kind())) {
                 return true;
             }
         }
@@ -108,18 +110,18 @@ public final class FeedbackBook {
         known = StandingFeedback.NONE;
         knownFrom = 0;
         knownTo = 0;
-        if (wishes.isEmpty()) {
+        if (allFeedback.isEmpty()) {
             knownFrom = Long.MIN_VALUE;
             knownTo = Long.MAX_VALUE;
         }
     }
 
-    /** The wishes, oldest first; a copy. */
-    public List<Feedback> wishes() {
-        return List.copyOf(wishes);
+    /** The feedback, oldest first; a copy. */
+    public List<Feedback> allFeedback() {
+        return List.copyOf(allFeedback);
     }
 
     public boolean isEmpty() {
-        return wishes.isEmpty();
+        return allFeedback.isEmpty();
     }
 }

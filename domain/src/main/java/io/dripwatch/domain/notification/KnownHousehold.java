@@ -8,9 +8,9 @@ import io.dripwatch.domain.household.StandingFeedback;
  * What is known of whom an alert is about.
  *
  * @param household null when the registry holds no such meter
- * @param wishes what it asked for; null for nothing
+ * @param feedback what it asked for; null for nothing
  */
-public record KnownHousehold(Household household, FeedbackBook wishes) {
+public record KnownHousehold(Household household, FeedbackBook allFeedback) {
 
     /** One that never asked for anything. */
     public static KnownHousehold of(Household household) {
@@ -18,7 +18,7 @@ public record KnownHousehold(Household household, FeedbackBook wishes) {
     }
 
     /** What it had asked for by then, epoch milliseconds. */
-    StandingFeedback wishesAt(long instant) {
-        return wishes == null ? StandingFeedback.NONE : wishes.at(instant);
+    StandingFeedback feedbackAt(long instant) {
+        return allFeedback == null ? StandingFeedback.NONE : allFeedback.at(instant);
     }
 }

@@ -69,15 +69,21 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         if (SmsMessage.severityOf(alert).compareTo(known.severity()) > 0) {
             return new News(Notice.of(Occasion.WORSE, open.alert(), now), null, waited);
         }
-        // A reminder that waits is as true as before; an all-clear is not.
+        // A warning that waits is told by the newest facts, and so under their name; a reminder as
+        // itself. An all-clear is not true any more.
+        Notice waiting = null;
+        List<Notice> overtaken = new ArrayList<>();
         for (Notice notice : waited) {
-            if (notice.occasion().warns()) {
+            if (notice.number() > 0) {
                 memory.defer(notice.about(open.alert()));
+            } else {
+                waiting = notice.occasion().warns() ? notice.about(open.alert()) : waiting;
+                overtaken.add(notice);
             }
         }
-        return none(
-                Reason.NO_NEWS,
-                waited.stream().filter(notice -> !notice.occasion().warns()).toList());
+        return waiting == null
+                ? none(Reason.NO_NEWS, overtaken)
+                : new News(waiting, null, overtaken);
     }
 
     /**
@@ -142,7 +148,9 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             }
             // What was told did run, under this name, and is over.
             goOnAs(alert, before.get(), memory);
-            return ends(alert, home, memory, List.of(takenBack.get()), now);
+            List<Notice> overtaken = new ArrayList<>(waited);
+            overtaken.add(takenBack.get());
+            return ends(alert, home, memory, overtaken, now);
         }
         ToldIncident known = told.get();
         ToldIncident over = known.about(alert).closed(now);
@@ -152,7 +160,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             return none(Reason.NO_NEWS, waited);
         }
         boolean settles = alert.event() == IncidentEvent.RETRACTED;
-        if (!settles && Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+        if (!settles && Answer.explains(end, home.feedbackAt(end.detectedAt()))) {
             memory.note(over.withAllClear());
             return none(Reason.ANSWERED, waited);
         }

@@ -174,7 +174,7 @@ public final class NotificationPolicy {
                 continue;
             }
             Notice reminder = timing.reminder(told, seen.reception().readUntil(), now);
-            if (reminder != null && !home.wishesAt(now).isSnoozed(now)) {
+            if (reminder != null && !home.feedbackAt(now).isSnoozed(now)) {
                 memory.note(told.owedNoMore(reminder.number()));
                 decisions.add(first(reminder.seenAgain(seen.reception()), home, memory, now));
             }
@@ -200,13 +200,13 @@ public final class NotificationPolicy {
         if (refusal != null) {
             return Decision.suppress(notice, refusal);
         }
-        if (notice.occasion() == Occasion.REMINDER && home.wishesAt(now).isSnoozed(now)) {
+        if (notice.occasion() == Occasion.REMINDER && home.feedbackAt(now).isSnoozed(now)) {
             return Decision.suppress(notice, Reason.ANSWERED);
         }
         // Not before it is settled that the same water does not go on under another name.
         if (notice.occasion() == Occasion.RETRACTION && notice.due() > notice.firstDue()) {
             IncidentTransition end = notice.alert();
-            if (Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+            if (Answer.explains(end, home.feedbackAt(end.detectedAt()))) {
                 memory.told(end).ifPresent(told -> memory.note(told.withAllClear()));
                 return Decision.suppress(notice, Reason.ANSWERED);
             }

@@ -41,13 +41,13 @@ public final class HouseholdWatch {
     final DayHours days = new DayHours();
 
     /** What the household asked for. */
-    final FeedbackBook wishes = new FeedbackBook();
+    final FeedbackBook allFeedback = new FeedbackBook();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
-    private final JudgedRing present = new JudgedRing(ring, wishes);
+    private final JudgedRing present = new JudgedRing(ring, allFeedback);
 
     private final SettledPast past =
-            new SettledPast(ring, settled, coverage, wishes, present, days);
+            new SettledPast(ring, settled, coverage, allFeedback, present, days);
 
     private boolean judged;
 
@@ -75,7 +75,8 @@ public final class HouseholdWatch {
         judged &= judgedBy != null && circumstances.equals(judgedBy);
         judgedBy = circumstances;
         if (!judged && !ring.isEmpty()) {
-            // Other rules than those that published the book, or a wish for a time already judged.
+            // Other rules than those that published the book, or feedback for a time already
+            // judged.
             judgeAnew(circumstances, published);
         }
         judged = true;
@@ -103,11 +104,11 @@ public final class HouseholdWatch {
     }
 
     /**
-     * Takes a wish of the household. It holds for reads at or after its own instant, whenever it
+     * Takes feedback of the household. It holds for reads at or after its own instant, whenever it
      * comes: younger reads that were judged without it are judged again with the next upload.
      */
-    public void wish(Feedback wish) {
-        if (wishes.add(wish) && !ring.isEmpty() && wish.at() <= ring.newestAt()) {
+    public void feedback(Feedback feedback) {
+        if (allFeedback.add(feedback) && !ring.isEmpty() && feedback.at() <= ring.newestAt()) {
             judged = false;
         }
     }
@@ -143,8 +144,8 @@ public final class HouseholdWatch {
         book.openIncidents(visitor);
     }
 
-    public List<Feedback> wishes() {
-        return wishes.wishes();
+    public List<Feedback> allFeedback() {
+        return allFeedback.allFeedback();
     }
 
     private void take(
@@ -303,6 +304,6 @@ public final class HouseholdWatch {
         }
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
-        wishes.settle(through);
+        allFeedback.settle(through);
     }
 }

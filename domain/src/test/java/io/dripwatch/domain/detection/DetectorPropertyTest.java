@@ -175,7 +175,7 @@ class DetectorPropertyTest {
     }
 
     /**
-     * Some fifty days of a home that is used, left, leaks, is read badly and wishes this or that.
+     * Some fifty days of a home that is used, left, leaks, is read badly and asks for this or that.
      */
     private static List<Consumer<Trial<?>>> aHome(long seed) {
         Random random = new Random(seed);
@@ -196,7 +196,7 @@ class DetectorPropertyTest {
                 case 8 ->
                         steps.add(
                                 home ->
-                                        home.wishing(
+                                        home.withFeedback(
                                                 new StandingFeedback(
                                                         0, 0, 0, 0, 0, hours > 10 ? 5_000 : 0)));
                 case 9 -> steps.add(Trial::home);

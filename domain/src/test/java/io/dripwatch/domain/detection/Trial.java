@@ -44,7 +44,7 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
     public D detector;
     public long now = START;
     private Household household = Household.unregistered("m1", "Europe/Madrid");
-    private StandingFeedback wishes = StandingFeedback.NONE;
+    private StandingFeedback allFeedback = StandingFeedback.NONE;
 
     public Trial(Supplier<D> fresh) {
         this.fresh = fresh;
@@ -82,22 +82,23 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
         return this;
     }
 
-    public Trial<D> wishing(StandingFeedback other) {
-        wishes = other;
+    public Trial<D> withFeedback(StandingFeedback other) {
+        allFeedback = other;
         return this;
     }
 
     /** Away for that many hours from now. */
     public Trial<D> awayFor(int hours) {
-        return wishing(new StandingFeedback(0, 0, 0, now, now + hours * HOUR, 0));
+        return withFeedback(new StandingFeedback(0, 0, 0, now, now + hours * HOUR, 0));
     }
 
     public Trial<D> home() {
-        return wishing(StandingFeedback.NONE);
+        return withFeedback(StandingFeedback.NONE);
     }
 
     public Circumstances circumstances() {
-        return new Circumstances(household, DetectionSettings.DEFAULTS, calendar).wishing(wishes);
+        return new Circumstances(household, DetectionSettings.DEFAULTS, calendar)
+                .withFeedback(allFeedback);
     }
 
     public Trial<D> hours(int count, double litres) {

@@ -16,7 +16,7 @@ class FeedbackBookTest {
     private final FeedbackBook book = new FeedbackBook();
 
     @Test
-    void aWishHoldsFromItsOwnInstantOn() {
+    void aFeedbackHoldsFromItsOwnInstantOn() {
         book.add(snooze(5, 9));
 
         assertThat(book.at(day(5) - 1)).isEqualTo(StandingFeedback.NONE);
@@ -32,10 +32,10 @@ class FeedbackBookTest {
         book.add(snooze(3, 10));
         book.add(snooze(4, 4));
 
-        StandingFeedback wishes = book.at(day(6));
-        assertThat(wishes.budgetLitres()).isEqualTo(9_000);
-        assertThat(wishes.normalLitresPerHour(day(6))).isEqualTo(12.5);
-        assertThat(wishes.isSnoozed(day(6))).as("the newer snooze ended it").isFalse();
+        StandingFeedback allFeedback = book.at(day(6));
+        assertThat(allFeedback.budgetLitres()).isEqualTo(9_000);
+        assertThat(allFeedback.normalLitresPerHour(day(6))).isEqualTo(12.5);
+        assertThat(allFeedback.isSnoozed(day(6))).as("the newer snooze ended it").isFalse();
         assertThat(book.at(day(3)).isSnoozed(day(3))).isTrue();
     }
 
@@ -59,7 +59,7 @@ class FeedbackBookTest {
 
     @Test
     void neitherOrderNorRepetitionMatters() {
-        List<Feedback> wishes =
+        List<Feedback> allFeedback =
                 List.of(
                         snooze(1, 3),
                         snooze(2, 9),
@@ -68,16 +68,16 @@ class FeedbackBookTest {
                         new Feedback(day(2), Feedback.Kind.NORMAL, 7_000, 0, 0),
                         new Feedback(day(4), Feedback.Kind.AWAY, 0, day(4), day(6)),
                         new Feedback(day(4), Feedback.Kind.BACK, 0, 0, 0));
-        wishes.forEach(book::add);
+        allFeedback.forEach(book::add);
         Random random = new Random(3);
         for (int round = 0; round < 50; round++) {
-            List<Feedback> shuffled = new ArrayList<>(wishes);
-            shuffled.addAll(wishes.subList(0, 3));
+            List<Feedback> shuffled = new ArrayList<>(allFeedback);
+            shuffled.addAll(allFeedback.subList(0, 3));
             Collections.shuffle(shuffled, random);
             FeedbackBook other = new FeedbackBook();
             shuffled.forEach(other::add);
 
-            assertThat(other.wishes()).isEqualTo(book.wishes());
+            assertThat(other.allFeedback()).isEqualTo(book.allFeedback());
             for (int day = 0; day < 10; day++) {
                 assertThat(other.at(day(day))).isEqualTo(book.at(day(day)));
             }
@@ -94,7 +94,7 @@ class FeedbackBookTest {
 
         book.settle(day(5));
 
-        assertThat(book.wishes()).hasSize(3).doesNotContain(snooze(1, 3));
+        assertThat(book.allFeedback()).hasSize(3).doesNotContain(snooze(1, 3));
         assertThat(book.at(day(5))).isEqualTo(before);
         assertThat(book.at(day(8)).isSnoozed(day(8))).isTrue();
     }
@@ -105,7 +105,7 @@ class FeedbackBookTest {
             book.add(snooze(day, day + 1));
         }
 
-        assertThat(book.wishes()).hasSize(FeedbackBook.MOST);
+        assertThat(book.allFeedback()).hasSize(FeedbackBook.MOST);
         assertThat(book.at(day(2 * FeedbackBook.MOST)).snoozedUntil())
                 .isEqualTo(day(2 * FeedbackBook.MOST));
     }

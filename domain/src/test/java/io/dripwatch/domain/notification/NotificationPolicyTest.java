@@ -201,13 +201,13 @@ class NotificationPolicyTest {
                 .hasMessageContaining("Atlantis/Capital");
         assertThatThrownBy(() -> new Reminders(0, Duration.ofDays(3), 1))
                 .hasMessageContaining("litres");
-        assertThatThrownBy(() -> new SendingBudget(0, Duration.ofHours(1), SendingBudget.Held.KEEP))
+        assertThatThrownBy(() -> new SendingBudget(0, Duration.ofHours(1)))
                 .hasMessageContaining("at least 1");
     }
 
     @Test
     void theBudgetIsThatOfAnyWindow() {
-        SendingBudget two = new SendingBudget(2, Duration.ofMinutes(10), SendingBudget.Held.KEEP);
+        SendingBudget two = new SendingBudget(2, Duration.ofMinutes(10));
         long[] spent = two.with(two.with(new long[0], 0), 60_000);
         assertThat(two.admits(spent, 600_000 - 1)).isFalse();
         assertThat(two.admits(spent, 600_000)).isTrue();

@@ -33,7 +33,7 @@ final class Story {
 
     private final NotificationPolicy policy;
     private Household home = home(true, null, null);
-    private final FeedbackBook wishes = new FeedbackBook();
+    private final FeedbackBook allFeedback = new FeedbackBook();
     private byte[] memory;
     private long now;
 
@@ -177,7 +177,7 @@ final class Story {
     /** What the household asks for, from now on. */
     Story asks(Feedback.Kind kind, double litres, int untilDay) {
         long until = untilDay == 0 ? 0 : millis(untilDay, "00:00");
-        wishes.add(new Feedback(now, kind, Math.round(litres * 1_000), 0, until));
+        allFeedback.add(new Feedback(now, kind, Math.round(litres * 1_000), 0, until));
         return this;
     }
 
@@ -187,7 +187,7 @@ final class Story {
     }
 
     private KnownHousehold known() {
-        return new KnownHousehold(home, wishes);
+        return new KnownHousehold(home, allFeedback);
     }
 
     /** Those lines that say SEND, without the word. */

@@ -35,7 +35,7 @@ final class Waterworks {
     record Run(long from, long to, double litresPerHour) {}
 
     final List<Run> runs = new ArrayList<>();
-    final List<Feedback> wishes = new ArrayList<>();
+    final List<Feedback> allFeedback = new ArrayList<>();
 
     /** What each arrival brings, in the order of publication. */
     final TreeMap<Long, List<IncidentTransition>> arrivals = new TreeMap<>();
@@ -85,11 +85,11 @@ final class Waterworks {
         long over = to + HOUR * (1 + random.nextInt(4));
         if (random.nextInt(5) == 0) {
             long asked = seen + (to - seen) / 2;
-            wishes.add(
+            allFeedback.add(
                     new Feedback(asked, Feedback.Kind.NORMAL, Math.round(2 * rate * 1_000), 0, 0));
             over = asked + HOUR;
         } else if (random.nextInt(5) == 0) {
-            wishes.add(new Feedback(seen, Feedback.Kind.SNOOZE, 0, 0, seen + 5 * DAY));
+            allFeedback.add(new Feedback(seen, Feedback.Kind.SNOOZE, 0, 0, seen + 5 * DAY));
         }
         add(id, type, IncidentEvent.CLOSED, from, over, rate);
         return number;

@@ -132,7 +132,7 @@ class WhatIsToldIsTrueTest {
         assertThat(story.sent()).last().isEqualTo("21 10:00 ALL_CLEAR");
     }
 
-    /** A wish for a time that was judged takes the opening back: the water runs all the same. */
+    /** Feedback for a time that was judged takes the opening back: the water runs all the same. */
     @Test
     void whoSnoozesIsNotToldOfAFalseAlarm() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);

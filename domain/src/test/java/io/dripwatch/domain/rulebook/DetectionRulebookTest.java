@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.detection.settings.UseRules;
@@ -84,7 +85,8 @@ class DetectionRulebookTest {
     @Test
     void aClassThatIsSetAgainIsJudgedAsIfTheConfigurationHadSaidNothing() {
         DetectionRule four = DetectionRule.of("CLASS:commercial", "high-use.times", "4");
-        DetectionSettings low = RuleKey.HIGH_USE_TIMES.in(DetectionSettings.DEFAULTS, "1.2");
+        DetectionSettings low =
+                DetectionSetting.parse("high-use.times").in(DetectionSettings.DEFAULTS, "1.2");
         Household shop = home("h-1", "commercial");
         rulebook.set(four);
 

@@ -79,9 +79,9 @@ class WhatWasUsedIsHeardTest {
         FeedbackBook book = new FeedbackBook();
         book.add(new Feedback(START + 5 * HOUR, Feedback.Kind.BACK, 0, 0, 0));
 
-        assertThat(away.wishing(book.at(START + 4 * HOUR)).isAway(START + 4 * HOUR)).isTrue();
-        assertThat(away.wishing(book.at(START + 9 * HOUR)).isAway(START + 9 * HOUR)).isFalse();
-        assertThat(awayFrom(START + 8 * HOUR).wishing(book.at(START + 9 * HOUR)))
+        assertThat(away.withFeedback(book.at(START + 4 * HOUR)).isAway(START + 4 * HOUR)).isTrue();
+        assertThat(away.withFeedback(book.at(START + 9 * HOUR)).isAway(START + 9 * HOUR)).isFalse();
+        assertThat(awayFrom(START + 8 * HOUR).withFeedback(book.at(START + 9 * HOUR)))
                 .matches(later -> later.isAway(START + 9 * HOUR));
     }
 

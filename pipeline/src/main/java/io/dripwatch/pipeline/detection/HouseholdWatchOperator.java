@@ -34,11 +34,12 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
  * than a function because the {@link WatchCache} must name the key it writes, and because it has
- * four inputs: uploads, changes of the registry and wishes by meter, and rules for all.
+ * four inputs: uploads, changes of the registry and feedback by meter, and rules for all.
  *
  * <p>State: {@code household-watch}, the packed watch; operator list state {@code reading-counts};
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
@@ -67,7 +68,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private ReadingCounts counts;
     private RunningRules rules;
     private Counter rulesRejected;
-    private Counter wishesOfUnknownMeters;
+    private Counter feedbackOfUnknownMeters;
     private UploadReport report;
     private FitWithRegistry fit;
     private MovingMeters moving;
@@ -95,20 +96,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         return List.of(
                 input(UPLOADS, (InboundUpload upload) -> take(upload)),
                 input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
-                input(FEEDBACK, (FeedbackUpdate feedback) -> take(feedback)),
+                input(FEEDBACK, (FeedbackUpdate update) -> take(update)),
                 input(RULES, (RuleUpdate update) -> rules.take(update)));
     }
 
-    private interface Taker<T> {
-        void take(T element) throws Exception;
-    }
-
     @SuppressWarnings("unchecked") // Flink's AbstractInput has an unchecked override.
-    private <T> Input<T> input(int number, Taker<T> taker) {
+    private <T> Input<T> input(int number, ThrowingConsumer<T, Exception> taker) {
         return new AbstractInput<T, IncidentTransition>(this, number) {
             @Override
             public void processElement(StreamRecord<T> element) throws Exception {
-                taker.take(element.getValue());
+                taker.accept(element.getValue());
             }
         };
     }
@@ -138,7 +135,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.initializeState(context);
         restored = context.isRestored();
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
-        wishesOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
+        feedbackOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
         rulesRejected = getMetricGroup().counter("rules-rejected");
         rules =
                 new RunningRules(
@@ -188,15 +185,15 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         }
         List<FeedbackUpdate> asked = new ArrayList<>();
         earlierFeedback.forEach(
-                wish -> {
+                given -> {
                     if (mine.contains(
                             KeyGroupRangeAssignment.assignToKeyGroup(
-                                    wish.meterId(), maxParallelism))) {
-                        asked.add(wish);
+                                    given.meterId(), maxParallelism))) {
+                        asked.add(given);
                     }
                 });
-        for (FeedbackUpdate wish : asked) {
-            take(wish);
+        for (FeedbackUpdate given : asked) {
+            take(given);
         }
     }
 
@@ -220,7 +217,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
-        moving.count(UploadReport.feed(upload), upload, readBefore, watch.newestMillilitres());
+        moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
         boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
@@ -262,12 +259,12 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         }
     }
 
-    private void take(FeedbackUpdate wish) throws Exception {
-        if (settings.registryClosed() && registry.find(wish.meterId()) == null) {
-            wishesOfUnknownMeters.inc();
+    private void take(FeedbackUpdate given) throws Exception {
+        if (settings.registryClosed() && registry.find(given.meterId()) == null) {
+            feedbackOfUnknownMeters.inc();
             return;
         }
-        watchOf(wish.meterId()).wish(wish.wish());
+        watchOf(given.meterId()).feedback(given.feedback());
     }
 
     HouseholdWatch watchOf(String meterId) throws Exception {

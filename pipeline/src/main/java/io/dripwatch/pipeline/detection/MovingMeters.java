@@ -39,7 +39,8 @@ final class MovingMeters {
      * @param after epoch milliseconds of that read; the smallest instant where there is none
      * @param millilitres its register
      */
-    void count(String feed, InboundUpload upload, long after, long millilitres) {
+    void count(InboundUpload upload, long after, long millilitres) {
+        String feed = UploadReport.feed(upload);
         long from = after;
         long before = millilitres;
         SortedMap<Long, int[]> counts = null;

@@ -2,5 +2,5 @@ package io.dripwatch.pipeline.household;
 
 import io.dripwatch.domain.household.Feedback;
 
-/** A wish and whose it is: one record of topic {@code household-feedback}. Flat. */
-public record FeedbackUpdate(String meterId, Feedback wish) {}
+/** Feedback and whose it is: one record of topic {@code household-feedback}. Flat. */
+public record FeedbackUpdate(String meterId, Feedback feedback) {}

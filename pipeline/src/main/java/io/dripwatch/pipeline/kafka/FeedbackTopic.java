@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What households ask for. A wish that cannot be granted is skipped, logged and counted. */
+/** What households ask for. Feedback that cannot be granted is skipped, logged and counted. */
 public final class FeedbackTopic {
 
     private FeedbackTopic() {}
@@ -49,10 +49,10 @@ public final class FeedbackTopic {
     static SideTopic.Decoder<FeedbackUpdate> decoder() {
         WireCodec<HouseholdFeedback> codec =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class);
-        return message -> wish(message, codec);
+        return message -> given(message, codec);
     }
 
-    private static FeedbackUpdate wish(
+    private static FeedbackUpdate given(
             ConsumerRecord<byte[], byte[]> message, WireCodec<HouseholdFeedback> codec)
             throws MalformedMessageException, SideTopic.Unusable {
         if (message.value() == null) {
@@ -60,7 +60,7 @@ public final class FeedbackTopic {
         }
         HouseholdFeedback feedback = codec.decode(message.value());
         if (feedback.getKind() == FeedbackKind.FINDING) {
-            // What was found is a label, not a wish.
+            // What was found is a label, not feedback.
             return null;
         }
         Feedback.Kind kind =
@@ -78,17 +78,17 @@ public final class FeedbackTopic {
         }
         long at = feedback.getAt().toEpochMilli();
         boolean away = kind == Feedback.Kind.AWAY;
-        Feedback wish =
+        Feedback given =
                 new Feedback(
                         at,
                         kind,
                         measured ? Math.round(feedback.getValue() * 1_000) : 0,
                         away ? millis(feedback.getFrom(), at) : 0,
                         away || kind == Feedback.Kind.SNOOZE ? millis(feedback.getUntil(), 0) : 0);
-        if (wish.complaint() != null) {
-            throw new SideTopic.Unusable(wish.complaint());
+        if (given.complaint() != null) {
+            throw new SideTopic.Unusable(given.complaint());
         }
-        return new FeedbackUpdate(feedback.getMeterId(), wish);
+        return new FeedbackUpdate(feedback.getMeterId(), given);
     }
 
     private static long millis(Instant instant, long otherwise) {

@@ -1,40 +1,37 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.settings.Options;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 
 /** How both jobs reach Kafka. */
 public final class KafkaOptions {
 
+    private static final Options OPTIONS = new Options();
+
     public static final ConfigOption<String> BOOTSTRAP_SERVERS =
-            ConfigOptions.key("bootstrap-servers")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Kafka's host:port,... Required.");
+            OPTIONS.text("bootstrap-servers", null, "Kafka's host:port,... Required.");
 
     public static final ConfigOption<String> GROUP_PREFIX =
-            ConfigOptions.key("group-prefix")
-                    .stringType()
-                    .defaultValue("dripwatch")
-                    .withDescription(
-                            "Stands before the names of consumer groups only. Topics have no prefix:"
-                                    + " of all jobs on one Kafka one may be LIVE, whatever its prefix.");
+            OPTIONS.text(
+                    "group-prefix",
+                    "dripwatch",
+                    "Stands before the names of consumer groups only. Topics have no prefix:"
+                            + " of all jobs on one Kafka one may be LIVE, whatever its prefix.");
 
     public static final ConfigOption<String> SCHEMA_REGISTRY =
-            ConfigOptions.key("schema-registry")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Address of a registry with Confluent's interface, for readings in its"
-                                    + " framing. Without it such readings are rejected.");
+            OPTIONS.text(
+                    "schema-registry",
+                    null,
+                    "Address of a registry with Confluent's interface, for readings in its"
+                            + " framing. Without it such readings are rejected.");
 
     private KafkaOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(BOOTSTRAP_SERVERS, GROUP_PREFIX, SCHEMA_REGISTRY);
+        return OPTIONS.all();
     }
 
     /** These and those of a job. */

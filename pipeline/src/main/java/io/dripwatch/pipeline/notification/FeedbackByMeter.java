@@ -15,8 +15,9 @@ final class FeedbackByMeter {
         earlier.forEach(this::add);
     }
 
-    void add(FeedbackUpdate wish) {
-        byMeter.computeIfAbsent(wish.meterId(), meter -> new FeedbackBook()).add(wish.wish());
+    void add(FeedbackUpdate feedback) {
+        byMeter.computeIfAbsent(feedback.meterId(), meter -> new FeedbackBook())
+                .add(feedback.feedback());
     }
 
     /** Null for one that never asked for anything. */

@@ -230,9 +230,9 @@ public final class NotificationFunction
     public void processBroadcastElement(
             HouseholdNews update, Context context, Collector<SmsOrder> out) {
         if (update.registry() != null) {
-            registry.apply(update.registry());
+            output.hear(update.registry(), out);
         } else {
-            asked.add(update.wish());
+            asked.add(update.feedback());
         }
     }
 

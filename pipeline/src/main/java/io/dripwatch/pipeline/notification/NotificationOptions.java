@@ -4,6 +4,8 @@ import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.NumberOption;
+import io.dripwatch.pipeline.settings.Options;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.pipeline.words.WordsOptions;
 import java.time.DateTimeException;
@@ -13,56 +15,61 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** What an operator may set about whom the notification job tells, and when. */
 public final class NotificationOptions {
 
+    /** Half a minute, below which nothing would ever be sent. */
+    private static final double LEAST_HOURS = 0.01;
+
+    /** A year. */
+    private static final double MOST_HOURS = 8_760;
+
+    private static final Options OPTIONS = new Options();
+
     public static final ConfigOption<NotificationMode> MODE =
-            ConfigOptions.key("mode")
-                    .enumType(NotificationMode.class)
-                    .defaultValue(NotificationSettings.defaults().mode())
-                    .withDescription(
-                            "DRY_RUN decides each alert by itself, writes that to the log and sends"
-                                    + " nothing. SHADOW does all that LIVE does, remembers and defers,"
-                                    + " but sends nothing. LIVE sends. Beside a live job a"
-                                    + " group-prefix of its own is needed.");
+            OPTIONS.choice(
+                    "mode",
+                    NotificationSettings.defaults().mode(),
+                    "DRY_RUN decides each alert by itself, writes that to the log and sends"
+                            + " nothing. SHADOW does all that LIVE does, remembers and defers,"
+                            + " but sends nothing. LIVE sends. Beside a live job a"
+                            + " group-prefix of its own is needed.");
 
     public static final ConfigOption<String> NO_SMS_BEFORE =
-            ConfigOptions.key("no-sms-before")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "ISO-8601 with an offset: nobody is warned by readings from before. Set"
-                                    + " it to now whenever old readings may be replayed.");
+            OPTIONS.text(
+                    "no-sms-before",
+                    null,
+                    "ISO-8601 with an offset: nobody is warned by readings from before. Set"
+                            + " it to now whenever old readings may be replayed.");
 
-    public static final ConfigOption<Double> FLOW_MAX_AGE =
-            ConfigOptions.key("max-age-hours.continuous-flow")
-                    .doubleType()
-                    .defaultValue((double) NotificationSettings.DEFAULT_MAX_AGE.toHours())
-                    .withDescription(
-                            "How old the newest reading may be that shows an incident open, of any"
-                                    + " kind but a burst. By an older one nobody is warned until a"
-                                    + " newer one comes.");
+    public static final NumberOption<Double> FLOW_MAX_AGE =
+            OPTIONS.number(
+                    "max-age-hours.continuous-flow",
+                    (double) NotificationSettings.DEFAULT_MAX_AGE.toHours(),
+                    LEAST_HOURS,
+                    MOST_HOURS,
+                    "How old the newest reading may be that shows an incident open, of any"
+                            + " kind but a burst. By an older one nobody is warned until a"
+                            + " newer one comes.");
 
-    public static final ConfigOption<Double> BURST_MAX_AGE =
-            ConfigOptions.key("max-age-hours.burst")
-                    .doubleType()
-                    .defaultValue((double) NotificationSettings.DEFAULT_MAX_AGE.toHours())
-                    .withDescription("The same for bursts.");
+    public static final NumberOption<Double> BURST_MAX_AGE =
+            OPTIONS.number(
+                    "max-age-hours.burst",
+                    (double) NotificationSettings.DEFAULT_MAX_AGE.toHours(),
+                    LEAST_HOURS,
+                    MOST_HOURS,
+                    "The same for bursts.");
 
     public static final ConfigOption<String> TIME_ZONE =
-            ConfigOptions.key("time-zone")
-                    .stringType()
-                    .defaultValue("UTC")
-                    .withDescription("IANA name of the utility's own time zone.");
+            OPTIONS.text("time-zone", "UTC", "IANA name of the utility's own time zone.");
 
     private NotificationOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(MODE, NO_SMS_BEFORE, FLOW_MAX_AGE, BURST_MAX_AGE, TIME_ZONE);
+        return OPTIONS.all();
     }
 
     /**
@@ -85,9 +92,9 @@ public final class NotificationOptions {
     private static Map<IncidentType, Duration> maxAges(Configuration configuration) {
         Map<IncidentType, Duration> ages = new EnumMap<>(IncidentType.class);
         for (IncidentType type : IncidentType.values()) {
-            ages.put(type, hours(configuration, FLOW_MAX_AGE));
+            ages.put(type, FLOW_MAX_AGE.hours(configuration));
         }
-        ages.put(IncidentType.BURST, hours(configuration, BURST_MAX_AGE));
+        ages.put(IncidentType.BURST, BURST_MAX_AGE.hours(configuration));
         return ages;
     }
 
@@ -99,12 +106,6 @@ public final class NotificationOptions {
             throw JobArguments.complaint(
                     NO_SMS_BEFORE, text, "ISO-8601 with an offset, like 2026-03-01T00:00:00+08:00");
         }
-    }
-
-    private static Duration hours(Configuration configuration, ConfigOption<Double> option) {
-        // Half a minute, below which nothing would ever be sent, to a year.
-        double hours = JobArguments.within(configuration, option, 0.01, 8_760);
-        return Duration.ofSeconds(Math.round(hours * 3_600));
     }
 
     /** The words that a configuration asks for, loaded and checked. */

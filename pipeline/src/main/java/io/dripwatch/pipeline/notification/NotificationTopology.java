@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
@@ -42,6 +43,7 @@ public final class NotificationTopology {
      * @param updates of the households topic, from any time on; {@code households} knows the rest
      * @param outcomes what became of SMS; null where that does not come back
      * @param postedBefore what was sent before the job began
+     * @param heldOrders what people order about SMS that are held; null where nobody can
      */
     public record Inputs(
             DataStream<IncidentTransition> alerts,
@@ -49,7 +51,8 @@ public final class NotificationTopology {
             DataStream<HouseholdUpdate> updates,
             Households households,
             Followed<FeedbackUpdate> feedback,
-            PostedBefore postedBefore) {
+            PostedBefore postedBefore,
+            DataStream<HeldOrder> heldOrders) {
 
         private DataStream<BookEvent> bookEvents() {
             TypeInformation<BookEvent> type = TypeInformation.of(BookEvent.class);
@@ -65,6 +68,17 @@ public final class NotificationTopology {
                                     .returns(type)
                                     .uid("outcomes-for-the-book")
                                     .name("What became of SMS, for the book"));
+        }
+
+        private DataStream<SmsOrder> withOrdersOfPersons(DataStream<SmsOrder> decided) {
+            return heldOrders == null
+                    ? decided
+                    : decided.union(
+                            heldOrders
+                                    .map(order -> SmsOrder.ofPerson(order))
+                                    .returns(TypeInformation.of(SmsOrder.class))
+                                    .uid("held-orders-for-the-budget")
+                                    .name("Orders about held SMS, for the budget"));
         }
 
         private DataStream<HouseholdNews> householdNews() {
@@ -101,7 +115,8 @@ public final class NotificationTopology {
                         .uid("household-notification")
                         .name("Alerts to orders by the notification policy");
         SingleOutputStreamOperator<SmsOrder> affordable =
-                decided.keyBy(order -> ALL, Types.BYTE)
+                in.withOrdersOfPersons(decided)
+                        .keyBy(order -> ALL, Types.BYTE)
                         .process(new SendingBudgetFunction(settings.budget(), clock))
                         .setParallelism(1)
                         .uid("sms-budget")

@@ -3,7 +3,6 @@ package io.dripwatch.pipeline.settings;
 import io.dripwatch.pipeline.secret.SecretReference;
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
@@ -116,10 +116,11 @@ public final class JobArguments {
                 || known.stream().anyMatch(option -> names(option, key))) {
             return;
         }
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String nearest =
                 known.stream()
                         .map(ConfigOption::key)
-                        .min(Comparator.comparingInt(other -> distance(key, other)))
+                        .min(Comparator.comparingInt(other -> distance.apply(key, other)))
                         .orElseThrow();
         throw new IllegalArgumentException(
                 "%s is not an option; did you mean %s?".formatted(shown, nearest));
@@ -169,23 +170,6 @@ public final class JobArguments {
             return "one of " + Arrays.toString(constant.getDeclaringClass().getEnumConstants());
         }
         return value == null ? "text" : "a value like " + value;
-    }
-
-    /** The number of an option, checked against its bounds, both of which are allowed. */
-    public static double within(
-            Configuration configuration, ConfigOption<Double> option, double least, double most) {
-        double found = configuration.get(option);
-        if (!(found >= least && found <= most)) {
-            throw complaint(
-                    option,
-                    Double.toString(found),
-                    "%s to %s".formatted(plain(least), plain(most)));
-        }
-        return found;
-    }
-
-    private static String plain(double number) {
-        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /** The environment variable of an option: {@code no-sms-before}: DRIPWATCH_NO_SMS_BEFORE. */
@@ -279,24 +263,5 @@ public final class JobArguments {
         return new org.apache.flink.configuration.description.HtmlFormatter()
                 .format(option.description())
                 .replaceAll("<[^>]+>", "");
-    }
-
-    /** How many single letters must change between two words (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[to.length()];
     }
 }

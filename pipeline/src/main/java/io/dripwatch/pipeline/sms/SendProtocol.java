@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
@@ -246,7 +247,12 @@ final class SendProtocol {
     }
 
     private GatewaySearch find(SmsMessage message, SendRecord known) {
-        return gateway.find(message.to(), ReferenceCode.of(message.alertId()), known.sid());
+        return gateway.find(
+                new SoughtSms(
+                        message.to(),
+                        ReferenceCode.of(message.alertId()),
+                        known.sid(),
+                        known.at()));
     }
 
     /** Until then, or until its news is stale and it has to be ended. */

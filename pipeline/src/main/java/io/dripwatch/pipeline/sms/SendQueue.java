@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,6 +123,15 @@ final class SendQueue {
             putBack(withdrawn.at(now));
         }
         return true;
+    }
+
+    /** The same for each of those, where they are. */
+    void withdrawAll(Predicate<SmsMessage> which, Reason why, long now) {
+        for (HeldSms held : everything()) {
+            if (which.test(held.message())) {
+                withdraw(held.alertId(), why, now);
+            }
+        }
     }
 
     /** The message has its end. */

@@ -32,11 +32,8 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * run ({@link LastCall}).
  *
  * <p>Before each checkpoint no POST is open: {@link #flush} waits for the steps in flight and
- * starts no new one. A step is one POST, or the reading of the provider's list page by page, with
- * its journal entries; the response time-out holds for each read from the connection, not for the
- * whole step (docs/delivery-guarantees.md has the bounds). A look into the registry is a step, too:
- * it goes on beside the POSTs, and a checkpoint waits for it. What is held goes into the
- * checkpoint.
+ * starts no new one (docs/delivery-guarantees.md has the bounds). It waits for what goes on beside
+ * them, too. What is held goes into the checkpoint.
  */
 final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
 
@@ -102,6 +99,8 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             if (!queue.withdraw(order.withdraw(), Reason.OVERTAKEN, now)) {
                 outcomes.sayAgain(order.withdraw());
             }
+        } else if (order.silence() != null) {
+            queue.withdrawAll(order::silences, Reason.NO_CONSENT, time.getCurrentProcessingTime());
         } else if (HeldSms.isWellNamed(order.send().alertId())) {
             take(order.send());
         } else {

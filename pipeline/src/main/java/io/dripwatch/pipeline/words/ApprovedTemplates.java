@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which templates a provider has approved, from a file with a line for each: {@code KEY = ID
- * WORDS}. The words are those that were approved, so that words that were changed since then are
- * noticed. An id of {@value #NEVER} says that this text is never to be sent.
+ * Which templates a provider has approved, from a file with a line for each, {@code KEY = ID
+ * WORDS}, and one for the signature of each language, {@code LANGUAGE/signature = SIGNATURE}. The
+ * words are those that were approved, so that words that were changed since then are noticed. An id
+ * of {@value #NEVER} says that this text is never to be sent.
  */
 public final class ApprovedTemplates implements Serializable {
 
@@ -36,7 +37,12 @@ public final class ApprovedTemplates implements Serializable {
     /** More say nothing more. */
     private static final int MOST_SHOWN = 20;
 
+    private static final String SIGNATURE = "/signature";
+
     private final HashMap<String, Template> byKey = new HashMap<>();
+
+    /** Without brackets, by language. */
+    private final HashMap<String, String> signatures = new HashMap<>();
 
     /**
      * @param id the provider's
@@ -49,10 +55,11 @@ public final class ApprovedTemplates implements Serializable {
      * A message as the provider is asked for it.
      *
      * @param id of the template
+     * @param signature under which it is sent; without brackets
      * @param names of its variables, in their order
      * @param values in the same order
      */
-    public record Request(String id, List<String> names, List<String> values) {
+    public record Request(String id, String signature, List<String> names, List<String> values) {
 
         @Override
         public String toString() {
@@ -63,6 +70,10 @@ public final class ApprovedTemplates implements Serializable {
     private ApprovedTemplates(Map<String, Line> lines) {
         lines.forEach(
                 (key, line) -> {
+                    if (key.endsWith(SIGNATURE)) {
+                        signatures.put(language(key), line.text().strip());
+                        return;
+                    }
                     String[] parts = line.text().strip().split("\\s+", 2);
                     if (key.indexOf('/') < 0 || parts.length < 2) {
                         throw new SmsTextException(
@@ -101,18 +112,24 @@ public final class ApprovedTemplates implements Serializable {
         StringBuilder file =
                 new StringBuilder(
                         """
-                        # Templates for the SMS provider. Submit the words behind each ?, under the signature; when they are
+                        # Templates for the SMS provider. Submit the words behind each ?, under this signature; when they are
                         # approved, put the provider's id in place of the ?, or none to send no such SMS.
                         """);
+        templates.stream()
+                .map(
+                        each ->
+                                "\n%s%s = %s\n"
+                                        .formatted(
+                                                language(each.key()), SIGNATURE, each.signature()))
+                .distinct()
+                .forEach(file::append);
         Map<String, String> firsts = new HashMap<>();
         for (ProviderTemplate each : templates) {
             String first = firsts.putIfAbsent(each.content(), each.key());
             String id = before == null ? MISSING : before.idOf(each);
             file.append("\n# Numbered: ")
                     .append(each.numbered())
-                    .append("\n# Signature: ")
-                    .append(each.signature())
-                    .append("; longest values: ")
+                    .append("\n# Longest values: ")
                     .append(
                             each.longest().entrySet().stream()
                                     .map(value -> value.getKey() + " " + value.getValue())
@@ -136,7 +153,7 @@ public final class ApprovedTemplates implements Serializable {
     /** BCP 47 tags of the languages with templates. */
     public Set<String> languages() {
         return byKey.keySet().stream()
-                .map(key -> key.substring(0, key.indexOf('/')))
+                .map(ApprovedTemplates::language)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -152,6 +169,18 @@ public final class ApprovedTemplates implements Serializable {
      */
     void require(List<ProviderTemplate> all) {
         List<String> complaints = new ArrayList<>();
+        all.stream()
+                .filter(each -> !each.signature().equals(signatures.get(language(each.key()))))
+                .map(
+                        each ->
+                                "%s%s is '%s', but the words' signature is '%s'"
+                                        .formatted(
+                                                language(each.key()),
+                                                SIGNATURE,
+                                                signatures.get(language(each.key())),
+                                                each.signature()))
+                .distinct()
+                .forEach(complaints::add);
         for (ProviderTemplate template : all) {
             Template known = byKey.get(template.key());
             if (known == null) {
@@ -179,6 +208,10 @@ public final class ApprovedTemplates implements Serializable {
         }
     }
 
+    private static String language(String key) {
+        return key.substring(0, key.indexOf('/'));
+    }
+
     /**
      * What the provider is asked for.
      *
@@ -194,6 +227,7 @@ public final class ApprovedTemplates implements Serializable {
         }
         return new Request(
                 known.id(),
+                signatures.getOrDefault(language(message.key()), ""),
                 known.variables(),
                 known.variables().stream().map(message.values()::get).toList());
     }

@@ -24,6 +24,7 @@ class DetectionOptionsTest {
                     Map.entry("continuous-flow.coverage", "0.8"),
                     Map.entry("burst.litres-per-hour", "200"),
                     Map.entry("burst.persistence-hours", "2"),
+                    Map.entry("burst.coverage", "0.5"),
                     Map.entry("method", "FIXED_RULES"),
                     Map.entry("tolerated-false-alerts", "0.5"),
                     Map.entry("high-use.times", "4"),
@@ -78,6 +79,7 @@ class DetectionOptionsTest {
         assertThat(rules.continuousFlow().coverage()).isEqualTo(0.8);
         assertThat(rules.burst().litresPerHour()).isEqualTo(200);
         assertThat(rules.burst().persistenceHours()).isEqualTo(2);
+        assertThat(rules.burst().coverage()).isEqualTo(0.5);
         assertThat(rules.use().days().times()).isEqualTo(4);
         assertThat(rules.use().days().litresMore()).isEqualTo(500);
         assertThat(rules.use().days().days()).isEqualTo(2);
@@ -95,12 +97,12 @@ class DetectionOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "continuous-flow.litres-per-hour, 0, 0.0, 0.001 to 1000000",
-        "continuous-flow.litres-per-hour, NaN, NaN, 0.001 to 1000000",
-        "continuous-flow.persistence-hours, 169, 169.0, 1 to 168",
-        "continuous-flow.coverage, 1.1, 1.1, 0.01 to 1",
-        "burst.litres-per-hour, Infinity, Infinity, 0.001 to 1000000",
-        "burst.persistence-hours, 0.5, 0.5, 1 to 168",
+        "continuous-flow.litres-per-hour, 0, 0.0, a number from 0.001 to 1000000",
+        "continuous-flow.litres-per-hour, NaN, NaN, a number from 0.001 to 1000000",
+        "continuous-flow.persistence-hours, 169, 169.0, a number from 1 to 168",
+        "continuous-flow.coverage, 1.1, 1.1, a number from 0.01 to 1",
+        "burst.litres-per-hour, Infinity, Infinity, a number from 0.001 to 1000000",
+        "burst.persistence-hours, 0.5, 0.5, a number from 1 to 168",
         "high-use.times, 1, 1.0, a number from 1.1 to 20",
         "high-use.litres-more, -1, -1.0, a number from 0 to 10000",
         "high-use.days, 15, 15, a whole number from 1 to 14",
@@ -116,7 +118,7 @@ class DetectionOptionsTest {
         "time-zone, Mars, Mars, 'an IANA name, like Europe/Madrid'",
         "future-tolerance-seconds, -1, -1, 0 to 31536000",
         "future-tolerance-seconds, 9223372036854775807, 9223372036854775807, 0 to 31536000",
-        "cached-households, 0, 0, a whole number above 0",
+        "cached-households, 0, 0, 1 to 100000000",
     })
     void aValueOutOfBoundsNamesOptionFoundAndExpected(
             String key, String value, String found, String expected) {

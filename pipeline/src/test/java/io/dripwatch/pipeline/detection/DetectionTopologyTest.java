@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The graph that ships, over a recording: a wave in a district, a silent meter, a rule, a wish. */
+/**
+ * The graph that ships, over a recording: a wave in a district, a silent meter, a rule, feedback.
+ */
 class DetectionTopologyTest {
 
     private static final long HOUR = 3_600_000;
@@ -132,8 +134,8 @@ class DetectionTopologyTest {
                                         messages -> registry().forEach(messages)),
                                 new HouseholdsInMemory(DetectionTopologyTest::registered),
                                 new Followed<>(
-                                        from(env, "feedback", wishes(), FeedbackUpdate.class),
-                                        messages -> wishes().forEach(messages)),
+                                        from(env, "feedback", allFeedback(), FeedbackUpdate.class),
+                                        messages -> allFeedback().forEach(messages)),
                                 new Followed<>(
                                         from(env, "rules", rules(), RuleUpdate.class),
                                         messages -> rules().forEach(messages)),
@@ -213,7 +215,7 @@ class DetectionTopologyTest {
         };
     }
 
-    private static List<FeedbackUpdate> wishes() {
+    private static List<FeedbackUpdate> allFeedback() {
         return List.of(
                 new FeedbackUpdate("m-20", new Feedback(START, Feedback.Kind.BUDGET, 9_000, 0, 0)));
     }

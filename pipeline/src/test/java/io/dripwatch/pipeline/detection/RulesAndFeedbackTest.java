@@ -15,7 +15,7 @@ import io.dripwatch.pipeline.notification.HouseholdsInMemory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules for the running job and wishes of households, at the operator that obeys them. */
+/** Rules for the running job and feedback of households, at the operator that obeys them. */
 class RulesAndFeedbackTest {
 
     private static final long HOUR = 3_600_000;
@@ -111,7 +111,7 @@ class RulesAndFeedbackTest {
     }
 
     @Test
-    void aJobWithoutStateKnowsRulesAndWishesBeforeItsFirstReading() throws Exception {
+    void aJobWithoutStateKnowsRulesAndFeedbackBeforeItsFirstReading() throws Exception {
         try (WatchSubtasks job =
                 new WatchSubtasks(
                         2,
@@ -124,13 +124,13 @@ class RulesAndFeedbackTest {
             }
 
             assertThat(job.alerts()).containsKey("home-2").doesNotContainKey("shop-1");
-            assertThat(job.wishesOf("home-1")).containsExactly(snooze(0, 400));
-            assertThat(job.wishesOf("home-2")).isEmpty();
+            assertThat(job.feedbackOf("home-1")).containsExactly(snooze(0, 400));
+            assertThat(job.feedbackOf("home-2")).isEmpty();
         }
     }
 
     @Test
-    void wishesOutliveARestartAlsoOfAMeterThatHasNotReported() throws Exception {
+    void feedbackOutliveARestartAlsoOfAMeterThatHasNotReported() throws Exception {
         Feedback away = new Feedback(START, Feedback.Kind.AWAY, 0, START, 0);
         Feedback budget = new Feedback(START + HOUR, Feedback.Kind.BUDGET, 9_000_500, 0, 0);
         try (WatchSubtasks job = new WatchSubtasks(1, FIXED, registry())) {
@@ -141,13 +141,13 @@ class RulesAndFeedbackTest {
             job.hears("home-2", snooze(10, 90));
             job.restarts(2);
 
-            assertThat(job.wishesOf("home-1")).containsExactly(away, budget);
-            assertThat(job.wishesOf("home-2")).containsExactly(snooze(10, 90));
+            assertThat(job.feedbackOf("home-1")).containsExactly(away, budget);
+            assertThat(job.feedbackOf("home-2")).containsExactly(snooze(10, 90));
         }
     }
 
     @Test
-    void wishesOfMetersOutsideAClosedRegistryMakeNoState() throws Exception {
+    void feedbackOfMetersOutsideAClosedRegistryMakeNoState() throws Exception {
         DetectionJobSettings closed =
                 new DetectionJobSettings(
                         FIXED.rules(), List.of(), FIXED.district(), "UTC", true, 300_000, 1_000);

@@ -119,11 +119,11 @@ final class WatchSubtasks implements AutoCloseable {
         collect();
     }
 
-    void hears(String meterId, Feedback wish) throws Exception {
+    void hears(String meterId, Feedback feedback) throws Exception {
         of(meterId)
                 .processElement(
                         HouseholdWatchOperator.FEEDBACK - 1,
-                        new StreamRecord<>(new FeedbackUpdate(meterId, wish)));
+                        new StreamRecord<>(new FeedbackUpdate(meterId, feedback)));
     }
 
     /** Every subtask hears of a rule. */
@@ -135,8 +135,8 @@ final class WatchSubtasks implements AutoCloseable {
         }
     }
 
-    List<Feedback> wishesOf(String meterId) throws Exception {
-        return of(meterId).watch().watchOf(meterId).wishes();
+    List<Feedback> feedbackOf(String meterId) throws Exception {
+        return of(meterId).watch().watchOf(meterId).allFeedback();
     }
 
     /** The watermarks that leave the only subtask when these come in, by input. */

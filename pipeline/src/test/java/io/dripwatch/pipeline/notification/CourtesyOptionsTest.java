@@ -38,7 +38,6 @@ class CourtesyOptionsTest {
                     Map.entry("reminders", "4"),
                     Map.entry("sms-budget", "50"),
                     Map.entry("sms-budget-minutes", "10"),
-                    Map.entry("held-sms", "DROP"),
                     Map.entry("operator-phone", "file:/run/secrets/phone"),
                     Map.entry("operator-sms-from", "WARNING"),
                     Map.entry("home-region", "cn"),
@@ -78,8 +77,7 @@ class CourtesyOptionsTest {
                                 Duration.ofHours(6),
                                 Duration.ofMinutes(5),
                                 new Reminders(500, Duration.ofHours(60), 4)));
-        assertThat(policy.budget())
-                .isEqualTo(new SendingBudget(50, Duration.ofMinutes(10), SendingBudget.Held.DROP));
+        assertThat(policy.budget()).isEqualTo(new SendingBudget(50, Duration.ofMinutes(10)));
         assertThat(policy.operatorFrom()).isEqualTo(Severity.WARNING);
         Wording wording = wording(OTHERS);
         assertThat(wording.numbers())
@@ -97,12 +95,12 @@ class CourtesyOptionsTest {
                 "quiet-from | 25:00 | expected a local time, like 21:30",
                 "quiet-to | soon | expected a local time, like 21:30",
                 "hours-between-warnings | -1 | expected 0 to 8760",
-                "warnings-in-thirty-days | 0 | expected a whole number above 0",
+                "warnings-in-thirty-days | 0 | expected 1 to 10000",
                 "cool-down-hours | NaN | expected 0 to 8760",
                 "reminder-litres | 0 | expected 1 to 1000000",
                 "reminder-days | 0 | expected 1 to 365",
-                "reminders | 11 | expected a whole number from 0 to 10",
-                "sms-budget | 0 | expected a whole number above 0",
+                "reminders | 11 | expected 0 to 10",
+                "sms-budget | 0 | expected 1 to 1000000000",
                 "sms-budget-minutes | 0 | expected 1 to 525600",
                 "home-region | XX | 'XX' is no country code",
                 "allowed-regions | CN,Spain | 'Spain' is no country code"

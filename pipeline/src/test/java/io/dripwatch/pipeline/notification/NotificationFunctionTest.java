@@ -464,7 +464,24 @@ class NotificationFunctionTest {
         job.open();
     }
 
+    /** By whatever way the household said so, and also for what waits at budget or sender. */
+    @Test
+    void whoTakesConsentBackIsSilencedAtOnceBehindThePolicy() throws Exception {
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        registers("+34600000001", false, 2);
+        registers("+34600000001", false, 3);
+        assertThat(job.extractOutputValues())
+                .extracting(SmsOrder::silence)
+                .containsExactly(null, "meter-1");
+    }
+
     private void registers(String phone) throws Exception {
+        registers(phone, true, 1);
+    }
+
+    private void registers(String phone, boolean consent, long offset) throws Exception {
         Household home =
                 new Household(
                         "meter-1",
@@ -472,7 +489,7 @@ class NotificationFunctionTest {
                         "Europe/Madrid",
                         "en",
                         new PhoneNumber(phone),
-                        true,
+                        consent,
                         2,
                         "residential",
                         null,
@@ -483,7 +500,8 @@ class NotificationFunctionTest {
                         null,
                         0,
                         0);
-        job.processElement2(HouseholdNews.of(new HouseholdUpdate("meter-1", home, 0, 1, 1)), 0);
+        job.processElement2(
+                HouseholdNews.of(new HouseholdUpdate("meter-1", home, 0, offset, offset)), 0);
     }
 
     private void opens(String alertId) throws Exception {

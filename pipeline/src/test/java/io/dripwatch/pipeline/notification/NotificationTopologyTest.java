@@ -116,7 +116,8 @@ class NotificationTopologyTest {
                                 updates,
                                 new HouseholdsInMemory(NotificationTopologyTest::homes),
                                 new Followed<>(feedback, History.empty()),
-                                PostedBefore.NOTHING),
+                                PostedBefore.NOTHING,
+                                null),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                         JobClock.recordedUntil(DETECTED),
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()));

@@ -1,12 +1,12 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +108,13 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public GatewaySearch find(SoughtSms sought) {
         if (listHidden) {
             return GatewaySearch.UNREADABLE;
         }
-        return listed && !sid.equals(except) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
+        return listed && !sid.equals(sought.except())
+                ? GatewaySearch.found(sid)
+                : GatewaySearch.ABSENT;
     }
 
     @Override

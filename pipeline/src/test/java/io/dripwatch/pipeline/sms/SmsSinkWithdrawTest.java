@@ -62,7 +62,7 @@ class SmsSinkWithdrawTest {
         provider.answers(DeliveryOutcome.NOT_SENT);
         run.take(warning);
         run.withdraw("warning");
-        run.runUntil(() -> journal.stateOf("warning") == NOT_SENT);
+        run.runUntil(() -> journal.statesOf("warning").contains(NOT_SENT));
         provider.answers(DeliveryOutcome.ACCEPTED);
         run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("warning") == EXPIRED);
         assertThat(provider.accepted()).isEmpty();
@@ -90,6 +90,26 @@ class SmsSinkWithdrawTest {
         run.withdraw("behind");
         run.runUntil(() -> journal.stateOf("behind") == EXPIRED);
         assertThat(run.now()).isEqualTo(START);
+    }
+
+    /** Of what waits for another home, and for the operator, nothing changes. */
+    @Test
+    void whatWaitsForAHomeThatTookConsentBackEndsAtOnce() throws Exception {
+        outage();
+        run.take(Messages.urgent("other"));
+        run.take(
+                Messages.sms("duty", Messages.PHONE, "words", 0)
+                        .ofMeter("meter-of-warning")
+                        .to(io.dripwatch.domain.incident.Audience.OPERATOR)
+                        .build());
+        run.settle();
+        run.obey(io.dripwatch.domain.notification.message.SmsOrder.silence("meter-of-warning"));
+        run.runUntil(() -> journal.stateOf("warning") == EXPIRED);
+        assertThat(journal.find("warning").reason()).isEqualTo(Reason.NO_CONSENT);
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(5), () -> journal.stateOf("duty") == ACCEPTED);
+        run.passUntil(Duration.ofSeconds(5), () -> journal.stateOf("other") == ACCEPTED);
+        assertThat(provider.accepted()).hasSize(2);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Evidence of flow in one home: what opens, what ends, what the household may wish. */
+/** Evidence of flow in one home: what opens, what ends, what the household may ask for. */
 class AbnormalFlowTest {
 
     private static final int WEEKS = 8;
@@ -54,7 +54,7 @@ class AbnormalFlowTest {
     @Test
     void nothingOpensWhileSnoozedAndWhatGoesOnOpensAfterwards() {
         double from = WEEKS * 7 * 24;
-        home.wishing(snoozedFor(96));
+        home.withFeedback(snoozedFor(96));
         home.hours(95, 12);
         assertThat(home.heard).isEmpty();
         home.hours(1, 12);
@@ -66,7 +66,7 @@ class AbnormalFlowTest {
 
     @Test
     void aFlowDeclaredNormalOpensNothingButALargerOneDoes() {
-        home.wishing(normalFor(180, 12));
+        home.withFeedback(normalFor(180, 12));
         live(home, 30, 12);
         assertThat(home.heard).isEmpty();
         live(home, 4, 40);
@@ -79,7 +79,7 @@ class AbnormalFlowTest {
     void declaringAnOpenFlowNormalEndsIt() {
         live(home, 4, 12);
         assertThat(home.openIncidents()).hasSize(1);
-        home.wishing(normalFor(180, 12));
+        home.withFeedback(normalFor(180, 12));
         live(home, 20, 12);
 
         assertThat(home.heard)
@@ -205,8 +205,10 @@ class AbnormalFlowTest {
                 case 1 -> trial.gap(hours + 1, litres);
                 case 2 -> trial.unknown(hours);
                 case 3 ->
-                        trial.wishing(
-                                random.nextBoolean() ? StandingFeedback.NONE : wish(trial, litres));
+                        trial.withFeedback(
+                                random.nextBoolean()
+                                        ? StandingFeedback.NONE
+                                        : feedback(trial, litres));
                 default -> trial.hours(hours, 0).hours(3, litres / 10);
             }
             if (step % 7 == 0) {
@@ -237,7 +239,7 @@ class AbnormalFlowTest {
         assertThat(trial.openIncidents()).hasSameSizeAs(open);
     }
 
-    private static StandingFeedback wish(Trial<AbnormalFlow> trial, double litres) {
+    private static StandingFeedback feedback(Trial<AbnormalFlow> trial, double litres) {
         long until = trial.now + 50 * Trial.HOUR;
         return new StandingFeedback(litres > 20 ? until : 0, litres, until, 0, 0, 0);
     }

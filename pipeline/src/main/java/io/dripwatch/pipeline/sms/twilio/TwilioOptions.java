@@ -1,94 +1,84 @@
 package io.dripwatch.pipeline.sms.twilio;
 
 import io.dripwatch.pipeline.settings.JobArguments;
+import io.dripwatch.pipeline.settings.NumberOption;
+import io.dripwatch.pipeline.settings.Options;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
 /** What an operator may set about Twilio. */
 public final class TwilioOptions {
 
+    private static final Options OPTIONS = new Options();
+
     public static final ConfigOption<String> URL =
-            ConfigOptions.key("twilio-url")
-                    .stringType()
-                    .defaultValue(TwilioSettings.TWILIO.toString())
-                    .withDescription(
-                            "Where Twilio, or a server that talks as Twilio does, listens.");
+            OPTIONS.text(
+                    "twilio-url",
+                    TwilioSettings.TWILIO.toString(),
+                    "Where Twilio, or a server that talks as Twilio does, listens.");
 
     public static final ConfigOption<String> ACCOUNT =
-            ConfigOptions.key("twilio-account-sid")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("AC...: the account that sends. Required when LIVE.");
+            OPTIONS.text(
+                    "twilio-account-sid",
+                    null,
+                    "AC...: the account that sends. Required when LIVE.");
 
     public static final ConfigOption<String> KEY =
-            ConfigOptions.key("twilio-key-sid")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("SK... of an API key; the account's own SID when left out.");
+            OPTIONS.text(
+                    "twilio-key-sid",
+                    null,
+                    "SK... of an API key; the account's own SID when left out.");
 
     public static final ConfigOption<String> SECRET =
-            ConfigOptions.key("twilio-secret")
-                    .stringType()
-                    .defaultValue("env:TWILIO_AUTH_TOKEN")
-                    .withDescription(
-                            "Where the key's secret is found: env:NAME or file:PATH, never the secret"
-                                    + " itself.");
+            OPTIONS.text(
+                    "twilio-secret",
+                    "env:TWILIO_AUTH_TOKEN",
+                    "Where the key's secret is found: env:NAME or file:PATH, never the secret"
+                            + " itself.");
 
     public static final ConfigOption<String> SENDER =
-            ConfigOptions.key("twilio-sender")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Number like +15550001111, short code, name of up to 11 letters, digits and"
-                                    + " blanks, or MG and 32 hex digits of a messaging service. Required"
-                                    + " when LIVE.");
+            OPTIONS.text(
+                    "twilio-sender",
+                    null,
+                    "Number like +15550001111, short code, name of up to 11 letters, digits and"
+                            + " blanks, or MG and 32 hex digits of a messaging service. Required"
+                            + " when LIVE.");
 
     public static final ConfigOption<String> STATUS_CALLBACK =
-            ConfigOptions.key("twilio-status-callback")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Address that the provider reports delivery to.");
+            OPTIONS.text(
+                    "twilio-status-callback",
+                    null,
+                    "Address that the provider reports delivery to.");
 
-    public static final ConfigOption<Integer> CALLBACK_PORT =
-            ConfigOptions.key("twilio-callback-port")
-                    .intType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Where the sender takes in Twilio's status callbacks; without it delivery"
-                                    + " is not followed. Needs twilio-status-callback, the address"
-                                    + " under which Twilio reaches it.");
+    public static final NumberOption<Integer> CALLBACK_PORT =
+            OPTIONS.whole(
+                    "twilio-callback-port",
+                    null,
+                    1,
+                    65_535,
+                    "Where the sender takes in Twilio's status callbacks; without it delivery"
+                            + " is not followed. Needs twilio-status-callback, the address"
+                            + " under which Twilio reaches it.");
 
     public static final ConfigOption<String> CALLBACK_BIND =
-            ConfigOptions.key("twilio-callback-bind")
-                    .stringType()
-                    .defaultValue("127.0.0.1")
-                    .withDescription(
-                            "Address of the machine to listen on, behind a proxy with TLS.");
+            OPTIONS.text(
+                    "twilio-callback-bind",
+                    "127.0.0.1",
+                    "Address of the machine to listen on, behind a proxy with TLS.");
 
     public static final ConfigOption<String> CALLBACK_SECRET =
-            ConfigOptions.key("twilio-callback-secret")
-                    .stringType()
-                    .defaultValue("env:TWILIO_AUTH_TOKEN")
-                    .withDescription(
-                            "Where the account's auth token is found, with which Twilio signs"
-                                    + " callbacks: env:NAME or file:PATH.");
+            OPTIONS.text(
+                    "twilio-callback-secret",
+                    "env:TWILIO_AUTH_TOKEN",
+                    "Where the account's auth token is found, with which Twilio signs"
+                            + " callbacks: env:NAME or file:PATH.");
 
     private TwilioOptions() {}
 
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
-        return List.of(
-                URL,
-                ACCOUNT,
-                KEY,
-                SECRET,
-                SENDER,
-                STATUS_CALLBACK,
-                CALLBACK_PORT,
-                CALLBACK_BIND,
-                CALLBACK_SECRET);
+        return OPTIONS.all();
     }
 
     /**
@@ -99,7 +89,7 @@ public final class TwilioOptions {
     public static TwilioSettings settings(Configuration configuration) {
         String account = JobArguments.required(configuration, ACCOUNT);
         String key = configuration.get(KEY);
-        Integer port = configuration.get(CALLBACK_PORT);
+        Integer port = CALLBACK_PORT.in(configuration);
         return new TwilioSettings(
                 JobArguments.uri(configuration, URL),
                 account,

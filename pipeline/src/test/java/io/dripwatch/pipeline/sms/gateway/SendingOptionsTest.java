@@ -30,7 +30,7 @@ class SendingOptionsTest {
     void aGraceThatCouldLookBeforeTheMessageWasSentIsRefusedByName() {
         assertThatThrownBy(() -> settings("--sms-grace-seconds", "14"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("sms-grace-seconds is '14', expected at least 15 seconds");
+                .hasMessage("sms-grace-seconds is '14', expected 15 to 86400");
     }
 
     private static SmsSettings settings(String... arguments) {

@@ -83,7 +83,7 @@ class TwilioOptionsTest {
         wrong.put("twilio-callback-port", "70000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(wrong))
-                .withMessageStartingWith("twilio-callback-port: expected");
+                .withMessageStartingWith("twilio-callback-port is '70000', expected 1 to 65535");
     }
 
     @ParameterizedTest

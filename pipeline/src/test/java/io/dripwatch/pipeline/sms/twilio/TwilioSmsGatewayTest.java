@@ -14,6 +14,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -100,9 +101,11 @@ class TwilioSmsGatewayTest {
                 gateway.send(Messages.urgent("later-" + i), 1_000, inAMinute());
             }
             String code = io.dripwatch.domain.notification.message.ReferenceCode.of("alert-1");
-            assertThat(gateway.find(PHONE, code, null)).isEqualTo(GatewaySearch.found(sid));
-            assertThat(gateway.find(PHONE, "ZZZZZZZ", null)).isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new PhoneNumber("+34600000001"), code, null))
+            assertThat(gateway.find(new SoughtSms(PHONE, code, null, 0)))
+                    .isEqualTo(GatewaySearch.found(sid));
+            assertThat(gateway.find(new SoughtSms(PHONE, "ZZZZZZZ", null, 0)))
+                    .isEqualTo(GatewaySearch.ABSENT);
+            assertThat(gateway.find(new SoughtSms(new PhoneNumber("+34600000001"), code, null, 0)))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
     }
@@ -142,7 +145,8 @@ class TwilioSmsGatewayTest {
         LocalTwilioServer server = server();
         try (SmsGateway gateway = gateway(server.baseUrl())) {
             server.close();
-            assertThat(gateway.find(PHONE, "A7K2Q9X", null)).isEqualTo(GatewaySearch.UNREADABLE);
+            assertThat(gateway.find(new SoughtSms(PHONE, "A7K2Q9X", null, 0)))
+                    .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
 

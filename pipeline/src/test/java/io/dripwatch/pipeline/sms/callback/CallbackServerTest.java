@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms.twilio;
+package io.dripwatch.pipeline.sms.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,11 +31,17 @@ class CallbackServerTest {
         server =
                 new CallbackServer(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        (query, body, signature) -> {
-                            if (body.equals("broken")) {
+                        16_384,
+                        call -> {
+                            if (call.body().equals("broken")) {
                                 throw new IllegalStateException("not for the log");
                             }
-                            return "signed".equals(signature) && "aid=a1".equals(query) ? 204 : 403;
+                            return CallbackServer.Answer.of(
+                                    "signed".equals(call.headers().apply("X-Twilio-Signature"))
+                                                    && "aid=a1".equals(call.query())
+                                                    && "/status".equals(call.path())
+                                            ? 204
+                                            : 403);
                         });
     }
 

@@ -1,4 +1,4 @@
-package io.dripwatch.pipeline.sms.twilio;
+package io.dripwatch.pipeline.sms.callback;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,9 @@ import org.slf4j.LoggerFactory;
  * its own connection and nothing else, and loses that after {@link #PATIENCE}. One request a
  * connection.
  */
-final class CallbackServer implements AutoCloseable {
+public final class CallbackServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackServer.class);
-
-    /** Twilio's are below 2 KB. */
-    private static final int MOST_BYTES = 16_384;
 
     /** From the connection to the whole request, and from there to the end; seconds. */
     private static final int PATIENCE = 15;
@@ -54,25 +52,45 @@ final class CallbackServer implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(
                     2, new DefaultThreadFactory("sms-callbacks", true), NioIoHandler.newFactory());
     private final AtomicInteger connections = new AtomicInteger();
+    private final int mostBytes;
     private final Answering answering;
     private final Channel door;
 
+    /**
+     * One POST.
+     *
+     * @param path as it arrived
+     * @param query as it arrived; null for none
+     * @param headers gives the header of a name; null for none
+     */
+    public record Call(String path, String query, String body, UnaryOperator<String> headers) {}
+
+    /**
+     * What is answered to it.
+     *
+     * @param status of HTTP
+     * @param json empty for none
+     */
+    public record Answer(int status, String json) {
+
+        public static Answer of(int status) {
+            return new Answer(status, "");
+        }
+    }
+
     /** Answers one POST. */
     @FunctionalInterface
-    interface Answering {
-
-        /**
-         * @param query as it arrived; null for none
-         * @param signature of the header; null for none
-         * @return an HTTP status
-         */
-        int answer(String query, String body, String signature);
+    public interface Answering {
+        Answer answer(Call call);
     }
 
     /**
+     * @param mostBytes of a body
      * @throws IOException when nothing can be taken in there
      */
-    CallbackServer(InetSocketAddress address, Answering answering) throws IOException {
+    public CallbackServer(InetSocketAddress address, int mostBytes, Answering answering)
+            throws IOException {
+        this.mostBytes = mostBytes;
         this.answering = answering;
         ServerBootstrap server =
                 new ServerBootstrap()
@@ -99,7 +117,7 @@ final class CallbackServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return ((InetSocketAddress) door.localAddress()).getPort();
     }
 
@@ -123,7 +141,7 @@ final class CallbackServer implements AutoCloseable {
         connection
                 .pipeline()
                 .addLast(new HttpServerCodec())
-                .addLast(new HttpObjectAggregator(MOST_BYTES, true))
+                .addLast(new HttpObjectAggregator(mostBytes, true))
                 .addLast(new Exchange());
     }
 
@@ -136,34 +154,41 @@ final class CallbackServer implements AutoCloseable {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            Answer said = answerTo(request);
             FullHttpResponse answer =
                     new DefaultFullHttpResponse(
                             HttpVersion.HTTP_1_1,
-                            HttpResponseStatus.valueOf(status(request)),
-                            Unpooled.EMPTY_BUFFER);
+                            HttpResponseStatus.valueOf(said.status()),
+                            Unpooled.copiedBuffer(said.json(), StandardCharsets.UTF_8));
+            if (!said.json().isEmpty()) {
+                answer.headers()
+                        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+            }
             answer.headers()
-                    .set(HttpHeaderNames.CONTENT_LENGTH, 0)
+                    .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes())
                     .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
         }
 
-        private int status(FullHttpRequest request) {
+        private Answer answerTo(FullHttpRequest request) {
             if (request.decoderResult().isFailure()) {
-                return 400;
+                return Answer.of(400);
             }
             if (!request.method().name().equals("POST")) {
-                return 405;
+                return Answer.of(405);
             }
             int mark = request.uri().indexOf('?');
             try {
                 return answering.answer(
-                        mark < 0 ? null : request.uri().substring(mark + 1),
-                        request.content().toString(StandardCharsets.UTF_8),
-                        request.headers().get("X-Twilio-Signature"));
+                        new Call(
+                                mark < 0 ? request.uri() : request.uri().substring(0, mark),
+                                mark < 0 ? null : request.uri().substring(mark + 1),
+                                request.content().toString(StandardCharsets.UTF_8),
+                                name -> request.headers().get(name)));
             } catch (RuntimeException e) {
                 // The callback's content may be personal: its kind must do.
                 LOG.warn("A status callback failed: {}", e.getClass().getSimpleName());
-                return 400;
+                return Answer.of(400);
             }
         }
 
