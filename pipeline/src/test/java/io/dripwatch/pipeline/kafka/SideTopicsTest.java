@@ -116,7 +116,7 @@ class SideTopicsTest {
                                         "m-1", AT, kind, value, from, until, null, null));
         FeedbackUpdate given = feedback.decode(message("m-1", bytes));
         assertThat(given.meterId()).isEqualTo("m-1");
-        return given.given();
+        return given.feedback();
     }
 
     private static ConsumerRecord<byte[], byte[]> message(String key, byte[] value) {
