@@ -33,9 +33,12 @@ public final class GatewayOptions {
     private static final Options OPTIONS = new Options();
 
     public static final ConfigOption<Gateway> GATEWAY =
-            OPTIONS.choice("sms-gateway", Gateway.TWILIO, "TWILIO; ALIBABA for Alibaba Cloud SMS; HTTP for a provider that takes"
-                                    + " JSON in one POST, as Tencent Cloud SMS does; FILE for a file"
-                                    + " on the machine that sends.");
+            OPTIONS.choice(
+                    "sms-gateway",
+                    Gateway.TWILIO,
+                    "TWILIO; ALIBABA for Alibaba Cloud SMS; HTTP for a provider that takes"
+                            + " JSON in one POST, as Tencent Cloud SMS does; FILE for a file"
+                            + " on the machine that sends.");
 
     public static final ConfigOption<String> FILE =
             OPTIONS.text(
@@ -48,10 +51,7 @@ public final class GatewayOptions {
     /** All of them, as documented. */
     public static List<ConfigOption<?>> all() {
         return Stream.of(
-                        OPTIONS.all(),
-                        TwilioOptions.all(),
-                        AlibabaOptions.all(),
-                        HttpOptions.all())
+                        OPTIONS.all(), TwilioOptions.all(), AlibabaOptions.all(), HttpOptions.all())
                 .<ConfigOption<?>>flatMap(List::stream)
                 .toList();
     }

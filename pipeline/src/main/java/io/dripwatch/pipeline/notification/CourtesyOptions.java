@@ -179,8 +179,7 @@ public final class CourtesyOptions {
     }
 
     static SendingBudget budget(Configuration configuration) {
-        return new SendingBudget(
-                BUDGET.in(configuration), BUDGET_MINUTES.minutes(configuration));
+        return new SendingBudget(BUDGET.in(configuration), BUDGET_MINUTES.minutes(configuration));
     }
 
     /**

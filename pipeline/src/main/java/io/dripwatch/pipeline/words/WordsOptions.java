@@ -47,10 +47,13 @@ public final class WordsOptions {
                             + " cost.");
 
     public static final ConfigOption<String> TEMPLATES =
-            OPTIONS.text("sms-templates", null, "File with the templates that the SMS provider approved, as dripwatch"
-                                    + " sms-templates writes it. Required for ALIBABA, and for HTTP"
-                                    + " where http-template has {templateId}. Only its languages are"
-                                    + " spoken then.");
+            OPTIONS.text(
+                    "sms-templates",
+                    null,
+                    "File with the templates that the SMS provider approved, as dripwatch"
+                            + " sms-templates writes it. Required for ALIBABA, and for HTTP"
+                            + " where http-template has {templateId}. Only its languages are"
+                            + " spoken then.");
 
     private WordsOptions() {}
 

@@ -47,12 +47,7 @@ final class DrawnProvider implements SmsGateway {
         boolean isHonest() {
             return switch (answer) {
                 case CREATED -> taken;
-                case REFUSED,
-                        MISCONFIGURED,
-                        TOO_MANY,
-                        NUMBER_LIMIT,
-                        ACCOUNT_LIMIT,
-                        UNREACHABLE ->
+                case REFUSED, MISCONFIGURED, TOO_MANY, NUMBER_LIMIT, ACCOUNT_LIMIT, UNREACHABLE ->
                         !taken;
                 case SERVER_ERROR, HANGS, CLOSES -> true;
             };

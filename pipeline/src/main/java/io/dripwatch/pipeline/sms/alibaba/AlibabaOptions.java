@@ -14,27 +14,46 @@ public final class AlibabaOptions {
     private static final Options OPTIONS = new Options();
 
     public static final ConfigOption<String> ENDPOINT =
-            OPTIONS.text("alibaba-endpoint", AlibabaSettings.ENDPOINT.toString(), "Where Alibaba Cloud SMS, or its stand-in, listens.");
+            OPTIONS.text(
+                    "alibaba-endpoint",
+                    AlibabaSettings.ENDPOINT.toString(),
+                    "Where Alibaba Cloud SMS, or its stand-in, listens.");
 
     public static final ConfigOption<String> KEY =
-            OPTIONS.text("alibaba-key-id", null, "AccessKey ID of a RAM user that may SendSms and QuerySendDetails."
-                                    + " Required for ALIBABA.");
+            OPTIONS.text(
+                    "alibaba-key-id",
+                    null,
+                    "AccessKey ID of a RAM user that may SendSms and QuerySendDetails."
+                            + " Required for ALIBABA.");
 
     public static final ConfigOption<String> SECRET =
-            OPTIONS.text("alibaba-secret", "env:ALIBABA_CLOUD_ACCESS_KEY_SECRET", "Where its secret is found: env:NAME or file:PATH.");
+            OPTIONS.text(
+                    "alibaba-secret",
+                    "env:ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "Where its secret is found: env:NAME or file:PATH.");
 
     public static final NumberOption<Integer> RECEIPT_PORT =
- OPTIONS.whole("alibaba-receipt-port", null, 1, 65_535, 
-                            "Where the sender takes in delivery receipts (HTTP batch push); without"
-                                    + " it delivery is not followed. Needs alibaba-receipt-secret.");
+            OPTIONS.whole(
+                    "alibaba-receipt-port",
+                    null,
+                    1,
+                    65_535,
+                    "Where the sender takes in delivery receipts (HTTP batch push); without"
+                            + " it delivery is not followed. Needs alibaba-receipt-secret.");
 
     public static final ConfigOption<String> RECEIPT_BIND =
-            OPTIONS.text("alibaba-receipt-bind", "127.0.0.1", "Address of the machine to listen on, behind a proxy with TLS.");
+            OPTIONS.text(
+                    "alibaba-receipt-bind",
+                    "127.0.0.1",
+                    "Address of the machine to listen on, behind a proxy with TLS.");
 
     public static final ConfigOption<String> RECEIPT_SECRET =
-            OPTIONS.text("alibaba-receipt-secret", null, "Where the last part of the receipts' address is found, env:NAME or"
-                                    + " file:PATH: https://HOST/receipts/SECRET. Alibaba signs no"
-                                    + " receipt, so this is what tells it from anybody else.");
+            OPTIONS.text(
+                    "alibaba-receipt-secret",
+                    null,
+                    "Where the last part of the receipts' address is found, env:NAME or"
+                            + " file:PATH: https://HOST/receipts/SECRET. Alibaba signs no"
+                            + " receipt, so this is what tells it from anybody else.");
 
     private AlibabaOptions() {}
 

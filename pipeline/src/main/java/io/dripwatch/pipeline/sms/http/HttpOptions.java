@@ -18,11 +18,14 @@ public final class HttpOptions {
             OPTIONS.text("http-url", null, "Where the provider takes the POST. Required for HTTP.");
 
     public static final ConfigOption<String> TEMPLATE =
-            OPTIONS.text("http-template", null, "JSON body of the POST with {to}, {text}, {alertId}, {reference},"
-                                    + " {secret} inside of quotes; for approved templates also"
-                                    + " {templateId} and {signature} inside of quotes, and {values}"
-                                    + " (an array) or {named} (an object) as they are. Required for"
-                                    + " HTTP.");
+            OPTIONS.text(
+                    "http-template",
+                    null,
+                    "JSON body of the POST with {to}, {text}, {alertId}, {reference},"
+                            + " {secret} inside of quotes; for approved templates also"
+                            + " {templateId} and {signature} inside of quotes, and {values}"
+                            + " (an array) or {named} (an object) as they are. Required for"
+                            + " HTTP.");
 
     public static final ConfigOption<String> AUTHORIZATION =
             OPTIONS.text(
@@ -32,8 +35,11 @@ public final class HttpOptions {
             OPTIONS.text("http-headers", null, "More headers, like 'X-A: 1; X-B: {secret}'.");
 
     public static final ConfigOption<String> KEY_ID =
-            OPTIONS.text("http-key-id", null, "Tencent's SecretId: each request is signed with TC3-HMAC-SHA256 and the"
-                                    + " key at http-secret. Not signed when left out.");
+            OPTIONS.text(
+                    "http-key-id",
+                    null,
+                    "Tencent's SecretId: each request is signed with TC3-HMAC-SHA256 and the"
+                            + " key at http-secret. Not signed when left out.");
 
     public static final ConfigOption<String> KEY_SERVICE =
             OPTIONS.text("http-key-service", "sms", "The service's name in that signature.");
@@ -61,17 +67,26 @@ public final class HttpOptions {
                     "Found in an answer that took nothing and asks to come again later.");
 
     public static final ConfigOption<String> NUMBER_LIMIT =
-            OPTIONS.text("http-number-limit", null, "Found in an answer that takes no more for this number: nothing goes"
-                                    + " there for a minute, an hour or a day, as the words found"
-                                    + " name one (Second, Minute, Hour), else a day.");
+            OPTIONS.text(
+                    "http-number-limit",
+                    null,
+                    "Found in an answer that takes no more for this number: nothing goes"
+                            + " there for a minute, an hour or a day, as the words found"
+                            + " name one (Second, Minute, Hour), else a day.");
 
     public static final ConfigOption<String> ACCOUNT_LIMIT =
-            OPTIONS.text("http-account-limit", null, "Found in an answer that takes no more of the account: all waits, and"
-                                    + " one message an hour asks.");
+            OPTIONS.text(
+                    "http-account-limit",
+                    null,
+                    "Found in an answer that takes no more of the account: all waits, and"
+                            + " one message an hour asks.");
 
     public static final ConfigOption<String> MISCONFIGURED =
-            OPTIONS.text("http-misconfigured", null, "Found in an answer that refuses account, key or signature, where its"
-                                    + " HTTP status does not say so.");
+            OPTIONS.text(
+                    "http-misconfigured",
+                    null,
+                    "Found in an answer that refuses account, key or signature, where its"
+                            + " HTTP status does not say so.");
 
     private HttpOptions() {}
 
