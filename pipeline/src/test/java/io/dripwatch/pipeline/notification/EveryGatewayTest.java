@@ -238,7 +238,8 @@ class EveryGatewayTest {
                                 updates,
                                 new HouseholdsInMemory(EveryGatewayTest::homes),
                                 new Followed<>(feedback, History.empty()),
-                                PostedBefore.NOTHING),
+                                PostedBefore.NOTHING,
+                                null),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                         JobClock.recordedUntil(DETECTED + 2 * DAY),
                         Wording.of(
