@@ -78,6 +78,7 @@ public final class DetectionJob {
                         new KafkaHouseholds(kafka),
                         FeedbackTopic.attach(env, kafka, "detection"),
                         RulesTopic.attach(env, kafka),
+                        RulesTopic.announcement(kafka),
                         clock),
                 settings);
     }

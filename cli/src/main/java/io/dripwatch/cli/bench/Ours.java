@@ -58,6 +58,7 @@ final class Ours implements Job {
                                 new Followed<>(
                                         nothing(env, "rules", RuleUpdate.class),
                                         RulesTopic.history(kafka)),
+                                RulesTopic.announcement(kafka),
                                 clock),
                         DetectionJobSettings.DEFAULTS.in(timeZone));
         TopicSinks.alerts(detected.transitions(), kafka);

@@ -5,6 +5,7 @@ import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.schemas.DetectionRule;
+import io.dripwatch.schemas.RuleSubject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class UnsetRules implements Callable<Integer> {
             throw new UserError(e.getMessage(), e);
         }
         try (TopicWriter<DetectionRule> writer = target.writer()) {
-            keys.forEach(key -> writer.remove(scope + " " + key));
+            keys.forEach(key -> writer.remove(new RuleSubject(scope, key).toString()));
         }
         keys.forEach(key -> spec.commandLine().getOut().printf("unset %s %s%n", scope, key));
         return ExitCodes.DONE;

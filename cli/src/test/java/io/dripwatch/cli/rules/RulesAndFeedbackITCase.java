@@ -11,6 +11,7 @@ import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;
@@ -18,6 +19,7 @@ import io.dripwatch.pipeline.detection.DetectionOptions;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
@@ -97,6 +100,24 @@ class RulesAndFeedbackITCase {
                                 "continuous-flow.litres-per-hour"))
                 .isEqualTo(ExitCodes.DONE);
         assertThat(meters("without-rule")).containsExactly("m-1", "m-2");
+        assertThat(configuration())
+                .as("what the job was started with, whatever rules say")
+                .containsEntry("ALL method", "FIXED_RULES")
+                .containsEntry("ALL continuous-flow.litres-per-hour", "5")
+                .hasSize(DetectionSetting.all().size());
+    }
+
+    private static Map<String, String> configuration() {
+        Map<String, String> settings = new TreeMap<>();
+        try (TopicReader<DetectionConfiguration> reader =
+                new TopicReader<>(
+                        servers(),
+                        Topics.DETECTION_CONFIGURATION.name(),
+                        DetectionConfiguration.getClassSchema(),
+                        DetectionConfiguration.class)) {
+            reader.readToEnd(configuration -> settings.putAll(configuration.getSettings()));
+        }
+        return settings;
     }
 
     @Test

@@ -10,4 +10,5 @@ public sealed interface Fact
                 SmsNews,
                 FeedbackFact,
                 Deed,
-                Rule {}
+                Rule,
+                Configuration {}

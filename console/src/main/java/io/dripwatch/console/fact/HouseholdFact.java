@@ -6,6 +6,7 @@ package io.dripwatch.console.fact;
  * @param phone personal; null for none
  * @param quietFrom local time HH:MM; null for the operator's
  * @param awayFrom epoch milliseconds; null for never
+ * @param address personal; null for none
  */
 public record HouseholdFact(
         String meterId,
@@ -23,10 +24,11 @@ public record HouseholdFact(
         String quietFrom,
         String quietTo,
         Long awayFrom,
-        Long awayUntil)
+        Long awayUntil,
+        String address)
         implements Fact {
 
-    /** Phone numbers do not belong into logs. */
+    /** Numbers and addresses do not belong into logs. */
     @Override
     public String toString() {
         return "home of meter " + meterId;

@@ -1,8 +1,8 @@
 package io.dripwatch.console.household;
 
-import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.casework.CaseView;
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +27,7 @@ public final class HouseholdView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("now", now);
         view.put("meterId", meterId);
-        Map<String, Object> home =
-                Sql.row(handle, "select * from home where meter_id = ?", meterId);
-        if (home != null) {
-            home.remove("phoneReversed");
-            home.put("phone", Phones.masked((String) home.get("phone")));
-            home.put("carerPhone", Phones.masked((String) home.get("carerPhone")));
-        }
+        Map<String, Object> home = Registry.find(handle, meterId);
         view.put("home", home);
         view.put("data", Sql.row(handle, "select * from meter_data where meter_id = ?", meterId));
         List<Map<String, Object>> incidents = Sql.rows(handle, INCIDENTS, meterId);
@@ -68,34 +62,5 @@ public final class HouseholdView {
                 "select * from rule where scope in ('ALL', ?, ?) order by scope, rule_key",
                 "CLASS:" + meterClass,
                 "HOUSEHOLD:" + household);
-    }
-
-    /** The numbers of a home, unmasked; null where it is not registered. */
-    public static Map<String, Object> phones(Handle handle, String meterId) {
-        return Sql.row(handle, "select phone, carer_phone from home where meter_id = ?", meterId);
-    }
-
-    /** Homes by the beginning of meter, household or district, or by the last digits of a phone. */
-    public static List<Map<String, Object>> search(Handle handle, String words) {
-        String start = words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-        String digits = new StringBuilder(words.replaceAll("[^0-9]", "")).reverse().toString();
-        boolean phone = digits.length() >= 3;
-        List<Map<String, Object>> rows =
-                Sql.rows(
-                        handle,
-                        """
-                        select meter_id, household_id, district, phone from home
-                        where lower(meter_id) like lower(?) escape '!'
-                           or lower(household_id) like lower(?) escape '!'
-                           or lower(district) like lower(?) escape '!'
-                           or phone_reversed like ?
-                        order by meter_id fetch first 50 rows only
-                        """,
-                        start,
-                        start,
-                        start,
-                        phone ? digits + "%" : "x");
-        rows.forEach(row -> row.put("phone", Phones.masked((String) row.get("phone"))));
-        return rows;
     }
 }

@@ -1,6 +1,7 @@
 package io.dripwatch.console.kafka;
 
 import io.dripwatch.console.fact.Alert;
+import io.dripwatch.console.fact.Configuration;
 import io.dripwatch.console.fact.CoverageFact;
 import io.dripwatch.console.fact.DayFact;
 import io.dripwatch.console.fact.Deed;
@@ -11,6 +12,7 @@ import io.dripwatch.console.fact.HouseholdFact;
 import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
+import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.HouseholdDay;
 import io.dripwatch.schemas.HouseholdFeedback;
@@ -18,12 +20,14 @@ import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.OperatorAction;
+import io.dripwatch.schemas.RuleSubject;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +51,8 @@ final class FactsFromTopics {
             new WireCodec<>(OperatorAction.getClassSchema(), OperatorAction.class);
     private final WireCodec<DetectionRule> rules =
             new WireCodec<>(DetectionRule.getClassSchema(), DetectionRule.class);
+    private final WireCodec<DetectionConfiguration> configurations =
+            new WireCodec<>(DetectionConfiguration.getClassSchema(), DetectionConfiguration.class);
 
     /**
      * Decodes one message.
@@ -76,25 +82,41 @@ final class FactsFromTopics {
             return deed(actions.decode(value));
         } else if (topic.equals(Topics.DETECTION_RULES.name())) {
             DetectionRule rule = rules.decode(value);
-            return new Rule(
-                    StorableText.id(rule.getScope()),
-                    StorableText.id(rule.getKey()),
-                    StorableText.text(rule.getValue()));
+            return rule(rule.getScope(), rule.getKey(), rule.getValue());
+        } else if (topic.equals(Topics.DETECTION_CONFIGURATION.name())) {
+            return configuration(configurations.decode(value));
         }
         return null;
     }
 
-    private static Fact gone(String topic, byte[] key) {
+    private static Rule rule(String scope, String key, String value)
+            throws MalformedMessageException {
+        return new Rule(StorableText.id(scope), StorableText.id(key), StorableText.text(value));
+    }
+
+    private static Configuration configuration(DetectionConfiguration configuration)
+            throws MalformedMessageException {
+        List<Rule> settings = new ArrayList<>();
+        for (Map.Entry<String, String> setting :
+                new TreeMap<>(configuration.getSettings()).entrySet()) {
+            RuleSubject subject = RuleSubject.parse(setting.getKey());
+            settings.add(rule(subject.scope(), subject.key(), setting.getValue()));
+        }
+        return new Configuration(settings);
+    }
+
+    private static Fact gone(String topic, byte[] key) throws MalformedMessageException {
         if (key == null) {
             return null;
         }
         String name = new String(key, StandardCharsets.UTF_8);
         if (topic.equals(Topics.HOUSEHOLDS.name())) {
             return new HouseholdGone(name);
+        } else if (topic.equals(Topics.DETECTION_RULES.name())) {
+            RuleSubject subject = RuleSubject.parse(name);
+            return rule(subject.scope(), subject.key(), null);
         }
-        int space = name.indexOf(' ');
-        boolean isRule = topic.equals(Topics.DETECTION_RULES.name()) && space > 0;
-        return isRule ? new Rule(name.substring(0, space), name.substring(space + 1), null) : null;
+        return null;
     }
 
     private static Alert alert(UsageAlert alert) throws MalformedMessageException {
@@ -107,13 +129,13 @@ final class FactsFromTopics {
                 alert.getEvent().name(),
                 alert.getAudience().name(),
                 alert.getSeverity().name(),
-                alert.getOnset().toEpochMilli(),
-                alert.getDetectedAt().toEpochMilli(),
+                StorableText.millis(alert.getOnset()),
+                StorableText.millis(alert.getDetectedAt()),
                 StorableText.number(alert.getLitresPerHour()),
                 StorableText.number(alert.getLitres()),
                 finite(alert.getEvidence()),
                 clean(alert.getExplanation()),
-                millis(alert.getReadUntil()),
+                StorableText.millisOrNull(alert.getReadUntil()),
                 alert.getSuperseded(),
                 alert.getConfirms());
     }
@@ -122,7 +144,7 @@ final class FactsFromTopics {
         return new HouseholdFact(
                 StorableText.id(home.getMeterId()),
                 StorableText.id(home.getHouseholdId()),
-                StorableText.text(home.getTimeZone()),
+                StorableText.zone(home.getTimeZone()),
                 StorableText.text(home.getLanguage()),
                 StorableText.text(home.getPhone()),
                 home.getConsent(),
@@ -134,12 +156,13 @@ final class FactsFromTopics {
                 StorableText.text(home.getCarerPhone()),
                 StorableText.text(home.getQuietFrom()),
                 StorableText.text(home.getQuietTo()),
-                millis(home.getAwayFrom()),
-                millis(home.getAwayUntil()));
+                StorableText.millisOrNull(home.getAwayFrom()),
+                StorableText.millisOrNull(home.getAwayUntil()),
+                StorableText.text(home.getAddress()));
     }
 
     private static DayFact day(HouseholdDay day) throws MalformedMessageException {
-        int hours = day.getMillilitres().size();
+        int hours = StorableText.hours(day.getMillilitres().size());
         if (day.getMarks().size() != hours
                 || day.getUsualLowLitres().size() != hours
                 || day.getUsualHighLitres().size() != hours) {
@@ -150,7 +173,8 @@ final class FactsFromTopics {
         Hours known = new Hours(new long[hours], new byte[hours], new int[hours], new int[hours]);
         for (int hour = 0; hour < hours; hour++) {
             Long volume = day.getMillilitres().get(hour);
-            known.millilitres()[hour] = volume == null ? Hours.UNKNOWN : volume;
+            known.millilitres()[hour] =
+                    volume == null ? Hours.UNKNOWN : StorableText.volume(volume);
             known.marks()[hour] = (byte) day.getMarks().get(hour).ordinal();
             known.low()[hour] = Math.max(0, day.getUsualLowLitres().get(hour));
             known.high()[hour] = Math.max(0, day.getUsualHighLitres().get(hour));
@@ -158,8 +182,8 @@ final class FactsFromTopics {
         return new DayFact(
                 StorableText.id(day.getMeterId()),
                 day.getDay().toEpochDay(),
-                StorableText.text(day.getTimeZone()),
-                day.getStartsAt().toEpochMilli(),
+                StorableText.zone(day.getTimeZone()),
+                StorableText.millis(day.getStartsAt()),
                 known,
                 day.getDayUsualLowLitres(),
                 day.getDayUsualHighLitres(),
@@ -169,9 +193,9 @@ final class FactsFromTopics {
     private static CoverageFact coverage(MeterCoverage coverage) throws MalformedMessageException {
         return new CoverageFact(
                 StorableText.id(coverage.getMeterId()),
-                coverage.getAt().toEpochMilli(),
+                StorableText.millis(coverage.getAt()),
                 StorableText.text(coverage.getReadingInterval()),
-                coverage.getRegisterStepLitres(),
+                StorableText.number(coverage.getRegisterStepLitres()),
                 coverage.getLevel().name(),
                 StorableText.text(coverage.getReason()),
                 coverage.getSmallestLitresPerHourWithin7Days());
@@ -182,10 +206,10 @@ final class FactsFromTopics {
                 StorableText.id(outcome.getAlertId()),
                 StorableText.idOrNull(outcome.getMeterId()),
                 outcome.getStage().name(),
-                outcome.getAt().toEpochMilli(),
+                StorableText.millis(outcome.getAt()),
                 StorableText.text(outcome.getOccasion()),
                 StorableText.text(outcome.getReason()),
-                millis(outcome.getUntil()),
+                StorableText.millisOrNull(outcome.getUntil()),
                 outcome.getSegments(),
                 outcome.getAttempt(),
                 StorableText.text(outcome.getSid()),
@@ -197,11 +221,11 @@ final class FactsFromTopics {
     private static FeedbackFact given(HouseholdFeedback given) throws MalformedMessageException {
         return new FeedbackFact(
                 StorableText.id(given.getMeterId()),
-                given.getAt().toEpochMilli(),
+                StorableText.millis(given.getAt()),
                 given.getKind().name(),
                 given.getValue(),
-                millis(given.getFrom()),
-                millis(given.getUntil()),
+                StorableText.millisOrNull(given.getFrom()),
+                StorableText.millisOrNull(given.getUntil()),
                 StorableText.idOrNull(given.getIncidentId()),
                 StorableText.text(given.getFinding()));
     }
@@ -209,7 +233,7 @@ final class FactsFromTopics {
     private static Deed deed(OperatorAction action) throws MalformedMessageException {
         return new Deed(
                 StorableText.id(action.getActionId()),
-                action.getAt().toEpochMilli(),
+                StorableText.millis(action.getAt()),
                 StorableText.id(action.getAuthor()),
                 Deed.Kind.valueOf(action.getKind().name()),
                 StorableText.idOrNull(action.getMeterId()),
@@ -228,9 +252,5 @@ final class FactsFromTopics {
         Map<String, String> clean = new TreeMap<>(texts);
         clean.replaceAll((language, text) -> StorableText.text(text));
         return clean;
-    }
-
-    private static Long millis(Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 }

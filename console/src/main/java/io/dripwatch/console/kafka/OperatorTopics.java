@@ -8,6 +8,7 @@ import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.OperatorAction;
+import io.dripwatch.schemas.RuleSubject;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
@@ -93,7 +94,7 @@ public final class OperatorTopics implements AutoCloseable {
                 rule.value() == null
                         ? null
                         : rules.encode(new DetectionRule(rule.scope(), rule.key(), rule.value()));
-        send(Topics.DETECTION_RULES, rule.scope() + " " + rule.key(), value);
+        send(Topics.DETECTION_RULES, new RuleSubject(rule.scope(), rule.key()).toString(), value);
     }
 
     private static Instant instant(Long millis) {

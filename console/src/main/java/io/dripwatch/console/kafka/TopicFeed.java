@@ -36,6 +36,7 @@ public final class TopicFeed implements AutoCloseable {
                     Topics.HOUSEHOLDS,
                     Topics.METER_COVERAGE,
                     Topics.DETECTION_RULES,
+                    Topics.DETECTION_CONFIGURATION,
                     Topics.USAGE_ALERTS,
                     Topics.SMS_OUTCOMES,
                     Topics.HOUSEHOLD_FEEDBACK,

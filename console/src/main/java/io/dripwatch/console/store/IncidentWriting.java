@@ -30,6 +30,11 @@ final class IncidentWriting {
         Set<String> known = known(alerts);
         Map<String, IncidentRow> incidents = incidents(alerts);
         Rows rows = Rows.into(handle, "alert", 11);
+        // The two topics are read side by side: an SMS may have come before its alert.
+        Rows told =
+                new Rows(
+                        handle,
+                        "update sms set incident_id = ? where sms_id = ? and incident_id is null");
         for (Alert alert : alerts) {
             if (alert.confirms()) {
                 IncidentRow open = incidents.get(alert.incidentId());
@@ -49,6 +54,7 @@ final class IncidentWriting {
                         Json.text(alert.evidence()),
                         Json.text(alert.explanation()),
                         alert.superseded());
+                told.add(alert.incidentId(), alert.alertId());
                 incidents.merge(
                         alert.incidentId(),
                         IncidentRow.first(alert),
@@ -56,6 +62,7 @@ final class IncidentWriting {
             }
         }
         rows.write();
+        told.write();
         Rows delete = new Rows(handle, "delete from incident where incident_id = ?");
         Rows insert = Rows.into(handle, "incident", 16);
         incidents.forEach(

@@ -2,6 +2,7 @@ package io.dripwatch.console.store;
 
 import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Configuration;
 import io.dripwatch.console.fact.CoverageFact;
 import io.dripwatch.console.fact.DayFact;
 import io.dripwatch.console.fact.Deed;
@@ -15,7 +16,11 @@ import io.dripwatch.console.fact.SmsNews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The writing of one batch: of each thing the newest fact, in few statements. */
@@ -29,10 +34,11 @@ final class Writing {
     private final Map<String, DayFact> days = new LinkedHashMap<>();
     private final Map<String, CoverageFact> data = new LinkedHashMap<>();
     private final Map<String, FeedbackFact> allFeedback = new LinkedHashMap<>();
-    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<List<String>, Rule> rules = new LinkedHashMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<SmsNews> messages = new ArrayList<>();
     private final Map<String, Deed> deeds = new LinkedHashMap<>();
+    private Configuration configuration;
     private long newest;
 
     Writing(Handle handle, boolean followsReadings) {
@@ -47,6 +53,7 @@ final class Writing {
         writeData();
         writeFeedback();
         writeRules();
+        writeConfiguration();
         new IncidentWriting(handle).write(alerts);
         new SmsWriting(handle, followsReadings).write(messages);
         new CaseWriting(handle).write(deeds);
@@ -77,7 +84,9 @@ final class Writing {
             allFeedback.put(
                     feedback.meterId() + " " + feedback.kind() + " " + feedback.at(), feedback);
         } else if (fact instanceof Rule rule) {
-            rules.put(rule.scope() + " " + rule.key(), rule);
+            rules.put(List.of(rule.scope(), rule.key()), rule);
+        } else if (fact instanceof Configuration started) {
+            configuration = started;
         } else if (fact instanceof Alert alert) {
             alerts.add(alert);
             newest = Math.max(newest, alert.detectedAt());
@@ -96,9 +105,12 @@ final class Writing {
             return;
         }
         Rows delete = new Rows(handle, "delete from home where meter_id = ?");
-        Rows insert = Rows.into(handle, "home", 17);
+        Rows insert = Rows.into(handle, "home", 18);
+        Rows unnamed = new Rows(handle, "delete from home_words where meter_id = ?");
+        Rows named = Rows.into(handle, "home_words", 3);
         for (Map.Entry<String, Object> entry : homes.entrySet()) {
             delete.add(entry.getKey());
+            unnamed.add(entry.getKey());
             if (entry.getValue() instanceof HouseholdFact home) {
                 insert.add(
                         home.meterId(),
@@ -117,11 +129,23 @@ final class Writing {
                         home.quietFrom(),
                         home.quietTo(),
                         home.awayFrom(),
-                        home.awayUntil());
+                        home.awayUntil(),
+                        home.address());
+                named.add(home.meterId(), home.district(), words(home));
             }
         }
         delete.write();
         insert.write();
+        unnamed.write();
+        named.write();
+    }
+
+    /** Each on a line of its own, so that nobody finds what begins in one and ends in another. */
+    private static String words(HouseholdFact home) {
+        return Stream.of(home.meterId(), home.householdId(), home.district(), home.address())
+                .filter(Objects::nonNull)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Its digits from the last on, so that an index finds a number by its end. */
@@ -208,6 +232,18 @@ final class Writing {
             }
         }
         delete.write();
+        insert.write();
+    }
+
+    private void writeConfiguration() {
+        if (configuration == null) {
+            return;
+        }
+        handle.execute("delete from configured");
+        Rows insert = Rows.into(handle, "configured", 3);
+        for (Rule setting : configuration.settings()) {
+            insert.add(setting.scope(), setting.key(), setting.value());
+        }
         insert.write();
     }
 

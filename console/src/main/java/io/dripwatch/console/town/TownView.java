@@ -1,6 +1,6 @@
 package io.dripwatch.console.town;
 
-import io.dripwatch.console.report.FlowTypes;
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +39,11 @@ public final class TownView {
         for (Map<String, Object> row : rows) {
             boolean open = row.get("state").equals("OPEN");
             String type = (String) row.get("type");
-            if (open && FlowTypes.WATER.contains(type)) {
+            if (open && WaterKinds.isLost(type)) {
                 litresPerHour += (double) row.get("litresPerHour");
                 lost += (double) row.get("litres");
             }
-            leaks += open && FlowTypes.LEAKS.contains(type) ? 1 : 0;
+            leaks += open && WaterKinds.isLeak(type) ? 1 : 0;
             silent += open && type.equals("SILENT_METER") ? 1 : 0;
             late += (int) row.get("late") > 0 ? 1 : 0;
         }

@@ -53,7 +53,9 @@ final class CaseRoutes {
     }
 
     private void act(Context ctx) {
-        Asked asked = ctx.bodyAsClass(Asked.class);
+        Asked asked = Desk.body(ctx, Asked.class);
+        Desk.required("incidentId", asked.incidentId());
+        Desk.required("kind", asked.kind());
         Person person = guard.require(ctx, CaseSteps.needs(asked.kind()));
         @SuppressWarnings("unchecked")
         Map<String, Object> incident =

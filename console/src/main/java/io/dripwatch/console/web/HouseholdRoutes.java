@@ -7,11 +7,12 @@ import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.rule.Preview;
+import io.dripwatch.console.rule.RulesInForce;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.domain.household.Feedback;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +55,7 @@ final class HouseholdRoutes {
         ctx.json(
                 words.isEmpty()
                         ? List.of()
-                        : desk.store().read(handle -> HouseholdView.search(handle, words)));
+                        : desk.store().read(handle -> Registry.search(handle, words)));
     }
 
     private void home(Context ctx) {
@@ -64,12 +65,22 @@ final class HouseholdRoutes {
         ctx.json(
                 desk.store()
                         .read(
-                                handle ->
-                                        HouseholdView.of(
-                                                handle,
-                                                meter,
-                                                now,
-                                                desk.settings().pricePerCubicMetre())));
+                                handle -> {
+                                    Map<String, Object> view =
+                                            HouseholdView.of(
+                                                    handle,
+                                                    meter,
+                                                    now,
+                                                    desk.settings().pricePerCubicMetre());
+                                    view.put(
+                                            "settings",
+                                            RulesInForce.read(handle)
+                                                    .settingsFor(
+                                                            Preview.household(
+                                                                    meter,
+                                                                    Registry.find(handle, meter))));
+                                    return view;
+                                }));
     }
 
     private void days(Context ctx) {
@@ -86,12 +97,13 @@ final class HouseholdRoutes {
 
     private void unmask(Context ctx) {
         Person person = guard.require(ctx, Role.WORK);
-        Reason reason = ctx.bodyAsClass(Reason.class);
+        Reason reason = Desk.body(ctx, Reason.class);
         Map<String, Object> phones =
-                desk.store().read(handle -> HouseholdView.phones(handle, reason.meterId()));
+                desk.store().read(handle -> Registry.phones(handle, reason.meterId()));
         if (phones == null) {
             throw new NotFoundResponse("no such home");
         }
+        Desk.required("note", reason.note());
         // Recorded before it is shown: nobody sees a number unseen.
         desk.record(person.name(), Deed.Kind.UNMASK, reason.meterId(), null, null, reason.note());
         ctx.json(phones);
@@ -99,7 +111,9 @@ final class HouseholdRoutes {
 
     private void feedback(Context ctx) {
         Person person = guard.require(ctx, Role.WORK);
-        Said said = ctx.bodyAsClass(Said.class);
+        Said said = Desk.body(ctx, Said.class);
+        Desk.required("meterId", said.meterId());
+        Desk.required("kind", said.kind());
         long at = desk.clock().now();
         var kind = Feedback.Kind.valueOf(said.kind());
         double litres = said.litres() == null ? 0 : said.litres();
@@ -131,16 +145,12 @@ final class HouseholdRoutes {
 
     private void preview(Context ctx) {
         guard.require(ctx, Role.VIEW);
-        Setting setting = ctx.bodyAsClass(Setting.class);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.putAll(
-                new Preview(desk.store())
+        Setting setting = Desk.body(ctx, Setting.class);
+        ctx.json(
+                new Preview(desk.store(), desk.clock().now(), A_MONTH)
                         .home(
-                                setting.meterId(),
+                                Desk.required("meterId", setting.meterId()),
                                 setting.key(),
-                                setting.value(),
-                                desk.clock().now(),
-                                A_MONTH));
-        ctx.json(answer);
+                                setting.value()));
     }
 }

@@ -77,10 +77,13 @@ final class MessageRoutes {
     private void list(Context ctx) {
         guard.require(ctx, Role.VIEW);
         String asked = ctx.queryParam("days");
-        int days = asked == null ? USUAL_DAYS : Integer.parseInt(asked);
+        int days =
+                asked == null
+                        ? USUAL_DAYS
+                        : asked.matches("[0-9]{1,3}") ? Integer.parseInt(asked) : 0;
         if (days < 1 || days > MOST_DAYS) {
             throw new IllegalArgumentException(
-                    "days are %d, expected 1 to %d".formatted(days, MOST_DAYS));
+                    "days are '%s', expected 1 to %d".formatted(asked, MOST_DAYS));
         }
         long since = desk.clock().now() - days * DAY_MILLIS;
         ctx.json(

@@ -28,6 +28,7 @@ public final class WebServer implements AutoCloseable {
 
     private final LiveEvents live = new LiveEvents();
     private final ConsoleSettings settings;
+    private volatile TownRoutes town;
     private Javalin javalin;
 
     public WebServer(ConsoleSettings settings) {
@@ -36,6 +37,10 @@ public final class WebServer implements AutoCloseable {
 
     /** Hears of what was stored. */
     public void heard(Batch batch) {
+        TownRoutes known = town;
+        if (known != null) {
+            known.heard(batch);
+        }
         live.heard(batch);
     }
 
@@ -83,7 +88,8 @@ public final class WebServer implements AutoCloseable {
                 });
         PageRoutes.addTo(routes);
         new SessionRoutes(desk, guard).addTo(routes);
-        new TownRoutes(desk, guard).addTo(routes);
+        town = new TownRoutes(desk, guard);
+        town.addTo(routes);
         new HouseholdRoutes(desk, guard).addTo(routes);
         new CaseRoutes(desk, guard).addTo(routes);
         new MessageRoutes(desk, guard).addTo(routes);

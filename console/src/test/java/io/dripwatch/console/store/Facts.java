@@ -65,7 +65,8 @@ final class Facts {
                 null,
                 null,
                 null,
-                null);
+                null,
+                "3 Bamboo Lane");
     }
 
     static DayFact day(String meter, long day, long litresAnHour, boolean settled) {

@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
 import io.dripwatch.pipeline.detection.silence.SilentMeters;
@@ -11,6 +12,8 @@ import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.RegistryFit;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,11 +29,17 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
+    /** Where the job says what it was started with: the value of each setting of each scope. */
+    public interface Announcement extends Serializable {
+        void tell(List<DetectionRule> configuration);
+    }
+
     /**
      * What detection hears.
      *
      * @param households the whole registry: how many homes a district has
      * @param registry of a subtask's own meters
+     * @param announcement hears of the configuration at each start
      * @param clock what the job takes for now
      */
     public record Inputs(
@@ -39,6 +48,7 @@ public final class DetectionTopology {
             Households registry,
             Followed<FeedbackUpdate> feedback,
             Followed<RuleUpdate> rules,
+            Announcement announcement,
             JobClock clock) {}
 
     /** The outputs. */
@@ -110,6 +120,7 @@ public final class DetectionTopology {
                                 in.registry(),
                                 in.feedback().earlier(),
                                 in.rules().earlier(),
+                                in.announcement(),
                                 in.clock()),
                         TypeInformation.of(IncidentTransition.class),
                         env.getParallelism(),

@@ -21,6 +21,7 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
     private final Households households;
     private final History<FeedbackUpdate> feedback;
     private final History<RuleUpdate> rules;
+    private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
     /**
@@ -32,11 +33,13 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
             Households households,
             History<FeedbackUpdate> feedback,
             History<RuleUpdate> rules,
+            DetectionTopology.Announcement announcement,
             JobClock clock) {
         this.settings = settings;
         this.households = households;
         this.feedback = feedback;
         this.rules = rules;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
@@ -46,7 +49,7 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
             StreamOperatorParameters<IncidentTransition> parameters) {
         return (T)
                 new HouseholdWatchOperator(
-                        parameters, settings, households, feedback, rules, clock);
+                        parameters, settings, households, feedback, rules, announcement, clock);
     }
 
     @Override

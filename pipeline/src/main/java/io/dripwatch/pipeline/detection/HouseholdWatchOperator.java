@@ -61,6 +61,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private final Households households;
     private final History<FeedbackUpdate> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
+    private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
     private Households.Registry registry;
@@ -81,12 +82,14 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             Households households,
             History<FeedbackUpdate> earlierFeedback,
             History<RuleUpdate> earlierRules,
+            DetectionTopology.Announcement announcement,
             JobClock clock) {
         super(parameters, RULES);
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
         this.earlierRules = earlierRules;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
@@ -170,6 +173,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         maxParallelism,
                         task.getNumberOfParallelSubtasks(),
                         task.getIndexOfThisSubtask());
+        if (task.getIndexOfThisSubtask() == 0) {
+            announcement.tell(settings.configuration());
+        }
         registry = households.open(mine, maxParallelism);
         if (!restored) {
             catchUp(mine, maxParallelism);

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.BackOff;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;

@@ -139,6 +139,7 @@ class DetectionTopologyTest {
                                 new Followed<>(
                                         from(env, "rules", rules(), RuleUpdate.class),
                                         messages -> rules().forEach(messages)),
+                                configuration -> {},
                                 JobClock.recordedUntil(START + HOURS * HOUR)),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();

@@ -70,6 +70,7 @@ final class WatchSubtasks implements AutoCloseable {
                                     households,
                                     Earlier.of(earlierFeedback),
                                     Earlier.of(earlierRules),
+                                    configuration -> {},
                                     JobClock.WALL),
                             parallelism,
                             subtask);

@@ -69,9 +69,9 @@ class SideTopicsTest {
                 .isEqualTo(new RuleUpdate("CLASS:a", "method", "EVIDENCE", 7));
         assertThat(rules.decode(message("CLASS:a method", null)))
                 .isEqualTo(new RuleUpdate("CLASS:a", "method", null, 7));
-        assertThatExceptionOfType(SideTopic.Unusable.class)
+        assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> rules.decode(message("method", null)));
-        assertThatExceptionOfType(SideTopic.Unusable.class)
+        assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> rules.decode(message(null, null)));
     }
 

@@ -27,6 +27,8 @@ final class SignedCall extends Client {
     private static final int OK = 200;
 
     private final URI endpoint;
+    private final String keyId;
+    private final String secret;
     private final SingleShotHttp http;
     private final long leaseUntilNanos;
     private SingleShotHttp.Answer answer = new SingleShotHttp.Answer(false, 0, "", 0);
@@ -40,6 +42,8 @@ final class SignedCall extends Client {
                         .setAccessKeySecret(secret)
                         .setEndpoint(endpoint.getAuthority()));
         this.endpoint = endpoint;
+        this.keyId = keyId;
+        this.secret = secret;
         this.http = http;
         this.leaseUntilNanos = leaseUntilNanos;
     }
@@ -77,11 +81,7 @@ final class SignedCall extends Client {
         headers.put(
                 "Authorization",
                 com.aliyun.openapiutil.Client.getAuthorization(
-                        signed,
-                        ALGORITHM,
-                        hash,
-                        _credential.getAccessKeyId(),
-                        _credential.getAccessKeySecret()));
+                        signed, ALGORITHM, hash, keyId, secret));
         ClassicRequestBuilder post =
                 ClassicRequestBuilder.create(params.method)
                         .setUri(endpoint.resolve(params.pathname + "?" + encoded(request.query)));

@@ -1,9 +1,7 @@
-package io.dripwatch.pipeline.sms;
-
-import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+package io.dripwatch.pipeline.sms.gateway;
 
 /** How long to leave a provider alone that gives no usable answer. Doubles, spread, bounded. */
-final class BackOff {
+public final class BackOff {
 
     /** Beyond this many doublings every bound in use is passed. */
     private static final int MOST_DOUBLINGS = 30;
@@ -16,7 +14,7 @@ final class BackOff {
      *
      * @param tries 1 after the first
      */
-    static long millis(String alertId, int tries, SmsSettings settings) {
+    public static long millis(String alertId, int tries, SmsSettings settings) {
         long doubled = settings.firstBackOff().toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
         long full = Math.min(doubled, settings.probeEvery().toMillis());
         long half = full / 2;
