@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a number may be.
@@ -14,7 +15,7 @@ import java.math.BigDecimal;
 record Bounds(double least, double most, boolean orZero, boolean whole) {
 
     /** Those that a component declares; null where it declares none. */
-    static Bounds of(RecordComponent component) {
+    static @Nullable Bounds of(RecordComponent component) {
         Setting declared = component.getAnnotation(Setting.class);
         return declared == null || component.getType().isEnum()
                 ? null

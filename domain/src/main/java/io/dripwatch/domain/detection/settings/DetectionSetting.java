@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -141,7 +142,7 @@ public final class DetectionSetting {
                     .orElseThrow(
                             () -> refused(value, "one of " + List.of(type().getEnumConstants())));
         }
-        Bounds bounds = Bounds.of(last());
+        Bounds bounds = Objects.requireNonNull(Bounds.of(last()), key);
         try {
             if (bounds.whole()) {
                 int number = Integer.parseInt(value);
