@@ -71,11 +71,13 @@ final class HeldSmsChoice {
                 topics.write(kind, which.meter, which.all ? ALL : null, note);
             }
         }
+        if (meant == 0) {
+            out.println("nothing is held");
+            return ExitCodes.DONE;
+        }
         out.printf(
-                meant == 0
-                        ? "nothing is held%n"
-                        : "ordered: %s of %,d SMS, by %s. The sending job obeys when it reads it;"
-                                + " sms list shows what became of them%n",
+                "ordered: %s of %,d SMS, by %s. The sending job obeys when it reads it;"
+                        + " sms list shows what became of them%n",
                 kind == ActionKind.SMS_RELEASE ? "release" : "drop",
                 meant,
                 topics.author());

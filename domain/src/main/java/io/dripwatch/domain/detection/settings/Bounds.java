@@ -16,7 +16,7 @@ record Bounds(double least, double most, boolean orZero, boolean whole) {
 
     /** Those that a component declares; null where it declares none. */
     static @Nullable Bounds of(RecordComponent component) {
-        Setting declared = component.getAnnotation(Setting.class);
+        @Nullable Setting declared = component.getAnnotation(Setting.class);
         return declared == null || component.getType().isEnum()
                 ? null
                 : new Bounds(
@@ -35,7 +35,7 @@ record Bounds(double least, double most, boolean orZero, boolean whole) {
     static void require(Class<? extends Record> type, Object... values) {
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            Bounds bounds = of(components[i]);
+            @Nullable Bounds bounds = of(components[i]);
             if (bounds != null && !bounds.allow(((Number) values[i]).doubleValue())) {
                 throw new IllegalArgumentException(
                         "%s of %s is %s, expected %s"
