@@ -71,14 +71,14 @@ final class HeldSmsChoice {
                 topics.write(kind, which.meter, which.all ? ALL : null, note);
             }
         }
-        out.printf(
-                meant == 0
-                        ? "nothing is held%n"
-                        : "ordered: %s of %,d SMS, by %s. The sending job obeys when it reads it;"
-                                + " sms list shows what became of them%n",
-                kind == ActionKind.SMS_RELEASE ? "release" : "drop",
-                meant,
-                topics.author());
+        if (meant == 0) {
+            out.println("nothing is held");
+        } else {
+            out.printf(
+                    "ordered: %s of %,d SMS, by %s. The sending job obeys when it reads it; sms list"
+                            + " shows what became of them%n",
+                    kind == ActionKind.SMS_RELEASE ? "release" : "drop", meant, topics.author());
+        }
         return ExitCodes.DONE;
     }
 
