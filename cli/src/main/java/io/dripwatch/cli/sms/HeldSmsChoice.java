@@ -73,14 +73,12 @@ final class HeldSmsChoice {
         }
         if (meant == 0) {
             out.println("nothing is held");
-            return ExitCodes.DONE;
+        } else {
+            out.printf(
+                    "ordered: %s of %,d SMS, by %s. The sending job obeys when it reads it; sms list"
+                            + " shows what became of them%n",
+                    kind == ActionKind.SMS_RELEASE ? "release" : "drop", meant, topics.author());
         }
-        out.printf(
-                "ordered: %s of %,d SMS, by %s. The sending job obeys when it reads it;"
-                        + " sms list shows what became of them%n",
-                kind == ActionKind.SMS_RELEASE ? "release" : "drop",
-                meant,
-                topics.author());
         return ExitCodes.DONE;
     }
 

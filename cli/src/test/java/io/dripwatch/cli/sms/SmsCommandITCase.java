@@ -50,14 +50,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class SmsCommandITCase {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static Instant now;
     private static LocalProduct product;
     private static JobClient job;
 
     @BeforeAll
     static void start() throws Exception {
+        now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         product =
                 LocalProduct.start(LoopbackPorts.ANY, LocalFlinkSettings.forProduct(1), sms -> {});
         try (TopicWriter<HouseholdProfile> homes =
@@ -214,14 +215,14 @@ class SmsCommandITCase {
                 .setEvent(AlertEvent.OPENED)
                 .setAudience(Audience.HOUSEHOLD)
                 .setSeverity(Severity.URGENT)
-                .setOnset(NOW.minus(3, ChronoUnit.HOURS))
-                .setDetectedAt(NOW)
+                .setOnset(now.minus(3, ChronoUnit.HOURS))
+                .setDetectedAt(now)
                 .setLitresPerHour(400)
                 .setLitres(1_200)
                 .setEvidence(Map.of())
                 .setExplanation(Map.of())
-                .setArrivedAt(NOW)
-                .setReadUntil(NOW)
+                .setArrivedAt(now)
+                .setReadUntil(now)
                 .setSuperseded(false)
                 .setConfirms(false)
                 .build();
