@@ -15,7 +15,9 @@ class MarkdownTest {
 
     private static final int MOST_COLUMNS = 120;
 
-    /** Texts of SMS, each on a line of its own; and the page of options, which is made from code. */
+    /**
+     * Texts of SMS, each on a line of its own; and the page of options, which is made from code.
+     */
     private static final Set<String> NOT_WRAPPED =
             Set.of("docs/messages.md", "docs/configuration.md");
 
