@@ -62,7 +62,6 @@ public final class RulesInForce {
                                 (String) row.get("content")));
             } catch (IllegalArgumentException e) {
                 // Of another version; the page of rules shows it all the same.
-                continue;
             }
         }
         return rules;

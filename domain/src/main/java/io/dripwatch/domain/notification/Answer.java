@@ -21,7 +21,7 @@ final class Answer {
 
     /**
      * @param end CLOSED or RETRACTED, with the rate that was known
-     * @param feedback as they held when the end was detected
+     * @param allFeedback as it held when the end was detected
      */
     static boolean explains(IncidentTransition end, StandingFeedback allFeedback) {
         boolean quietened = allFeedback.isSnoozed(end.detectedAt());

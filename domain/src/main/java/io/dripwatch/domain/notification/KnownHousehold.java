@@ -8,7 +8,7 @@ import io.dripwatch.domain.household.StandingFeedback;
  * What is known of whom an alert is about.
  *
  * @param household null when the registry holds no such meter
- * @param feedback what it asked for; null for nothing
+ * @param allFeedback what it asked for; null for nothing
  */
 public record KnownHousehold(Household household, FeedbackBook allFeedback) {
 

@@ -100,6 +100,7 @@ class AlibabaScheduleTest {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread moves the clock.
     private void play(SplittableRandom random, LocalAlibabaServer provider, SmsMessage[] messages)
             throws Exception {
         SmsSink sink = sink(new AlibabaAccount(directory).at(provider.baseUrl()));

@@ -82,7 +82,7 @@ public final class ReportPicture {
 
     private static double[] daily(Daily figure, Aggregates all) {
         IntToDoubleFunction of = figure.of(all);
-        return IntStream.range(0, 24).mapToDouble(of::applyAsDouble).toArray();
+        return IntStream.range(0, 24).mapToDouble(of).toArray();
     }
 
     private XYChart volumes() {

@@ -128,7 +128,6 @@ final class MappingGuess {
                 return true;
             } catch (DateTimeException e) {
                 // Not in this order; perhaps in the other.
-                continue;
             }
         }
         return false;

@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.settings;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a number may be.
@@ -14,8 +15,8 @@ import java.math.BigDecimal;
 record Bounds(double least, double most, boolean orZero, boolean whole) {
 
     /** Those that a component declares; null where it declares none. */
-    static Bounds of(RecordComponent component) {
-        Setting declared = component.getAnnotation(Setting.class);
+    static @Nullable Bounds of(RecordComponent component) {
+        @Nullable Setting declared = component.getAnnotation(Setting.class);
         return declared == null || component.getType().isEnum()
                 ? null
                 : new Bounds(
@@ -34,7 +35,7 @@ record Bounds(double least, double most, boolean orZero, boolean whole) {
     static void require(Class<? extends Record> type, Object... values) {
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            Bounds bounds = of(components[i]);
+            @Nullable Bounds bounds = of(components[i]);
             if (bounds != null && !bounds.allow(((Number) values[i]).doubleValue())) {
                 throw new IllegalArgumentException(
                         "%s of %s is %s, expected %s"

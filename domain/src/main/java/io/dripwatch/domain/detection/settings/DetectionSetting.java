@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the settings that may differ from household to household, by the name it has in a
@@ -28,17 +29,21 @@ public final class DetectionSetting {
     /** From {@link DetectionSettings} to the value. */
     private final List<RecordComponent> path;
 
+    /** Null for a setting that is no number. */
+    private final @Nullable Bounds bounds;
+
     private DetectionSetting(String key, Setting declared, List<RecordComponent> path) {
         this.key = key;
         this.declared = declared;
         this.path = path;
+        this.bounds = Bounds.of(path.get(path.size() - 1));
     }
 
     private static void gather(Class<?> type, List<RecordComponent> above) {
         for (RecordComponent component : type.getRecordComponents()) {
             List<RecordComponent> path = new ArrayList<>(above);
             path.add(component);
-            Setting declared = component.getAnnotation(Setting.class);
+            @Nullable Setting declared = component.getAnnotation(Setting.class);
             if (declared != null && !declared.key().isEmpty()) {
                 String holder = above.isEmpty() ? "" : above.get(above.size() - 1).getName();
                 String key = declared.key().replace("*", kebab(holder));
@@ -87,7 +92,6 @@ public final class DetectionSetting {
 
     /** What it does and what it may be, for the operator. */
     public String sentence() {
-        Bounds bounds = Bounds.of(last());
         return bounds == null ? declared.says() : declared.says() + " " + bounds.sentence();
     }
 
@@ -134,14 +138,13 @@ public final class DetectionSetting {
     }
 
     private Object parsed(String value) {
-        if (type().isEnum()) {
+        if (bounds == null) {
             return Arrays.stream(type().getEnumConstants())
                     .filter(constant -> constant.toString().equals(value))
                     .findFirst()
                     .orElseThrow(
                             () -> refused(value, "one of " + List.of(type().getEnumConstants())));
         }
-        Bounds bounds = Bounds.of(last());
         try {
             if (bounds.whole()) {
                 int number = Integer.parseInt(value);
