@@ -54,11 +54,12 @@ class JobJarITCase {
                     """
                     META-INF/LICENSE | Apache License
                     META-INF/NOTICE | Dripwatch
-                    META-INF/NOTICE | Apache Kafka
+                    NOTICE | Apache Kafka
                     META-INF/THIRD-PARTY.txt | com.twilio.sdk:twilio
                     META-INF/THIRD-PARTY.txt | com.ibm.icu:icu4j
                     META-INF/licenses/twilio-java.txt | Permission is hereby granted
                     META-INF/licenses/icu4j.txt | Unicode License
+                    META-INF/licenses/bouncy-castle.txt | Permission is hereby granted
                     META-INF/licenses/zstd-jni.txt | Redistribution and use
                     META-INF/sbom/bom.json | pkg:maven/com.twilio.sdk/twilio@
                     META-INF/sbom/bom.json | "bomFormat" : "CycloneDX"
@@ -79,7 +80,7 @@ class JobJarITCase {
             assertThat(new String(bytes, StandardCharsets.UTF_8).lines())
                     .filteredOn(line -> line.strip().startsWith("("))
                     .isNotEmpty()
-                    .allMatch(line -> line.matches(".*(Apache|MIT|BSD|Unicode|Public Domain).*"));
+                    .allMatch(line -> line.matches(".*(Apache|MIT|BSD|Unicode|Bouncy Castle).*"));
         }
     }
 
@@ -116,9 +117,9 @@ class JobJarITCase {
                 .doesNotHaveDuplicates();
     }
 
-    /** 15 MB of it are ICU's (docs/adr/0021); Flink's REST interface takes 100 MB. */
+    /** 15 MB of it are ICU's (docs/adr/0021), 9 the signatures of Alibaba; REST takes 100 MB. */
     @Test
     void isSmallEnoughToUpload() {
-        assertThat(JAR.length()).isLessThan(60 * MEGABYTE);
+        assertThat(JAR.length()).isLessThan(70 * MEGABYTE);
     }
 }
