@@ -147,7 +147,7 @@ class HouseholdsFileTest {
                 .withMessageStartingWith(
                         file
                                 + " line 1: unknown column 'meter', expected meter_id and optionally"
-                                + " away_from, away_until, carer_phone, consent, district,");
+                                + " address, away_from, away_until, carer_phone, consent, district,");
     }
 
     private List<HouseholdProfile> profiles(String content) throws IOException {
