@@ -27,11 +27,11 @@ class HouseholdsITCase {
 
     private static final String HEADER =
             "meter_id,household_id,time_zone,language,phone,consent,people,meter_class,district,"
-                    + "resolution_litres,welfare,carer_phone,quiet_from,quiet_to,away_from,away_until\n";
+                    + "resolution_litres,welfare,carer_phone,quiet_from,quiet_to,away_from,away_until,address\n";
     private static final String FIRST =
             "007,H-7,Europe/Madrid,es,+34600000777,true,3,residential,\"North, East\",0.1,true,"
-                    + "+34600000888,21:30,08:00,2026-07-01T00:00:00Z,2026-07-15T00:00:00Z\n";
-    private static final String SECOND = "008,008,UTC,en,,false,,commercial,,1,false,,,,,\n";
+                    + "+34600000888,21:30,08:00,2026-07-01T00:00:00Z,2026-07-15T00:00:00Z,\"Calle Mayor 3, 2\"\n";
+    private static final String SECOND = "008,008,UTC,en,,false,,commercial,,1,false,,,,,,\n";
 
     @TempDir private Path directory;
 
