@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads {@code a=1&b=2}, as in a query or a form. */
-final class FormBody {
+public final class FormBody {
 
     private FormBody() {}
 
     /**
      * @param encoded null for none
      */
-    static Map<String, String> parse(String encoded) {
+    public static Map<String, String> parse(String encoded) {
         Map<String, String> fields = new HashMap<>();
         if (encoded == null || encoded.isEmpty()) {
             return fields;

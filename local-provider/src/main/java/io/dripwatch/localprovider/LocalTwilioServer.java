@@ -2,19 +2,13 @@ package io.dripwatch.localprovider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -26,24 +20,16 @@ import java.util.regex.Pattern;
  */
 public final class LocalTwilioServer implements AutoCloseable {
 
-    static {
-        // The JDK's server writes head and body apart; without this every answer waits 40 ms for
-        // a delayed acknowledgement. Read once, when the first server of the process is made.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
     private static final int MAX_BODY_CHARS = 1_600;
 
     private final LocalTwilioSettings settings;
     private final SmsLedger ledger;
-    private final HttpServer http;
-    private final ExecutorService threads;
+    private final LoopbackServer http;
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger lists = new AtomicInteger();
     private final StatusCallbacks callbacks;
     private final MessageList messages;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final String basePath;
     private final String authorization;
 
@@ -59,20 +45,8 @@ public final class LocalTwilioServer implements AutoCloseable {
                                 .encodeToString(
                                         (settings.keyName() + ":" + settings.keySecret())
                                                 .getBytes(StandardCharsets.UTF_8));
-        this.http =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()),
-                        0);
-        this.threads =
-                Executors.newCachedThreadPool(
-                        task -> {
-                            Thread thread = new Thread(task, "local-twilio");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        http.setExecutor(threads);
-        http.createContext("/", this::answer);
-        http.start();
+        this.http = new LoopbackServer(settings.port(), "local-twilio");
+        http.start(this::answer);
     }
 
     /** Listens as soon as it returns. */
@@ -82,12 +56,12 @@ public final class LocalTwilioServer implements AutoCloseable {
     }
 
     public int port() {
-        return http.getAddress().getPort();
+        return http.port();
     }
 
     /** {@code http://127.0.0.1:PORT}: what the sender uses instead of Twilio's own address. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port());
+        return http.baseUrl();
     }
 
     /** Where a browser sees the SMS, as on the telephones of their readers. */
@@ -112,9 +86,7 @@ public final class LocalTwilioServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        http.stop(0);
-        threads.shutdownNow();
+        http.close();
         callbacks.close();
     }
 
@@ -123,7 +95,7 @@ public final class LocalTwilioServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             boolean posting = "POST".equals(exchange.getRequestMethod());
             if (!posting && path.equals("/phone")) {
-                respond(exchange, 200, "text/html", PhonePage.of(ledger.all()));
+                LoopbackServer.respond(exchange, 200, "text/html", PhonePage.of(ledger.all()));
             } else if (!authorization.equals(
                     exchange.getRequestHeaders().getFirst("Authorization"))) {
                 error(exchange, 401, 20003, "Authenticate");
@@ -152,20 +124,16 @@ public final class LocalTwilioServer implements AutoCloseable {
             case NONE -> acceptOrRefuse(exchange, form);
             case ACCEPT_THEN_500 ->
                     error(exchange, 500, 20500, "An internal server error has occurred");
-            case ACCEPT_THEN_CUT -> {
-                byte[] whole =
-                        TwilioJson.message(accepted, ledger, settings.accountSid())
-                                .toString()
-                                .getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(201, whole.length);
-                exchange.getResponseBody().write(whole, 0, whole.length / 3);
-                exchange.getResponseBody().flush();
-                exchange.close();
-            }
-            case BAD_JSON_201 -> respond(exchange, 201, "application/json", "{\"sid\": ");
+            case ACCEPT_THEN_CUT ->
+                    LoopbackServer.cut(
+                            exchange,
+                            201,
+                            TwilioJson.message(accepted, ledger, settings.accountSid()).toString());
+            case BAD_JSON_201 ->
+                    LoopbackServer.respond(exchange, 201, "application/json", "{\"sid\": ");
             case ACCEPT_THEN_301 -> {
                 exchange.getResponseHeaders().set("Location", baseUrl() + basePath + ".json");
-                respond(exchange, 301, "text/html", "moved");
+                LoopbackServer.respond(exchange, 301, "text/html", "moved");
             }
             default -> fail(exchange, fault);
         }
@@ -175,14 +143,14 @@ public final class LocalTwilioServer implements AutoCloseable {
     private void fail(HttpExchange exchange, Fault fault) throws IOException {
         switch (fault) {
             case REJECT_500, ACCEPT_THEN_HTML_500 ->
-                    respond(exchange, 500, "text/html", "<h1>oops</h1>");
+                    LoopbackServer.respond(exchange, 500, "text/html", "<h1>oops</h1>");
             case REJECT_503 -> error(exchange, 503, 20503, "Service Unavailable");
             case TOO_MANY_REQUESTS -> {
                 exchange.getResponseHeaders()
                         .set("Retry-After", Integer.toString(settings.retryAfterSeconds()));
                 error(exchange, 429, 20429, "Too Many Requests");
             }
-            case HANG -> awaitClose();
+            case HANG -> http.hang();
             default -> exchange.close();
         }
     }
@@ -242,28 +210,12 @@ public final class LocalTwilioServer implements AutoCloseable {
         error(exchange, 404, 20404, "The requested resource was not found");
     }
 
-    private void awaitClose() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static void error(HttpExchange exchange, int status, int code, String message)
             throws IOException {
         json(exchange, status, TwilioJson.error(status, code, message));
     }
 
     private static void json(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        respond(exchange, status, "application/json", body.toString());
-    }
-
-    private static void respond(HttpExchange exchange, int status, String type, String body)
-            throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        LoopbackServer.respond(exchange, status, "application/json", body.toString());
     }
 }

@@ -5,21 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dripwatch.localprovider.FormBody;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +24,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Answers {@code SendSms} and {@code QuerySendDetails} of Alibaba Cloud SMS 2017-05-25, with its V3
@@ -38,10 +34,6 @@ import java.util.stream.Collectors;
 public final class LocalAlibabaServer extends LocalTemplateServer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Pattern AUTHORIZATION =
-            Pattern.compile(
-                    "ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})");
 
     private static final Pattern MOBILE = Pattern.compile("1[3-9][0-9]{9}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
@@ -109,11 +101,12 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
     @Override
     Reply verified(Request request, Instant now) {
         Map<String, String> headers = request.headers();
-        Matcher written = AUTHORIZATION.matcher(headers.getOrDefault("authorization", ""));
-        if (!written.matches()) {
+        AlibabaSignature signature =
+                AlibabaSignature.parse(headers.getOrDefault("authorization", ""));
+        if (signature == null) {
             return error(400, "MissingAuthorization");
         }
-        if (!written.group(1).equals(settings().keyId())) {
+        if (!signature.keyId().equals(settings().keyId())) {
             return error(404, "InvalidAccessKeyId.NotFound");
         }
         try {
@@ -126,36 +119,7 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
         } catch (DateTimeParseException e) {
             return error(400, "InvalidTimeStamp.Format");
         }
-        List<String> signed = List.of(written.group(2).split(";"));
-        String canonical =
-                String.join(
-                        "\n",
-                        request.method(),
-                        request.path(),
-                        canonicalQuery(request.query()),
-                        signed.stream()
-                                .map(name -> name + ":" + headers.getOrDefault(name, "").strip())
-                                .collect(Collectors.joining("\n", "", "\n")),
-                        written.group(2),
-                        headers.getOrDefault("x-acs-content-sha256", ""));
-        String expected =
-                HexFormat.of()
-                        .formatHex(
-                                Hashes.hmac(
-                                        settings().secret().getBytes(StandardCharsets.UTF_8),
-                                        "ACS3-HMAC-SHA256\n" + Hashes.sha256(canonical)));
-        boolean whole =
-                signed.containsAll(
-                                List.of(
-                                        "host",
-                                        "x-acs-action",
-                                        "x-acs-content-sha256",
-                                        "x-acs-date",
-                                        "x-acs-signature-nonce",
-                                        "x-acs-version"))
-                        && Hashes.sha256(request.body())
-                                .equals(headers.get("x-acs-content-sha256"));
-        if (!whole || !expected.equals(written.group(3))) {
+        if (!signature.isOf(request, settings().secret())) {
             return error(400, "SignatureDoesNotMatch");
         }
         if (!nonces.add(headers.get("x-acs-signature-nonce"))) {
@@ -168,11 +132,6 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
         return null;
     }
 
-    /** Sorted by name; as it arrived it is encoded already, or the signature differs. */
-    private static String canonicalQuery(String raw) {
-        return Arrays.stream(raw.split("&")).sorted().collect(Collectors.joining("&"));
-    }
-
     @Override
     boolean lists(Request request) {
         return "QuerySendDetails".equals(request.headers().get("x-acs-action"));
@@ -180,7 +139,7 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
 
     @Override
     Reply list(Request request, Instant now) {
-        Map<String, String> fields = fields(request.query());
+        Map<String, String> fields = FormBody.parse(request.query());
         String phone = fields.getOrDefault("PhoneNumber", "");
         int size = number(fields.get("PageSize"));
         int page = number(fields.get("CurrentPage"));
@@ -229,7 +188,7 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
 
     @Override
     Object drafted(Request request) {
-        Map<String, String> fields = fields(request.query());
+        Map<String, String> fields = FormBody.parse(request.query());
         String to = fields.getOrDefault("PhoneNumbers", "").replaceFirst("^\\+86", "");
         String template = fields.getOrDefault("TemplateCode", "");
         String words = settings().templates().get(template);
@@ -287,19 +246,6 @@ public final class LocalAlibabaServer extends LocalTemplateServer {
             return "isv.PARAM_LENGTH_LIMIT";
         }
         return value.textValue().contains("http") ? "isv.PARAM_NOT_SUPPORT_URL" : null;
-    }
-
-    private static Map<String, String> fields(String query) {
-        Map<String, String> fields = new TreeMap<>();
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.dripwatch.localprovider.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,9 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,21 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class LocalTemplateServer implements AutoCloseable {
 
-    static {
-        // As LocalTwilioServer: read once, when the first server of the process is made.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final TemplateServerSettings settings;
     private final Clock clock;
-    private final HttpServer http;
-    private final ExecutorService threads;
+    private final LoopbackServer http;
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger lists = new AtomicInteger();
     private final List<TemplateSms> accepted = new ArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * One request.
@@ -60,22 +48,13 @@ public abstract class LocalTemplateServer implements AutoCloseable {
     LocalTemplateServer(TemplateServerSettings settings, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        threads =
-                Executors.newCachedThreadPool(
-                        task -> {
-                            Thread thread = new Thread(task, "local-template-provider");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        http.setExecutor(threads);
-        http.createContext("/", this::answer);
-        http.start();
+        http = new LoopbackServer(0, "local-template-provider");
+        http.start(this::answer);
     }
 
     /** {@code http://127.0.0.1:PORT}. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return http.baseUrl();
     }
 
     /** Taken on so far, oldest first. */
@@ -97,9 +76,7 @@ public abstract class LocalTemplateServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        http.stop(0);
-        threads.shutdownNow();
+        http.close();
     }
 
     /** The refusal of a request whose signature is wrong; null where it is right. */
@@ -170,11 +147,7 @@ public abstract class LocalTemplateServer implements AutoCloseable {
         }
         Reply answer = fault.accepts() ? takenOrRefused(request) : null;
         if (fault == Fault.ACCEPT_THEN_CUT) {
-            byte[] whole = answer.json().toString().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), whole.length);
-            exchange.getResponseBody().write(whole, 0, whole.length / 3);
-            exchange.getResponseBody().flush();
-            exchange.close();
+            LoopbackServer.cut(exchange, answer.status(), answer.json().toString());
         } else {
             fail(exchange, fault);
         }
@@ -221,31 +194,24 @@ public abstract class LocalTemplateServer implements AutoCloseable {
     private void fail(HttpExchange exchange, Fault fault) throws IOException {
         switch (fault) {
             case REJECT_500, ACCEPT_THEN_500, ACCEPT_THEN_HTML_500 ->
-                    text(exchange, 500, "text/html", "<h1>oops</h1>");
+                    LoopbackServer.respond(exchange, 500, "text/html", "<h1>oops</h1>");
             case REJECT_503 -> {
                 // OkHttp, among others, would repeat the POST at once.
                 exchange.getResponseHeaders().set("Retry-After", "0");
-                text(exchange, 503, "text/html", "busy");
+                LoopbackServer.respond(exchange, 503, "text/html", "busy");
             }
             case TOO_MANY_REQUESTS -> {
                 exchange.getResponseHeaders().set("Retry-After", "1");
-                text(exchange, 429, "text/html", "later");
+                LoopbackServer.respond(exchange, 429, "text/html", "later");
             }
-            case BAD_JSON_201 -> text(exchange, 200, "application/json", "{\"Code\": ");
+            case BAD_JSON_201 ->
+                    LoopbackServer.respond(exchange, 200, "application/json", "{\"Code\": ");
             case ACCEPT_THEN_301 -> {
                 exchange.getResponseHeaders().set("Location", baseUrl() + "/");
-                text(exchange, 301, "text/html", "moved");
+                LoopbackServer.respond(exchange, 301, "text/html", "moved");
             }
-            case HANG -> awaitClose();
+            case HANG -> http.hang();
             default -> exchange.close();
-        }
-    }
-
-    private void awaitClose() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -267,14 +233,7 @@ public abstract class LocalTemplateServer implements AutoCloseable {
     }
 
     private static void respond(HttpExchange exchange, Reply reply) throws IOException {
-        text(exchange, reply.status(), "application/json", reply.json().toString());
-    }
-
-    private static void text(HttpExchange exchange, int status, String type, String body)
-            throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        LoopbackServer.respond(
+                exchange, reply.status(), "application/json", reply.json().toString());
     }
 }

@@ -13,6 +13,7 @@ import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -21,8 +22,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractInput;
@@ -167,23 +166,18 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
-        int maxParallelism = task.getMaxNumberOfParallelSubtasks();
-        KeyGroupRange mine =
-                KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-                        maxParallelism,
-                        task.getNumberOfParallelSubtasks(),
-                        task.getIndexOfThisSubtask());
+        OwnKeys mine = OwnKeys.of(task);
         if (task.getIndexOfThisSubtask() == 0) {
             announcement.tell(settings.configuration());
         }
-        registry = households.open(mine, maxParallelism);
+        registry = households.open(mine);
         if (!restored) {
-            catchUp(mine, maxParallelism);
+            catchUp(mine);
         }
     }
 
     /** Reads what was asked and ruled before the first reading is judged. */
-    private void catchUp(KeyGroupRange mine, int maxParallelism) throws Exception {
+    private void catchUp(OwnKeys mine) throws Exception {
         List<RuleUpdate> earlier = new ArrayList<>();
         earlierRules.forEach(earlier::add);
         for (RuleUpdate update : earlier) {
@@ -192,9 +186,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         List<FeedbackUpdate> asked = new ArrayList<>();
         earlierFeedback.forEach(
                 given -> {
-                    if (mine.contains(
-                            KeyGroupRangeAssignment.assignToKeyGroup(
-                                    given.meterId(), maxParallelism))) {
+                    if (mine.has(given.meterId())) {
                         asked.add(given);
                     }
                 });

@@ -4,7 +4,6 @@ import io.dripwatch.domain.household.Household;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.runtime.state.KeyGroupRange;
 
 /** Where an operator gets its registry of households from. */
 public interface Households extends Serializable {
@@ -12,18 +11,18 @@ public interface Households extends Serializable {
     /**
      * Reads the registry as it stands now, so that the first reading already meets its household.
      *
-     * @param mine the key groups of the asking subtask; others are left out
+     * @param mine the keys of the asking subtask; others are left out
      */
-    default Registry open(KeyGroupRange mine, int maxParallelism) throws Exception {
-        return open(By.METER, mine, maxParallelism);
+    default Registry open(OwnKeys mine) throws Exception {
+        return open(By.METER, mine);
     }
 
     /**
      * The same for an operator that is keyed by something else than the meter.
      *
-     * @param by what the key groups are of; by household, every subtask must hear every update
+     * @param by what the keys are of; by household, every subtask must hear every update
      */
-    Registry open(By by, KeyGroupRange mine, int maxParallelism) throws Exception;
+    Registry open(By by, OwnKeys mine) throws Exception;
 
     /**
      * Reads what the registry says now about a few meters. Reads all of it: for questions that are

@@ -11,7 +11,6 @@ import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -27,23 +26,19 @@ public final class FeedbackTopic {
      */
     public static Followed<FeedbackUpdate> attach(
             StreamExecutionEnvironment env, KafkaSettings kafka, String reader) {
-        DataStream<FeedbackUpdate> news =
-                SideTopic.attach(
-                                env,
-                                kafka,
-                                Topics.HOUSEHOLD_FEEDBACK,
-                                reader,
-                                "Household feedback",
-                                FeedbackTopic::decoder,
-                                TypeInformation.of(FeedbackUpdate.class))
-                        .uid("household-feedback");
-        return new Followed<>(news, history(kafka));
+        return SideTopic.follow(
+                env,
+                kafka,
+                Topics.HOUSEHOLD_FEEDBACK,
+                reader,
+                "Household feedback",
+                FeedbackTopic::decoder,
+                TypeInformation.of(FeedbackUpdate.class));
     }
 
     /** What the topic says before the job begins. */
     public static History<FeedbackUpdate> history(KafkaSettings kafka) {
-        return new KafkaHistory<>(
-                kafka, Topics.HOUSEHOLD_FEEDBACK.name(), () -> SideTopic.quiet(decoder()));
+        return SideTopic.history(kafka, Topics.HOUSEHOLD_FEEDBACK, FeedbackTopic::decoder);
     }
 
     static SideTopic.Decoder<FeedbackUpdate> decoder() {

@@ -3,11 +3,10 @@ package io.dripwatch.pipeline.kafka;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * The registry of topic {@code households}. Each subtask reads the topic to its end before its
@@ -24,8 +23,8 @@ public final class KafkaHouseholds implements Households {
     }
 
     @Override
-    public Registry open(By by, KeyGroupRange mine, int maxParallelism) {
-        Table table = new Table(by, mine, maxParallelism);
+    public Registry open(By by, OwnKeys mine) {
+        Table table = new Table(by, mine);
         HouseholdsTopic.history(kafka).forEach(table::apply);
         return table;
     }
@@ -50,19 +49,13 @@ public final class KafkaHouseholds implements Households {
     static final class Table implements Registry {
 
         private final By by;
-        private final KeyGroupRange mine;
-        private final int maxParallelism;
+        private final OwnKeys mine;
         private final Map<String, HouseholdUpdate> newest = new HashMap<>();
         private final SharedNumbers numbers = new SharedNumbers();
 
-        Table(KeyGroupRange mine, int maxParallelism) {
-            this(By.METER, mine, maxParallelism);
-        }
-
-        Table(By by, KeyGroupRange mine, int maxParallelism) {
+        Table(By by, OwnKeys mine) {
             this.by = by;
             this.mine = mine;
-            this.maxParallelism = maxParallelism;
         }
 
         @Override
@@ -100,13 +93,9 @@ public final class KafkaHouseholds implements Households {
 
         private boolean isMine(HouseholdUpdate update) {
             if (by == By.METER) {
-                return isMine(update.meterId());
+                return mine.has(update.meterId());
             }
-            return update.household() != null && isMine(update.household().householdId());
-        }
-
-        private boolean isMine(String key) {
-            return mine.contains(KeyGroupRangeAssignment.assignToKeyGroup(key, maxParallelism));
+            return update.household() != null && mine.has(update.household().householdId());
         }
 
         private static HouseholdUpdate withoutHousehold(HouseholdUpdate update) {

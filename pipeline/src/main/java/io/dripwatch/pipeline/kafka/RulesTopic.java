@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,23 +34,19 @@ public final class RulesTopic {
 
     /** Reads topic {@code detection-rules}. */
     public static Followed<RuleUpdate> attach(StreamExecutionEnvironment env, KafkaSettings kafka) {
-        DataStream<RuleUpdate> news =
-                SideTopic.attach(
-                                env,
-                                kafka,
-                                Topics.DETECTION_RULES,
-                                "detection",
-                                "Detection rules",
-                                RulesTopic::decoder,
-                                TypeInformation.of(RuleUpdate.class))
-                        .uid("detection-rules");
-        return new Followed<>(news, history(kafka));
+        return SideTopic.follow(
+                env,
+                kafka,
+                Topics.DETECTION_RULES,
+                "detection",
+                "Detection rules",
+                RulesTopic::decoder,
+                TypeInformation.of(RuleUpdate.class));
     }
 
     /** What the topic says before the job begins. */
     public static History<RuleUpdate> history(KafkaSettings kafka) {
-        return new KafkaHistory<>(
-                kafka, Topics.DETECTION_RULES.name(), () -> SideTopic.quiet(decoder()));
+        return SideTopic.history(kafka, Topics.DETECTION_RULES, RulesTopic::decoder);
     }
 
     /**

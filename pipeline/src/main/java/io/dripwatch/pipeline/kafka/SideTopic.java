@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.household.Followed;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topic;
 import java.io.Serializable;
@@ -59,8 +61,27 @@ final class SideTopic {
                 name);
     }
 
+    /** What comes on a topic, under whose name its place in it is remembered, and its past. */
+    static <T> Followed<T> follow(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            Topic topic,
+            String reader,
+            String name,
+            Decoding<T> decoding,
+            TypeInformation<T> type) {
+        return new Followed<>(
+                attach(env, kafka, topic, reader, name, decoding, type).uid(topic.name()),
+                history(kafka, topic, decoding));
+    }
+
+    /** What a topic holds when it is read. */
+    static <T> History<T> history(KafkaSettings kafka, Topic topic, Decoding<T> decoding) {
+        return new KafkaHistory<>(kafka, topic.name(), () -> quiet(decoding.get()));
+    }
+
     /** The same decoder for a history: what the stream will report, it only leaves out. */
-    static <T> KafkaHistory.Decoder<T> quiet(Decoder<T> decoder) {
+    private static <T> KafkaHistory.Decoder<T> quiet(Decoder<T> decoder) {
         return message -> {
             try {
                 return decoder.decode(message);

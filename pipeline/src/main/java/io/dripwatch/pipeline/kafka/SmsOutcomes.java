@@ -10,11 +10,7 @@ import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.WireCodec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Writes what became of an SMS as a message of topic {@code sms-outcomes}. */
 public final class SmsOutcomes {
@@ -112,18 +108,6 @@ public final class SmsOutcomes {
             }
         }
         return null;
-    }
-
-    /** Avro's single-object encoding, as {@link WireCodec} reads it. */
-    public static <T> byte[] bytes(BinaryMessageEncoder<T> encoder, T message) {
-        try {
-            ByteBuffer encoded = encoder.encode(message);
-            byte[] copy = new byte[encoded.remaining()];
-            encoded.get(copy);
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static SmsStage stage(SendRecord end) {

@@ -16,10 +16,10 @@ import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdNews;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -106,15 +106,7 @@ public final class NotificationFunction
                                 .getProcessingTimeService()
                                 .getCurrentProcessingTime()
                         + CATCH_UP;
-        int maxParallelism = context.getTaskInfo().getMaxNumberOfParallelSubtasks();
-        registry =
-                households.open(
-                        Households.By.HOUSEHOLD,
-                        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-                                maxParallelism,
-                                context.getTaskInfo().getNumberOfParallelSubtasks(),
-                                context.getTaskInfo().getIndexOfThisSubtask()),
-                        maxParallelism);
+        registry = households.open(Households.By.HOUSEHOLD, OwnKeys.of(context.getTaskInfo()));
         output =
                 new DecisionsCarriedOut(
                         settings,

@@ -262,15 +262,12 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
     }
 
     private boolean spend(long now) throws Exception {
-        if (!hasRoom(now)) {
+        long[] until = spentUntilNow();
+        if (!budget.admits(until, now)) {
             return false;
         }
-        spent.update(budget.with(spentUntilNow(), now));
+        spent.update(budget.with(until, now));
         return true;
-    }
-
-    private boolean hasRoom(long now) throws Exception {
-        return budget.admits(spentUntilNow(), now);
     }
 
     private long[] spentUntilNow() throws Exception {

@@ -34,17 +34,20 @@ final class Deliveries {
     private final SmsSinkMetrics metrics;
     private final ProviderHealth provider;
     private final SecondLooks looks;
+    private final MissedReports missed;
     private final Map<String, AwaitedReport> awaited = new LinkedHashMap<>();
 
     Deliveries(
             SmsSettings settings,
             SmsSinkMetrics metrics,
             ProviderHealth provider,
-            SecondLooks looks) {
+            SecondLooks looks,
+            MissedReports missed) {
         this.settings = settings;
         this.metrics = metrics;
         this.provider = provider;
         this.looks = looks;
+        this.missed = missed;
     }
 
     Collection<AwaitedReport> awaited() {
@@ -52,7 +55,7 @@ final class Deliveries {
     }
 
     /**
-     * Takes up what a checkpoint knew.
+     * Takes up what a checkpoint knew; its report may have been missed.
      *
      * @param record the journal's newest of it
      * @return the message, where its second POST has begun since and may be in doubt; else null
@@ -62,7 +65,19 @@ final class Deliveries {
             return new HeldSms(sms.message(), now, true);
         }
         awaited.put(sms.message().alertId(), sms);
+        missed.add(record);
         return null;
+    }
+
+    /**
+     * It comes again and has its end: where the provider took it, its report may have been missed.
+     *
+     * @param record the journal's newest of it
+     */
+    void wasTaken(SmsMessage message, SendRecord record) {
+        if (missed.add(record)) {
+            await(message, record.at());
+        }
     }
 
     /** The provider took it. */

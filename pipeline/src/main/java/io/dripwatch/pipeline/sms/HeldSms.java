@@ -26,6 +26,13 @@ public record HeldSms(SmsMessage message, long notBefore, boolean undelivered)
         this(message, notBefore, false);
     }
 
+    /** That instant, or the one at which its news is stale and it has to be ended. */
+    static long beforeStale(SmsMessage message, long instant) {
+        return message.notAfter() == SmsMessage.NEVER_STALE
+                ? instant
+                : Math.min(instant, message.notAfter() + 1);
+    }
+
     String alertId() {
         return message.alertId();
     }

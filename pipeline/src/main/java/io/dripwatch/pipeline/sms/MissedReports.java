@@ -41,10 +41,6 @@ final class MissedReports {
                 && due.add(taken);
     }
 
-    boolean isAsking() {
-        return asking;
-    }
-
     /** Epoch milliseconds of the next question; Long.MAX_VALUE for none. */
     long nextAt() {
         return due.isEmpty() || asking ? Long.MAX_VALUE : notBefore;

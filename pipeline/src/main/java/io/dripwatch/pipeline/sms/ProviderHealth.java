@@ -106,8 +106,7 @@ final class ProviderHealth {
         if (message.staleness(now) != null) {
             return now;
         }
-        boolean never = message.notAfter() == SmsMessage.NEVER_STALE;
-        return Math.max(now, never ? until : Math.min(until, message.notAfter() + 1));
+        return Math.max(now, HeldSms.beforeStale(message, until));
     }
 
     /** Epoch milliseconds before which no message is to be POSTed a second time; 0 when it may. */

@@ -117,17 +117,17 @@ final class SecondLooks {
         return SecondLook.HOLDS_FOR.toMillis();
     }
 
-    /** The registry is being read: what waits may not be sendable any more. */
-    boolean isLooking() {
-        return looking;
-    }
-
     /**
-     * Looks after everything that is due.
+     * Puts back what is due, and looks after it and everything else that is, unless the registry is
+     * being read already.
      *
      * @param then on the task thread, when it is done
      */
-    void begin(SenderPool pool, LongSupplier clock, Runnable then) {
+    void at(List<HeldSms> due, SenderPool pool, LongSupplier clock, Runnable then) {
+        due.forEach(queue::putBack);
+        if (due.isEmpty() || looking) {
+            return;
+        }
         looking = true;
         Set<String> meters = meters(clock.getAsLong());
         pool.aside(

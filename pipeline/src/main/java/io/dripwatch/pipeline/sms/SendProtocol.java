@@ -100,8 +100,9 @@ final class SendProtocol {
         if (message.staleness(now) != null) {
             return settle(message, SendState.EXPIRED, before, null);
         }
-        if (allowed(message, now) > now) {
-            return held(message, before, null, allowed(message, now), now);
+        long allowed = allowed(message, now);
+        if (allowed > now) {
+            return held(message, before, null, allowed, now);
         }
         int posts = before.attempt() + 1;
         // Counted from before the intent was written: its age in the journal is never understated.
@@ -132,14 +133,7 @@ final class SendProtocol {
 
     /** Writing the intent took so long that its hour or its news ended: no byte of it left. */
     private SendStep missedItsTime(SmsMessage message, SendRecord before) throws IOException {
-        SendRecord back =
-                entry(
-                        message,
-                        SendState.NOT_SENT,
-                        before.attempt(),
-                        before.sid(),
-                        before.httpStatus(),
-                        before.code());
+        SendRecord back = SendRecord.of(message, SendState.NOT_SENT, before, clock.getAsLong());
         journal.append(back);
         long now = clock.getAsLong();
         return held(message, back, null, allowed(message, now), now);
@@ -161,10 +155,12 @@ final class SendProtocol {
         return switch (state) {
             case IN_DOUBT -> settings.grace().toMillis();
             case MISCONFIGURED -> 2 * settings.probeEvery().toMillis();
-            case NOT_SENT ->
-                    answer.outcome() == DeliveryOutcome.LIMIT_OF_NUMBER
-                            ? untilStale(message, answer.retryAfterMillis(), clock.getAsLong())
-                            : 0;
+            case NOT_SENT -> {
+                long now = clock.getAsLong();
+                yield answer.outcome() == DeliveryOutcome.LIMIT_OF_NUMBER
+                        ? HeldSms.beforeStale(message, now + answer.retryAfterMillis()) - now
+                        : 0;
+            }
             default -> 0;
         };
     }
@@ -235,8 +231,7 @@ final class SendProtocol {
         GatewaySearch.Finding list = GatewaySearch.Finding.ABSENT;
         long now = clock.getAsLong();
         boolean urgent = message.severity().compareTo(settings.resendFrom()) >= 0;
-        boolean fresh = message.staleness(now) == null;
-        if (!urgent || !fresh || known.attempt() >= MOST_POSTS) {
+        if (!urgent || message.staleness(now) != null || known.attempt() >= MOST_POSTS) {
             return settle(message, SendState.PARKED, known, list);
         }
         if (now < secondNotBefore) {
@@ -263,14 +258,7 @@ final class SendProtocol {
             long until,
             long now) {
         SendState state = known.state().isTerminal() ? SendState.NOT_SENT : known.state();
-        return SendStep.held(state, list, Math.max(1, untilStale(message, until - now, now)));
-    }
-
-    /** So long, or until its news is stale and it has to be ended; milliseconds. */
-    private static long untilStale(SmsMessage message, long millis, long now) {
-        return message.notAfter() == SmsMessage.NEVER_STALE
-                ? millis
-                : Math.min(millis, message.notAfter() + 1 - now);
+        return SendStep.held(state, list, Math.max(1, HeldSms.beforeStale(message, until) - now));
     }
 
     private SendStep accepted(
@@ -284,14 +272,7 @@ final class SendProtocol {
             SmsMessage message, SendState state, SendRecord before, GatewaySearch.Finding list)
             throws IOException {
         LOG.warn("SMS of alert {} is given up: {}", message.alertId(), state);
-        journal.append(
-                entry(
-                        message,
-                        state,
-                        before.attempt(),
-                        before.sid(),
-                        before.httpStatus(),
-                        before.code()));
+        journal.append(SendRecord.of(message, state, before, clock.getAsLong()));
         return SendStep.resolved(state, list);
     }
 

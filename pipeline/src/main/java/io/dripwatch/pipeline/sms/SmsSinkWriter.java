@@ -81,10 +81,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         this.metrics =
                 new SmsSinkMetrics(
                         context.metricGroup(), queue::size, pool::steps, provider, journal);
-        this.deliveries = new Deliveries(settings, metrics, provider, looks);
+        this.missed = new MissedReports(gateway, settings.grace().toMillis());
+        this.deliveries = new Deliveries(settings, metrics, provider, looks, missed);
         this.recovery = new Recovery(queue, journal, provider, settings);
         this.confirmed = new Confirmations(journal, queue);
-        this.missed = new MissedReports(gateway, settings.grace().toMillis());
         this.outcomes = new Outcomes(journal, pool, this::dispatch);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
@@ -155,9 +155,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         } else if (state instanceof AwaitedReport sms) {
             SendRecord record = journal.find(sms.message().alertId());
             HeldSms begun = deliveries.restore(sms, record, time.getCurrentProcessingTime());
-            if (begun == null) {
-                missed.add(record);
-            } else {
+            if (begun != null) {
                 hold(begun);
             }
         } else if (state instanceof HeldSms sms) {
@@ -170,9 +168,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (sms.isFinished(record)) {
             metrics.duplicate();
             outcomes.sayAgain(sms.alertId());
-            if (missed.add(record)) {
-                deliveries.await(sms.message(), record.at());
-            }
+            deliveries.wasTaken(sms.message(), record);
         } else if (!queue.add(sms)) {
             metrics.duplicate();
         }
@@ -198,10 +194,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         }
         wakeUp.at(mayPost() ? Math.max(queue.nextAt(), provider.pausedUntil()) : WakeUp.NEVER);
         // Only now: the end of the look wakes them up.
-        toLookAt.forEach(queue::putBack);
-        if (!toLookAt.isEmpty() && !looks.isLooking()) {
-            looks.begin(pool, time::getCurrentProcessingTime, this::dispatch);
-        }
+        looks.at(toLookAt, pool, time::getCurrentProcessingTime, this::dispatch);
         missed.ask(pool, now, this::heard, this::dispatch);
         wakeUp.at(missed.nextAt());
     }
@@ -238,13 +231,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         long now = time.getCurrentProcessingTime();
         boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);
-        switch (step.state()) {
-            case ACCEPTED, REFUSED, PARKED, EXPIRED -> ended(sms, step, now);
-            case NOT_SENT, MISCONFIGURED -> queue.putBack(sms.at(now + step.waitMillis()));
-            case INTENT, IN_DOUBT -> {
-                queue.putBack(sms.at(now + step.waitMillis()));
-                confirm(sms.alertId());
-            }
+        if (step.state().isTerminal()) {
+            ended(sms, step, now);
+        } else {
+            queue.putBack(sms.at(now + step.waitMillis()));
+            confirm(sms.alertId());
         }
         recovery.letGo(heldBack, now);
         dispatch();
@@ -298,6 +289,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         }
     }
 
+    /** Where it is in doubt, and a report says that the provider has it. */
     private void confirm(String alertId) {
         HeldSms sms = flushing ? null : confirmed.take(alertId);
         if (sms != null) {

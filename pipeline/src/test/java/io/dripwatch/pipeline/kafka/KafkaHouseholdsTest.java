@@ -6,6 +6,7 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -45,7 +46,8 @@ class KafkaHouseholdsTest {
         int groupOfOld = KeyGroupRangeAssignment.assignToKeyGroup("old", 128);
         KafkaHouseholds.Table mine =
                 new KafkaHouseholds.Table(
-                        Households.By.HOUSEHOLD, new KeyGroupRange(groupOfOld, groupOfOld), 128);
+                        Households.By.HOUSEHOLD,
+                        new OwnKeys(new KeyGroupRange(groupOfOld, groupOfOld), 128));
         mine.apply(update("old", 0, 1, 1));
         assertThat(mine.find("meter-1").householdId()).isEqualTo("old");
         mine.apply(update("new", 0, 2, 2));
@@ -60,7 +62,8 @@ class KafkaHouseholdsTest {
         int groupOfMine = KeyGroupRangeAssignment.assignToKeyGroup("mine", 128);
         KafkaHouseholds.Table table =
                 new KafkaHouseholds.Table(
-                        Households.By.HOUSEHOLD, new KeyGroupRange(groupOfMine, groupOfMine), 128);
+                        Households.By.HOUSEHOLD,
+                        new OwnKeys(new KeyGroupRange(groupOfMine, groupOfMine), 128));
         Household mine = household("m-1", "mine", "+34 600-000-001");
         table.apply(new HouseholdUpdate("m-1", mine, 0, 1, 1));
         table.apply(new HouseholdUpdate("m-2", household("m-2", "mine", "+34600000001"), 0, 2, 1));
@@ -124,7 +127,8 @@ class KafkaHouseholdsTest {
     }
 
     private static KafkaHouseholds.Table table() {
-        return new KafkaHouseholds.Table(new KeyGroupRange(0, 127), 128);
+        return new KafkaHouseholds.Table(
+                Households.By.METER, new OwnKeys(new KeyGroupRange(0, 127), 128));
     }
 
     private static HouseholdUpdate update(String id, int partition, long offset, long timestamp) {

@@ -3,13 +3,7 @@ package io.dripwatch.pipeline.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Feedback;
-import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
@@ -36,7 +30,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +37,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -56,12 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same small town through every gateway, chosen by one option: all are told the same. */
 class EveryGatewayTest {
-
-    /** 16:00 in Shanghai. */
-    private static final long DETECTED = 1_700_035_200_000L;
-
-    private static final long DAY = 86_400_000;
-    private static final int HOMES = 12;
 
     /** Outlives the job, which is serialised and cannot carry it. */
     private static volatile MemoryJournal journal;
@@ -110,7 +96,7 @@ class EveryGatewayTest {
     void theTownIsToldTheSameThroughEachGateway() throws Exception {
         Set<Told> twilio = throughTwilio();
 
-        assertThat(twilio).hasSizeGreaterThan(HOMES);
+        assertThat(twilio).hasSizeGreaterThan(ChineseTown.HOMES);
         assertThat(twilio)
                 .extracting(Told::words)
                 .anyMatch(words -> words.contains("户号home-10：紧急：您家自"))
@@ -214,7 +200,7 @@ class EveryGatewayTest {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(2, strict);
         DataStream<IncidentTransition> alerts =
-                env.fromData(alerts()).uid("alerts").name("Alerts of the test");
+                env.fromData(ChineseTown.alerts()).uid("alerts").name("Alerts of the test");
         DataStream<HouseholdUpdate> updates =
                 env.fromData(
                                 List.of(new HouseholdUpdate("nobody", null, 0, 0, 0)),
@@ -236,78 +222,17 @@ class EveryGatewayTest {
                                 alerts,
                                 null,
                                 updates,
-                                new HouseholdsInMemory(EveryGatewayTest::homes),
+                                new HouseholdsInMemory(ChineseTown::homes),
                                 new Followed<>(feedback, History.empty()),
                                 PostedBefore.NOTHING,
                                 null),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
-                        JobClock.recordedUntil(DETECTED + 2 * DAY),
+                        JobClock.recordedUntil(ChineseTown.DETECTED + 2 * ChineseTown.DAY),
                         Wording.of(
                                 WordsOptions.approved(words(), configuration),
                                 NumberPlan.byShape()));
         new SmsSink(Messages.settings(), () -> journal, GatewayOptions.gateway(configuration))
                 .attachTo(streams.orders());
         env.execute("every-gateway");
-    }
-
-    /** Homes 10 and 11 have one reader. */
-    private static Household[] homes() {
-        return IntStream.range(0, HOMES)
-                .mapToObj(
-                        i ->
-                                new Household(
-                                        "meter-" + i,
-                                        "home-" + i,
-                                        "Asia/Shanghai",
-                                        i % 3 == 0 ? null : "zh_CN",
-                                        new PhoneNumber("+86138001380" + Math.min(20 + i, 30)),
-                                        true,
-                                        2,
-                                        "residential",
-                                        null,
-                                        1_000,
-                                        false,
-                                        null,
-                                        null,
-                                        null,
-                                        0,
-                                        0))
-                .toArray(Household[]::new);
-    }
-
-    /** Leaks and bursts, of known flow and not; every second one ends after a day. */
-    private static List<IncidentTransition> alerts() {
-        List<IncidentTransition> alerts = new ArrayList<>();
-        for (int i = 0; i < HOMES; i++) {
-            alerts.add(alert(i, IncidentEvent.OPENED, DETECTED + i));
-            if (i % 2 == 0) {
-                alerts.add(alert(i, IncidentEvent.CLOSED, DETECTED + DAY + i));
-            }
-        }
-        return alerts;
-    }
-
-    private static IncidentTransition alert(int i, IncidentEvent event, long at) {
-        IncidentType type =
-                List.of(
-                                IncidentType.CONTINUOUS_FLOW,
-                                IncidentType.BURST,
-                                IncidentType.INTERMITTENT_FLOW)
-                        .get(i % 3);
-        return new IncidentTransition(
-                "alert-" + i + "-" + event,
-                "incident-" + i,
-                "meter-" + i,
-                "home-" + i,
-                type,
-                event,
-                Audience.HOUSEHOLD,
-                type == IncidentType.BURST ? Severity.URGENT : Severity.WARNING,
-                DETECTED - 3_600_000,
-                at,
-                i % 4 == 3 ? 0 : 12 + i,
-                i % 4 == 2 ? 0 : 144 + i,
-                Map.of(),
-                Map.of());
     }
 }

@@ -3,13 +3,12 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /** Knows what its updates told it; starts with what it was given. */
 public final class HouseholdsInMemory implements Households {
@@ -46,7 +45,7 @@ public final class HouseholdsInMemory implements Households {
     }
 
     @Override
-    public Registry open(By by, KeyGroupRange mine, int maxParallelism) {
+    public Registry open(By by, OwnKeys mine) {
         Map<String, Household> current = new HashMap<>();
         for (Household household : known.households()) {
             current.put(household.meterId(), household);
@@ -70,10 +69,7 @@ public final class HouseholdsInMemory implements Households {
             public void forEach(Consumer<HouseholdUpdate> updates) {
                 current.forEach(
                         (meterId, household) -> {
-                            int group =
-                                    KeyGroupRangeAssignment.assignToKeyGroup(
-                                            meterId, maxParallelism);
-                            if (mine.contains(group)) {
+                            if (mine.has(meterId)) {
                                 updates.accept(new HouseholdUpdate(meterId, household, 0, 0, 0));
                             }
                         });

@@ -15,7 +15,6 @@ import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
-import io.dripwatch.pipeline.sms.journal.SendState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -32,19 +31,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
  * takes over, and what is withdrawn. Journal and provider outlive them all.
  */
 final class SenderSchedule implements AutoCloseable {
-
-    /**
-     * What it came to.
-     *
-     * @param lost neither with the provider nor ended where a person sees it
-     * @param phantom with the provider, and nobody's message
-     * @param mostPosts of one message
-     * @param outOfHours POSTs in somebody's quiet hours
-     * @param doubled messages that the provider took twice
-     * @param unexplained of these, those that docs/delivery-guarantees.md does not allow
-     */
-    record Verdict(
-            int lost, int phantom, int mostPosts, int outOfHours, int doubled, int unexplained) {}
 
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long START = 1_700_000_000_000L / DAY * DAY;
@@ -100,14 +86,14 @@ final class SenderSchedule implements AutoCloseable {
         return provider.posts().size();
     }
 
-    Verdict play() throws Exception {
+    ScheduleVerdict play() throws Exception {
         now = START;
         start();
         List<SmsMessage> coming = new ArrayList<>(messages);
         while (now < END) {
             long step = step();
             boolean lives =
-                    survives(
+                    Killed.survives(
                             () -> {
                                 run.passAtRest(Duration.ofMillis(step));
                                 now = run.now();
@@ -125,7 +111,7 @@ final class SenderSchedule implements AutoCloseable {
                 survivesOrRestarts(this::takeCheckpoint);
             }
         }
-        return verdict();
+        return ScheduleVerdict.of(messages, provider, journal, settings.grace().toMillis());
     }
 
     /** Seconds while something goes on, else up to half an hour. */
@@ -188,29 +174,9 @@ final class SenderSchedule implements AutoCloseable {
                         : SinkRun.restore(sink, checkpoint, now);
     }
 
-    private void survivesOrRestarts(Action action) throws Exception {
-        if (!survives(action)) {
+    private void survivesOrRestarts(Killed.Action action) throws Exception {
+        if (!Killed.survives(action)) {
             restart();
-        }
-    }
-
-    /** What a process does. */
-    @FunctionalInterface
-    private interface Action {
-        void go() throws Exception;
-    }
-
-    private static boolean survives(Action action) throws Exception {
-        try {
-            action.go();
-            return true;
-        } catch (Exception e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Killed) {
-                    return false;
-                }
-            }
-            throw e;
         }
     }
 
@@ -221,66 +187,6 @@ final class SenderSchedule implements AutoCloseable {
         } catch (Exception e) {
             // A dead process does not close either.
         }
-    }
-
-    private Verdict verdict() {
-        List<DrawnProvider.Post> posts = provider.posts();
-        int lost = 0;
-        int most = 0;
-        int doubled = 0;
-        int unexplained = 0;
-        for (SmsMessage sms : messages) {
-            List<DrawnProvider.Post> own =
-                    posts.stream()
-                            .filter(post -> post.message().alertId().equals(sms.alertId()))
-                            .toList();
-            int left = (int) own.stream().filter(SenderSchedule::left).count();
-            int taken = provider.taken().getOrDefault(sms.alertId(), 0);
-            most = Math.max(most, left);
-            SendState end = journal.stateOf(sms.alertId());
-            boolean honest = own.stream().allMatch(DrawnProvider.Post::isHonest);
-            if (end == null
-                    || !end.isTerminal()
-                    || honest && end == SendState.ACCEPTED && taken == 0
-                    || honest && end == SendState.EXPIRED && taken == 1 && !wasAccepted(sms)) {
-                lost++;
-            }
-            if (taken > 1) {
-                doubled++;
-                if (honest
-                        && !wasAccepted(sms)
-                        && !provider.lagsBeyond(settings.grace().toMillis())) {
-                    unexplained++;
-                }
-            }
-        }
-        int outOfHours =
-                (int)
-                        posts.stream()
-                                .filter(p -> p.message().hours().nextAllowed(p.at()) > p.at())
-                                .count();
-        int phantom = (int) posts.stream().filter(post -> !isOurs(post.message())).count();
-        return new Verdict(lost, phantom, most, outOfHours, doubled, unexplained);
-    }
-
-    private boolean isOurs(SmsMessage posted) {
-        return messages.stream()
-                .anyMatch(
-                        sms ->
-                                sms.alertId().equals(posted.alertId())
-                                        && sms.body().equals(posted.body())
-                                        && sms.to().equals(posted.to()));
-    }
-
-    /** It was known to be with the provider before the second POST: it did not arrive. */
-    private boolean wasAccepted(SmsMessage sms) {
-        List<SendState> states = journal.statesOf(sms.alertId());
-        int accepted = states.indexOf(SendState.ACCEPTED);
-        return accepted >= 0 && accepted < states.size() - 1;
-    }
-
-    private static boolean left(DrawnProvider.Post post) {
-        return post.answer() != DrawnProvider.Answer.UNREACHABLE;
     }
 
     @Override
@@ -294,14 +200,6 @@ final class SenderSchedule implements AutoCloseable {
         }
         if (stepsToLive > 0) {
             stepsToLive--;
-        }
-    }
-
-    private static final class Killed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Killed() {
-            super("killed", null, false, false);
         }
     }
 

@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.pipeline.sms.SenderSchedule.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** The short set; {@link SenderScheduleITCase} plays ten thousand. */
@@ -22,8 +21,8 @@ class SenderScheduleTest {
         assertThat(doubled).isPositive();
     }
 
-    static Verdict require(long seed, SenderSchedule schedule) {
-        Verdict verdict;
+    static ScheduleVerdict require(long seed, SenderSchedule schedule) {
+        ScheduleVerdict verdict;
         try {
             verdict = schedule.play();
         } catch (Exception e) {
@@ -32,7 +31,7 @@ class SenderScheduleTest {
         assertThat(verdict.mostPosts()).as("POSTs, seed %d", seed).isLessThanOrEqualTo(2);
         assertThat(verdict)
                 .as("seed %d", seed)
-                .isEqualTo(new Verdict(0, 0, verdict.mostPosts(), 0, verdict.doubled(), 0));
+                .isEqualTo(new ScheduleVerdict(0, 0, verdict.mostPosts(), 0, verdict.doubled(), 0));
         return verdict;
     }
 }

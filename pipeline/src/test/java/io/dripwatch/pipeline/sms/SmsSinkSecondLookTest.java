@@ -19,6 +19,7 @@ import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
@@ -31,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -354,7 +354,7 @@ class SmsSinkSecondLookTest {
         }
 
         @Override
-        public Households.Registry open(By by, KeyGroupRange mine, int maxParallelism) {
+        public Households.Registry open(By by, OwnKeys mine) {
             throw new UnsupportedOperationException("The sink opens no registry");
         }
     }

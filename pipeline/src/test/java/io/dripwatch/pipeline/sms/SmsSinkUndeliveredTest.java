@@ -14,6 +14,7 @@ import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.OwnKeys;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,7 +270,7 @@ class SmsSinkUndeliveredTest {
         }
 
         @Override
-        public Households.Registry open(By by, KeyGroupRange mine, int maxParallelism) {
+        public Households.Registry open(By by, OwnKeys mine) {
             throw new UnsupportedOperationException("The sink opens no registry");
         }
     }

@@ -1,15 +1,11 @@
 package io.dripwatch.pipeline.kafka.journal;
 
-import io.dripwatch.pipeline.kafka.SmsOutcomes;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.JournalOpening;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
-import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.pipeline.sms.journal.SendingEndedException;
-import io.dripwatch.schemas.SmsOutcome;
-import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,9 +55,7 @@ public final class KafkaSendJournal implements SendJournal {
     private final Map<String, SendRecord> newest;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "sms-journal");
-
-    /** For the writer's thread alone: what is published is encoded there. */
-    private final WireCodec<SmsOutcome> outcomes = SmsOutcomes.codec();
+    private final JournalMessages messages;
 
     /** One past the newest entry that is known to be on the topic. */
     private volatile long end;
@@ -76,6 +70,7 @@ public final class KafkaSendJournal implements SendJournal {
             SenderClaim own) {
         this.place = place;
         this.producer = producer;
+        this.messages = new JournalMessages(place);
         this.own = own;
         this.tookOver =
                 entries.claim() != null && !entries.claim().groupPrefix().equals(own.groupPrefix());
@@ -102,12 +97,7 @@ public final class KafkaSendJournal implements SendJournal {
             KafkaSendJournal journal = new KafkaSendJournal(place, producer, entries, own);
             journal.say(entries);
             journal.writer.start();
-            journal.commit(
-                    SenderClaim.KEY,
-                    () ->
-                            List.of(
-                                    new ProducerRecord<>(
-                                            place.topic(), SenderClaim.KEY, own.encode())));
+            journal.commit(SenderClaim.KEY, () -> journal.messages.of(own));
             return journal;
         } catch (SendingEndedException e) {
             producer.close(CLOSE_PATIENCE);
@@ -159,40 +149,19 @@ public final class KafkaSendJournal implements SendJournal {
 
     @Override
     public void append(SendRecord entry) throws IOException {
-        commit(entry.alertId(), () -> records(entry));
+        commit(entry.alertId(), () -> messages.of(entry));
         newest.put(entry.alertId(), entry);
     }
 
     @Override
     public void publish(DeliveryReport report) throws IOException {
         String smsId = report.alertId();
-        commit(
-                smsId,
-                () -> List.of(outcome(smsId, SmsOutcomes.encode(outcomes, report, find(smsId)))));
+        commit(smsId, () -> messages.outcome(report, find(smsId)));
     }
 
     @Override
     public void publish(SendRecord end) throws IOException {
-        commit(end.alertId(), () -> List.of(outcome(end)));
-    }
-
-    private ProducerRecord<String, byte[]> outcome(SendRecord entry) {
-        return outcome(entry.alertId(), SmsOutcomes.encode(outcomes, entry));
-    }
-
-    private ProducerRecord<String, byte[]> outcome(String smsId, byte[] encoded) {
-        return new ProducerRecord<>(place.outcomes(), smsId, encoded);
-    }
-
-    /** An intent and an end are published in the same transaction. */
-    private List<ProducerRecord<String, byte[]>> records(SendRecord entry) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        records.add(
-                new ProducerRecord<>(place.topic(), entry.alertId(), SendRecords.encode(entry)));
-        if (entry.state().isTerminal() || entry.state() == SendState.INTENT) {
-            records.add(outcome(entry));
-        }
-        return records;
+        commit(end.alertId(), () -> messages.outcome(end));
     }
 
     private void commit(String alertId, Supplier<List<ProducerRecord<String, byte[]>>> records)

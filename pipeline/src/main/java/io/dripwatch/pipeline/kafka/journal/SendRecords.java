@@ -6,6 +6,8 @@ import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Translates between journal entries and their bytes on Kafka (Avro single-object encoding). */
@@ -14,8 +16,7 @@ final class SendRecords {
     private SendRecords() {}
 
     static byte[] encode(SendRecord entry) {
-        return SmsOutcomes.bytes(
-                SmsJournalEntry.getEncoder(),
+        return bytes(
                 new SmsJournalEntry(
                         entry.alertId(),
                         toWire(entry.state()),
@@ -27,6 +28,17 @@ final class SendRecords {
                         nullIfZero(entry.code()),
                         entry.householdId(),
                         entry.reason() == null ? null : entry.reason().name()));
+    }
+
+    private static byte[] bytes(SmsJournalEntry entry) {
+        try {
+            ByteBuffer encoded = entry.toByteBuffer();
+            byte[] copy = new byte[encoded.remaining()];
+            encoded.get(copy);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static SendRecord decode(byte[] bytes) throws IOException {

@@ -5,9 +5,6 @@ import io.dripwatch.pipeline.sms.callback.CallbackServer;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Status;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -47,18 +44,9 @@ final class AlibabaReceipts implements AutoCloseable {
     AlibabaReceipts(AlibabaSettings.ReceiptDoor door, LongSupplier clock) {
         this.path = (PATH + door.secret().read().reveal()).getBytes(StandardCharsets.UTF_8);
         this.clock = clock;
-        try {
-            server =
-                    new CallbackServer(
-                            new InetSocketAddress(door.bind(), door.port()),
-                            MOST_BYTES,
-                            this::answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Delivery receipts cannot be taken at %s:%d"
-                            .formatted(door.bind(), door.port()),
-                    e);
-        }
+        this.server =
+                CallbackServer.at(
+                        door.bind(), door.port(), "Delivery receipts", MOST_BYTES, this::answer);
     }
 
     int port() {

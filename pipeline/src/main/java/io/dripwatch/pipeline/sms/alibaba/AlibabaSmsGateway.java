@@ -9,7 +9,6 @@ import com.aliyun.teautil.models.RuntimeOptions;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.domain.notification.message.SmsMessage;
-import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
@@ -134,8 +133,7 @@ public final class AlibabaSmsGateway implements SmsGateway {
     private GatewayAnswer classified(SignedCall call, String alertId) {
         SingleShotHttp.Answer answer = call.answer();
         if (answer.status() == 0) {
-            return GatewayAnswer.of(
-                    answer.left() ? DeliveryOutcome.IN_DOUBT : DeliveryOutcome.NOT_SENT, 0, 0);
+            return answer.unanswered();
         }
         String written = call.field("Code");
         if (answer.status() == OK && written.equals("OK") && !call.field("BizId").isEmpty()) {

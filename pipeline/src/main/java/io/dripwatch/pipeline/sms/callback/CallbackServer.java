@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledFuture;
@@ -85,10 +86,28 @@ public final class CallbackServer implements AutoCloseable {
     }
 
     /**
+     * Takes in what comes to an address of this machine.
+     *
+     * @param port 0 for any free one
+     * @param what comes, as an error names it
+     * @param mostBytes of a body
+     * @throws UncheckedIOException when nothing can be taken in there
+     */
+    public static CallbackServer at(
+            String bind, int port, String what, int mostBytes, Answering answering) {
+        try {
+            return new CallbackServer(new InetSocketAddress(bind, port), mostBytes, answering);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "%s cannot be taken at %s:%d".formatted(what, bind, port), e);
+        }
+    }
+
+    /**
      * @param mostBytes of a body
      * @throws IOException when nothing can be taken in there
      */
-    public CallbackServer(InetSocketAddress address, int mostBytes, Answering answering)
+    CallbackServer(InetSocketAddress address, int mostBytes, Answering answering)
             throws IOException {
         this.mostBytes = mostBytes;
         this.answering = answering;

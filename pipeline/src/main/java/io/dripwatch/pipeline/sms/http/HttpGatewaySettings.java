@@ -30,7 +30,7 @@ public record HttpGatewaySettings(
         ApprovedTemplates templates)
         implements Serializable {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     public HttpGatewaySettings {
         headers = new TreeMap<>(headers);

@@ -44,8 +44,6 @@ public final class HttpSmsGateway implements SmsGateway {
     /** It says no hour: so often one message asks whether it is over. */
     private static final Duration ACCOUNT_LIMIT = Duration.ofHours(1);
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
-
     private final HttpGatewaySettings settings;
     private final String secret;
     private final SingleShotHttp http;
@@ -81,11 +79,7 @@ public final class HttpSmsGateway implements SmsGateway {
             return GatewayAnswer.of(DeliveryOutcome.REFUSED, 0, 0);
         }
         SingleShotHttp.Answer answer = http.send(request(message, template), leaseUntilNanos);
-        if (answer.status() != 0) {
-            return classify(answer);
-        }
-        return GatewayAnswer.of(
-                answer.left() ? DeliveryOutcome.IN_DOUBT : DeliveryOutcome.NOT_SENT, 0, 0);
+        return answer.status() == 0 ? answer.unanswered() : classify(answer);
     }
 
     /** There is no list. */
@@ -111,7 +105,7 @@ public final class HttpSmsGateway implements SmsGateway {
         values.put("values", template == null ? "[]" : inOrder(template));
         values.put("named", template == null ? "{}" : byName(template));
         String body =
-                PLACEHOLDER
+                HttpGatewaySettings.PLACEHOLDER
                         .matcher(settings.template())
                         .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
         ClassicRequestBuilder request =

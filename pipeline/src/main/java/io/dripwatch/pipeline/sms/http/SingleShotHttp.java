@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.sms.http;
 
+import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,14 @@ public final class SingleShotHttp implements AutoCloseable {
      * @param body empty without one
      * @param retryAfterMillis 0 when the answer did not say
      */
-    public record Answer(boolean left, int status, String body, long retryAfterMillis) {}
+    public record Answer(boolean left, int status, String body, long retryAfterMillis) {
+
+        /** What no answer means: after the first byte nobody knows. */
+        public GatewayAnswer unanswered() {
+            return GatewayAnswer.of(
+                    left ? DeliveryOutcome.IN_DOUBT : DeliveryOutcome.NOT_SENT, 0, 0);
+        }
+    }
 
     /** Whether the thread's request may have left, and until when it may. */
     private static final class Departure {

@@ -63,6 +63,15 @@ public record SendRecord(
                 state == SendState.EXPIRED ? message.staleness(at) : null);
     }
 
+    /**
+     * Of a message of which nothing else is known than before.
+     *
+     * @param before whose POSTs and newest answer it has
+     */
+    public static SendRecord of(SmsMessage message, SendState state, SendRecord before, long at) {
+        return of(message, state, before.attempt, at, before.sid, before.httpStatus, before.code);
+    }
+
     private static String hash(String body) {
         try {
             return HexFormat.of()

@@ -3,9 +3,6 @@ package io.dripwatch.pipeline.sms.twilio;
 import com.twilio.security.RequestValidator;
 import io.dripwatch.pipeline.sms.callback.CallbackServer;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -41,17 +38,9 @@ final class TwilioCallbacks implements AutoCloseable {
         this.signatures = new RequestValidator(door.authToken().read().reveal());
         this.address = address;
         this.clock = clock;
-        try {
-            server =
-                    new CallbackServer(
-                            new InetSocketAddress(door.bind(), door.port()),
-                            MOST_BYTES,
-                            this::answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Status callbacks cannot be taken at %s:%d".formatted(door.bind(), door.port()),
-                    e);
-        }
+        this.server =
+                CallbackServer.at(
+                        door.bind(), door.port(), "Status callbacks", MOST_BYTES, this::answer);
     }
 
     int port() {

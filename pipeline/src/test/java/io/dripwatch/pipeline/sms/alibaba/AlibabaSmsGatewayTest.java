@@ -14,21 +14,16 @@ import io.dripwatch.localprovider.template.TemplateSms;
 import io.dripwatch.pipeline.sms.AlibabaAccount;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
-import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
-import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
-import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Status;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SoughtSms;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,48 +200,6 @@ class AlibabaSmsGatewayTest {
         send(leak("alert-1"));
 
         assertThat(find("alert-1", null, NOW)).isEqualTo(GatewaySearch.Finding.UNREADABLE);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "DELIVERED, DELIVERED, ",
-        "MOBILE_NOT_ON_SERVICE, UNDELIVERED, PASSING",
-        "MOBILE_IN_BLACK, UNDELIVERED, NUMBER",
-        "SIGNATURE_BLACKLIST, UNDELIVERED, SENDER",
-        "CONTENT_KEYWORD, UNDELIVERED, OTHER",
-        "MK:0001, UNDELIVERED, OTHER"
-    })
-    void aReceiptIsAboutTheMessageItNames(String code, Status status, Failure failure)
-            throws Exception {
-        start(AlibabaAccount.PROVIDER);
-        List<DeliveryReport> heard = new CopyOnWriteArrayList<>();
-        gateway.reportTo(heard::add);
-        send(leak("alert-1"));
-        TemplateSms taken = provider.accepted().get(0);
-
-        int answered = provider.push(AlibabaAccount.receipts(gateway.receiptPort()), taken, code);
-
-        assertThat(answered).isEqualTo(200);
-        assertThat(heard).hasSize(1);
-        assertThat(heard.get(0).alertId()).isEqualTo("alert-1");
-        assertThat(heard.get(0).sid()).isEqualTo(taken.sid());
-        assertThat(heard.get(0).status()).isEqualTo(status);
-        assertThat(heard.get(0).failure()).isEqualTo(failure);
-    }
-
-    @Test
-    void aForgedReceiptChangesNothing() throws Exception {
-        start(AlibabaAccount.PROVIDER);
-        List<DeliveryReport> heard = new CopyOnWriteArrayList<>();
-        gateway.reportTo(heard::add);
-        send(leak("alert-1"));
-        TemplateSms taken = provider.accepted().get(0);
-
-        for (String path : List.of("/", "/receipts/", "/receipts/guess", "/receipts/s3cret-pat")) {
-            URI address = URI.create("http://127.0.0.1:" + gateway.receiptPort() + path);
-            assertThat(provider.push(address, taken, "DELIVERED")).isEqualTo(403);
-        }
-        assertThat(heard).isEmpty();
     }
 
     @Test
