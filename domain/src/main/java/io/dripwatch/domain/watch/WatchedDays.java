@@ -9,7 +9,7 @@ import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadingInterval;
-import io.dripwatch.domain.metering.RegisterCourse;
+import io.dripwatch.domain.metering.course.RegisterCourse;
 
 /** The way from what detectors made of a read to the hours of a day. */
 final class WatchedDays {

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 /** The flow that is known to run in a home: a register that stands still contradicts it. */
 public interface RunningFlow {

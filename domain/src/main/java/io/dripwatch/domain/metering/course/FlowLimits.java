@@ -1,4 +1,4 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 /** How much water may pass a meter in a time. */
 final class FlowLimits {

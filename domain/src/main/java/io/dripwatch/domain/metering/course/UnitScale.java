@@ -1,4 +1,4 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -61,18 +61,13 @@ final class UnitScale {
     }
 
     /** The same in another unit. */
-    static long meant(long sent, int unit) {
+    private static long meant(long sent, int unit) {
         return unit == 0 ? sent : Math.round(sent / FACTORS[unit]);
     }
 
     /** How many times too large its numbers are. */
     double factor() {
         return FACTORS[scale];
-    }
-
-    /** The factor of a unit. */
-    static double factor(int unit) {
-        return FACTORS[unit];
     }
 
     /**

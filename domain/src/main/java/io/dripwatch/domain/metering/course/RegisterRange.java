@@ -1,4 +1,4 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 /** The value at which a register starts again at zero. */
 final class RegisterRange {

@@ -1,4 +1,8 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
+
+import io.dripwatch.domain.metering.KnownReads;
+import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadVerdict;
 
 /** What the reads after the one that is judged say of it. */
 final class ReadsAhead {

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;

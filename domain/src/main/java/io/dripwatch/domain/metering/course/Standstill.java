@@ -1,5 +1,6 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
+import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 /**
  * Whether the reads after a register that is off its course go on from it: most of them do where

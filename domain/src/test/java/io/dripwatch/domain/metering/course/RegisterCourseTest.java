@@ -1,7 +1,12 @@
-package io.dripwatch.domain.metering;
+package io.dripwatch.domain.metering.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.metering.KnownReads;
+import io.dripwatch.domain.metering.MeterRing;
+import io.dripwatch.domain.metering.ReadMark;
+import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.ArrayList;
