@@ -6,7 +6,7 @@ package io.dripwatch.domain.metering.course;
  */
 final class NewCourse {
 
-    private final RegisterCourse course;
+    private final BelievedRegister believed;
 
     /** The newest read that goes on, and the one that it goes on from. */
     private long at;
@@ -19,8 +19,8 @@ final class NewCourse {
     private int misread;
     private boolean moved;
 
-    NewCourse(RegisterCourse course) {
-        this.course = course;
+    NewCourse(BelievedRegister believed) {
+        this.believed = believed;
     }
 
     void begin(long firstAt, long first) {
@@ -52,7 +52,7 @@ final class NewCourse {
     }
 
     private boolean follows(long fromAt, long from, long toAt, long to) {
-        return to >= from && course.isPossible(to - from, toAt - fromAt);
+        return to >= from && believed.isPossible(to - from, toAt - fromAt);
     }
 
     boolean hasMoved() {

@@ -1,16 +1,13 @@
 package io.dripwatch.domain.metering.course;
 
 import io.dripwatch.domain.metering.KnownReads;
-import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadVerdict;
 
 /** What the reads after the one that is judged say of it. */
 final class ReadsAhead {
 
-    private final RegisterCourse course;
+    private final BelievedRegister last;
     private final UnitScale unit;
-
-    private final NewCourse anew;
 
     @SuppressWarnings("NullAway.Init") // Set before it is read.
     private KnownReads reads;
@@ -21,10 +18,9 @@ final class ReadsAhead {
     /** Of the search that was made last. */
     private int found;
 
-    ReadsAhead(RegisterCourse course, UnitScale unit) {
-        this.course = course;
+    ReadsAhead(BelievedRegister last, UnitScale unit) {
+        this.last = last;
         this.unit = unit;
-        this.anew = new NewCourse(course);
     }
 
     /** Turns to the reads after another one. */
@@ -45,9 +41,14 @@ final class ReadsAhead {
         return next < reads.count();
     }
 
+    /** Number of the next read, behind those of the instant that is judged. */
+    int next() {
+        return next;
+    }
+
     /** What the register has counted with the next read, millilitres; there must be one. */
     long countedUntilNext() {
-        return value(next) - course.last();
+        return value(next) - last.millilitres();
     }
 
     /** Whether {@link #flowsOn} holds of the read that the last search ended at. */
@@ -98,12 +99,13 @@ final class ReadsAhead {
         return reads.at(found);
     }
 
-    private long value(int i) {
+    /** What the {@code i}-th read stands for, millilitres. */
+    long value(int i) {
         return unit.meant(reads.millilitres(i));
     }
 
     private boolean goesOn(int i) {
-        return course.goesOn(reads.at(i), value(i));
+        return last.goesOn(reads.at(i), value(i));
     }
 
     /** Whether the next read follows the last believed one. */
@@ -178,15 +180,6 @@ final class ReadsAhead {
         return newest - at < RegisterCourse.EXCHANGE_MILLIS;
     }
 
-    /** Whether the register as it was sent goes on in another unit than before. */
-    boolean isInOtherUnit() {
-        return unitOfRead() != UnitScale.NONE;
-    }
-
-    private int unitOfRead() {
-        return unit.unitOf(reads.millilitres(0), course.last(), reads.at(0) - course.lastAt());
-    }
-
     /**
      * Whether a register that rose far falls back to its course within the longest doubt: then the
      * rise is disbelieved. It is believed once that time has passed.
@@ -202,7 +195,7 @@ final class ReadsAhead {
                         return below;
                     }
                 } else if (value(i) >= before
-                        && course.isPossible(value(i) - before, reads.at(i) - beforeAt)) {
+                        && last.isPossible(value(i) - before, reads.at(i) - beforeAt)) {
                     // A read that is off the new course as well says nothing of it.
                     before = value(i);
                     beforeAt = reads.at(i);
@@ -219,13 +212,13 @@ final class ReadsAhead {
      * Whether a read follows the last believed one, after a leap from a register off its course of
      * at least half as far as that lies off. A register that creeps over the old one does not.
      */
-    private boolean isBack(int i, long before) {
+    boolean isBack(int i, long before) {
         long value = value(i);
-        long last = course.last();
-        long off = before - last;
+        long since = value - last.millilitres();
+        long off = before - last.millilitres();
         long leap = before - value;
-        return value >= last - step
-                && course.isPossible(value - last, reads.at(i) - course.lastAt())
+        return since >= -step
+                && last.isPossible(since, reads.at(i) - last.at())
                 && (off > 0 ? leap >= off / 2 : leap <= off / 2)
                 && leap != 0;
     }
@@ -255,7 +248,7 @@ final class ReadsAhead {
     ReadVerdict movesOnBefore(long time) {
         for (int i = 0; i < reads.count(); i++) {
             if (reads.isUsable(i)) {
-                boolean same = value(i) == course.last();
+                boolean same = value(i) == last.millilitres();
                 if (!same && goesOn(i)) {
                     found = i;
                     return ReadVerdict.BELIEVED;
@@ -270,50 +263,6 @@ final class ReadsAhead {
 
     /** What the register has counted until the read that was found, millilitres. */
     long countedUntilFound() {
-        return value(found) - course.last();
-    }
-
-    /** Judges a register that cannot follow the last believed one. */
-    ReadOutcome offCourse(long at, long value) {
-        int other = unitOfRead();
-        boolean inUnit = other != UnitScale.NONE;
-        anew.begin(at, value);
-        boolean exchanged = false;
-        long before = value;
-        int last = 0;
-        for (int i = next; i < reads.count(); i++) {
-            if (!reads.isUsable(i)) {
-                continue;
-            }
-            if (isBack(i, before)) {
-                return inUnit ? ReadOutcome.OTHER_UNIT : ReadOutcome.MISREAD;
-            }
-            before = value(i);
-            anew.hear(reads.at(i), before);
-            inUnit =
-                    inUnit
-                            && UnitScale.isPossible(
-                                    reads.millilitres(i) - reads.millilitres(last),
-                                    reads.at(i) - reads.at(last),
-                                    other);
-            last = i;
-            boolean longEnough = reads.at(i) - at >= RegisterCourse.EXCHANGE_MILLIS;
-            exchanged |= longEnough && anew.hasMoved();
-            if (reads.at(i) - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
-                return believeAnew(inUnit ? other : UnitScale.NONE, at, value);
-            }
-        }
-        if (!areSettled() && !inUnit && anew.goesOn() && exchanged) {
-            return course.exchanged(at, value);
-        }
-        return ReadOutcome.DOUBTFUL;
-    }
-
-    /** The longest doubt has passed and the register has not come back. */
-    private ReadOutcome believeAnew(int other, long at, long value) {
-        if (other != UnitScale.NONE) {
-            return course.turnedTo(other, at, reads.millilitres(0));
-        }
-        return anew.goesOn() ? course.exchanged(at, value) : ReadOutcome.MISREAD;
+        return value(found) - last.millilitres();
     }
 }

@@ -39,17 +39,14 @@ public final class RegisterCourse {
     private final UnitScale unit = new UnitScale();
     private final Distrust distrust = new Distrust();
     private final Standstill standstill = new Standstill();
-    private final ReadsAhead ahead = new ReadsAhead(this, unit);
+    private final BelievedRegister last = new BelievedRegister();
+    private final TwinRegisters twins = new TwinRegisters(last, unit);
+    private final ReadsAhead ahead = new ReadsAhead(last, unit);
+    private final OffCourse offCourse = new OffCourse(this, last, unit);
 
     private boolean started;
-    private long lastAt;
-    private long last;
-
-    private final TwinRegisters twins = new TwinRegisters(this, unit);
-
     private long from;
     private long volumeMillilitres;
-    private long maxFlow;
 
     /**
      * Judges a read; every read before it has been judged.
@@ -62,7 +59,7 @@ public final class RegisterCourse {
      */
     public ReadOutcome judge(KnownReads reads, long pipe, long step, RunningFlow flow) {
         long at = reads.at(0);
-        maxFlow = pipe;
+        last.behind(pipe);
         if (!reads.isUsable(0)) {
             return ReadOutcome.ESTIMATED;
         }
@@ -73,13 +70,13 @@ public final class RegisterCourse {
             standstill.movedAt(at);
             return ReadOutcome.FIRST_READ;
         }
-        if (at == lastAt || twins.contradict(reads, value, step)) {
+        if (at == last.at() || twins.contradict(reads, value, step)) {
             distrust.misread(at);
             return ReadOutcome.CONFLICTING;
         }
         ahead.look(reads, step);
         ReadOutcome outcome = outcome(reads, at, value, step, flow);
-        if (lastAt == at) {
+        if (last.at() == at) {
             twins.believed();
         }
         if (outcome.isImplausible()) {
@@ -90,40 +87,33 @@ public final class RegisterCourse {
 
     private ReadOutcome outcome(
             KnownReads reads, long at, long value, long step, RunningFlow flow) {
-        if (value == last) {
+        if (value == last.millilitres()) {
             return rested(standstill.judge(at, step, flow, ahead), at, value);
         }
-        if (goesOn(at, value)) {
-            return rises(at, value, step, flow);
+        if (last.goesOn(at, value)) {
+            return rises(reads, value, step, flow);
         }
-        if (value < last && last - value <= LARGEST_REVERSE_MILLILITRES) {
+        long fall = last.millilitres() - value;
+        if (fall > 0 && fall <= LARGEST_REVERSE_MILLILITRES) {
             return reads.saysReverse()
-                    ? moved(at, value, value - last, ReadOutcome.REVERSED)
+                    ? moved(at, value, -fall, ReadOutcome.REVERSED)
                     : falls(at, value, step);
         }
-        return rollsOver(at, value) ? rolledOver(at, value) : ahead.offCourse(at, value);
+        return last.rollsOver(at, value)
+                ? rolledOver(at, value)
+                : offCourse.judge(reads, ahead, value);
     }
 
-    /** Whether a register can follow the last believed one. */
-    boolean goesOn(long at, long value) {
-        return value >= last && isPossible(value - last, at - lastAt);
-    }
-
-    /** Whether the pipe can carry so much in that time. */
-    boolean isPossible(long volume, long millis) {
-        return FlowLimits.canCarry(maxFlow, volume, millis);
-    }
-
-    private ReadOutcome rises(long at, long value, long step, RunningFlow flow) {
-        boolean large = value - last >= LARGE_RISE_MILLILITRES;
-        if (large && ahead.isInOtherUnit()) {
-            return ahead.offCourse(at, value);
+    private ReadOutcome rises(KnownReads reads, long value, long step, RunningFlow flow) {
+        long at = reads.at(0);
+        long rise = value - last.millilitres();
+        boolean large = rise >= LARGE_RISE_MILLILITRES;
+        if (large && offCourse.isInOtherUnit(reads)) {
+            return offCourse.judge(reads, ahead, value);
         }
-        boolean lags = standstill.lags(at, value - last, step, flow);
+        boolean lags = standstill.lags(at, rise, step, flow);
         boolean needsNext =
-                lags
-                        || FlowLimits.isBeyondUse(value - last, at - lastAt)
-                        || distrust.holdsAt(at, large);
+                lags || FlowLimits.isBeyondUse(rise, at - last.at()) || distrust.holdsAt(at, large);
         ReadVerdict jump =
                 needsNext && large && ahead.repeats(at, value) || !ahead.hasNext()
                         ? ReadVerdict.DOUBTFUL
@@ -158,7 +148,7 @@ public final class RegisterCourse {
         if (!ahead.hasNext()) {
             return ReadOutcome.DOUBTFUL;
         }
-        long fall = last - value;
+        long fall = last.millilitres() - value;
         if (fall > step && ahead.nextGoesOn()) {
             return ReadOutcome.MISREAD;
         }
@@ -172,7 +162,7 @@ public final class RegisterCourse {
     }
 
     private ReadOutcome consumed(long at, long value) {
-        return moved(at, value, value - last, ReadOutcome.CONSUMED);
+        return moved(at, value, value - last.millilitres(), ReadOutcome.CONSUMED);
     }
 
     private ReadOutcome rolledOver(long at, long value) {
@@ -181,13 +171,11 @@ public final class RegisterCourse {
         }
         return ahead.nextGoesOn()
                 ? ReadOutcome.MISREAD
-                : moved(at, value, RegisterRange.across(last, value), ReadOutcome.ROLLED_OVER);
-    }
-
-    private boolean rollsOver(long at, long value) {
-        return value < last
-                && RegisterRange.isNearEnd(last)
-                && isPossible(RegisterRange.across(last, value), at - lastAt);
+                : moved(
+                        at,
+                        value,
+                        RegisterRange.across(last.millilitres(), value),
+                        ReadOutcome.ROLLED_OVER);
     }
 
     /** The register goes on from another value. */
@@ -199,13 +187,13 @@ public final class RegisterCourse {
     ReadOutcome turnedTo(int other, long at, long sent) {
         unit.turnTo(other);
         long value = unit.meant(sent);
-        return moved(at, value, Math.max(0, value - last), ReadOutcome.CONSUMED);
+        return moved(at, value, Math.max(0, value - last.millilitres()), ReadOutcome.CONSUMED);
     }
 
     private ReadOutcome moved(long at, long value, long volume, ReadOutcome outcome) {
-        from = lastAt;
+        from = last.at();
         volumeMillilitres = volume;
-        if (value != last) {
+        if (value != last.millilitres()) {
             standstill.movedAt(at);
         }
         believe(at, value);
@@ -214,16 +202,7 @@ public final class RegisterCourse {
 
     private void believe(long at, long value) {
         distrust.believed(at);
-        lastAt = at;
-        last = value;
-    }
-
-    long lastAt() {
-        return lastAt;
-    }
-
-    long last() {
-        return last;
+        last.believe(at, value);
     }
 
     /**
@@ -231,7 +210,7 @@ public final class RegisterCourse {
      * were believed for want of later ones.
      */
     public boolean isDepartedFromBy(long at, long millilitres) {
-        return started && !goesOn(at, unit.meant(millilitres));
+        return started && !last.goesOn(at, unit.meant(millilitres));
     }
 
     /** How many times too large the register's numbers are; 1 where they are litres. */
@@ -246,7 +225,7 @@ public final class RegisterCourse {
 
     /** End of the interval: the last believed read, epoch milliseconds. */
     public long to() {
-        return lastAt;
+        return last.at();
     }
 
     /** Volume in the interval, in millilitres; below 0 when water ran back. */
@@ -260,8 +239,7 @@ public final class RegisterCourse {
         distrust.copyFrom(other.distrust);
         standstill.copyFrom(other.standstill);
         started = other.started;
-        lastAt = other.lastAt;
-        last = other.last;
+        last.copyFrom(other.last);
         twins.copyFrom(other.twins);
     }
 
@@ -271,9 +249,8 @@ public final class RegisterCourse {
         if (!started) {
             return;
         }
-        out.instant(lastAt);
-        out.volume(last);
-        standstill.write(out, lastAt);
+        last.write(out);
+        standstill.write(out, last.at());
         if (unit.isOther()) {
             unit.write(out);
         }
@@ -290,9 +267,8 @@ public final class RegisterCourse {
         if (!started) {
             return;
         }
-        lastAt = in.instant();
-        last = in.volume();
-        standstill.read(in, lastAt);
+        last.read(in);
+        standstill.read(in, last.at());
         if ((flags & 2) != 0) {
             unit.read(in);
         }

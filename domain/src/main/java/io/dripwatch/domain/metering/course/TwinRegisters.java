@@ -7,7 +7,7 @@ import io.dripwatch.domain.packing.PackedWriter;
 /** Two registers for one instant: which to believe, and whether they tell the same hours. */
 final class TwinRegisters {
 
-    private final RegisterCourse course;
+    private final BelievedRegister last;
     private final UnitScale unit;
 
     /** How far the second register of the last believed instant lay above the one believed. */
@@ -19,8 +19,8 @@ final class TwinRegisters {
     /** Epoch milliseconds of the last two registers that tell different hours. */
     private long passedOver;
 
-    TwinRegisters(RegisterCourse course, UnitScale unit) {
-        this.course = course;
+    TwinRegisters(BelievedRegister last, UnitScale unit) {
+        this.last = last;
         this.unit = unit;
     }
 
@@ -44,14 +44,14 @@ final class TwinRegisters {
             return false;
         }
         long twin = unit.meant(reads.millilitres(1));
-        if (!course.goesOn(at, twin)) {
+        if (!last.goesOn(at, twin)) {
             return false;
         }
-        if (!course.goesOn(at, value)) {
+        if (!last.goesOn(at, value)) {
             return true;
         }
         aboveNow = twin - value;
-        boolean bothMoved = value > course.last() == twin > course.last() + above;
+        boolean bothMoved = value > last.millilitres() == twin > last.millilitres() + above;
         if (above > 0 && !bothMoved && Math.abs(aboveNow - above) > step) {
             passedOver = at;
         }
