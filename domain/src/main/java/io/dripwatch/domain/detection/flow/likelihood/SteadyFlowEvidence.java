@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.flow.likelihood;
 
 import io.dripwatch.domain.detection.evidence.LevelEvidence;
 import io.dripwatch.domain.detection.evidence.Weight;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * L/h: the likelihood ratio of the hours since it last fell to nothing, a cumulative sum test
  * (Page, Biometrika 41, 1954) in multiplied form.
  */
-final class SteadyFlowEvidence {
+public final class SteadyFlowEvidence {
 
     /** Six levels an octave: neighbours are 12 % apart, which is what a level tolerates. */
     private static final int LEVELS = 40;
@@ -19,7 +19,7 @@ final class SteadyFlowEvidence {
     private static final int LEVELS_AN_OCTAVE = 6;
 
     /** From 1, 2, 4, 8, 16 and 32 L/h on; the last goes on to the end. */
-    static final int OCTAVES = 6;
+    public static final int OCTAVES = 6;
 
     /** A gap whose mean is below this share of a flow disproves the flow. */
     private static final double GAP_SHARE = 0.85;
@@ -67,27 +67,27 @@ final class SteadyFlowEvidence {
     private final int[] strongest = new int[OCTAVES];
 
     /** The flow of a level, L/h. */
-    double flow(int level) {
+    public double flow(int level) {
         return FLOW[level];
     }
 
     /** The same. */
-    static double flowOf(int level) {
+    public static double flowOf(int level) {
         return FLOW[level];
     }
 
     /** Starts at that instant unless it has started before. */
-    void begin(long at) {
+    public void begin(long at) {
         evidence.begin(at);
     }
 
     /** Starts anew at that instant. */
-    void reset(long at) {
+    public void reset(long at) {
         evidence.reset(at);
     }
 
     /** Takes an interval. */
-    void interval(NormalInterval normal, long at) {
+    public void interval(NormalInterval normal, long at) {
         turnTo(normal.isCoarse());
         if (normal.hours() == 1 && !coarse) {
             hour(normal, at);
@@ -166,7 +166,7 @@ final class SteadyFlowEvidence {
      *
      * @param first whether it is the first that is asked about
      */
-    double imagined(int level, boolean first, NormalInterval normal) {
+    public double imagined(int level, boolean first, NormalInterval normal) {
         coarse = normal.isCoarse();
         if (normal.hours() == 1 && !coarse) {
             return normal.ratioWithFlow(FLOW[level]);
@@ -183,13 +183,13 @@ final class SteadyFlowEvidence {
     }
 
     /** The level whose flow is nearest to one, L/h. */
-    static int levelOf(double litresPerHour) {
+    public static int levelOf(double litresPerHour) {
         double level = LEVELS_AN_OCTAVE * StrictMath.log(litresPerHour) / StrictMath.log(2);
         return Math.max(0, Math.min(LEVELS - 1, (int) Math.rint(level)));
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
-    void gap(double meanLitresPerHour, long at) {
+    public void gap(double meanLitresPerHour, long at) {
         for (int level = evidence.next(0); level >= 0; level = evidence.next(level + 1)) {
             if (meanLitresPerHour < GAP_SHARE * FLOW[level]) {
                 evidence.drop(level);
@@ -199,12 +199,12 @@ final class SteadyFlowEvidence {
     }
 
     /** The octave that a level lies in, from 0. */
-    static int octave(int level) {
+    public static int octave(int level) {
         return Math.min(OCTAVES - 1, level / LEVELS_AN_OCTAVE);
     }
 
     /** The octave that a flow of so many L/h lies in, from 0. */
-    static int octaveOf(double flow) {
+    public static int octaveOf(double flow) {
         return Math.max(0, Math.min(OCTAVES - 1, Math.getExponent(flow)));
     }
 
@@ -212,7 +212,7 @@ final class SteadyFlowEvidence {
      * Finds the levels with most evidence, of those above a flow that is normal here. What {@link
      * #strongest} answers holds until the next hour or gap.
      */
-    void rank(double normalLitresPerHour) {
+    public void rank(double normalLitresPerHour) {
         Arrays.fill(strongest, -1);
         for (int level = evidence.next(0); level >= 0; level = evidence.next(level + 1)) {
             int best = strongest[octave(level)];
@@ -224,7 +224,7 @@ final class SteadyFlowEvidence {
     }
 
     /** The level with most evidence when they were ranked; -1 for none. */
-    int strongest() {
+    public int strongest() {
         int best = -1;
         for (int level : strongest) {
             if (level >= 0 && (best < 0 || evidence.weight(level) > evidence.weight(best))) {
@@ -235,24 +235,24 @@ final class SteadyFlowEvidence {
     }
 
     /** The same of one octave. */
-    int strongest(int octave) {
+    public int strongest(int octave) {
         return strongest[octave];
     }
 
-    double nats(int level) {
+    public double nats(int level) {
         return evidence.nats(level);
     }
 
-    long since(int level) {
+    public long since(int level) {
         return evidence.since(level);
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         evidence.reset(0);
     }
 
-    void copyFrom(SteadyFlowEvidence other) {
+    public void copyFrom(SteadyFlowEvidence other) {
         evidence.copyFrom(other.evidence);
         coarse = other.coarse;
         if (coarse) {
@@ -260,7 +260,7 @@ final class SteadyFlowEvidence {
         }
     }
 
-    void write(PackedWriter out) {
+    public void write(PackedWriter out) {
         evidence.write(out);
         out.flags(coarse);
         for (int level = evidence.next(0); coarse && level >= 0; level = evidence.next(level + 1)) {
@@ -268,7 +268,7 @@ final class SteadyFlowEvidence {
         }
     }
 
-    void read(PackedReader in) {
+    public void read(PackedReader in) {
         evidence.read(in);
         coarse = (in.flags() & 1) != 0;
         for (int level = evidence.next(0); coarse && level >= 0; level = evidence.next(level + 1)) {

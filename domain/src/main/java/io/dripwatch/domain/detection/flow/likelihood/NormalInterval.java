@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.flow.likelihood;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * How likely an interval's volume is for a household, with and without an added flow. Set up once
  * an interval and asked for every level of flow. Volumes are scaled to the usual length.
  */
-final class NormalInterval {
+public final class NormalInterval {
 
     /** After an hour with use another one is likelier, by these odds (measured: 2.8). */
     private static final double ODDS_AFTER_USE = 3;
@@ -84,7 +84,7 @@ final class NormalInterval {
      * @param previous litres that it is held against, of an interval of the usual length
      * @param step of the register, litres
      */
-    void set(
+    public void set(
             Baseline baseline,
             ClassPrior prior,
             int slot,
@@ -101,7 +101,7 @@ final class NormalInterval {
      * @param usualLitres its volume, as much as if it had the usual length
      * @param hours its length
      */
-    void set(
+    public void set(
             Baseline baseline,
             ClassPrior prior,
             int slot,
@@ -177,7 +177,7 @@ final class NormalInterval {
     }
 
     /** The usual length of an interval, hours. */
-    int hours() {
+    public int hours() {
         return baseline.interval().hours();
     }
 
@@ -192,7 +192,7 @@ final class NormalInterval {
     }
 
     /** Whether the register's step is so large that hours of a leak may show nothing. */
-    boolean isCoarse() {
+    public boolean isCoarse() {
         return step > 1.5;
     }
 
@@ -205,7 +205,7 @@ final class NormalInterval {
         return litres >= HALF_LITRE;
     }
 
-    double zeroChance() {
+    public double zeroChance() {
         return zeroChance;
     }
 
@@ -218,7 +218,7 @@ final class NormalInterval {
      * How many times more likely the interval is if a flow of {@code flow} litres was added to
      * normal use; 0 when less than that flowed.
      */
-    double ratioWithFlow(double flow) {
+    public double ratioWithFlow(double flow) {
         double least = flow * NARROW_BELOW - tolerance;
         if (litres < least) {
             return 0;

@@ -1,4 +1,4 @@
-package io.dripwatch.domain.detection.flow;
+package io.dripwatch.domain.detection.flow.likelihood;
 
 import io.dripwatch.domain.detection.evidence.LevelEvidence;
 import io.dripwatch.domain.detection.evidence.Weight;
@@ -12,7 +12,7 @@ import io.dripwatch.domain.packing.PackedWriter;
  * of the pattern's phases is filtered along, and its likelihood ratio is tested by a cumulative
  * sum. A person's uses keep no such beat: this is what tells a cistern from a wakeful night.
  */
-final class CyclingFlowEvidence {
+public final class CyclingFlowEvidence {
 
     /** Pattern by pattern: intervals of the beat, and how many of them, from the first, refill. */
     private static final int[] BEAT_HOURS = {3, 2, 3};
@@ -64,27 +64,27 @@ final class CyclingFlowEvidence {
     private final double[] next = new double[PHASES];
 
     /** The amount of each refill, L. */
-    double amount(int hypothesis) {
+    public double amount(int hypothesis) {
         return AMOUNT[hypothesis / PATTERNS];
     }
 
     /** Intervals from one refill to the next, on average. */
-    double everyIntervals(int hypothesis) {
+    public double everyIntervals(int hypothesis) {
         int pattern = hypothesis % PATTERNS;
         return (double) BEAT_HOURS[pattern] / REFILL_HOURS[pattern];
     }
 
     /** Starts at that instant unless it has started before. */
-    void begin(long at) {
+    public void begin(long at) {
         evidence.begin(at);
     }
 
-    void reset(long at) {
+    public void reset(long at) {
         evidence.reset(at);
     }
 
     /** Takes an interval. */
-    void interval(NormalInterval normal, long at) {
+    public void interval(NormalInterval normal, long at) {
         int amount = 0;
         // What is not more than a step of the register shows as a steady flow.
         while (normal.isCoarse()
@@ -149,7 +149,7 @@ final class CyclingFlowEvidence {
     }
 
     /** Takes a stretch of which only the mean is known: it can disprove, never prove. */
-    void gap(double meanLitres, long at) {
+    public void gap(double meanLitres, long at) {
         for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
             if (meanLitres < GAP_SHARE * amount(h) / everyIntervals(h)) {
                 evidence.drop(h);
@@ -162,7 +162,7 @@ final class CyclingFlowEvidence {
      * The hypothesis with most evidence, of flows above one normal here, litres an interval; -1 for
      * none.
      */
-    int strongest(double normalLitres) {
+    public int strongest(double normalLitres) {
         int best = -1;
         float most = Weight.NONE;
         for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
@@ -174,25 +174,25 @@ final class CyclingFlowEvidence {
         return best;
     }
 
-    double nats(int hypothesis) {
+    public double nats(int hypothesis) {
         return evidence.nats(hypothesis);
     }
 
-    long since(int hypothesis) {
+    public long since(int hypothesis) {
         return evidence.since(hypothesis);
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         evidence.reset(0);
     }
 
-    void copyFrom(CyclingFlowEvidence other) {
+    public void copyFrom(CyclingFlowEvidence other) {
         evidence.copyFrom(other.evidence);
         System.arraycopy(other.phases, 0, phases, 0, phases.length);
     }
 
-    void write(PackedWriter out) {
+    public void write(PackedWriter out) {
         evidence.write(out);
         for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
             for (int phase = 0; phase < BEAT_HOURS[h % PATTERNS] - 1; phase++) {
@@ -201,7 +201,7 @@ final class CyclingFlowEvidence {
         }
     }
 
-    void read(PackedReader in) {
+    public void read(PackedReader in) {
         evidence.read(in);
         for (int h = evidence.next(0); h >= 0; h = evidence.next(h + 1)) {
             int last = BEAT_HOURS[h % PATTERNS] - 1;
