@@ -17,7 +17,7 @@ import io.dripwatch.simulator.files.WholeFile;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.dripwatch.cli.demo;
 
-import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.settings.LeakMix;
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import java.time.LocalDate;
 import java.time.ZoneId;
 

@@ -1,11 +1,11 @@
 package io.dripwatch.cli.demo;
 
+import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.event.LifeEvent;
+import io.dripwatch.simulator.event.LifeKind;
 import io.dripwatch.simulator.headend.FaultEntry;
 import io.dripwatch.simulator.headend.FaultKind;
-import io.dripwatch.simulator.town.Leak;
-import io.dripwatch.simulator.town.LeakKind;
-import io.dripwatch.simulator.town.LifeEvent;
-import io.dripwatch.simulator.town.LifeKind;
+import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.town.Town;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.simulate;
 
-import io.dripwatch.simulator.town.LeakKind;
-import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.settings.LeakKind;
+import io.dripwatch.simulator.settings.LeakMix;
 import java.util.EnumMap;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;

@@ -17,7 +17,7 @@ import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
 import io.dripwatch.simulator.reaction.SmsInbox;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -9,7 +9,7 @@ import io.dripwatch.simulator.load.DayGate;
 import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
 import io.dripwatch.simulator.reaction.SmsInbox;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -8,7 +8,7 @@ import io.dripwatch.simulator.report.RecordedHomes;
 import io.dripwatch.simulator.report.ReportPicture;
 import io.dripwatch.simulator.report.TownAggregates;
 import io.dripwatch.simulator.report.TownReport;
-import io.dripwatch.simulator.town.TownSettings;
+import io.dripwatch.simulator.settings.TownSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

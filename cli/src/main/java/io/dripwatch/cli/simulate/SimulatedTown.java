@@ -2,11 +2,11 @@ package io.dripwatch.cli.simulate;
 
 import io.dripwatch.cli.console.ZoneArgument;
 import io.dripwatch.simulator.headend.FaultRates;
-import io.dripwatch.simulator.town.LeakMix;
-import io.dripwatch.simulator.town.LifeRates;
-import io.dripwatch.simulator.town.Region;
-import io.dripwatch.simulator.town.Slice;
-import io.dripwatch.simulator.town.TownSettings;
+import io.dripwatch.simulator.region.Region;
+import io.dripwatch.simulator.settings.LeakMix;
+import io.dripwatch.simulator.settings.LifeRates;
+import io.dripwatch.simulator.settings.Slice;
+import io.dripwatch.simulator.settings.TownSettings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

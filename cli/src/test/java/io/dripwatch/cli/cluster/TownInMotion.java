@@ -1,12 +1,12 @@
 package io.dripwatch.cli.cluster;
 
+import io.dripwatch.simulator.home.Household;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
-import io.dripwatch.simulator.town.Household;
-import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.settings.LeakMix;
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;

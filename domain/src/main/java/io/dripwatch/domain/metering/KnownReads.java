@@ -27,38 +27,38 @@ public final class KnownReads {
     }
 
     /** Whether the verdict is for good. */
-    boolean areSettled() {
+    public boolean areSettled() {
         return settled;
     }
 
     /** How many there are, with the read itself. */
-    int count() {
+    public int count() {
         return end - first;
     }
 
     /** Epoch milliseconds of the {@code i}-th; 0 is the read to be judged. */
-    long at(int i) {
+    public long at(int i) {
         return ring.at(first + i);
     }
 
     /** Register of the {@code i}-th as it was sent. */
-    long millilitres(int i) {
+    public long millilitres(int i) {
         return ring.millilitres(first + i);
     }
 
     /** Whether the {@code i}-th was read, and not computed or thinned away. */
-    boolean isUsable(int i) {
+    public boolean isUsable(int i) {
         byte marks = ring.marks(first + i);
         return !ReadMark.ESTIMATED.in(marks) && !ReadMark.THINNED.in(marks);
     }
 
     /** Whether the meter itself says that water ran back before the read. */
-    boolean saysReverse() {
+    public boolean saysReverse() {
         return ReadMark.REVERSE.in(ring.marks(first));
     }
 
     /** Whether a second register came for the instant of the read. */
-    boolean hasTwin() {
+    public boolean hasTwin() {
         return count() > 1 && at(1) == at(0) && isUsable(1);
     }
 }

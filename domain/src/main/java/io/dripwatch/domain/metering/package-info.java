@@ -1,5 +1,4 @@
 /**
- * What a meter sends and which of it is believed: the ring of recent reads, the course of the
- * register, its rhythm and its step.
+ * What a meter sends: the ring of its recent reads, what is made of each, its rhythm and its step.
  */
 package io.dripwatch.domain.metering;

@@ -3,7 +3,6 @@ package io.dripwatch.domain.notification;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.book.Correspondence;
-import io.dripwatch.domain.notification.book.Letter;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.book.ToldIncident;
 import io.dripwatch.domain.notification.message.MessageOutcome;
@@ -11,10 +10,8 @@ import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Decides who is told what, and when. Pure: time, registry and memory are arguments, and what it
@@ -25,19 +22,11 @@ import java.util.Optional;
  */
 public final class NotificationPolicy {
 
-    /** The end of what was told is worth its SMS also after a long outage; milliseconds. */
-    private static final long END_KEEPS = Duration.ofDays(7).toMillis();
-
-    /**
-     * So long behind the decision a message may be late, however old its readings; milliseconds.
-     */
-    private static final long LEAST_KEEPS = Duration.ofHours(6).toMillis();
-
     private final NotificationSettings settings;
     private final Gates gates;
     private final Timing timing;
     private final PostedMessages posted;
-    private final MessageStage letGo;
+    private final OutgoingLetters letters;
 
     /** Of a job that never sent anything, and whose SMS all arrive. */
     public NotificationPolicy(
@@ -61,7 +50,12 @@ public final class NotificationPolicy {
         this.gates = new Gates(settings, numbers, operator);
         this.timing = new Timing(settings);
         this.posted = posted;
-        this.letGo = hearsOutcomes ? MessageStage.HANDED_OVER : MessageStage.ACCEPTED;
+        this.letters =
+                new OutgoingLetters(
+                        settings,
+                        gates,
+                        timing,
+                        hearsOutcomes ? MessageStage.HANDED_OVER : MessageStage.ACCEPTED);
     }
 
     /**
@@ -186,7 +180,7 @@ public final class NotificationPolicy {
         Reason refusal = gates.refusal(notice.alert(), home.household());
         long postedAt = posted.postedAt(notice.smsId());
         if (postedAt != 0) {
-            return asBefore(notice, refusal, home, memory, postedAt);
+            return letters.asBefore(notice, refusal, home, memory, postedAt);
         }
         Reason old = gates.ageRefusal(notice, now);
         if (old != null) {
@@ -218,7 +212,7 @@ public final class NotificationPolicy {
             memory.defer(later);
             return Decision.defer(later, moment.why());
         }
-        return send(notice, home, memory, now);
+        return letters.send(notice, home, memory, now);
     }
 
     /** What waits in a memory that is older than the journal. */
@@ -229,74 +223,9 @@ public final class NotificationPolicy {
             if (then != 0) {
                 memory.take(waiting);
                 Reason refusal = gates.refusal(waiting.alert(), home.household());
-                decisions.add(asBefore(waiting, refusal, home, memory, then));
+                decisions.add(letters.asBefore(waiting, refusal, home, memory, then));
             }
         }
         return decisions;
-    }
-
-    /** Its reader may have it: whatever would be decided now, it stands as it was decided. */
-    private Decision asBefore(
-            Notice notice, Reason refusal, KnownHousehold home, Correspondence memory, long then) {
-        memory.decide(notice.alert().alertId());
-        if (refusal != null) {
-            noteTold(notice, notice, memory, then, MessageStage.ACCEPTED);
-            return Decision.suppress(notice, refusal);
-        }
-        noteTold(notice, notice, memory, then, letGo);
-        return sent(notice, home, List.of(), then);
-    }
-
-    private Decision send(Notice notice, KnownHousehold home, Correspondence memory, long now) {
-        Telling telling = Telling.of(notice, memory, now);
-        if (telling.notice() != null) {
-            noteTold(notice, telling.notice(), memory, now, letGo);
-            return sent(telling.notice(), home, telling.withdrawn(), now);
-        }
-        if (telling.askAgainAt() > 0) {
-            Notice later = notice.until(telling.askAgainAt(), telling.why());
-            memory.defer(later);
-            return Decision.defer(later, telling.why()).withdrawing(telling.withdrawn());
-        }
-        // Its reader knows that already, or needs to know nothing.
-        IncidentTransition alert = notice.alert();
-        memory.told(alert)
-                .map(told -> notice.occasion().ends() ? told.withAllClear() : told.runsOn(alert))
-                .ifPresent(memory::note);
-        return Decision.suppress(notice, telling.why()).withdrawing(telling.withdrawn());
-    }
-
-    private Decision sent(Notice notice, KnownHousehold home, List<String> withdrawn, long now) {
-        IncidentTransition alert = notice.alert();
-        long keeps =
-                notice.occasion().warns()
-                        ? Math.max(
-                                alert.reception().readUntil() + settings.maxAgeMillis(alert.type()),
-                                now + LEAST_KEEPS)
-                        : now + END_KEEPS;
-        return Decision.send(notice, gates.recipient(alert, home.household()), keeps, withdrawn);
-    }
-
-    /**
-     * @param told as which the notice is told
-     */
-    private void noteTold(
-            Notice notice, Notice told, Correspondence memory, long now, MessageStage stage) {
-        IncidentTransition alert = notice.alert();
-        Optional<ToldIncident> known = memory.told(alert);
-        switch (notice.occasion()) {
-            case WARNING, WORSE, REOPENED ->
-                    memory.note(
-                            known.map(before -> before.told(alert, now))
-                                    .orElseGet(() -> ToldIncident.first(alert, now)));
-            // Taken back, it is kept: the readings may bring it back once more.
-            case ALL_CLEAR, RETRACTION ->
-                    known.ifPresent(before -> memory.note(before.withAllClear()));
-            case REMINDER -> known.ifPresent(before -> memory.note(before.recalled(now)));
-        }
-        memory.handOver(Letter.of(told, now, stage));
-        if (timing.counts(notice)) {
-            memory.warned(now, now - Cadence.MONTH.toMillis());
-        }
     }
 }

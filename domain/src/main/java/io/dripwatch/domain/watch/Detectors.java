@@ -7,16 +7,8 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.ObservedInterval;
-import io.dripwatch.domain.detection.meter.FaultyReads;
-import io.dripwatch.domain.detection.meter.MeterFlags;
-import io.dripwatch.domain.detection.meter.ReverseFlow;
-import io.dripwatch.domain.detection.meter.StoppedMeter;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
-import io.dripwatch.domain.detection.use.AwayUse;
-import io.dripwatch.domain.detection.use.Budget;
-import io.dripwatch.domain.detection.use.DayUse;
-import io.dripwatch.domain.detection.use.LowUse;
 import io.dripwatch.domain.detection.use.PeriodUse;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.KnownReads;
@@ -26,8 +18,8 @@ import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.ReadingRhythm;
-import io.dripwatch.domain.metering.RegisterCourse;
 import io.dripwatch.domain.metering.RegisterStep;
+import io.dripwatch.domain.metering.course.RegisterCourse;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.List;
@@ -42,27 +34,11 @@ final class Detectors {
     private final RegisterStep step = new RegisterStep();
     private final ObservedInterval interval = new ObservedInterval();
     private final FlowDetectors flow = new FlowDetectors();
-    private final DayUse dayUse = new DayUse(settings -> settings.use().days());
-    private final PeriodUse periodUse = new PeriodUse();
-    private final LowUse lowUse = new LowUse(settings -> settings.use().lowUse());
-    private final AwayUse awayUse = new AwayUse(settings -> settings.use().awayUse());
-    private final StoppedMeter stoppedMeter =
-            new StoppedMeter(settings -> settings.use().stoppedMeter());
-    private final ReverseFlow reverseFlow =
-            new ReverseFlow(settings -> settings.use().reverseFlow());
-    private final MeterFlags meterFlags = new MeterFlags(settings -> settings.use().meterFlags());
-    private final FaultyReads faultyReads = new FaultyReads();
-    private final Budget budget = new Budget(settings -> settings.use().budget());
-
-    /** Those that hear all water, also while an incident of flow is open. */
-    private final List<Detector<?>> besideFlow =
-            List.of(lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, faultyReads, budget);
+    private final UseDetectors use = new UseDetectors(flow);
 
     /** In the order in which they judge and are stored. */
     private final List<Detector<?>> all =
-            Stream.of(flow.all(), List.of(dayUse, periodUse), besideFlow)
-                    .<Detector<?>>flatMap(List::stream)
-                    .toList();
+            Stream.of(flow.all(), use.all()).<Detector<?>>flatMap(List::stream).toList();
 
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
     private long intervalMillis;
@@ -93,10 +69,10 @@ final class Detectors {
         long at = ring.at(i);
         byte marks = ring.marks(i);
         if (marks != 0 && !ReadMark.ESTIMATED.in(marks)) {
-            meterFlags.marked(at, marks, circumstances, listener);
+            use.marked(at, marks, circumstances, listener);
         }
         if (course.unitFactor() != unit) {
-            faultyReads.turnedTo(course.unitFactor(), at, listener);
+            use.turnedTo(course.unitFactor(), at, listener);
         }
         heed(outcome, at, marks, circumstances, listener);
         return outcome;
@@ -115,12 +91,12 @@ final class Detectors {
                 // Across a gap it may be a clock that was wrong: later reads stamped earlier.
                 if (ReadMark.REVERSE.in(marks) || !rhythm.interval().isExceededBy(at - from)) {
                     long back = -course.volumeMillilitres();
-                    besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                    use.reversed(from, at, back, circumstances, listener);
                 }
                 unknown(at, circumstances, listener);
             }
             case EXCHANGED -> unknown(at, circumstances, listener);
-            case MISREAD, OTHER_UNIT, CONFLICTING -> faultyReads.disbelieved(at, outcome, listener);
+            case MISREAD, OTHER_UNIT, CONFLICTING -> use.disbelieved(at, outcome, listener);
             case FIRST_READ, DOUBTFUL, REPEATED, ESTIMATED -> {}
         }
     }
@@ -128,11 +104,7 @@ final class Detectors {
     private void unknown(long at, Circumstances circumstances, IncidentListener listener) {
         endPartInterval(circumstances, listener);
         flow.unknown(at, circumstances, listener);
-        dayUse.unknown(at, circumstances, listener);
-        periodUse.unknown(at, circumstances, listener);
-        for (Detector<?> detector : besideFlow) {
-            detector.unknown(at, circumstances, listener);
-        }
+        use.unknown(at, circumstances, listener);
     }
 
     private void flowed(long at, Circumstances registered, IncidentListener listener) {
@@ -172,33 +144,13 @@ final class Detectors {
             IncidentListener listener) {
         endPartInterval(circumstances, listener);
         flow.gap(from, to, volume, rhythm.interval(), circumstances, listener);
-        if (flow.isAbnormal()) {
-            dayUse.unknown(to, circumstances, listener);
-            periodUse.unknown(to, circumstances, listener);
-        } else {
-            inhibitUse(to);
-            dayUse.gap(from, to, volume, circumstances, listener);
-            periodUse.gap(from, to, volume, circumstances, listener);
-        }
-        for (Detector<?> detector : besideFlow) {
-            detector.gap(from, to, volume, circumstances, listener);
-        }
+        use.gap(from, to, volume, circumstances, listener);
     }
 
     /** The part of an interval that waited for more is none, but its water was used. */
     private void endPartInterval(Circumstances circumstances, IncidentListener listener) {
         if (interval.waits()) {
-            long from = interval.from();
-            long to = interval.to();
-            long millilitres = interval.millilitres();
-            if (!flow.isAbnormal()) {
-                inhibitUse(to);
-                dayUse.gap(from, to, millilitres, circumstances, listener);
-                periodUse.gap(from, to, millilitres, circumstances, listener);
-            }
-            for (Detector<?> detector : besideFlow) {
-                detector.gap(from, to, millilitres, circumstances, listener);
-            }
+            use.partInterval(interval, circumstances, listener);
         }
         interval.forget();
     }
@@ -206,24 +158,7 @@ final class Detectors {
     private void interval(Circumstances circumstances, IncidentListener listener) {
         intervalMillis = interval.millis();
         flow.interval(interval, circumstances, listener);
-        if (flow.isAbnormal()) {
-            dayUse.unknown(interval.to(), circumstances, listener);
-            periodUse.unknown(interval.to(), circumstances, listener);
-        } else {
-            inhibitUse(interval.to());
-            dayUse.interval(interval, circumstances, listener);
-            periodUse.interval(interval, circumstances, listener);
-        }
-        for (Detector<?> detector : besideFlow) {
-            detector.interval(interval, circumstances, listener);
-        }
-    }
-
-    /** High use is told once: not what an incident of flow told, nor by the day and the period. */
-    private void inhibitUse(long at) {
-        boolean toldAsFlow = flow.coversDayOf(at);
-        dayUse.inhibit(toldAsFlow || periodUse.isHigh());
-        periodUse.inhibit(toldAsFlow || dayUse.isHigh());
+        use.interval(interval, circumstances, listener);
     }
 
     /** What was made of the read that was taken last: its verdict and volume, as far as told. */
@@ -246,7 +181,7 @@ final class Detectors {
 
     /** The use of such a day, so many standard deviations from what is usual; litres. */
     double usualDayLitres(long day, double deviations, Circumstances circumstances) {
-        return dayUse.usualLitres(day, deviations, circumstances);
+        return use.usualDayLitres(day, deviations, circumstances);
     }
 
     /** In which intervals the meter is read. */
@@ -310,15 +245,7 @@ final class Detectors {
         step.copyFrom(other.step);
         interval.copyFrom(other.interval);
         flow.copyFrom(other.flow);
-        dayUse.copyFrom(other.dayUse);
-        periodUse.copyFrom(other.periodUse);
-        lowUse.copyFrom(other.lowUse);
-        awayUse.copyFrom(other.awayUse);
-        stoppedMeter.copyFrom(other.stoppedMeter);
-        reverseFlow.copyFrom(other.reverseFlow);
-        meterFlags.copyFrom(other.meterFlags);
-        faultyReads.copyFrom(other.faultyReads);
-        budget.copyFrom(other.budget);
+        use.copyFrom(other.use);
     }
 
     /** Writes what outlives a call to {@link #take}. */

@@ -11,7 +11,7 @@ import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.use.PeriodUse;
 import io.dripwatch.domain.metering.ReadingInterval;
-import io.dripwatch.domain.metering.RunningFlow;
+import io.dripwatch.domain.metering.course.RunningFlow;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

@@ -22,6 +22,15 @@ final class JudgedRing {
     /** What the detectors made of the reads of the ring that they have taken, oldest first. */
     private final TakenReads taken = new TakenReads();
 
+    /** Hears of each read that the detectors have taken. */
+    @FunctionalInterface
+    interface TakenListener {
+
+        TakenListener NOBODY = (marks, outcome, detectors) -> {};
+
+        void taken(byte marks, ReadOutcome outcome, Detectors detectors);
+    }
+
     JudgedRing(MeterRing ring, FeedbackBook allFeedback) {
         this.ring = ring;
         this.allFeedback = allFeedback;
@@ -30,9 +39,18 @@ final class JudgedRing {
 
     /** Judges all reads since the settled state. */
     void judge(Detectors settled, Circumstances circumstances, IncidentListener listener) {
+        judge(settled, circumstances, listener, TakenListener.NOBODY);
+    }
+
+    /** The same for one who hears of each read. */
+    void judge(
+            Detectors settled,
+            Circumstances circumstances,
+            IncidentListener listener,
+            TakenListener heard) {
         detectors.copyFrom(settled);
         taken.clear();
-        follow(circumstances, listener);
+        follow(circumstances, listener, heard);
     }
 
     /** Whether the newest read may show that one was wrongly believed for want of later ones. */
@@ -46,6 +64,11 @@ final class JudgedRing {
 
     /** Takes the reads that have come since, up to the first that is in doubt. */
     void follow(Circumstances circumstances, IncidentListener listener) {
+        follow(circumstances, listener, TakenListener.NOBODY);
+    }
+
+    private void follow(
+            Circumstances circumstances, IncidentListener listener, TakenListener heard) {
         while (taken.size() < ring.size()) {
             int i = taken.size();
             ReadOutcome outcome =
@@ -59,6 +82,7 @@ final class JudgedRing {
                 return;
             }
             taken.add(detectors.made(outcome));
+            heard.taken(ring.marks(i), outcome, detectors);
         }
     }
 

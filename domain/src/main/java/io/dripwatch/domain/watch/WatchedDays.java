@@ -5,11 +5,10 @@ import io.dripwatch.domain.day.HouseholdDay;
 import io.dripwatch.domain.day.UsualDay;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadingInterval;
-import io.dripwatch.domain.metering.RegisterCourse;
+import io.dripwatch.domain.metering.course.RegisterCourse;
 
 /** The way from what detectors made of a read to the hours of a day. */
 final class WatchedDays {
@@ -57,24 +56,15 @@ final class WatchedDays {
             HouseholdWatch watch, Circumstances circumstances, WatchListener listener) {
         DayHours hours = new DayHours();
         hours.copyFrom(watch.days);
-        Detectors ahead = new Detectors();
-        ahead.copyFrom(watch.settled);
-        KnownReads reads = new KnownReads(watch.ring);
         DayHours.Listener told =
                 day -> listener.day(told(day, watch.settled, circumstances, false));
-        for (int i = 0; i < watch.ring.size(); i++) {
-            ReadOutcome outcome =
-                    ahead.take(
-                            reads.from(i, watch.ring.size(), false),
-                            watch.ring,
-                            i,
-                            circumstances.withFeedback(watch.allFeedback.at(watch.ring.at(i))),
-                            IncidentListener.NOBODY);
-            if (outcome == ReadOutcome.DOUBTFUL) {
-                break;
-            }
-            hear(hours, watch.ring.marks(i), outcome, ahead, circumstances, told);
-        }
+        new JudgedRing(watch.ring, watch.allFeedback)
+                .judge(
+                        watch.settled,
+                        circumstances,
+                        IncidentListener.NOBODY,
+                        (marks, outcome, detectors) ->
+                                hear(hours, marks, outcome, detectors, circumstances, told));
         hours.tellRest(circumstances.calendar(), told);
     }
 

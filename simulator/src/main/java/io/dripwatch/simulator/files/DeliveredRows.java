@@ -2,8 +2,8 @@ package io.dripwatch.simulator.files;
 
 import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.dripwatch.simulator.files;
 
-import io.dripwatch.simulator.town.Leak;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.nio.file.Path;
 import java.util.List;

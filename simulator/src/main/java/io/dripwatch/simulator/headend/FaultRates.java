@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.headend;
 
-import io.dripwatch.simulator.town.Bounds;
+import io.dripwatch.simulator.settings.Bounds;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

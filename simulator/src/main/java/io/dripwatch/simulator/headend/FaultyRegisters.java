@@ -2,7 +2,7 @@ package io.dripwatch.simulator.headend;
 
 import io.dripwatch.simulator.meter.ReadMarks;
 import io.dripwatch.simulator.meter.Upload;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.util.BitSet;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.load;
 
-import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.event.Leak;
 import java.time.Instant;
 import java.util.List;
 

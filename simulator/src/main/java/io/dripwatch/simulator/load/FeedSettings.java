@@ -2,7 +2,7 @@ package io.dripwatch.simulator.load;
 
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.meter.Deliveries;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

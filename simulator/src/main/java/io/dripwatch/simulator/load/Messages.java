@@ -1,11 +1,11 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.PhoneNumber;
 import io.dripwatch.simulator.meter.Upload;
-import io.dripwatch.simulator.town.Household;
-import io.dripwatch.simulator.town.PhoneNumber;
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

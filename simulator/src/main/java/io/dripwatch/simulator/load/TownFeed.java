@@ -12,7 +12,7 @@ import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.meter.UploadQueue;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.dripwatch.simulator.meter;
 
-import io.dripwatch.simulator.town.FlowSink;
-import io.dripwatch.simulator.town.HouseholdLife;
-import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.event.HouseholdLife;
+import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.home.FlowSink;
 import io.dripwatch.simulator.town.Town;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.meter;
 
-import io.dripwatch.simulator.town.Leak;
+import io.dripwatch.simulator.event.Leak;
 import io.dripwatch.simulator.town.Town;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.dripwatch.simulator.reaction;
 
+import io.dripwatch.simulator.event.HouseholdLife;
+import io.dripwatch.simulator.event.Leak;
 import io.dripwatch.simulator.load.DayGate;
-import io.dripwatch.simulator.town.HouseholdLife;
-import io.dripwatch.simulator.town.Leak;
-import io.dripwatch.simulator.town.Slice;
+import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.dripwatch.simulator.reaction;
 
-import io.dripwatch.simulator.town.Leak;
-import io.dripwatch.simulator.town.LeakKind;
+import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.town.Town;
 import java.time.Duration;
 

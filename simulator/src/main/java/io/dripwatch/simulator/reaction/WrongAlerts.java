@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.reaction;
 
-import io.dripwatch.simulator.town.HouseholdLife;
+import io.dripwatch.simulator.event.HouseholdLife;
 import io.dripwatch.simulator.town.Town;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.report;
 
-import io.dripwatch.simulator.town.Region;
+import io.dripwatch.simulator.region.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

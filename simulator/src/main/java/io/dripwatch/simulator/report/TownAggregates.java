@@ -2,8 +2,8 @@ package io.dripwatch.simulator.report;
 
 import io.dripwatch.simulator.meter.DayOfReads;
 import io.dripwatch.simulator.meter.TownMeters;
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 

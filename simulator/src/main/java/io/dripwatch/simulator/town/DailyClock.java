@@ -1,5 +1,9 @@
 package io.dripwatch.simulator.town;
 
+import io.dripwatch.simulator.chance.RandomStream;
+import io.dripwatch.simulator.home.Resident;
+import io.dripwatch.simulator.region.Region;
+
 /**
  * One person's day, in wall-clock seconds since midnight; bedtime may lie after 86,400.
  *

@@ -1,5 +1,12 @@
 package io.dripwatch.simulator.town;
 
+import io.dripwatch.simulator.chance.RandomStream;
+import io.dripwatch.simulator.home.Fittings;
+import io.dripwatch.simulator.home.FlowSink;
+import io.dripwatch.simulator.home.Resident;
+import io.dripwatch.simulator.region.LocalDay;
+import io.dripwatch.simulator.region.Region;
+
 /** The uses of one household on one day, kind by kind. */
 final class DayOfUses {
 
@@ -28,14 +35,14 @@ final class DayOfUses {
     private final LocalDay day;
     private final Fittings fittings;
     private final UseScale scale;
-    private final boolean southern;
+    private final Region.Climate climate;
     private final FlowSink sink;
 
     DayOfUses(LocalDay day, Fittings fittings, UseScale scale, Region region, FlowSink sink) {
         this.day = day;
         this.fittings = fittings;
         this.scale = scale;
-        this.southern = region.climate().southern();
+        this.climate = region.climate();
         this.sink = sink;
     }
 
@@ -73,7 +80,7 @@ final class DayOfUses {
             return;
         }
         double minutes = Math.min(60, random.erlang(4, resident.showerMinutes));
-        double season = 1 + SUMMER * LifePlan.season(day.epochDay(), southern);
+        double season = 1 + SUMMER * climate.season(day.epochDay());
         double seconds =
                 Math.min(7_200, minutes * 60 * scale.showers() * season * fittings.thrift());
         int at = clock.momentAtHome(random);
@@ -139,7 +146,7 @@ final class DayOfUses {
 
     /** In the growing season Poisson 0.44 a day, 300 s (3/4) or 15 s, up to 200 mL/s. */
     void garden(RandomStream random, DailyClock[] clocks) {
-        if (!Machines.growing(day.epochDay(), southern)) {
+        if (!climate.isGrowingSeason(day.epochDay())) {
             return;
         }
         int uses = random.poisson(0.44);

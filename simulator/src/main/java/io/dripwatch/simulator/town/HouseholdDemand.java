@@ -1,5 +1,17 @@
 package io.dripwatch.simulator.town;
 
+import io.dripwatch.simulator.chance.Purpose;
+import io.dripwatch.simulator.chance.RandomStream;
+import io.dripwatch.simulator.event.EventFlows;
+import io.dripwatch.simulator.event.HouseholdLife;
+import io.dripwatch.simulator.event.PipedSink;
+import io.dripwatch.simulator.home.Census;
+import io.dripwatch.simulator.home.Fittings;
+import io.dripwatch.simulator.home.FlowSink;
+import io.dripwatch.simulator.home.Resident;
+import io.dripwatch.simulator.region.LocalDay;
+import io.dripwatch.simulator.region.Region;
+import io.dripwatch.simulator.settings.TownSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +37,7 @@ final class HouseholdDemand {
         long noon = day.startSecond() + 43_200;
         if (life != HouseholdLife.PLAIN) {
             FlowSink piped = new PipedSink(seed, household, life, false, sink);
-            life.machines().draw(day, region.climate().southern(), piped);
+            life.machines().draw(day, region.climate(), piped);
             new EventFlows(seed, household).draw(life, day, piped);
             if (life.empty(day.startSecond(), day.startSecond() + 27 * 3_600)) {
                 return;

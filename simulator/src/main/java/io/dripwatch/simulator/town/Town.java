@@ -1,5 +1,17 @@
 package io.dripwatch.simulator.town;
 
+import io.dripwatch.simulator.chance.Purpose;
+import io.dripwatch.simulator.chance.RandomStream;
+import io.dripwatch.simulator.event.HouseholdLife;
+import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.event.LeakPlan;
+import io.dripwatch.simulator.event.LifePlan;
+import io.dripwatch.simulator.event.StagedEvents;
+import io.dripwatch.simulator.home.Census;
+import io.dripwatch.simulator.home.FlowSink;
+import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.region.LocalDay;
+import io.dripwatch.simulator.settings.TownSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

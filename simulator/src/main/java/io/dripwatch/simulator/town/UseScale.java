@@ -1,5 +1,7 @@
 package io.dripwatch.simulator.town;
 
+import io.dripwatch.simulator.region.Region;
+
 /**
  * What brings the published uses to the mean use of a region: WC and taps grow up to half as large
  * again, showers do the rest.

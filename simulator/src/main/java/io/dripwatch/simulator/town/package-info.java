@@ -1,5 +1,5 @@
 /**
- * The simulated town: who lives there, what they draw, where it leaks. The lowest layer: knows
- * neither meters nor files.
+ * The simulated town: what its homes draw, use by use, and where they leak. Knows neither meters
+ * nor files.
  */
 package io.dripwatch.simulator.town;

@@ -3,9 +3,9 @@ package io.dripwatch.simulator.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dripwatch.simulator.town.LeakMix;
+import io.dripwatch.simulator.settings.LeakMix;
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import io.dripwatch.testkit.Any;
 import io.dripwatch.testkit.Seeds;
 import java.util.concurrent.ExecutorService;

@@ -2,8 +2,8 @@ package io.dripwatch.simulator.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import io.dripwatch.simulator.town.TownSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

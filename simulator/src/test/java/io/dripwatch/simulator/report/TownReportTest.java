@@ -2,10 +2,10 @@ package io.dripwatch.simulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.simulator.town.LeakMix;
-import io.dripwatch.simulator.town.LifeRates;
-import io.dripwatch.simulator.town.Region;
-import io.dripwatch.simulator.town.TownSettings;
+import io.dripwatch.simulator.region.Region;
+import io.dripwatch.simulator.settings.LeakMix;
+import io.dripwatch.simulator.settings.LifeRates;
+import io.dripwatch.simulator.settings.TownSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.settings.LeakKind;
+import io.dripwatch.simulator.settings.LeakMix;
+import io.dripwatch.simulator.settings.TownSettings;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;

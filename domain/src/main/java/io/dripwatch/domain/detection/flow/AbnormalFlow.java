@@ -7,12 +7,10 @@ import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
-import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -29,13 +27,6 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
     /** An open leak has grown when it is so many times as large. */
     private static final double WORSE = 2;
 
-    /**
-     * From that length on people use water in every interval: the reads show that more was used,
-     * not that it never stopped.
-     */
-    private static final ReadingInterval VOLUME_ONLY_FROM = ReadingInterval.SIX_HOURS;
-
-    private static final int HOURS_A_DAY = 24;
     private static final long HOUR_MILLIS = 3_600_000;
 
     /** After an incident its water still counts to the day's use. */
@@ -113,19 +104,12 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         hypotheses.turnToLarger(at);
     }
 
-    /** With what tells how little the reads show, so that no words say more. */
     private Evidence evidence(Map<String, Double> numbers) {
         return evidence(incident.lossLitresPerHour(), numbers);
     }
 
     private Evidence evidence(double litresPerHour, Map<String, Double> numbers) {
-        Map<String, Double> all = new HashMap<>(numbers);
-        all.put(IncidentTransition.ONSET_WITHIN_HOURS, (double) baseline().interval().hours());
-        if (incident.type() == IncidentType.CONTINUOUS_FLOW
-                && baseline().interval().compareTo(VOLUME_ONLY_FROM) >= 0) {
-            all.put(IncidentTransition.LITRES_A_DAY_ABOVE_USUAL, HOURS_A_DAY * litresPerHour);
-        }
-        return new Evidence(litresPerHour, incident.lostLitres(), all);
+        return incident.evidence(litresPerHour, numbers, baseline().interval());
     }
 
     private void goOn(

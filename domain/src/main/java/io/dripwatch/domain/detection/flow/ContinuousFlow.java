@@ -3,6 +3,8 @@ package io.dripwatch.domain.detection.flow;
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
 import io.dripwatch.domain.baseline.TypicalUse;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+import io.dripwatch.domain.detection.flow.likelihood.SteadyFlowEvidence;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;

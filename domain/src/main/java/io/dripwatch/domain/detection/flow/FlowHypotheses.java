@@ -5,6 +5,7 @@ import io.dripwatch.domain.baseline.TypicalUse;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;

@@ -1,71 +1,33 @@
 package io.dripwatch.domain.detection.flow;
 
-import io.dripwatch.domain.detection.FlowLoss;
+import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.HashMap;
+import java.util.Map;
 
-/** An incident of flow while it is open: when it is over, and what was lost. */
+/** An incident of flow: what is known of it while it is open, and when the last one ended. */
 final class FlowIncident {
 
-    private static final long HOUR_MILLIS = 3_600_000;
-    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
-
-    /** An hour below this share of the flow contradicts it. */
-    private static final double QUIET_SHARE = 0.5;
-
-    /** A gap whose mean is below this share of the flow contradicts it. */
-    private static final double QUIET_GAP_SHARE = 0.4;
-
-    /** Two contradictions within a day end a continuous flow: one may be a missed pulse. */
-    private static final int QUIET_HOURS = 2;
-
-    /** An hour below this share of a refill saw none. */
-    private static final double REST_SHARE = 0.4;
-
     /**
-     * A refilling cistern hardly rests so long, as the longest beat is three hours: two such rests
-     * within a day end it. Few homes that are lived in leave more hours unused in a row.
+     * From that length on people use water in every interval: the reads show that more was used,
+     * not that it never stopped.
      */
-    private static final long REST_MILLIS = 4 * HOUR_MILLIS;
+    private static final ReadingInterval VOLUME_ONLY_FROM = ReadingInterval.SIX_HOURS;
 
-    /** One rest of that length ends it at once. */
-    private static final long LONG_REST_MILLIS = 7 * HOUR_MILLIS;
+    private static final int HOURS_A_DAY = 24;
+    private static final long SOON_MILLIS = 30L * 24 * 3_600_000;
 
-    /** From that length on an interval's volume alone rarely contradicts a flow. */
-    private static final int CEASES_FROM_HOURS = 6;
-
-    /** Odds of e^9, some ten thousand to one, that the flow has ceased. */
-    private static final double CEASED_NATS = 9;
-
-    private static final double MOST_CEASED_AT_ONCE = 4;
-
-    /** Up to that length of an interval, hours, a cistern's refills can be told apart. */
-    private static final int LONGEST_BEAT_INTERVAL = 2;
-
-    private static final long SOON_MILLIS = 30 * DAY_MILLIS;
-
+    private final OngoingFlow flow = new OngoingFlow();
     private boolean open;
     private boolean escalated;
-
-    @SuppressWarnings("NullAway.Init") // Set before it is read.
-    private IncidentType type;
-
     private long onset;
-
-    /** Flow that ends the incident when it is missing, L/h. */
-    private float flow;
-
-    private final FlowLoss loss = new FlowLoss();
-    private float peak;
-    private int quietHours;
-    private long quietAt;
-    private long restMillis;
     private long endedAt;
-
-    /** Evidence that the flow has ceased since, in nats. */
-    private float ceasedNats;
 
     boolean isOpen() {
         return open;
@@ -82,13 +44,11 @@ final class FlowIncident {
     /** Its flow has grown, since an instant after the onset. */
     void worsen(FlowProposal larger, long at) {
         escalated = true;
-        loss.grows(larger.loss(), larger.since(), at);
-        flow = (float) larger.flow();
-        peak = (float) larger.nats();
+        flow.grow(larger, at);
     }
 
     IncidentType type() {
-        return type;
+        return flow.type();
     }
 
     /** Epoch milliseconds. */
@@ -98,31 +58,31 @@ final class FlowIncident {
 
     /** Evidence for the flow when it was told of, nats. */
     double peak() {
-        return peak;
+        return flow.peak();
     }
 
     /** What is lost an hour, L. */
     double lossLitresPerHour() {
-        return loss.litresPerHour();
+        return flow.loss().litresPerHour();
     }
 
     /** Flow of an open leak that a burst would come on top of, L/h. */
     double leakLitresPerHour() {
-        return open && type != IncidentType.BURST ? loss.litresPerHour() : 0;
+        return open && type() != IncidentType.BURST ? lossLitresPerHour() : 0;
     }
 
     /** What should run while it is open, L/h; 0 while it is not. */
     double runningLitresPerHour() {
-        return !open ? 0 : type == IncidentType.INTERMITTENT_FLOW ? loss.litresPerHour() : flow;
+        return open ? flow.litresPerHour() : 0;
     }
 
     /** How long a flow that comes again and again may pause, milliseconds. */
     long restOfFlowMillis() {
-        return open && type == IncidentType.INTERMITTENT_FLOW ? REST_MILLIS : 0;
+        return open ? flow.longestPauseMillis() : 0;
     }
 
     double lostLitres() {
-        return loss.litres();
+        return flow.loss().litres();
     }
 
     /** From onset to that instant, hours. */
@@ -130,25 +90,31 @@ final class FlowIncident {
         return FlowProposal.hours(onset, at);
     }
 
+    /**
+     * What is told of it, with what tells how little the reads show, so that no words say more.
+     *
+     * @param interval in which the meter is read
+     */
+    Evidence evidence(double litresPerHour, Map<String, Double> numbers, ReadingInterval interval) {
+        Map<String, Double> all = new HashMap<>(numbers);
+        all.put(IncidentTransition.ONSET_WITHIN_HOURS, (double) interval.hours());
+        if (type() == IncidentType.CONTINUOUS_FLOW && interval.compareTo(VOLUME_ONLY_FROM) >= 0) {
+            all.put(IncidentTransition.LITRES_A_DAY_ABOVE_USUAL, HOURS_A_DAY * litresPerHour);
+        }
+        return new Evidence(litresPerHour, lostLitres(), all);
+    }
+
     void open(FlowProposal proposal) {
         open = true;
         escalated = false;
-        type = proposal.type();
         onset = proposal.since();
-        flow = (float) proposal.flow();
-        loss.begin(proposal.loss(), onset);
-        peak = (float) proposal.nats();
-        quietHours = 0;
-        quietAt = 0;
-        restMillis = 0;
-        ceasedNats = 0;
+        flow.begin(proposal);
     }
 
     void close(long at) {
         open = false;
         escalated = false;
-        quietHours = 0;
-        restMillis = 0;
+        flow.pauseNoMore();
         endedAt = at;
     }
 
@@ -163,129 +129,42 @@ final class FlowIncident {
     }
 
     void lostUntil(long at) {
-        loss.until(onset, at);
+        flow.loss().until(onset, at);
     }
 
     void lost(long millis) {
-        loss.during(millis);
+        flow.loss().during(millis);
     }
 
-    /** Takes an interval; returns whether the flow has ended with it. */
+    /** See {@link OngoingFlow#endsWith}. */
     boolean endsWith(ObservedInterval interval, NormalInterval normal) {
-        if (hasBeat(normal.hours())) {
-            return rests(interval.usualLitres(), interval.millis(), interval.to());
-        }
-        loss.in(interval);
-        // In longer intervals the refills of a cistern are a steady flow.
-        double expected = runningLitresPerHour();
-        if (hasCeased(normal, expected)) {
-            return true;
-        }
-        return interval.litresPerHour() < QUIET_SHARE * expected
-                && contradicts(interval.to(), interval.usual().hours())
-                        >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+        return flow.endsWith(interval, normal);
     }
 
-    /**
-     * Whether the intervals since the opening are likelier without the flow: where an interval is
-     * long, people use more in it than the leak did.
-     */
-    private boolean hasCeased(NormalInterval normal, double expected) {
-        if (type == IncidentType.BURST || normal.hours() < CEASES_FROM_HOURS) {
-            return false;
-        }
-        double ratio = normal.ratioWithFlow(expected * normal.hours());
-        double least = StrictMath.exp(-MOST_CEASED_AT_ONCE);
-        ceasedNats = (float) Math.max(0, ceasedNats - StrictMath.log(Math.max(least, ratio)));
-        return ceasedNats > CEASED_NATS;
-    }
-
-    /** Counts one more contradiction; returns how many there were within a day. */
-    private int contradicts(long at, int hours) {
-        long together = Math.max(DAY_MILLIS, 3L * hours * HOUR_MILLIS);
-        if (quietHours > 0 && at - quietAt > together) {
-            quietHours = 0;
-        }
-        quietHours++;
-        quietAt = at;
-        return quietHours;
-    }
-
-    /** Whether it is known refill by refill. */
-    private boolean hasBeat(int intervalHours) {
-        return type == IncidentType.INTERMITTENT_FLOW && intervalHours <= LONGEST_BEAT_INTERVAL;
-    }
-
-    /** What a cistern loses between two refills is lost when the second shows that it goes on. */
-    private boolean rests(double litres, long millis, long at) {
-        if (litres >= REST_SHARE * flow) {
-            lost(restMillis + millis);
-            restMillis = 0;
-            return false;
-        }
-        boolean rested = restMillis >= REST_MILLIS;
-        restMillis += millis;
-        boolean isRest = !rested && restMillis >= REST_MILLIS;
-        return isRest && contradicts(at, LONGEST_BEAT_INTERVAL) >= QUIET_HOURS
-                || restMillis >= LONG_REST_MILLIS;
-    }
-
-    /**
-     * Takes a gap; returns whether it shows that the flow has ended.
-     *
-     * @param intervalHours of an interval of this meter
-     */
+    /** See {@link OngoingFlow#endsWithin}. */
     boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
-        long millis = to - from;
-        if (hasBeat(intervalHours) && millis < LONG_REST_MILLIS) {
-            return rests(millilitres / 1_000.0, millis, to);
-        }
-        loss.ofUse(millilitres, millis);
-        double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
-        boolean ends = mean < QUIET_GAP_SHARE * runningLitresPerHour();
-        if (!ends) {
-            lost(restMillis);
-            restMillis = 0;
-        }
-        return ends;
+        return flow.endsWithin(from, to, millilitres, intervalHours);
     }
 
     void copyFrom(FlowIncident other) {
+        flow.copyFrom(other.flow);
         open = other.open;
         escalated = other.escalated;
-        type = other.type;
         onset = other.onset;
-        flow = other.flow;
-        loss.copyFrom(other.loss);
-        peak = other.peak;
-        quietHours = other.quietHours;
-        quietAt = other.quietAt;
-        restMillis = other.restMillis;
         endedAt = other.endedAt;
-        ceasedNats = other.ceasedNats;
     }
 
     void write(PackedWriter out) {
-        out.flags(open, escalated, quietHours > 0, restMillis > 0, endedAt != 0);
+        out.flags(open, escalated, flow.hasPaused(), flow.isResting(), endedAt != 0);
         if (endedAt != 0) {
             out.instant(endedAt);
         }
         if (!open) {
             return;
         }
-        out.octet(type.code());
+        out.octet(type().code());
         out.instant(onset);
-        out.decimal(flow);
-        out.decimal(peak);
-        out.decimal(ceasedNats);
-        loss.write(out);
-        if (quietHours > 0) {
-            out.octet(quietHours);
-            out.instant(quietAt);
-        }
-        if (restMillis > 0) {
-            out.duration(restMillis);
-        }
+        flow.write(out);
     }
 
     void read(PackedReader in) {
@@ -293,25 +172,12 @@ final class FlowIncident {
         endedAt = (flags & 16) != 0 ? in.instant() : 0;
         open = (flags & 1) != 0;
         escalated = (flags & 2) != 0;
-        quietHours = 0;
-        quietAt = 0;
-        restMillis = 0;
-        ceasedNats = 0;
+        flow.pauseNoMore();
         if (!open) {
             return;
         }
-        type = IncidentType.ofCode(in.octet());
+        IncidentType type = IncidentType.ofCode(in.octet());
         onset = in.instant();
-        flow = in.decimal();
-        peak = in.decimal();
-        ceasedNats = in.decimal();
-        loss.read(in);
-        if ((flags & 4) != 0) {
-            quietHours = in.octet();
-            quietAt = in.instant();
-        }
-        if ((flags & 8) != 0) {
-            restMillis = in.duration();
-        }
+        flow.read(in, type, (flags & 4) != 0, (flags & 8) != 0);
     }
 }

@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;

@@ -1,6 +1,8 @@
 package io.dripwatch.domain.detection.flow;
 
 import io.dripwatch.domain.detection.evidence.PeakHistory;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+import io.dripwatch.domain.detection.flow.likelihood.SteadyFlowEvidence;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 

@@ -1,5 +1,7 @@
 package io.dripwatch.domain.detection.flow;
 
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+
 /**
  * How the false alerts that a home may get a year are shared out among the hypotheses of flow: the
  * yearly rate at which each bound would be passed if the model were exact. Fitted so that on the

@@ -4,6 +4,7 @@ import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
 import io.dripwatch.domain.metering.ReadingInterval;
 import java.time.ZoneOffset;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+import io.dripwatch.domain.detection.flow.likelihood.SteadyFlowEvidence;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;

@@ -2,6 +2,8 @@ package io.dripwatch.domain.detection.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+import io.dripwatch.domain.detection.flow.likelihood.SteadyFlowEvidence;
 import io.dripwatch.domain.metering.ReadingInterval;
 import org.junit.jupiter.api.Test;
 

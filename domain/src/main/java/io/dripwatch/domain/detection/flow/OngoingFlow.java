@@ -1,0 +1,235 @@
+package io.dripwatch.domain.detection.flow;
+
+import io.dripwatch.domain.detection.FlowLoss;
+import io.dripwatch.domain.detection.ObservedInterval;
+import io.dripwatch.domain.detection.flow.likelihood.NormalInterval;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/** The flow of an open incident: what it loses, and whether it goes on. */
+final class OngoingFlow {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+    /** An hour below this share of the flow contradicts it. */
+    private static final double QUIET_SHARE = 0.5;
+
+    /** A gap whose mean is below this share of the flow contradicts it. */
+    private static final double QUIET_GAP_SHARE = 0.4;
+
+    /** Two contradictions within a day end a continuous flow: one may be a missed pulse. */
+    private static final int QUIET_HOURS = 2;
+
+    /** An hour below this share of a refill saw none. */
+    private static final double REST_SHARE = 0.4;
+
+    /**
+     * A refilling cistern hardly rests so long, as the longest beat is three hours: two such rests
+     * within a day end it. Few homes that are lived in leave more hours unused in a row.
+     */
+    private static final long REST_MILLIS = 4 * HOUR_MILLIS;
+
+    /** One rest of that length ends it at once. */
+    private static final long LONG_REST_MILLIS = 7 * HOUR_MILLIS;
+
+    /** From that length on an interval's volume alone rarely contradicts a flow. */
+    private static final int CEASES_FROM_HOURS = 6;
+
+    /** Odds of e^9, some ten thousand to one, that the flow has ceased. */
+    private static final double CEASED_NATS = 9;
+
+    private static final double MOST_CEASED_AT_ONCE = 4;
+
+    /** Up to that length of an interval, hours, a cistern's refills can be told apart. */
+    private static final int LONGEST_BEAT_INTERVAL = 2;
+
+    private final FlowLoss loss = new FlowLoss();
+
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
+    private IncidentType type;
+
+    /** Flow that ends the incident when it is missing, L/h. */
+    private float flow;
+
+    private float peak;
+
+    /** Evidence that the flow has ceased since, in nats. */
+    private float ceasedNats;
+
+    private int quietHours;
+    private long quietAt;
+    private long restMillis;
+
+    void begin(FlowProposal proposal) {
+        type = proposal.type();
+        flow = (float) proposal.flow();
+        loss.begin(proposal.loss(), proposal.since());
+        peak = (float) proposal.nats();
+        ceasedNats = 0;
+        quietAt = 0;
+        pauseNoMore();
+    }
+
+    /** It has grown, since an instant after it began. */
+    void grow(FlowProposal larger, long at) {
+        loss.grows(larger.loss(), larger.since(), at);
+        flow = (float) larger.flow();
+        peak = (float) larger.nats();
+    }
+
+    /** Its pauses are over, or forgotten with it. */
+    void pauseNoMore() {
+        quietHours = 0;
+        restMillis = 0;
+    }
+
+    FlowLoss loss() {
+        return loss;
+    }
+
+    IncidentType type() {
+        return type;
+    }
+
+    /** Evidence for the flow when it was told of, nats. */
+    double peak() {
+        return peak;
+    }
+
+    /** What should run, L/h. */
+    double litresPerHour() {
+        return type == IncidentType.INTERMITTENT_FLOW ? loss.litresPerHour() : flow;
+    }
+
+    /** How long it may pause because it comes again and again, milliseconds. */
+    long longestPauseMillis() {
+        return type == IncidentType.INTERMITTENT_FLOW ? REST_MILLIS : 0;
+    }
+
+    boolean hasPaused() {
+        return quietHours > 0;
+    }
+
+    boolean isResting() {
+        return restMillis > 0;
+    }
+
+    /** Takes an interval; returns whether the flow has ended with it. */
+    boolean endsWith(ObservedInterval interval, NormalInterval normal) {
+        if (hasBeat(normal.hours())) {
+            return rests(interval.usualLitres(), interval.millis(), interval.to());
+        }
+        loss.in(interval);
+        // In longer intervals the refills of a cistern are a steady flow.
+        double expected = litresPerHour();
+        if (hasCeased(normal, expected)) {
+            return true;
+        }
+        return interval.litresPerHour() < QUIET_SHARE * expected
+                && contradicts(interval.to(), interval.usual().hours())
+                        >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /**
+     * Whether the intervals since the opening are likelier without the flow: where an interval is
+     * long, people use more in it than the leak did.
+     */
+    private boolean hasCeased(NormalInterval normal, double expected) {
+        if (type == IncidentType.BURST || normal.hours() < CEASES_FROM_HOURS) {
+            return false;
+        }
+        double ratio = normal.ratioWithFlow(expected * normal.hours());
+        double least = StrictMath.exp(-MOST_CEASED_AT_ONCE);
+        ceasedNats = (float) Math.max(0, ceasedNats - StrictMath.log(Math.max(least, ratio)));
+        return ceasedNats > CEASED_NATS;
+    }
+
+    /** Counts one more contradiction; returns how many there were within a day. */
+    private int contradicts(long at, int hours) {
+        long together = Math.max(DAY_MILLIS, 3L * hours * HOUR_MILLIS);
+        if (quietHours > 0 && at - quietAt > together) {
+            quietHours = 0;
+        }
+        quietHours++;
+        quietAt = at;
+        return quietHours;
+    }
+
+    /** Whether it is known refill by refill. */
+    private boolean hasBeat(int intervalHours) {
+        return type == IncidentType.INTERMITTENT_FLOW && intervalHours <= LONGEST_BEAT_INTERVAL;
+    }
+
+    /** What a cistern loses between two refills is lost when the second shows that it goes on. */
+    private boolean rests(double litres, long millis, long at) {
+        if (litres >= REST_SHARE * flow) {
+            loss.during(restMillis + millis);
+            restMillis = 0;
+            return false;
+        }
+        boolean rested = restMillis >= REST_MILLIS;
+        restMillis += millis;
+        boolean isRest = !rested && restMillis >= REST_MILLIS;
+        return isRest && contradicts(at, LONGEST_BEAT_INTERVAL) >= QUIET_HOURS
+                || restMillis >= LONG_REST_MILLIS;
+    }
+
+    /**
+     * Takes a gap; returns whether it shows that the flow has ended.
+     *
+     * @param intervalHours of an interval of this meter
+     */
+    boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
+        long millis = to - from;
+        if (hasBeat(intervalHours) && millis < LONG_REST_MILLIS) {
+            return rests(millilitres / 1_000.0, millis, to);
+        }
+        loss.ofUse(millilitres, millis);
+        double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
+        boolean ends = mean < QUIET_GAP_SHARE * litresPerHour();
+        if (!ends) {
+            loss.during(restMillis);
+            restMillis = 0;
+        }
+        return ends;
+    }
+
+    void copyFrom(OngoingFlow other) {
+        type = other.type;
+        flow = other.flow;
+        peak = other.peak;
+        ceasedNats = other.ceasedNats;
+        loss.copyFrom(other.loss);
+        quietHours = other.quietHours;
+        quietAt = other.quietAt;
+        restMillis = other.restMillis;
+    }
+
+    /** Whether it has paused and whether it rests stands among the flags of its incident. */
+    void write(PackedWriter out) {
+        out.decimal(flow);
+        out.decimal(peak);
+        out.decimal(ceasedNats);
+        loss.write(out);
+        if (hasPaused()) {
+            out.octet(quietHours);
+            out.instant(quietAt);
+        }
+        if (isResting()) {
+            out.duration(restMillis);
+        }
+    }
+
+    void read(PackedReader in, IncidentType ofType, boolean paused, boolean resting) {
+        type = ofType;
+        flow = in.decimal();
+        peak = in.decimal();
+        ceasedNats = in.decimal();
+        loss.read(in);
+        quietHours = paused ? in.octet() : 0;
+        quietAt = paused ? in.instant() : 0;
+        restMillis = resting ? in.duration() : 0;
+    }
+}

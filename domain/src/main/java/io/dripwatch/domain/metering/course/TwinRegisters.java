@@ -1,0 +1,85 @@
+package io.dripwatch.domain.metering.course;
+
+import io.dripwatch.domain.metering.KnownReads;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
+/** Two registers for one instant: which to believe, and whether they tell the same hours. */
+final class TwinRegisters {
+
+    private final BelievedRegister last;
+    private final UnitScale unit;
+
+    /** How far the second register of the last believed instant lay above the one believed. */
+    private long above;
+
+    /** The same of the instant that is judged. */
+    private long aboveNow;
+
+    /** Epoch milliseconds of the last two registers that tell different hours. */
+    private long passedOver;
+
+    TwinRegisters(BelievedRegister last, UnitScale unit) {
+        this.last = last;
+        this.unit = unit;
+    }
+
+    /**
+     * Whether another register of the instant is to be believed rather than this one; or whether
+     * both can follow, as both of the instant before, and only one of them has moved, by more than
+     * a step. Then nobody knows in which hours the water ran: it is part of the interval up to the
+     * next believed read.
+     *
+     * @param value what the read stands for, millilitres
+     * @param step of the register, millilitres
+     */
+    boolean contradict(KnownReads reads, long value, long step) {
+        long at = reads.at(0);
+        if (at == passedOver) {
+            return true;
+        }
+        passedOver = 0;
+        aboveNow = 0;
+        if (!reads.hasTwin()) {
+            return false;
+        }
+        long twin = unit.meant(reads.millilitres(1));
+        if (!last.goesOn(at, twin)) {
+            return false;
+        }
+        if (!last.goesOn(at, value)) {
+            return true;
+        }
+        aboveNow = twin - value;
+        boolean bothMoved = value > last.millilitres() == twin > last.millilitres() + above;
+        if (above > 0 && !bothMoved && Math.abs(aboveNow - above) > step) {
+            passedOver = at;
+        }
+        return at == passedOver;
+    }
+
+    /** The register of the instant that is judged is believed. */
+    void believed() {
+        above = aboveNow;
+    }
+
+    boolean isEmpty() {
+        return above == 0;
+    }
+
+    void copyFrom(TwinRegisters other) {
+        above = other.above;
+        passedOver = 0;
+    }
+
+    /** Writes nothing where there were no two. */
+    void write(PackedWriter out) {
+        if (!isEmpty()) {
+            out.volume(above);
+        }
+    }
+
+    void read(PackedReader in, boolean any) {
+        above = any ? in.volume() : 0;
+    }
+}
