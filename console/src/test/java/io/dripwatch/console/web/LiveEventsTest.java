@@ -24,8 +24,7 @@ class LiveEventsTest {
 
     @Test
     void eachFactHasAWord() {
-        assertThat(LiveEvents.NEWS.keySet())
-                .isEqualTo(Set.of(Fact.class.getPermittedSubclasses()));
+        assertThat(LiveEvents.NEWS.keySet()).isEqualTo(Set.of(Fact.class.getPermittedSubclasses()));
     }
 
     @Test
