@@ -1,5 +1,6 @@
 package io.dripwatch.cli.journal;
 
+import io.dripwatch.cli.console.Printable;
 import io.dripwatch.cli.kafka.SmsKafkaTarget;
 import io.dripwatch.pipeline.kafka.journal.JournalTopic;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ final class JournalTarget {
         if (text == null) {
             return "none";
         }
-        String printable = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        String printable = Printable.of(text);
         return printable.length() <= MOST_SHOWN
                 ? printable
                 : printable.substring(0, MOST_SHOWN) + "... (" + text.length() + " characters)";
