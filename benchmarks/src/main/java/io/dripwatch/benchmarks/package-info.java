@@ -1,2 +1,2 @@
-/** Measured speed: one upload through a watch, and both jobs side by side with bare Flink. */
+/** Measured speed of one upload through a watch, without Flink or Kafka. */
 package io.dripwatch.benchmarks;

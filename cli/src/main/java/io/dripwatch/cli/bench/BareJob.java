@@ -67,11 +67,6 @@ final class BareJob implements Job {
         return done == null ? 0 : (Long) done;
     }
 
-    @Override
-    public long readings(long uploads, int readsInAnUpload) {
-        return uploads;
-    }
-
     private static final class KeyOnly implements KafkaRecordDeserializationSchema<String> {
 
         private static final long serialVersionUID = 1L;

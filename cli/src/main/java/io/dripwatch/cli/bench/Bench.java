@@ -93,7 +93,7 @@ final class Bench implements AutoCloseable {
         Path ourState = runs.warm(ours, history, town.historyReadings(), states);
         add(
                 town,
-                "ceiling" + suffix,
+                BenchReport.CEILING + suffix,
                 bare,
                 town.hourly().name(),
                 town.hourlyReadings(),

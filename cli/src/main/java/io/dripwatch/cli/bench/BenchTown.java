@@ -97,11 +97,6 @@ final class BenchTown {
         return (long) households * hours;
     }
 
-    /** Whether both measured topics hold the same reads. */
-    boolean sameReads() {
-        return hourlyReadings() == dailyReadings();
-    }
-
     /** Simulates the town and fills the topics. */
     void fill(String bootstrapServers) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallelism());

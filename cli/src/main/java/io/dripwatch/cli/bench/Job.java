@@ -17,7 +17,4 @@ interface Job {
 
     /** How many readings it has done, as its accumulators say. */
     long done(Map<String, Object> accumulators);
-
-    /** How many readings a topic has for it, of which each upload holds so many. */
-    long readings(long uploads, int readsInAnUpload);
 }

@@ -88,9 +88,4 @@ final class Ours implements Job {
     public long done(Map<String, Object> accumulators) {
         return ReadingTotals.of(accumulators).readings();
     }
-
-    @Override
-    public long readings(long uploads, int readsInAnUpload) {
-        return uploads * readsInAnUpload;
-    }
 }

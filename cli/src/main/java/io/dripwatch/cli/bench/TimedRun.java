@@ -4,10 +4,12 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -49,19 +51,16 @@ final class TimedRun {
         StreamExecutionEnvironment env = flink.environment();
         job.attach(env, kafka(false), topic);
         JobClient client = submitted(env, topic);
-        Progress progress = new Progress(job, client, readings);
-        while (!progress.isComplete()) {
-            progress.look();
-        }
+        Progress.toEnd(job, client, readings);
         try {
             return Path.of(
-                    java.net.URI.create(
+                    URI.create(
                             client.stopWithSavepoint(
                                             false,
                                             directory.toUri().toString(),
                                             SavepointFormatType.CANONICAL)
                                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)));
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new RunFailure("the warm state of " + topic + " could not be saved", e);
         }
     }
@@ -83,14 +82,11 @@ final class TimedRun {
         StreamExecutionEnvironment env = flink.environment(more);
         job.attach(env, kafka(true), topic);
         JobClient client = submitted(env, topic);
-        Progress progress = new Progress(job, client, readings);
-        while (!progress.isComplete()) {
-            progress.look();
-        }
+        Progress progress = Progress.toEnd(job, client, readings);
         try {
             // What it says goes to its topics with the last checkpoint.
             client.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new RunFailure("a job over " + topic + " did not end", e);
         }
         return progress.readingsPerSecond();
@@ -121,17 +117,23 @@ final class TimedRun {
         private long done;
         private long doneAt;
 
-        Progress(Job job, JobClient client, long readings) {
+        private Progress(Job job, JobClient client, long readings) {
             this.job = job;
             this.client = client;
             this.readings = readings;
         }
 
-        boolean isComplete() {
-            return done >= readings;
+        /** Looks on until all readings are done. */
+        static Progress toEnd(Job job, JobClient client, long readings)
+                throws InterruptedException {
+            Progress progress = new Progress(job, client, readings);
+            while (progress.done < readings) {
+                progress.look();
+            }
+            return progress;
         }
 
-        void look() throws InterruptedException {
+        private void look() throws InterruptedException {
             Map<String, Object> accumulators = JobRun.accumulators(client);
             long now = System.nanoTime();
             long before = done;
@@ -147,7 +149,7 @@ final class TimedRun {
             if (now > giveUpAt) {
                 throw new RunFailure("only %d of %d readings were done".formatted(done, readings));
             }
-            if (!isComplete()) {
+            if (done < readings) {
                 Thread.sleep(LOOK_MILLIS);
             }
         }
@@ -163,7 +165,7 @@ final class TimedRun {
                     throw new RunFailure("a job ended: " + status);
                 }
                 return before;
-            } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            } catch (ExecutionException | TimeoutException e) {
                 throw new RunFailure("a job does not answer", e);
             }
         }

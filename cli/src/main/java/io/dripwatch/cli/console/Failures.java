@@ -67,6 +67,6 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
         // File names and fields may hold what would move a terminal's cursor or turn its text
         // round.
-        return line.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        return Printable.of(line);
     }
 }

@@ -10,7 +10,6 @@ import io.dripwatch.scoring.truth.LeakCase;
 import io.dripwatch.scoring.truth.Matching;
 import io.dripwatch.scoring.truth.Truth;
 import io.dripwatch.simulator.event.Leak;
-import io.dripwatch.simulator.event.LifeEvent;
 import io.dripwatch.simulator.event.LifeKind;
 import io.dripwatch.simulator.headend.FaultEntry;
 import io.dripwatch.simulator.town.Town;
@@ -51,17 +50,17 @@ final class DemoScore {
         Matching flow =
                 Matching.of(
                         Truth.of(town.leaks().map(DemoScore::leakCase).toList()),
-                        Exclusions.of(excused(town)),
+                        Exclusions.of(excused(demo)),
                         openings(alerts, DemoScore::isOfFlow));
         for (LeakCase leak : flow.cases()) {
             count(leak, flow.finding(leak), leaks.get(leak.id()));
         }
         falseOpenings.addAll(flow.openings(Matching.Verdict.FALSE));
         judged(
-                happenings(town, LifeKind.FALL, false),
+                happenings(demo, LifeKind.FALL, false),
                 openings(alerts, type -> type == AlertType.LOW_USE));
         judged(
-                happenings(town, LifeKind.PRESSURE_RISE, true),
+                happenings(demo, LifeKind.PRESSURE_RISE, true),
                 openings(alerts, type -> type == AlertType.DISTRICT));
         judged(
                 demo.story().faults().stream().map(DemoScore::faultCase).toList(),
@@ -134,15 +133,17 @@ final class DemoScore {
     /**
      * @param ofDistrict one for all of its homes together
      */
-    private static List<LeakCase> happenings(Town town, LifeKind kind, boolean ofDistrict) {
+    private static List<LeakCase> happenings(DemoTown demo, LifeKind kind, boolean ofDistrict) {
         Map<String, LeakCase> cases = new LinkedHashMap<>();
-        events(town, kind)
+        demo.events(each -> each == kind)
                 .forEach(
                         event -> {
                             String subject =
                                     ofDistrict
                                             ? "district:"
-                                                    + town.household(event.household()).district()
+                                                    + demo.town()
+                                                            .household(event.household())
+                                                            .district()
                                             : event.meterId();
                             cases.merge(
                                     subject,
@@ -159,15 +160,8 @@ final class DemoScore {
         return List.copyOf(cases.values());
     }
 
-    private static List<LifeEvent> events(Town town, LifeKind kind) {
-        return town.households()
-                .flatMap(home -> town.life(home.index()).events().stream())
-                .filter(event -> event.kind() == kind)
-                .toList();
-    }
-
-    private static List<Exclusions.Stretch> excused(Town town) {
-        return events(town, LifeKind.PRESSURE_RISE).stream()
+    private static List<Exclusions.Stretch> excused(DemoTown demo) {
+        return demo.events(kind -> kind == LifeKind.PRESSURE_RISE)
                 .map(
                         event ->
                                 new Exclusions.Stretch(

@@ -1,10 +1,14 @@
 package io.dripwatch.cli.demo;
 
+import io.dripwatch.simulator.event.LifeEvent;
+import io.dripwatch.simulator.event.LifeKind;
 import io.dripwatch.simulator.settings.LeakMix;
 import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A small town in Hebei whose meters report every hour, and what is staged in it. */
 final class DemoTown {
@@ -40,6 +44,13 @@ final class DemoTown {
 
     Town town() {
         return town;
+    }
+
+    /** What happens to its homes, but for leaks: home after home. */
+    Stream<LifeEvent> events(Predicate<LifeKind> kinds) {
+        return town.households()
+                .flatMap(home -> town.life(home.index()).events().stream())
+                .filter(event -> kinds.test(event.kind()));
     }
 
     Story story() {

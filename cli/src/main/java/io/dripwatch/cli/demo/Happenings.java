@@ -24,12 +24,9 @@ final class Happenings {
     void tell(DemoTown demo) {
         Town town = demo.town();
         town.leaks().forEach(this::leak);
-        town.households()
-                .flatMap(home -> town.life(home.index()).events().stream())
-                .filter(event -> event.kind() != LifeKind.PRESSURE_RISE)
-                .forEach(this::event);
+        demo.events(kind -> kind != LifeKind.PRESSURE_RISE).forEach(this::event);
         demo.story().faults().forEach(this::fault);
-        districtEvent(town);
+        districtEvent(demo);
     }
 
     private void leak(Leak leak) {
@@ -75,15 +72,13 @@ final class Happenings {
                         : "the meter counts in another unit from now on");
     }
 
-    private void districtEvent(Town town) {
+    private void districtEvent(DemoTown demo) {
         List<LifeEvent> homes =
-                town.households()
-                        .flatMap(home -> town.life(home.index()).events().stream())
-                        .filter(event -> event.kind() == LifeKind.PRESSURE_RISE)
+                demo.events(kind -> kind == LifeKind.PRESSURE_RISE)
                         .sorted(Comparator.comparing(LifeEvent::start))
                         .toList();
         if (!homes.isEmpty()) {
-            String district = town.household(homes.get(0).household()).district();
+            String district = demo.town().household(homes.get(0).household()).district();
             narrator.happening(
                     homes.get(0).start(),
                     "district:" + district,

@@ -145,7 +145,7 @@ final class Story {
                                 home.meterId() + "-leak",
                                 kind,
                                 onset,
-                                end.isAfter(onset) ? end : onset.plusSeconds(3_600),
+                                later(onset, end),
                                 litresPerHour,
                                 0,
                                 periodSeconds,
@@ -233,13 +233,5 @@ final class Story {
     /** What meters do wrong, as a ledger has it. */
     List<FaultEntry> faults() {
         return List.copyOf(faults);
-    }
-
-    /** How many homes have the district's event. */
-    long homesOfDistrictEvent() {
-        return events.values().stream()
-                .flatMap(List::stream)
-                .filter(event -> event.kind() == LifeKind.PRESSURE_RISE)
-                .count();
     }
 }

@@ -1,5 +1,6 @@
 package io.dripwatch.cli.households;
 
+import io.dripwatch.cli.console.Printable;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.schemas.HouseholdProfile;
@@ -55,8 +56,6 @@ final class HouseholdFields {
         if (field.isEmpty()) {
             return "none";
         }
-        return PERSONAL.contains(column)
-                ? new PhoneNumber(field).toString()
-                : field.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return PERSONAL.contains(column) ? new PhoneNumber(field).toString() : Printable.of(field);
     }
 }

@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing;
 
+import io.dripwatch.cli.console.Printable;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.format.Formats;
@@ -163,7 +164,7 @@ final class Follow {
     private void report(Path file, ImportCounts counts, String refused) {
         if (!refused.isEmpty()) {
             failed = true;
-            out.printf("refused: %s%n", ImportNotes.printable(refused));
+            out.printf("refused: %s%n", Printable.of(refused));
         } else {
             out.printf(
                     "imported %,d readings of %s, rejected %,d rows (%.1f %%)%n",

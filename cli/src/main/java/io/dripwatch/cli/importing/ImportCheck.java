@@ -1,6 +1,7 @@
 package io.dripwatch.cli.importing;
 
 import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.Printable;
 import io.dripwatch.cli.importing.format.Formats;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import java.io.PrintWriter;
@@ -45,7 +46,7 @@ final class ImportCheck {
                             String readAt,
                             String reason,
                             String raw) {
-                        out.printf("  line %d: %s%n", line, ImportNotes.printable(reason));
+                        out.printf("  line %d: %s%n", line, Printable.of(reason));
                     }
 
                     @Override

@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing;
 
+import io.dripwatch.cli.console.Printable;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ final class ImportNotes {
 
     static void printGuess(PrintWriter out, SourceFormat format) {
         if (!format.guessed().isEmpty()) {
-            out.printf("  found out         %s%n", printable(format.guessed()));
+            out.printf("  found out         %s%n", Printable.of(format.guessed()));
         }
     }
 
@@ -20,16 +21,12 @@ final class ImportNotes {
                 .forEach(
                         (what, number) ->
                                 out.printf(
-                                        "  note              %,d %s%n", number, printable(what)));
+                                        "  note              %,d %s%n",
+                                        number, Printable.of(what)));
     }
 
     /** The unit in which volumes are told; null where the file and the user do not say. */
     static VolumeUnit unit(SourceFormat format) {
         return format.unit() == null && format.namesUnits() ? VolumeUnit.LITRE : format.unit();
-    }
-
-    /** Without what would move a terminal's cursor or turn its text round. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -5,8 +5,11 @@ import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
@@ -32,10 +35,22 @@ public final class KafkaTarget {
     }
 
     public KafkaSettings settings() {
+        return settings(bootstrapServers, config, DetectionJob.options());
+    }
+
+    /**
+     * What a user said about Kafka.
+     *
+     * @param bootstrapServers stronger than the file; null for what stands there
+     * @param config file of a job's options; null for none
+     * @param options of that job
+     */
+    static KafkaSettings settings(
+            String bootstrapServers, Path config, List<ConfigOption<?>> options) {
         Configuration configuration = new Configuration();
         try {
             if (config != null) {
-                configuration = JobArguments.file(config, DetectionJob.options());
+                configuration = JobArguments.file(config, options);
             }
             if (bootstrapServers != null) {
                 configuration.addAll(
@@ -49,11 +64,21 @@ public final class KafkaTarget {
 
     /** Properties of a client that gives up soon: a person waits. */
     public Properties client() {
-        Properties client = settings().properties();
+        return givingUpSoon(settings()).properties();
+    }
+
+    /** The same Kafka, with clients that give up soon. */
+    static KafkaSettings givingUpSoon(KafkaSettings kafka) {
+        Map<String, String> client = new TreeMap<>(kafka.client());
         client.putIfAbsent("max.block.ms", "10000");
         client.putIfAbsent("request.timeout.ms", "5000");
         client.putIfAbsent("delivery.timeout.ms", "10000");
         client.putIfAbsent("default.api.timeout.ms", "10000");
-        return client;
+        return new KafkaSettings(
+                kafka.bootstrapServers(),
+                kafka.groupPrefix(),
+                kafka.bounded(),
+                client,
+                kafka.schemaRegistry());
     }
 }

@@ -27,7 +27,6 @@ import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -144,9 +143,7 @@ public final class LocalProduct implements AutoCloseable {
 
     /** Reads all that topics say of SMS. */
     public void read(SmsTrace trace) {
-        Properties client = new Properties();
-        client.setProperty("bootstrap.servers", broker.bootstrapServers());
-        TraceTopics.read(client, trace);
+        TraceTopics.read(kafka().properties(), trace);
     }
 
     /** A reader of what became of the SMS, from the first on. */

@@ -1,12 +1,10 @@
 package io.dripwatch.cli.localrun;
 
+import io.dripwatch.cli.trace.RecalledAlerts;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.localprovider.AcceptedSms;
-import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.UsageAlert;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +18,7 @@ public final class SmsLines {
 
     private final Map<String, UsageAlert> byId = new HashMap<>();
 
-    /** Openings and escalations, which a reminder recalls, in order of their detection. */
-    private final Map<String, List<UsageAlert>> recalled = new HashMap<>();
+    private final RecalledAlerts recalled = new RecalledAlerts();
 
     /**
      * @param alerts all of the run
@@ -29,13 +26,8 @@ public final class SmsLines {
     public SmsLines(List<UsageAlert> alerts) {
         for (UsageAlert alert : alerts) {
             byId.put(alert.getAlertId(), alert);
-            if (alert.getEvent() == AlertEvent.OPENED || alert.getEvent() == AlertEvent.ESCALATED) {
-                recalled.computeIfAbsent(alert.getIncidentId(), incident -> new ArrayList<>())
-                        .add(alert);
-            }
+            recalled.add(alert);
         }
-        recalled.values()
-                .forEach(list -> list.sort(Comparator.comparing(UsageAlert::getDetectedAt)));
     }
 
     /** The lines, in the order of the SMS. */
@@ -47,7 +39,7 @@ public final class SmsLines {
         Optional<String> incident = Notice.recalledBy(sms.alertId());
         UsageAlert alert =
                 incident.isPresent()
-                        ? latest(incident.get(), Instant.ofEpochMilli(sms.acceptedAt()))
+                        ? recalled.latest(incident.get(), Instant.ofEpochMilli(sms.acceptedAt()))
                         : byId.get(sms.alertId());
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("sid", sms.sid());
@@ -63,16 +55,5 @@ public final class SmsLines {
 
     private static String event(UsageAlert alert) {
         return alert == null ? null : alert.getEvent().name();
-    }
-
-    /** What a reminder recalls: the newest by then, or the first where clocks disagree. */
-    private UsageAlert latest(String incidentId, Instant at) {
-        UsageAlert latest = null;
-        for (UsageAlert alert : recalled.getOrDefault(incidentId, List.of())) {
-            if (latest == null || !alert.getDetectedAt().isAfter(at)) {
-                latest = alert;
-            }
-        }
-        return latest;
     }
 }

@@ -2,6 +2,7 @@ package io.dripwatch.cli.sms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dripwatch.cli.console.Printable;
 import io.dripwatch.cli.trace.Step;
 import io.dripwatch.cli.trace.TracedSms;
 import io.dripwatch.domain.household.PhoneNumber;
@@ -89,6 +90,6 @@ final class SmsPage {
 
     /** What others wrote moves no cursor. */
     private static String shown(String text) {
-        return text == null ? "unknown" : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return text == null ? "unknown" : Printable.of(text);
     }
 }

@@ -1,46 +1,28 @@
 package io.dripwatch.cli.sms;
 
 import io.dripwatch.cli.console.RunFailure;
-import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.kafka.SmsKafkaTarget;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.cli.trace.SmsTrace;
 import io.dripwatch.cli.trace.TraceTopics;
 import io.dripwatch.cli.trace.TracedSms;
-import io.dripwatch.pipeline.NotificationJob;
-import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.schemas.ActionKind;
 import io.dripwatch.schemas.OperatorAction;
 import io.dripwatch.schemas.Topics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The Kafka in which SMS are traced, and who asks. */
 final class SmsTopics {
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "H:P",
-            description = "Kafka's host:port,...; stronger than the file.")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Properties of the notification job, for bootstrap-servers and kafka.*"
-                            + " (security).")
-    private Path config;
+    @Mixin private SmsKafkaTarget kafka;
 
     @Option(
             names = "--as",
@@ -61,7 +43,7 @@ final class SmsTopics {
     List<TracedSms> read(PrintWriter err) {
         SmsTrace trace = new SmsTrace();
         try {
-            for (String complaint : TraceTopics.read(client(), trace)) {
+            for (String complaint : TraceTopics.read(kafka.client(), trace)) {
                 err.println("left out: " + complaint);
             }
         } catch (KafkaException e) {
@@ -81,7 +63,7 @@ final class SmsTopics {
         String id = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
         try (TopicWriter<OperatorAction> writer =
                 new TopicWriter<>(
-                        client(),
+                        kafka.client(),
                         Topics.OPERATOR_ACTIONS.name(),
                         OperatorAction.getClassSchema(),
                         OperatorAction.class)) {
@@ -91,28 +73,6 @@ final class SmsTopics {
                     "topic %s could not be written: %s"
                             .formatted(Topics.OPERATOR_ACTIONS.name(), e.getMessage()),
                     e);
-        }
-    }
-
-    /** A client that gives up soon: a person waits. */
-    private Properties client() {
-        Configuration configuration = new Configuration();
-        try {
-            if (config != null) {
-                configuration = JobArguments.file(config, NotificationJob.options());
-            }
-            if (bootstrapServers != null) {
-                configuration.addAll(
-                        Configuration.fromMap(Map.of("bootstrap-servers", bootstrapServers)));
-            }
-            Properties client = KafkaSettings.from(configuration).properties();
-            client.putIfAbsent("max.block.ms", "10000");
-            client.putIfAbsent("request.timeout.ms", "5000");
-            client.putIfAbsent("delivery.timeout.ms", "10000");
-            client.putIfAbsent("default.api.timeout.ms", "10000");
-            return client;
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e.getMessage(), e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.dripwatch.cli.trace;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.schemas.ActionKind;
-import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.Audience;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.OperatorAction;
@@ -29,7 +28,7 @@ public final class SmsTrace {
                     + " not run LIVE, or topic sms-outcomes does not go back that far";
 
     private final Map<String, UsageAlert> alerts = new LinkedHashMap<>();
-    private final Map<String, List<UsageAlert>> openings = new HashMap<>();
+    private final RecalledAlerts openings = new RecalledAlerts();
     private final Map<String, List<SmsOutcome>> outcomes = new LinkedHashMap<>();
     private final List<OperatorAction> orders = new ArrayList<>();
     private final Map<String, Home> homes = new HashMap<>();
@@ -52,9 +51,7 @@ public final class SmsTrace {
         UsageAlert kept =
                 UsageAlert.newBuilder(alert).setEvidence(Map.of()).setExplanation(Map.of()).build();
         alerts.put(kept.getAlertId(), kept);
-        if (kept.getEvent() == AlertEvent.OPENED || kept.getEvent() == AlertEvent.ESCALATED) {
-            openings.computeIfAbsent(kept.getIncidentId(), id -> new ArrayList<>()).add(kept);
-        }
+        openings.add(kept);
     }
 
     /** Adds an outcome, in the order of the topic; one that is said again is left out. */
@@ -99,16 +96,10 @@ public final class SmsTrace {
 
     /** What a reminder recalls: the latest opening or escalation that came before it. */
     private UsageAlert recalled(String smsId) {
-        UsageAlert latest = null;
         SmsOutcome first = outcomes.get(smsId).get(0);
-        List<UsageAlert> known =
-                Notice.recalledBy(smsId).map(id -> openings.get(id)).orElse(List.of());
-        for (UsageAlert alert : known == null ? List.<UsageAlert>of() : known) {
-            if (latest == null || !alert.getDetectedAt().isAfter(first.getAt())) {
-                latest = alert;
-            }
-        }
-        return latest;
+        return Notice.recalledBy(smsId)
+                .map(incident -> openings.latest(incident, first.getAt()))
+                .orElse(null);
     }
 
     /**

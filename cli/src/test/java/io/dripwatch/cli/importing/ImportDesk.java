@@ -1,6 +1,9 @@
 package io.dripwatch.cli.importing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dripwatch.cli.CommandRun;
+import io.dripwatch.cli.console.ExitCodes;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -54,5 +57,20 @@ final class ImportDesk {
     List<String> rejected() throws IOException {
         Path file = directory.resolve("rejected.jsonl");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    /** Imports a text, and expects these readings and nothing rejected. */
+    void becomes(String text, String expected, String... options) throws IOException {
+        becomes(file("export.csv", text), expected, options);
+    }
+
+    /** The same of a file. */
+    void becomes(Path file, String expected, String... options) throws IOException {
+        CommandRun run = importing(file, options);
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.status()).as(run.out()).isEqualTo(ExitCodes.DONE);
+        assertThat(readings()).containsExactlyElementsOf(expected.lines().toList());
+        assertThat(rejected()).isEmpty();
     }
 }

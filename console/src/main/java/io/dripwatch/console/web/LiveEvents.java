@@ -1,9 +1,18 @@
 package io.dripwatch.console.web;
 
+import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Configuration;
+import io.dripwatch.console.fact.CoverageFact;
+import io.dripwatch.console.fact.DayFact;
+import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
+import io.dripwatch.console.fact.FeedbackFact;
+import io.dripwatch.console.fact.HouseholdFact;
+import io.dripwatch.console.fact.HouseholdGone;
+import io.dripwatch.console.fact.Rule;
+import io.dripwatch.console.fact.SmsNews;
 import io.javalin.http.sse.SseClient;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +26,20 @@ final class LiveEvents implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 250;
     private static final long BEAT_MILLIS = 15_000;
+
+    /** What pages are told of a fact: the scripts in {@code main.js} and beside it listen to it. */
+    static final Map<Class<? extends Fact>, String> NEWS =
+            Map.of(
+                    Alert.class, "alert",
+                    HouseholdFact.class, "home",
+                    HouseholdGone.class, "home",
+                    DayFact.class, "day",
+                    CoverageFact.class, "coverage",
+                    SmsNews.class, "sms",
+                    FeedbackFact.class, "feedback",
+                    Deed.class, "deed",
+                    Rule.class, "rule",
+                    Configuration.class, "configuration");
 
     private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
     private final Set<String> news = new TreeSet<>();
@@ -45,7 +68,7 @@ final class LiveEvents implements AutoCloseable {
         synchronized (news) {
             news.add("status");
             for (Fact fact : batch.facts()) {
-                news.add(fact.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+                news.add(NEWS.get(fact.getClass()));
             }
         }
     }

@@ -45,7 +45,7 @@ final class MessageRoutes {
 
     /** The sending job reads it from the topic of what people do. */
     private void order(Context ctx) {
-        Ordered ordered = ctx.bodyAsClass(Ordered.class);
+        Ordered ordered = Desk.body(ctx, Ordered.class);
         boolean all = ALL.equals(ordered.smsId());
         Person person = guard.require(ctx, all ? Role.ADMINISTER : Role.WORK);
         if (ordered.kind() != Deed.Kind.SMS_RELEASE && ordered.kind() != Deed.Kind.SMS_DROP) {

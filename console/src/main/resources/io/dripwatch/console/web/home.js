@@ -106,7 +106,7 @@ export async function home(main) {
   return {
     async refresh(news) {
       if (news && !news.has('start') && ![...news].some((name) => name !== 'status' && name !== 'time')) return;
-      const needsDays = !news || news.has('start') || news.has('homeday') || news.has('alert');
+      const needsDays = !news || news.has('start') || news.has('day') || news.has('alert');
       const [next, nextDays] = await Promise.all([ask('/api/home' + query({meter})), needsDays ? ask('/api/home/days' + query({meter})) : days]);
       view = next;
       days = nextDays;

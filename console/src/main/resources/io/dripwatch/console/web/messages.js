@@ -37,7 +37,7 @@ export async function messages(main) {
   }
   return {
     async refresh(news) {
-      if (news && !news.has('start') && !news.has('smsnews')) return;
+      if (news && !news.has('start') && !news.has('sms')) return;
       await load();
     },
   };

@@ -45,7 +45,7 @@ export async function rules(main) {
   }
   return {
     async refresh(news) {
-      if (news && !news.has('start') && !news.has('rule') && !news.has('deed')) return;
+      if (news && !news.has('start') && !news.has('rule') && !news.has('deed') && !news.has('configuration')) return;
       const data = await ask('/api/rules');
       if (!form.firstChild) draft(data);
       show(list, h('h2', {}, t('rules.in-force')), data.rules.length ? h('table', {class: 'work'}, h('thead', {}, h('tr', {}, ['scope', 'setting', 'value'].map((key) => h('th', {scope: 'col'}, t(key))), h('th', {}))),

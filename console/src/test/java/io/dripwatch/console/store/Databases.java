@@ -8,6 +8,7 @@ import java.util.List;
 final class Databases implements AutoCloseable {
 
     private final List<StoreSettings> all = new ArrayList<>();
+    private final List<Store> opened = new ArrayList<>();
     private LocalPostgres postgres;
 
     private Databases() {}
@@ -30,6 +31,46 @@ final class Databases implements AutoCloseable {
 
     LocalPostgres postgres() {
         return postgres;
+    }
+
+    /** A store without facts; {@link #closeStores} closes it. */
+    Store empty(StoreSettings settings) {
+        Store store = open(settings);
+        store.prepare();
+        store.read(
+                handle -> {
+                    for (String table :
+                            List.of(
+                                    "topic_offset",
+                                    "home",
+                                    "home_words",
+                                    "configured",
+                                    "incident",
+                                    "alert",
+                                    "sms",
+                                    "home_day",
+                                    "meter_data",
+                                    "wish",
+                                    "deed",
+                                    "casework",
+                                    "rule")) {
+                        handle.execute("delete from " + table);
+                    }
+                    return handle.execute("update seen set newest = 0");
+                });
+        return store;
+    }
+
+    /** The store as it is; {@link #closeStores} closes it. */
+    Store open(StoreSettings settings) {
+        Store store = Store.open(settings, false);
+        opened.add(store);
+        return store;
+    }
+
+    void closeStores() {
+        opened.forEach(Store::close);
+        opened.clear();
     }
 
     @Override

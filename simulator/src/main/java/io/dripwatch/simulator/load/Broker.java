@@ -1,6 +1,7 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.simulator.files.SimulationException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +15,8 @@ final class Broker {
 
     private static final int SHORT_LINGER = 5;
     private static final int LONG_LINGER = 50;
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final String bootstrapServers;
 
@@ -42,6 +45,18 @@ final class Broker {
                     settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
             throw failure(e);
+        }
+    }
+
+    /** Kafka's client does not close in order on a thread whose interrupt flag is set. */
+    void close(Producer<byte[], byte[]> producer) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            producer.close(CLOSE_WITHIN);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

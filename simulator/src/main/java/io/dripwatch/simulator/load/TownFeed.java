@@ -36,7 +36,6 @@ public final class TownFeed {
 
     private static final long REPORT_EVERY_NANOS = 100_000_000L;
     private static final long KEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final Town town;
     private final Slice slice;
@@ -83,7 +82,7 @@ public final class TownFeed {
         try {
             return send(producer, progress);
         } finally {
-            closeInOrder(producer);
+            broker.close(producer);
         }
     }
 
@@ -94,18 +93,6 @@ public final class TownFeed {
             topics.add(Topics.HOUSEHOLD_FEEDBACK);
         }
         return topics;
-    }
-
-    /** Kafka's client does not close in order on a thread whose interrupt flag is set. */
-    private static void closeInOrder(Producer<byte[], byte[]> producer) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            producer.close(CLOSE_WITHIN);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** As {@link #run}, with a producer that the caller closes. */
