@@ -14,6 +14,9 @@ public final class Topics {
     /** {@link HouseholdFeedback}, keyed by meter: what households ask for. */
     public static final Topic HOUSEHOLD_FEEDBACK = new Topic("household-feedback", 4, false);
 
+    /** {@link HouseholdAnswer}, keyed by household: answers to SMS, of which feedback is made. */
+    public static final Topic HOUSEHOLD_ANSWERS = new Topic("household-answers", 4, false);
+
     /**
      * {@link DetectionRule}, keyed by scope and setting; the newest one holds. One partition, so
      * that every subtask hears of the changes in the same order.
@@ -59,6 +62,7 @@ public final class Topics {
                     METER_READINGS,
                     HOUSEHOLDS,
                     HOUSEHOLD_FEEDBACK,
+                    HOUSEHOLD_ANSWERS,
                     DETECTION_RULES,
                     DETECTION_CONFIGURATION,
                     USAGE_ALERTS,

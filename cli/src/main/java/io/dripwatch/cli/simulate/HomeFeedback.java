@@ -56,15 +56,14 @@ public final class HomeFeedback {
     private static HouseholdFeedback record(Answer answer) {
         boolean normal = answer.kind() == Answer.Kind.NORMAL;
         boolean away = answer.kind() == Answer.Kind.AWAY;
-        return new HouseholdFeedback(
-                answer.meterId(),
-                answer.at(),
-                FeedbackKind.valueOf(answer.kind().name()),
-                normal ? answer.litresPerHour() : null,
-                away ? answer.at() : null,
-                answer.until(),
-                null,
-                null);
+        return HouseholdFeedback.newBuilder()
+                .setMeterId(answer.meterId())
+                .setAt(answer.at())
+                .setKind(FeedbackKind.valueOf(answer.kind().name()))
+                .setValue(normal ? answer.litresPerHour() : null)
+                .setFrom(away ? answer.at() : null)
+                .setUntil(answer.until())
+                .build();
     }
 
     /** How many of this kind. */
