@@ -93,13 +93,6 @@ class DockerComposeTest {
     }
 
     @Test
-    void whenAnUploadArrivedIsForTheBrokerToSay() {
-        assertThat(String.join("\n", compose.words("topics")))
-                .contains("--entity-name meter-readings")
-                .contains("message.timestamp.type=LogAppendTime");
-    }
-
-    @Test
     void bothJobsAreStartedUnderTheNamesThatFlinkShows() {
         List<SubmittedJob> jobs = SubmittedJob.in(compose);
 
