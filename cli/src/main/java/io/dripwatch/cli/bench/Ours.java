@@ -59,7 +59,8 @@ final class Ours implements Job {
                                         nothing(env, "rules", RuleUpdate.class),
                                         RulesTopic.history(kafka)),
                                 RulesTopic.announcement(kafka),
-                                clock),
+                                clock,
+                                null),
                         DetectionJobSettings.DEFAULTS.in(timeZone));
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);

@@ -123,7 +123,10 @@ final class ProductCluster implements AutoCloseable {
                 DetectionJob.class.getName(),
                 start,
                 "--bootstrap-servers",
-                bootstrapServers());
+                bootstrapServers(),
+                // A simulated town, whose messages bear its own time.
+                "--arrival-time",
+                "PRODUCER");
     }
 
     /** Submits the notification job, sending in earnest; gives back its id. */
