@@ -36,6 +36,11 @@ final class ClassPaths {
         return entries().filter(entry -> !OURS.matcher(entry.toString()).matches()).toList();
     }
 
+    /** Everything that this test sees. */
+    static List<Path> all() {
+        return entries().toList();
+    }
+
     private static Stream<Path> entries() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of);
