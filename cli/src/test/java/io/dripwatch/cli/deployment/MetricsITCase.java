@@ -80,7 +80,8 @@ class MetricsITCase {
         return scrape.has(JobMetric.ALERTS_PUBLISHED.exported())
                 && scrape.text().contains("dripwatch_console_incidents_open{type=")
                 && scrape.text().contains("dripwatch_console_sms{stage=")
-                && scrape.has("flink_jobmanager_job_lastCheckpointSize");
+                && scrape.has("flink_jobmanager_job_lastCheckpointSize")
+                && scrape.has("flink_taskmanager_job_task_operator_watermarkLag");
     }
 
     @AfterAll
