@@ -67,6 +67,7 @@ final class Bench implements AutoCloseable {
                                             CHECKPOINTS,
                                             LoopbackPorts.ANY,
                                             LocalFlinkSettings.NO_METRICS,
+                                            LoopbackPorts.ADDRESS,
                                             false)));
             runs = new TimedRun(flink, broker.bootstrapServers());
         } catch (IOException | RuntimeException e) {

@@ -112,7 +112,7 @@ public final class LocalFlink implements AutoCloseable {
 
     /** Where Prometheus reads. Only where {@link LocalFlinkSettings#metricsPort()} asks for it. */
     public URI metricsPage() {
-        return LoopbackMetrics.page(configuration);
+        return MetricsPage.page(configuration);
     }
 
     /** Ends all jobs where they stand, without a savepoint, and then the cluster. */
@@ -144,8 +144,10 @@ public final class LocalFlink implements AutoCloseable {
         restart(flink, settings.lasting());
         web(flink, settings);
         if (settings.metricsPort() != LocalFlinkSettings.NO_METRICS) {
-            LoopbackMetrics.on(
-                    LoopbackPorts.choose(settings.metricsPort(), "--metrics-port"), flink);
+            MetricsPage.on(
+                    settings.metricsAddress(),
+                    LoopbackPorts.choose(settings.metricsPort(), "--metrics-port"),
+                    flink);
         }
         flink.set(
                 TaskManagerOptions.MANAGED_MEMORY_SIZE,

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param checkpointInterval at least 100 ms; a job may set its own
  * @param webPort of Flink's own page, or {@link LoopbackPorts#ANY}
  * @param metricsPort where Prometheus reads, {@link LoopbackPorts#ANY}, or {@link #NO_METRICS}
+ * @param metricsAddress of this machine, on which Prometheus reads
  * @param lasting whether checkpoints outlive the process, and restarts of a job have no limit
  */
 public record LocalFlinkSettings(
@@ -20,6 +21,7 @@ public record LocalFlinkSettings(
         Duration checkpointInterval,
         int webPort,
         int metricsPort,
+        String metricsAddress,
         boolean lasting) {
 
     /** Nobody reads metrics. */
@@ -58,6 +60,7 @@ public record LocalFlinkSettings(
                 one.checkpointInterval,
                 one.webPort,
                 one.metricsPort,
+                one.metricsAddress,
                 true);
     }
 
@@ -69,28 +72,29 @@ public record LocalFlinkSettings(
                 Duration.ofSeconds(10),
                 LoopbackPorts.ANY,
                 NO_METRICS,
+                LoopbackPorts.ADDRESS,
                 false);
     }
 
     public LocalFlinkSettings withCheckpointInterval(Duration interval) {
-        return new LocalFlinkSettings(
-                parallelism, jobs, managedMebibytes, interval, webPort, metricsPort, lasting);
+        return with(interval, webPort, metricsPort, metricsAddress);
     }
 
     public LocalFlinkSettings withWebPort(int port) {
-        return new LocalFlinkSettings(
-                parallelism,
-                jobs,
-                managedMebibytes,
-                checkpointInterval,
-                port,
-                metricsPort,
-                lasting);
+        return with(checkpointInterval, port, metricsPort, metricsAddress);
     }
 
     public LocalFlinkSettings withMetricsPort(int port) {
+        return with(checkpointInterval, webPort, port, metricsAddress);
+    }
+
+    public LocalFlinkSettings withMetricsAddress(String address) {
+        return with(checkpointInterval, webPort, metricsPort, address);
+    }
+
+    private LocalFlinkSettings with(Duration interval, int web, int metrics, String address) {
         return new LocalFlinkSettings(
-                parallelism, jobs, managedMebibytes, checkpointInterval, webPort, port, lasting);
+                parallelism, jobs, managedMebibytes, interval, web, metrics, address, lasting);
     }
 
     int slots() {

@@ -8,6 +8,7 @@ import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -83,9 +84,15 @@ final class JobSubmission {
             names = "--metrics-port",
             paramLabel = "PORT",
             description =
-                    "Serve the metrics of a job that runs here to Prometheus, on 127.0.0.1 (0: any"
-                            + " free port; default: not).")
+                    "Serve the metrics of a job that runs here to Prometheus (0: any free port;"
+                            + " default: not).")
     private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-address",
+            paramLabel = "ADDRESS",
+            description = "On which address of this machine (default: 127.0.0.1).")
+    private InetAddress metricsAddress;
 
     @Option(
             names = "--parallelism",
@@ -118,12 +125,13 @@ final class JobSubmission {
                     "--checkpoint-seconds is %d, expected 1 to 3600".formatted(checkpointSeconds));
         }
         boolean local =
-                Stream.of(state, checkpointSeconds, flinkPort, metricsPort)
+                Stream.of(state, checkpointSeconds, flinkPort, metricsPort, metricsAddress)
                         .anyMatch(Objects::nonNull);
         if (jobManager != null && local) {
             throw new UserError(
-                    "--state, --checkpoint-seconds, --flink-port and --metrics-port are for a job"
-                            + " that runs here; a cluster has its own (config.yaml)");
+                    "--state, --checkpoint-seconds, --flink-port, --metrics-port and"
+                            + " --metrics-address are for a job that runs here; a cluster has its"
+                            + " own (config.yaml)");
         }
         if (jobManager == null) {
             here(name, job, configuration, console);
@@ -162,6 +170,9 @@ final class JobSubmission {
         }
         if (metricsPort != null) {
             flink = flink.withMetricsPort(metricsPort);
+        }
+        if (metricsAddress != null) {
+            flink = flink.withMetricsAddress(metricsAddress.getHostAddress());
         }
         new LocalRun(name, KafkaSettings.from(configuration), flink, state, from)
                 .untilStopped(env -> attach(env, job, configuration), console);

@@ -30,7 +30,7 @@ import picocli.CommandLine;
  */
 class SystemdUnitsTest {
 
-    private static final Path CONFIGURATION = SystemdUnit.DIRECTORY.resolve("etc");
+    private static final Path CONFIGURATION = SystemdUnit.DIRECTORY.resolveSibling("etc");
 
     @Test
     void everyCommandIsOneThatDripwatchUnderstands() throws IOException {

@@ -14,17 +14,19 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Flink's metrics for Prometheus, on this machine only. Flink's own reporter, whose names and
- * labels these are, listens on every address of the machine.
+ * Flink's metrics for Prometheus, on one address. Flink's own reporter, whose names and labels
+ * these are, listens on every address of the machine.
  */
-public final class LoopbackMetrics implements MetricReporterFactory {
+public final class MetricsPage implements MetricReporterFactory {
 
-    private static final String REPORTER = "metrics.reporter.loopback.";
+    private static final String REPORTER = "metrics.reporter.page.";
+    private static final String ADDRESS = "address";
     private static final String PORT = "port";
 
     /** Asks Flink for this reporter. */
-    static void on(int port, Configuration flink) {
-        flink.setString(REPORTER + "factory.class", LoopbackMetrics.class.getName());
+    static void on(String address, int port, Configuration flink) {
+        flink.setString(REPORTER + "factory.class", MetricsPage.class.getName());
+        flink.setString(REPORTER + ADDRESS, address);
         flink.setString(REPORTER + PORT, String.valueOf(port));
     }
 
@@ -34,7 +36,8 @@ public final class LoopbackMetrics implements MetricReporterFactory {
         if (port == null) {
             throw new IllegalStateException("nobody asked for metrics");
         }
-        return URI.create("http://" + LoopbackPorts.ADDRESS + ":" + port + "/metrics");
+        return URI.create(
+                "http://%s:%s/metrics".formatted(flink.getString(REPORTER + ADDRESS, null), port));
     }
 
     @Override
@@ -53,7 +56,8 @@ public final class LoopbackMetrics implements MetricReporterFactory {
                 server =
                         new HTTPServer(
                                 new InetSocketAddress(
-                                        LoopbackPorts.ADDRESS, config.getInteger(PORT, 0)),
+                                        config.getString(ADDRESS, LoopbackPorts.ADDRESS),
+                                        config.getInteger(PORT, 0)),
                                 collected(),
                                 true);
             } catch (IOException e) {
