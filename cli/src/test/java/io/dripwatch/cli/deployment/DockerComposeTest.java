@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.dripwatch.cli.Dripwatch;
-import io.dripwatch.console.access.Accounts;
 import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
@@ -297,17 +296,6 @@ class DockerComposeTest {
                                                     .as("%s waits for %s", name, dependency)
                                                     .isFalse();
                                         }));
-    }
-
-    @Test
-    void aSimulatedTownIsAProjectOfItsOwnWhosePeopleSignInAsDemo() throws IOException {
-        assertThat(simulated().root().path("name").asText()).isEqualTo("dripwatch-simulation");
-        Path console = REPOSITORY.resolve("deploy/simulation/console.properties");
-        ConsoleSettings settings = ConsoleSettings.of(console);
-        settings.requireSignIn();
-
-        assertThat(Accounts.of(settings.accounts(), () -> 0).signIn("demo", "demo-town"))
-                .isPresent();
     }
 
     private static ComposeFile simulated() throws IOException {

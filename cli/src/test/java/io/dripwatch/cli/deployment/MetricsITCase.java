@@ -128,6 +128,10 @@ class MetricsITCase {
                         "operator_readings_accepted\\{[^}]*operator_name=\"Watch[^}]*} "
                                 + DAYS * 24
                                 + "\\.0")
+                // The rules go by these names.
+                .contains("job_name=\"dripwatch_detection\"")
+                .contains("job_name=\"dripwatch_notification\"")
+                .contains("operator_name=\"Source:_Meter_uploads\"")
                 .doesNotContain(PHONE.substring(1))
                 .doesNotContain("meter-of-a-person")
                 .doesNotContain("home-of-a-person");

@@ -16,7 +16,7 @@ record Scrape(String text) {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)[{ ]");
 
     /** A metric of Flink or of ours; also with a part in angle brackets, as on our page. */
-    private static final Pattern NAME = Pattern.compile("\\b(?:flink|dripwatch)_[\\w<>]+");
+    private static final Pattern NAME = Pattern.compile("\\b(?:flink|dripwatch_console)_[\\w<>]+");
 
     static Scrape of(URI... pages) throws IOException, InterruptedException {
         StringBuilder text = new StringBuilder();

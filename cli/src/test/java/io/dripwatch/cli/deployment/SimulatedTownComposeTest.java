@@ -2,6 +2,8 @@ package io.dripwatch.cli.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.console.access.Accounts;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
@@ -64,5 +66,16 @@ class SimulatedTownComposeTest {
         assertThat(file.services().get("notify").at("/environment/TWILIO_AUTH_TOKEN").asText())
                 .isEqualTo(standIn.keySecret());
         assertThat(file.mountedAt("notify", "/etc/dripwatch")).isEqualTo("./deploy/simulation");
+    }
+
+    @Test
+    void aSimulatedTownIsAProjectOfItsOwnWhosePeopleSignInAsDemo() throws IOException {
+        assertThat(file().root().path("name").asText()).isEqualTo("dripwatch-simulation");
+        Path console = REPOSITORY.resolve("deploy/simulation/console.properties");
+        ConsoleSettings settings = ConsoleSettings.of(console);
+        settings.requireSignIn();
+
+        assertThat(Accounts.of(settings.accounts(), () -> 0).signIn("demo", "demo-town"))
+                .isPresent();
     }
 }
