@@ -197,7 +197,9 @@ public final class LocalFlink implements AutoCloseable {
         flink.set(RestOptions.BIND_PORT, String.valueOf(settings.webPort()));
         flink.set(JobManagerOptions.ADDRESS, LoopbackPorts.ADDRESS);
         flink.set(TaskManagerOptions.BIND_HOST, LoopbackPorts.ADDRESS);
-        // The page shows; it does not take jars from whoever can reach it.
+        // The page shows; it takes no orders from whoever can reach it.
         flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.CANCEL_ENABLE, false);
+        flink.set(WebOptions.RESCALE_ENABLE, false);
     }
 }
