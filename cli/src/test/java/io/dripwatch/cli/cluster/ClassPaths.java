@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Parts of the test's own class path, for processes that must not see all of it. */
-final class ClassPaths {
+public final class ClassPaths {
 
     /**
      * What a Flink installation has in its lib directory. Nothing of ours, no Kafka and no Avro: a
@@ -37,7 +37,7 @@ final class ClassPaths {
     }
 
     /** Everything that this test sees. */
-    static List<Path> all() {
+    public static List<Path> all() {
         return entries().toList();
     }
 
