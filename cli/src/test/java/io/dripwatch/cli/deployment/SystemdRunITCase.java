@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,20 @@ class SystemdRunITCase {
         running.values().forEach(ChildJvm::requireAlive);
         try {
             Scrape scrape = Scrape.of(page("9249"), page("9250"), page("8090"));
-            return scrape.text().contains("job_name=\"dripwatch_detection\"")
-                    && scrape.text().contains("job_name=\"dripwatch_notification\"")
+            return hasCheckpoint(scrape, "dripwatch_detection")
+                    && hasCheckpoint(scrape, "dripwatch_notification")
                     && scrape.text().contains("dripwatch_console_store_up 1.0")
                     && scrape.text().contains("dripwatch_console_topics_up 1.0");
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private static boolean hasCheckpoint(Scrape scrape, String job) {
+        return Pattern.compile(
+                        "numberOfCompletedCheckpoints\\{[^}]*job_name=\"" + job + "\"[^}]*} [1-9]")
+                .matcher(scrape.text())
+                .find();
     }
 
     private URI page(String port) {
