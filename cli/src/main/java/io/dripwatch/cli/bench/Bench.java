@@ -65,7 +65,10 @@ final class Bench implements AutoCloseable {
                                             1,
                                             MANAGED_MEBIBYTES,
                                             CHECKPOINTS,
-                                            LoopbackPorts.ANY)));
+                                            LoopbackPorts.ANY,
+                                            LocalFlinkSettings.NO_METRICS,
+                                            LoopbackPorts.ADDRESS,
+                                            false)));
             runs = new TimedRun(flink, broker.bootstrapServers());
         } catch (IOException | RuntimeException e) {
             work.close();

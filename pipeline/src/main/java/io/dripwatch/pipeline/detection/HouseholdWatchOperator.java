@@ -14,6 +14,7 @@ import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.OwnKeys;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
@@ -138,8 +139,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.initializeState(context);
         restored = context.isRestored();
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
-        feedbackOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
-        rulesRejected = getMetricGroup().counter("rules-rejected");
+        feedbackOfUnknownMeters = JobMetric.FEEDBACK_OF_UNKNOWN_METERS.counter(getMetricGroup());
+        rulesRejected = JobMetric.RULES_REJECTED.counter(getMetricGroup());
         rules =
                 new RunningRules(
                         context.getOperatorStateStore(),
@@ -165,6 +166,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                                                 PrimitiveArrayTypeInfo
                                                         .BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
                         this::setCurrentKey);
+        watches.show(getMetricGroup());
     }
 
     @Override

@@ -2,9 +2,13 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
 
 /**
  * Keeps the watches in use on the heap, in front of the keyed state that owns them. Before each
@@ -31,6 +35,8 @@ final class WatchCache {
     private final ValueState<byte[]> state;
     private final KeyContext keys;
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(1_024, 0.75f, true);
+    private Counter hits = new SimpleCounter();
+    private Counter misses = new SimpleCounter();
 
     WatchCache(int capacity, WatchCodec codec, ValueState<byte[]> state, KeyContext keys) {
         this.capacity = capacity;
@@ -39,10 +45,20 @@ final class WatchCache {
         this.keys = keys;
     }
 
+    /** Shows how well it serves. */
+    void show(MetricGroup operator) {
+        JobMetric.CACHE_HOUSEHOLDS.show(operator, entries::size);
+        hits = JobMetric.CACHE_HITS.counter(operator);
+        misses = JobMetric.CACHE_MISSES.counter(operator);
+    }
+
     /** The watch of a meter, to be changed: it will be written before the next checkpoint. */
     HouseholdWatch change(String meterId) throws Exception {
         Entry entry = entries.get(meterId);
-        if (entry == null) {
+        if (entry != null) {
+            hits.inc();
+        } else {
+            misses.inc();
             keys.setKey(meterId);
             byte[] packed = state.value();
             entry = new Entry(packed == null ? codec.fresh() : codec.unpack(packed));

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.History;
+import io.dripwatch.pipeline.metric.JobMetric;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topic;
 import java.io.Serializable;
@@ -108,7 +109,7 @@ public final class SideTopic {
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
             decoder = decoding.get();
-            rejected = context.getMetricGroup().counter("messages-rejected");
+            rejected = JobMetric.MESSAGES_REJECTED.counter(context.getMetricGroup());
         }
 
         @Override

@@ -182,7 +182,10 @@ final class SecondLooks {
         Household household = update == null ? null : update.household();
         SecondLook.Finding found = rules.at(message, household);
         if (found.reason() != null) {
-            LOG.info("SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
+            try (LogIds ids = LogIds.of(message)) {
+                LOG.info(
+                        "SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
+            }
             return held.as(message.withdrawn(found.reason())).at(now);
         }
         BarredNumber refused = barred.get(found.to());
