@@ -102,14 +102,13 @@ class AnsweredAlertITCase {
         try (LocalProduct product =
                 LocalProduct.start(
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(1), sms -> {})) {
-            HomeFeedback feedback = new HomeFeedback(product.kafka().bootstrapServers());
             List<Answer> answers =
                     List.of(
                             new Answer(0, "M1", at, Answer.Kind.NORMAL, 7.5, null),
                             new Answer(1, "M2", at, Answer.Kind.SNOOZE, 0, until),
                             new Answer(2, "M3", at, Answer.Kind.AWAY, 0, until),
                             new Answer(3, "M4", at, Answer.Kind.BACK, 0, null));
-            feedback.send(answers);
+            HomeFeedback.send(answers, product.kafka().bootstrapServers());
             List<FeedbackUpdate> allFeedback = new ArrayList<>();
             FeedbackTopic.history(product.kafka()).forEach(allFeedback::add);
             long from = at.toEpochMilli();
@@ -124,7 +123,6 @@ class AnsweredAlertITCase {
                                     "M3", new Feedback(from, Feedback.Kind.AWAY, 0, from, end)),
                             new FeedbackUpdate(
                                     "M4", new Feedback(from, Feedback.Kind.BACK, 0, 0, 0)));
-            assertThat(feedback.count(Answer.Kind.AWAY)).isEqualTo(1);
 
             // What the file of the same answers says is what stands in the topic.
             Path file = directory.resolve("answers.csv");
