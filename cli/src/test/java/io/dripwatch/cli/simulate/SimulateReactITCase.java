@@ -173,7 +173,6 @@ class SimulateReactITCase {
                 List.of(
                         "alerts.jsonl",
                         "sms.jsonl",
-                        "messages.jsonl",
                         "truth.csv",
                         "reactions.csv",
                         "feedback.csv")) {
