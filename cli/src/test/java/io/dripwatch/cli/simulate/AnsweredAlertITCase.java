@@ -12,7 +12,7 @@ import io.dripwatch.cli.replay.ReplayOutput;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
-import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
 import io.dripwatch.simulator.reaction.SmsInbox;
@@ -200,7 +200,7 @@ class AnsweredAlertITCase {
         StringBuilder rows =
                 new StringBuilder("meter_id,household_id,time_zone,language,phone,consent\n");
         for (int home = 0; home < HOMES; home++) {
-            Household household = town.household(home);
+            SimulatedHousehold household = town.household(home);
             rows.append(household.meterId()).append(',').append(household.householdId());
             rows.append(",Asia/Shanghai,").append(household.language()).append(',');
             rows.append(household.phone().e164()).append(",true\n");
