@@ -20,7 +20,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Runs jobs on one local Flink: to leave a savepoint, or to be timed from one. */
-final class TimedRun {
+public final class TimedRun {
 
     /** Of all readings, what passes before the clock starts: classes load, caches fill. */
     private static final double LEFT_OUT = 0.1;
@@ -32,7 +32,7 @@ final class TimedRun {
     private final String bootstrapServers;
     private int runs;
 
-    TimedRun(LocalFlink flink, String bootstrapServers) {
+    public TimedRun(LocalFlink flink, String bootstrapServers) {
         this.flink = flink;
         this.bootstrapServers = bootstrapServers;
     }
@@ -47,7 +47,7 @@ final class TimedRun {
      *
      * @return the savepoint that it left
      */
-    Path warm(Job job, String topic, long readings, Path directory) throws InterruptedException {
+    public Path warm(Job job, String topic, long readings, Path directory) throws InterruptedException {
         StreamExecutionEnvironment env = flink.environment();
         job.attach(env, kafka(false), topic);
         JobClient client = submitted(env, topic);
@@ -69,9 +69,8 @@ final class TimedRun {
      * Runs a job over a topic, from a savepoint, to its end.
      *
      * @param backend Flink's name of the state backend
-     * @return readings a second, the first tenth left out
      */
-    double timed(Job job, String topic, long readings, Path savepoint, String backend)
+    public Timed timed(Job job, String topic, long readings, Path savepoint, String backend)
             throws InterruptedException {
         Configuration more = new Configuration();
         more.set(StateBackendOptions.STATE_BACKEND, backend);
@@ -89,7 +88,9 @@ final class TimedRun {
         } catch (ExecutionException | TimeoutException e) {
             throw new RunFailure("a job over " + topic + " did not end", e);
         }
-        return progress.readingsPerSecond();
+        return new Timed(
+                progress.readingsPerSecond(),
+                flink.longestPauseOf(client.getJobID()).toMillis());
     }
 
     private static JobClient submitted(StreamExecutionEnvironment env, String topic)
