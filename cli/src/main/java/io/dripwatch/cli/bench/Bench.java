@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rows of a benchmark, in turns, on one broker and one Flink of this process. */
@@ -31,6 +34,38 @@ final class Bench implements AutoCloseable {
 
     /** Simulated homes, and the savepoints of their history. */
     private record Lived(BenchLives lives, Path bare, Path ours) {}
+
+    /** Says how long each step took. */
+    private static final class Stopwatch {
+
+        private long since = System.nanoTime();
+
+        /** Seconds since the last time it was asked. */
+        @Override
+        public String toString() {
+            long now = System.nanoTime();
+            double seconds = (now - since) / 1e9;
+            since = now;
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+    }
+
+    /** What our watch opens by itself, and a peer with the same watch. */
+    private static final Predicate<String> BY_WATCH =
+            Openings.ofTypes(
+                    Set.of(
+                            "CONTINUOUS_FLOW",
+                            "BURST",
+                            "INTERMITTENT_FLOW",
+                            "HIGH_USE",
+                            "SUDDEN_DROP"));
+
+    /** What the fixed rules open. */
+    private static final Predicate<String> BY_RULES =
+            Openings.ofTypes(
+                    FixedRules.ALL.stream()
+                            .map(rule -> rule.type().name())
+                            .collect(Collectors.toSet()));
 
     private final BenchSettings settings;
     private final PrintWriter console;
@@ -81,9 +116,11 @@ final class Bench implements AutoCloseable {
         }
         BenchLives lives = new BenchLives(settings, count, hours);
         Stopwatch watch = new Stopwatch();
-        broker.createTopics(List.of(lives.history()));
+        broker.createTopics(List.of(lives.history(), lives.recent()));
         lives.fill(broker.bootstrapServers());
-        say("%,d homes simulated, %,d readings of history: %s", count, lives.historyReadings(), watch);
+        say(
+                "%,d homes simulated, %,d readings of history: %s",
+                count, lives.historyReadings(), watch);
         Path states = work.directory("savepoints-of-" + count);
         String history = lives.history().name();
         Path bare = runs.warm(bare(), history, count, states);
@@ -169,11 +206,96 @@ final class Bench implements AutoCloseable {
         contenders.add(
                 new Contender(
                         row,
-                        job instanceof Ours ? topic : null,
+                        job instanceof Ours
+                                ? List.of(
+                                        new Contender.Comparison(topic, line -> true),
+                                        new Contender.Comparison(byWatch(topic), BY_WATCH))
+                                : List.of(),
                         () -> {
                             Timed timed = runs.timed(job, topic, readings, savepoint, backend);
-                            return new Contender.Outcome(timed, openings.next(alert -> true));
+                            return new Contender.Outcome(
+                                    timed, openings.next(town.lives().measuredFrom()));
                         }));
+    }
+
+    private static String byWatch(String topic) {
+        return topic + " by our watch";
+    }
+
+    /**
+     * Adds our fixed rules, and tools that run the same.
+     *
+     * @param households no more than are simulated
+     */
+    void prepareRules(int households, PeerRows peers, List<PeerJvm.Kind> kinds)
+            throws InterruptedException, IOException {
+        Lived before = lived.get(settings.lives(households));
+        BenchLives lives = before.lives();
+        BenchTown town = new BenchTown(settings, lives, households);
+        Stopwatch watch = new Stopwatch();
+        DetectionJobSettings defaults = DetectionJobSettings.DEFAULTS.in(lives.timeZone());
+        Ours rules =
+                new Ours(
+                        new DetectionJobSettings(
+                                defaults.rules().withRules(FixedRules.LEAK, FixedRules.LARGE_USE),
+                                defaults.classRules(),
+                                defaults.district(),
+                                defaults.timeZone(),
+                                defaults.registryClosed(),
+                                defaults.futureToleranceMillis(),
+                                defaults.cachedWatches()),
+                        lives.end());
+        Path state =
+                runs.warm(
+                        rules,
+                        lives.history().name(),
+                        lives.historyReadings(),
+                        work.directory("savepoints-of-rules"));
+        say("%,d homes: warm state of ours with fixed rules: %s", households, watch);
+        String topic = town.hourly().name();
+        Contender.Comparison same = new Contender.Comparison(topic + " by fixed rules", BY_RULES);
+        contenders.add(
+                new Contender(
+                        new Row(
+                                "ours-rules-1",
+                                households,
+                                bytes(state),
+                                "the detection job set to the fixed rules, 1 read an upload"),
+                        List.of(same),
+                        () ->
+                                new Contender.Outcome(
+                                        runs.timed(
+                                                rules,
+                                                topic,
+                                                town.hourlyReadings(),
+                                                state,
+                                                ROCKSDB),
+                                        openings.next(lives.measuredFrom()))));
+        for (PeerJvm.Kind kind : kinds) {
+            contenders.add(
+                    peers.contender(kind, town, lives.recent(), lives.recentReadings(), same));
+            say("%,d homes: warm state of %s: %s", households, kind.rowName(), watch);
+        }
+    }
+
+    /** Adds Kafka Streams with our watch. */
+    void prepareStreams(int households, PeerRows peers) throws InterruptedException, IOException {
+        BenchLives lives = lived.get(settings.lives(households)).lives();
+        BenchTown town = new BenchTown(settings, lives, households);
+        Stopwatch watch = new Stopwatch();
+        contenders.add(
+                peers.contender(
+                        PeerJvm.Kind.KAFKA_STREAMS,
+                        town,
+                        lives.history(),
+                        lives.historyReadings(),
+                        new Contender.Comparison(byWatch(town.hourly().name()), BY_WATCH)));
+        say("%,d homes: warm state of kafka-streams: %s", households, watch);
+    }
+
+    /** Runs other tools on this broker. */
+    PeerRows peers() throws IOException {
+        return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
 
     private static long bytes(Path directory) {
@@ -192,7 +314,7 @@ final class Bench implements AutoCloseable {
      * @throws RunFailure when two runs over the same readings open different incidents
      */
     List<Row> run() throws InterruptedException {
-        openings.next(alert -> true); // Those of the history.
+        openings.next(Long.MIN_VALUE); // Those of the history.
         for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
             for (Contender contender : contenders) {
                 Contender.Outcome outcome = outcome(contender);

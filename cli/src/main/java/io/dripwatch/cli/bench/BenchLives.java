@@ -24,6 +24,9 @@ final class BenchLives {
 
     static final int PARTITIONS = 4;
 
+    /** A day of uses, and the read before it. */
+    private static final int RECENT_HOURS = 25;
+
     /** Homes simulated at once: their history is on the heap meanwhile. */
     private static final int SLICE = 5_000;
 
@@ -32,8 +35,9 @@ final class BenchLives {
     private final Town town;
     private final int historyHours;
     private final int hours;
+    private final int kept;
 
-    /** Registers of the measured reads, mL: those of each home side by side. */
+    /** Registers of the last reads of the history and the measured ones, mL: home by home. */
     private final long[] registers;
 
     private final byte[] minutes;
@@ -50,7 +54,8 @@ final class BenchLives {
                 new Town(
                         TownSettings.of(
                                 count, settings.historyDays() + hours / 24, settings.seed()));
-        this.registers = new long[Math.multiplyExact(count, hours)];
+        this.kept = RECENT_HOURS + hours;
+        this.registers = new long[Math.multiplyExact(count, kept)];
         this.minutes = new byte[count];
     }
 
@@ -76,6 +81,20 @@ final class BenchLives {
         return (long) count * historyHours;
     }
 
+    /** The last reads of the history, meters in turn: windows need no more of it. */
+    Topic recent() {
+        return new Topic("bench-recent-" + count, PARTITIONS, false);
+    }
+
+    long recentReadings() {
+        return (long) count * RECENT_HOURS;
+    }
+
+    /** When the first read after the history was made at the earliest, epoch milliseconds. */
+    long measuredFrom() {
+        return town.start().plusSeconds(3_600L * historyHours).toEpochMilli();
+    }
+
     /** Simulates the homes and writes their history. */
     void fill(String bootstrapServers) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallelism());
@@ -85,6 +104,13 @@ final class BenchLives {
             }
         } finally {
             threads.shutdownNow();
+        }
+        try (TopicWriter<MeterUpload> writer = writer(bootstrapServers, recent())) {
+            for (int hour = -RECENT_HOURS; hour < 0; hour++) {
+                for (int life = 0; life < count; life++) {
+                    write(writer, life, hour, 1);
+                }
+            }
         }
     }
 
@@ -113,8 +139,10 @@ final class BenchLives {
                     long register = day.register(slot, meter);
                     if (slot < historyHours) {
                         history[meter][slot] = register;
-                    } else {
-                        registers[(first + meter) * hours + slot - historyHours] = register;
+                    }
+                    int place = slot - historyHours + RECENT_HOURS;
+                    if (place >= 0) {
+                        registers[(first + meter) * kept + place] = register;
                     }
                 }
             }
@@ -134,16 +162,16 @@ final class BenchLives {
     }
 
     /**
-     * Writes an upload of reads after the history.
+     * Writes an upload.
      *
      * @param home of any town
-     * @param hour of its first read, from 0
+     * @param hour of its first read; 0 for the first after the history
      */
     void write(TopicWriter<MeterUpload> writer, int home, int hour, int reads) {
         int life = home % count;
         List<RegisterReading> upload = new ArrayList<>(reads);
         for (int i = hour; i < hour + reads; i++) {
-            upload.add(read(life, historyHours + i, registers[life * hours + i]));
+            upload.add(read(life, historyHours + i, registers[life * kept + RECENT_HOURS + i]));
         }
         write(writer, home, upload);
     }

@@ -7,6 +7,7 @@ import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,17 +27,18 @@ final class Openings implements AutoCloseable {
                         UsageAlert.class);
     }
 
-    /** What was opened since the last call. */
-    SortedSet<String> next(Predicate<UsageAlert> counts) {
+    /**
+     * What was opened since the last call.
+     *
+     * @param from epoch milliseconds; what was detected before does not count
+     */
+    SortedSet<String> next(long from) {
         SortedSet<String> opened = new TreeSet<>();
         alerts.readToEnd(
                 alert -> {
-                    if (alert.getEvent() == AlertEvent.OPENED && counts.test(alert)) {
-                        opened.add(
-                                line(
-                                        alert.getMeterId(),
-                                        alert.getType().name(),
-                                        alert.getDetectedAt().toEpochMilli()));
+                    long detectedAt = alert.getDetectedAt().toEpochMilli();
+                    if (alert.getEvent() == AlertEvent.OPENED && detectedAt >= from) {
+                        opened.add(line(alert.getMeterId(), alert.getType().name(), detectedAt));
                     }
                 });
         return opened;
@@ -56,29 +58,38 @@ final class Openings implements AutoCloseable {
      *
      * @throws RunFailure when they opened different incidents
      */
-    void compare(Contender contender, SortedSet<String> opened) {
-        if (contender.sameOpenings() == null) {
-            return;
+    void compare(Contender contender, SortedSet<String> all) {
+        for (Contender.Comparison comparison : contender.comparisons()) {
+            SortedSet<String> opened = new TreeSet<>(all);
+            opened.removeIf(comparison.counts().negate());
+            SortedSet<String> before = first.putIfAbsent(comparison.name(), opened);
+            if (before != null && !before.equals(opened)) {
+                throw new RunFailure(difference(contender.row().name(), before, opened));
+            }
         }
-        SortedSet<String> before = first.putIfAbsent(contender.sameOpenings(), opened);
-        if (before == null || before.equals(opened)) {
-            return;
-        }
+    }
+
+    private static String difference(
+            String row, SortedSet<String> before, SortedSet<String> opened) {
         SortedSet<String> missed = new TreeSet<>(before);
         missed.removeAll(opened);
         SortedSet<String> more = new TreeSet<>(opened);
         more.removeAll(before);
-        throw new RunFailure(
-                ("%s opened %d incidents where another run over the same readings opened %d; it missed"
-                                + " %d%s and opened %d others%s; no figure counts")
-                        .formatted(
-                                contender.row().name(),
-                                opened.size(),
-                                before.size(),
-                                missed.size(),
-                                example(missed),
-                                more.size(),
-                                example(more)));
+        return ("%s opened %d incidents where another run over the same readings opened %d; it missed"
+                        + " %d%s and opened %d others%s; no figure counts")
+                .formatted(
+                        row,
+                        opened.size(),
+                        before.size(),
+                        missed.size(),
+                        example(missed),
+                        more.size(),
+                        example(more));
+    }
+
+    /** Whether an opening is of one of these types. */
+    static Predicate<String> ofTypes(Set<String> types) {
+        return line -> types.contains(line.split(" ", 3)[1]);
     }
 
     private static String example(SortedSet<String> openings) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchReportTest {
 
-    private static final BenchSettings SETTINGS = new BenchSettings(400_000, 10, 3, 601, 2, 1, 10_000);
+    private static final BenchSettings SETTINGS =
+            new BenchSettings(400_000, 10, 3, 601, 2, 1, 10_000);
 
     private static Row row(String name, long stateBytes, long... speeds) {
         Row row = new Row(name, 1_000, stateBytes, "what runs");
@@ -57,7 +58,8 @@ class BenchReportTest {
         report().print(new PrintWriter(text, true));
 
         assertThat(text.toString())
-                .contains("| ours-1 | 1,000 | 45,000 | 10,000 to 60,000 | 2.25 | 900 | 120 | what runs |");
+                .contains(
+                        "| ours-1 | 1,000 | 45,000 | 10,000 to 60,000 | 2.25 | 900 | 120 | what runs |");
     }
 
     @ParameterizedTest
