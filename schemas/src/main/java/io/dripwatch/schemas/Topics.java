@@ -29,7 +29,8 @@ public final class Topics {
             new Topic("household-feedback", 4, false, REPORTED_DAYS, false);
 
     /** {@link HouseholdAnswer}, keyed by household: answers to SMS, of which feedback is made. */
-    public static final Topic HOUSEHOLD_ANSWERS = new Topic("household-answers", 4, false);
+    public static final Topic HOUSEHOLD_ANSWERS = 
+            new Topic("household-answers", 4, false, REPORTED_DAYS, false);
 
     /**
      * {@link DetectionRule}, keyed by scope and setting; the newest one holds. One partition, so
