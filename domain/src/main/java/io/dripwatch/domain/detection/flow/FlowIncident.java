@@ -15,6 +15,12 @@ final class FlowIncident {
     /** An hour below this share of the flow contradicts it. */
     private static final double QUIET_SHARE = 0.5;
 
+    /**
+     * So much of the flow a register must show, as it may lie up to a step above what it shows: the
+     * flow of a leak varies with the pressure.
+     */
+    private static final double SHOWN_SHARE = 0.7;
+
     /** A gap whose mean is below this share of the flow contradicts it. */
     private static final double QUIET_GAP_SHARE = 0.4;
 
@@ -60,6 +66,12 @@ final class FlowIncident {
     private long quietAt;
     private long restMillis;
     private long endedAt;
+
+    /** For so long the register has stood still, as far as no contradiction counted it. */
+    private long dryMillis;
+
+    /** The time that the newest contradiction took. */
+    private long dryAtOnce;
 
     /** Evidence that the flow has ceased since, in nats. */
     private float ceasedNats;
@@ -138,6 +150,7 @@ final class FlowIncident {
         quietHours = 0;
         quietAt = 0;
         restMillis = 0;
+        dryMillis = 0;
         ceasedNats = 0;
     }
 
@@ -146,6 +159,7 @@ final class FlowIncident {
         escalated = false;
         quietHours = 0;
         restMillis = 0;
+        dryMillis = 0;
         endedAt = at;
     }
 
@@ -167,10 +181,15 @@ final class FlowIncident {
         loss.during(millis);
     }
 
-    /** Takes an interval; returns whether the flow has ended with it. */
-    boolean endsWith(ObservedInterval interval, NormalInterval normal) {
+    /**
+     * Takes an interval; returns whether the flow has ended with it.
+     *
+     * @param step of the register, litres
+     */
+    boolean endsWith(ObservedInterval interval, NormalInterval normal, double step) {
+        long at = interval.to();
         if (hasBeat(normal.hours())) {
-            return rests(interval.usualLitres(), interval.millis(), interval.to());
+            return rests(interval.usualLitres(), interval.millis(), at, step);
         }
         loss.in(interval);
         // In longer intervals the refills of a cistern are a steady flow.
@@ -178,9 +197,27 @@ final class FlowIncident {
         if (hasCeased(normal, expected)) {
             return true;
         }
-        return interval.litresPerHour() < QUIET_SHARE * expected
-                && contradicts(interval.to(), interval.usual().hours())
-                        >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+        int hours = interval.usual().hours();
+        return isQuiet(interval.litres(), interval.millis(), expected, step)
+                && contradicts(at, hours) >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /**
+     * Whether less was used than the flow brings. A register that moves by large steps may stand
+     * still for long: then it is the time since it moved that counts.
+     */
+    private boolean isQuiet(double litres, long millis, double expected, double step) {
+        dryMillis = litres > 0 ? millis : dryMillis + millis;
+        double due = expected * millis / HOUR_MILLIS;
+        double dueSince = expected * dryMillis / HOUR_MILLIS;
+        boolean quiet = litres < QUIET_SHARE * due && litres + step < SHOWN_SHARE * dueSince;
+        if (quiet) {
+            dryAtOnce = dryMillis;
+        }
+        if (quiet || litres > 0) {
+            dryMillis = 0;
+        }
+        return quiet;
     }
 
     /**
@@ -199,7 +236,7 @@ final class FlowIncident {
 
     /** Counts one more contradiction; returns how many there were within a day. */
     private int contradicts(long at, int hours) {
-        long together = Math.max(DAY_MILLIS, 3 * hours * HOUR_MILLIS);
+        long together = Math.max(DAY_MILLIS, 3 * Math.max(hours * HOUR_MILLIS, dryAtOnce));
         if (quietHours > 0 && at - quietAt > together) {
             quietHours = 0;
         }
@@ -214,32 +251,41 @@ final class FlowIncident {
     }
 
     /** What a cistern loses between two refills is lost when the second shows that it goes on. */
-    private boolean rests(double litres, long millis, long at) {
+    private boolean rests(double litres, long millis, long at, double step) {
         if (litres >= REST_SHARE * flow) {
             lost(restMillis + millis);
             restMillis = 0;
             return false;
         }
-        boolean rested = restMillis >= REST_MILLIS;
+        // So long a coarse register may stand still between two of its steps.
+        long unseen = (long) (HOUR_MILLIS * step / (SHOWN_SHARE * loss.litresPerHour()));
+        long rest = Math.max(REST_MILLIS, unseen);
+        boolean rested = restMillis >= rest;
         restMillis += millis;
-        boolean isRest = !rested && restMillis >= REST_MILLIS;
+        dryAtOnce = restMillis;
+        boolean isRest = !rested && restMillis >= rest;
         return isRest && contradicts(at, LONGEST_BEAT_INTERVAL) >= QUIET_HOURS
-                || restMillis >= LONG_REST_MILLIS;
+                || restMillis >= Math.max(LONG_REST_MILLIS, 2 * unseen);
     }
 
     /**
      * Takes a gap; returns whether it shows that the flow has ended.
      *
      * @param intervalHours of an interval of this meter
+     * @param step of the register, litres
      */
-    boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
+    boolean endsWithin(long from, long to, long millilitres, int intervalHours, double step) {
         long millis = to - from;
         if (hasBeat(intervalHours) && millis < LONG_REST_MILLIS) {
-            return rests(millilitres / 1_000.0, millis, to);
+            return rests(millilitres / 1_000.0, millis, to, step);
         }
         loss.ofUse(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
-        boolean ends = mean < QUIET_GAP_SHARE * runningLitresPerHour();
+        double expected = runningLitresPerHour();
+        double due = expected * millis / HOUR_MILLIS;
+        boolean ends =
+                mean < QUIET_GAP_SHARE * expected
+                        && millilitres / 1_000.0 + step < SHOWN_SHARE * due;
         if (!ends) {
             lost(restMillis);
             restMillis = 0;
@@ -258,12 +304,14 @@ final class FlowIncident {
         quietHours = other.quietHours;
         quietAt = other.quietAt;
         restMillis = other.restMillis;
+        dryMillis = other.dryMillis;
         endedAt = other.endedAt;
         ceasedNats = other.ceasedNats;
     }
 
     void write(PackedWriter out) {
-        out.flags(open, escalated, quietHours > 0, restMillis > 0, endedAt != 0);
+        out.flags(
+                open, escalated, quietHours > 0, restMillis > 0, endedAt != 0, dryMillis > 0);
         if (endedAt != 0) {
             out.instant(endedAt);
         }
@@ -283,6 +331,9 @@ final class FlowIncident {
         if (restMillis > 0) {
             out.duration(restMillis);
         }
+        if (dryMillis > 0) {
+            out.duration(dryMillis);
+        }
     }
 
     void read(PackedReader in) {
@@ -293,6 +344,7 @@ final class FlowIncident {
         quietHours = 0;
         quietAt = 0;
         restMillis = 0;
+        dryMillis = 0;
         ceasedNats = 0;
         if (!open) {
             return;
@@ -309,6 +361,9 @@ final class FlowIncident {
         }
         if ((flags & 8) != 0) {
             restMillis = in.duration();
+        }
+        if ((flags & 32) != 0) {
+            dryMillis = in.duration();
         }
     }
 }
