@@ -1,5 +1,6 @@
 package io.dripwatch.cli;
 
+import io.dripwatch.cli.bench.BenchCommand;
 import io.dripwatch.cli.demo.DemoCommand;
 import io.dripwatch.cli.feedback.FeedbackCommand;
 import io.dripwatch.cli.households.HouseholdsCommand;
@@ -11,7 +12,9 @@ import io.dripwatch.cli.replay.ReplayCommand;
 import io.dripwatch.cli.rules.RulesCommand;
 import io.dripwatch.cli.score.ScoreCommand;
 import io.dripwatch.cli.simulate.SimulateCommand;
+import io.dripwatch.cli.sms.SmsCommand;
 import io.dripwatch.cli.smsserver.SmsServerCommand;
+import io.dripwatch.cli.smstemplates.SmsTemplatesCommand;
 import io.dripwatch.cli.submission.DetectCommand;
 import io.dripwatch.cli.submission.NotifyCommand;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class Commands {
                     ImportCommand.class,
                     ScoreCommand.class,
                     SimulateCommand.class,
+                    BenchCommand.class,
                     ConsoleCommand.class,
                     ReceiveCommand.class,
                     HouseholdsCommand.class,
@@ -34,7 +38,9 @@ public final class Commands {
                     NotifyCommand.class,
                     RulesCommand.class,
                     FeedbackCommand.class,
+                    SmsCommand.class,
                     SmsJournalCommand.class,
+                    SmsTemplatesCommand.class,
                     SmsServerCommand.class);
 
     private Commands() {}

@@ -1,6 +1,10 @@
 package io.dripwatch.console;
 
+import io.dripwatch.console.feed.Feeding;
 import io.dripwatch.console.kafka.OperatorTopics;
+import io.dripwatch.console.setting.ConsoleClock;
+import io.dripwatch.console.setting.ConsoleException;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.console.store.Store;
 import io.dripwatch.console.web.WebServer;
 import java.util.function.LongSupplier;

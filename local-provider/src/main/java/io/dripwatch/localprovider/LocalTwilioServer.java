@@ -90,6 +90,11 @@ public final class LocalTwilioServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
+    /** Where a browser sees the SMS, as on the telephones of their readers. */
+    public URI phonePage() {
+        return baseUrl().resolve("/phone");
+    }
+
     /** Accepted so far, oldest first. */
     public List<AcceptedSms> accepted() {
         return ledger.all();

@@ -105,14 +105,31 @@ class LocalTwilioServerTest {
     @Test
     void thePageShowsWordsAsTheyAreAndNumbersMasked() throws Exception {
         post("To=%2B34600000001&From=%2B15550001111&Body=%3Cb%3E%E6%B0%B4");
+
+        assertThat(phonePage())
+                .contains("&lt;b&gt;水", "1 SMS accepted for 1 phone,")
+                .doesNotContain("<b>水", "34600000001");
+    }
+
+    @Test
+    void eachReaderHasATelephoneAndTheNewestSmsStandsOnTheFirst() throws Exception {
+        for (String sms : List.of("1&Body=one", "2&Body=two", "1&Body=three", "3&Body=four")) {
+            post("From=%2B15550001111&To=%2B3460000000" + sms);
+        }
+        String page = phonePage();
+
+        assertThat(page).contains("4 SMS accepted for 3 phones");
+        assertThat(page.split("<article>")).hasSize(4);
+        assertThat(page).containsSubsequence("…003", "four", "…001", "one", "three", "…002", "two");
+    }
+
+    private String phonePage() throws Exception {
         HttpResponse<String> page =
                 client.send(
-                        HttpRequest.newBuilder(server.baseUrl().resolve("/phone")).build(),
+                        HttpRequest.newBuilder(server.phonePage()).build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body())
-                .contains("&lt;b&gt;水", "1 SMS accepted")
-                .doesNotContain("<b>水", "34600000001");
+        return page.body();
     }
 
     @Test

@@ -2,15 +2,16 @@ package io.dripwatch.pipeline;
 
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.detection.DetectionOptions;
 import io.dripwatch.pipeline.detection.DetectionTopology;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
+import io.dripwatch.pipeline.kafka.KafkaOptions;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.ReadingsSource;
 import io.dripwatch.pipeline.kafka.RulesTopic;
 import io.dripwatch.pipeline.kafka.TopicSinks;
-import io.dripwatch.pipeline.settings.DetectionOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -30,7 +31,7 @@ public final class DetectionJob {
 
     /** Every option of the job. */
     public static List<ConfigOption<?>> options() {
-        return JobArguments.known(DetectionOptions.all());
+        return KafkaOptions.and(DetectionOptions.all());
     }
 
     /** Runs the job with the options of {@link #options()}. */
@@ -75,11 +76,9 @@ public final class DetectionJob {
                         ReadingsSource.attach(env, kafka, clock),
                         HouseholdsTopic.attach(env, kafka, "detection"),
                         new KafkaHouseholds(kafka),
-                        HouseholdsTopic.history(kafka),
                         FeedbackTopic.attach(env, kafka, "detection"),
-                        FeedbackTopic.history(kafka),
                         RulesTopic.attach(env, kafka),
-                        RulesTopic.history(kafka),
+                        RulesTopic.announcement(kafka),
                         clock),
                 settings);
     }

@@ -4,32 +4,35 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SecondLook;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.kafka.AlertsSource;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
+import io.dripwatch.pipeline.kafka.HeldOrders;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
-import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaHouseholds;
+import io.dripwatch.pipeline.kafka.KafkaOptions;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.OutcomesSource;
-import io.dripwatch.pipeline.kafka.PostedTopic;
 import io.dripwatch.pipeline.kafka.ReadingsClock;
 import io.dripwatch.pipeline.kafka.TopicSinks;
+import io.dripwatch.pipeline.kafka.journal.JournalTopic;
+import io.dripwatch.pipeline.kafka.journal.PostedTopic;
+import io.dripwatch.pipeline.notification.CourtesyOptions;
 import io.dripwatch.pipeline.notification.DecisionLog;
+import io.dripwatch.pipeline.notification.NotificationOptions;
 import io.dripwatch.pipeline.notification.NotificationTopology;
 import io.dripwatch.pipeline.notification.PostedBefore;
 import io.dripwatch.pipeline.notification.Wording;
-import io.dripwatch.pipeline.settings.CourtesyOptions;
-import io.dripwatch.pipeline.settings.GatewayOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
-import io.dripwatch.pipeline.settings.NotificationOptions;
-import io.dripwatch.pipeline.settings.SendingOptions;
-import io.dripwatch.pipeline.settings.WordsOptions;
 import io.dripwatch.pipeline.sms.SmsSink;
+import io.dripwatch.pipeline.sms.gateway.SendingOptions;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.words.WordsOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -56,7 +59,7 @@ public final class NotificationJob {
         options.addAll(WordsOptions.all());
         options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
-        return JobArguments.known(options);
+        return KafkaOptions.and(options);
     }
 
     /** Runs the job with the options of {@link #options()}. */
@@ -71,7 +74,10 @@ public final class NotificationJob {
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         NotificationSettings policy = NotificationOptions.policy(configuration);
         Wording wording =
-                CourtesyOptions.wording(configuration, NotificationOptions.words(configuration));
+                CourtesyOptions.wording(
+                        configuration,
+                        WordsOptions.approved(
+                                NotificationOptions.words(configuration), configuration));
         wording.text()
                 .longerThanOneSegment()
                 .forEach(text -> LOG.warn("Words that may cost two segments: {}", text));
@@ -101,8 +107,9 @@ public final class NotificationJob {
             SmsGateway.Opener gateway) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
         DataStream<IncidentTransition> alerts = AlertsSource.attach(env, kafka);
-        DataStream<HouseholdUpdate> updates = HouseholdsTopic.attach(env, kafka, "notification");
-        DataStream<HouseholdWish> wishes = FeedbackTopic.attach(env, kafka, "notification");
+        DataStream<HouseholdUpdate> updates =
+                HouseholdsTopic.attach(env, kafka, "notification").news();
+        Followed<FeedbackUpdate> feedback = FeedbackTopic.attach(env, kafka, "notification");
         boolean readingsFlow = !clock.isWall() && !clock.isRecorded();
         NotificationTopology.Streams notified =
                 NotificationTopology.from(
@@ -117,10 +124,13 @@ public final class NotificationJob {
                                         : updates,
                                 new KafkaHouseholds(kafka),
                                 readingsFlow
-                                        ? ReadingsClock.timeless(wishes, "readings-clock-wishes")
-                                        : wishes,
-                                FeedbackTopic.history(kafka)::forEach,
-                                sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING),
+                                        ? new Followed<>(
+                                                ReadingsClock.timeless(
+                                                        feedback.news(), "readings-clock-wishes"),
+                                                feedback.earlier())
+                                        : feedback,
+                                sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING,
+                                heldOrders(env, kafka, policy, clock)),
                         policy,
                         clock,
                         wording);
@@ -132,6 +142,19 @@ public final class NotificationJob {
                             SecondLook.of(policy, wording.numbers()), new KafkaHouseholds(kafka))
                     .attachTo(notified.orders());
         }
+    }
+
+    /** Null where nothing is sent, and in a recording, which nobody sees go on. */
+    private static DataStream<HeldOrder> heldOrders(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            NotificationSettings policy,
+            JobClock clock) {
+        if (!sends(policy) || clock.isRecorded()) {
+            return null;
+        }
+        DataStream<HeldOrder> orders = HeldOrders.attach(env, kafka);
+        return clock.isWall() ? orders : ReadingsClock.timeless(orders, "readings-clock-orders");
     }
 
     private static boolean sends(NotificationSettings policy) {

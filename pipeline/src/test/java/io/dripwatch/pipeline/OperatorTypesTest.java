@@ -2,8 +2,8 @@ package io.dripwatch.pipeline;
 
 import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.feed.FeedMemory;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.detection.InboundUpload;
@@ -12,8 +12,8 @@ import io.dripwatch.pipeline.detection.RuleUpdate;
 import io.dripwatch.pipeline.detection.silence.Heard;
 import io.dripwatch.pipeline.detection.silence.MeterSilence;
 import io.dripwatch.pipeline.grouping.GroupedTransition;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.RegistryFinding;
 import io.dripwatch.pipeline.notification.NotificationDecision;
 import org.apache.flink.types.PojoTestUtils;
@@ -30,8 +30,8 @@ class OperatorTypesTest {
                 RejectedRead.class,
                 HouseholdUpdate.class,
                 Household.class,
-                HouseholdWish.class,
-                Wish.class,
+                FeedbackUpdate.class,
+                Feedback.class,
                 RuleUpdate.class,
                 GroupedTransition.class,
                 DistrictMemory.class,

@@ -10,7 +10,7 @@ import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.Wording;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;

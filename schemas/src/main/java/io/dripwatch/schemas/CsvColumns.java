@@ -55,7 +55,8 @@ public final class CsvColumns {
                     "quiet_from",
                     "quiet_to",
                     "away_from",
-                    "away_until");
+                    "away_until",
+                    "address");
 
     /** {@code feedback.csv}; the first three are required. */
     public static final List<String> FEEDBACK =

@@ -1,11 +1,9 @@
 package io.dripwatch.schemas;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -20,19 +18,26 @@ public final class FramedCodec<T extends SpecificRecordBase> {
 
     private static final int HEADER_BYTES = 5;
 
-    private final Schema current;
-    private final Class<T> type;
+    /**
+     * Of so many numbers without a schema it is known how often they came; others share a count.
+     */
+    private static final int MOST_UNKNOWN = 1_000;
+
     private final SchemaRegistry registry;
+    private final RecordBody<T> body;
     private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
-    private final MeasuredDecoder decoder = new MeasuredDecoder();
+
+    /**
+     * How many messages came with a number that has no schema; under null, of all other numbers.
+     */
+    private final Map<Integer, Long> unknown = new HashMap<>();
 
     /**
      * @param registry null where none is configured
      */
     public FramedCodec(Schema current, Class<T> type, SchemaRegistry registry) {
-        this.current = current;
-        this.type = type;
         this.registry = registry;
+        this.body = new RecordBody<>(current, type);
     }
 
     /** Whether bytes begin with the framing's header. */
@@ -48,30 +53,9 @@ public final class FramedCodec<T extends SpecificRecordBase> {
      *     message
      */
     public T decode(byte[] message) throws MalformedMessageException {
-        if (message.length > WireCodec.MAX_BYTES) {
-            throw new MalformedMessageException(
-                    MalformedMessageException.Kind.TOO_LARGE,
-                    "%d bytes, expected at most %d".formatted(message.length, WireCodec.MAX_BYTES));
-        }
-        SpecificDatumReader<T> reader = reader(ByteBuffer.wrap(message, 1, 4).getInt());
-        try {
-            decoder.over(message, HEADER_BYTES);
-            T decoded = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw new MalformedMessageException(
-                        MalformedMessageException.Kind.UNDECODABLE, "bytes behind the record");
-            }
-            return decoded;
-        } catch (IOException
-                | AvroRuntimeException
-                | UnsupportedOperationException
-                | IndexOutOfBoundsException
-                | IllegalArgumentException e) {
-            throw new MalformedMessageException(
-                    MalformedMessageException.Kind.UNDECODABLE,
-                    "not an Avro record of its schema, or not of ours: "
-                            + e.getClass().getSimpleName());
-        }
+        RecordBody.checkSize(message);
+        return body.read(
+                message, HEADER_BYTES, reader(ByteBuffer.wrap(message, 1, Integer.BYTES).getInt()));
     }
 
     private SpecificDatumReader<T> reader(int id) throws MalformedMessageException {
@@ -82,15 +66,24 @@ public final class FramedCodec<T extends SpecificRecordBase> {
         if (registry == null) {
             throw unknown("in Confluent's framing, but schema-registry is not set");
         }
-        Optional<Schema> written = registry.schema(id);
+        Optional<Schema> written = isToBeAsked(id) ? registry.schema(id) : Optional.empty();
         if (written.isEmpty()) {
             throw unknown("the registry has no schema %d".formatted(id));
         }
-        SpecificDatumReader<T> reader = new SpecificDatumReader<>(type);
-        reader.setSchema(written.get());
-        reader.setExpected(current);
+        unknown.remove(id);
+        SpecificDatumReader<T> reader = body.reader(written.get());
         readers.put(id, reader);
         return reader;
+    }
+
+    /**
+     * Whether the registry is asked for a number that it did not have: with its first message, its
+     * second, fourth, eighth and so on. A schema may be entered later, and bytes that are no
+     * message must not become a question each.
+     */
+    private boolean isToBeAsked(int id) {
+        Integer counted = unknown.containsKey(id) || unknown.size() < MOST_UNKNOWN ? id : null;
+        return Long.bitCount(unknown.merge(counted, 1L, Long::sum)) == 1;
     }
 
     private static MalformedMessageException unknown(String detail) {

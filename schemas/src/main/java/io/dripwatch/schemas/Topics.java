@@ -20,6 +20,10 @@ public final class Topics {
      */
     public static final Topic DETECTION_RULES = new Topic("detection-rules", 1, true);
 
+    /** {@link DetectionConfiguration}, keyed by consumer group: what detection was started with. */
+    public static final Topic DETECTION_CONFIGURATION =
+            new Topic("detection-configuration", 1, true);
+
     /** {@link UsageAlert}, keyed by meter: the boundary between the two jobs. */
     public static final Topic USAGE_ALERTS = new Topic("usage-alerts", 4, false);
 
@@ -56,6 +60,7 @@ public final class Topics {
                     HOUSEHOLDS,
                     HOUSEHOLD_FEEDBACK,
                     DETECTION_RULES,
+                    DETECTION_CONFIGURATION,
                     USAGE_ALERTS,
                     REJECTED_READINGS,
                     METER_COVERAGE,

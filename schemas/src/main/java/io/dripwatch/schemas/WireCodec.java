@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
@@ -29,7 +28,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 public final class WireCodec<T extends SpecificRecordBase> {
 
     /** Largest message that is looked at, in bytes. */
-    public static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = RecordBody.MAX_BYTES;
 
     private static final int HEADER_BYTES = 10;
     private static final int MARKER_1 = 0xC3;
@@ -39,7 +38,7 @@ public final class WireCodec<T extends SpecificRecordBase> {
     private final SpecificDatumWriter<T> writer;
     private final byte[] header;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private final MeasuredDecoder decoder = new MeasuredDecoder();
+    private final RecordBody<T> records;
     private BinaryEncoder encoder;
 
     /**
@@ -52,10 +51,11 @@ public final class WireCodec<T extends SpecificRecordBase> {
 
     /** For tests, which also know versions of the future. */
     WireCodec(Schema current, Class<T> type, List<Schema> written) {
+        records = new RecordBody<>(current, type);
         writer = new SpecificDatumWriter<>(current);
         header = header(current);
-        knows(current, current, type);
-        written.forEach(schema -> knows(schema, current, type));
+        knows(current);
+        written.forEach(this::knows);
     }
 
     /** What stands before the body of a message of this schema. */
@@ -68,11 +68,8 @@ public final class WireCodec<T extends SpecificRecordBase> {
                 .array();
     }
 
-    private void knows(Schema writerSchema, Schema current, Class<T> type) {
-        SpecificDatumReader<T> reader = new SpecificDatumReader<>(type);
-        reader.setSchema(writerSchema);
-        reader.setExpected(current);
-        readers.put(SchemaNormalization.parsingFingerprint64(writerSchema), reader);
+    private void knows(Schema written) {
+        readers.put(SchemaNormalization.parsingFingerprint64(written), records.reader(written));
     }
 
     /** The schemas of all released versions, oldest first. */
@@ -110,11 +107,7 @@ public final class WireCodec<T extends SpecificRecordBase> {
      * @throws MalformedMessageException where the bytes are not a message of this type
      */
     public T decode(byte[] message) throws MalformedMessageException {
-        if (message.length > MAX_BYTES) {
-            throw new MalformedMessageException(
-                    MalformedMessageException.Kind.TOO_LARGE,
-                    "%d bytes, expected at most %d".formatted(message.length, MAX_BYTES));
-        }
+        RecordBody.checkSize(message);
         if (message.length < HEADER_BYTES
                 || (message[0] & 0xFF) != MARKER_1
                 || message[1] != MARKER_2) {
@@ -130,26 +123,6 @@ public final class WireCodec<T extends SpecificRecordBase> {
                     MalformedMessageException.Kind.UNKNOWN_SCHEMA,
                     "schema fingerprint %016x is not of a released version".formatted(fingerprint));
         }
-        return read(message, reader);
-    }
-
-    private T read(byte[] message, SpecificDatumReader<T> reader) throws MalformedMessageException {
-        try {
-            decoder.over(message, HEADER_BYTES);
-            T decoded = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw new MalformedMessageException(
-                        MalformedMessageException.Kind.UNDECODABLE, "bytes behind the record");
-            }
-            return decoded;
-        } catch (IOException
-                | AvroRuntimeException
-                | UnsupportedOperationException
-                | IndexOutOfBoundsException
-                | IllegalArgumentException e) {
-            throw new MalformedMessageException(
-                    MalformedMessageException.Kind.UNDECODABLE,
-                    "not an Avro record of its schema: " + e.getClass().getSimpleName());
-        }
+        return records.read(message, HEADER_BYTES, reader);
     }
 }

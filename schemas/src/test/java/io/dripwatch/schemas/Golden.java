@@ -28,6 +28,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 new Golden<>(HouseholdProfile.class, household()),
                 new Golden<>(HouseholdFeedback.class, feedback()),
                 new Golden<>(DetectionRule.class, rule()),
+                new Golden<>(DetectionConfiguration.class, configuration()),
                 new Golden<>(UsageAlert.class, alert()),
                 new Golden<>(RejectedReading.class, rejected()),
                 new Golden<>(MeterCoverage.class, coverage()),
@@ -94,6 +95,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 .setQuietTo("07:00")
                 .setAwayFrom(SEVEN)
                 .setAwayUntil(null)
+                .setAddress("竹园路 7 号 3-501")
                 .build();
     }
 
@@ -111,6 +113,14 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
 
     private static DetectionRule rule() {
         return new DetectionRule("CLASS:residential", "tolerated-false-alerts", "0.1");
+    }
+
+    private static DetectionConfiguration configuration() {
+        return new DetectionConfiguration(
+                new TreeMap<>(
+                        Map.of(
+                                "ALL tolerated-false-alerts", "0.1",
+                                "CLASS:hotel method", "FIXED_RULES")));
     }
 
     private static UsageAlert alert() {

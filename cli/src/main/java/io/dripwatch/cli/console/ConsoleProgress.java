@@ -7,45 +7,31 @@ import java.util.Locale;
  * Shows how far long work is: one line that is written over in a terminal, a line every few seconds
  * elsewhere.
  */
-public final class ConsoleProgress {
+public final class ConsoleProgress implements AutoCloseable {
 
     private static final long EVERY_NANOS_IN_TERMINAL = 200_000_000L;
     private static final long EVERY_NANOS_ELSEWHERE = 5_000_000_000L;
 
     private final PrintWriter console;
-    private final String label;
     private final boolean terminal = System.console() != null;
     private long shownAt = System.nanoTime();
     private int shownLength;
 
-    public ConsoleProgress(PrintWriter console, String label) {
+    public ConsoleProgress(PrintWriter console) {
         this.console = console;
-        this.label = label;
     }
 
-    /**
-     * Says how far it is, unless that was said a moment ago.
-     *
-     * @param total 0 when it is not known
-     */
-    public void at(long done, long total) {
-        long now = System.nanoTime();
-        if (now - shownAt < (terminal ? EVERY_NANOS_IN_TERMINAL : EVERY_NANOS_ELSEWHERE)) {
-            return;
-        }
-        shownAt = now;
-        String text =
-                total > 0
-                        ? String.format(
-                                Locale.ROOT,
-                                "  %-9s %,d of %,d (%d %%)",
-                                label,
-                                done,
-                                total,
-                                100 * done / total)
-                        : String.format(Locale.ROOT, "  %-9s %,d", label, done);
+    /** Whether the last line was shown long enough ago. */
+    public boolean isDue() {
+        return System.nanoTime() - shownAt
+                >= (terminal ? EVERY_NANOS_IN_TERMINAL : EVERY_NANOS_ELSEWHERE);
+    }
+
+    /** Shows a line, in place of the last one where that is possible. */
+    public void show(String text) {
+        shownAt = System.nanoTime();
         if (terminal) {
-            console.print("\r" + text);
+            console.print("\r" + text + " ".repeat(Math.max(0, shownLength - text.length())));
             shownLength = text.length();
         } else {
             console.println(text);
@@ -53,11 +39,32 @@ public final class ConsoleProgress {
         console.flush();
     }
 
+    /**
+     * Says how far it is, unless that was said a moment ago.
+     *
+     * @param label of the work
+     * @param total 0 when it is not known
+     */
+    public void at(String label, long done, long total) {
+        if (!isDue()) {
+            return;
+        }
+        String text = String.format(Locale.ROOT, "  %-9s %,d", label, done);
+        show(
+                total > 0
+                        ? text
+                                + String.format(
+                                        Locale.ROOT, " of %,d (%d %%)", total, 100 * done / total)
+                        : text);
+    }
+
     /** Clears the line. */
-    public void done() {
+    @Override
+    public void close() {
         if (terminal && shownLength > 0) {
             console.print("\r" + " ".repeat(shownLength) + "\r");
             console.flush();
+            shownLength = 0;
         }
     }
 }

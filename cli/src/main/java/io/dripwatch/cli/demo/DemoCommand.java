@@ -5,9 +5,10 @@ import io.dripwatch.cli.feedback.FeedbackFile;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.LocalProduct;
-import io.dripwatch.cli.localrun.RunSummary;
+import io.dripwatch.cli.localrun.RunResults;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleSettings;
+import io.dripwatch.console.setting.ConsoleSettings;
+import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.scoring.files.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,8 +31,9 @@ import picocli.CommandLine.Spec;
             "Runs the whole product on this machine and shows what it does.",
             "",
             "A real Kafka broker, both Flink jobs on RocksDB with Flink's own web page, a simulated"
-                    + " town with leaks, and an SMS provider that delivers to nobody. Leaks, alerts"
-                    + " and SMS are shown as they happen; the run ends by itself with a summary.",
+                    + " town, and an SMS provider that delivers to nobody. Leaks, bursts, a person"
+                    + " who falls, a district's event, faulty meters: what happens, the alerts and"
+                    + " the SMS are shown day by day. The run ends by itself with a summary.",
             "",
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -64,8 +66,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            defaultValue = "45",
-            description = "How long these days take, 5 to 3600 (default: ${DEFAULT-VALUE}).")
+            defaultValue = "40",
+            description =
+                    "How long the town takes to report these days, 5 to 3600; a day takes two"
+                            + " seconds at least (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
@@ -78,10 +82,19 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Where alerts.jsonl, rejected.jsonl, sms.jsonl, summary.json and what is known"
+                    "Where alerts.jsonl, rejected.jsonl, sms.jsonl, messages.jsonl, summary.json and what"
+                            + " is known"
                             + " of the town go: truth.csv, exclude.csv, welfare.csv, events.csv,"
-                            + " households.csv (default: nowhere).")
+                            + " districts.csv, faults.csv, households.csv (default: nowhere).")
     private Path out;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description =
+                    "What the households read: en, zh-CN or es (default: the terminal's language,"
+                            + " LC_ALL or LANG).")
+    private String language;
 
     @Option(
             names = "--flink-port",
@@ -119,8 +132,9 @@ public final class DemoCommand implements Callable<Integer> {
         FeedbackFile feedbackFile = feedback == null ? null : FeedbackFile.of(feedback);
         OutputFiles output = out == null ? null : OutputFiles.in(out);
         PrintWriter terminal = spec.commandLine().getOut();
-        DemoTown town = new DemoTown(households, days, seed);
-        Narrator narrator = new Narrator(terminal, town.zone(), System::nanoTime);
+        DemoTown town = new DemoTown(households, days, seed, language());
+        Narrator narrator = new Narrator(terminal, town.zone());
+        Frame frame = new Frame(terminal);
         LocalFlinkSettings flink =
                 LocalFlinkSettings.forProduct(1)
                         .withCheckpointInterval(CHECKPOINT_INTERVAL)
@@ -128,21 +142,34 @@ public final class DemoCommand implements Callable<Integer> {
         int port = LoopbackPorts.choose(consolePort, "--console-port");
         try (LocalProduct product = LocalProduct.start(kafkaPort, flink, narrator::sms);
                 Console console = Console.start(pages(product, town, port), CLOCK)) {
-            narrator.console(console.url());
-            narrator.opening(households, days, seed, seconds);
-            narrator.started(product);
+            frame.addresses(console.url(), product);
+            frame.opening(households, days, seed);
             if (feedbackFile != null) {
                 feedbackFile.sendTo(product.kafka().bootstrapServers());
             }
-            RunSummary summary =
+            RunResults results =
                     new DemoRun(product, town, narrator, Duration.ofSeconds(seconds)).run(output);
-            narrator.closing(summary, out);
+            frame.closing(new DemoScore(town, results.alerts()), results.summary(), out);
             if (keep) {
-                narrator.keeps(console.url());
+                frame.keeps(console.url());
                 untilStopped();
             }
         }
         return ExitCodes.DONE;
+    }
+
+    private String language() {
+        SmsText words = SmsText.builtIn("UTC");
+        if (language == null) {
+            return TerminalLanguage.of(System.getenv(), words);
+        }
+        if (!words.speaks(language)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--language is '%s', expected one of %s"
+                            .formatted(language, String.join(", ", words.languages())));
+        }
+        return language;
     }
 
     /** Now is the town's time; a price shows what water costs. */

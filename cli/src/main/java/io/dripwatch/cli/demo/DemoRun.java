@@ -1,103 +1,149 @@
 package io.dripwatch.cli.demo;
 
 import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.feedback.FeedbackFile;
+import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.cli.localrun.LiveJobs;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunResults;
-import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.schemas.HouseholdFeedback;
+import io.dripwatch.schemas.Topics;
 import io.dripwatch.scoring.files.OutputFiles;
+import io.dripwatch.simulator.files.LedgerRows;
 import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.files.TruthFiles;
+import io.dripwatch.simulator.files.WholeFile;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
-import io.dripwatch.simulator.town.Leak;
 import io.dripwatch.simulator.town.Slice;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 
-/** One demo: both jobs run without end while the town feeds them; then all is waited for. */
+/**
+ * One demo: both jobs run without end while the town feeds them. Each day is judged and told before
+ * the next one begins, so that everything can be shown in the order in which it happened.
+ */
 final class DemoRun {
 
-    /** Nothing new for so long means that all SMS are out. */
-    private static final long QUIET_MILLIS = 5_000;
+    /** Nothing new for so long means that a day's alerts are known. */
+    private static final long QUIET_MILLIS = 700;
+
+    /** Longer than alerts of a district wait for their neighbours' when no reading comes. */
+    private static final long QUIET_AT_THE_END_MILLIS = 3_000;
+
+    /**
+     * What waits for its hour, or for its neighbours, goes out when readings of the next day come.
+     */
+    private static final Duration STILL_OPEN = Duration.ofDays(1);
 
     private final LocalProduct product;
     private final DemoTown town;
     private final Narrator narrator;
     private final Duration time;
-    private final AtomicReference<Instant> eventTime = new AtomicReference<>();
-    private final Deque<Leak> leaksToCome;
 
+    /**
+     * @param time that the town takes to send; the run takes longer where the jobs do
+     */
     DemoRun(LocalProduct product, DemoTown town, Narrator narrator, Duration time) {
         this.product = product;
         this.town = town;
         this.narrator = narrator;
         this.time = time;
-        this.leaksToCome = new ArrayDeque<>(town.leaks());
-        this.eventTime.set(town.town().start());
     }
 
     /**
      * @param output where the files go; null for nowhere
      */
-    RunSummary run(OutputFiles output) {
-        ExecutorService feeding = Executors.newSingleThreadExecutor();
+    RunResults run(OutputFiles output) {
+        new Happenings(narrator).tell(town);
         try (LiveJobs jobs =
                 LiveJobs.start(
                         product,
                         DetectionJobSettings.DEFAULTS.in(town.zone().getId()),
-                        this::tellTime,
+                        () -> {},
                         narrator::alert)) {
-            Future<FeedReport> feed = feeding.submit(() -> feed(output));
-            while (!feed.isDone()) {
-                jobs.look();
+            if (output != null) {
+                writeTruth(output.file("truth.csv").getParent());
             }
-            jobs.awaitRest(feed.get().readings(), QUIET_MILLIS);
+            FeedReport sent = feed(jobs);
+            jobs.awaitRest(sent.readings(), QUIET_AT_THE_END_MILLIS);
+            narrator.tellBefore(Instant.MAX);
             RunResults results = jobs.results();
             if (output != null) {
                 results.write(output);
             }
-            return results.summary();
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new RunFailure("the town could not send: " + e.getCause().getMessage(), e);
-        } finally {
-            feeding.shutdownNow();
-            narrator.releaseAll();
+        } catch (SimulationException e) {
+            throw new RunFailure("the town could not send: " + e.getMessage(), e);
         }
     }
 
-    private FeedReport feed(OutputFiles output) throws SimulationException, InterruptedException {
-        if (output != null) {
-            TruthFiles.write(
-                    town.town(),
-                    Slice.whole(town.town().settings()),
-                    output.file("truth.csv").getParent());
+    private FeedReport feed(LiveJobs jobs) throws SimulationException, InterruptedException {
+        FeedReport sent =
+                new TownFeed(
+                                town.town(),
+                                FeedSettings.to(product.kafka().bootstrapServers())
+                                        .within(time)
+                                        .withThreads(1)
+                                        .through(
+                                                meters ->
+                                                        new FaultyMeters(
+                                                                meters, town.story().faults()))
+                                        .withGate(
+                                                (now, readings, repairs) ->
+                                                        dayEnded(jobs, now, readings)))
+                        .run((uploads, readings, readingsInAll, reached) -> {});
+        if (!sent.complete()) {
+            throw new InterruptedException();
         }
-        return new TownFeed(
-                        town.town(),
-                        FeedSettings.to(product.kafka().bootstrapServers())
-                                .within(time)
-                                .withThreads(1))
-                .run((uploads, readings, readingsInAll, reached) -> eventTime.set(reached));
+        return sent;
     }
 
-    /** Tells of the leaks that have begun since the last look. */
-    private void tellTime() {
-        while (!leaksToCome.isEmpty() && !leaksToCome.peek().onset().isAfter(eventTime.get())) {
-            narrator.leak(leaksToCome.poll());
+    private void dayEnded(LiveJobs jobs, Instant now, long readings) throws InterruptedException {
+        jobs.awaitRest(readings, QUIET_MILLIS);
+        narrator.tellBefore(now.minus(STILL_OPEN));
+        town.story()
+                .goesAway()
+                .filter(journey -> journey.told().equals(now))
+                .ifPresent(this::sayGoodbye);
+    }
+
+    /** As the utility's desk enters it. */
+    private void sayGoodbye(Story.Journey journey) {
+        try (TopicWriter<HouseholdFeedback> writer =
+                new TopicWriter<>(
+                        product.kafka().bootstrapServers(),
+                        Topics.HOUSEHOLD_FEEDBACK.name(),
+                        HouseholdFeedback.getClassSchema(),
+                        HouseholdFeedback.class)) {
+            writer.write(
+                    journey.meterId(),
+                    FeedbackFile.given(
+                            Map.of(
+                                    "meter_id", journey.meterId(),
+                                    "at", journey.told().toString(),
+                                    "kind", "AWAY",
+                                    "from", journey.from().toString(),
+                                    "until", journey.until().toString())));
         }
-        narrator.releaseOverdue();
+    }
+
+    /** What is known of the town, in the form of {@code simulate}. */
+    private void writeTruth(Path directory) throws SimulationException, InterruptedException {
+        TruthFiles.write(town.town(), Slice.whole(town.town().settings()), directory);
+        WholeFile.write(
+                directory.resolve("faults.csv"),
+                out -> {
+                    LedgerRows ledger = new LedgerRows(out, town.zone());
+                    town.story().faults().forEach(ledger::enter);
+                    return ledger.flush();
+                });
     }
 }

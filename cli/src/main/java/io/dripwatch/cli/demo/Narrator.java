@@ -1,150 +1,151 @@
 package io.dripwatch.cli.demo;
 
-import io.dripwatch.cli.localrun.LocalProduct;
-import io.dripwatch.cli.localrun.RunSummary;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.schemas.AlertEvent;
+import io.dripwatch.schemas.Audience;
 import io.dripwatch.schemas.UsageAlert;
-import io.dripwatch.simulator.town.Leak;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.LongSupplier;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.PriorityQueue;
 
-/** Tells on the console what happens in the town, in the town's own time. */
+/**
+ * Tells what happens in the town, in the town's own time and in its order: what came in is held
+ * until nothing older can come any more. Alerts and SMS reach it on different ways.
+ */
 final class Narrator {
 
-    /** The alert of an SMS is read within a second; a wait beyond this says that it never will. */
-    static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
+    /** Of one minute, what happens stands before the alert of it, and that before its SMS. */
+    private enum Kind {
+        HAPPENS("happens"),
+        ALERT("ALERT"),
+        SMS("SMS");
 
-    private record Held(AcceptedSms sms, long since) {}
+        private final String word;
 
-    private final PrintWriter console;
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    private record Line(Instant at, Kind kind, String subject, long number, String text) {
+
+        private static final Comparator<Line> IN_ORDER =
+                Comparator.comparing((Line line) -> line.at().truncatedTo(ChronoUnit.MINUTES))
+                        .thenComparing(Line::kind)
+                        .thenComparing(Line::subject)
+                        .thenComparing(Line::number);
+    }
+
+    private final PrintWriter terminal;
     private final DateTimeFormatter clock;
-    private final LongSupplier nanoClock;
-    private final Set<String> toldAlerts = new HashSet<>();
+    private final Map<String, String> metersByAlert = new HashMap<>();
+    private final Map<String, String> metersByIncident = new HashMap<>();
+    private final PriorityQueue<Line> lines = new PriorityQueue<>(Line.IN_ORDER);
+    private final List<AcceptedSms> messages = new ArrayList<>();
+    private long number;
 
-    /**
-     * SMS whose alert has not been told. Both come from the same topic on different ways, and the
-     * way through the provider is sometimes the faster one.
-     */
-    private final List<Held> held = new ArrayList<>();
-
-    Narrator(PrintWriter console, ZoneId zone, LongSupplier nanoClock) {
-        this.console = console;
+    Narrator(PrintWriter terminal, ZoneId zone) {
+        this.terminal = terminal;
         this.clock = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(zone);
-        this.nanoClock = nanoClock;
-    }
-
-    synchronized void opening(int households, int days, long seed, int seconds) {
-        line(
-                "Dripwatch demo: %,d households, %d days in %d seconds, seed %d",
-                households, days, seconds, seed);
-    }
-
-    /** Stands before all else, so that people open it while the rest starts. */
-    synchronized void console(String url) {
-        line("Console  %s", url);
-        line("");
-    }
-
-    synchronized void keeps(String url) {
-        line("");
-        line("The console goes on at %s until you stop it (Ctrl-C).", url);
-    }
-
-    synchronized void started(LocalProduct product) {
-        line("  Kafka broker         %s", product.kafka().bootstrapServers());
-        line("  Flink, both jobs     %s", product.flink().webPage());
-        line(
-                "  SMS provider         %s (delivers to nobody)",
-                product.provider().twilio().baseUrl());
-        line("");
     }
 
     /** What the jobs do not know. */
-    synchronized void leak(Leak leak) {
-        line(
-                "%12s  leak   %s  %s, %.0f L/h (hidden from the jobs)",
-                clock.format(leak.onset()),
-                leak.meterId(),
-                leak.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                leak.litresPerHour());
+    synchronized void happening(Instant at, String subject, String words) {
+        add(at, Kind.HAPPENS, subject, words);
     }
 
+    /** Of a district's event one line is told, not those of its homes. */
     synchronized void alert(UsageAlert alert) {
-        boolean opened = alert.getEvent() == AlertEvent.OPENED;
-        line(
-                "%12s  ALERT  %s  %s %s, %.0f L/h since %s%s",
-                clock.format(alert.getDetectedAt()),
-                alert.getMeterId(),
-                alert.getType().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                alert.getEvent().name().toLowerCase(Locale.ROOT),
-                alert.getLitresPerHour(),
-                clock.format(alert.getOnset()),
-                opened ? "" : ", %.0f L in all".formatted(alert.getLitres()));
-        toldAlerts.add(alert.getAlertId());
-        release(waiting -> alert.getAlertId().equals(waiting.sms().alertId()));
+        if (isPartOfADistrictsEvent(alert)) {
+            return;
+        }
+        metersByAlert.put(alert.getAlertId(), alert.getMeterId());
+        metersByIncident.put(alert.getIncidentId(), alert.getMeterId());
+        add(alert.getDetectedAt(), Kind.ALERT, alert.getMeterId(), words(alert));
     }
 
-    /** A reminder's alert was told long before. */
-    private boolean isTold(AcceptedSms sms) {
-        return sms.alertId() == null
-                || toldAlerts.contains(sms.alertId())
-                || Notice.recalledBy(sms.alertId()).isPresent();
+    private static boolean isPartOfADistrictsEvent(UsageAlert alert) {
+        return alert.getAudience() == Audience.OPERATOR && DemoScore.isOfFlow(alert.getType());
     }
 
-    /** Told now, or right after its alert. */
+    private String words(UsageAlert alert) {
+        StringBuilder words =
+                new StringBuilder(named(alert.getType()))
+                        .append(' ')
+                        .append(named(alert.getEvent()));
+        if (alert.getLitresPerHour() >= 0.5) {
+            words.append(String.format(Locale.ROOT, ", %.0f L/h", alert.getLitresPerHour()));
+        }
+        words.append(" since ").append(clock.format(alert.getOnset()));
+        if (alert.getEvent() != AlertEvent.OPENED && alert.getLitres() >= 0.5) {
+            words.append(String.format(Locale.ROOT, ", %,.0f L in all", alert.getLitres()));
+        }
+        if (alert.getAudience() != Audience.HOUSEHOLD) {
+            words.append(" (for the ").append(named(alert.getAudience())).append(')');
+        }
+        Double tripped = alert.getEvidence().get("tripped");
+        if (tripped != null) {
+            words.append(String.format(Locale.ROOT, ", %.0f homes", tripped));
+        }
+        return words.toString();
+    }
+
+    /** As people write it. */
+    static String named(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     synchronized void sms(AcceptedSms sms) {
-        if (isTold(sms)) {
-            tell(sms);
-        } else {
-            held.add(new Held(sms, nanoClock.getAsLong()));
+        messages.add(sms);
+    }
+
+    private void add(Instant at, Kind kind, String subject, String text) {
+        lines.add(new Line(at, kind, subject, number++, text));
+    }
+
+    /** Tells all that was before this instant, in order. */
+    synchronized void tellBefore(Instant instant) {
+        messages.forEach(
+                sms ->
+                        add(
+                                Instant.ofEpochMilli(sms.acceptedAt()),
+                                Kind.SMS,
+                                meterOf(sms),
+                                new PhoneNumber(sms.to()) + "  " + sms.body()));
+        messages.clear();
+        while (!lines.isEmpty() && lines.peek().at().isBefore(instant)) {
+            Line line = lines.poll();
+            String head =
+                    String.format(
+                            Locale.ROOT,
+                            "%12s  %-7s %s  ",
+                            clock.format(line.at()),
+                            line.kind().word,
+                            line.subject());
+            terminal.println(head + Wrapped.text(line.text(), head.length()));
         }
+        terminal.flush();
     }
 
-    /** Tells the SMS that have waited too long for their alert. */
-    synchronized void releaseOverdue() {
-        long now = nanoClock.getAsLong();
-        release(waiting -> now - waiting.since() >= LONGEST_HOLD.toNanos());
-    }
-
-    /** Tells every SMS that still waits. */
-    synchronized void releaseAll() {
-        release(waiting -> true);
-    }
-
-    private void release(Predicate<Held> due) {
-        held.stream().filter(due).forEach(waiting -> tell(waiting.sms()));
-        held.removeIf(due);
-    }
-
-    private void tell(AcceptedSms sms) {
-        line("%12s  SMS    %s  %s", "", new PhoneNumber(sms.to()), sms.body());
-    }
-
-    synchronized void closing(RunSummary summary, Path out) {
-        releaseAll();
-        line("");
-        line("Done.");
-        summary.print(console);
-        if (out != null) {
-            line("  output    %s", out);
+    /** A reminder names the incident, every other message its alert. */
+    private String meterOf(AcceptedSms sms) {
+        String alertId = sms.alertId();
+        if (alertId == null) {
+            return "-";
         }
-    }
-
-    private void line(String format, Object... arguments) {
-        console.println(String.format(Locale.ROOT, format, arguments));
-        console.flush();
+        return Notice.recalledBy(alertId)
+                .map(incident -> metersByIncident.getOrDefault(incident, "-"))
+                .orElseGet(() -> metersByAlert.getOrDefault(alertId, "-"));
     }
 }

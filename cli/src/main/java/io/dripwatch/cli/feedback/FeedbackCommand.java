@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells the detection job what households ask for.",
             "",
-            "Either one wish with --meter and --kind, or a CSV file with meter_id, at, kind and any of"
+            "Either feedback in --meter and --kind, or a CSV file with meter_id, at, kind and any of"
                     + " value, from, until.",
             "SNOOZE: no alert of flow or high use opens until --until. NORMAL: continuous flow up to"
                     + " --value L/h is normal here, for 180 days. AWAY, BACK: nobody is at home from"
@@ -51,7 +51,7 @@ public final class FeedbackCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    /** A file, or one wish. */
+    /** A file, or feedback given in the arguments. */
     static final class Source {
         @Option(names = "--file", paramLabel = "FILE", required = true, description = "CSV.")
         private Path file;
@@ -60,7 +60,7 @@ public final class FeedbackCommand implements Callable<Integer> {
         private One one;
     }
 
-    /** One wish. */
+    /** Feedback given in the arguments. */
     static final class One {
         @Option(names = "--meter", paramLabel = "ID", required = true, description = "Whose.")
         private String meter;
@@ -90,11 +90,11 @@ public final class FeedbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<HouseholdFeedback> wishes = new ArrayList<>();
+        List<HouseholdFeedback> allFeedback = new ArrayList<>();
         if (source.file != null) {
-            FeedbackFile.of(source.file).forEach(wishes::add);
+            FeedbackFile.of(source.file).forEach(allFeedback::add);
         } else {
-            wishes.add(wish(source.one));
+            allFeedback.add(given(source.one));
         }
         try (TopicWriter<HouseholdFeedback> writer =
                 new TopicWriter<>(
@@ -102,14 +102,14 @@ public final class FeedbackCommand implements Callable<Integer> {
                         Topics.HOUSEHOLD_FEEDBACK.name(),
                         HouseholdFeedback.getClassSchema(),
                         HouseholdFeedback.class)) {
-            wishes.forEach(wish -> writer.write(wish.getMeterId(), wish));
+            allFeedback.forEach(given -> writer.write(given.getMeterId(), given));
         }
-        spec.commandLine().getOut().printf("sent %,d%n", wishes.size());
+        spec.commandLine().getOut().printf("sent %,d%n", allFeedback.size());
         return ExitCodes.DONE;
     }
 
     /** Read as the one row of a file, so that both are refused in the same words. */
-    private static HouseholdFeedback wish(One one) {
+    private static HouseholdFeedback given(One one) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("meter_id", one.meter);
         fields.put("at", one.at == null ? Instant.now().toString() : one.at);
@@ -120,6 +120,6 @@ public final class FeedbackCommand implements Callable<Integer> {
         if (fields.values().stream().anyMatch(field -> field.matches("(?s).*[\",\\r\\n].*"))) {
             throw new UserError("expected values without quotes, commas and line breaks");
         }
-        return FeedbackFile.wish(fields);
+        return FeedbackFile.given(fields);
     }
 }

@@ -71,11 +71,11 @@ public final class FeedbackFile {
     }
 
     /**
-     * Reads one wish that stands in no file, in the same words.
+     * Reads feedback that stands in no file, in the same words.
      *
      * @param fields by column; without quotes and line breaks
      */
-    public static HouseholdFeedback wish(Map<String, String> fields) {
+    public static HouseholdFeedback given(Map<String, String> fields) {
         List<String> columns = List.copyOf(fields.keySet());
         String row = String.join(",", columns.stream().map(fields::get).toList());
         Path shown = Path.of("arguments");
@@ -86,7 +86,7 @@ public final class FeedbackFile {
                         REQUIRED,
                         OPTIONAL)) {
             if (!table.next()) {
-                throw new UserError("a wish is missing");
+                throw new UserError("feedback is missing");
             }
             return feedback(table);
         }

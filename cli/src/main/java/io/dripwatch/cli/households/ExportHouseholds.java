@@ -6,12 +6,15 @@ import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.KafkaTarget;
 import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.simulator.files.SimulationException;
+import io.dripwatch.simulator.files.WholeFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,19 +42,25 @@ final class ExportHouseholds implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, HouseholdProfile> homes = Registry.read(kafka.client());
-        Path part = out.resolveSibling(out.getFileName() + ".part");
         try {
-            try (Writer text = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-                    CsvWriter csv =
-                            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-                csv.writeRecord(HouseholdFields.COLUMNS);
-                homes.values().forEach(home -> csv.writeRecord(HouseholdFields.of(home)));
-            }
-            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new RunFailure("%s cannot be written: %s".formatted(out, e.getMessage()), e);
+            WholeFile.write(out, file -> rows(homes.values(), file));
+        } catch (SimulationException e) {
+            throw new RunFailure(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailure("interrupted", e);
         }
         spec.commandLine().getOut().printf("exported %,d households into %s%n", homes.size(), out);
         return ExitCodes.DONE;
+    }
+
+    private static long rows(Collection<HouseholdProfile> homes, OutputStream file)
+            throws IOException {
+        Writer text = new OutputStreamWriter(file, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        csv.writeRecord(HouseholdFields.COLUMNS);
+        homes.forEach(home -> csv.writeRecord(HouseholdFields.of(home)));
+        csv.flush();
+        return homes.size();
     }
 }

@@ -44,6 +44,7 @@ final class HouseholdFields {
                     case "quiet_to" -> home.getQuietTo();
                     case "away_from" -> home.getAwayFrom();
                     case "away_until" -> home.getAwayUntil();
+                    case "address" -> home.getAddress();
                     default -> throw new IllegalArgumentException("no such column " + column);
                 };
         return value == null ? "" : value.toString();

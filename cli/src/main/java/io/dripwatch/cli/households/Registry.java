@@ -4,8 +4,8 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
+import java.util.NavigableMap;
 import java.util.Properties;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 
@@ -19,8 +19,8 @@ final class Registry {
      *
      * @throws RunFailure where Kafka cannot be read
      */
-    static SortedMap<String, HouseholdProfile> read(Properties client) {
-        SortedMap<String, HouseholdProfile> homes = new TreeMap<>();
+    static NavigableMap<String, HouseholdProfile> read(Properties client) {
+        NavigableMap<String, HouseholdProfile> homes = new TreeMap<>();
         try (TopicReader<HouseholdProfile> reader =
                 new TopicReader<>(
                                 client,

@@ -2,8 +2,8 @@ package io.dripwatch.cli.journal;
 
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.pipeline.NotificationJob;
-import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.journal.JournalTopic;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.nio.file.Path;
 import java.util.Map;

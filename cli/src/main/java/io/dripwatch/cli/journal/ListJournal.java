@@ -2,7 +2,7 @@ package io.dripwatch.cli.journal;
 
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.RunFailure;
-import io.dripwatch.pipeline.kafka.JournalEntries;
+import io.dripwatch.pipeline.kafka.journal.JournalEntries;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -35,6 +36,9 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     /** Null where the topic has no such keys. */
     private Consumer<String> removed;
 
+    /** Null where a message that cannot be read ends the reading. */
+    private Consumer<String> unreadable;
+
     public TopicReader(String bootstrapServers, String topic, Schema schema, Class<T> type) {
         this(servers(bootstrapServers), topic, schema, type);
     }
@@ -53,10 +57,13 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         this.consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<PartitionInfo> known = consumer.partitionsFor(topic);
+        if (known == null || known.isEmpty()) {
+            consumer.close();
+            throw new RunFailure("topic " + topic + " does not exist", null);
+        }
         this.partitions =
-                consumer.partitionsFor(topic).stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
+                known.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -70,6 +77,12 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
     /** Tells the keys under which there is nothing any more, in their place among the messages. */
     public TopicReader<T> removed(Consumer<String> keys) {
         removed = keys;
+        return this;
+    }
+
+    /** Leaves out messages that cannot be read, and tells where each stands and why. */
+    public TopicReader<T> leavingOut(Consumer<String> complaints) {
+        unreadable = complaints;
         return this;
     }
 
@@ -88,23 +101,31 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
                 if (removed != null && message.value() == null) {
                     removed.accept(new String(message.key(), StandardCharsets.UTF_8));
                 } else if (otherKind == null || !Arrays.equals(otherKind, message.key())) {
-                    messages.accept(decode(message));
-                    read++;
+                    T decoded = decode(message);
+                    if (decoded != null) {
+                        messages.accept(decoded);
+                        read++;
+                    }
                 }
             }
         }
         return read;
     }
 
+    /** Null for one that is left out. */
     private T decode(ConsumerRecord<byte[], byte[]> message) {
         try {
             return codec.decode(message.value());
         } catch (MalformedMessageException e) {
-            throw new RunFailure(
+            String complaint =
                     "%s-%d offset %d cannot be read: %s"
                             .formatted(
-                                    topic, message.partition(), message.offset(), e.getMessage()),
-                    e);
+                                    topic, message.partition(), message.offset(), e.getMessage());
+            if (unreadable == null) {
+                throw new RunFailure(complaint, e);
+            }
+            unreadable.accept(complaint);
+            return null;
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -22,6 +21,10 @@ import org.apache.kafka.server.common.MetadataVersion;
 public record BrokerSettings(Path directory, int port, int controllerPort) {
 
     private static final int NODE_ID = 1;
+
+    /** The same in each run, so that a directory that was formatted before can be used again. */
+    private static final String CLUSTER_ID = "ZHJpcHdhdGNoLWxvY2FsMQ";
+
     private static final String CONTROLLER = "CONTROLLER";
     private static final String CLIENTS = "CLIENTS";
 
@@ -98,7 +101,7 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
         try {
             new Formatter()
                     .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(CLUSTER_ID)
                     .setNodeId(NODE_ID)
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())

@@ -40,7 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LocalFlink implements AutoCloseable {
 
     private static final long STOP_SECONDS = 30;
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
     private final MiniCluster cluster;
     private final Configuration configuration;

@@ -7,6 +7,7 @@ import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,10 +27,15 @@ public final class LiveJobs implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
+    /** A message that has not gone out after so long without any news is not waited for. */
+    private static final long LONGEST_QUIET_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private final LocalProduct product;
     private final JobClient detection;
     private final JobClient notification;
     private final TopicReader<UsageAlert> topic;
+    private final TopicReader<SmsOutcome> outcomes;
+    private final SmsProgress messages = new SmsProgress();
     private final Runnable onLook;
     private final Consumer<UsageAlert> onAlert;
     private final List<UsageAlert> alerts = new ArrayList<>();
@@ -55,6 +61,7 @@ public final class LiveJobs implements AutoCloseable {
                                 product.kafka(), settings.timeZone(), JobClock.READINGS),
                         NotificationJob.NAME);
         this.topic = product.alerts();
+        this.outcomes = product.outcomes();
     }
 
     /** Submits both jobs. */
@@ -94,14 +101,17 @@ public final class LiveJobs implements AutoCloseable {
                 alert -> {
                     if (!alert.getConfirms() && alertIds.add(alert.getAlertId())) {
                         alerts.add(alert);
+                        messages.expect(alert);
                         onAlert.accept(alert);
                     }
                 });
+        outcomes.readToEnd(messages::hear);
         Thread.sleep(LOOK_MILLIS);
     }
 
     /**
-     * Returns when so many readings are judged and nothing new has come of them for a while.
+     * Returns when so many readings are judged, nothing new has come of them for a while, and every
+     * alert was decided about. What a decision defers to a later hour is not waited for.
      *
      * @param quiet how long neither alert nor SMS has come, in milliseconds
      */
@@ -114,17 +124,18 @@ public final class LiveJobs implements AutoCloseable {
             look();
             ReadingTotals latest = ReadingTotals.of(JobRun.accumulators(detection));
             totals = latest.readings() == 0 && totals != null ? totals : latest;
-            int now = alerts.size() + product.provider().server().accepted().size();
-            if (now != told) {
-                told = now;
+            int known = alerts.size() + product.provider().server().accepted().size();
+            if (known != told) {
+                told = known;
                 quietSince = System.nanoTime();
             }
             if (totals.readings() > lastJudged) {
                 lastJudged = totals.readings();
                 deadline = System.nanoTime() + PATIENCE_NANOS;
             }
-            boolean judged = totals.readings() >= readings;
-            if (judged && System.nanoTime() - quietSince > quiet * 1_000_000) {
+            long quietNanos = System.nanoTime() - quietSince;
+            boolean atRest = messages.isAtRest() || quietNanos > LONGEST_QUIET_NANOS;
+            if (totals.readings() >= readings && atRest && quietNanos > quiet * 1_000_000) {
                 return;
             }
             if (System.nanoTime() > deadline) {
@@ -156,5 +167,6 @@ public final class LiveJobs implements AutoCloseable {
     @Override
     public void close() {
         topic.close();
+        outcomes.close();
     }
 }

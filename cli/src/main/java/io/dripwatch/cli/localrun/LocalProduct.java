@@ -5,6 +5,8 @@ import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.WorkDirectory;
+import io.dripwatch.cli.trace.SmsTrace;
+import io.dripwatch.cli.trace.TraceTopics;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.localprovider.AcceptedSms;
@@ -20,10 +22,12 @@ import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.schemas.MeterCoverage;
 import io.dripwatch.schemas.RejectedReading;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -136,6 +140,22 @@ public final class LocalProduct implements AutoCloseable {
                 Topics.USAGE_ALERTS.name(),
                 UsageAlert.getClassSchema(),
                 UsageAlert.class);
+    }
+
+    /** Reads all that topics say of SMS. */
+    public void read(SmsTrace trace) {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", broker.bootstrapServers());
+        TraceTopics.read(client, trace);
+    }
+
+    /** A reader of what became of the SMS, from the first on. */
+    public TopicReader<SmsOutcome> outcomes() {
+        return new TopicReader<>(
+                broker.bootstrapServers(),
+                Topics.SMS_OUTCOMES.name(),
+                SmsOutcome.getClassSchema(),
+                SmsOutcome.class);
     }
 
     /** A reader of the rejected readings, from the first on. */

@@ -3,7 +3,7 @@ package io.dripwatch.cli.localrun;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import java.io.IOException;
 import java.nio.file.Files;

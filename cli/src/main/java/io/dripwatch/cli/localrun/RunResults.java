@@ -1,6 +1,8 @@
 package io.dripwatch.cli.localrun;
 
 import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.trace.SmsTrace;
+import io.dripwatch.cli.trace.TracedSms;
 import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.schemas.AlertEvent;
 import io.dripwatch.schemas.MeterCoverage;
@@ -9,6 +11,7 @@ import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.scoring.files.OutputFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a run leaves behind: its summary, and the files of the contract. */
 public final class RunResults {
@@ -45,6 +48,11 @@ public final class RunResults {
         return summary;
     }
 
+    /** Every alert once, in the order of the topic. */
+    public List<UsageAlert> alerts() {
+        return List.copyOf(alerts);
+    }
+
     /** Writes the files; call when the jobs are at rest. */
     public void write(OutputFiles output) {
         output.alerts(alerts);
@@ -55,6 +63,14 @@ public final class RunResults {
         output.rejected(rejected);
         output.lines("coverage.jsonl", coverage.lines());
         output.lines("sms.jsonl", new SmsLines(alerts).of(product.provider().accepted()));
+        output.lines("messages.jsonl", messages());
         output.summary(summary.fields());
+    }
+
+    private List<Map<String, Object>> messages() {
+        SmsTrace trace = new SmsTrace();
+        product.read(trace);
+        // Detection says them in an order that hangs on threads.
+        return trace.all().stream().map(TracedSms::line).toList();
     }
 }

@@ -1,11 +1,12 @@
 package io.dripwatch.cli.operator;
 
 import io.dripwatch.cli.console.ExitCodes;
+import io.dripwatch.cli.console.InterruptOnExit;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleException;
-import io.dripwatch.console.ConsoleSettings;
 import io.dripwatch.console.access.Accounts;
+import io.dripwatch.console.setting.ConsoleException;
+import io.dripwatch.console.setting.ConsoleSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,7 +60,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (what.hashPassword) {
             String password =
@@ -71,15 +72,17 @@ public final class ConsoleCommand implements Callable<Integer> {
             out.println(Accounts.hash(password));
             return ExitCodes.DONE;
         }
-        try (Console console =
-                Console.start(ConsoleSettings.of(what.config), System::currentTimeMillis)) {
+        // Declared first, so closed last: whoever ends the process waits until the console closed.
+        try (InterruptOnExit onExit = InterruptOnExit.ofThisThread();
+                Console console =
+                        Console.start(ConsoleSettings.of(what.config), System::currentTimeMillis)) {
             out.println("Console  " + console.url());
             out.flush();
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
-            stopped.await();
+            new CountDownLatch(1).await();
         } catch (ConsoleException e) {
             throw new UserError(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return ExitCodes.DONE;
     }

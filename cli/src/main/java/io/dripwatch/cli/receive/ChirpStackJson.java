@@ -3,12 +3,7 @@ package io.dripwatch.cli.receive;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.MeterUpload;
-import io.dripwatch.schemas.ReadQuality;
-import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.UploadJson;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -31,36 +26,16 @@ final class ChirpStackJson implements PayloadFormat {
             return List.of();
         }
         if (!uplink.path("object").isObject()) {
-            throw malformed(
+            throw PayloadFormat.malformed(
                     "object is missing, expected what the codec of the device profile decodes");
         }
         JsonNode device = uplink.path("deviceInfo");
         String eui = device.path("devEui").asText();
         String id = device.path("tags").path("meter_id").asText(eui);
         if (id.isEmpty()) {
-            throw malformed("deviceInfo.devEui is missing");
+            throw PayloadFormat.malformed("deviceInfo.devEui is missing");
         }
-        return List.of(
-                new MeterUpload(
-                        id,
-                        List.of(
-                                new RegisterReading(
-                                        time(uplink.path("time").asText()),
-                                        register.millilitres(uplink),
-                                        ReadQuality.ACTUAL,
-                                        List.of())),
-                        null));
-    }
-
-    private static Instant time(String text) throws MalformedMessageException {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw malformed("time is '%s', expected ISO-8601 with an offset".formatted(text));
-        }
-    }
-
-    private static MalformedMessageException malformed(String detail) {
-        return new MalformedMessageException(MalformedMessageException.Kind.UNDECODABLE, detail);
+        return PayloadFormat.upload(
+                id, PayloadFormat.instant(uplink, "time"), register.millilitres(uplink), List.of());
     }
 }

@@ -36,8 +36,7 @@ record Register(List<String> path, VolumeUnit unit) {
         } catch (ArithmeticException e) {
             // Said below.
         }
-        throw new MalformedMessageException(
-                MalformedMessageException.Kind.UNDECODABLE,
+        throw PayloadFormat.malformed(
                 "%s is %s, expected a number of %s"
                         .formatted(
                                 String.join(".", path),

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
-import io.dripwatch.schemas.ReadQuality;
-import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.UploadJson;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,26 +30,13 @@ final class WmbusmetersJson implements PayloadFormat {
         }
         String id = telegram.path("id").asText();
         if (id.isEmpty()) {
-            throw malformed("id is missing, expected the meter's id");
+            throw PayloadFormat.malformed("id is missing, expected the meter's id");
         }
-        return List.of(
-                new MeterUpload(
-                        id,
-                        List.of(
-                                new RegisterReading(
-                                        time(telegram.path("timestamp").asText()),
-                                        register.millilitres(telegram),
-                                        ReadQuality.ACTUAL,
-                                        flags(telegram))),
-                        null));
-    }
-
-    private static Instant time(String text) throws MalformedMessageException {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw malformed("timestamp is '%s', expected ISO-8601 with Z".formatted(text));
-        }
+        return PayloadFormat.upload(
+                id,
+                PayloadFormat.instant(telegram, "timestamp"),
+                register.millilitres(telegram),
+                flags(telegram));
     }
 
     /** Drivers call the status by one of these names, and write its words with blanks between. */
@@ -76,9 +58,5 @@ final class WmbusmetersJson implements PayloadFormat {
             flags.add(MeterFlag.DRY);
         }
         return flags;
-    }
-
-    private static MalformedMessageException malformed(String detail) {
-        return new MalformedMessageException(MalformedMessageException.Kind.UNDECODABLE, detail);
     }
 }

@@ -4,7 +4,7 @@ import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.console.ZoneArgument;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
-import io.dripwatch.pipeline.settings.DetectionOptions;
+import io.dripwatch.pipeline.detection.DetectionOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.nio.file.Path;
 import java.time.ZoneId;

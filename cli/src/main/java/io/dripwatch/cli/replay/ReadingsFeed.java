@@ -55,7 +55,7 @@ final class ReadingsFeed {
         }
         recorded = record;
         IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
-        ConsoleProgress progress = new ConsoleProgress(console, "load");
+        ConsoleProgress progress = new ConsoleProgress(console);
         FaultRates faults = plan.faults();
         schedule = new SendSchedule(plan.pace(), System::nanoTime);
         long[] rows = new long[1];
@@ -91,21 +91,21 @@ final class ReadingsFeed {
                         span.add(row.readAt());
                         grouping.add(registers == null ? row : registers.registered(row));
                         rows[0]++;
-                        progress.at(rows[0], 0);
+                        progress.at("load", rows[0], 0);
                     });
             grouping.flush();
             if (way != null) {
                 console.printf("  faults    %,d put in%n", way.end());
             }
         }
-        progress.done();
+        progress.close();
         return sent;
     }
 
     /** Each upload is written as of its arrival; the clock of both jobs is that. */
     private long sendByArrival(ReadingsFile file) {
         IntervalRegisters registers = file.hasIntervals() ? IntervalRegisters.of(file) : null;
-        ConsoleProgress progress = new ConsoleProgress(console, "load");
+        ConsoleProgress progress = new ConsoleProgress(console);
         try (TopicWriter<MeterUpload> writer =
                 new TopicWriter<>(
                         bootstrapServers,
@@ -119,7 +119,7 @@ final class ReadingsFeed {
                                 sent += upload.getReads().size();
                                 upload.getReads()
                                         .forEach(read -> span.add(read.getReadAt().toEpochMilli()));
-                                progress.at(sent, 0);
+                                progress.at("load", sent, 0);
                             });
             uploads.send(
                     consumer ->
@@ -131,7 +131,7 @@ final class ReadingsFeed {
                                                             : registers.registered(row))));
             arrivedUntil = uploads.latest();
         }
-        progress.done();
+        progress.close();
         return sent;
     }
 

@@ -63,7 +63,16 @@ public final class Replay {
 
     /** The same, for readings as they stand and as fast as they go. */
     public static Replay of(Path readings, Path households, JobOptions jobs) {
-        return of(readings, households, null, jobs, new ReplayPlan());
+        return of(readings, households, null, jobs);
+    }
+
+    /**
+     * The same, with what households asked for.
+     *
+     * @param feedback null for none
+     */
+    public static Replay of(Path readings, Path households, Path feedback, JobOptions jobs) {
+        return of(readings, households, feedback, jobs, new ReplayPlan());
     }
 
     /**

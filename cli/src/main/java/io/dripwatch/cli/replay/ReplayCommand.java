@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs both jobs over recorded readings, as fast as they go or at a pace, and ends.",
             "",
-            "Leaves in DIR: alerts.jsonl, coverage.jsonl, rejected.jsonl, sms.jsonl and"
-                    + " summary.json. The clock of rules and policy is the readings' own time, or, where they have arrived_at, that;"
+            "Leaves in DIR: alerts.jsonl, coverage.jsonl, rejected.jsonl, sms.jsonl, messages.jsonl"
+                    + " (read it with sms list --run DIR) and summary.json. The clock of rules and policy is the readings' own time, or, where they have arrived_at, that;"
                     + " SMS go to a server inside this command only.",
             "",
         })

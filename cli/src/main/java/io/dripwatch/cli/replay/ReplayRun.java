@@ -121,15 +121,18 @@ final class ReplayRun {
 
     private JobRun detect(
             KafkaSettings kafka, DetectionJobSettings detection, JobClock clock, long readings) {
-        ConsoleProgress progress = new ConsoleProgress(console, "detect");
+        ConsoleProgress progress = new ConsoleProgress(console);
         JobRun ended =
                 JobRun.toEnd(
                         product.flink(),
                         product.detection(kafka, detection, clock),
                         DetectionJob.NAME,
                         accumulators ->
-                                progress.at(ReadingTotals.of(accumulators).readings(), readings));
-        progress.done();
+                                progress.at(
+                                        "detect",
+                                        ReadingTotals.of(accumulators).readings(),
+                                        readings));
+        progress.close();
         return ended;
     }
 

@@ -31,8 +31,7 @@ final class ListRules implements Callable<Integer> {
     public Integer call() {
         Map<String, RuleUpdate> newest = new TreeMap<>();
         try {
-            RulesTopic.history(kafka.settings())
-                    .forEach(rule -> newest.put(rule.scope() + " " + rule.key(), rule));
+            RulesTopic.history(kafka.settings()).forEach(rule -> newest.put(rule.subject(), rule));
         } catch (KafkaException e) {
             throw new RunFailure("the rules could not be read: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.domain.rulebook.DetectionRule;
+import io.dripwatch.schemas.RuleSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class SetRules implements Callable<Integer> {
         try (TopicWriter<io.dripwatch.schemas.DetectionRule> writer = target.writer()) {
             for (DetectionRule rule : checked) {
                 writer.write(
-                        rule.scope() + " " + rule.key(),
+                        new RuleSubject(rule.scope(), rule.key()).toString(),
                         new io.dripwatch.schemas.DetectionRule(
                                 rule.scope(), rule.key(), rule.value()));
             }

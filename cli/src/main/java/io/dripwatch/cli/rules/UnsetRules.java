@@ -3,8 +3,9 @@ package io.dripwatch.cli.rules;
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.kafka.TopicWriter;
-import io.dripwatch.domain.rulebook.RuleKey;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.schemas.DetectionRule;
+import io.dripwatch.schemas.RuleSubject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,12 +32,12 @@ final class UnsetRules implements Callable<Integer> {
     public Integer call() {
         String scope = target.scope();
         try {
-            keys.forEach(RuleKey::parse);
+            keys.forEach(DetectionSetting::parse);
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage(), e);
         }
         try (TopicWriter<DetectionRule> writer = target.writer()) {
-            keys.forEach(key -> writer.remove(scope + " " + key));
+            keys.forEach(key -> writer.remove(new RuleSubject(scope, key).toString()));
         }
         keys.forEach(key -> spec.commandLine().getOut().printf("unset %s %s%n", scope, key));
         return ExitCodes.DONE;

@@ -112,6 +112,14 @@ public final class ScoreCommand implements Callable<Integer> {
     private Path households;
 
     @Option(
+            names = "--feedback",
+            paramLabel = "FILE",
+            description =
+                    "What households asked for, as replay takes it; heeded when the readings are"
+                            + " replayed.")
+    private Path feedback;
+
+    @Option(
             names = "--ledgers",
             paramLabel = "DIR",
             description =
@@ -189,7 +197,7 @@ public final class ScoreCommand implements Callable<Integer> {
             if (against != null) {
                 AlertsFile.read(against); // What is wrong in it is said before the replay.
             }
-            Replay replay = Replay.of(readings, households, jobs);
+            Replay replay = Replay.of(readings, households, feedback, jobs);
             replay.run(OutputFiles.in(out), console);
             console.println();
         } else {
@@ -231,10 +239,13 @@ public final class ScoreCommand implements Callable<Integer> {
         if (alerts.isEmpty() && readings == null) {
             throw wrong("expected --alerts=FILE, or --readings=FILE to replay them first");
         }
-        if (!alerts.isEmpty() && jobs.any()) {
+        if (!alerts.isEmpty() && (jobs.any() || feedback != null)) {
             throw wrong(
-                    "--time-zone, --parallelism and --settings are for a replay, and with --alerts"
-                            + " there is none");
+                    "--time-zone, --parallelism, --settings and --feedback are for a replay, and"
+                            + " with --alerts there is none");
+        }
+        if (feedback != null && (variants != null || sms)) {
+            throw wrong("--feedback is for one replay, not for those of --variants or --sms");
         }
         if (truth == null && (exclude != null || welfare != null || ledgers != null)) {
             throw wrong(

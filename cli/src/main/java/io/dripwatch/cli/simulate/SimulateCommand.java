@@ -64,7 +64,7 @@ import picocli.CommandLine.Spec;
             "  dripwatch simulate --households 500 --days 60 --seed 7 --out town",
             "  dripwatch simulate --households 50 --days 14 --leak-share 0.3 --out small",
             "  dripwatch simulate --households 500 --days 60 --faults usual --out messy",
-            "  dripwatch simulate --households 2000 --days 28 --report town.svg",
+            "  dripwatch simulate --households 2000 --days 28 --report town.png",
             "  dripwatch simulate --households 1000 --days 7 --bootstrap-servers"
                     + " localhost:9092 --rate 5000",
         })
@@ -85,7 +85,7 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Print the town's use beside published and real figures, and draw it into FILE"
-                            + " (SVG). Ends with status 1 when a figure is out of its bounds.")
+                            + " (PNG). Ends with status 1 when a figure is out of its bounds.")
     private Path report;
 
     @Option(

@@ -46,9 +46,15 @@ final class SimulateReport {
                         real == null ? null : "DAIAD trial");
         report.print(console);
         try {
-            Files.writeString(file, ReportPicture.svg(report));
+            ReportPicture.write(report, file);
         } catch (IOException e) {
             throw new UserError("--report %s: cannot be written: %s".formatted(file, e), e);
+        } catch (LinkageError | InternalError e) {
+            throw new RunFailure(
+                    file
+                            + " cannot be drawn: Java finds no fonts on this machine (on Debian:"
+                            + " fontconfig and fonts-dejavu-core); the figures stand above",
+                    e);
         }
         console.println("drawn into " + file);
         if (!report.kept()) {

@@ -1,395 +1,166 @@
 package io.dripwatch.cli.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
-import com.tngtech.archunit.lang.ArchRule;
-import io.dripwatch.fixtures.console.ConsoleSeesFlink;
-import io.dripwatch.fixtures.console.ConsoleSeesKafkaClients;
-import io.dripwatch.fixtures.console.ConsoleSeesPipeline;
-import io.dripwatch.fixtures.console.ConsoleSeesWire;
-import io.dripwatch.fixtures.domain.DomainSeesSlf4j;
-import io.dripwatch.fixtures.domain.baseline.BaselineSeesDetection;
-import io.dripwatch.fixtures.domain.calendar.CalendarSeesMetering;
-import io.dripwatch.fixtures.domain.coverage.CoverageSeesDetection;
-import io.dripwatch.fixtures.domain.day.DaySeesDetection;
-import io.dripwatch.fixtures.domain.detection.DetectionSeesFlow;
-import io.dripwatch.fixtures.domain.detection.DetectionSeesWatch;
-import io.dripwatch.fixtures.domain.detection.evidence.EvidenceSeesFlow;
-import io.dripwatch.fixtures.domain.detection.fixed.FixedSeesFlow;
-import io.dripwatch.fixtures.domain.detection.flow.FlowSeesUse;
-import io.dripwatch.fixtures.domain.detection.meter.MeterSeesFlow;
-import io.dripwatch.fixtures.domain.detection.settings.SettingsSeesDetection;
-import io.dripwatch.fixtures.domain.detection.use.UseSeesMeter;
-import io.dripwatch.fixtures.domain.district.DistrictSeesWatch;
-import io.dripwatch.fixtures.domain.explanation.ExplanationSeesNotification;
-import io.dripwatch.fixtures.domain.feed.FeedSeesWatch;
-import io.dripwatch.fixtures.domain.household.HouseholdSeesMetering;
-import io.dripwatch.fixtures.domain.incident.IncidentSeesDetection;
-import io.dripwatch.fixtures.domain.measure.MeasureSeesMetering;
-import io.dripwatch.fixtures.domain.metering.MeteringSeesDetection;
-import io.dripwatch.fixtures.domain.notification.NotificationSeesWatch;
-import io.dripwatch.fixtures.domain.notification.book.BookSeesContent;
-import io.dripwatch.fixtures.domain.notification.content.ContentSeesPolicy;
-import io.dripwatch.fixtures.domain.notification.message.MessageSeesBook;
-import io.dripwatch.fixtures.domain.notification.recipient.RecipientSeesMessage;
-import io.dripwatch.fixtures.domain.packing.PackingSeesMetering;
-import io.dripwatch.fixtures.domain.registry.RegistrySeesWatch;
-import io.dripwatch.fixtures.domain.rulebook.RulebookSeesFlow;
-import io.dripwatch.fixtures.domain.rulebook.RulebookSeesWatch;
-import io.dripwatch.fixtures.domain.silence.SilenceSeesWatch;
-import io.dripwatch.fixtures.domain.watch.WatchSeesNotification;
-import io.dripwatch.fixtures.localprovider.ProviderSeesFlink;
-import io.dripwatch.fixtures.localprovider.ProviderSeesSchemas;
-import io.dripwatch.fixtures.pipeline.PipelineSeesScoring;
-import io.dripwatch.fixtures.pipeline.SeesKafkaClients;
-import io.dripwatch.fixtures.pipeline.SeesKafkaConnector;
-import io.dripwatch.fixtures.pipeline.SeesWire;
-import io.dripwatch.fixtures.pipeline.detection.SeesKafkaDoor;
-import io.dripwatch.fixtures.pipeline.detection.SeesNotification;
-import io.dripwatch.fixtures.pipeline.notification.SeesDetection;
-import io.dripwatch.fixtures.pipeline.notification.SeesMessageLibrary;
-import io.dripwatch.fixtures.pipeline.notification.SeesPhoneLibrary;
-import io.dripwatch.fixtures.pipeline.sms.SeesTwilio;
-import io.dripwatch.fixtures.pipeline.sms.gateway.GatewaySeesSender;
-import io.dripwatch.fixtures.pipeline.sms.journal.JournalSeesSender;
-import io.dripwatch.fixtures.schemas.SchemasSeesDomain;
-import io.dripwatch.fixtures.scoring.ScoringSeesDomain;
-import io.dripwatch.fixtures.scoring.ScoringSeesFlink;
-import io.dripwatch.fixtures.simulator.SimulatorSeesDomain;
-import io.dripwatch.fixtures.simulator.SimulatorSeesFlink;
-import io.dripwatch.fixtures.simulator.SimulatorSeesPipeline;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
-/** Which package may import which. {@code root} is the product, or the fixtures that break it. */
+/**
+ * Which package may see which, and which may see what library: {@code packages.txt} and {@code
+ * libraries.txt} say it. {@code root} is the product, or the fixtures that break it.
+ */
 final class PackageWalls {
 
     private final String root;
+    private final Map<String, Set<String>> packages = table("packages.txt");
+    private final Map<String, Set<String>> libraries = table("libraries.txt");
 
     PackageWalls(String root) {
         this.root = root;
     }
 
-    List<Wall> all() {
-        return Stream.of(domain(), betweenModules(), pipeline()).flatMap(List::stream).toList();
+    private static Map<String, Set<String>> table(String name) {
+        Map<String, Set<String>> table = new LinkedHashMap<>();
+        try (InputStream file = PackageWalls.class.getResourceAsStream(name)) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            text.replace("\\\n", " ")
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(
+                            line -> {
+                                String[] sides = line.split(":", 2);
+                                table.put(sides[0], words(sides[1]));
+                            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return table;
     }
 
-    /**
-     * Inside the domain, water flows left to right: packing, calendar, household and measure know
-     * nobody; metering; incident (the vocabulary and the book); baseline; the settings of
-     * detection; detection (what every detector is); its flow, on evidence, which knows packing
-     * alone, its fixed, use and meter, which do not see each other; watch, which sees them all.
-     * Rulebook hangs on the settings; notification on incident, from recipient over message, book
-     * and content to the policy; explanation on detection, district, feed and registry on
-     * explanation; coverage on metering alone, day on calendar and baseline.
-     */
-    private List<Wall> domain() {
-        return List.of(
-                Wall.of(
-                        classes()
-                                .that()
-                                .resideInAPackage(in("domain"))
-                                .should()
-                                .onlyDependOnClassesThat()
-                                .resideInAnyPackage("java..", in("domain"))
-                                .because("the water rules are plain Java"),
-                        DomainSeesSlf4j.class),
-                Wall.of(domainPackage("packing"), PackingSeesMetering.class),
-                Wall.of(domainPackage("calendar"), CalendarSeesMetering.class),
-                Wall.of(domainPackage("household"), HouseholdSeesMetering.class),
-                Wall.of(domainPackage("measure"), MeasureSeesMetering.class),
-                Wall.of(
-                        domainPackage("baseline", "packing", "metering"),
-                        BaselineSeesDetection.class),
-                Wall.of(domainPackage("metering", "packing"), MeteringSeesDetection.class),
-                Wall.of(
-                        domainPackage("incident", "packing", "household", "metering"),
-                        IncidentSeesDetection.class),
-                Wall.of(
-                        domainPackage("detection.settings", "baseline", "incident"),
-                        SettingsSeesDetection.class),
-                Wall.of(
-                        domainPackage(
-                                "detection",
-                                "packing",
-                                "calendar",
-                                "household",
-                                "metering",
-                                "incident",
-                                "detection.settings"),
-                        DetectionSeesWatch.class,
-                        DetectionSeesFlow.class),
-                Wall.of(domainPackage("detection.evidence", "packing"), EvidenceSeesFlow.class),
-                Wall.of(detectors("flow", "baseline", "detection.evidence"), FlowSeesUse.class),
-                Wall.of(detectors("fixed"), FixedSeesFlow.class),
-                Wall.of(detectors("use"), UseSeesMeter.class),
-                Wall.of(detectors("meter"), MeterSeesFlow.class),
-                Wall.of(
-                        domainPackage("district", "incident", "explanation"),
-                        DistrictSeesWatch.class),
-                Wall.of(domainPackage("feed", "incident", "explanation"), FeedSeesWatch.class),
-                Wall.of(
-                        domainPackage("registry", "incident", "explanation"),
-                        RegistrySeesWatch.class),
-                Wall.of(domainPackage("silence"), SilenceSeesWatch.class),
-                Wall.of(domainPackage("coverage", "metering"), CoverageSeesDetection.class),
-                Wall.of(
-                        domainPackage("day", "packing", "calendar", "baseline", "metering"),
-                        DaySeesDetection.class),
-                Wall.of(
-                        domainPackage("rulebook", "household", "incident", "detection.settings"),
-                        RulebookSeesWatch.class,
-                        RulebookSeesFlow.class),
-                Wall.of(
-                        domainPackage(
-                                "explanation", "incident", "household", "calendar", "detection"),
-                        ExplanationSeesNotification.class),
-                Wall.of(
-                        domainPackage(
-                                "watch",
-                                "packing",
-                                "calendar",
-                                "household",
-                                "metering",
-                                "baseline",
-                                "incident",
-                                "explanation",
-                                "coverage",
-                                "day",
-                                "detection.settings",
-                                "detection",
-                                "detection.flow",
-                                "detection.fixed",
-                                "detection.use",
-                                "detection.meter"),
-                        WatchSeesNotification.class),
-                Wall.of(
-                        domainPackage("notification.recipient", "household"),
-                        RecipientSeesMessage.class),
-                Wall.of(
-                        domainPackage(
-                                "notification.message",
-                                "household",
-                                "incident",
-                                "notification.recipient"),
-                        MessageSeesBook.class),
-                Wall.of(
-                        domainPackage("notification.book", "incident", "notification.message"),
-                        BookSeesContent.class),
-                Wall.of(
-                        domainPackage(
-                                "notification.content",
-                                "household",
-                                "incident",
-                                "measure",
-                                "notification.recipient",
-                                "notification.message",
-                                "notification.book"),
-                        ContentSeesPolicy.class),
-                Wall.of(
-                        domainPackage(
-                                "notification",
-                                "household",
-                                "incident",
-                                "notification.recipient",
-                                "notification.message",
-                                "notification.book",
-                                "notification.content"),
-                        NotificationSeesWatch.class));
+    private static Set<String> words(String text) {
+        Set<String> words = new TreeSet<>(List.of(text.strip().split("\\s+")));
+        words.remove("");
+        return words;
     }
 
-    /** What each module sees of the others; {@code domain} has its own list. */
-    private List<Wall> betweenModules() {
-        return List.of(
-                Wall.of(module("schemas"), SchemasSeesDomain.class),
-                Wall.of(module("localprovider"), ProviderSeesSchemas.class),
-                Wall.of(
-                        module("simulator", "schemas"),
-                        SimulatorSeesDomain.class,
-                        SimulatorSeesPipeline.class),
-                Wall.of(module("scoring", "schemas"), ScoringSeesDomain.class),
-                Wall.of(module("pipeline", "schemas", "domain"), PipelineSeesScoring.class),
-                Wall.of(module("console", "schemas", "domain"), ConsoleSeesPipeline.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("console"))
-                                .and()
-                                .resideOutsideOfPackage(in("console.kafka"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(in("schemas"), "org.apache.kafka..")
-                                .because("console.kafka is its one door to Kafka"),
-                        ConsoleSeesWire.class,
-                        ConsoleSeesKafkaClients.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAnyPackage(
-                                        in("schemas"),
-                                        in("localprovider"),
-                                        in("simulator"),
-                                        in("scoring"),
-                                        in("console"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage("org.apache.flink..")
-                                .because("Flink is for the jobs"),
-                        ProviderSeesFlink.class,
-                        SimulatorSeesFlink.class,
-                        ScoringSeesFlink.class,
-                        ConsoleSeesFlink.class));
+    /** The packages that the list names. */
+    Set<String> listed() {
+        return packages.keySet();
     }
 
-    private ArchRule module(String name, String... visible) {
-        String[] all =
-                Stream.concat(Stream.of(name), Stream.of(visible))
-                        .map(this::in)
-                        .toArray(String[]::new);
-        return noClasses()
-                .that()
-                .resideInAPackage(in(name))
-                .should()
-                .dependOnClassesThat(
-                        resideInAPackage(root + "..").and(resideOutsideOfPackages(all)))
-                .as("module " + name + " sees, of the modules, only " + List.of(visible));
+    /** What a class sees and may not, one line each. */
+    List<String> complaints(JavaClasses classes) {
+        List<String> complaints = new ArrayList<>();
+        dependencies(
+                classes,
+                (dependency, grant) -> {
+                    if (grant == null) {
+                        complaints.add(dependency.getDescription());
+                    }
+                });
+        return complaints;
     }
 
-    private List<Wall> pipeline() {
-        return List.of(
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("pipeline"))
-                                .and()
-                                .resideOutsideOfPackage(in("pipeline.kafka"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(
-                                        in("schemas"),
-                                        "org.apache.kafka..",
-                                        "org.apache.flink.connector.kafka..")
-                                .because("pipeline.kafka is the one door to Kafka"),
-                        SeesWire.class,
-                        SeesKafkaClients.class,
-                        SeesKafkaConnector.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAnyPackage(
-                                        in("pipeline.detection"),
-                                        in("pipeline.notification"),
-                                        in("pipeline.sms"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage(in("pipeline.kafka"))
-                                .because("a job hands them streams; they do not open them"),
-                        SeesKafkaDoor.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("pipeline"))
-                                .and()
-                                .resideOutsideOfPackage(in("pipeline.sms.twilio"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage("com.twilio..")
-                                .because("another provider must cost one package"),
-                        SeesTwilio.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("pipeline"))
-                                .and()
-                                .resideOutsideOfPackage(in("pipeline.phone"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage("com.google.i18n..")
-                                .because("what a number is worth is asked through NumberPlan"),
-                        SeesPhoneLibrary.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("pipeline"))
-                                .and()
-                                .resideOutsideOfPackage(in("pipeline.words"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage("com.ibm.icu..")
-                                .because("what an SMS says is handed over as SmsContent"),
-                        SeesMessageLibrary.class),
-                Wall.of(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(in("pipeline.sms"))
-                                .and()
-                                .resideOutsideOfPackage(root + ".pipeline.sms")
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAPackage(root + ".pipeline.sms")
-                                .because("gateways and journals are asked; they know no sender"),
-                        GatewaySeesSender.class,
-                        JournalSeesSender.class),
-                Wall.of(apart("detection", "notification", "sms"), SeesNotification.class),
-                Wall.of(apart("notification", "detection", "sms"), SeesDetection.class),
-                Wall.of(
-                        apart("sms", "detection", "notification"),
-                        io.dripwatch.fixtures.pipeline.sms.SeesDetection.class));
+    /** Grants that no class needs, as package: grant. */
+    Set<String> unused(JavaClasses classes) {
+        Set<String> unused = new TreeSet<>();
+        packages.forEach((name, grants) -> grants.forEach(each -> unused.add(name + ": " + each)));
+        libraries.forEach((name, grants) -> grants.forEach(each -> unused.add(name + ": " + each)));
+        dependencies(classes, (dependency, grant) -> unused.removeIf(each -> each.equals(grant)));
+        return unused;
     }
 
-    /** One topic of detectors: it sees what every detector sees, and no other topic. */
-    private ArchRule detectors(String topic, String... besides) {
-        return domainPackage(
-                "detection." + topic,
-                Stream.concat(
-                                Stream.of(
-                                        "packing",
-                                        "calendar",
-                                        "household",
-                                        "metering",
-                                        "incident",
-                                        "detection.settings",
-                                        "detection"),
-                                Stream.of(besides))
-                        .toArray(String[]::new));
+    /** What seems to be an order but is none: a package that sees one further down. */
+    Set<String> outOfOrder() {
+        Set<String> wrong = new TreeSet<>();
+        Set<String> above = new TreeSet<>();
+        packages.forEach(
+                (name, grants) -> {
+                    for (String grant : grants) {
+                        // The module's own name stands for its root package.
+                        String granted =
+                                grant.equals(module(name)) ? grant : module(name) + "." + grant;
+                        if (!grant.startsWith("+") && !above.contains(granted)) {
+                            wrong.add(name + ": " + grant);
+                        }
+                    }
+                    above.add(name);
+                });
+        return wrong;
     }
 
-    /**
-     * What stands to the left of a domain package is all of the domain it may see. A package inside
-     * a package has a wall of its own.
-     */
-    private ArchRule domainPackage(String name, String... left) {
-        String[] visible =
-                Stream.concat(Stream.of(name), Stream.of(left))
-                        .map(this::domainName)
-                        .toArray(String[]::new);
-        return noClasses()
-                .that()
-                .resideInAPackage(domainName(name))
-                .should()
-                .dependOnClassesThat(
-                        resideInAPackage(in("domain")).and(resideOutsideOfPackages(visible)))
-                .as("domain." + name + " sees, of the domain, only " + List.of(left));
+    /** Hands over each dependency that needs a grant, and the grant; null where there is none. */
+    private void dependencies(JavaClasses classes, BiConsumer<Dependency, String> heard) {
+        for (JavaClass origin : classes) {
+            String from = below(origin);
+            if (from == null) {
+                continue;
+            }
+            for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                String to = below(target);
+                if (target.isPrimitive()
+                        || from.equals(to)
+                        || to == null && isOfJava(target.getPackageName())) {
+                    continue;
+                }
+                heard.accept(
+                        dependency,
+                        to == null ? library(from, target.getPackageName()) : inside(from, to));
+            }
+        }
     }
 
-    private String domainName(String name) {
-        return root + ".domain." + name;
+    private String inside(String from, String to) {
+        String wanted =
+                module(from).equals(module(to))
+                        ? to.substring(to.indexOf('.') + 1)
+                        : "+" + module(to);
+        return packages.getOrDefault(from, Set.of()).contains(wanted) ? from + ": " + wanted : null;
     }
 
-    private ArchRule apart(String name, String first, String second) {
-        return noClasses()
-                .that()
-                .resideInAPackage(in("pipeline." + name))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(in("pipeline." + first), in("pipeline." + second))
-                .because("the jobs connect them, through the flat types of the domain");
+    /** The longest name of a library counts. */
+    private String library(String from, String name) {
+        String library =
+                libraries.keySet().stream()
+                        .filter(each -> isBelow(name, each))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse(null);
+        return library == null
+                ? null
+                : libraries.get(library).stream()
+                        .filter(grant -> isBelow(from, grant))
+                        .map(grant -> library + ": " + grant)
+                        .findFirst()
+                        .orElse(null);
     }
 
-    private String in(String name) {
-        return root + "." + name + "..";
+    /** The name below the root; null outside. */
+    private String below(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(root + ".") ? name.substring(root.length() + 1) : null;
+    }
+
+    private static boolean isBelow(String name, String above) {
+        return name.equals(above) || name.startsWith(above + ".");
+    }
+
+    private static boolean isOfJava(String name) {
+        return isBelow(name, "java") || isBelow(name, "javax");
+    }
+
+    private static String module(String name) {
+        return name.split("\\.", 2)[0];
     }
 }

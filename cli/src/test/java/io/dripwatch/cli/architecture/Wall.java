@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record Wall(ArchRule rule, List<Class<?>> violators) {
 
     static Wall of(ArchRule rule, Class<?>... violators) {
-        return new Wall(rule.allowEmptyShould(true), List.of(violators));
+        return new Wall(rule, List.of(violators));
     }
 
     /** The lines with which the rule reports {@code classes}. */

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator does to change a job: stop it behind a savepoint, start it from there. */
+@Tag("long")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ClusterUpgradeITCase {
 

@@ -10,7 +10,7 @@ import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
-import io.dripwatch.pipeline.kafka.SenderClaim;
+import io.dripwatch.pipeline.kafka.journal.SenderClaim;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsOutcome;

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * killed and comes back; some answers of the provider are lost. It happens once; each test then
  * looks at one side of it.
  */
+@Tag("long")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class SmsClusterITCase {
 

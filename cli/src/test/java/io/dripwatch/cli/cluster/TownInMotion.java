@@ -36,6 +36,7 @@ final class TownInMotion implements AutoCloseable {
     private static final double LEAK_SHARE = 0.6;
     private static final double CONSENT_SHARE = 0.8;
 
+    @SuppressWarnings("TimeInStaticInitializer") // The town of one run.
     private static final Town TOWN =
             new Town(
                     TownSettings.of(HOUSEHOLDS, DAYS, 11)

@@ -10,10 +10,10 @@ import io.dripwatch.schemas.Severity;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class NarratorTest {
@@ -21,90 +21,108 @@ class NarratorTest {
     private static final Instant ONSET = Instant.parse("2026-03-04T05:00:00Z");
 
     private final StringWriter console = new StringWriter();
-    private final AtomicLong nanos = new AtomicLong();
-    private final Narrator narrator =
-            new Narrator(new PrintWriter(console), ZoneOffset.UTC, nanos::get);
+    private final Narrator narrator = new Narrator(new PrintWriter(console), ZoneOffset.UTC);
 
     @Test
-    void anSmsThatWasFasterThanItsAlertIsToldAfterIt() {
-        narrator.sms(sms("a"));
-        narrator.sms(sms("b"));
-        narrator.alert(alert("b"));
-        narrator.alert(alert("a"));
+    void everyLineHasItsTimeAndItsMeter() {
+        narrator.happening(ONSET, "a", "a pipe bursts, 600 L/h");
+        narrator.alert(alert("a", 3));
+        narrator.sms(sms("a", 3));
+        narrator.tellBefore(Instant.MAX);
 
-        assertThat(told()).containsExactly("ALERT b", "SMS b", "ALERT a", "SMS a");
+        assertThat(console.toString().lines())
+                .containsExactly(
+                        " 4 Mar 05:00  happens a  a pipe bursts, 600 L/h",
+                        " 4 Mar 08:00  ALERT   a  burst opened, 600 L/h since 4 Mar 05:00",
+                        " 4 Mar 08:00  SMS     a  +86********001  body of a");
     }
 
     @Test
-    void anSmsWhoseAlertWasToldIsToldAtOnce() {
-        narrator.alert(alert("a"));
-        narrator.sms(sms("a"));
+    void linesComeInOrderOfTimeHoweverTheyArrive() {
+        narrator.sms(sms("late", 9));
+        narrator.alert(alert("late", 8));
+        narrator.alert(alert("early", 2));
+        narrator.happening(ONSET.plus(Duration.ofHours(5)), "between", "a leak begins");
+        narrator.sms(sms("early", 2));
+        narrator.tellBefore(Instant.MAX);
+
+        assertThat(told())
+                .containsExactly(
+                        "ALERT early", "SMS early", "happens between", "ALERT late", "SMS late");
+    }
+
+    @Test
+    void anSmsThatCameBeforeItsAlertKnowsTheMeterAllTheSame() {
+        narrator.sms(sms("a", 1));
+        narrator.alert(alert("a", 1));
+        narrator.tellBefore(Instant.MAX);
 
         assertThat(told()).containsExactly("ALERT a", "SMS a");
     }
 
     @Test
-    void anSmsWithoutAnAlertIsToldAtOnce() {
-        narrator.sms(sms(null));
+    void whatMayStillBeOvertakenWaits() {
+        narrator.alert(alert("a", 1));
+        narrator.alert(alert("b", 2));
+        narrator.tellBefore(ONSET.plus(Duration.ofHours(2)));
+        assertThat(told()).containsExactly("ALERT a");
 
-        assertThat(told()).containsExactly("SMS null");
+        narrator.tellBefore(Instant.MAX);
+        assertThat(told()).containsExactly("ALERT a", "ALERT b");
     }
 
     @Test
-    void noSmsWaitsLongerThanTheBoundAndNoneIsToldTwice() {
-        narrator.sms(sms("a"));
-        nanos.set(Narrator.LONGEST_HOLD.toNanos() - 1);
-        narrator.releaseOverdue();
-        assertThat(told()).isEmpty();
+    void aReminderIsOfTheMeterOfItsIncident() {
+        narrator.alert(alert("a", 1));
+        narrator.sms(sms("incident-a-HOUSEHOLD-reminder1", 30));
+        narrator.tellBefore(Instant.MAX);
 
-        nanos.incrementAndGet();
-        narrator.releaseOverdue();
-        narrator.releaseOverdue();
-        narrator.alert(alert("a"));
-
-        assertThat(told()).containsExactly("SMS a", "ALERT a");
+        assertThat(told()).containsExactly("ALERT a", "SMS a");
     }
 
     @Test
-    void whatStillWaitsAtTheEndIsTold() {
-        narrator.sms(sms("a"));
-        narrator.sms(sms("b"));
-        narrator.releaseAll();
+    void anSmsOfAnUnknownAlertIsToldToo() {
+        narrator.sms(sms(null, 1));
+        narrator.sms(sms("unknown", 2));
+        narrator.tellBefore(Instant.MAX);
 
-        assertThat(told()).containsExactly("SMS a", "SMS b");
+        assertThat(told()).containsExactly("SMS -", "SMS -");
     }
 
+    /** Kind and meter of each line. */
     private List<String> told() {
         return console.toString()
                 .lines()
-                .map(line -> line.contains("ALERT") ? "ALERT " + name(line) : "SMS " + name(line))
+                .map(line -> line.strip().split(" +"))
+                .map(words -> words[3] + " " + words[4])
                 .toList();
     }
 
-    /** The meter, or the whole text of the SMS. */
-    private static String name(String line) {
-        String[] words = line.strip().split(" +");
-        return line.contains("ALERT") ? words[4] : words[words.length - 1];
-    }
-
-    private static UsageAlert alert(String id) {
+    private static UsageAlert alert(String meterId, int hours) {
         return UsageAlert.newBuilder()
-                .setAlertId(id)
-                .setIncidentId("incident")
-                .setMeterId(id)
+                .setAlertId(meterId)
+                .setIncidentId("incident-" + meterId)
+                .setMeterId(meterId)
                 .setHouseholdId("home")
                 .setType(AlertType.BURST)
                 .setEvent(AlertEvent.OPENED)
                 .setAudience(Audience.HOUSEHOLD)
                 .setSeverity(Severity.URGENT)
                 .setOnset(ONSET)
-                .setDetectedAt(ONSET)
+                .setDetectedAt(ONSET.plus(Duration.ofHours(hours)))
                 .setLitresPerHour(600)
                 .setLitres(1_200)
                 .build();
     }
 
-    private static AcceptedSms sms(String alertId) {
-        return new AcceptedSms("SM1", alertId, "+8613800000001", "Dripwatch", "" + alertId, 1, 0);
+    private static AcceptedSms sms(String alertId, int hours) {
+        return new AcceptedSms(
+                "SM1",
+                alertId,
+                "+8613800000001",
+                "Dripwatch",
+                "body of " + alertId,
+                1,
+                ONSET.plus(Duration.ofHours(hours)).toEpochMilli());
     }
 }

@@ -12,13 +12,14 @@ import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.detection.DetectionOptions;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.settings.DetectionOptions;
+import io.dripwatch.pipeline.notification.NotificationOptions;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.settings.JobArguments;
-import io.dripwatch.pipeline.settings.NotificationOptions;
-import io.dripwatch.pipeline.settings.SecretReference;
-import io.dripwatch.pipeline.settings.SendingOptions;
+import io.dripwatch.pipeline.sms.gateway.SendingOptions;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.twilio.TwilioOptions;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class DockerComposeTest {
     @Test
     void theTaskManagerHoldsTheSecretThatNotificationRefersTo() {
         SecretReference secret =
-                NotificationOptions.twilio(options(compose, NotificationJob.class)).keySecret();
+                TwilioOptions.settings(options(compose, NotificationJob.class)).keySecret();
 
         assertThat(secret.kind()).isEqualTo(SecretReference.Kind.ENV);
         compose.services()

@@ -62,7 +62,8 @@ record FaultyRun(
     private static List<String> failures(LocalProduct product, JobClient job) throws Exception {
         URI page = product.flink().webPage().resolve("/jobs/" + job.getJobID() + "/exceptions");
         List<String> failures = new ArrayList<>();
-        JsonNode history = JSON.readTree(page.toURL()).path("exceptionHistory").path("entries");
+        JsonNode history =
+                JSON.readTree(page.toURL().openStream()).path("exceptionHistory").path("entries");
         if (!history.isArray()) {
             throw new IllegalStateException("no exception history at " + page);
         }

@@ -26,7 +26,7 @@ class FeedbackFileTest {
     @Test
     void everyKindArrivesWithWhatItUses() throws Exception {
         assertThat(
-                        wishes(
+                        allFeedback(
                                 """
                                 kind,meter_id,until,from,value,at
                                 SNOOZE,m1,2026-03-02T12:00:00Z,,,2026-03-01T13:00:00+01:00
@@ -36,11 +36,11 @@ class FeedbackFileTest {
                                 BUDGET,m2,,,0,2026-03-01T12:00:00Z
                                 """))
                 .containsExactly(
-                        wish("m1", FeedbackKind.SNOOZE, null, null, NOON.plusSeconds(86_400)),
-                        wish("m1", FeedbackKind.NORMAL, 12.5, null, null),
-                        wish("m2", FeedbackKind.AWAY, null, NOON.plusSeconds(172_800), null),
-                        wish("m2", FeedbackKind.BACK, null, null, null),
-                        wish("m2", FeedbackKind.BUDGET, 0.0, null, null));
+                        given("m1", FeedbackKind.SNOOZE, null, null, NOON.plusSeconds(86_400)),
+                        given("m1", FeedbackKind.NORMAL, 12.5, null, null),
+                        given("m2", FeedbackKind.AWAY, null, NOON.plusSeconds(172_800), null),
+                        given("m2", FeedbackKind.BACK, null, null, null),
+                        given("m2", FeedbackKind.BUDGET, 0.0, null, null));
     }
 
     @ParameterizedTest
@@ -62,26 +62,26 @@ class FeedbackFileTest {
             })
     void aBadFieldIsNamedWithItsLine(String row, String complaint) {
         assertThatExceptionOfType(FileError.class)
-                .isThrownBy(() -> wishes("meter_id,at,kind,value,from,until\n" + row + "\n"))
+                .isThrownBy(() -> allFeedback("meter_id,at,kind,value,from,until\n" + row + "\n"))
                 .withMessageContaining("feedback.csv " + complaint);
     }
 
     @Test
     void anUnknownColumnIsRefused() {
         assertThatExceptionOfType(FileError.class)
-                .isThrownBy(() -> wishes("meter_id,at,kind,mood\nm,0,BACK,fine\n"))
+                .isThrownBy(() -> allFeedback("meter_id,at,kind,mood\nm,0,BACK,fine\n"))
                 .withMessageContaining("unknown column 'mood'");
     }
 
-    private static HouseholdFeedback wish(
+    private static HouseholdFeedback given(
             String meter, FeedbackKind kind, Double value, Instant from, Instant until) {
         return new HouseholdFeedback(meter, NOON, kind, value, from, until, null, null);
     }
 
-    private List<HouseholdFeedback> wishes(String content) throws IOException {
+    private List<HouseholdFeedback> allFeedback(String content) throws IOException {
         Path file = Files.writeString(directory.resolve("feedback.csv"), content);
-        List<HouseholdFeedback> wishes = new ArrayList<>();
-        FeedbackFile.of(file).forEach(wishes::add);
-        return wishes;
+        List<HouseholdFeedback> allFeedback = new ArrayList<>();
+        FeedbackFile.of(file).forEach(allFeedback::add);
+        return allFeedback;
     }
 }

@@ -6,9 +6,13 @@ import io.dripwatch.cli.CommandRun;
 import io.dripwatch.cli.console.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --check} tells what is in a file, and writes nothing. */
 class ImportCheckTest {
@@ -92,5 +96,52 @@ class ImportCheckTest {
 
         assertThat(desk.checking(file, "--unit=L").out())
                 .contains("1 h (100 % of steps), newest first");
+    }
+
+    /** The exports of two head-ends and a portal, by their own words. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    TYPE,DATE,FROM,TO,USAGE,UNITS;Water,2026-03-01,00:00,00:59,4.2,GAL | read_at=DATE+FROM,interval=USAGE" --meter ID
+                    Account,Read On,Usage,Leak;10023,2026-03-01 01:00,3.7,No | meter_id=Account,read_at=Read On,interval=Usage"
+                    Contract No,Taken,At,Index (m3);7,03/13/2026,01:00,12.5 | meter_id=Contract No,read_at=Taken+At,register=Index (m3)"
+                    """)
+    void suggestsTheOptionsForColumnsOfUnusualNames(String table, String option)
+            throws IOException {
+        Path file = desk.file("export.csv", table.replace(";", "\n") + "\n");
+
+        CommandRun run = desk.checking(file, "--time-zone=UTC", "--unit=L");
+        assertThat(run.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(run.errors()).contains("perhaps --map \"" + option);
+
+        String map = option.substring(0, option.indexOf('"'));
+        List<String> options =
+                new ArrayList<>(List.of("--time-zone=UTC", "--unit=L", "--map", map));
+        if (option.endsWith("--meter ID")) {
+            options.add("--meter=M1");
+        }
+        assertThat(desk.checking(file, options.toArray(String[]::new)).status())
+                .isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void doubtsThatWhatOnlyGrowsIsAVolumeAndThatWhatFallsIsARegister() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int hour = 0; hour < 10; hour++) {
+            rows.append(
+                    "M1,2026-03-01T%02d:00Z,%d,%d\n".formatted(hour, 500 + 3 * hour, 5 * hour % 7));
+        }
+        Path file = desk.file("export.csv", "meter,time,a,b\n" + rows);
+
+        assertThat(desk.checking(file, "--unit=L", "--map=interval=a").out())
+                .contains("likely a register; map its column as register=");
+        assertThat(desk.checking(file, "--unit=L", "--map=register=b").out())
+                .contains("likely volumes; map its column as interval=");
+        assertThat(desk.checking(file, "--unit=L", "--map=register=a").out())
+                .doesNotContain("likely a register", "likely volumes");
+        assertThat(desk.checking(file, "--unit=L", "--map=interval=b").out())
+                .doesNotContain("likely a register", "likely volumes");
     }
 }

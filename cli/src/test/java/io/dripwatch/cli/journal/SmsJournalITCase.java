@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
-import io.dripwatch.pipeline.kafka.JournalTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.journal.JournalTopic;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.JournalOpening;
 import io.dripwatch.pipeline.sms.journal.SendJournal;

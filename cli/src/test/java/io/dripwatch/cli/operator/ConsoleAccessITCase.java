@@ -2,14 +2,16 @@ package io.dripwatch.cli.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.console.Console;
-import io.dripwatch.console.ConsoleException;
-import io.dripwatch.console.ConsoleSettings;
 import io.dripwatch.console.access.Accounts;
+import io.dripwatch.console.setting.ConsoleException;
+import io.dripwatch.console.setting.ConsoleSettings;
+import io.dripwatch.schemas.SmsStage;
 import io.dripwatch.schemas.Topics;
 import java.net.Socket;
 import java.net.URI;
@@ -30,6 +32,7 @@ class ConsoleAccessITCase {
 
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final String PHONE = "+8613812345678";
+    private static final String ORDERS = "/api/messages/deed";
 
     @TempDir static Path directory;
     private static EmbeddedBroker broker;
@@ -62,6 +65,8 @@ class ConsoleAccessITCase {
         try (TopicsOfATown town = new TopicsOfATown(broker.bootstrapServers())) {
             town.home("m-1", PHONE);
             town.opened("i-1", "m-1", NOW, 25);
+            town.sms("i-1-OPENED", "m-1", SmsStage.HELD, "BUDGET", NOW);
+            town.sms("i-2-OPENED", "m-1", SmsStage.ACCEPTED, null, NOW);
         }
         Caller vera = new Caller(console.url()).signsIn("vera", "look");
         await().atMost(Duration.ofSeconds(20))
@@ -141,6 +146,42 @@ class ConsoleAccessITCase {
         assertThat(seen.body()).contains(PHONE);
         assertThat(wang.json("/api/home?meter=m-1").get("deeds").toString())
                 .contains("UNMASK", "wang", "to call them");
+    }
+
+    /** The order is on the topic that the sending job reads, with its author. */
+    @Test
+    void whoWorksDecidesAboutOneHeldSmsAndWhoAdministersAboutAll() throws Exception {
+        Caller vera = new Caller(console.url()).signsIn("vera", "look");
+        Caller wang = new Caller(console.url()).signsIn("wang", "work");
+        Caller ada = new Caller(console.url()).signsIn("ada", "rule");
+        await().until(() -> wang.get("/api/messages").body().contains("i-2-OPENED"));
+
+        assertThat(vera.post(ORDERS, order("i-1-OPENED", "SMS_RELEASE")).statusCode())
+                .isEqualTo(403);
+        assertThat(wang.post(ORDERS, order("ALL", "SMS_DROP")).statusCode()).isEqualTo(403);
+        assertThat(wang.post(ORDERS, order("nobody", "SMS_DROP")).statusCode()).isEqualTo(404);
+        assertThat(wang.post(ORDERS, order("i-2-OPENED", "SMS_DROP")).body())
+                .contains("ACCEPTED, expected one that is HELD");
+        assertThat(wang.post(ORDERS, order("i-1-OPENED", "TAKE")).statusCode()).isEqualTo(400);
+        assertThat(new Caller(console.url()).post(ORDERS, order("ALL", "SMS_DROP")).statusCode())
+                .as("without the token")
+                .isEqualTo(403);
+        assertThat(wang.post(ORDERS, order("i-1-OPENED", "SMS_RELEASE")).statusCode())
+                .isEqualTo(204);
+        assertThat(ada.post(ORDERS, order("ALL", "SMS_DROP")).statusCode()).isEqualTo(204);
+
+        assertThat(wang.json("/api/messages").get("orders"))
+                .extracting(
+                        deed -> deed.get("author").asText(),
+                        deed -> deed.get("kind").asText(),
+                        deed -> deed.get("content").asText())
+                .containsExactlyInAnyOrder(
+                        tuple("wang", "SMS_RELEASE", "i-1-OPENED"),
+                        tuple("ada", "SMS_DROP", "ALL"));
+    }
+
+    private static ObjectNode order(String smsId, String kind) {
+        return Caller.JSON.createObjectNode().put("smsId", smsId).put("kind", kind);
     }
 
     @Test

@@ -36,6 +36,7 @@ class ConsoleKillITCase {
     @TempDir Path directory;
     private EmbeddedBroker broker;
     private int port;
+    private Caller caller;
     private Process console;
 
     @BeforeEach
@@ -43,6 +44,7 @@ class ConsoleKillITCase {
         broker = EmbeddedBroker.start(Files.createDirectories(directory.resolve("kafka")));
         broker.createTopics(Topics.all());
         port = LoopbackPorts.choose(LoopbackPorts.ANY, "port");
+        caller = new Caller("http://127.0.0.1:" + port);
     }
 
     @AfterEach
@@ -82,13 +84,9 @@ class ConsoleKillITCase {
                         .start();
     }
 
-    private Caller caller() {
-        return new Caller("http://127.0.0.1:" + port);
-    }
-
     private int metersShown() {
         try {
-            return caller().json("/api/town").at("/tiles/meters").asInt();
+            return caller.json("/api/town").at("/tiles/meters").asInt();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -140,15 +138,15 @@ class ConsoleKillITCase {
                 .until(
                         () ->
                                 metersShown() == HOMES
-                                        && caller().json("/api/messages")
+                                        && caller.json("/api/messages")
                                                         .at("/counts/0/messages")
                                                         .asInt()
                                                 == HOMES
-                                        && caller().json("/api/report?month=2026-03")
+                                        && caller.json("/api/report?month=2026-03")
                                                         .at("/types/0/ended")
                                                         .asInt()
                                                 == HOMES / 2
-                                        && caller().json("/api/case?id=i-1").get("deeds").size()
+                                        && caller.json("/api/case?id=i-1").get("deeds").size()
                                                 == 1);
     }
 
@@ -162,11 +160,11 @@ class ConsoleKillITCase {
     }
 
     private void deed() throws Exception {
-        Caller caller = caller().knowsToken();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> caller.get("/api/case?id=i-1").statusCode() == 200);
         assertThat(
-                        caller.post(
+                        caller.knowsToken()
+                                .post(
                                         "/api/case/deed",
                                         Caller.JSON
                                                 .createObjectNode()
@@ -185,7 +183,7 @@ class ConsoleKillITCase {
                         "/api/case?id=i-1",
                         "/api/messages",
                         "/api/report?month=2026-03")) {
-            pages.set(page, caller().json(page));
+            pages.set(page, caller.json(page));
         }
         return pages;
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Flink cluster gets, as {@code package} built it. */
@@ -42,6 +44,43 @@ class JobJarITCase {
             })
     void brings(String path) {
         assertThat(entries).anyMatch(entry -> entry.startsWith(path));
+    }
+
+    /** What the licences of its parts ask for, and what a scanner of vulnerabilities reads. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    META-INF/LICENSE | Apache License
+                    META-INF/NOTICE | Dripwatch
+                    META-INF/NOTICE | Apache Kafka
+                    META-INF/THIRD-PARTY.txt | com.twilio.sdk:twilio
+                    META-INF/THIRD-PARTY.txt | com.ibm.icu:icu4j
+                    META-INF/licenses/twilio-java.txt | Permission is hereby granted
+                    META-INF/licenses/icu4j.txt | Unicode License
+                    META-INF/licenses/zstd-jni.txt | Redistribution and use
+                    META-INF/sbom/bom.json | pkg:maven/com.twilio.sdk/twilio@
+                    META-INF/sbom/bom.json | "bomFormat" : "CycloneDX"
+                    """)
+    void saysWhatItIsMadeOf(String entry, String words) throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            byte[] bytes = jar.getInputStream(jar.getJarEntry(entry)).readAllBytes();
+            assertThat(new String(bytes, StandardCharsets.UTF_8)).contains(words);
+        }
+    }
+
+    /** A library under a licence that is not on this list needs a look before it is shipped. */
+    @Test
+    void bringsNoLibraryUnderALicenceThatNobodyLookedAt() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            byte[] bytes =
+                    jar.getInputStream(jar.getJarEntry("META-INF/THIRD-PARTY.txt")).readAllBytes();
+            assertThat(new String(bytes, StandardCharsets.UTF_8).lines())
+                    .filteredOn(line -> line.strip().startsWith("("))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches(".*(Apache|MIT|BSD|Unicode|Public Domain).*"));
+        }
     }
 
     /** The cluster has these, and a second copy of them breaks it. */

@@ -11,13 +11,15 @@ import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.detection.DetectionOptions;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.settings.DetectionOptions;
+import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
@@ -97,10 +100,28 @@ class RulesAndFeedbackITCase {
                                 "continuous-flow.litres-per-hour"))
                 .isEqualTo(ExitCodes.DONE);
         assertThat(meters("without-rule")).containsExactly("m-1", "m-2");
+        assertThat(configuration())
+                .as("what the job was started with, whatever rules say")
+                .containsEntry("ALL method", "FIXED_RULES")
+                .containsEntry("ALL continuous-flow.litres-per-hour", "5")
+                .hasSize(DetectionSetting.all().size());
+    }
+
+    private static Map<String, String> configuration() {
+        Map<String, String> settings = new TreeMap<>();
+        try (TopicReader<DetectionConfiguration> reader =
+                new TopicReader<>(
+                        servers(),
+                        Topics.DETECTION_CONFIGURATION.name(),
+                        DetectionConfiguration.getClassSchema(),
+                        DetectionConfiguration.class)) {
+            reader.readToEnd(configuration -> settings.putAll(configuration.getSettings()));
+        }
+        return settings;
     }
 
     @Test
-    void aWishReachesTheJobAndGarbageBesideItDoesNotStopIt() throws Exception {
+    void aFeedbackReachesTheJobAndGarbageBesideItDoesNotStopIt() throws Exception {
         garbage(Topics.HOUSEHOLD_FEEDBACK.name());
         assertThat(
                         run(
@@ -111,13 +132,14 @@ class RulesAndFeedbackITCase {
                                 "--at=2026-03-02T00:00:00Z"))
                 .isEqualTo(ExitCodes.DONE);
 
-        List<HouseholdWish> wishes = new ArrayList<>();
-        FeedbackTopic.history(KafkaSettings.of(servers())).forEach(wishes::add);
-        assertThat(wishes)
+        List<FeedbackUpdate> allFeedback = new ArrayList<>();
+        FeedbackTopic.history(KafkaSettings.of(servers())).forEach(allFeedback::add);
+        assertThat(allFeedback)
                 .containsExactly(
-                        new HouseholdWish(
+                        new FeedbackUpdate(
                                 "m-9",
-                                new Wish(START.toEpochMilli(), Wish.Kind.NORMAL, 7_500, 0, 0)));
+                                new Feedback(
+                                        START.toEpochMilli(), Feedback.Kind.NORMAL, 7_500, 0, 0)));
         assertThat(meters("with-wish")).contains("m-1");
     }
 

@@ -50,7 +50,7 @@ final class RandomSet {
                 registers[meter] += flows ? random.nextInt(1 + random.nextInt(300)) : 0;
                 registers[meter] -= random.nextInt(400) == 0 ? 50 : 0;
                 if (random.nextInt(60) > 0) {
-                    long at = START + hour * 3600L + meter * 7 + random.nextInt(40);
+                    long at = START + hour * 3600L + meter * 7L + random.nextInt(40);
                     rows.add(row(meter, at, registers[meter]));
                     if (random.nextInt(200) == 0) {
                         rows.add(row(meter, at, registers[meter] + random.nextInt(9)));

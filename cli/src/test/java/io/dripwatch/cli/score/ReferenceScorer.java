@@ -68,9 +68,16 @@ final class ReferenceScorer {
         return JSON.readTree(run(python("score.py", "" + set, "" + alerts, "--json")));
     }
 
-    /** What peers.py prints: the rows of the fixed rules, without the head. */
+    /**
+     * What peers.py prints: the rows of the fixed rules, without the head. Where it has no figure,
+     * our table has a dash.
+     */
     List<String> fixedRules(Path set) throws IOException {
-        return run(python("peers.py", "" + set)).lines().skip(1).toList();
+        return run(python("peers.py", "" + set))
+                .lines()
+                .skip(1)
+                .map(row -> row.replace("0.00/None", "-").replace(" None ", " - "))
+                .toList();
     }
 
     /** A file of ours, read as the reference's output is. */

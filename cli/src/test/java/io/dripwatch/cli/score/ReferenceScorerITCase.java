@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class ReferenceScorerITCase {
         }
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"daiad/early", "daiad/trial"})
     void everyFigureOfRealHomes(String name) throws Exception {

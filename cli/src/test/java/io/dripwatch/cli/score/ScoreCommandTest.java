@@ -187,8 +187,7 @@ class ScoreCommandTest {
 
         assertThat(score("--alerts", "" + other)).isEqualTo(ExitCodes.DONE);
 
-        assertThat(line.output())
-                .contains("candidate: 1 opening", "| candidate | 0.0 | 1.0 | 0.00/None |");
+        assertThat(line.output()).contains("candidate: 1 opening", "| candidate | 0.0 | 1.0 | - |");
         assertThat(json("score.json").get("runs")).hasSize(2);
         assertThat(rulesOf("table.md")).hasSize(2 + 2 + 19);
     }

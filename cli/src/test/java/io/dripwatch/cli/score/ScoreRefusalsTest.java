@@ -140,6 +140,17 @@ class ScoreRefusalsTest {
                 "--against=" + given,
                 "--time-zone=Europe/Madrid");
         misused(
+                "are for a replay, and with --alerts there is none",
+                "--alerts=" + given,
+                "--against=" + given,
+                "--feedback=" + town.truth);
+        misused(
+                "--feedback is for one replay",
+                "--readings=" + town.readings,
+                "--truth=" + town.truth,
+                "--variants=res10",
+                "--feedback=" + town.truth);
+        misused(
                 "--variants replays --readings and needs --truth",
                 "--alerts=" + given,
                 "--truth=" + town.truth,

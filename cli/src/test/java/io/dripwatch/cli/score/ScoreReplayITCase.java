@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +40,22 @@ class ScoreReplayITCase {
                 Files.writeString(
                         directory.resolve("candidate.properties"), "tolerated-false-alerts=1\n");
         String candidate = "--settings=" + settings;
+        // Half of the homes want no alert of flow.
+        String wishes =
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(
+                                home ->
+                                        "M%07d,2026-03-02T00:00:00+08:00,SNOOZE,2026-04-01T00:00:00+08:00%n"
+                                                .formatted(home))
+                        .collect(Collectors.joining("", "meter_id,at,kind,until\n", ""));
+        String feedback =
+                "--feedback=" + Files.writeString(directory.resolve("feedback.csv"), wishes);
         Path one = directory.resolve("one");
         Path two = directory.resolve("two");
 
         ScoreCommandLine line = new ScoreCommandLine();
-        int status = line.run(readings, households, truth, candidate, "--out=" + one);
-        ReplayOutput replayed = ReplayOutput.of(two, readings, households, candidate);
+        int status = line.run(readings, households, truth, candidate, feedback, "--out=" + one);
+        ReplayOutput replayed = ReplayOutput.of(two, readings, households, candidate, feedback);
         int scored =
                 new ScoreCommandLine()
                         .run(

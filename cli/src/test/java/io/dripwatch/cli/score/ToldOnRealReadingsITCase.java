@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What 92 real homes are told of their leaks, by default settings, for each way of uploading. Takes
  * a minute and a half ({@link RealReadings}).
  */
+@Tag("long")
 class ToldOnRealReadingsITCase {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Madrid");

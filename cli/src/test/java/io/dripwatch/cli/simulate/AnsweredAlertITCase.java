@@ -9,8 +9,8 @@ import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.replay.ReplayOutput;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
@@ -96,7 +96,7 @@ class AnsweredAlertITCase {
     }
 
     @Test
-    void answersReachTheTopicAsWishesAndTheirFileSaysTheSame() throws Exception {
+    void answersReachTheTopicAsFeedbackAndTheirFileSaysTheSame() throws Exception {
         Instant at = town.start().plus(DAY);
         Instant until = at.plus(Duration.ofDays(3));
         try (LocalProduct product =
@@ -110,26 +110,30 @@ class AnsweredAlertITCase {
                             new Answer(2, "M3", at, Answer.Kind.AWAY, 0, until),
                             new Answer(3, "M4", at, Answer.Kind.BACK, 0, null));
             feedback.send(answers);
-            List<HouseholdWish> wishes = new ArrayList<>();
-            FeedbackTopic.history(product.kafka()).forEach(wishes::add);
+            List<FeedbackUpdate> allFeedback = new ArrayList<>();
+            FeedbackTopic.history(product.kafka()).forEach(allFeedback::add);
             long from = at.toEpochMilli();
             long end = until.toEpochMilli();
-            assertThat(wishes)
+            assertThat(allFeedback)
                     .containsExactlyInAnyOrder(
-                            new HouseholdWish("M1", new Wish(from, Wish.Kind.NORMAL, 7_500, 0, 0)),
-                            new HouseholdWish("M2", new Wish(from, Wish.Kind.SNOOZE, 0, 0, end)),
-                            new HouseholdWish("M3", new Wish(from, Wish.Kind.AWAY, 0, from, end)),
-                            new HouseholdWish("M4", new Wish(from, Wish.Kind.BACK, 0, 0, 0)));
+                            new FeedbackUpdate(
+                                    "M1", new Feedback(from, Feedback.Kind.NORMAL, 7_500, 0, 0)),
+                            new FeedbackUpdate(
+                                    "M2", new Feedback(from, Feedback.Kind.SNOOZE, 0, 0, end)),
+                            new FeedbackUpdate(
+                                    "M3", new Feedback(from, Feedback.Kind.AWAY, 0, from, end)),
+                            new FeedbackUpdate(
+                                    "M4", new Feedback(from, Feedback.Kind.BACK, 0, 0, 0)));
             assertThat(feedback.count(Answer.Kind.AWAY)).isEqualTo(1);
 
             // What the file of the same answers says is what stands in the topic.
             Path file = directory.resolve("answers.csv");
             HomeFeedback.write(answers, file, town.settings().timeZone());
             FeedbackFile.of(file).sendTo(product.kafka().bootstrapServers());
-            List<HouseholdWish> both = new ArrayList<>();
+            List<FeedbackUpdate> both = new ArrayList<>();
             FeedbackTopic.history(product.kafka()).forEach(both::add);
-            wishes.addAll(List.copyOf(wishes));
-            assertThat(both).containsExactlyInAnyOrderElementsOf(wishes);
+            allFeedback.addAll(List.copyOf(allFeedback));
+            assertThat(both).containsExactlyInAnyOrderElementsOf(allFeedback);
         }
     }
 

@@ -18,13 +18,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A town whose homes read their SMS, with the real jobs, beside the same town without. */
 class SimulateReactITCase {
 
+    private static final Pattern LEAKED =
+            Pattern.compile("leaked +([0-9,]+) L without warnings, ([0-9,]+) L with them");
+
     @TempDir Path directory;
+
+    private static long litres(String printed) {
+        return Long.parseLong(printed.replace(",", ""));
+    }
 
     private String simulate(String name, String... more) {
         StringWriter out = new StringWriter();
@@ -100,6 +109,9 @@ class SimulateReactITCase {
         FeedbackFile.of(directory.resolve("warned/feedback.csv")).forEach(answers::add);
         assertThat(answers).hasSizeGreaterThan(0);
         assertThat(told).contains("  answered  %,d: ".formatted(answers.size()));
+        Matcher leaked = LEAKED.matcher(told);
+        assertThat(leaked.find()).as(told).isTrue();
+        assertThat(litres(leaked.group(2))).isPositive().isLessThan(litres(leaked.group(1)));
         assertThat(told).contains("  saved     ").contains("a home and day");
         assertThat(directory.resolve("warned/alerts.jsonl")).isNotEmptyFile();
         assertThat(directory.resolve("warned/sms.jsonl")).isNotEmptyFile();

@@ -232,7 +232,6 @@ class SimulatedFaultsITCase {
     void spedUpReadingsGiveTheSameIncidentsAsAllAtOnce() throws Exception {
         Path town = simulate("paced");
         ReplayOutput atOnce = replay(town);
-        long began = System.nanoTime();
         ReplayOutput paced =
                 ReplayOutput.of(
                         directory.resolve("at-a-pace"),
@@ -241,8 +240,6 @@ class SimulatedFaultsITCase {
                         "--time-zone=Asia/Shanghai",
                         "--speedup=345600");
         assertThat(paced.status()).as(paced.errors()).isEqualTo(ExitCodes.DONE);
-        // 16 days, less the hour before the first read, at four days a second.
-        assertThat(System.nanoTime() - began).isGreaterThan(3_900_000_000L);
         assertThat(paced.incidents()).isEqualTo(atOnce.incidents()).isNotEmpty();
         assertThat(paced.summary("readings")).isEqualTo(READS);
     }

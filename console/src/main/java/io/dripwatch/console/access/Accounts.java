@@ -1,6 +1,6 @@
 package io.dripwatch.console.access;
 
-import io.dripwatch.console.ConsoleException;
+import io.dripwatch.console.setting.ConsoleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.dripwatch.console.casework;
 
-import io.dripwatch.console.access.Phones;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +21,7 @@ public final class CaseView {
             """;
 
     private static final String MESSAGES =
-            """
-            select s.* from sms s left join alert a on a.alert_id = s.sms_id
-            where a.incident_id = ? or s.recalled_incident_id = ? order by s.first_at
-            """;
+            "select * from sms where incident_id = ? order by first_at";
 
     private CaseView() {}
 
@@ -36,19 +33,13 @@ public final class CaseView {
             return null;
         }
         WorkList.complete(incident, now, pricePerCubicMetre);
-        Map<String, Object> home =
-                Sql.row(handle, "select * from home where meter_id = ?", incident.get("meterId"));
-        if (home != null) {
-            home.remove("phoneReversed");
-            home.put("phone", Phones.masked((String) home.get("phone")));
-            home.put("carerPhone", Phones.masked((String) home.get("carerPhone")));
-        }
+        Map<String, Object> home = Registry.find(handle, (String) incident.get("meterId"));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("now", now);
         view.put("incident", incident);
         view.put("home", home);
         view.put("alerts", alerts(handle, "incident_id", incidentId));
-        view.put("sms", Sql.rows(handle, MESSAGES, incidentId, incidentId));
+        view.put("sms", Sql.rows(handle, MESSAGES, incidentId));
         view.put(
                 "deeds",
                 Sql.rows(

@@ -1,13 +1,14 @@
 package io.dripwatch.console.kafka;
 
 import io.dripwatch.console.fact.Deed;
+import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.Rule;
-import io.dripwatch.console.fact.Wish;
 import io.dripwatch.schemas.ActionKind;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.OperatorAction;
+import io.dripwatch.schemas.RuleSubject;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
@@ -72,19 +73,19 @@ public final class OperatorTopics implements AutoCloseable {
         send(Topics.OPERATOR_ACTIONS, deed.actionId(), actions.encode(action));
     }
 
-    /** Writes a wish that a household told by telephone, or what was found there. */
-    public synchronized void write(Wish wish) {
+    /** Writes feedback that a household told by telephone, or what was found there. */
+    public synchronized void write(FeedbackFact given) {
         HouseholdFeedback record =
                 new HouseholdFeedback(
-                        wish.meterId(),
-                        Instant.ofEpochMilli(wish.at()),
-                        FeedbackKind.valueOf(wish.kind()),
-                        wish.litres(),
-                        instant(wish.from()),
-                        instant(wish.until()),
-                        wish.incidentId(),
-                        wish.finding());
-        send(Topics.HOUSEHOLD_FEEDBACK, wish.meterId(), feedback.encode(record));
+                        given.meterId(),
+                        Instant.ofEpochMilli(given.at()),
+                        FeedbackKind.valueOf(given.kind()),
+                        given.litres(),
+                        instant(given.from()),
+                        instant(given.until()),
+                        given.incidentId(),
+                        given.finding());
+        send(Topics.HOUSEHOLD_FEEDBACK, given.meterId(), feedback.encode(record));
     }
 
     /** Sets a rule, or takes it back where its value is null. */
@@ -93,7 +94,7 @@ public final class OperatorTopics implements AutoCloseable {
                 rule.value() == null
                         ? null
                         : rules.encode(new DetectionRule(rule.scope(), rule.key(), rule.value()));
-        send(Topics.DETECTION_RULES, rule.scope() + " " + rule.key(), value);
+        send(Topics.DETECTION_RULES, new RuleSubject(rule.scope(), rule.key()).toString(), value);
     }
 
     private static Instant instant(Long millis) {

@@ -36,6 +36,7 @@ public final class TopicFeed implements AutoCloseable {
                     Topics.HOUSEHOLDS,
                     Topics.METER_COVERAGE,
                     Topics.DETECTION_RULES,
+                    Topics.DETECTION_CONFIGURATION,
                     Topics.USAGE_ALERTS,
                     Topics.SMS_OUTCOMES,
                     Topics.HOUSEHOLD_FEEDBACK,
@@ -46,7 +47,7 @@ public final class TopicFeed implements AutoCloseable {
     private static final int MOST_RECORDS = 5_000;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Facts facts = new Facts();
+    private final FactsFromTopics facts = new FactsFromTopics();
     private long malformed;
 
     /**

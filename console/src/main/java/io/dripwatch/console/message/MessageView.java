@@ -1,7 +1,9 @@
 package io.dripwatch.console.message;
 
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.console.town.Registry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -42,11 +44,10 @@ public final class MessageView {
                         since));
         String sql =
                 """
-                select s.*, i.incident_id, i.type, h.district, h.language
+                select s.*, i.type, i.audience, h.district, h.household_id,
+                    case i.audience when 'CARER' then h.carer_phone else h.phone end as phone
                 from sms s
-                left join alert a on a.alert_id = s.sms_id
-                left join incident i
-                    on i.incident_id = coalesce(a.incident_id, s.recalled_incident_id)
+                left join incident i on i.incident_id = s.incident_id
                 left join home h on h.meter_id = s.meter_id
                 where s.changed_at >= ?
                 """
@@ -55,12 +56,24 @@ public final class MessageView {
                         + " order by s.changed_at desc, s.sms_id fetch first "
                         + MOST
                         + " rows only";
-        view.put(
-                "messages",
+        List<Map<String, Object>> messages =
                 meterId == null
                         ? Sql.rows(handle, sql, since)
-                        : Sql.rows(handle, sql, since, meterId));
+                        : Sql.rows(handle, sql, since, meterId);
+        messages.forEach(row -> Registry.mask(row, "phone"));
+        view.put("messages", messages);
         view.put("most", MOST);
+        view.put(
+                "orders",
+                Sql.rows(
+                        handle,
+                        "select * from deed where kind in ('SMS_RELEASE', 'SMS_DROP') and done_at >= ? order by done_at desc fetch first 50 rows only",
+                        since));
         return view;
+    }
+
+    /** One message; null for none of that name. */
+    public static Map<String, Object> one(Handle handle, String smsId) {
+        return Sql.row(handle, "select * from sms where sms_id = ?", smsId);
     }
 }

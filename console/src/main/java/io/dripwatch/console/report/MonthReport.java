@@ -1,11 +1,12 @@
 package io.dripwatch.console.report;
 
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -18,37 +19,57 @@ public final class MonthReport {
     /** How long an untold leak is taken to run on, milliseconds. */
     public static final long UNTOLD_MILLIS = 30L * 86_400_000;
 
+    /** On the page; the CSV has all of them. */
+    private static final int MOST_NOT_REACHED = 200;
+
     private static final double HOUR_MILLIS = 3_600_000;
 
     private static final String INCIDENTS =
             """
-            select i.*, c.state as case_state, c.finding, c.assignee, c.rating, c.found_at,
-                (select min(s.accepted_at) from sms s join alert a on a.alert_id = s.sms_id
-                 where a.incident_id = i.incident_id) as told_at,
-                (select max(s.reason) from sms s join alert a on a.alert_id = s.sms_id
-                 where a.incident_id = i.incident_id and s.stage in ('SUPPRESSED', 'REFUSED',
-                    'UNDELIVERED', 'EXPIRED', 'HELD', 'PARKED', 'DROPPED')) as untold_reason
-            from incident i left join casework c on c.incident_id = i.incident_id
+            select i.incident_id, i.meter_id, h.district, i.type, i.audience, i.severity, i.state,
+                i.onset, i.opened_at, i.ended_at, i.litres_per_hour, i.litres,
+                c.state as case_state, c.finding, c.assignee, c.rating, c.found_at
+            from incident i
+            left join casework c on c.incident_id = i.incident_id
+            left join home_words h on h.meter_id = i.meter_id
             where i.state <> 'RETRACTED'
               and (i.opened_at >= ? and i.opened_at < ? or i.ended_at >= ? and i.ended_at < ?)
-            order by i.opened_at
+            order by i.opened_at, i.incident_id
             """;
 
-    private static final Set<String> LEAKS =
-            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST");
+    /** Of each incident: what its messages came to. */
+    private static final String MESSAGES =
+            """
+            select i.incident_id,
+                min(case when s.stage <> 'UNDELIVERED' then s.accepted_at end) as told_at,
+                max(s.reason) as untold_reason, max(s.stage) as untold_stage
+            from incident i join sms s on s.incident_id = i.incident_id
+            where i.state <> 'RETRACTED'
+              and (i.opened_at >= ? and i.opened_at < ? or i.ended_at >= ? and i.ended_at < ?)
+            group by i.incident_id
+            """;
 
     private MonthReport() {}
 
     /** The incidents that opened or ended in it. */
     public static List<Map<String, Object>> incidents(Handle handle, long from, long to) {
+        Map<Object, Map<String, Object>> messages = new HashMap<>();
+        Sql.rows(handle, MESSAGES, from, to, from, to)
+                .forEach(row -> messages.put(row.get("incidentId"), row));
         List<Map<String, Object>> rows = Sql.rows(handle, INCIDENTS, from, to, from, to);
-        rows.forEach(row -> row.put("savedLitres", saved(row)));
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> told = messages.getOrDefault(row.get("incidentId"), Map.of());
+            for (String column : List.of("toldAt", "untoldReason", "untoldStage")) {
+                row.put(column, told.get(column));
+            }
+            row.put("savedLitres", saved(row));
+        }
         return rows;
     }
 
     private static double saved(Map<String, Object> row) {
         boolean told = row.get("toldAt") != null && row.get("endedAt") != null;
-        if (!told || !LEAKS.contains((String) row.get("type"))) {
+        if (!told || !WaterKinds.isLeak(row.get("type"))) {
             return 0;
         }
         long until = (long) row.get("toldAt") + UNTOLD_MILLIS;
@@ -83,8 +104,10 @@ public final class MonthReport {
             count(type, "judged", tells);
             count(type, "right", tells && !finding.equals("NORMAL_USE"));
             if (endedNow) {
-                type.merge("litres", row.get("litres"), (a, b) -> (double) a + (double) b);
-                lost += (double) row.get("litres");
+                if (WaterKinds.isLost(row.get("type"))) {
+                    type.merge("litres", row.get("litres"), (a, b) -> (double) a + (double) b);
+                    lost += (double) row.get("litres");
+                }
                 saved += (double) row.get("savedLitres");
                 if (row.get("toldAt") != null) {
                     repairHours.add((ended - (long) row.get("toldAt")) / HOUR_MILLIS);
@@ -110,7 +133,10 @@ public final class MonthReport {
                 "medianRepairHours",
                 repairHours.isEmpty() ? null : repairHours.get(repairHours.size() / 2));
         report.put("sms", messages(handle, from, to));
-        report.put("notReached", notReached);
+        report.put("notReached", notReached.size());
+        report.put(
+                "notReachedFirst",
+                notReached.subList(0, Math.min(notReached.size(), MOST_NOT_REACHED)));
         return report;
     }
 

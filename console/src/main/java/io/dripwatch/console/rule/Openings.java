@@ -1,7 +1,7 @@
 package io.dripwatch.console.rule;
 
 import io.dripwatch.console.fact.Hours;
-import io.dripwatch.console.home.HomeDays;
+import io.dripwatch.console.household.DayView;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
@@ -41,7 +41,7 @@ final class Openings {
     static List<Map<String, Object>> of(
             Household household,
             DetectionSettings settings,
-            List<HomeDays.Day> days,
+            List<DayView.Day> days,
             int intervalHours,
             long from) {
         Circumstances circumstances =
@@ -56,12 +56,12 @@ final class Openings {
     }
 
     /** A day of reads each: one an interval, where its water is known. */
-    private static List<List<RegisterRead>> uploads(List<HomeDays.Day> days, int intervalHours) {
+    private static List<List<RegisterRead>> uploads(List<DayView.Day> days, int intervalHours) {
         List<List<RegisterRead>> uploads = new ArrayList<>();
         long register = 1_000_000;
         long sinceRead = 0;
         boolean first = true;
-        for (HomeDays.Day day : days) {
+        for (DayView.Day day : days) {
             List<RegisterRead> upload = new ArrayList<>();
             Hours hours = day.hours();
             for (int hour = 0; hour < hours.millilitres().length; hour++) {

@@ -1,19 +1,17 @@
 package io.dripwatch.console.rule;
 
-import io.dripwatch.console.home.HomeDays;
+import io.dripwatch.console.fact.WaterKinds;
+import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
-import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.metering.ReadingInterval;
-import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.domain.rulebook.DetectionRulebook;
 import io.dripwatch.domain.rulebook.RuleScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What a changed rule would have told, beside what the rules in force tell of the same days. */
@@ -25,162 +23,158 @@ public final class Preview {
     private static final int MOST_HOMES = 300;
     private static final long DAY_MILLIS = 86_400_000;
     private static final long LONGEST_MILLIS = 20_000;
+    private static final double WEEK_DAYS = 7;
 
-    /** Those that a household is warned of. */
-    private static final Set<String> WARNED =
-            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST", "HIGH_USE", "USE_WHILE_AWAY");
+    private static final String HOMES =
+            """
+            select h.*, d.reading_interval
+            from home h left join meter_data d on d.meter_id = h.meter_id
+            where\s""";
 
     private final Store store;
+    private final long now;
+    private final int days;
 
-    public Preview(Store store) {
+    /**
+     * @param now epoch milliseconds
+     * @param days that count, before now
+     */
+    public Preview(Store store, long now, int days) {
         this.store = store;
+        this.now = now;
+        this.days = days;
     }
 
-    /**
-     * One home.
-     *
-     * @param now epoch milliseconds
-     * @param days that count, before now
-     */
-    public Map<String, Object> home(String meterId, String key, String value, long now, int days) {
-        Map<String, Object> home =
-                store.read(
-                        handle ->
-                                Sql.row(handle, "select * from home where meter_id = ?", meterId));
-        Household household = household(meterId, home);
-        DetectionRule changed =
-                DetectionRule.of("HOUSEHOLD:" + household.householdId(), key, value);
-        return compared(household, changed, now, days);
-    }
+    /** The rules in force, and the same with a change. */
+    private record Books(DetectionRulebook before, DetectionRulebook after) {
 
-    /**
-     * All homes of a scope, or as many of them as are quickly judged.
-     *
-     * @param now epoch milliseconds
-     * @param days that count, before now
-     */
-    public Map<String, Object> scope(String scope, String key, String value, long now, int days) {
-        DetectionRule changed = DetectionRule.of(scope, key, value);
-        RuleScope reach = RuleScope.parse(scope);
-        List<Map<String, Object>> homes = store.read(handle -> homes(handle, reach));
-        long all = store.read(handle -> countOf(handle, reach));
-        long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
-        int judged = 0;
-        int before = 0;
-        int after = 0;
-        int smsBefore = 0;
-        int smsAfter = 0;
-        for (Map<String, Object> home : homes) {
-            if (System.nanoTime() > deadline) {
-                break;
-            }
-            Map<String, Object> told =
-                    compared(household((String) home.get("meterId"), home), changed, now, days);
-            int was = ((List<?>) told.get("before")).size();
-            int will = ((List<?>) told.get("after")).size();
-            boolean reached = home.get("phone") != null && Boolean.TRUE.equals(home.get("consent"));
-            before += was;
-            after += will;
-            smsBefore += reached ? was : 0;
-            smsAfter += reached ? will : 0;
-            judged++;
+        static Books of(Store store, RuleChange change) {
+            RulesInForce rules = store.read(RulesInForce::read);
+            Books books = new Books(rules.book(), rules.book());
+            change.in(books.after());
+            return books;
         }
-        double perWeek = judged == 0 ? 0 : (double) all / judged * 7 / days;
+    }
+
+    /**
+     * The warnings of one home.
+     *
+     * @param known stored days that were judged
+     */
+    private record Warnings(
+            int known, List<Map<String, Object>> before, List<Map<String, Object>> after) {}
+
+    /** One home; a value of null takes its rule back. */
+    public Map<String, Object> home(String meterId, String key, String value) {
+        Map<String, Object> home = home(meterId);
+        Household household = household(meterId, home);
+        RuleChange change = RuleChange.of("HOUSEHOLD:" + household.householdId(), key, value);
+        Warnings warnings = warnings(household, home, Books.of(store, change));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("homes", all);
-        answer.put("judged", judged);
         answer.put("days", days);
-        answer.put("alertsAWeekBefore", before * perWeek);
-        answer.put("alertsAWeekAfter", after * perWeek);
-        answer.put("smsAWeekBefore", smsBefore * perWeek);
-        answer.put("smsAWeekAfter", smsAfter * perWeek);
+        answer.put("known", warnings.known());
+        answer.put("before", warnings.before());
+        answer.put("after", warnings.after());
         return answer;
     }
 
-    private static String condition(RuleScope reach) {
-        return switch (reach.reach()) {
-            case ALL -> "'' = ?";
-            case CLASS -> "h.meter_class = ?";
-            case HOUSEHOLD -> "h.household_id = ?";
-        };
-    }
-
-    private static long countOf(Handle handle, RuleScope reach) {
-        return Sql.number(
-                handle, "select count(*) from home h where " + condition(reach), reach.name());
-    }
-
-    /** Spread over the town by a hash of the meter, the same ones each time. */
-    private static List<Map<String, Object>> homes(Handle handle, RuleScope reach) {
-        List<Map<String, Object>> all =
-                Sql.rows(
-                        handle,
-                        "select h.meter_id, h.household_id, h.time_zone, h.people, h.meter_class, h.resolution_ml, h.phone, h.consent, h.welfare, h.district from home h where "
-                                + condition(reach)
-                                + " order by h.meter_id",
-                        reach.name());
-        List<Map<String, Object>> some = new ArrayList<>();
+    /** All homes that a change reaches, or as many of them as are quickly judged. */
+    public Map<String, Object> scope(RuleChange change) {
+        List<Map<String, Object>> all = store.read(handle -> homes(handle, change.reach()));
+        Books books = Books.of(store, change);
+        long deadline = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
         double step = Math.max(1, all.size() / (double) MOST_HOMES);
-        for (double i = 0; i < all.size(); i += step) {
-            some.add(all.get((int) i));
+        int judged = 0;
+        int[] alerts = new int[2];
+        int[] sms = new int[2];
+        for (double i = 0; i < all.size() && System.nanoTime() < deadline; i += step) {
+            String meterId = (String) all.get((int) i).get("meterId");
+            Map<String, Object> home = home(meterId);
+            if (home == null) {
+                continue;
+            }
+            Warnings warnings = warnings(household(meterId, home), home, books);
+            boolean told = home.get("phone") != null && Boolean.TRUE.equals(home.get("consent"));
+            int[] counts = {warnings.before().size(), warnings.after().size()};
+            for (int k = 0; k < counts.length; k++) {
+                alerts[k] += counts[k];
+                sms[k] += told ? counts[k] : 0;
+            }
+            judged++;
         }
-        return some;
+        double perWeek = judged == 0 ? 0 : (double) all.size() / judged * WEEK_DAYS / days;
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("homes", all.size());
+        answer.put("judged", judged);
+        answer.put("days", days);
+        answer.put("alertsAWeekBefore", alerts[0] * perWeek);
+        answer.put("alertsAWeekAfter", alerts[1] * perWeek);
+        answer.put("smsAWeekBefore", sms[0] * perWeek);
+        answer.put("smsAWeekAfter", sms[1] * perWeek);
+        return answer;
     }
 
-    private Map<String, Object> compared(
-            Household household, DetectionRule changed, long now, int days) {
+    private Map<String, Object> home(String meterId) {
+        return store.read(handle -> Sql.row(handle, HOMES + "h.meter_id = ?", meterId));
+    }
+
+    /** In the order of their meters, so that the same ones are taken each time. */
+    private static List<Map<String, Object>> homes(Handle handle, RuleScope reach) {
+        String condition =
+                switch (reach.reach()) {
+                    case ALL -> "'' = ?";
+                    case CLASS -> "meter_class = ?";
+                    case HOUSEHOLD -> "household_id = ?";
+                };
+        return Sql.rows(
+                handle,
+                "select meter_id from home where " + condition + " order by meter_id",
+                reach.name());
+    }
+
+    private Warnings warnings(Household household, Map<String, Object> home, Books books) {
         long today = now / DAY_MILLIS;
-        List<HomeDays.Day> stored =
+        List<DayView.Day> stored =
                 store.read(
                         handle ->
-                                HomeDays.of(
+                                DayView.of(
                                         handle,
                                         household.meterId(),
                                         today - days - LEARNING_DAYS,
                                         today + 1));
-        List<DetectionRule> rules = new ArrayList<>();
-        Map<String, Object> data = new LinkedHashMap<>();
-        store.read(
-                handle -> {
-                    for (Map<String, Object> row : Sql.rows(handle, "select * from rule")) {
-                        rules.add(
-                                new DetectionRule(
-                                        (String) row.get("scope"),
-                                        (String) row.get("ruleKey"),
-                                        (String) row.get("content")));
-                    }
-                    Map<String, Object> known =
-                            Sql.row(
-                                    handle,
-                                    "select reading_interval from meter_data where meter_id = ?",
-                                    household.meterId());
-                    if (known != null) {
-                        data.putAll(known);
-                    }
-                    return null;
-                });
-        Object interval = data.get("readingInterval");
-        int hours = interval == null ? 1 : ReadingInterval.valueOf((String) interval).hours();
-        DetectionSettings inForce =
-                new DetectionRulebook(DetectionSettings.DEFAULTS, rules).settingsFor(household);
-        DetectionRulebook book = new DetectionRulebook(DetectionSettings.DEFAULTS, rules);
-        book.set(changed);
-        long from = now - days * DAY_MILLIS;
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("days", days);
-        answer.put("known", stored.size());
-        answer.put("before", warned(Openings.of(household, inForce, stored, hours, from)));
-        answer.put(
-                "after",
-                warned(Openings.of(household, book.settingsFor(household), stored, hours, from)));
-        return answer;
+        int hours = hours(home);
+        return new Warnings(
+                stored.size(),
+                warnings(household, books.before(), stored, hours),
+                warnings(household, books.after(), stored, hours));
     }
 
-    private static List<Map<String, Object>> warned(List<Map<String, Object>> openings) {
-        return openings.stream().filter(opening -> WARNED.contains(opening.get("type"))).toList();
+    private List<Map<String, Object>> warnings(
+            Household household, DetectionRulebook book, List<DayView.Day> stored, int hours) {
+        List<Map<String, Object>> warnings =
+                new ArrayList<>(
+                        Openings.of(
+                                household,
+                                book.settingsFor(household),
+                                stored,
+                                hours,
+                                now - days * DAY_MILLIS));
+        warnings.removeIf(opening -> !WaterKinds.isLost(opening.get("type")));
+        return warnings;
     }
 
-    private static Household household(String meterId, Map<String, Object> home) {
+    private static int hours(Map<String, Object> home) {
+        Object interval = home == null ? null : home.get("readingInterval");
+        try {
+            return interval == null ? 1 : ReadingInterval.valueOf((String) interval).hours();
+        } catch (IllegalArgumentException e) {
+            // Of another version: judged as if it were read every hour.
+            return 1;
+        }
+    }
+
+    /** A home of the registry as detection knows it; null stands for one that is not in it. */
+    public static Household household(String meterId, Map<String, Object> home) {
         if (home == null) {
             return Household.unregistered(meterId, "UTC");
         }
@@ -200,7 +194,7 @@ public final class Preview {
                 null,
                 null,
                 null,
-                0,
-                0);
+                home.get("awayFrom") == null ? 0 : (long) home.get("awayFrom"),
+                home.get("awayUntil") == null ? 0 : (long) home.get("awayUntil"));
     }
 }

@@ -28,11 +28,16 @@ final class IncidentWriting {
 
     private void writeSome(List<Alert> alerts) {
         Set<String> known = known(alerts);
-        Map<String, Incident> incidents = incidents(alerts);
+        Map<String, IncidentRow> incidents = incidents(alerts);
         Rows rows = Rows.into(handle, "alert", 11);
+        // The two topics are read side by side: an SMS may have come before its alert.
+        Rows told =
+                new Rows(
+                        handle,
+                        "update sms set incident_id = ? where sms_id = ? and incident_id is null");
         for (Alert alert : alerts) {
             if (alert.confirms()) {
-                Incident open = incidents.get(alert.incidentId());
+                IncidentRow open = incidents.get(alert.incidentId());
                 if (open != null && alert.readUntil() != null) {
                     incidents.put(alert.incidentId(), open.openUntil(alert.readUntil()));
                 }
@@ -49,13 +54,15 @@ final class IncidentWriting {
                         Json.text(alert.evidence()),
                         Json.text(alert.explanation()),
                         alert.superseded());
+                told.add(alert.incidentId(), alert.alertId());
                 incidents.merge(
                         alert.incidentId(),
-                        Incident.first(alert),
+                        IncidentRow.first(alert),
                         (before, first) -> before.after(alert));
             }
         }
         rows.write();
+        told.write();
         Rows delete = new Rows(handle, "delete from incident where incident_id = ?");
         Rows insert = Rows.into(handle, "incident", 16);
         incidents.forEach(
@@ -75,11 +82,11 @@ final class IncidentWriting {
                         .list());
     }
 
-    private Map<String, Incident> incidents(List<Alert> alerts) {
-        Map<String, Incident> found = new HashMap<>();
+    private Map<String, IncidentRow> incidents(List<Alert> alerts) {
+        Map<String, IncidentRow> found = new HashMap<>();
         handle.createQuery("select * from incident where incident_id in (<ids>)")
                 .bindList("ids", new HashSet<>(ids(alerts, false)))
-                .map((row, context) -> Incident.of(row))
+                .map((row, context) -> IncidentRow.of(row))
                 .forEach(incident -> found.put(incident.incidentId(), incident));
         return found;
     }

@@ -3,7 +3,6 @@ package io.dripwatch.console.store;
 import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.domain.notification.book.Notice;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,9 @@ final class SmsWriting {
 
     /** A repeated outcome of an earlier stage does not undo a later one. */
     private static final Set<String> LAST = Set.of("DELIVERED", "UNDELIVERED");
+
+    /** The provider has it; what tells more of it may come first. */
+    private static final Set<String> ARRIVED = Set.of("ACCEPTED", "DELIVERED", "UNDELIVERED");
 
     /** Said by the job that decides, in its own time; all others by whoever sends. */
     private static final Set<String> DECISIONS =
@@ -41,10 +43,14 @@ final class SmsWriting {
     }
 
     private void writeSome(List<SmsNews> messages) {
-        Map<String, Object[]> rows = stored(messages);
+        Set<String> ids = messages.stream().map(SmsNews::smsId).collect(Collectors.toSet());
+        Map<String, Object[]> rows = stored(ids);
+        Map<String, String> incidents = incidents(ids);
         for (SmsNews news : messages) {
             Object[] known = rows.get(news.smsId());
-            rows.put(news.smsId(), after(known, followsReadings ? inTime(known, news) : news));
+            Object[] row = after(known, followsReadings ? inTime(known, news) : news);
+            row[1] = incidents.getOrDefault(news.smsId(), (String) row[1]);
+            rows.put(news.smsId(), row);
         }
         Rows delete = new Rows(handle, "delete from sms where sms_id = ?");
         Rows insert = Rows.into(handle, "sms", 16);
@@ -57,11 +63,20 @@ final class SmsWriting {
         insert.write();
     }
 
-    private Map<String, Object[]> stored(List<SmsNews> messages) {
-        Set<String> ids = messages.stream().map(SmsNews::smsId).collect(Collectors.toSet());
+    /** Of those whose alert is known already; the others learn of it when it comes. */
+    private Map<String, String> incidents(Set<String> ids) {
+        Map<String, String> incidents = new HashMap<>();
+        handle.createQuery("select alert_id, incident_id from alert where alert_id in (<ids>)")
+                .bindList("ids", ids)
+                .map((row, context) -> incidents.put(row.getString(1), row.getString(2)))
+                .list();
+        return incidents;
+    }
+
+    private Map<String, Object[]> stored(Set<String> ids) {
         Map<String, Object[]> rows = new HashMap<>();
         handle.createQuery("select * from sms where sms_id in (<ids>)")
-                .bindList("ids", new HashSet<>(ids))
+                .bindList("ids", ids)
                 .map(
                         (row, context) -> {
                             Object[] cells = new Object[16];
@@ -91,7 +106,7 @@ final class SmsWriting {
         boolean older = known != null && (long) known[4] > news.at();
         boolean over = known != null && LAST.contains(known[3]) && !LAST.contains(news.stage());
         row[0] = news.smsId();
-        row[1] = Notice.recalledBy(news.smsId()).orElse(null);
+        row[1] = row[1] == null ? Notice.recalledBy(news.smsId()).orElse(null) : row[1];
         row[2] = news.meterId() == null ? row[2] : news.meterId();
         if (!older && !over) {
             row[3] = news.stage();
@@ -100,7 +115,7 @@ final class SmsWriting {
             row[9] = news.until();
         }
         row[5] = row[5] == null ? news.at() : Math.min((long) row[5], news.at());
-        if (news.stage().equals("ACCEPTED") && row[6] == null) {
+        if (ARRIVED.contains(news.stage()) && row[6] == null) {
             row[6] = news.at();
         }
         row[7] = news.occasion() == null ? row[7] : news.occasion();

@@ -3,6 +3,7 @@ package io.dripwatch.console.store;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ public final class Sql {
             for (int i = 0; i < arguments.length; i++) {
                 query.bind(i, arguments[i]);
             }
-            return query.map((row, context) -> map(row)).list();
+            List<String> names = new ArrayList<>();
+            return query.map((row, context) -> map(row, names)).list();
         }
     }
 
@@ -37,11 +39,19 @@ public final class Sql {
         return value == null ? 0 : ((Number) value).longValue();
     }
 
-    private static Map<String, Object> map(ResultSet row) throws SQLException {
-        ResultSetMetaData columns = row.getMetaData();
+    /**
+     * @param names of the columns; filled at the first row, because there may be many
+     */
+    private static Map<String, Object> map(ResultSet row, List<String> names) throws SQLException {
+        if (names.isEmpty()) {
+            ResultSetMetaData columns = row.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                names.add(name(columns.getColumnLabel(i)));
+            }
+        }
         Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            map.put(name(columns.getColumnLabel(i)), row.getObject(i));
+        for (int i = 0; i < names.size(); i++) {
+            map.put(names.get(i), row.getObject(i + 1));
         }
         return map;
     }

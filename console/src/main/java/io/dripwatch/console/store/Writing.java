@@ -2,20 +2,25 @@ package io.dripwatch.console.store;
 
 import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Configuration;
+import io.dripwatch.console.fact.CoverageFact;
+import io.dripwatch.console.fact.DayFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.Home;
-import io.dripwatch.console.fact.HomeDay;
-import io.dripwatch.console.fact.HomeGone;
+import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.Hours;
-import io.dripwatch.console.fact.MeterData;
+import io.dripwatch.console.fact.HouseholdFact;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.console.fact.Wish;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The writing of one batch: of each thing the newest fact, in few statements. */
@@ -26,13 +31,14 @@ final class Writing {
     private final Handle handle;
     private final boolean followsReadings;
     private final Map<String, Object> homes = new LinkedHashMap<>();
-    private final Map<String, HomeDay> days = new LinkedHashMap<>();
-    private final Map<String, MeterData> data = new LinkedHashMap<>();
-    private final Map<String, Wish> wishes = new LinkedHashMap<>();
-    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<String, DayFact> days = new LinkedHashMap<>();
+    private final Map<String, CoverageFact> data = new LinkedHashMap<>();
+    private final Map<String, FeedbackFact> allFeedback = new LinkedHashMap<>();
+    private final Map<List<String>, Rule> rules = new LinkedHashMap<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<SmsNews> messages = new ArrayList<>();
     private final Map<String, Deed> deeds = new LinkedHashMap<>();
+    private Configuration configuration;
     private long newest;
 
     Writing(Handle handle, boolean followsReadings) {
@@ -45,8 +51,9 @@ final class Writing {
         writeHomes();
         writeDays();
         writeData();
-        writeWishes();
+        writeFeedback();
         writeRules();
+        writeConfiguration();
         new IncidentWriting(handle).write(alerts);
         new SmsWriting(handle, followsReadings).write(messages);
         new CaseWriting(handle).write(deeds);
@@ -58,11 +65,11 @@ final class Writing {
     }
 
     private void sort(Fact fact) {
-        if (fact instanceof Home home) {
+        if (fact instanceof HouseholdFact home) {
             homes.put(home.meterId(), home);
-        } else if (fact instanceof HomeGone gone) {
+        } else if (fact instanceof HouseholdGone gone) {
             homes.put(gone.meterId(), gone);
-        } else if (fact instanceof HomeDay day) {
+        } else if (fact instanceof DayFact day) {
             days.put(day.meterId() + " " + day.day(), day);
             if (day.settled()) {
                 newest =
@@ -70,13 +77,16 @@ final class Writing {
                                 newest,
                                 day.startsAt() + day.hours().millilitres().length * HOUR_MILLIS);
             }
-        } else if (fact instanceof MeterData meter) {
+        } else if (fact instanceof CoverageFact meter) {
             data.put(meter.meterId(), meter);
             newest = Math.max(newest, meter.at());
-        } else if (fact instanceof Wish wish) {
-            wishes.put(wish.meterId() + " " + wish.kind() + " " + wish.at(), wish);
+        } else if (fact instanceof FeedbackFact feedback) {
+            allFeedback.put(
+                    feedback.meterId() + " " + feedback.kind() + " " + feedback.at(), feedback);
         } else if (fact instanceof Rule rule) {
-            rules.put(rule.scope() + " " + rule.key(), rule);
+            rules.put(List.of(rule.scope(), rule.key()), rule);
+        } else if (fact instanceof Configuration started) {
+            configuration = started;
         } else if (fact instanceof Alert alert) {
             alerts.add(alert);
             newest = Math.max(newest, alert.detectedAt());
@@ -95,10 +105,13 @@ final class Writing {
             return;
         }
         Rows delete = new Rows(handle, "delete from home where meter_id = ?");
-        Rows insert = Rows.into(handle, "home", 17);
+        Rows insert = Rows.into(handle, "home", 18);
+        Rows unnamed = new Rows(handle, "delete from home_words where meter_id = ?");
+        Rows named = Rows.into(handle, "home_words", 3);
         for (Map.Entry<String, Object> entry : homes.entrySet()) {
             delete.add(entry.getKey());
-            if (entry.getValue() instanceof Home home) {
+            unnamed.add(entry.getKey());
+            if (entry.getValue() instanceof HouseholdFact home) {
                 insert.add(
                         home.meterId(),
                         home.householdId(),
@@ -116,11 +129,23 @@ final class Writing {
                         home.quietFrom(),
                         home.quietTo(),
                         home.awayFrom(),
-                        home.awayUntil());
+                        home.awayUntil(),
+                        home.address());
+                named.add(home.meterId(), home.district(), words(home));
             }
         }
         delete.write();
         insert.write();
+        unnamed.write();
+        named.write();
+    }
+
+    /** Each on a line of its own, so that nobody finds what begins in one and ends in another. */
+    private static String words(HouseholdFact home) {
+        return Stream.of(home.meterId(), home.householdId(), home.district(), home.address())
+                .filter(Objects::nonNull)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Its digits from the last on, so that an index finds a number by its end. */
@@ -133,7 +158,7 @@ final class Writing {
     private void writeDays() {
         Rows delete = new Rows(handle, "delete from home_day where meter_id = ? and local_day = ?");
         Rows insert = Rows.into(handle, "home_day", 11);
-        for (HomeDay day : days.values()) {
+        for (DayFact day : days.values()) {
             Hours hours = day.hours();
             int missing = 0;
             for (byte mark : hours.marks()) {
@@ -160,7 +185,7 @@ final class Writing {
     private void writeData() {
         Rows delete = new Rows(handle, "delete from meter_data where meter_id = ?");
         Rows insert = Rows.into(handle, "meter_data", 7);
-        for (MeterData meter : data.values()) {
+        for (CoverageFact meter : data.values()) {
             delete.add(meter.meterId());
             insert.add(
                     meter.meterId(),
@@ -175,23 +200,23 @@ final class Writing {
         insert.write();
     }
 
-    private void writeWishes() {
+    private void writeFeedback() {
         Rows delete =
                 new Rows(
                         handle,
                         "delete from wish where meter_id = ? and kind = ? and asked_at = ?");
         Rows insert = Rows.into(handle, "wish", 8);
-        for (Wish wish : wishes.values()) {
-            delete.add(wish.meterId(), wish.kind(), wish.at());
+        for (FeedbackFact feedback : allFeedback.values()) {
+            delete.add(feedback.meterId(), feedback.kind(), feedback.at());
             insert.add(
-                    wish.meterId(),
-                    wish.kind(),
-                    wish.at(),
-                    wish.litres(),
-                    wish.from(),
-                    wish.until(),
-                    wish.incidentId(),
-                    wish.finding());
+                    feedback.meterId(),
+                    feedback.kind(),
+                    feedback.at(),
+                    feedback.litres(),
+                    feedback.from(),
+                    feedback.until(),
+                    feedback.incidentId(),
+                    feedback.finding());
         }
         delete.write();
         insert.write();
@@ -207,6 +232,18 @@ final class Writing {
             }
         }
         delete.write();
+        insert.write();
+    }
+
+    private void writeConfiguration() {
+        if (configuration == null) {
+            return;
+        }
+        handle.execute("delete from configured");
+        Rows insert = Rows.into(handle, "configured", 3);
+        for (Rule setting : configuration.settings()) {
+            insert.add(setting.scope(), setting.key(), setting.value());
+        }
         insert.write();
     }
 

@@ -2,6 +2,7 @@ package io.dripwatch.console.town;
 
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,19 @@ public final class TownMap {
     /** Of several incidents of a home the first of these is shown. */
     private static final Map<String, Character> LETTERS = letters();
 
-    private static final String WORST = "BLIHAWSM";
+    private static final String WORST = "BLIHAWSM.";
 
-    private TownMap() {}
+    /** Sorts behind every name. */
+    private static final String NONE = "\uffff";
+
+    private static final String OPEN =
+            "select i.meter_id, i.type, h.district from incident i join home h on h.meter_id = i.meter_id where i.state = 'OPEN'";
+
+    private final Map<String, List<String>> homes;
+
+    private TownMap(Map<String, List<String>> homes) {
+        this.homes = homes;
+    }
 
     private static Map<String, Character> letters() {
         Map<String, Character> letters = new HashMap<>();
@@ -35,53 +46,56 @@ public final class TownMap {
         return letters;
     }
 
-    /** The districts by name, homes without one last. */
-    public static List<Map<String, Object>> districts(Handle handle) {
-        Map<Object, Character> open = new HashMap<>();
-        for (Map<String, Object> row :
-                Sql.rows(handle, "select meter_id, type from incident where state = 'OPEN'")) {
-            char letter = LETTERS.getOrDefault((String) row.get("type"), 'M');
-            open.merge(
-                    row.get("meterId"),
-                    letter,
-                    (a, b) -> WORST.indexOf(a) <= WORST.indexOf(b) ? a : b);
-        }
-        Map<String, StringBuilder> homes = new TreeMap<>();
-        handle.createQuery("select meter_id, district from home order by meter_id")
+    /** The homes of each district by name, those without one last; worth keeping. */
+    public static TownMap of(Handle handle) {
+        Map<String, List<String>> homes = new TreeMap<>();
+        handle.createQuery("select meter_id, district from home_words")
                 .setFetchSize(5_000)
                 .map(
                         (row, context) -> {
                             String district = row.getString(2);
                             return homes.computeIfAbsent(
-                                            district == null ? "\uffff" : district,
-                                            key -> new StringBuilder())
-                                    .append(open.getOrDefault(row.getString(1), '.'));
+                                            district == null ? NONE : district,
+                                            key -> new ArrayList<>())
+                                    .add(row.getString(1));
                         })
                 .forEach(ignored -> {});
-        List<Map<String, Object>> districts = new ArrayList<>();
+        homes.values().forEach(Collections::sort);
+        return new TownMap(homes);
+    }
+
+    /** The districts as they stand: one letter a home. */
+    public List<Map<String, Object>> districts(Handle handle) {
+        Map<String, StringBuilder> states = new TreeMap<>();
         homes.forEach(
-                (name, states) -> {
+                (name, meters) -> states.put(name, new StringBuilder(".".repeat(meters.size()))));
+        for (Map<String, Object> row : Sql.rows(handle, OPEN)) {
+            String district = row.get("district") == null ? NONE : (String) row.get("district");
+            int place =
+                    Collections.binarySearch(
+                            homes.getOrDefault(district, List.of()), (String) row.get("meterId"));
+            if (place >= 0) {
+                char letter = LETTERS.getOrDefault((String) row.get("type"), 'M');
+                StringBuilder state = states.get(district);
+                if (WORST.indexOf(letter) < WORST.indexOf(state.charAt(place))) {
+                    state.setCharAt(place, letter);
+                }
+            }
+        }
+        List<Map<String, Object>> districts = new ArrayList<>();
+        states.forEach(
+                (name, letters) -> {
                     Map<String, Object> district = new LinkedHashMap<>();
-                    district.put("name", name.equals("\uffff") ? null : name);
-                    district.put("homes", states.toString());
+                    district.put("name", name.equals(NONE) ? null : name);
+                    district.put("homes", letters.toString());
                     districts.add(district);
                 });
         return districts;
     }
 
     /** The meter of a dot; null where there is none. */
-    public static String meterAt(Handle handle, String district, int place) {
-        Map<String, Object> row =
-                district == null
-                        ? Sql.row(
-                                handle,
-                                "select meter_id from home where district is null order by meter_id offset ? rows fetch next 1 rows only",
-                                place)
-                        : Sql.row(
-                                handle,
-                                "select meter_id from home where district = ? order by meter_id offset ? rows fetch next 1 rows only",
-                                district,
-                                place);
-        return row == null ? null : (String) row.get("meterId");
+    public String meterAt(String district, int place) {
+        List<String> meters = homes.getOrDefault(district == null ? NONE : district, List.of());
+        return place < meters.size() ? meters.get(place) : null;
     }
 }

@@ -1,21 +1,14 @@
 package io.dripwatch.console.town;
 
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The figures above the work list. */
 public final class TownView {
-
-    /** What is water lost; the others are of meters or of people. */
-    static final Set<String> WATER =
-            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST", "HIGH_USE", "USE_WHILE_AWAY");
-
-    private static final Set<String> LEAKS =
-            Set.of("CONTINUOUS_FLOW", "INTERMITTENT_FLOW", "BURST");
 
     private TownView() {}
 
@@ -46,11 +39,11 @@ public final class TownView {
         for (Map<String, Object> row : rows) {
             boolean open = row.get("state").equals("OPEN");
             String type = (String) row.get("type");
-            if (open && WATER.contains(type)) {
+            if (open && WaterKinds.isLost(type)) {
                 litresPerHour += (double) row.get("litresPerHour");
                 lost += (double) row.get("litres");
             }
-            leaks += open && LEAKS.contains(type) ? 1 : 0;
+            leaks += open && WaterKinds.isLeak(type) ? 1 : 0;
             silent += open && type.equals("SILENT_METER") ? 1 : 0;
             late += (int) row.get("late") > 0 ? 1 : 0;
         }

@@ -1,6 +1,6 @@
 package io.dripwatch.console.town;
 
-import io.dripwatch.console.casework.DueTimes;
+import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
 import java.util.ArrayList;
@@ -13,42 +13,38 @@ import org.jdbi.v3.core.Handle;
 /** The open incidents and the ended ones that people still work on, the largest flow first. */
 public final class WorkList {
 
+    /** Those that are open, and those that people still work on: joined, so that few are read. */
+    private static final String ON_IT =
+            """
+            (select o.incident_id from incident o where o.state = 'OPEN'
+            union
+            select w.incident_id from casework w
+            where w.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')) on_it
+            """;
+
     private static final String INCIDENTS =
             """
-            select i.*, h.district, c.state as case_state, c.assignee, c.finding,
+            select i.*, h.district, h.address, c.state as case_state, c.assignee, c.finding,
                 c.since as case_since
-            from incident i
+            from
+            """
+                    + ON_IT
+                    + """
+            join incident i on i.incident_id = on_it.incident_id
             left join home h on h.meter_id = i.meter_id
             left join casework c on c.incident_id = i.incident_id
-            where i.state = 'OPEN'
-               or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND') and i.state <> 'RETRACTED'
+            where i.state <> 'RETRACTED'
             """;
 
     private static final String MESSAGES =
-            """
-            select i.incident_id, s.stage, s.reason, s.changed_at
-            from incident i
-            left join casework c on c.incident_id = i.incident_id
-            join alert a on a.incident_id = i.incident_id
-            join sms s on s.sms_id = a.alert_id
-            where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
-            union all
-            select i.incident_id, s.stage, s.reason, s.changed_at
-            from incident i
-            left join casework c on c.incident_id = i.incident_id
-            join sms s on s.recalled_incident_id = i.incident_id
-            where i.state = 'OPEN' or c.state in ('TAKEN', 'CONTACTED', 'VISITED', 'FOUND')
-            order by changed_at
-            """;
+            "select s.incident_id, s.stage, s.reason from "
+                    + ON_IT
+                    + "join sms s on s.incident_id = on_it.incident_id order by s.changed_at, s.sms_id";
 
     private static final String EVIDENCE =
-            """
-            select a.incident_id, a.evidence
-            from alert a
-            join incident i on i.incident_id = a.incident_id
-            where i.state = 'OPEN' and a.event in ('OPENED', 'ESCALATED')
-            order by a.detected_at
-            """;
+            "select a.incident_id, a.evidence from "
+                    + ON_IT
+                    + "join alert a on a.incident_id = on_it.incident_id where a.event in ('OPENED', 'ESCALATED') order by a.detected_at, a.alert_id";
 
     private static final double LITRES = 1_000;
     private static final int HOURS = 24;
@@ -101,7 +97,7 @@ public final class WorkList {
         row.put("due", closable ? null : DueTimes.due(state, severity, since));
         row.put("late", closable ? 0 : DueTimes.lateness(state, severity, since, now));
         row.put("explanation", Json.map((String) row.get("explanation")));
-        if (row.get("state").equals("OPEN") && TownView.WATER.contains((String) row.get("type"))) {
+        if (row.get("state").equals("OPEN") && WaterKinds.isLost(row.get("type"))) {
             // What ran since the last alert, as long as the flow is known to have gone on.
             double hours =
                     ((long) row.get("openUntil") - (long) row.get("changedAt")) / HOUR_MILLIS;

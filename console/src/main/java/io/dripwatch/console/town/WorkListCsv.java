@@ -14,6 +14,7 @@ public final class WorkListCsv {
                     "meterId",
                     "householdId",
                     "district",
+                    "address",
                     "type",
                     "severity",
                     "state",

@@ -5,7 +5,7 @@ import io.dripwatch.console.access.Role;
 import io.dripwatch.console.casework.CaseSteps;
 import io.dripwatch.console.casework.CaseView;
 import io.dripwatch.console.fact.Deed;
-import io.dripwatch.console.fact.Wish;
+import io.dripwatch.console.fact.FeedbackFact;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -53,7 +53,9 @@ final class CaseRoutes {
     }
 
     private void act(Context ctx) {
-        Asked asked = ctx.bodyAsClass(Asked.class);
+        Asked asked = Desk.body(ctx, Asked.class);
+        Desk.required("incidentId", asked.incidentId());
+        Desk.required("kind", asked.kind());
         Person person = guard.require(ctx, CaseSteps.needs(asked.kind()));
         @SuppressWarnings("unchecked")
         Map<String, Object> incident =
@@ -65,7 +67,7 @@ final class CaseRoutes {
             // First what others learn from it: if the deed fails, it is simply done again.
             desk.topics()
                     .write(
-                            new Wish(
+                            new FeedbackFact(
                                     meter,
                                     desk.clock().now(),
                                     "FINDING",

@@ -1,12 +1,13 @@
 package io.dripwatch.console.web;
 
-import io.dripwatch.console.ConsoleClock;
-import io.dripwatch.console.ConsoleSettings;
-import io.dripwatch.console.Feeding;
 import io.dripwatch.console.fact.Deed;
+import io.dripwatch.console.feed.Feeding;
 import io.dripwatch.console.kafka.OperatorTopics;
+import io.dripwatch.console.setting.ConsoleClock;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.console.store.Sql;
 import io.dripwatch.console.store.Store;
+import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -24,6 +25,38 @@ record Desk(
         LongSupplier machine) {
 
     private static final long PATIENCE_MILLIS = 3_000;
+
+    /**
+     * What a request asks for.
+     *
+     * @throws IllegalArgumentException where it is something else, saying what
+     */
+    static <T> T body(Context ctx, Class<T> type) {
+        T body;
+        try {
+            body = ctx.bodyAsClass(type);
+        } catch (Exception e) {
+            // Whatever the reader of JSON throws: the caller sent something else.
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException("the body cannot be read: " + why, e);
+        }
+        if (body == null) {
+            throw new IllegalArgumentException("the body is empty, expected JSON");
+        }
+        return body;
+    }
+
+    /**
+     * What must be said.
+     *
+     * @throws IllegalArgumentException where nothing is
+     */
+    static <T> T required(String name, T value) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException(name + " is missing, expected a value");
+        }
+        return value;
+    }
 
     /**
      * Writes a deed to its topic and waits until the store has heard of it. It is done by the clock

@@ -1,9 +1,9 @@
 package io.dripwatch.console.web;
 
-import io.dripwatch.console.ConsoleSettings;
 import io.dripwatch.console.access.Accounts;
 import io.dripwatch.console.access.Person;
 import io.dripwatch.console.access.Role;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.UnauthorizedResponse;

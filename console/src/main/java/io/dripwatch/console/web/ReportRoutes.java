@@ -18,6 +18,7 @@ final class ReportRoutes {
             List.of(
                     "incidentId",
                     "meterId",
+                    "district",
                     "type",
                     "severity",
                     "state",
@@ -29,6 +30,7 @@ final class ReportRoutes {
                     "litres",
                     "savedLitres",
                     "untoldReason",
+                    "untoldStage",
                     "caseState",
                     "assignee",
                     "finding",

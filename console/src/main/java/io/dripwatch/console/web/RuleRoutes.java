@@ -5,12 +5,11 @@ import io.dripwatch.console.access.Role;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.rule.Preview;
+import io.dripwatch.console.rule.RuleChange;
+import io.dripwatch.console.rule.RulesInForce;
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.domain.rulebook.DetectionRule;
-import io.dripwatch.domain.rulebook.RuleKey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,10 +38,13 @@ final class RuleRoutes {
     private void list(Context ctx) {
         guard.require(ctx, Role.VIEW);
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("keys", Arrays.stream(RuleKey.values()).map(RuleKey::option).toList());
         desk.store()
                 .read(
                         handle -> {
+                            RulesInForce inForce = RulesInForce.read(handle);
+                            view.put("configuration", inForce.configuration());
+                            view.put("ofClasses", inForce.ofClasses());
+                            view.put("known", inForce.isKnown());
                             view.put(
                                     "rules",
                                     Sql.rows(
@@ -64,33 +66,24 @@ final class RuleRoutes {
 
     private void set(Context ctx) {
         Person person = guard.require(ctx, Role.ADMINISTER);
-        Asked asked = ctx.bodyAsClass(Asked.class);
-        boolean takesBack = asked.value() == null || asked.value().isBlank();
-        if (!takesBack) {
-            DetectionRule.of(asked.scope(), asked.key(), asked.value());
-        }
-        String value = takesBack ? null : asked.value().strip();
-        desk.topics().write(new Rule(asked.scope(), asked.key(), value));
+        Asked asked = Desk.body(ctx, Asked.class);
+        Rule rule = RuleChange.of(asked.scope(), asked.key(), asked.value()).rule();
+        desk.topics().write(rule);
         desk.record(
                 person.name(),
-                takesBack ? Deed.Kind.RULE_UNSET : Deed.Kind.RULE_SET,
+                rule.value() == null ? Deed.Kind.RULE_UNSET : Deed.Kind.RULE_SET,
                 null,
                 null,
-                asked.scope() + " " + asked.key() + (takesBack ? "" : "=" + value),
+                rule.told(),
                 asked.note());
         ctx.json(Map.of());
     }
 
     private void preview(Context ctx) {
         guard.require(ctx, Role.VIEW);
-        Asked asked = ctx.bodyAsClass(Asked.class);
+        Asked asked = Desk.body(ctx, Asked.class);
         ctx.json(
-                new Preview(desk.store())
-                        .scope(
-                                asked.scope(),
-                                asked.key(),
-                                asked.value() == null ? "" : asked.value().strip(),
-                                desk.clock().now(),
-                                PREVIEW_DAYS));
+                new Preview(desk.store(), desk.clock().now(), PREVIEW_DAYS)
+                        .scope(RuleChange.of(asked.scope(), asked.key(), asked.value())));
     }
 }

@@ -59,7 +59,7 @@ final class SessionRoutes {
     }
 
     private void signIn(Context ctx) {
-        Credentials typed = ctx.bodyAsClass(Credentials.class);
+        Credentials typed = Desk.body(ctx, Credentials.class);
         if (!guard.hasAccounts() || typed.name() == null || typed.password() == null) {
             throw new UnauthorizedResponse("name or password is wrong");
         }

@@ -1,6 +1,10 @@
 package io.dripwatch.console.web;
 
 import io.dripwatch.console.access.Role;
+import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.Fact;
+import io.dripwatch.console.fact.HouseholdFact;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import io.dripwatch.console.town.WorkList;
@@ -22,6 +26,8 @@ final class TownRoutes {
     private long townAt;
     private Map<String, Object> town;
     private long mapVersion = -1;
+    private volatile boolean homesChanged = true;
+    private TownMap homes;
     private List<Map<String, Object>> map;
 
     TownRoutes(Desk desk, Guard guard) {
@@ -34,6 +40,16 @@ final class TownRoutes {
         routes.get("/api/map", this::map);
         routes.get("/api/map/meter", this::meterAt);
         routes.get("/api/worklist.csv", this::csv);
+    }
+
+    /** Hears of a stored batch: the list of homes is made anew only where it changed. */
+    void heard(Batch batch) {
+        for (Fact fact : batch.facts()) {
+            if (fact instanceof HouseholdFact || fact instanceof HouseholdGone) {
+                homesChanged = true;
+                return;
+            }
+        }
     }
 
     private void town(Context ctx) {
@@ -69,22 +85,33 @@ final class TownRoutes {
 
     private synchronized List<Map<String, Object>> currentMap() {
         long version = desk.feeding().version();
-        if (version != mapVersion) {
-            map = desk.store().read(TownMap::districts);
+        if (version != mapVersion || homesChanged) {
+            TownMap known = currentHomes();
+            map = desk.store().read(known::districts);
             mapVersion = version;
         }
         return map;
+    }
+
+    private synchronized TownMap currentHomes() {
+        if (homesChanged) {
+            homesChanged = false;
+            try {
+                homes = desk.store().read(TownMap::of);
+            } catch (RuntimeException e) {
+                homesChanged = true;
+                throw e;
+            }
+        }
+        return homes;
     }
 
     private void meterAt(Context ctx) {
         guard.require(ctx, Role.VIEW);
         int place =
                 ctx.queryParamAsClass("place", Integer.class).check(n -> n >= 0, "0 or more").get();
-        String meter =
-                desk.store()
-                        .read(handle -> TownMap.meterAt(handle, ctx.queryParam("district"), place));
         Map<String, Object> answer = new HashMap<>();
-        answer.put("meterId", meter);
+        answer.put("meterId", currentHomes().meterAt(ctx.queryParam("district"), place));
         ctx.json(answer);
     }
 

@@ -1,14 +1,14 @@
 package io.dripwatch.console.web;
 
-import io.dripwatch.console.ConsoleClock;
-import io.dripwatch.console.ConsoleException;
-import io.dripwatch.console.ConsoleSettings;
-import io.dripwatch.console.Feeding;
 import io.dripwatch.console.access.Accounts;
 import io.dripwatch.console.access.Role;
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.feed.Feeding;
 import io.dripwatch.console.kafka.OperatorTopics;
 import io.dripwatch.console.kafka.TopicsDownException;
+import io.dripwatch.console.setting.ConsoleClock;
+import io.dripwatch.console.setting.ConsoleException;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.console.store.Store;
 import io.dripwatch.console.store.StoreDownException;
 import io.javalin.Javalin;
@@ -28,6 +28,7 @@ public final class WebServer implements AutoCloseable {
 
     private final LiveEvents live = new LiveEvents();
     private final ConsoleSettings settings;
+    private volatile TownRoutes town;
     private Javalin javalin;
 
     public WebServer(ConsoleSettings settings) {
@@ -36,6 +37,10 @@ public final class WebServer implements AutoCloseable {
 
     /** Hears of what was stored. */
     public void heard(Batch batch) {
+        TownRoutes known = town;
+        if (known != null) {
+            known.heard(batch);
+        }
         live.heard(batch);
     }
 
@@ -83,8 +88,9 @@ public final class WebServer implements AutoCloseable {
                 });
         PageRoutes.addTo(routes);
         new SessionRoutes(desk, guard).addTo(routes);
-        new TownRoutes(desk, guard).addTo(routes);
-        new HomeRoutes(desk, guard).addTo(routes);
+        town = new TownRoutes(desk, guard);
+        town.addTo(routes);
+        new HouseholdRoutes(desk, guard).addTo(routes);
         new CaseRoutes(desk, guard).addTo(routes);
         new MessageRoutes(desk, guard).addTo(routes);
         new RuleRoutes(desk, guard).addTo(routes);

@@ -1,5 +1,6 @@
 -- Everything here is made from the topics: an empty store fills itself. Instants are epoch
--- milliseconds. The door to Kafka bounds ids and texts.
+-- milliseconds. The door to Kafka bounds ids to 255 characters and texts to 4,000: what is found by
+-- its name has the bound of ids, texts have none of their own.
 
 create table if not exists topic_offset (
     topic varchar(249) not null,
@@ -25,11 +26,20 @@ create table if not exists home (
     quiet_from varchar,
     quiet_to varchar,
     away_from bigint,
-    away_until bigint
+    away_until bigint,
+    address varchar
 );
 create index if not exists home_household on home (household_id);
 create index if not exists home_phone on home (phone_reversed);
-create index if not exists home_district on home (district);
+create index if not exists home_district on home (district, meter_id);
+
+-- What a home is found by, in small letters, and where it is: few bytes a home, because a search
+-- and the map read them all.
+create table if not exists home_words (
+    meter_id varchar(255) primary key,
+    district varchar(255),
+    words varchar not null
+);
 
 create table if not exists incident (
     incident_id varchar(255) primary key,
@@ -70,13 +80,13 @@ create index if not exists alert_incident on alert (incident_id);
 
 create table if not exists sms (
     sms_id varchar(255) primary key,
-    recalled_incident_id varchar(255),
+    incident_id varchar(255),
     meter_id varchar(255),
     stage varchar(20) not null,
     changed_at bigint not null,
     first_at bigint not null,
     accepted_at bigint,
-    occasion varchar(20),
+    occasion varchar,
     reason varchar,
     until_at bigint,
     segments int,
@@ -86,7 +96,8 @@ create table if not exists sms (
     code int,
     body varchar
 );
-create index if not exists sms_recalled on sms (recalled_incident_id);
+create index if not exists sms_incident on sms (incident_id);
+create index if not exists sms_accepted on sms (accepted_at);
 create index if not exists sms_meter on sms (meter_id);
 create index if not exists sms_stage on sms (stage, changed_at);
 create index if not exists sms_changed on sms (changed_at);
@@ -109,7 +120,7 @@ create table if not exists home_day (
 create table if not exists meter_data (
     meter_id varchar(255) primary key,
     told_at bigint not null,
-    reading_interval varchar(20),
+    reading_interval varchar,
     step_litres double precision not null,
     level varchar(20) not null,
     reason varchar,
@@ -129,7 +140,7 @@ create table if not exists wish (
 );
 
 create table if not exists deed (
-    action_id varchar primary key,
+    action_id varchar(255) primary key,
     done_at bigint not null,
     author varchar(255) not null,
     kind varchar(20) not null,
@@ -153,11 +164,20 @@ create table if not exists casework (
     since bigint not null,
     first_taken_at bigint
 );
+create index if not exists casework_state on casework (state);
 
 create table if not exists rule (
     scope varchar(255) not null,
-    rule_key varchar not null,
-    content varchar(255) not null,
+    rule_key varchar(255) not null,
+    content varchar not null,
+    primary key (scope, rule_key)
+);
+
+-- What the detection job was started with; rules stand over it.
+create table if not exists configured (
+    scope varchar(255) not null,
+    rule_key varchar(255) not null,
+    content varchar not null,
     primary key (scope, rule_key)
 );
 

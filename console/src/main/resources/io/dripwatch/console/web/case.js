@@ -42,10 +42,10 @@ export async function casePage(main) {
     const zone = view.home?.timeZone;
     const at = PATH.indexOf(incident.caseState);
     document.title = t('type.' + incident.type) + ' ' + incident.meterId;
-    show(head, h('h1', {}, typeName(incident.type)), h('a', {href: homeUrl(incident.meterId), class: 'meter', 'data-key': 'home'}, incident.meterId), tag(t('state.' + incident.state), 'state-' + incident.state), tag(t('severity.' + incident.severity), 'severity-' + incident.severity));
+    show(head, h('h1', {}, typeName(incident.type)), h('a', {href: homeUrl(incident.meterId), class: 'meter', 'data-key': 'home'}, incident.meterId), view.home && h('span', {class: 'hint'}, [view.home.district, view.home.address].filter(Boolean).join(' · ')), tag(t('state.' + incident.state), 'state-' + incident.state), tag(t('severity.' + incident.severity), 'severity-' + incident.severity));
     show(steps,
       h('ol', {class: 'path', 'aria-label': t('case')}, PATH.map((state, i) => h('li', {class: i < at ? 'past' : i === at ? 'now' : '', 'aria-current': i === at ? 'step' : null}, t('case.' + state)))),
-      h('p', {class: 'big'}, `${flow(incident.litresPerHour)} L/h`, ' · ', litres(incident.litres), session.priced && [' · ', money(incident.cost)], ' · ', t('since').toLowerCase(), ' ', time(incident.onset, zone)),
+      h('p', {class: 'big'}, incident.litresPerHour > 0 && [`${flow(incident.litresPerHour)} L/h`, ' · ', litres(incident.litres), session.priced && [' · ', money(incident.cost)], ' · '], t('since.lower', time(incident.onset, zone))),
       h('p', {}, sentence(incident.explanation)),
       h('p', {class: 'meta'}, incident.assignee ? [t('assignee'), ' ', h('b', {}, incident.assignee), ' · '] : '', incident.finding ? [t('finding'), ' ', tag(t('finding.' + incident.finding)), ' · '] : '', incident.rating ? ['★'.repeat(incident.rating), ' · '] : '',
         incident.due ? h('span', {class: incident.late ? 'late late-' + incident.late : ''}, incident.late === 2 ? t('escalated') + ' ' : '', incident.due < view.now ? t('late-by', span(view.now - incident.due)) : t('due-by', fullTime(incident.due, zone))) : t('nothing-due')),

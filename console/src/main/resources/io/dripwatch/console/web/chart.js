@@ -1,6 +1,6 @@
 // Bars of use over the usual range. What is missing or estimated is hatched, incidents are shaded.
 /* global uPlot */
-import {date, h, litres, number, t, time} from '/web/core.js';
+import {date, h, litres, number, t, tick, time} from '/web/core.js';
 
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -70,8 +70,8 @@ export function chart(element, data, incidents, zone, unit) {
     }
     const zero = plot.valToPos(0, 'y', true);
     for (const bar of data) {
-      const x0 = plot.valToPos(bar.x, 'x', true);
-      const x1 = plot.valToPos(bar.x + bar.length, 'x', true);
+      const x0 = Math.round(plot.valToPos(bar.x, 'x', true));
+      const x1 = Math.round(plot.valToPos(bar.x + bar.length, 'x', true));
       const gap = Math.min(2, (x1 - x0) * 0.12);
       if (x1 < left || x0 > left + width) continue;
       const lowY = plot.valToPos(bar.low, 'y', true);
@@ -108,7 +108,7 @@ export function chart(element, data, incidents, zone, unit) {
   const options = (width) => ({
     width, height: width < 520 ? 220 : 300, padding: [8, 8, 0, 0], legend: {show: false}, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
     cursor: {y: false, drag: {x: true, y: false}}, scales: {x: {time: true, range: (u, min, max) => [Math.max(first, min - (max - min) * 0.01), Math.min(last, max + (max - min) * 0.01)]}, y: {range: (u, min, max) => [0, Math.max(1, max) * 1.05]}},
-    axes: [{stroke: colours.text, grid: {show: false}, ticks: {stroke: colours.grid, size: 4}, font: '11px system-ui'},
+    axes: [{stroke: colours.text, grid: {show: false}, ticks: {stroke: colours.grid, size: 4}, font: '11px system-ui', space: 70, values: (u, splits, axis, space, step) => splits.map((seconds) => tick(seconds, step, zone))},
       {stroke: colours.text, grid: {stroke: colours.grid, width: 1}, ticks: {show: false}, font: '11px system-ui', size: 52, values: (u, values) => values.map((value) => value >= 10000 ? litres(value) : number(value)), label: unit, labelFont: '11px system-ui', labelSize: 16}],
     series: [{}, {stroke: 'transparent', points: {show: false}}, {stroke: 'transparent', points: {show: false}}],
     hooks: {drawAxes: [behind], setCursor: [point]},

@@ -78,13 +78,20 @@ export const litres = (value) => value >= 10000 ? `${number(value / 1000, value 
 const formats = {};
 function format(name, options, zone) {
   const id = name + (zone || session.zone);
-  formats[id] ||= new Intl.DateTimeFormat(locale, {...options, timeZone: zone || session.zone, hourCycle: 'h23'});
+  if (!formats[id]) formats[id] = new Intl.DateTimeFormat(locale, {...options, timeZone: zone || session.zone, hourCycle: 'h23'});
   return formats[id];
 }
 export const time = (millis, zone) => millis == null ? '–'
   : format('time', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}, zone).format(millis);
 export const fullTime = (millis, zone) => millis == null ? '–'
   : format('full', {year: 'numeric', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}, zone).format(millis);
+/** A mark on an axis: as much of a time as tells it from its neighbours, seconds apart by step. */
+export function tick(seconds, step, zone) {
+  const millis = seconds * 1000;
+  if (step >= 25 * 86400) return format('month', {month: 'short', year: 'numeric'}, zone).format(millis);
+  const clock = format('clock', {hour: '2-digit', minute: '2-digit'}, zone).format(millis);
+  return step < 86400 && clock !== '00:00' ? clock : format('day', {day: 'numeric', month: 'short'}, zone).format(millis);
+}
 export const date = (day) => format('date', {day: 'numeric', month: 'short', year: 'numeric'}, 'UTC').format(day * 86400000);
 export function span(millis) {
   const hours = Math.max(0, millis / 3600000);
@@ -139,4 +146,6 @@ export const TYPE_MARK = {BURST: '◆', CONTINUOUS_FLOW: '●', INTERMITTENT_FLO
   LOW_USE: '▼', SUDDEN_DROP: '▼', SILENT_METER: '□', STOPPED_METER: '□', METER_FLAG: '□', REVERSE_FLOW: '□', METER_DATA: '□',
   DISTRICT: '▣', BUDGET: '△'};
 export const typeName = (type) => h('span', {class: 'type type-' + type}, h('i', {'aria-hidden': 'true'}, TYPE_MARK[type] || '□'), ' ', t('type.' + type));
+/** A detection setting in words. */
+export const settingName = (key) => t('setting.' + key);
 export const tag = (text, kind) => h('span', {class: 'tag ' + (kind || '')}, text);

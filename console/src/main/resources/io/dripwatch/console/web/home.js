@@ -1,5 +1,5 @@
 // One home: its use over what is usual, incidents, messages, answers, settings.
-import {act, ask, date, fullTime, h, may, number, query, send, show, t, tag, time, typeName} from '/web/core.js';
+import {act, ask, date, fullTime, h, may, number, query, send, settingName, show, t, tag, time, typeName} from '/web/core.js';
 import {bars, chart} from '/web/chart.js';
 import {alert, incidentLine, sms, trail} from '/web/story.js';
 
@@ -10,7 +10,7 @@ function facts(view) {
   const data = view.data;
   const pair = (key, value) => [h('dt', {}, t(key)), h('dd', {}, value)];
   return h('dl', {class: 'facts'}, home ? [
-    pair('household', home.householdId), pair('district', home.district || '–'), pair('class', home.meterClass), pair('people', home.people ?? '–'),
+    pair('household', home.householdId), home.address && pair('address', home.address), pair('district', home.district || '–'), pair('class', home.meterClass), pair('people', home.people ?? '–'),
     pair('language', home.language), pair('time-zone', home.timeZone),
     pair('quiet', home.quietFrom ? `${home.quietFrom}–${home.quietTo}` : t('usual-hours')),
     pair('consent', t(home.consent ? 'yes' : 'no')), home.welfare && pair('welfare', t('yes'))] : pair('registry', t('unregistered')),
@@ -53,10 +53,11 @@ function answers(view, meter) {
   h('input', {name: 'note', placeholder: t('note'), 'aria-label': t('note')}), h('button', {}, t('record'))))];
 }
 
-function settings(view, meter, keys) {
+function settings(view, meter) {
+  const keys = Object.keys(view.settings);
   const result = h('div', {id: 'preview', 'aria-live': 'polite'});
   const openings = (rows) => rows.length ? h('ul', {class: 'plain'}, rows.map((row) => h('li', {}, typeName(row.type), ' ', time(row.onset, view.home?.timeZone), ` · ${number(row.litresPerHour)} L/h`))) : h('p', {}, t('none'));
-  return [view.rules.length ? h('ul', {class: 'plain'}, view.rules.map((rule) => h('li', {}, h('code', {}, rule.ruleKey), ' = ', h('b', {}, rule.content), ' ', h('small', {}, rule.scope)))) : h('p', {class: 'hint'}, t('rules.default')),
+  return [view.rules.length ? h('ul', {class: 'plain'}, view.rules.map((rule) => h('li', {}, settingName(rule.ruleKey), ' ', h('b', {}, rule.content), ' ', h('small', {}, rule.scope)))) : h('p', {class: 'hint'}, t('rules.default')),
     h('form', {class: 'inline', onsubmit: (event) => {
       event.preventDefault();
       const {key, value} = event.target.elements;
@@ -65,13 +66,13 @@ function settings(view, meter, keys) {
         const told = await send('/api/home/preview', {meterId: meter, key: key.value, value: value.value}).catch((problem) => { show(result); throw problem; });
         show(result, h('p', {class: 'hint'}, t('preview.home', number(told.days), number(told.known))), h('div', {class: 'two'}, h('div', {}, h('h3', {}, t('preview.before')), openings(told.before)), h('div', {}, h('h3', {}, t('preview.after')), openings(told.after))));
       });
-    }}, h('select', {name: 'key', 'aria-label': t('setting')}, keys.map((key) => h('option', {value: key}, key))), h('input', {name: 'value', required: true, 'aria-label': t('value'), placeholder: t('value'), size: 8}), h('button', {}, t('preview'))), result];
+    }}, h('select', {name: 'key', 'aria-label': t('setting'), 'data-key': 'setting', onchange: (event) => { event.target.form.elements.value.value = view.settings[event.target.value]; }}, keys.map((key) => h('option', {value: key, selected: key === 'tolerated-false-alerts'}, settingName(key)))),
+    h('input', {name: 'value', required: true, 'aria-label': t('value'), size: 8, value: view.settings['tolerated-false-alerts'], 'data-key': 'setting-value'}), h('button', {}, t('preview'))), result];
 }
 
 export async function home(main) {
   const meter = new URLSearchParams(location.search).get('meter') || '';
   document.title = meter;
-  const {keys} = await ask('/api/rules').catch(() => ({keys: []}));
   const head = h('div', {class: 'page-head'});
   const plot = h('div', {class: 'chart', id: 'chart'});
   const controls = h('div', {class: 'bar'});
@@ -110,7 +111,7 @@ export async function home(main) {
       view = next;
       days = nextDays;
       zone = view.home?.timeZone || days[0]?.z;
-      show(head, h('h1', {}, meter), view.home?.district && tag(view.home.district), view.home?.welfare && tag(t('welfare')), view.incidents.some((row) => row.state === 'OPEN') ? tag(t('has-open'), 'bad') : tag(t('all-well'), 'good'));
+      show(head, h('h1', {class: 'meter'}, meter), view.home?.address && h('span', {class: 'hint'}, view.home.address), view.home?.district && tag(view.home.district), view.home?.welfare && tag(t('welfare')), view.incidents.some((row) => row.state === 'OPEN') ? tag(t('has-open'), 'bad') : tag(t('all-well'), 'good'));
       const state = JSON.stringify([days.length, days[days.length - 1], view.incidents.map((row) => [row.incidentId, row.endedAt, row.openUntil, row.state])]);
       if (state !== lastDays) { lastDays = state; draw(); }
       show(box.incidents, view.incidents.length ? h('ul', {class: 'plain'}, view.incidents.map((row) => incidentLine(row, zone, view.now))) : h('p', {class: 'hint'}, t('incidents.none')));
@@ -119,7 +120,7 @@ export async function home(main) {
       show(box.facts, facts(view));
       if (!box.phone.firstChild) show(box.phone, phones(view, meter));
       if (!box.answers.contains(document.activeElement)) show(box.answers, answers(view, meter));
-      if (!box.settings.firstChild) show(box.settings, settings(view, meter, keys));
+      if (!box.settings.firstChild) show(box.settings, settings(view, meter));
       show(box.trail, trail(view.deeds, zone));
     },
   };

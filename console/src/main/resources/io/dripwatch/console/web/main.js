@@ -53,7 +53,8 @@ async function refresh(news) {
       location.replace('/sign-in' + query({to: location.pathname + location.search}));
       return;
     }
-    if (page) await page.refresh?.(news);
+    // Whatever a page showed while something was amiss may be old.
+    if (page) await page.refresh?.(trouble ? new Set([...news, 'start']) : news);
     tell(now.storeDown ? 'store-down' : now.topicsDown ? 'topics-down' : null);
   } catch (problem) {
     tell(['store-down', 'topics-down', 'console-down'].includes(problem.message) ? problem.message : null);
@@ -139,6 +140,7 @@ async function start() {
   }
   // Due times pass without any message.
   setInterval(() => heard(['time']), 30000);
+  setInterval(() => { if (trouble) heard(['status']); }, 3000);
   main.dataset.ready = 'true';
 }
 start();

@@ -35,8 +35,9 @@ export function townMap(links) {
     const width = canvas.parentElement ? canvas.parentElement.clientWidth - 24 : 320;
     const total = districts.reduce((sum, district) => sum + district.homes.length, 0);
     if (!total || width < 50) return;
-    const area = document.body.classList.contains('wall') ? width * 560 : width * 360;
-    const step = Math.max(1.6, Math.min(12, Math.sqrt(area / total) * 0.8));
+    const onWall = document.body.classList.contains('wall');
+    const area = width * (onWall ? Math.max(300, window.innerHeight - canvas.getBoundingClientRect().top - 140) : 360);
+    const step = Math.max(1.6, Math.min(onWall ? 34 : 12, Math.sqrt(area / total) * 0.8));
     places = [];
     let x = 0;
     let y = 0;
@@ -57,7 +58,7 @@ export function townMap(links) {
     Object.assign(canvas.style, {width: width + 'px', height: height + 'px'});
     const context = canvas.getContext('2d');
     context.scale(ratio, ratio);
-    context.font = '11px system-ui, sans-serif';
+    context.font = `${onWall ? 15 : 11}px system-ui, sans-serif`;
     for (const place of places) {
       const {district, across} = place;
       context.fillStyle = style('--muted');

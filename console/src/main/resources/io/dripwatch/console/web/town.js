@@ -19,25 +19,26 @@ export function tiles(data) {
 }
 
 const smsMark = (row) => row.sms ? tag(t('sms.' + row.sms), 'sms-' + row.sms) : tag(t('sms.NONE'));
-const certainty = (row) => row.nats == null ? '' : row.nats > 9 ? t('certain.high') : row.nats > 6 ? t('certain.usual') : t('certain.low');
+const certainty = (row) => row.nats > 9 ? t('certain.high') : row.nats > 6 ? t('certain.usual') : t('certain.low');
 
 function dueCell(row, now) {
   if (!row.due) return '–';
   const left = row.due - now;
   return h('span', {class: row.late ? 'late late-' + row.late : ''},
-    row.late === 2 ? t('escalated') + ' ' : '', left < 0 ? t('late-by', span(-left)) : t('in', span(left)));
+    left < 0 ? t('late-by', span(-left)) : t('in', span(left)), row.late === 2 && h('small', {class: 'late late-2'}, t('escalated')));
 }
 
 function tableRow(row, now, fresh) {
   const cell = (label, ...content) => h('td', {'data-label': label}, content);
+  const water = row.litresPerHour > 0;
   return h('tr', {'data-row': row.incidentId, class: (fresh ? 'fresh ' : '') + 'severity-' + row.severity},
     cell(t('type'), h('a', {href: caseUrl(row.incidentId), 'data-key': row.incidentId, class: 'case-link', title: sentence(row.explanation)}, typeName(row.type)),
-      row.state !== 'OPEN' && tag(t('ended'))),
-    h('td', {'data-label': t('flow'), class: 'figure'}, flow(row.litresPerHour)),
-    cell(t('meter'), h('a', {href: homeUrl(row.meterId), class: 'meter'}, row.meterId), row.district && h('small', {}, row.district)),
+      row.state !== 'OPEN' && [' ', tag(t('ended'))], h('small', {class: 'under'}, row.nats == null ? t('severity.' + row.severity) : t('certain', certainty(row)))),
+    h('td', {'data-label': t('flow'), class: 'figure'}, water ? flow(row.litresPerHour) : '–'),
+    h('td', {'data-label': t('meter'), class: 'place'}, h('a', {href: homeUrl(row.meterId), class: 'meter'}, row.meterId),
+      (row.address || row.district) && h('small', {title: [row.district, row.address].filter(Boolean).join(' · ')}, [row.district, row.address].filter(Boolean).join(' · '))),
     cell(t('since'), time(row.onset), h('small', {}, span(now - row.onset))),
-    h('td', {'data-label': t('lost'), class: 'figure'}, litres(row.litres), session.priced && h('small', {}, t('a-day', money(row.costADay)))),
-    cell(t('certainty'), certainty(row)),
+    h('td', {'data-label': t('lost'), class: 'figure'}, water ? [litres(row.litres), session.priced && h('small', {}, t('a-day', money(row.costADay)))] : '–'),
     cell(t('sms'), smsMark(row)),
     cell(t('case'), tag(t('case.' + row.caseState), 'case-' + row.caseState), row.assignee && h('small', {}, row.assignee)),
     cell(t('due'), dueCell(row, now)),
@@ -46,7 +47,7 @@ function tableRow(row, now, fresh) {
 }
 
 function matches(row, words) {
-  return !words || [row.meterId, row.householdId, row.district, row.assignee].some((text) => text && text.toLowerCase().includes(words));
+  return !words || [row.meterId, row.householdId, row.district, row.address, row.assignee].some((text) => text && text.toLowerCase().includes(words));
 }
 
 function filtered(rows) {
@@ -75,7 +76,8 @@ function found(homes, words) {
   return h('section', {class: 'sheet', id: 'found'}, h('h2', {}, t('found', words)),
     homes.length === 0 ? h('p', {}, t('found.none'))
       : h('ul', {class: 'found'}, homes.map((row) => h('li', {'data-row': row.meterId}, h('a', {href: homeUrl(row.meterId), 'data-key': row.meterId, class: 'meter'}, row.meterId),
-        ' ', row.householdId !== row.meterId ? row.householdId : '', ' ', h('small', {}, row.district || '', ' ', row.phone || '')))));
+        h('span', {}, [row.householdId !== row.meterId && row.householdId, row.district, row.address].filter(Boolean).join(' · ')), h('small', {}, row.phone || '')))),
+    homes.length === 50 && h('p', {class: 'hint'}, t('found.first', number(homes.length))));
 }
 
 export async function town(main) {
@@ -96,9 +98,9 @@ export async function town(main) {
         select('state', [['all', t('all-states')], ['late', t('late')], ...['NEW', 'TAKEN', 'CONTACTED', 'VISITED', 'FOUND'].map((state) => [state, t('case.' + state)])], redraw),
         select('who', [['all', t('anybody')], ['mine', t('mine')], ['nobody', t('nobody')]], redraw),
         h('a', {class: 'button', href: '/api/worklist.csv', 'data-key': 'csv', download: true}, 'CSV')),
-      rows.length === 0 ? h('p', {class: 'empty'}, t(data.incidents.length ? 'nothing-matches' : 'nothing-open'))
+      rows.length === 0 ? h('p', {class: 'empty'}, t(data.incidents.length ? 'nothing-matches' : data.tiles.meters ? 'nothing-open' : 'nothing-yet'))
         : h('table', {class: 'work', id: 'work'}, h('thead', {}, h('tr', {},
-          ['type', 'flow', 'meter', 'since', 'lost', 'certainty', 'sms', 'case', 'due'].map((key) => h('th', {scope: 'col'}, t(key))), h('th', {}))),
+          ['type', 'flow', 'meter', 'since', 'lost', 'sms', 'case', 'due'].map((key) => h('th', {scope: 'col', class: ['flow', 'lost'].includes(key) ? 'figure' : null}, t(key))), h('th', {}))),
         h('tbody', {}, rows.slice(0, shown).map((row) => tableRow(row, data.now, known && !known.has(row.incidentId))))),
       rows.length > shown && h('button', {'data-key': 'more', onclick: () => { shown += 500; redraw(); }}, t('more', number(rows.length - shown))));
   }
@@ -119,22 +121,41 @@ export async function town(main) {
   };
 }
 
+/** How far people are with the open cases, as a row of figures. */
+function loop(rows) {
+  const count = (state) => rows.filter((row) => row.caseState === state).length;
+  return h('ol', {class: 'loop', 'aria-label': t('case')}, ['NEW', 'TAKEN', 'CONTACTED', 'VISITED', 'FOUND'].map((state) =>
+    h('li', {class: 'case-' + state}, h('b', {}, number(count(state))), t('case.' + state))),
+  h('li', {class: rows.some((row) => row.late) ? 'bad' : ''}, h('b', {}, number(rows.filter((row) => row.late).length)), t('late')));
+}
+
+/** What was found in the field, all types and months together. */
+function foundInField(rows) {
+  const sum = (key) => rows.reduce((all, row) => all + row[key], 0);
+  return sum('judged') ? `${t('precision')} ${number(100 * sum('right') / sum('judged'))} % (${t('of', number(sum('right')), number(sum('judged')))})` : '';
+}
+
 export async function wall(main) {
   document.body.classList.add('wall');
   const map = townMap(false);
   const clock = h('p', {class: 'clock'});
   const top = h('div', {});
   const list = h('section', {class: 'sheet'});
+  const right = h('p', {class: 'hint'});
   show(main, h('div', {class: 'wall-head'}, h('h1', {}, session.name, ' · ', t('wall.title')), clock), top,
-    h('div', {class: 'columns'}, list, h('section', {class: 'sheet'}, map.element)));
+    h('div', {class: 'columns'}, list, h('section', {class: 'sheet'}, map.element, right)));
+  const fits = () => Math.max(6, Math.floor((window.innerHeight - list.getBoundingClientRect().top - 40) / 47));
   return {
     async refresh(news) {
       const data = await ask('/api/town');
       show(clock, time(data.now));
-      show(top, tiles(data));
-      show(list, h('table', {class: 'work', id: 'work'}, h('tbody', {}, data.incidents.filter((row) => row.state === 'OPEN').slice(0, 12).map((row) =>
-        h('tr', {'data-row': row.incidentId, class: 'severity-' + row.severity}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, `${flow(row.litresPerHour)} L/h`),
-          h('td', {}, row.meterId), h('td', {}, span(data.now - row.onset)), h('td', {}, tag(t('case.' + row.caseState), 'case-' + row.caseState)), h('td', {}, row.assignee || ''))))));
+      show(top, tiles(data), loop(data.incidents));
+      const open = data.incidents.filter((row) => row.state === 'OPEN');
+      show(list, open.length === 0 ? h('p', {class: 'empty'}, t('nothing-open')) : h('table', {class: 'wall-list', id: 'work'}, h('tbody', {}, open.slice(0, fits()).map((row) =>
+        h('tr', {'data-row': row.incidentId, class: 'severity-' + row.severity}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, row.litresPerHour > 0 ? `${flow(row.litresPerHour)} L/h` : ''),
+          h('td', {class: 'place'}, row.meterId, ' ', h('span', {class: 'hint'}, row.district || '')), h('td', {class: 'figure'}, span(data.now - row.onset)),
+          h('td', {}, tag(t('case.' + row.caseState), 'case-' + row.caseState), row.late ? tag(t('late'), 'bad') : '', ' ', row.assignee || ''))))));
+      show(right, foundInField(data.precision));
       if (!news || !news.has('status') || news.size > 1) await map.refresh();
     },
   };

@@ -2,11 +2,11 @@ package io.dripwatch.console.store;
 
 import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
+import io.dripwatch.console.fact.DayFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.Home;
-import io.dripwatch.console.fact.HomeDay;
 import io.dripwatch.console.fact.Hours;
+import io.dripwatch.console.fact.HouseholdFact;
 import io.dripwatch.console.fact.Place;
 import io.dripwatch.console.fact.SmsNews;
 import java.util.Arrays;
@@ -48,8 +48,8 @@ final class Facts {
                 false);
     }
 
-    static Home home(String meter, String phone) {
-        return new Home(
+    static HouseholdFact home(String meter, String phone) {
+        return new HouseholdFact(
                 meter,
                 "h-" + meter,
                 "Asia/Shanghai",
@@ -65,14 +65,15 @@ final class Facts {
                 null,
                 null,
                 null,
-                null);
+                null,
+                "3 Bamboo Lane");
     }
 
-    static HomeDay day(String meter, long day, long litresAnHour, boolean settled) {
+    static DayFact day(String meter, long day, long litresAnHour, boolean settled) {
         Hours hours = new Hours(new long[24], new byte[24], new int[24], new int[24]);
         Arrays.fill(hours.millilitres(), 1_000 * litresAnHour);
         Arrays.fill(hours.high(), 30);
-        return new HomeDay(meter, day, "Asia/Shanghai", day * 24 * HOUR, hours, 100, 500, settled);
+        return new DayFact(meter, day, "Asia/Shanghai", day * 24 * HOUR, hours, 100, 500, settled);
     }
 
     static SmsNews sms(String id, String stage, long at, String reason) {

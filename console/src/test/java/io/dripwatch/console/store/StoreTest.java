@@ -20,12 +20,14 @@ import io.dripwatch.console.fact.Alert;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
-import io.dripwatch.console.fact.HomeGone;
+import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Place;
-import io.dripwatch.console.home.HomeDays;
-import io.dripwatch.console.home.HomeView;
+import io.dripwatch.console.fact.SmsNews;
+import io.dripwatch.console.household.DayView;
+import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
@@ -82,6 +84,8 @@ class StoreTest {
                             List.of(
                                     "topic_offset",
                                     "home",
+                                    "home_words",
+                                    "configured",
                                     "incident",
                                     "alert",
                                     "sms",
@@ -123,9 +127,9 @@ class StoreTest {
                 handle ->
                         Map.of(
                                 "town", TownView.of(handle, NOON + 20 * HOUR, NOON, 5),
-                                "map", TownMap.districts(handle),
+                                "map", TownMap.of(handle).districts(handle),
                                 "case", CaseView.of(handle, "i1", NOON + 20 * HOUR, 5),
-                                "home", HomeView.of(handle, "m-i1", NOON + 20 * HOUR, 5),
+                                "home", HouseholdView.of(handle, "m-i1", NOON + 20 * HOUR, 5),
                                 "days", days(handle),
                                 "messages", MessageView.of(handle, null, null, 0),
                                 "report",
@@ -133,7 +137,7 @@ class StoreTest {
     }
 
     private static List<Map<String, Object>> days(Handle handle) {
-        return HomeDays.compact(HomeDays.of(handle, "m-i1", 19_000, 21_000));
+        return DayView.compact(DayView.of(handle, "m-i1", 19_000, 21_000));
     }
 
     @ParameterizedTest
@@ -206,6 +210,22 @@ class StoreTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anSmsThatIsHeardOfBeforeItsAlertBelongsToItsIncident(StoreSettings settings) {
+        Store store = empty(settings);
+        store.apply(batch(20, story().toArray(Fact[]::new)));
+        String inOrder = sorted(pages(store));
+
+        Store other = empty(settings);
+        List<Fact> messages = story().stream().filter(SmsNews.class::isInstance).toList();
+        List<Fact> rest = story().stream().filter(fact -> !(fact instanceof SmsNews)).toList();
+        other.apply(batch(4, messages.toArray(Fact[]::new)));
+        other.apply(batch(20, rest.toArray(Fact[]::new)));
+
+        assertThat(sorted(pages(other))).isEqualTo(inOrder);
+    }
+
     private static String sorted(Map<String, Object> pages) {
         try {
             return new ObjectMapper().writeValueAsString(new TreeMap<>(pages));
@@ -254,15 +274,18 @@ class StoreTest {
         assertThat(found(store, "m_")).containsExactly("m_x");
         assertThat(found(store, "EAST")).hasSize(2);
         assertThat(found(store, "' or 1=1 --")).isEmpty();
+        assertThat(found(store, "bamboo lane")).hasSize(2);
+        assertThat(found(store, "eastbamboo")).isEmpty();
+        assertThat(found(store, "+86 138 1234 5678")).containsExactly("m-i1");
 
-        store.apply(new Batch(List.of(new HomeGone("m-i1")), Map.of()));
+        store.apply(new Batch(List.of(new HouseholdGone("m-i1")), Map.of()));
         assertThat(found(store, "345678")).isEmpty();
     }
 
     private static List<Object> found(Store store, String words) {
         return store.read(
                 handle ->
-                        HomeView.search(handle, words).stream()
+                        Registry.search(handle, words).stream()
                                 .map(row -> row.get("meterId"))
                                 .toList());
     }

@@ -92,7 +92,7 @@ final class LearningQueue {
             return;
         }
         out.signed(hours[head]);
-        long last = hours[head] - usualStep;
+        long last = (long) hours[head] - usualStep;
         for (int i = head; i < head + size; i++) {
             long step = hours[i] - last;
             last = hours[i];

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days on which a country stays at home: weekends and the public holidays of the whole country.
@@ -77,11 +78,12 @@ public final class Holidays {
                     Map.entry("Europe/Rome", "IT"),
                     Map.entry("PRC", "CN"));
 
-    private final String country;
+    private final @Nullable String country;
     private final Set<LocalDate> extraRest;
     private final Set<LocalDate> extraWorked;
 
-    private Holidays(String country, Set<LocalDate> extraRest, Set<LocalDate> extraWorked) {
+    private Holidays(
+            @Nullable String country, Set<LocalDate> extraRest, Set<LocalDate> extraWorked) {
         this.country = country;
         this.extraRest = extraRest;
         this.extraWorked = extraWorked;
@@ -131,9 +133,10 @@ public final class Holidays {
             return CHINESE.isRestDay(date);
         }
         DayOfWeek weekday = date.getDayOfWeek();
+        Christian christian = country == null ? null : CHRISTIAN.get(country);
         return weekday == DayOfWeek.SATURDAY
                 || weekday == DayOfWeek.SUNDAY
-                || country != null && CHRISTIAN.get(country).has(date);
+                || christian != null && christian.has(date);
     }
 
     /** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */

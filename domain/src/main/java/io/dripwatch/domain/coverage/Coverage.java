@@ -2,6 +2,7 @@ package io.dripwatch.domain.coverage;
 
 import io.dripwatch.domain.metering.ReadingInterval;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest continuous flow that the data of a meter can reveal, and after how many days. An
@@ -19,7 +20,7 @@ public record Coverage(
         ReadingInterval interval,
         double stepLitres,
         CoverageLevel level,
-        SparseData sparse,
+        @Nullable SparseData sparse,
         double smallestWithin7Days,
         double smallestWithin30Days,
         double daysTo10LitresPerHour) {

@@ -4,6 +4,7 @@ import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hours of the local day that is being read, from stretches between reads in time order. A
@@ -50,7 +51,7 @@ public final class DayHours {
     private long start;
 
     private long end;
-    private LocalCalendar placed;
+    private @Nullable LocalCalendar placed;
 
     /**
      * Takes the volume of a stretch.

@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 
 /**
  * What a detector must know besides water: whose use it is, when their day begins, what the
@@ -13,17 +13,22 @@ public record Circumstances(
         Household household,
         DetectionSettings settings,
         LocalCalendar calendar,
-        Wishes wishes,
+        StandingFeedback allFeedback,
         long resolution) {
 
     /** A household that asked for nothing. */
     public Circumstances(Household household, DetectionSettings settings, LocalCalendar calendar) {
-        this(household, settings, calendar, Wishes.NONE, household.resolutionMillilitres());
+        this(
+                household,
+                settings,
+                calendar,
+                StandingFeedback.NONE,
+                household.resolutionMillilitres());
     }
 
-    /** The same with these wishes. */
-    public Circumstances wishing(Wishes theirs) {
-        return theirs == wishes
+    /** The same with this feedback. */
+    public Circumstances withFeedback(StandingFeedback theirs) {
+        return theirs == allFeedback
                 ? this
                 : new Circumstances(household, settings, calendar, theirs, resolution);
     }
@@ -37,7 +42,7 @@ public record Circumstances(
     public Circumstances counting(long step) {
         return step == resolution
                 ? this
-                : new Circumstances(household, settings, calendar, wishes, step);
+                : new Circumstances(household, settings, calendar, allFeedback, step);
     }
 
     /**
@@ -45,8 +50,8 @@ public record Circumstances(
      * that begins after the household's last word on it.
      */
     public boolean isAway(long at) {
-        return within(at, wishes.awayFrom(), wishes.awayUntil())
-                || household.awayFrom() > wishes.stayAskedAt()
+        return within(at, allFeedback.awayFrom(), allFeedback.awayUntil())
+                || household.awayFrom() > allFeedback.stayAskedAt()
                         && within(at, household.awayFrom(), household.awayUntil());
     }
 

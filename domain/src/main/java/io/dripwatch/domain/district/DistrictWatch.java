@@ -126,8 +126,8 @@ public final class DistrictWatch {
                 .add(opening);
     }
 
-    /** What turned out never to have been is no neighbour. */
-    private void unknow(IncidentTransition retracted) {
+    /** A retracted incident never was, so it is no neighbour of others. */
+    private void forget(IncidentTransition retracted) {
         String id = retracted.incidentId();
         openings.removeIf(opening -> opening.incidentId().equals(id));
         known.getOrDefault(kind(retracted.type()), new TreeMap<>())
@@ -158,7 +158,7 @@ public final class DistrictWatch {
             return;
         }
         if (transition.event() == IncidentEvent.RETRACTED) {
-            unknow(transition);
+            forget(transition);
         }
         int wave = waveOf(transition.incidentId());
         if (wave < 0) {
@@ -219,7 +219,7 @@ public final class DistrictWatch {
         long from = opening.detectedAt() - REMEMBERED_MILLIS;
         long to = opening.detectedAt() + settings.holdMillis();
         List<Opening> companions = new ArrayList<>();
-        known.get(kind(opening.type()))
+        known.getOrDefault(kind(opening.type()), new TreeMap<>())
                 .subMap(
                         opening.onset() - settings.spanMillis(),
                         true,
@@ -258,7 +258,7 @@ public final class DistrictWatch {
         companions.forEach(companion -> counts.merge(companion.type(), 1, Integer::sum));
         IncidentType usual = companions.get(0).type();
         for (Map.Entry<IncidentType, Integer> each : counts.entrySet()) {
-            int most = counts.get(usual);
+            int most = counts.getOrDefault(usual, 0);
             if (each.getValue() > most
                     || each.getValue() == most && each.getKey().compareTo(usual) < 0) {
                 usual = each.getKey();

@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of one language, from {@code explanations_<language>.properties}. */
 final class ExplanationWords {
@@ -132,7 +134,9 @@ final class ExplanationWords {
         String name = word(type + ".name");
         String whole = OPTIONAL.matcher(template).replaceAll(found -> part(found.group(1), facts));
         String sentence = fill(whole.replace("{name}", name), facts);
-        return sentence != null ? sentence : fill(word("general").replace("{name}", name), facts);
+        return sentence != null
+                ? sentence
+                : Objects.requireNonNull(fill(word("general").replace("{name}", name), facts));
     }
 
     private static String part(String optional, Facts facts) {
@@ -141,7 +145,7 @@ final class ExplanationWords {
     }
 
     /** Null where a fact is missing. */
-    private static String fill(String template, Facts facts) {
+    private static @Nullable String fill(String template, Facts facts) {
         StringBuilder filled = new StringBuilder();
         Matcher placeholder = PLACEHOLDER.matcher(template);
         while (placeholder.find()) {

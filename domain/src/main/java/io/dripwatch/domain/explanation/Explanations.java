@@ -115,7 +115,7 @@ public final class Explanations {
      * @param examples some of them
      */
     public static SortedMap<String, String> ofRegistry(
-            Turn turn, String fault, int meters, String examples) {
+            Turn turn, String fault, long meters, String examples) {
         return said(
                 IncidentType.REGISTRY,
                 turn,

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of one alert, each as words or digits of one language. */
 final class Facts {
@@ -53,7 +54,7 @@ final class Facts {
     }
 
     /** The fact of that name; null where it is not known. */
-    String find(String name) {
+    @Nullable String find(String name) {
         if (names.containsKey(name)) {
             return names.get(name);
         }
@@ -73,7 +74,7 @@ final class Facts {
         };
     }
 
-    private Double number(String name) {
+    private @Nullable Double number(String name) {
         Double number = evidence.numbers().get(name);
         if (number != null) {
             return Double.isFinite(number) ? number : null;
@@ -85,7 +86,7 @@ final class Facts {
         };
     }
 
-    private static Double positive(double number) {
+    private static @Nullable Double positive(double number) {
         return number > 0 && Double.isFinite(number) ? number : null;
     }
 
@@ -144,7 +145,7 @@ final class Facts {
         return number.equals("1") ? words.word("hour") : words.word("hours").replace("{0}", number);
     }
 
-    private String list(String prefix, List<String> facts) {
+    private @Nullable String list(String prefix, List<String> facts) {
         List<String> said = new ArrayList<>();
         for (String fact : facts) {
             if (evidence.numbers().containsKey(fact)) {

@@ -28,22 +28,24 @@ final class FeedAlert {
     /**
      * @param at epoch milliseconds of detection
      * @param ofMeters that the feed has
+     * @param more numbers that go into the evidence
      */
     IncidentTransition of(
-            FeedIncident incident, IncidentEvent event, long at, int ofMeters, Double litres) {
+            FeedIncident incident,
+            IncidentEvent event,
+            long at,
+            int ofMeters,
+            Map<String, Double> more) {
         String incidentId =
                 ContentId.of(
                         meterId,
                         IncidentType.METER_DATA.name(),
                         incident.fault().name(),
                         Long.toString(incident.onset()));
-        Map<String, Double> evidence = new TreeMap<>();
+        Map<String, Double> evidence = new TreeMap<>(more);
         evidence.put(incident.fault().evidence(), 1.0);
         evidence.put("meters", (double) incident.meters());
         evidence.put("metersOfFeed", (double) ofMeters);
-        if (litres != null) {
-            evidence.put("likelyUnitLitres", litres);
-        }
         return new IncidentTransition(
                 ContentId.of(incidentId, event.name(), Long.toString(at)),
                 incidentId,

@@ -2,6 +2,7 @@ package io.dripwatch.domain.feed;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What many meters of a feed may have wrong together, the surest sign first. */
 public enum FeedFault {
@@ -23,7 +24,7 @@ public enum FeedFault {
     }
 
     /** What a meter's own alert about its data says is wrong; null where it does not say. */
-    static FeedFault of(IncidentTransition meterData) {
+    static @Nullable FeedFault of(IncidentTransition meterData) {
         Map<String, Double> numbers = meterData.evidence();
         for (FeedFault fault : values()) {
             if (numbers.containsKey(fault.evidence)) {

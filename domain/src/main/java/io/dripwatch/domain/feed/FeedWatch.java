@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tells a feed's fault from faults of single meters: where a fifth of a feed's meters, and five at
- * least, turn out to have the same fault within a day and a half, one METER_DATA incident of the
- * feed stands for theirs. What is decided is a function of the transitions, as long as none comes
- * when later ones have been decided.
+ * Tells a feed's fault from faults of single meters, and from the hours in which its meters move
+ * ({@link FeedHours}): where a fifth of a feed's meters, and five at least, turn out to have the
+ * same fault within a day and a half, one METER_DATA incident of the feed stands for theirs. What
+ * is decided is a function of the transitions, as long as none comes when later ones have been
+ * decided.
  */
 public final class FeedWatch {
 
@@ -37,6 +40,7 @@ public final class FeedWatch {
     private final int meters;
     private final List<FeedSign> signs;
     private final List<FeedIncident> incidents;
+    private FeedActivity activity;
     private List<IncidentTransition> undecided = new ArrayList<>();
 
     /**
@@ -47,6 +51,7 @@ public final class FeedWatch {
         this.meters = memory.meters();
         this.signs = new ArrayList<>(memory.signs());
         this.incidents = new ArrayList<>(memory.incidents());
+        this.activity = memory.activity();
     }
 
     /** Whether a transition has to wait for those of the feed's other meters. */
@@ -83,8 +88,8 @@ public final class FeedWatch {
     }
 
     private static FeedSign sign(IncidentTransition opening) {
-        return new FeedSign(
-                FeedFault.of(opening), opening.meterId(), opening.onset(), opening.detectedAt());
+        FeedFault fault = Objects.requireNonNull(FeedFault.of(opening), "held without concerns()");
+        return new FeedSign(fault, opening.meterId(), opening.onset(), opening.detectedAt());
     }
 
     private void decide(
@@ -96,7 +101,7 @@ public final class FeedWatch {
             signs.add(sign);
             signs.removeIf(old -> old.at() < now - SPAN_MILLIS);
             int joined = incidentOf(sign);
-            if (joined < 0) {
+            if (joined < 0 && !isOfEnded(sign)) {
                 joined = raise(sign, known, out);
             }
             if (joined < 0) {
@@ -129,6 +134,17 @@ public final class FeedWatch {
         return -1;
     }
 
+    /** Whether a meter's fault began while one of the feed lasted that is over: it opens once. */
+    private boolean isOfEnded(FeedSign sign) {
+        return incidents.stream()
+                .anyMatch(
+                        incident ->
+                                !incident.isOpen()
+                                        && incident.fault() == sign.fault()
+                                        && sign.onset() >= incident.onset() - SPAN_MILLIS
+                                        && sign.onset() <= incident.closedAt());
+    }
+
     private int standsFor(String incidentId) {
         for (int i = 0; i < incidents.size(); i++) {
             if (incidents.get(i).open().contains(incidentId)) {
@@ -152,7 +168,7 @@ public final class FeedWatch {
         FeedIncident left = incidents.get(index).leftBy(end.incidentId());
         if (left.open().isEmpty() && left.isOpen()) {
             left = left.closed(end.detectedAt());
-            out.add(alert.of(left, IncidentEvent.CLOSED, end.detectedAt(), meters, null));
+            out.add(alert.of(left, IncidentEvent.CLOSED, end.detectedAt(), meters, Map.of()));
         }
         incidents.set(index, left);
     }
@@ -171,7 +187,8 @@ public final class FeedWatch {
             boolean near =
                     other.fault() == sign.fault()
                             && other.at() >= sign.at() - SPAN_MILLIS
-                            && other.at() <= sign.at() + HOLD_MILLIS;
+                            && other.at() <= sign.at() + HOLD_MILLIS
+                            && !isOfEnded(other);
             if (near && together.add(other.meterId())) {
                 onset = Math.min(onset, other.onset());
                 last = Math.max(last, other.at());
@@ -187,13 +204,26 @@ public final class FeedWatch {
                         IncidentEvent.OPENED,
                         last,
                         meters,
-                        null));
+                        Map.of()));
         incidents.add(new FeedIncident(sign.fault(), onset, last, 0, count, List.of(), 0));
         return incidents.size() - 1;
     }
 
-    private static Double litres(IncidentTransition transition) {
-        return transition.evidence().get("likelyUnitLitres");
+    private static Map<String, Double> litres(IncidentTransition transition) {
+        Double litres = transition.evidence().get("likelyUnitLitres");
+        return litres == null ? Map.of() : Map.of("likelyUnitLitres", litres);
+    }
+
+    /**
+     * Decides what hours of the feed tell that no upload of a day can change any more.
+     *
+     * @param town epoch milliseconds that the readings have reached
+     */
+    public List<IncidentTransition> decideHours(long town) {
+        FeedHours hours = new FeedHours(alert, meters, activity);
+        List<IncidentTransition> out = hours.decide(town);
+        activity = hours.memory();
+        return out;
     }
 
     /** What {@link #decide} left undecided. */
@@ -203,6 +233,6 @@ public final class FeedWatch {
 
     /** What must be kept for the next decision. */
     public FeedMemory memory() {
-        return new FeedMemory(meters, signs, incidents);
+        return new FeedMemory(meters, signs, incidents, activity);
     }
 }

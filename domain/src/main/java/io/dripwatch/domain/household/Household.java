@@ -1,5 +1,7 @@
 package io.dripwatch.domain.household;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a meter stands and whom to tell. Flat, so that it crosses operators; a record here never
  * refuses: what the registry says is judged where it is used.
@@ -23,16 +25,16 @@ public record Household(
         String householdId,
         String timeZone,
         String language,
-        PhoneNumber phone,
+        @Nullable PhoneNumber phone,
         boolean consent,
         int people,
         String meterClass,
-        String district,
+        @Nullable String district,
         long resolutionMillilitres,
         boolean welfare,
-        PhoneNumber carerPhone,
-        String quietFrom,
-        String quietTo,
+        @Nullable PhoneNumber carerPhone,
+        @Nullable String quietFrom,
+        @Nullable String quietTo,
         long awayFrom,
         long awayUntil) {
 

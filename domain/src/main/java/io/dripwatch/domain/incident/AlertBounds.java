@@ -3,6 +3,7 @@ package io.dripwatch.domain.incident;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an alert must be to be told to anybody. Whoever may write alerts must be able neither to put
@@ -35,14 +36,14 @@ public final class AlertBounds {
     private AlertBounds() {}
 
     /** What is wrong and what was expected; null for an alert that may be told. */
-    public static String complaint(IncidentTransition alert) {
-        String wrong = ids(alert);
+    public static @Nullable String complaint(IncidentTransition alert) {
+        @Nullable String wrong = ids(alert);
         wrong = wrong != null ? wrong : times(alert.onset(), alert.detectedAt());
         wrong = wrong != null ? wrong : audience(alert);
         return wrong != null ? wrong : numbers(alert);
     }
 
-    private static String ids(IncidentTransition alert) {
+    private static @Nullable String ids(IncidentTransition alert) {
         if (!matches(ID, alert.alertId())) {
             return "alertId is not 1 to 64 of A-Z a-z 0-9 . _ : -";
         }
@@ -57,7 +58,7 @@ public final class AlertBounds {
                 : "householdId is not 1 to 128 characters that can be printed in a line";
     }
 
-    private static String times(long onset, long detectedAt) {
+    private static @Nullable String times(long onset, long detectedAt) {
         if (onset < EARLIEST || detectedAt >= LATEST) {
             return "onset is %s and detectedAt %s, expected 2000 to 2099"
                     .formatted(printed(onset), printed(detectedAt));
@@ -75,14 +76,14 @@ public final class AlertBounds {
     }
 
     /** What a home uses is nobody's business but its own; a carer hears of silence alone. */
-    private static String audience(IncidentTransition alert) {
+    private static @Nullable String audience(IncidentTransition alert) {
         Audience expected = IncidentCatalogue.of(alert.type()).audience();
         return alert.audience() != Audience.CARER || expected == Audience.CARER
                 ? null
                 : "audience of %s is CARER, expected %s".formatted(alert.type(), expected);
     }
 
-    private static String numbers(IncidentTransition alert) {
+    private static @Nullable String numbers(IncidentTransition alert) {
         if (!(alert.litresPerHour() >= 0 && alert.litresPerHour() <= MOST_LITRES_AN_HOUR)) {
             return "litresPerHour is %s, expected 0 to 1,000,000".formatted(alert.litresPerHour());
         }
@@ -105,7 +106,7 @@ public final class AlertBounds {
         return null;
     }
 
-    private static boolean matches(Pattern pattern, String text) {
+    private static boolean matches(Pattern pattern, @Nullable String text) {
         return text != null && pattern.matcher(text).matches();
     }
 }

@@ -5,6 +5,7 @@ import io.dripwatch.domain.packing.PackedWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The incidents of one meter that are open, or whose end late data could still change. */
 public final class IncidentBook {
@@ -12,7 +13,7 @@ public final class IncidentBook {
     private final List<Incident> incidents = new ArrayList<>(2);
 
     /** The incident of that type and onset; null when the book has none. */
-    public Incident find(IncidentType type, long onset) {
+    public @Nullable Incident find(IncidentType type, long onset) {
         for (Incident incident : incidents) {
             if (incident.is(type, onset)) {
                 return incident;

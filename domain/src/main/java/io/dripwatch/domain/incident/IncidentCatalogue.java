@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of incident with what is settled about it. Who adds an {@link IncidentType} adds a row
@@ -85,7 +87,7 @@ public final class IncidentCatalogue {
 
     /** What is settled about a kind. */
     public static IncidentProfile of(IncidentType type) {
-        return PROFILES.get(type);
+        return Objects.requireNonNull(PROFILES.get(type), type.name());
     }
 
     /** All kinds, in the order of {@link IncidentType}. */
@@ -95,13 +97,13 @@ public final class IncidentCatalogue {
 
     /** Water that runs in a home, is recalled as it goes on, and may run in a whole district. */
     private static void flow(
-            IncidentType type, Severity severity, Severity escalated, Urgency urgency) {
+            IncidentType type, Severity severity, @Nullable Severity escalated, Urgency urgency) {
         put(type, Audience.HOUSEHOLD, true, severity, escalated, urgency, true, true, true);
     }
 
     /** Told to somebody on duty, at any hour. */
     private static void operator(
-            IncidentType type, Severity severity, Severity escalated, boolean joinsWave) {
+            IncidentType type, Severity severity, @Nullable Severity escalated, boolean joinsWave) {
         put(
                 type,
                 Audience.OPERATOR,
@@ -119,7 +121,7 @@ public final class IncidentCatalogue {
             Audience audience,
             boolean sms,
             Severity severity,
-            Severity escalated,
+            @Nullable Severity escalated,
             Urgency urgency,
             boolean runs,
             boolean joinsWave,

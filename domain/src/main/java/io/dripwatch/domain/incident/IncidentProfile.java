@@ -1,6 +1,7 @@
 package io.dripwatch.domain.incident;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is settled about one kind of incident, whatever the home; {@link IncidentCatalogue} holds
@@ -21,7 +22,7 @@ public record IncidentProfile(
         Audience audience,
         boolean sms,
         Severity severity,
-        Severity escalated,
+        @Nullable Severity escalated,
         Urgency urgency,
         boolean runs,
         boolean joinsWave,
@@ -77,6 +78,6 @@ public record IncidentProfile(
 
     /** Severity of an alert of that event. */
     public Severity severity(IncidentEvent event) {
-        return event == IncidentEvent.ESCALATED && escalates() ? escalated : severity;
+        return event == IncidentEvent.ESCALATED && escalated != null ? escalated : severity;
     }
 }

@@ -122,15 +122,21 @@ public record IncidentTransition(
 
     /** The same, known in another way. */
     public IncidentTransition received(Reception other) {
-        return with(audience, other);
+        return with(audience, other, litresPerHour, litres);
     }
 
     /** The same for somebody else. */
     public IncidentTransition told(Audience other) {
-        return with(other, reception);
+        return with(other, reception, litresPerHour, litres);
     }
 
-    private IncidentTransition with(Audience other, Reception otherReception) {
+    /** The same with other amounts: litres an hour, and litres in all. */
+    public IncidentTransition amountingTo(double flow, double volume) {
+        return with(audience, reception, flow, volume);
+    }
+
+    private IncidentTransition with(
+            Audience other, Reception otherReception, double flow, double volume) {
         return new IncidentTransition(
                 alertId,
                 incidentId,
@@ -142,8 +148,8 @@ public record IncidentTransition(
                 severity,
                 onset,
                 detectedAt,
-                litresPerHour,
-                litres,
+                flow,
+                volume,
                 evidence,
                 explanation,
                 otherReception);

@@ -16,9 +16,4 @@ public record Reception(long arrivedAt, long readUntil, boolean superseded, bool
     public static Reception at(long instant) {
         return new Reception(instant, instant, false, false);
     }
-
-    /** The same, published together with something newer. */
-    public Reception supersededByAnother() {
-        return new Reception(arrivedAt, readUntil, true, confirms);
-    }
 }

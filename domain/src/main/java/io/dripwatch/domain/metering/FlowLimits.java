@@ -24,8 +24,7 @@ final class FlowLimits {
      * @param maxFlow of the pipe, in millilitres per hour
      */
     static boolean canCarry(long maxFlow, long volume, long millis) {
-        double most = maxFlow * hours(millis);
-        return volume <= (long) Math.min(most, Long.MAX_VALUE / 4);
+        return volume <= maxFlow * hours(millis);
     }
 
     /** Whether it is more than people use. */

@@ -78,7 +78,7 @@ public final class ReadingRhythm {
                 ? 0
                 : Math.min(
                         MOST_MILLIS_TO_CHANGE,
-                        OLD_INTERVALS_TO_CHANGE * interval.hours() * HOUR_MILLIS);
+                        (long) OLD_INTERVALS_TO_CHANGE * interval.hours() * HOUR_MILLIS);
     }
 
     private boolean fits(ReadingInterval heard, long millis) {

@@ -8,7 +8,9 @@ final class ReadsAhead {
 
     private final NewCourse anew;
 
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
     private KnownReads reads;
+
     private long step;
     private int next;
 

@@ -1,6 +1,6 @@
 package io.dripwatch.domain.notification;
 
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -21,31 +21,32 @@ final class Answer {
 
     /**
      * @param end CLOSED or RETRACTED, with the rate that was known
-     * @param wishes as they held when the end was detected
+     * @param allFeedback as it held when the end was detected
      */
-    static boolean explains(IncidentTransition end, Wishes wishes) {
-        boolean quietened = wishes.isSnoozed(end.detectedAt());
+    static boolean explains(IncidentTransition end, StandingFeedback allFeedback) {
+        boolean quietened = allFeedback.isSnoozed(end.detectedAt());
         if (IncidentCatalogue.of(end.type()).runs()) {
-            return isNormal(end, wishes) || quietened && isRetracted(end);
+            return isNormal(end, allFeedback) || quietened && isRetracted(end);
         }
         return switch (end.type()) {
             case HIGH_USE ->
                     quietened && isRetracted(end)
-                            || wishes.normalLitresPerHour(end.detectedAt()) > 0;
-            case USE_WHILE_AWAY -> wishes.stayAskedAt() > end.onset() && !isAway(end, wishes);
-            case BUDGET -> wishes.budgetLitres() == 0;
+                            || allFeedback.normalLitresPerHour(end.detectedAt()) > 0;
+            case USE_WHILE_AWAY ->
+                    allFeedback.stayAskedAt() > end.onset() && !isAway(end, allFeedback);
+            case BUDGET -> allFeedback.budgetLitres() == 0;
             default -> false;
         };
     }
 
-    private static boolean isNormal(IncidentTransition end, Wishes wishes) {
-        double normal = wishes.normalLitresPerHour(end.detectedAt());
+    private static boolean isNormal(IncidentTransition end, StandingFeedback allFeedback) {
+        double normal = allFeedback.normalLitresPerHour(end.detectedAt());
         return normal > 0 && end.litresPerHour() <= MARGIN * normal;
     }
 
-    private static boolean isAway(IncidentTransition end, Wishes wishes) {
-        boolean left = wishes.awayFrom() != 0 && end.detectedAt() >= wishes.awayFrom();
-        boolean back = wishes.awayUntil() != 0 && end.detectedAt() >= wishes.awayUntil();
+    private static boolean isAway(IncidentTransition end, StandingFeedback allFeedback) {
+        boolean left = allFeedback.awayFrom() != 0 && end.detectedAt() >= allFeedback.awayFrom();
+        boolean back = allFeedback.awayUntil() != 0 && end.detectedAt() >= allFeedback.awayUntil();
         return left && !back;
     }
 

@@ -30,15 +30,6 @@ public record Cadence(
                     Duration.ofMinutes(15),
                     Reminders.DEFAULT);
 
-    /** Everything at once and nothing twice: for tests, and for those who filter elsewhere. */
-    public static final Cadence UNBOUNDED =
-            new Cadence(
-                    Duration.ZERO,
-                    Integer.MAX_VALUE,
-                    Duration.ZERO,
-                    Duration.ofMinutes(15),
-                    Reminders.NEVER);
-
     static final Duration MONTH = Duration.ofDays(30);
 
     public Cadence {

@@ -26,7 +26,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
      *
      * @param home as the alert finds it
      */
-    static News of(IncidentTransition alert, Home home, Correspondence memory, long now) {
+    static News of(IncidentTransition alert, KnownHousehold home, Correspondence memory, long now) {
         boolean ends = ends(alert.event());
         if (alert.reception().superseded() && !ends) {
             return none(Reason.OVERTAKEN, List.of());
@@ -61,22 +61,29 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             return begins(alert, memory, waited, now);
         }
         ToldIncident known = told.get();
-        memory.note(known.about(alert).reopened());
+        ToldIncident open = known.about(alert).reopened();
+        memory.note(open);
         if (known.cleared()) {
-            return new News(Notice.of(Occasion.REOPENED, alert, now), null, waited);
+            return new News(Notice.of(Occasion.REOPENED, open.alert(), now), null, waited);
         }
         if (SmsMessage.severityOf(alert).compareTo(known.severity()) > 0) {
-            return new News(Notice.of(Occasion.WORSE, alert, now), null, waited);
+            return new News(Notice.of(Occasion.WORSE, open.alert(), now), null, waited);
         }
-        // A reminder that waits is as true as before; an all-clear is not.
+        // A warning that waits is told by the newest facts, and so under their name; a reminder as
+        // itself. An all-clear is not true any more.
+        Notice waiting = null;
+        List<Notice> overtaken = new ArrayList<>();
         for (Notice notice : waited) {
-            if (notice.occasion().warns()) {
-                memory.defer(notice.about(alert));
+            if (notice.number() > 0) {
+                memory.defer(notice.about(open.alert()));
+            } else {
+                waiting = notice.occasion().warns() ? notice.about(open.alert()) : waiting;
+                overtaken.add(notice);
             }
         }
-        return none(
-                Reason.NO_NEWS,
-                waited.stream().filter(notice -> !notice.occasion().warns()).toList());
+        return waiting == null
+                ? none(Reason.NO_NEWS, overtaken)
+                : new News(waiting, null, overtaken);
     }
 
     /**
@@ -101,7 +108,18 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
         }
         return occasion == null
                 ? none(Reason.NO_NEWS, overtaken)
-                : new News(Notice.of(occasion, alert, now), null, overtaken);
+                : new News(
+                        Notice.of(occasion, heard(alert, before.get(), memory), now),
+                        null,
+                        overtaken);
+    }
+
+    /** With all that ran before under another name, unless that had stopped by then. */
+    private static IncidentTransition heard(
+            IncidentTransition heir, ToldIncident before, Correspondence memory) {
+        return before.endsBefore(heir)
+                ? heir
+                : memory.told(heir).map(ToldIncident::alert).orElse(heir);
     }
 
     /** What was told of one is true of the other; returns what is left to say, null for nothing. */
@@ -113,7 +131,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
 
     private static News ends(
             IncidentTransition alert,
-            Home home,
+            KnownHousehold home,
             Correspondence memory,
             List<Notice> waited,
             long now) {
@@ -130,17 +148,19 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             }
             // What was told did run, under this name, and is over.
             goOnAs(alert, before.get(), memory);
-            return ends(alert, home, memory, List.of(takenBack.get()), now);
+            List<Notice> overtaken = new ArrayList<>(waited);
+            overtaken.add(takenBack.get());
+            return ends(alert, home, memory, overtaken, now);
         }
         ToldIncident known = told.get();
-        IncidentTransition end = withNumbersOf(known.alert(), alert);
-        ToldIncident over = known.about(end).closed(now);
+        ToldIncident over = known.about(alert).closed(now);
+        IncidentTransition end = over.alert();
         memory.note(over);
         if (known.cleared()) {
             return none(Reason.NO_NEWS, waited);
         }
         boolean settles = alert.event() == IncidentEvent.RETRACTED;
-        if (!settles && Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+        if (!settles && Answer.explains(end, home.feedbackAt(end.detectedAt()))) {
             memory.note(over.withAllClear());
             return none(Reason.ANSWERED, waited);
         }
@@ -156,33 +176,13 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             Occasion left = goOnAs(twin.get().alert(), over, memory);
             return left == null
                     ? none(Reason.OVERTAKEN, overtaken)
-                    : new News(Notice.of(left, twin.get().alert(), now), null, overtaken);
+                    : new News(
+                            Notice.of(left, heard(twin.get().alert(), over, memory), now),
+                            null,
+                            overtaken);
         }
         Occasion occasion =
                 alert.event() == IncidentEvent.CLOSED ? Occasion.ALL_CLEAR : Occasion.RETRACTION;
         return new News(Notice.of(occasion, end, now), null, waited);
-    }
-
-    /** What was taken back has no numbers of its own: those that were told. */
-    private static IncidentTransition withNumbersOf(
-            IncidentTransition known, IncidentTransition end) {
-        return end.event() == IncidentEvent.RETRACTED
-                ? new IncidentTransition(
-                        end.alertId(),
-                        end.incidentId(),
-                        end.meterId(),
-                        end.householdId(),
-                        end.type(),
-                        end.event(),
-                        end.audience(),
-                        end.severity(),
-                        end.onset(),
-                        end.detectedAt(),
-                        known.litresPerHour(),
-                        known.litres(),
-                        end.evidence(),
-                        end.explanation(),
-                        end.reception())
-                : end;
     }
 }

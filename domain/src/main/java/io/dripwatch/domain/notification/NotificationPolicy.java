@@ -73,7 +73,7 @@ public final class NotificationPolicy {
      *     one that only confirms what is known
      */
     public List<Decision> decide(
-            IncidentTransition alert, Home home, Correspondence memory, long now) {
+            IncidentTransition alert, KnownHousehold home, Correspondence memory, long now) {
         if (settings.mode() == NotificationMode.DRY_RUN) {
             return alert.reception().confirms() ? List.of() : List.of(dryRun(alert, home, now));
         }
@@ -105,7 +105,7 @@ public final class NotificationPolicy {
     }
 
     /** Decides about what waited until now. */
-    public Decision decideDue(Notice notice, Home home, Correspondence memory, long now) {
+    public Decision decideDue(Notice notice, KnownHousehold home, Correspondence memory, long now) {
         return first(notice, home, memory, now);
     }
 
@@ -138,7 +138,7 @@ public final class NotificationPolicy {
         return next;
     }
 
-    private Decision dryRun(IncidentTransition alert, Home home, long now) {
+    private Decision dryRun(IncidentTransition alert, KnownHousehold home, long now) {
         Occasion occasion = News.occasionByItself(alert.event());
         Notice notice = Notice.of(occasion == null ? Occasion.WARNING : occasion, alert, now);
         if (occasion == null || alert.reception().superseded()) {
@@ -155,7 +155,7 @@ public final class NotificationPolicy {
 
     /** A newer reading shows that an incident is still open. */
     private List<Decision> confirm(
-            IncidentTransition seen, Home home, Correspondence memory, long now) {
+            IncidentTransition seen, KnownHousehold home, Correspondence memory, long now) {
         List<Decision> decisions = new ArrayList<>();
         for (Notice waiting : memory.waiting()) {
             if (!waiting.isOf(seen.incidentId()) || waiting.occasion().ends()) {
@@ -174,7 +174,7 @@ public final class NotificationPolicy {
                 continue;
             }
             Notice reminder = timing.reminder(told, seen.reception().readUntil(), now);
-            if (reminder != null && !home.wishesAt(now).isSnoozed(now)) {
+            if (reminder != null && !home.feedbackAt(now).isSnoozed(now)) {
                 memory.note(told.owedNoMore(reminder.number()));
                 decisions.add(first(reminder.seenAgain(seen.reception()), home, memory, now));
             }
@@ -182,7 +182,7 @@ public final class NotificationPolicy {
         return decisions;
     }
 
-    private Decision first(Notice notice, Home home, Correspondence memory, long now) {
+    private Decision first(Notice notice, KnownHousehold home, Correspondence memory, long now) {
         Reason refusal = gates.refusal(notice.alert(), home.household());
         long postedAt = posted.postedAt(notice.smsId());
         if (postedAt != 0) {
@@ -200,13 +200,13 @@ public final class NotificationPolicy {
         if (refusal != null) {
             return Decision.suppress(notice, refusal);
         }
-        if (notice.occasion() == Occasion.REMINDER && home.wishesAt(now).isSnoozed(now)) {
+        if (notice.occasion() == Occasion.REMINDER && home.feedbackAt(now).isSnoozed(now)) {
             return Decision.suppress(notice, Reason.ANSWERED);
         }
         // Not before it is settled that the same water does not go on under another name.
         if (notice.occasion() == Occasion.RETRACTION && notice.due() > notice.firstDue()) {
             IncidentTransition end = notice.alert();
-            if (Answer.explains(end, home.wishesAt(end.detectedAt()))) {
+            if (Answer.explains(end, home.feedbackAt(end.detectedAt()))) {
                 memory.told(end).ifPresent(told -> memory.note(told.withAllClear()));
                 return Decision.suppress(notice, Reason.ANSWERED);
             }
@@ -222,7 +222,7 @@ public final class NotificationPolicy {
     }
 
     /** What waits in a memory that is older than the journal. */
-    private List<Decision> postedMeanwhile(Home home, Correspondence memory) {
+    private List<Decision> postedMeanwhile(KnownHousehold home, Correspondence memory) {
         List<Decision> decisions = new ArrayList<>();
         for (Notice waiting : memory.waiting()) {
             long then = posted.postedAt(waiting.smsId());
@@ -237,7 +237,7 @@ public final class NotificationPolicy {
 
     /** Its reader may have it: whatever would be decided now, it stands as it was decided. */
     private Decision asBefore(
-            Notice notice, Reason refusal, Home home, Correspondence memory, long then) {
+            Notice notice, Reason refusal, KnownHousehold home, Correspondence memory, long then) {
         memory.decide(notice.alert().alertId());
         if (refusal != null) {
             noteTold(notice, notice, memory, then, MessageStage.ACCEPTED);
@@ -247,7 +247,7 @@ public final class NotificationPolicy {
         return sent(notice, home, List.of(), then);
     }
 
-    private Decision send(Notice notice, Home home, Correspondence memory, long now) {
+    private Decision send(Notice notice, KnownHousehold home, Correspondence memory, long now) {
         Telling telling = Telling.of(notice, memory, now);
         if (telling.notice() != null) {
             noteTold(notice, telling.notice(), memory, now, letGo);
@@ -261,12 +261,12 @@ public final class NotificationPolicy {
         // Its reader knows that already, or needs to know nothing.
         IncidentTransition alert = notice.alert();
         memory.told(alert)
-                .map(told -> notice.occasion().ends() ? told.withAllClear() : told.goesOnAs(alert))
+                .map(told -> notice.occasion().ends() ? told.withAllClear() : told.runsOn(alert))
                 .ifPresent(memory::note);
         return Decision.suppress(notice, telling.why()).withdrawing(telling.withdrawn());
     }
 
-    private Decision sent(Notice notice, Home home, List<String> withdrawn, long now) {
+    private Decision sent(Notice notice, KnownHousehold home, List<String> withdrawn, long now) {
         IncidentTransition alert = notice.alert();
         long keeps =
                 notice.occasion().warns()

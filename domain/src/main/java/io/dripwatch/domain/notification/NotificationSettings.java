@@ -91,11 +91,6 @@ public record NotificationSettings(
                 mode, noSmsBefore, maxAge, utilityZone, quiet, other, budget, operatorFrom);
     }
 
-    public NotificationSettings withBudget(SendingBudget other) {
-        return new NotificationSettings(
-                mode, noSmsBefore, maxAge, utilityZone, quietHours, cadence, other, operatorFrom);
-    }
-
     /** Milliseconds after the newest reading beyond which a warning of this type is worthless. */
     public long maxAgeMillis(IncidentType type) {
         return maxAge.getOrDefault(type, DEFAULT_MAX_AGE).toMillis();

@@ -11,23 +11,11 @@ import java.util.Deque;
  *
  * @param sms most in any window
  * @param window length of a window
- * @param held what becomes of those that wait for a person
  */
-public record SendingBudget(int sms, Duration window, Held held) implements Serializable {
-
-    /** What a person has said about the messages that wait for one. */
-    public enum Held {
-        /** Nothing yet. */
-        KEEP,
-        /** Let them go, as the budget allows and as long as they are fresh. */
-        SEND,
-        /** Forget them. */
-        DROP
-    }
+public record SendingBudget(int sms, Duration window) implements Serializable {
 
     /** A town of 100,000 homes has some 50 alerts a day (docs/delivery-guarantees.md). */
-    public static final SendingBudget DEFAULT =
-            new SendingBudget(500, Duration.ofHours(1), Held.KEEP);
+    public static final SendingBudget DEFAULT = new SendingBudget(500, Duration.ofHours(1));
 
     public SendingBudget {
         if (sms < 1) {

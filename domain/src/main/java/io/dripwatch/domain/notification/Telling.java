@@ -49,7 +49,7 @@ record Telling(Notice notice, Reason why, long askAgainAt, List<String> withdraw
             case ALL_CLEAR, RETRACTION ->
                     belief.runs() && !belief.mayBeOver()
                             ? tells(notice, withdrawAll(belief, memory))
-                            : endOfWhatMayBeHeard(notice, belief, memory, now);
+                            : endOfWhatMayBeHeard(belief, memory, now);
         };
     }
 
@@ -76,8 +76,7 @@ record Telling(Notice notice, Reason why, long askAgainAt, List<String> withdraw
      * A warning of minutes ago is still worth its SMS; what waited longer is withdrawn, and the
      * journal says which of the two came first.
      */
-    private static Telling endOfWhatMayBeHeard(
-            Notice notice, Belief belief, Correspondence memory, long now) {
+    private static Telling endOfWhatMayBeHeard(Belief belief, Correspondence memory, long now) {
         if (belief.open().isEmpty()) {
             return new Telling(null, Reason.NOT_WARNED, 0, withdrawAll(belief, memory));
         }

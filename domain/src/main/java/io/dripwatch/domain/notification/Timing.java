@@ -48,7 +48,7 @@ final class Timing {
         }
     }
 
-    Moment of(Notice notice, Home home, Correspondence memory, long now) {
+    Moment of(Notice notice, KnownHousehold home, Correspondence memory, long now) {
         Moment moment =
                 new Moment(now, null).noEarlierThan(whenSettled(notice), Reason.CATCHING_UP);
         if (counts(notice)) {

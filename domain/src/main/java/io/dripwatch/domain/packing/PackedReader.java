@@ -3,7 +3,7 @@ package io.dripwatch.domain.packing;
 /** Reads what {@link PackedWriter} wrote. */
 public final class PackedReader {
 
-    private byte[] bytes;
+    private byte[] bytes = {};
     private int position;
     private long baseInstant;
 

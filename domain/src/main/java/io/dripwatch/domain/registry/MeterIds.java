@@ -22,4 +22,13 @@ public final class MeterIds {
         String letters = LEADING_ZEROS.matcher(meterId.toUpperCase(Locale.ROOT)).replaceAll("");
         return BETWEEN.matcher(letters).replaceAll("");
     }
+
+    /** A 64-bit hash of an id: FNV-1a over its characters. */
+    public static long hash(String id) {
+        long hash = 0xCBF29CE484222325L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001B3L;
+        }
+        return hash;
+    }
 }

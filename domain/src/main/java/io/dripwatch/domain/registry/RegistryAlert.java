@@ -36,7 +36,7 @@ public final class RegistryAlert {
     public static IncidentTransition of(
             RegistryFault fault,
             IncidentEvent event,
-            int meters,
+            long meters,
             List<String> examples,
             long onset,
             long at) {
@@ -45,10 +45,7 @@ public final class RegistryAlert {
         long detectedAt = Math.max(onset, at);
         return new IncidentTransition(
                 ContentId.of(
-                        incidentId,
-                        event.name(),
-                        Integer.toString(meters),
-                        Long.toString(detectedAt)),
+                        incidentId, event.name(), Long.toString(meters), Long.toString(detectedAt)),
                 incidentId,
                 name,
                 name,

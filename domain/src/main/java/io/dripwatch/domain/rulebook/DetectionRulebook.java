@@ -1,11 +1,13 @@
 package io.dripwatch.domain.rulebook;
 
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detection settings of every home: the configuration, and the rules that differ from it. The
@@ -20,8 +22,8 @@ public final class DetectionRulebook {
     private record Home(String householdId, String meterClass) {}
 
     private final DetectionSettings configuration;
-    private final Map<RuleScope, Map<RuleKey, String>> configured = new HashMap<>();
-    private final Map<RuleScope, Map<RuleKey, String>> set = new HashMap<>();
+    private final Map<RuleScope, Map<DetectionSetting, String>> configured = new HashMap<>();
+    private final Map<RuleScope, Map<DetectionSetting, String>> set = new HashMap<>();
     private final Map<String, DetectionSettings> byClass = new HashMap<>();
     private final Map<Home, DetectionSettings> byHome = new HashMap<>();
     private boolean anyForHouseholds;
@@ -41,7 +43,7 @@ public final class DetectionRulebook {
      * @throws IllegalArgumentException saying what is wrong; nothing has changed then
      */
     public void set(DetectionRule rule) {
-        RuleKey.parse(rule.key()).check(rule.value());
+        DetectionSetting.parse(rule.key()).check(rule.value());
         put(set, rule.scope(), rule.key(), rule.value());
         forget();
     }
@@ -53,8 +55,8 @@ public final class DetectionRulebook {
      */
     public void remove(String scope, String key) {
         RuleScope whom = RuleScope.parse(scope);
-        RuleKey what = RuleKey.parse(key);
-        Map<RuleKey, String> rules = set.get(whom);
+        DetectionSetting what = DetectionSetting.parse(key);
+        Map<DetectionSetting, String> rules = set.get(whom);
         if (rules != null) {
             rules.remove(what);
             if (rules.isEmpty()) {
@@ -65,9 +67,12 @@ public final class DetectionRulebook {
     }
 
     private static void put(
-            Map<RuleScope, Map<RuleKey, String>> rules, String scope, String key, String value) {
-        rules.computeIfAbsent(RuleScope.parse(scope), s -> new EnumMap<>(RuleKey.class))
-                .put(RuleKey.parse(key), value);
+            Map<RuleScope, Map<DetectionSetting, String>> rules,
+            String scope,
+            String key,
+            String value) {
+        rules.computeIfAbsent(RuleScope.parse(scope), s -> new LinkedHashMap<>())
+                .put(DetectionSetting.parse(key), value);
     }
 
     private void forget() {
@@ -94,20 +99,24 @@ public final class DetectionRulebook {
         return known;
     }
 
-    private DetectionSettings workedOut(String meterClass, String householdId) {
-        VariedSettings settings = new VariedSettings(configuration);
-        vary(settings, set, RuleScope.ALL);
+    private DetectionSettings workedOut(String meterClass, @Nullable String householdId) {
         RuleScope ofClass = new RuleScope(RuleScope.Reach.CLASS, meterClass);
-        vary(settings, configured, ofClass);
-        vary(settings, set, ofClass);
-        if (householdId != null) {
-            vary(settings, set, new RuleScope(RuleScope.Reach.HOUSEHOLD, householdId));
-        }
-        return settings.settings();
+        DetectionSettings settings = varied(configuration, set, RuleScope.ALL);
+        settings = varied(settings, configured, ofClass);
+        settings = varied(settings, set, ofClass);
+        return householdId == null
+                ? settings
+                : varied(settings, set, new RuleScope(RuleScope.Reach.HOUSEHOLD, householdId));
     }
 
-    private static void vary(
-            VariedSettings settings, Map<RuleScope, Map<RuleKey, String>> rules, RuleScope scope) {
-        rules.getOrDefault(scope, Map.of()).forEach((key, value) -> key.vary(settings, value));
+    private static DetectionSettings varied(
+            DetectionSettings settings,
+            Map<RuleScope, Map<DetectionSetting, String>> rules,
+            RuleScope scope) {
+        DetectionSettings varied = settings;
+        for (var rule : rules.getOrDefault(scope, Map.of()).entrySet()) {
+            varied = rule.getKey().in(varied, rule.getValue());
+        }
+        return varied;
     }
 }

@@ -98,18 +98,25 @@ final class Detectors {
         if (course.unitFactor() != unit) {
             faultyReads.turnedTo(course.unitFactor(), at, listener);
         }
-        heed(outcome, at, circumstances, listener);
+        heed(outcome, at, marks, circumstances, listener);
         return outcome;
     }
 
     private void heed(
-            ReadOutcome outcome, long at, Circumstances circumstances, IncidentListener listener) {
+            ReadOutcome outcome,
+            long at,
+            byte marks,
+            Circumstances circumstances,
+            IncidentListener listener) {
         switch (outcome) {
             case CONSUMED, ROLLED_OVER -> flowed(at, circumstances, listener);
             case REVERSED -> {
                 long from = course.from();
-                long back = -course.volumeMillilitres();
-                besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                // Across a gap it may be a clock that was wrong: later reads stamped earlier.
+                if (ReadMark.REVERSE.in(marks) || !rhythm.interval().isExceededBy(at - from)) {
+                    long back = -course.volumeMillilitres();
+                    besideFlow.forEach(d -> d.reversed(from, at, back, circumstances, listener));
+                }
                 unknown(at, circumstances, listener);
             }
             case EXCHANGED -> unknown(at, circumstances, listener);

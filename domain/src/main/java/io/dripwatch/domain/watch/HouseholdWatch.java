@@ -2,8 +2,8 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.incident.IncidentBook;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.MeterRing;
@@ -25,8 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class HouseholdWatch {
 
-    private static final long HOUR_MILLIS = 3_600_000;
-
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 
@@ -43,13 +41,13 @@ public final class HouseholdWatch {
     final DayHours days = new DayHours();
 
     /** What the household asked for. */
-    final WishBook wishes = new WishBook();
+    final FeedbackBook allFeedback = new FeedbackBook();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
-    private final JudgedRing present = new JudgedRing(ring, wishes);
+    private final JudgedRing present = new JudgedRing(ring, allFeedback);
 
     private final SettledPast past =
-            new SettledPast(ring, settled, coverage, wishes, present, days);
+            new SettledPast(ring, settled, coverage, allFeedback, present, days);
 
     private boolean judged;
 
@@ -77,7 +75,8 @@ public final class HouseholdWatch {
         judged &= judgedBy != null && circumstances.equals(judgedBy);
         judgedBy = circumstances;
         if (!judged && !ring.isEmpty()) {
-            // Other rules than those that published the book, or a wish for a time already judged.
+            // Other rules than those that published the book, or feedback for a time already
+            // judged.
             judgeAnew(circumstances, published);
         }
         judged = true;
@@ -90,8 +89,7 @@ public final class HouseholdWatch {
                 take(read, circumstances, published, listener);
             }
             if (judged) {
-                // As if each read had come by itself: what is learnt of the meter holds for the
-                // next.
+                // As if each read had come by itself: what is learnt holds for the next.
                 settle(circumstances, published, listener);
             }
         }
@@ -106,19 +104,16 @@ public final class HouseholdWatch {
     }
 
     /**
-     * Takes a wish of the household. It holds for reads at or after its own instant, whenever it
+     * Takes feedback of the household. It holds for reads at or after its own instant, whenever it
      * comes: younger reads that were judged without it are judged again with the next upload.
      */
-    public void wish(Wish wish) {
-        if (wishes.add(wish) && !ring.isEmpty() && wish.at() <= ring.newestAt()) {
+    public void feedback(Feedback feedback) {
+        if (allFeedback.add(feedback) && !ring.isEmpty() && feedback.at() <= ring.newestAt()) {
             judged = false;
         }
     }
 
-    /**
-     * Instants of the reads that late data can still change, epoch milliseconds, ascending. A read
-     * far ahead that waits for confirmation is not among them.
-     */
+    /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
         return IntStream.range(ring.countBefore(settledThrough), ring.size())
                 .mapToLong(ring::at)
@@ -128,6 +123,11 @@ public final class HouseholdWatch {
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();
+    }
+
+    /** The register of the newest confirmed read, millilitres; 0 before the first. */
+    public long newestMillilitres() {
+        return ring.isEmpty() ? 0 : ring.millilitres(ring.size() - 1);
     }
 
     /** Tells of the days that have not settled yet, as far as the meter was read. */
@@ -144,8 +144,8 @@ public final class HouseholdWatch {
         book.openIncidents(visitor);
     }
 
-    public List<Wish> wishes() {
-        return wishes.wishes();
+    public List<Feedback> allFeedback() {
+        return allFeedback.allFeedback();
     }
 
     private void take(
@@ -304,6 +304,6 @@ public final class HouseholdWatch {
         }
         long through = Math.min(settledThrough, ring.at(0));
         book.settle(through);
-        wishes.settle(through);
+        allFeedback.settle(through);
     }
 }

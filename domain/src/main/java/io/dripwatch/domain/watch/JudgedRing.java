@@ -2,7 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
@@ -15,16 +15,16 @@ import io.dripwatch.domain.metering.ReadOutcome;
 final class JudgedRing {
 
     private final MeterRing ring;
-    private final WishBook wishes;
+    private final FeedbackBook allFeedback;
     private final KnownReads reads;
     private final Detectors detectors = new Detectors();
 
     /** What the detectors made of the reads of the ring that they have taken, oldest first. */
     private final TakenReads taken = new TakenReads();
 
-    JudgedRing(MeterRing ring, WishBook wishes) {
+    JudgedRing(MeterRing ring, FeedbackBook allFeedback) {
         this.ring = ring;
-        this.wishes = wishes;
+        this.allFeedback = allFeedback;
         this.reads = new KnownReads(ring);
     }
 
@@ -53,7 +53,7 @@ final class JudgedRing {
                             reads.from(i, ring.size(), false),
                             ring,
                             i,
-                            circumstances.wishing(wishes.at(ring.at(i))),
+                            circumstances.withFeedback(allFeedback.at(ring.at(i))),
                             listener);
             if (outcome == ReadOutcome.DOUBTFUL) {
                 return;

@@ -123,7 +123,8 @@ final class PublishedIncidents implements IncidentListener {
     }
 
     /**
-     * How long the home was heard before: what runs from the first read on began who knows when.
+     * Adds how long the home had been read before the onset: when a flow runs from the first read
+     * on, nobody knows when it began.
      */
     private Evidence withHistory(Evidence evidence, long onset) {
         Map<String, Double> numbers = new HashMap<>(evidence.numbers());

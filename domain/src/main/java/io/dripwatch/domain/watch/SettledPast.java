@@ -2,7 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadOutcome;
@@ -15,7 +15,7 @@ final class SettledPast {
     private final MeterRing ring;
     private final Detectors settled;
     private final CoverageWatch coverage;
-    private final WishBook wishes;
+    private final FeedbackBook allFeedback;
     private final JudgedRing present;
     private final DayHours days;
     private final KnownReads reads;
@@ -27,13 +27,13 @@ final class SettledPast {
             MeterRing ring,
             Detectors settled,
             CoverageWatch coverage,
-            WishBook wishes,
+            FeedbackBook allFeedback,
             JudgedRing present,
             DayHours days) {
         this.ring = ring;
         this.settled = settled;
         this.coverage = coverage;
-        this.wishes = wishes;
+        this.allFeedback = allFeedback;
         this.present = present;
         this.days = days;
         this.reads = new KnownReads(ring);
@@ -80,7 +80,7 @@ final class SettledPast {
                         reads.from(0, unchanging, true),
                         ring,
                         0,
-                        circumstances.wishing(wishes.at(read.at())),
+                        circumstances.withFeedback(allFeedback.at(read.at())),
                         folded);
         if (outcome == ReadOutcome.DOUBTFUL) {
             return outcome;

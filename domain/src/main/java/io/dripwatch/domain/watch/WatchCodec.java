@@ -1,7 +1,7 @@
 package io.dripwatch.domain.watch;
 
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.packing.PackedReader;
@@ -35,9 +35,9 @@ public final class WatchCodec {
         long base = hasReads ? ring.newestAt() : 0;
         out.begin(base);
         out.octet(VERSION);
-        out.flags(hasReads, hasMarks, watch.ahead != null, !watch.wishes.isEmpty());
+        out.flags(hasReads, hasMarks, watch.ahead != null, !watch.allFeedback.isEmpty());
         if (!hasReads) {
-            writeWishes(watch.wishes);
+            writeFeedback(watch.allFeedback);
             return out.toBytes();
         }
         out.signed(base);
@@ -49,7 +49,7 @@ public final class WatchCodec {
             out.volume(watch.ahead.millilitres());
             out.octet(watch.ahead.marks());
         }
-        writeWishes(watch.wishes);
+        writeFeedback(watch.allFeedback);
         watch.settled.write(out);
         watch.coverage.write(out);
         watch.days.write(out);
@@ -109,11 +109,11 @@ public final class WatchCodec {
         begin(packed);
         HouseholdWatch watch = fresh();
         int flags = in.flags();
-        boolean hasWishes = (flags & 8) != 0;
+        boolean hasFeedback = (flags & 8) != 0;
         if ((flags & 1) == 0) {
             in.base(0);
-            if (hasWishes) {
-                readWishes(watch.wishes);
+            if (hasFeedback) {
+                readFeedback(watch.allFeedback);
             }
             return watch;
         }
@@ -126,8 +126,8 @@ public final class WatchCodec {
         if ((flags & 4) != 0) {
             watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
         }
-        if (hasWishes) {
-            readWishes(watch.wishes);
+        if (hasFeedback) {
+            readFeedback(watch.allFeedback);
         }
         watch.settled.read(in);
         watch.coverage.read(in);
@@ -137,22 +137,22 @@ public final class WatchCodec {
     }
 
     /** Nothing where there are none: the flag says so. */
-    private void writeWishes(WishBook wishes) {
-        if (wishes.isEmpty()) {
+    private void writeFeedback(FeedbackBook allFeedback) {
+        if (allFeedback.isEmpty()) {
             return;
         }
-        out.unsigned(wishes.wishes().size());
-        for (Wish wish : wishes.wishes()) {
-            out.octet(wish.kind().code());
-            out.instant(wish.at());
-            switch (wish.kind()) {
-                case SNOOZE -> out.instant(wish.until());
-                case NORMAL, BUDGET -> out.volume(wish.millilitres());
+        out.unsigned(allFeedback.allFeedback().size());
+        for (Feedback feedback : allFeedback.allFeedback()) {
+            out.octet(feedback.kind().code());
+            out.instant(feedback.at());
+            switch (feedback.kind()) {
+                case SNOOZE -> out.instant(feedback.until());
+                case NORMAL, BUDGET -> out.volume(feedback.millilitres());
                 case AWAY -> {
-                    out.instant(wish.from());
-                    out.flags(wish.until() != 0);
-                    if (wish.until() != 0) {
-                        out.instant(wish.until());
+                    out.instant(feedback.from());
+                    out.flags(feedback.until() != 0);
+                    if (feedback.until() != 0) {
+                        out.instant(feedback.until());
                     }
                 }
                 case BACK -> {}
@@ -160,22 +160,22 @@ public final class WatchCodec {
         }
     }
 
-    private void readWishes(WishBook wishes) {
+    private void readFeedback(FeedbackBook allFeedback) {
         for (int left = (int) in.unsigned(); left > 0; left--) {
-            Wish.Kind kind = Wish.Kind.ofCode(in.octet());
+            Feedback.Kind kind = Feedback.Kind.ofCode(in.octet());
             long at = in.instant();
-            wishes.add(
+            allFeedback.add(
                     switch (kind) {
-                        case SNOOZE -> new Wish(at, kind, 0, 0, in.instant());
-                        case NORMAL, BUDGET -> new Wish(at, kind, in.volume(), 0, 0);
+                        case SNOOZE -> new Feedback(at, kind, 0, 0, in.instant());
+                        case NORMAL, BUDGET -> new Feedback(at, kind, in.volume(), 0, 0);
                         case AWAY ->
-                                new Wish(
+                                new Feedback(
                                         at,
                                         kind,
                                         0,
                                         in.instant(),
                                         (in.flags() & 1) == 0 ? 0 : in.instant());
-                        case BACK -> new Wish(at, kind, 0, 0, 0);
+                        case BACK -> new Feedback(at, kind, 0, 0, 0);
                     });
         }
     }

@@ -68,7 +68,7 @@ final class WatchedDays {
                             reads.from(i, watch.ring.size(), false),
                             watch.ring,
                             i,
-                            circumstances.wishing(watch.wishes.at(watch.ring.at(i))),
+                            circumstances.withFeedback(watch.allFeedback.at(watch.ring.at(i))),
                             IncidentListener.NOBODY);
             if (outcome == ReadOutcome.DOUBTFUL) {
                 break;

@@ -60,13 +60,13 @@ class IntervalBaselineTest {
             Baseline restored = begun(interval, 5);
             long hour = MONDAY + 5;
             for (int i = 0; i < 400; i++) {
-                hour += interval.hours() * (random.nextInt(20) == 0 ? 3 : 1);
+                hour += (long) interval.hours() * (random.nextInt(20) == 0 ? 3 : 1);
                 double litres =
                         random.nextInt(4) == 0
                                 ? 0
-                                : interval.hours() * Math.exp(5 * random.nextDouble());
+                                : (double) interval.hours() * Math.exp(5 * random.nextDouble());
                 long abnormal =
-                        random.nextInt(3) == 0 ? hour - 5 * interval.hours() : Baseline.NEVER;
+                        random.nextInt(3) == 0 ? hour - 5L * interval.hours() : Baseline.NEVER;
                 steady.hear(hour, litres, this::isRestDay, abnormal);
                 restored.hear(hour, litres, this::isRestDay, abnormal);
                 Baseline read = new Baseline();

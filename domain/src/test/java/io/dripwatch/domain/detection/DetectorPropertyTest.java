@@ -19,7 +19,7 @@ import io.dripwatch.domain.detection.use.AwayUse;
 import io.dripwatch.domain.detection.use.Budget;
 import io.dripwatch.domain.detection.use.DayUse;
 import io.dripwatch.domain.detection.use.LowUse;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.testkit.Seeds;
@@ -175,7 +175,7 @@ class DetectorPropertyTest {
     }
 
     /**
-     * Some fifty days of a home that is used, left, leaks, is read badly and wishes this or that.
+     * Some fifty days of a home that is used, left, leaks, is read badly and asks for this or that.
      */
     private static List<Consumer<Trial<?>>> aHome(long seed) {
         Random random = new Random(seed);
@@ -196,8 +196,9 @@ class DetectorPropertyTest {
                 case 8 ->
                         steps.add(
                                 home ->
-                                        home.wishing(
-                                                new Wishes(0, 0, 0, 0, 0, hours > 10 ? 5_000 : 0)));
+                                        home.withFeedback(
+                                                new StandingFeedback(
+                                                        0, 0, 0, 0, 0, hours > 10 ? 5_000 : 0)));
                 case 9 -> steps.add(Trial::home);
                 case 10 -> steps.add(home -> home.hours(3, litres));
                 case 11 -> steps.add(home -> home.days(2, usual * 4));

@@ -3,7 +3,7 @@ package io.dripwatch.domain.detection;
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
@@ -44,7 +44,7 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
     public D detector;
     public long now = START;
     private Household household = Household.unregistered("m1", "Europe/Madrid");
-    private Wishes wishes = Wishes.NONE;
+    private StandingFeedback allFeedback = StandingFeedback.NONE;
 
     public Trial(Supplier<D> fresh) {
         this.fresh = fresh;
@@ -82,22 +82,23 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
         return this;
     }
 
-    public Trial<D> wishing(Wishes other) {
-        wishes = other;
+    public Trial<D> withFeedback(StandingFeedback other) {
+        allFeedback = other;
         return this;
     }
 
     /** Away for that many hours from now. */
     public Trial<D> awayFor(int hours) {
-        return wishing(new Wishes(0, 0, 0, now, now + hours * HOUR, 0));
+        return withFeedback(new StandingFeedback(0, 0, 0, now, now + hours * HOUR, 0));
     }
 
     public Trial<D> home() {
-        return wishing(Wishes.NONE);
+        return withFeedback(StandingFeedback.NONE);
     }
 
     public Circumstances circumstances() {
-        return new Circumstances(household, DetectionSettings.DEFAULTS, calendar).wishing(wishes);
+        return new Circumstances(household, DetectionSettings.DEFAULTS, calendar)
+                .withFeedback(allFeedback);
     }
 
     public Trial<D> hours(int count, double litres) {
@@ -133,8 +134,16 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
     }
 
     public Trial<D> reversed(double litres) {
+        return reversed(litres, 0);
+    }
+
+    /** With what the head-end says about the read. */
+    public Trial<D> reversed(double litres, int marks) {
         long from = now;
         now += HOUR;
+        if (marks != 0) {
+            detector.marked(now, (byte) marks, circumstances(), this);
+        }
         detector.reversed(from, now, Math.round(litres * 1_000), circumstances(), this);
         detector.unknown(now, circumstances(), this);
         return this;

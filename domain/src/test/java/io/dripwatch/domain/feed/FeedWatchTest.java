@@ -129,6 +129,30 @@ class FeedWatchTest {
     }
 
     @Test
+    void aFaultThatIsOverOpensNoSecondTimeUnderItsId() {
+        List<IncidentTransition> all = opened(20, "otherUnit", 0);
+        for (int i = 0; i < 20; i++) {
+            all.add(data("m-" + i, IncidentEvent.CLOSED, "otherUnit", 0, 4));
+        }
+        // Found later, but begun when the first did; and others that begin after its end.
+        all.add(data("m-30", IncidentEvent.OPENED, "otherUnit", 1, 8));
+        for (int i = 40; i < 60; i++) {
+            all.add(data("m-" + i, IncidentEvent.OPENED, "otherUnit", 6, 9));
+        }
+
+        List<IncidentTransition> told =
+                new FeedWatch("north", feedOf(60)).decide(all, Long.MAX_VALUE);
+        assertThat(told)
+                .extracting(t -> t.meterId() + " " + t.event())
+                .containsExactly(
+                        "feed:north OPENED",
+                        "feed:north CLOSED",
+                        "m-30 OPENED",
+                        "feed:north OPENED");
+        assertThat(told.get(3).incidentId()).isNotEqualTo(told.get(0).incidentId());
+    }
+
+    @Test
     void theOrderInWhichTheyAreHandedOverAndThePausesChangeNothing() {
         for (long seed = 0; seed < 20; seed++) {
             List<IncidentTransition> all = opened(30, "otherUnit", 2);

@@ -198,7 +198,7 @@ class MeterRingTest {
             // Few instants and values, so that slots, conflicts and marks do meet.
             reads.add(
                     new RegisterRead(
-                            random.nextInt(60) * 2 * MINUTE - 30 * MINUTE,
+                            random.nextInt(60) * 2L * MINUTE - 30 * MINUTE,
                             random.nextInt(3),
                             (byte) (random.nextInt(4) == 0 ? random.nextInt(32) : 0)));
         }

@@ -72,7 +72,7 @@ class RegisterStepTest {
         assertThat(step.millilitres(1_000)).isEqualTo(10_000);
         RegisterStep tooLarge = new RegisterStep();
         for (int i = 1; i < 70; i++) {
-            tooLarge.hear(10_000 * (1 + i % 7), 1_000_000);
+            tooLarge.hear(10_000L * (1 + i % 7), 1_000_000);
         }
         assertThat(tooLarge.millilitres(1_000_000)).isEqualTo(10_000);
     }
@@ -121,7 +121,7 @@ class RegisterStepTest {
             SplittableRandom random = new SplittableRandom(seed);
             RegisterStep steady = new RegisterStep();
             RegisterStep restored = new RegisterStep();
-            long unit = 1 + random.nextInt(20_000);
+            long unit = 1L + random.nextInt(20_000);
             for (int read = 0; read < 300; read++) {
                 long volume = random.nextInt(4) * unit + random.nextInt(50) / 49;
                 steady.hear(volume, 1_000);
@@ -171,7 +171,7 @@ class RegisterStepTest {
             assertThat(unusual.millilitres(1_000)).isLessThan(litres * 1_000);
 
             for (int i = 0; i < 70; i++) {
-                unusual.hear(10_000 * (1 + random.nextInt(9)), litres * 1_000);
+                unusual.hear(10_000L * (1 + random.nextInt(9)), litres * 1_000);
             }
             assertThat(unusual.millilitres(litres * 1_000)).isEqualTo(10_000);
         }

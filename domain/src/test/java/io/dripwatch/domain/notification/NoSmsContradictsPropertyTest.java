@@ -2,8 +2,8 @@ package io.dripwatch.domain.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.book.Correspondence;
 import io.dripwatch.domain.notification.book.CorrespondenceCodec;
@@ -75,7 +75,7 @@ class NoSmsContradictsPropertyTest {
         private final SplittableRandom random;
         private final Waterworks water;
         private final Household home = Story.home(true, null, null);
-        private final WishBook wishes = new WishBook();
+        private final FeedbackBook allFeedback = new FeedbackBook();
 
         /** When the sender posted it, by the name of the SMS. */
         private final Map<String, Long> journal = new HashMap<>();
@@ -106,7 +106,7 @@ class NoSmsContradictsPropertyTest {
             this.clock = clock;
             this.random = new SplittableRandom(seed + 1_000_000);
             this.water = new Waterworks(seed, clock == Clock.READINGS);
-            water.wishes.forEach(wishes::add);
+            water.allFeedback.forEach(allFeedback::add);
             this.policy =
                     new NotificationPolicy(
                             SETTINGS,
@@ -148,7 +148,7 @@ class NoSmsContradictsPropertyTest {
                     crashed = true;
                     memory = checkpoint;
                     heard = heardAtCheckpoint;
-                    long later = at + random.nextInt(60) * 60_000;
+                    long later = at + random.nextInt(60) * 60_000L;
                     for (List<IncidentTransition> again : since) {
                         hear(again, later);
                     }
@@ -187,7 +187,7 @@ class NoSmsContradictsPropertyTest {
 
         private boolean lastWasNormal() {
             long end = Waterworks.START + Waterworks.DAYS * Waterworks.DAY;
-            return wishes.at(end).normalLitresPerHour(end) > 0;
+            return allFeedback.at(end).normalLitresPerHour(end) > 0;
         }
 
         private void hear(List<IncidentTransition> alerts, long now) throws IOException {
@@ -198,7 +198,8 @@ class NoSmsContradictsPropertyTest {
             }
             for (IncidentTransition alert : alerts) {
                 Correspondence known = CorrespondenceCodec.read(memory);
-                for (Decision each : policy.decide(alert, new Home(home, wishes), known, now)) {
+                for (Decision each :
+                        policy.decide(alert, new KnownHousehold(home, allFeedback), known, now)) {
                     receive(each, now);
                 }
                 memory = CorrespondenceCodec.write(known);
@@ -211,7 +212,9 @@ class NoSmsContradictsPropertyTest {
                     due != null;
                     due = policy.takeDue(known, until)) {
                 long at = due.due();
-                receive(policy.decideDue(due, new Home(home, wishes), known, at), at);
+                receive(
+                        policy.decideDue(due, new KnownHousehold(home, allFeedback), known, at),
+                        at);
             }
             memory = CorrespondenceCodec.write(known);
         }
@@ -220,7 +223,10 @@ class NoSmsContradictsPropertyTest {
             Correspondence known = CorrespondenceCodec.read(memory);
             while (heard < said.size()) {
                 for (Notice notice : policy.hear(said.get(heard++), known)) {
-                    receive(policy.decideDue(notice, new Home(home, wishes), known, now), now);
+                    receive(
+                            policy.decideDue(
+                                    notice, new KnownHousehold(home, allFeedback), known, now),
+                            now);
                 }
             }
             memory = CorrespondenceCodec.write(known);
@@ -275,7 +281,7 @@ class NoSmsContradictsPropertyTest {
                 believesInWater = true;
             }
             if (notice.occasion() == Occasion.REMINDER) {
-                assertThat(wishes.at(now).isSnoozed(now)).as(what + " in a snooze").isFalse();
+                assertThat(allFeedback.at(now).isSnoozed(now)).as(what + " in a snooze").isFalse();
             }
             if (!SendingHours.areAny(
                     notice.alert().audience(),
@@ -290,7 +296,9 @@ class NoSmsContradictsPropertyTest {
         private boolean isNormal(IncidentTransition end) {
             return end.litresPerHour() > 0
                     && end.litresPerHour()
-                            <= wishes.at(end.detectedAt()).normalLitresPerHour(end.detectedAt());
+                            <= allFeedback
+                                    .at(end.detectedAt())
+                                    .normalLitresPerHour(end.detectedAt());
         }
     }
 }

@@ -53,7 +53,7 @@ class NotificationPolicyTest {
         assertThat(reason(NotificationSettings.defaults(), LEAK, HOME, NOW))
                 .isEqualTo(Reason.DRY_RUN);
         Correspondence memory = new Correspondence();
-        policy(NotificationSettings.defaults()).decide(LEAK, Home.of(HOME), memory, NOW);
+        policy(NotificationSettings.defaults()).decide(LEAK, KnownHousehold.of(HOME), memory, NOW);
         assertThat(memory.isEmpty()).isTrue();
     }
 
@@ -111,7 +111,10 @@ class NotificationPolicyTest {
     void theNumberPlanHasTheLastWord(NumberPlan.Verdict verdict) {
         NotificationPolicy policy =
                 new NotificationPolicy(live, number -> NumberPlan.Judged.refused(verdict), null);
-        assertThat(last(policy.decide(LEAK, Home.of(HOME), new Correspondence(), NOW)).reason())
+        assertThat(
+                        last(policy.decide(
+                                        LEAK, KnownHousehold.of(HOME), new Correspondence(), NOW))
+                                .reason())
                 .isEqualTo(
                         switch (verdict) {
                             case NOT_MOBILE -> Reason.NOT_MOBILE;
@@ -127,7 +130,10 @@ class NotificationPolicyTest {
                         live,
                         number -> NumberPlan.Judged.diallable(new PhoneNumber("+34611111111")),
                         null);
-        assertThat(last(policy.decide(LEAK, Home.of(HOME), new Correspondence(), NOW)).to())
+        assertThat(
+                        last(policy.decide(
+                                        LEAK, KnownHousehold.of(HOME), new Correspondence(), NOW))
+                                .to())
                 .isEqualTo(new PhoneNumber("+34611111111"));
     }
 
@@ -169,7 +175,7 @@ class NotificationPolicyTest {
             assertThat(
                             deployed.decideDue(
                                             new Notice(occasion, LEAK, 0, due, due),
-                                            Home.of(HOME),
+                                            KnownHousehold.of(HOME),
                                             new Correspondence(),
                                             due)
                                     .reason())
@@ -195,13 +201,13 @@ class NotificationPolicyTest {
                 .hasMessageContaining("Atlantis/Capital");
         assertThatThrownBy(() -> new Reminders(0, Duration.ofDays(3), 1))
                 .hasMessageContaining("litres");
-        assertThatThrownBy(() -> new SendingBudget(0, Duration.ofHours(1), SendingBudget.Held.KEEP))
+        assertThatThrownBy(() -> new SendingBudget(0, Duration.ofHours(1)))
                 .hasMessageContaining("at least 1");
     }
 
     @Test
     void theBudgetIsThatOfAnyWindow() {
-        SendingBudget two = new SendingBudget(2, Duration.ofMinutes(10), SendingBudget.Held.KEEP);
+        SendingBudget two = new SendingBudget(2, Duration.ofMinutes(10));
         long[] spent = two.with(two.with(new long[0], 0), 60_000);
         assertThat(two.admits(spent, 600_000 - 1)).isFalse();
         assertThat(two.admits(spent, 600_000)).isTrue();
@@ -210,7 +216,8 @@ class NotificationPolicyTest {
 
     private static Reason reason(
             NotificationSettings settings, IncidentTransition alert, Household home, long now) {
-        return last(policy(settings).decide(alert, Home.of(home), new Correspondence(), now))
+        return last(policy(settings)
+                        .decide(alert, KnownHousehold.of(home), new Correspondence(), now))
                 .reason();
     }
 

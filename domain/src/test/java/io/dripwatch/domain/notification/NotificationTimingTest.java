@@ -108,6 +108,22 @@ class NotificationTimingTest {
         assertThat(story.sent()).containsExactly("6 08:00 WARNING");
     }
 
+    /**
+     * Of each alert it is said what became of it: the older one is overtaken, the newer one waits.
+     */
+    @Test
+    void whatWaitsIsToldUnderTheNameOfTheNewestAlertAndTheOlderOneIsOvertaken() {
+        story.at(5, "12:00")
+                .hears("leak", CONTINUOUS_FLOW, OPENED, Audience.HOUSEHOLD, Severity.INFO);
+        story.at(5, "23:30").hears("leak", CONTINUOUS_FLOW, ESCALATED);
+        assertThat(story.last()).isEqualTo("5 23:30 DEFER DAILY_CAP WORSE");
+        story.at(6, "03:00").hears("leak", CONTINUOUS_FLOW, UPDATED);
+        assertThat(story.lines)
+                .endsWith("6 03:00 SUPPRESS OVERTAKEN WORSE", "6 03:00 DEFER DAILY_CAP WORSE");
+        story.at(6, "12:00");
+        assertThat(story.sent()).containsExactly("5 12:00 WARNING", "6 12:00 WORSE");
+    }
+
     @Test
     void aLeakThatGrowsUrgentRingsAtNightAndIsOutsideOfTheCaps() {
         story.at(5, "18:00").hears("leak", CONTINUOUS_FLOW, OPENED);
@@ -375,7 +391,7 @@ class NotificationTimingTest {
         assertThat(
                         policy.decideDue(
                                         waited,
-                                        Home.of(Homes.withPhone("+34600000001")),
+                                        KnownHousehold.of(Homes.withPhone("+34600000001")),
                                         new Correspondence(),
                                         Alerts.DETECTED + 3 * 86_400_000 + 1)
                                 .reason())

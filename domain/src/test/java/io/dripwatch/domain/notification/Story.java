@@ -1,9 +1,9 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -33,12 +33,14 @@ final class Story {
 
     private final NotificationPolicy policy;
     private Household home = home(true, null, null);
-    private final WishBook wishes = new WishBook();
+    private final FeedbackBook allFeedback = new FeedbackBook();
     private byte[] memory;
     private long now;
 
     /** {@code DAY HH:MM VERDICT REASON OCCASION}, one line for each decision. */
     final List<String> lines = new ArrayList<>();
+
+    private final List<Double> litres = new ArrayList<>();
 
     Story(NotificationSettings settings, PhoneNumber operator) {
         this(settings, operator, PostedMessages.NONE);
@@ -173,9 +175,9 @@ final class Story {
     }
 
     /** What the household asks for, from now on. */
-    Story asks(Wish.Kind kind, double litres, int untilDay) {
+    Story asks(Feedback.Kind kind, double litres, int untilDay) {
         long until = untilDay == 0 ? 0 : millis(untilDay, "00:00");
-        wishes.add(new Wish(now, kind, Math.round(litres * 1_000), 0, until));
+        allFeedback.add(new Feedback(now, kind, Math.round(litres * 1_000), 0, until));
         return this;
     }
 
@@ -184,8 +186,8 @@ final class Story {
         return now;
     }
 
-    private Home known() {
-        return new Home(home, wishes);
+    private KnownHousehold known() {
+        return new KnownHousehold(home, allFeedback);
     }
 
     /** Those lines that say SEND, without the word. */
@@ -200,7 +202,15 @@ final class Story {
         return lines.get(lines.size() - 1);
     }
 
+    /** Litres that each SMS told, in order. */
+    List<Double> toldLitres() {
+        return litres;
+    }
+
     private void note(Decision decision) {
+        if (decision.verdict() == Verdict.SEND) {
+            litres.add(decision.notice().alert().litres());
+        }
         LocalDateTime local = LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(now), MADRID);
         lines.add(
                 "%d %s %s %s%s"

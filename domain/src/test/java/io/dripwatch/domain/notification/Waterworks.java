@@ -1,6 +1,6 @@
 package io.dripwatch.domain.notification;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -35,7 +35,7 @@ final class Waterworks {
     record Run(long from, long to, double litresPerHour) {}
 
     final List<Run> runs = new ArrayList<>();
-    final List<Wish> wishes = new ArrayList<>();
+    final List<Feedback> allFeedback = new ArrayList<>();
 
     /** What each arrival brings, in the order of publication. */
     final TreeMap<Long, List<IncidentTransition>> arrivals = new TreeMap<>();
@@ -85,10 +85,11 @@ final class Waterworks {
         long over = to + HOUR * (1 + random.nextInt(4));
         if (random.nextInt(5) == 0) {
             long asked = seen + (to - seen) / 2;
-            wishes.add(new Wish(asked, Wish.Kind.NORMAL, Math.round(2 * rate * 1_000), 0, 0));
+            allFeedback.add(
+                    new Feedback(asked, Feedback.Kind.NORMAL, Math.round(2 * rate * 1_000), 0, 0));
             over = asked + HOUR;
         } else if (random.nextInt(5) == 0) {
-            wishes.add(new Wish(seen, Wish.Kind.SNOOZE, 0, 0, seen + 5 * DAY));
+            allFeedback.add(new Feedback(seen, Feedback.Kind.SNOOZE, 0, 0, seen + 5 * DAY));
         }
         add(id, type, IncidentEvent.CLOSED, from, over, rate);
         return number;

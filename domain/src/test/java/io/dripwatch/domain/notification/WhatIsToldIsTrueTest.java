@@ -10,7 +10,7 @@ import static io.dripwatch.domain.incident.IncidentType.CONTINUOUS_FLOW;
 import static io.dripwatch.domain.incident.IncidentType.USE_WHILE_AWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -90,13 +90,13 @@ class WhatIsToldIsTrueTest {
     @Test
     void whatTheHouseholdDeclaredNormalGetsNoAllClear() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.at(6, "10:00").asks(Wish.Kind.NORMAL, 15, 0);
+        story.at(6, "10:00").asks(Feedback.Kind.NORMAL, 15, 0);
         story.at(6, "11:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
         assertThat(story.last()).isEqualTo("6 11:00 SUPPRESS ANSWERED WARNING");
 
         Story retracted = Story.live();
         retracted.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
-        retracted.at(6, "10:00").asks(Wish.Kind.NORMAL, 15, 0);
+        retracted.at(6, "10:00").asks(Feedback.Kind.NORMAL, 15, 0);
         retracted
                 .at(6, "11:00")
                 .tells(alert(retracted, "leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, false));
@@ -107,7 +107,7 @@ class WhatIsToldIsTrueTest {
     @Test
     void aFlowAboveWhatWasDeclaredNormalGetsItsAllClear() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.at(6, "10:00").asks(Wish.Kind.NORMAL, 5, 0);
+        story.at(6, "10:00").asks(Feedback.Kind.NORMAL, 5, 0);
         story.at(6, "11:00").hears("leak", CONTINUOUS_FLOW, CLOSED);
         assertThat(story.sent()).last().isEqualTo("6 11:00 ALL_CLEAR");
     }
@@ -115,7 +115,7 @@ class WhatIsToldIsTrueTest {
     @Test
     void whoIsBackIsNotToldThatTheUseWhileAwayStopped() {
         story.at(5, "10:00").hears("use", USE_WHILE_AWAY, OPENED);
-        story.at(6, "10:00").asks(Wish.Kind.BACK, 0, 0);
+        story.at(6, "10:00").asks(Feedback.Kind.BACK, 0, 0);
         story.at(6, "11:00").hears("use", USE_WHILE_AWAY, CLOSED);
         assertThat(story.last()).isEqualTo("6 11:00 SUPPRESS ANSWERED WARNING");
     }
@@ -123,7 +123,7 @@ class WhatIsToldIsTrueTest {
     @Test
     void whoSnoozesGetsNoReminderAndHearsTheEnd() {
         story.at(1, "10:00").tells(alert("leak", CONTINUOUS_FLOW, OPENED, 1, 0, false, 100));
-        story.at(2, "10:00").asks(Wish.Kind.SNOOZE, 0, 20);
+        story.at(2, "10:00").asks(Feedback.Kind.SNOOZE, 0, 20);
         story.seesOpenDaily("leak", CONTINUOUS_FLOW, 3, 19, "10:00");
         assertThat(story.sent()).containsExactly("1 10:00 WARNING");
         story.at(20, "10:00").seesOpen("leak", CONTINUOUS_FLOW);
@@ -132,11 +132,11 @@ class WhatIsToldIsTrueTest {
         assertThat(story.sent()).last().isEqualTo("21 10:00 ALL_CLEAR");
     }
 
-    /** A wish for a time that was judged takes the opening back: the water runs all the same. */
+    /** Feedback for a time that was judged takes the opening back: the water runs all the same. */
     @Test
     void whoSnoozesIsNotToldOfAFalseAlarm() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.at(5, "10:30").asks(Wish.Kind.SNOOZE, 0, 20);
+        story.at(5, "10:30").asks(Feedback.Kind.SNOOZE, 0, 20);
         story.at(5, "11:00").hears("leak", CONTINUOUS_FLOW, RETRACTED).at(7, "12:00");
         assertThat(story.sent()).containsExactly("5 10:00 WARNING");
     }

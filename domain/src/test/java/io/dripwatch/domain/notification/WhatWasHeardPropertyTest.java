@@ -11,6 +11,7 @@ import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.book.Correspondence;
 import io.dripwatch.domain.notification.book.CorrespondenceCodec;
+import io.dripwatch.domain.notification.book.Letter;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
@@ -92,6 +93,58 @@ class WhatWasHeardPropertyTest {
                 .containsExactly(Reason.NOT_WARNED);
     }
 
+    /** The carrier was faster than the provider's answer. */
+    @Test
+    void theAnswerToAPostDoesNotUndoAReportThatOutranIt() throws IOException {
+        Reader reader = new Reader(0);
+        Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
+        reader.outcome(warning, MessageStage.POSTED, NOON + 1);
+        reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2);
+        reader.outcome(warning, MessageStage.ACCEPTED, NOON + 3);
+        assertThat(reader.hear(IncidentEvent.CLOSED, Severity.WARNING, NOON + 4))
+                .extracting(Decision::reason)
+                .containsExactly(Reason.NOT_WARNED);
+    }
+
+    @Test
+    void whatWasDeliveredStaysHeardWhateverTheAnswerSays() throws IOException {
+        Reader reader = new Reader(0);
+        Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
+        reader.outcome(warning, MessageStage.POSTED, NOON + 1);
+        reader.outcome(warning, MessageStage.DELIVERED, NOON + 2);
+        reader.outcome(warning, MessageStage.REFUSED, NOON + 3);
+        assertThat(reader.hear(IncidentEvent.CLOSED, Severity.WARNING, NOON + 4))
+                .extracting(each -> each.notice().occasion())
+                .containsExactly(Occasion.ALL_CLEAR);
+    }
+
+    @Test
+    void aSecondPostMakesUpForAReportThatItDidNotArrive() throws IOException {
+        Reader reader = new Reader(0);
+        Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
+        reader.outcome(warning, MessageStage.POSTED, NOON + 1);
+        reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2);
+        reader.outcome(warning, MessageStage.POSTED, NOON + 3);
+        reader.outcome(warning, MessageStage.ACCEPTED, NOON + 4);
+        assertThat(reader.hear(IncidentEvent.CLOSED, Severity.WARNING, NOON + 5))
+                .extracting(each -> each.notice().occasion())
+                .containsExactly(Occasion.ALL_CLEAR);
+    }
+
+    /** A warning that is tried once more after the all-clear would be read as news. */
+    @Test
+    void aWarningIsNotTriedAgainOnceItsEndIsOnItsWay() throws IOException {
+        Reader reader = new Reader(0);
+        Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
+        reader.outcome(warning, MessageStage.ACCEPTED, NOON + 1);
+        assertThat(reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2)).isEmpty();
+        reader.outcome(warning, MessageStage.POSTED, NOON + 3);
+        reader.outcome(warning, MessageStage.ACCEPTED, NOON + 4);
+        reader.hear(IncidentEvent.CLOSED, Severity.WARNING, NOON + 5);
+        assertThat(reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 6))
+                .containsExactly(warning.notice().smsId());
+    }
+
     /** A household that keeps every SMS; its book goes through bytes at each step. */
     private static final class Reader {
 
@@ -159,14 +212,16 @@ class WhatWasHeardPropertyTest {
                         outcome != null;
                         outcome = post.next(false)) {
                     for (Notice notice : policy.hear(outcome, known)) {
-                        take(policy.decideDue(notice, Home.of(home), known, until), until);
+                        take(
+                                policy.decideDue(notice, KnownHousehold.of(home), known, until),
+                                until);
                     }
                 }
             }
             for (Notice due = policy.takeDue(known, until);
                     due != null;
                     due = policy.takeDue(known, until)) {
-                take(policy.decideDue(due, Home.of(home), known, until), until);
+                take(policy.decideDue(due, KnownHousehold.of(home), known, until), until);
             }
             memory = CorrespondenceCodec.write(known);
         }
@@ -178,17 +233,22 @@ class WhatWasHeardPropertyTest {
                             : event == IncidentEvent.CLOSED || event == IncidentEvent.RETRACTED;
             Correspondence known = CorrespondenceCodec.read(memory);
             List<Decision> decisions =
-                    policy.decide(alert(event, severity, now), Home.of(home), known, now);
+                    policy.decide(alert(event, severity, now), KnownHousehold.of(home), known, now);
             decisions.forEach(each -> take(each, now));
             memory = CorrespondenceCodec.write(known);
             return decisions;
         }
 
-        void outcome(Decision of, MessageStage stage, long now) throws IOException {
+        /** Returns what is taken back for that. */
+        List<String> outcome(Decision of, MessageStage stage, long now) throws IOException {
             Correspondence known = CorrespondenceCodec.read(memory);
-            policy.hear(
-                    new MessageOutcome("home-1", of.notice().smsId(), stage, null, 0, now), known);
+            MessageOutcome outcome =
+                    new MessageOutcome("home-1", of.notice().smsId(), stage, null, 0, now);
+            policy.hear(outcome, known);
+            List<String> takenBack =
+                    known.takeBackOutdated(outcome).stream().map(Letter::smsId).toList();
             memory = CorrespondenceCodec.write(known);
+            return takenBack;
         }
 
         private void take(Decision decision, long now) {

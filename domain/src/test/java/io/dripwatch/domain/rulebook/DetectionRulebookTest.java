@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dripwatch.domain.detection.settings.DetectionMethod;
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.detection.settings.UseRules;
@@ -84,7 +85,8 @@ class DetectionRulebookTest {
     @Test
     void aClassThatIsSetAgainIsJudgedAsIfTheConfigurationHadSaidNothing() {
         DetectionRule four = DetectionRule.of("CLASS:commercial", "high-use.times", "4");
-        DetectionSettings low = RuleKey.HIGH_USE_TIMES.in(DetectionSettings.DEFAULTS, "1.2");
+        DetectionSettings low =
+                DetectionSetting.parse("high-use.times").in(DetectionSettings.DEFAULTS, "1.2");
         Household shop = home("h-1", "commercial");
         rulebook.set(four);
 
@@ -162,5 +164,36 @@ class DetectionRulebookTest {
                 null,
                 0,
                 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "method, FIXED_RULES",
+        "tolerated-false-alerts, 0.025",
+        "continuous-flow.litres-per-hour, 12.5",
+        "continuous-flow.persistence-hours, 30",
+        "continuous-flow.coverage, 0.8",
+        "burst.litres-per-hour, 450",
+        "burst.persistence-hours, 3",
+        "high-use.times, 3.5",
+        "high-use.litres-more, 700",
+        "high-use.days, 4",
+        "sudden-drop.share, 0.35",
+        "low-use.litres, 7",
+        "low-use.hours, 18",
+        "low-use.tolerated-false-alerts, 2",
+        "use-while-away.litres-a-day, 44",
+        "stopped-meter.days, 21"
+    })
+    void aSettingSaysTheValueThatItWasGiven(String option, String value) {
+        DetectionSetting key = DetectionSetting.parse(option);
+        DetectionSettings changed = key.in(DetectionSettings.DEFAULTS, value);
+
+        assertThat(key.of(changed))
+                .isEqualTo(value)
+                .isNotEqualTo(key.of(DetectionSettings.DEFAULTS));
+        for (DetectionSetting other : DetectionSetting.all()) {
+            assertThat(other.in(changed, other.of(changed))).as(other.key()).isEqualTo(changed);
+        }
     }
 }

@@ -58,7 +58,7 @@ class SilenceTest {
     void aMeterThatIsReadMonthlyIsSilentOnlyUntilItsWayIsKnown() {
         long[] monthly = new long[12];
         for (int month = 0; month < 12; month++) {
-            monthly[month] = START + month * 30 * DAY;
+            monthly[month] = START + month * 30L * DAY;
         }
 
         assertThat(silences(HeardStretches.of(monthly), 0)).hasSize(2);

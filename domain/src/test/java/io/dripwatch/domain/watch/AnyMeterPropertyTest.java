@@ -274,7 +274,7 @@ class AnyMeterPropertyTest {
         List<RegisterRead> quarters = home.reads(clock, days, 15, step);
         for (int i = 0; i < quarters.size(); i++) {
             RegisterRead read = quarters.get(i);
-            boolean first = read.at() < clock + turns * 24 * HOUR;
+            boolean first = read.at() < clock + turns * 24L * HOUR;
             if (i % ((first ? every : then) / 15) != 0) {
                 continue;
             }

@@ -19,6 +19,7 @@ import io.dripwatch.testkit.RealReadings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -153,7 +154,9 @@ class FaultyCasesTest {
         List<RegisterRead> reads = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(file))))) {
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
                 if (cells[0].equals(meterId)) {

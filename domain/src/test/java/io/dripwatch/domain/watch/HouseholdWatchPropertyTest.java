@@ -113,7 +113,7 @@ class HouseholdWatchPropertyTest {
     private static List<RegisterRead> aStream(Random random) {
         List<RegisterRead> reads = new ArrayList<>();
         long minute = random.nextInt(60) * 60_000L;
-        long litres = 50_000 + random.nextInt(100_000);
+        long litres = 50_000L + random.nextInt(100_000);
         int leakFrom = random.nextInt(DAYS * 24);
         int leakHours = 20 + random.nextInt(120);
         int leakRate = random.nextInt(4) == 0 ? 150 : 5 + random.nextInt(20);

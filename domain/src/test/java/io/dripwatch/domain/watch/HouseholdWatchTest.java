@@ -257,13 +257,6 @@ class HouseholdWatchTest {
     }
 
     @Test
-    void noHourlyHouseholdTakesMoreThan660Bytes() {
-        meter.readsEach(hourly(join(hours(100, 3), hours(100, 150))));
-
-        assertThat(meter.packed().length).isBetween(100, 660);
-    }
-
-    @Test
     void aMeterThatReadsEveryMinuteStaysBounded() {
         List<RegisterRead> reads = new ArrayList<>();
         for (int minute = 0; minute < 5 * 24 * 60; minute++) {

@@ -67,7 +67,7 @@ class StateSizeTest {
         return (double) sum / moments;
     }
 
-    /** Sixty times as many reads in the same three days: beyond the bound, and not far. */
+    /** Sixty times as many reads in the same three days. */
     @Test
     void aHouseholdReadEveryMinuteTakesAtMostTwoThousandBytes() {
         int most = 0;
@@ -82,7 +82,7 @@ class StateSizeTest {
         }
         System.out.printf("packed watch of one-minute reads: at most %d bytes%n", most);
 
-        assertThat(most).isBetween(MOST_BYTES, 2 * MOST_BYTES);
+        assertThat(most).isLessThanOrEqualTo(2 * MOST_BYTES);
     }
 
     /** A third of them are in good order. */

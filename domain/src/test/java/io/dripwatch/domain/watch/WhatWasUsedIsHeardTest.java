@@ -14,9 +14,9 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.SustainedFlowRule;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wish;
-import io.dripwatch.domain.household.WishBook;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
@@ -76,12 +76,12 @@ class WhatWasUsedIsHeardTest {
     void whoIsBackIsNotAwayWhateverTheRegistrySays() {
         Circumstances away = awayFrom(START);
         assertThat(away.isAway(START + 9 * HOUR)).isTrue();
-        WishBook book = new WishBook();
-        book.add(new Wish(START + 5 * HOUR, Wish.Kind.BACK, 0, 0, 0));
+        FeedbackBook book = new FeedbackBook();
+        book.add(new Feedback(START + 5 * HOUR, Feedback.Kind.BACK, 0, 0, 0));
 
-        assertThat(away.wishing(book.at(START + 4 * HOUR)).isAway(START + 4 * HOUR)).isTrue();
-        assertThat(away.wishing(book.at(START + 9 * HOUR)).isAway(START + 9 * HOUR)).isFalse();
-        assertThat(awayFrom(START + 8 * HOUR).wishing(book.at(START + 9 * HOUR)))
+        assertThat(away.withFeedback(book.at(START + 4 * HOUR)).isAway(START + 4 * HOUR)).isTrue();
+        assertThat(away.withFeedback(book.at(START + 9 * HOUR)).isAway(START + 9 * HOUR)).isFalse();
+        assertThat(awayFrom(START + 8 * HOUR).withFeedback(book.at(START + 9 * HOUR)))
                 .matches(later -> later.isAway(START + 9 * HOUR));
     }
 

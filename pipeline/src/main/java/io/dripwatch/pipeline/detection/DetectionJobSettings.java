@@ -1,8 +1,10 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.rulebook.DetectionRule;
+import io.dripwatch.domain.rulebook.RuleScope;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,8 @@ public record DetectionJobSettings(
         implements Serializable {
 
     /**
-     * Fixed rules, open registry, five minutes of clock drift, 50,000 households (some 150 MB) on
-     * the heap of each subtask.
+     * The default rules, an open registry, five minutes of clock drift, 50,000 households (some 150
+     * MB) on the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(
@@ -53,6 +55,17 @@ public record DetectionJobSettings(
             throw new IllegalArgumentException(
                     "cached watches are %d, expected 1 or more".formatted(cachedWatches));
         }
+    }
+
+    /** Every setting that a rule can change, for all homes, and those of classes that differ. */
+    List<DetectionRule> configuration() {
+        List<DetectionRule> configuration = new ArrayList<>();
+        for (DetectionSetting key : DetectionSetting.all()) {
+            configuration.add(
+                    new DetectionRule(RuleScope.ALL.toString(), key.key(), key.of(rules)));
+        }
+        configuration.addAll(classRules);
+        return configuration;
     }
 
     /** The same for a town in another time zone. */

@@ -2,8 +2,8 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
@@ -12,9 +12,6 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 /**
  * Makes a {@link HouseholdWatchOperator} in each subtask: Flink makes an operator of more than two
  * inputs only through a factory.
- *
- * @param rules what topic {@code detection-rules} said before the job began
- * @param feedback what topic {@code household-feedback} said before the job began
  */
 final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<IncidentTransition> {
 
@@ -22,20 +19,27 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
 
     private final DetectionJobSettings settings;
     private final Households households;
-    private final History<HouseholdWish> feedback;
+    private final History<FeedbackUpdate> feedback;
     private final History<RuleUpdate> rules;
+    private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
+    /**
+     * @param rules what topic {@code detection-rules} said before the job began
+     * @param feedback what topic {@code household-feedback} said before the job began
+     */
     HouseholdWatchFactory(
             DetectionJobSettings settings,
             Households households,
-            History<HouseholdWish> feedback,
+            History<FeedbackUpdate> feedback,
             History<RuleUpdate> rules,
+            DetectionTopology.Announcement announcement,
             JobClock clock) {
         this.settings = settings;
         this.households = households;
         this.feedback = feedback;
         this.rules = rules;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
@@ -45,7 +49,7 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
             StreamOperatorParameters<IncidentTransition> parameters) {
         return (T)
                 new HouseholdWatchOperator(
-                        parameters, settings, households, feedback, rules, clock);
+                        parameters, settings, households, feedback, rules, announcement, clock);
     }
 
     @Override

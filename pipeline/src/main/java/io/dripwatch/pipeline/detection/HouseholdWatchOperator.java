@@ -9,9 +9,9 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -32,18 +33,24 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
  * than a function because the {@link WatchCache} must name the key it writes, and because it has
- * four inputs: uploads, changes of the registry and wishes by meter, and rules for all.
+ * four inputs: uploads, changes of the registry and feedback by meter, and rules for all.
  *
  * <p>State: {@code household-watch}, the packed watch; operator list state {@code reading-counts};
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
  * it and is read at every start.
  */
+@SuppressWarnings("serial") // Made on the task manager by its factory; never serialised.
 final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
         implements MultipleInputStreamOperator<IncidentTransition> {
+
+    /** That a meter was heard of. */
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
 
     static final int UPLOADS = 1;
     static final int HOUSEHOLDS = 2;
@@ -52,8 +59,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     private final DetectionJobSettings settings;
     private final Households households;
-    private final History<HouseholdWish> earlierFeedback;
+    private final History<FeedbackUpdate> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
+    private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
     private Households.Registry registry;
@@ -61,9 +69,10 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private ReadingCounts counts;
     private RunningRules rules;
     private Counter rulesRejected;
-    private Counter wishesOfUnknownMeters;
+    private Counter feedbackOfUnknownMeters;
     private UploadReport report;
     private FitWithRegistry fit;
+    private MovingMeters moving;
     private Calendars calendars;
     private boolean restored;
 
@@ -71,14 +80,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             StreamOperatorParameters<IncidentTransition> parameters,
             DetectionJobSettings settings,
             Households households,
-            History<HouseholdWish> earlierFeedback,
+            History<FeedbackUpdate> earlierFeedback,
             History<RuleUpdate> earlierRules,
+            DetectionTopology.Announcement announcement,
             JobClock clock) {
         super(parameters, RULES);
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
         this.earlierRules = earlierRules;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
@@ -86,35 +97,20 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @SuppressWarnings("rawtypes")
     public List<Input> getInputs() {
         return List.of(
-                new AbstractInput<InboundUpload, IncidentTransition>(this, UPLOADS) {
-                    @Override
-                    public void processElement(StreamRecord<InboundUpload> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<HouseholdUpdate, IncidentTransition>(this, HOUSEHOLDS) {
-                    @Override
-                    public void processElement(StreamRecord<HouseholdUpdate> element) {
-                        registry.apply(element.getValue());
-                        if (element.getValue().household() != null) {
-                            fit.registered(element.getValue().meterId());
-                        }
-                    }
-                },
-                new AbstractInput<HouseholdWish, IncidentTransition>(this, FEEDBACK) {
-                    @Override
-                    public void processElement(StreamRecord<HouseholdWish> element)
-                            throws Exception {
-                        take(element.getValue());
-                    }
-                },
-                new AbstractInput<RuleUpdate, IncidentTransition>(this, RULES) {
-                    @Override
-                    public void processElement(StreamRecord<RuleUpdate> element) throws Exception {
-                        rules.take(element.getValue());
-                    }
-                });
+                input(UPLOADS, (InboundUpload upload) -> take(upload)),
+                input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
+                input(FEEDBACK, (FeedbackUpdate update) -> take(update)),
+                input(RULES, (RuleUpdate update) -> rules.take(update)));
+    }
+
+    @SuppressWarnings("unchecked") // Flink's AbstractInput has an unchecked override.
+    private <T> Input<T> input(int number, ThrowingConsumer<T, Exception> taker) {
+        return new AbstractInput<T, IncidentTransition>(this, number) {
+            @Override
+            public void processElement(StreamRecord<T> element) throws Exception {
+                taker.accept(element.getValue());
+            }
+        };
     }
 
     /**
@@ -124,7 +120,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     protected void reportWatermark(Watermark watermark, int input) throws Exception {
         if (input == UPLOADS) {
-            fit.passes(watermark, registry, watches);
+            fit.passes(watermark, registry);
+            moving.passes(watermark.getTimestamp());
             processWatermark(watermark);
         }
     }
@@ -141,7 +138,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.initializeState(context);
         restored = context.isRestored();
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
-        wishesOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
+        feedbackOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
         rulesRejected = getMetricGroup().counter("rules-rejected");
         rules =
                 new RunningRules(
@@ -165,7 +162,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     @Override
     public void open() throws Exception {
         super.open();
-        fit = new FitWithRegistry(output);
+        fit = new FitWithRegistry(output, watches);
+        moving = new MovingMeters(output);
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -175,6 +173,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         maxParallelism,
                         task.getNumberOfParallelSubtasks(),
                         task.getIndexOfThisSubtask());
+        if (task.getIndexOfThisSubtask() == 0) {
+            announcement.tell(settings.configuration());
+        }
         registry = households.open(mine, maxParallelism);
         if (!restored) {
             catchUp(mine, maxParallelism);
@@ -188,17 +189,17 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         for (RuleUpdate update : earlier) {
             rules.take(update);
         }
-        List<HouseholdWish> asked = new ArrayList<>();
+        List<FeedbackUpdate> asked = new ArrayList<>();
         earlierFeedback.forEach(
-                wish -> {
+                given -> {
                     if (mine.contains(
                             KeyGroupRangeAssignment.assignToKeyGroup(
-                                    wish.meterId(), maxParallelism))) {
-                        asked.add(wish);
+                                    given.meterId(), maxParallelism))) {
+                        asked.add(given);
                     }
                 });
-        for (HouseholdWish wish : asked) {
-            take(wish);
+        for (FeedbackUpdate given : asked) {
+            take(given);
         }
     }
 
@@ -207,7 +208,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         boolean registered = household != null;
         if (!registered) {
             if (settings.registryClosed()) {
-                fit.heardFirst(upload.meterId(), false, upload.newestBelievable());
+                fit.refused(upload.meterId(), upload.newestBelievable());
                 report.refuse(upload, RejectionReason.UNKNOWN_METER);
                 return;
             }
@@ -222,10 +223,12 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
+        moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
-        if (readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE) {
-            fit.heardFirst(upload.meterId(), registered, watch.newestRead());
+        boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
+        fit.taken(upload.meterId(), registered, first, watch.newestRead());
+        if (first) {
             report.tellFeed();
         }
         tellThatHeard(upload, household, watch);
@@ -247,17 +250,27 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                                                         .filter(at -> at <= newest))
                                         .toArray());
         output.collect(
-                DetectionTopology.HEARD,
+                HEARD,
                 new StreamRecord<>(
                         new Heard(upload.meterId(), household.householdId(), stretches)));
     }
 
-    private void take(HouseholdWish wish) throws Exception {
-        if (settings.registryClosed() && registry.find(wish.meterId()) == null) {
-            wishesOfUnknownMeters.inc();
+    private void take(HouseholdUpdate update) throws Exception {
+        registry.apply(update);
+        // What the registry says now may be newer than this.
+        if (registry.find(update.meterId()) == null) {
+            fit.deregistered(update.meterId());
+        } else {
+            fit.registered(update.meterId(), update.timestamp());
+        }
+    }
+
+    private void take(FeedbackUpdate given) throws Exception {
+        if (settings.registryClosed() && registry.find(given.meterId()) == null) {
+            feedbackOfUnknownMeters.inc();
             return;
         }
-        watchOf(wish.meterId()).wish(wish.wish());
+        watchOf(given.meterId()).feedback(given.feedback());
     }
 
     HouseholdWatch watchOf(String meterId) throws Exception {
@@ -266,6 +279,11 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     long rulesRejected() {
         return rulesRejected.getCount();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) {
+        moving.emit();
     }
 
     @Override

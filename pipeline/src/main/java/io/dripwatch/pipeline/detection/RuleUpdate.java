@@ -10,7 +10,7 @@ package io.dripwatch.pipeline.detection;
 public record RuleUpdate(String scope, String key, String value, long offset) {
 
     /** What a newer update of the same rule shares with this one. */
-    String subject() {
+    public String subject() {
         return scope + " " + key;
     }
 }

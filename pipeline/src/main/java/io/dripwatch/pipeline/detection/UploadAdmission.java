@@ -4,15 +4,18 @@ import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.registry.RegistryFault;
 import io.dripwatch.pipeline.household.RegistryFinding;
+import io.dripwatch.pipeline.household.ToldIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Lets through what can be believed without knowing the meter; the rest goes to {@link
@@ -20,6 +23,14 @@ import org.apache.flink.util.Collector;
  */
 public final class UploadAdmission extends ProcessFunction<InboundUpload, InboundUpload>
         implements CheckpointedFunction {
+
+    /** What could not be read, believed or placed. */
+    public static final OutputTag<RejectedRead> REJECTED =
+            new OutputTag<>("rejected-reads", TypeInformation.of(RejectedRead.class));
+
+    /** Where the registry and the readings do not fit. */
+    static final OutputTag<RegistryFinding> REGISTRY_FINDINGS =
+            new OutputTag<>("registry-findings", TypeInformation.of(RegistryFinding.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +50,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
 
     private final long futureToleranceMillis;
     private transient ReadingCounts counts;
+    private transient ToldIds told;
 
     /**
      * @param futureToleranceMillis how much later than its arrival a read may say it is
@@ -50,6 +62,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
+        told = new ToldIds();
     }
 
     @Override
@@ -131,12 +144,13 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
     }
 
     /** An id that no meter has may be that of a household all the same, but for its spelling. */
-    private static void tellRegistry(InboundUpload upload, Context context) {
+    private void tellRegistry(InboundUpload upload, Context context) {
         if (upload.meterId() != null
                 && !upload.meterId().isBlank()
-                && upload.meterId().length() <= LONGEST_ID) {
+                && upload.meterId().length() <= LONGEST_ID
+                && told.add(upload.meterId())) {
             context.output(
-                    DetectionTopology.REGISTRY_FINDINGS,
+                    REGISTRY_FINDINGS,
                     RegistryFinding.of(
                             RegistryFault.UNKNOWN_METER,
                             upload.meterId(),
@@ -156,7 +170,7 @@ public final class UploadAdmission extends ProcessFunction<InboundUpload, Inboun
 
     private void reject(RejectedRead rejected, Context context) {
         counts.rejected();
-        context.output(DetectionTopology.REJECTED, rejected);
+        context.output(REJECTED, rejected);
     }
 
     private static RegisterRead read(InboundUpload upload, int i) {

@@ -21,14 +21,32 @@ import io.dripwatch.pipeline.grouping.GroupedTransition;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Counts and emits what one upload did. Transitions wait for its end: only then is known how far
  * the meter was read, and which of them are still the last word.
  */
 final class UploadReport implements WatchListener {
+
+    /** What meters' data can show. */
+    static final OutputTag<MeterCoverage> COVERAGE =
+            new OutputTag<>("coverage", TypeInformation.of(MeterCoverage.class));
+
+    /** The settled days of households. */
+    static final OutputTag<MeterDay> DAYS =
+            new OutputTag<>("household-days", TypeInformation.of(MeterDay.class));
+
+    /** Alerts that wait for those of their district. */
+    static final OutputTag<GroupedTransition> IN_DISTRICTS =
+            new OutputTag<>("in-districts", TypeInformation.of(GroupedTransition.class));
+
+    /** Alerts that wait for those of their feed. */
+    static final OutputTag<GroupedTransition> IN_FEEDS =
+            new OutputTag<>("in-feeds", TypeInformation.of(GroupedTransition.class));
 
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -96,20 +114,17 @@ final class UploadReport implements WatchListener {
     @Override
     public void coverage(Coverage coverage, long at) {
         output.collect(
-                DetectionTopology.COVERAGE,
-                new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
+                COVERAGE, new StreamRecord<>(MeterCoverage.of(upload.meterId(), at, coverage)));
         fit.moves(coverage.stepLitres(), at);
     }
 
     @Override
     public void day(HouseholdDay day) {
-        output.collect(
-                DetectionTopology.DAYS,
-                new StreamRecord<>(MeterDay.of(household, zone.getId(), day)));
+        output.collect(DAYS, new StreamRecord<>(MeterDay.of(household, zone.getId(), day)));
     }
 
     private void emit(RejectedRead rejected) {
-        output.collect(DetectionTopology.REJECTED, new StreamRecord<>(rejected));
+        output.collect(UploadAdmission.REJECTED, new StreamRecord<>(rejected));
     }
 
     private static String expectation(RejectionReason reason) {
@@ -187,26 +202,28 @@ final class UploadReport implements WatchListener {
 
     /** The feed has a meter more. */
     void tellFeed() {
-        output.collect(
-                DetectionTopology.IN_FEEDS, new StreamRecord<>(GroupedTransition.member(feed())));
+        output.collect(IN_FEEDS, new StreamRecord<>(GroupedTransition.member(feed())));
     }
 
     private String feed() {
+        return feed(upload);
+    }
+
+    /** By which feed an upload came. */
+    static String feed(InboundUpload upload) {
         return upload.feed() == null ? ONLY_FEED : upload.feed();
     }
 
     private void emit(IncidentTransition transition) {
         if (FeedWatch.concerns(transition)) {
-            output.collect(
-                    DetectionTopology.IN_FEEDS,
-                    new StreamRecord<>(new GroupedTransition(feed(), transition)));
+            output.collect(IN_FEEDS, new StreamRecord<>(new GroupedTransition(feed(), transition)));
             return;
         }
         // Of a recording all wait, so that the alerts of a home are published in their order.
         boolean waits = clock.isRecorded() || DistrictWatch.concerns(transition);
         if (household.district() != null && waits) {
             output.collect(
-                    DetectionTopology.IN_DISTRICTS,
+                    IN_DISTRICTS,
                     new StreamRecord<>(new GroupedTransition(household.district(), transition)));
         } else {
             output.collect(new StreamRecord<>(transition));

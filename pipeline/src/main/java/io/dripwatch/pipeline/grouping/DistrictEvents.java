@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.grouping;
 import io.dripwatch.domain.district.DistrictMemory;
 import io.dripwatch.domain.district.DistrictSettings;
 import io.dripwatch.domain.district.DistrictWatch;
+import io.dripwatch.domain.feed.HourlyActivity;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
@@ -45,12 +46,7 @@ final class DistrictEvents implements GroupDecision<DistrictMemory> {
     @Override
     public void open() {
         Map<String, HouseholdUpdate> newest = new HashMap<>();
-        registry.forEach(
-                update ->
-                        newest.merge(
-                                update.meterId(),
-                                update,
-                                (old, other) -> other.isNewerThan(old) ? other : old));
+        registry.forEach(update -> newest.merge(update.meterId(), update, HouseholdUpdate::newer));
         homes = new HashMap<>();
         for (HouseholdUpdate update : newest.values()) {
             if (update.household() != null && update.household().district() != null) {
@@ -65,8 +61,17 @@ final class DistrictEvents implements GroupDecision<DistrictMemory> {
     }
 
     @Override
+    public DistrictMemory hearing(DistrictMemory before, HourlyActivity activity) {
+        throw new UnsupportedOperationException("a district is told of by its homes' incidents");
+    }
+
+    @Override
     public Decided<DistrictMemory> decide(
-            String district, DistrictMemory before, List<IncidentTransition> held, long through) {
+            String district,
+            DistrictMemory before,
+            List<IncidentTransition> held,
+            long through,
+            long town) {
         DistrictWatch watch =
                 new DistrictWatch(
                         district,

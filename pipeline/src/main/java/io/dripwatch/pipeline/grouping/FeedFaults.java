@@ -2,7 +2,9 @@ package io.dripwatch.pipeline.grouping;
 
 import io.dripwatch.domain.feed.FeedMemory;
 import io.dripwatch.domain.feed.FeedWatch;
+import io.dripwatch.domain.feed.HourlyActivity;
 import io.dripwatch.domain.incident.IncidentTransition;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -37,10 +39,20 @@ final class FeedFaults implements GroupDecision<FeedMemory> {
     }
 
     @Override
+    public FeedMemory hearing(FeedMemory before, HourlyActivity activity) {
+        return (before == null ? FeedMemory.NONE : before).hearing(activity);
+    }
+
+    @Override
     public Decided<FeedMemory> decide(
-            String feed, FeedMemory before, List<IncidentTransition> held, long through) {
+            String feed,
+            FeedMemory before,
+            List<IncidentTransition> held,
+            long through,
+            long town) {
         FeedWatch watch = new FeedWatch(feed, before == null ? FeedMemory.NONE : before);
-        List<IncidentTransition> published = watch.decide(held, through);
+        List<IncidentTransition> published = new ArrayList<>(watch.decide(held, through));
+        published.addAll(watch.decideHours(town));
         return new Decided<>(published, watch.undecided(), watch.memory());
     }
 }

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.grouping;
 
+import io.dripwatch.domain.feed.HourlyActivity;
 import io.dripwatch.domain.incident.IncidentTransition;
 import java.io.Serializable;
 import java.util.List;
@@ -27,13 +28,18 @@ interface GroupDecision<M> extends Serializable {
     /** What is remembered of a group with one meter more; {@code before} may be null. */
     M joined(M before);
 
+    /** What is remembered of a group of which so many meters moved; {@code before} may be null. */
+    M hearing(M before, HourlyActivity activity);
+
     /**
      * Decides what no later detection can change.
      *
      * @param before null for a group of which nothing is remembered
      * @param through epoch milliseconds up to which all detections are known
+     * @param town epoch milliseconds that the readings have reached
      */
-    Decided<M> decide(String group, M before, List<IncidentTransition> held, long through);
+    Decided<M> decide(
+            String group, M before, List<IncidentTransition> held, long through, long town);
 
     /**
      * @param published in order

@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.grouping;
 
 import io.dripwatch.domain.district.DistrictSettings;
+import io.dripwatch.domain.feed.HourlyActivity;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.History;
@@ -37,6 +38,8 @@ public final class TransitionGrouping<M>
 
     /** Timers of one minute are one. */
     private static final long MINUTE_MILLIS = 60_000;
+
+    private static final long HOUR_MILLIS = 3_600_000;
 
     static final long STANDSTILL_MILLIS = 2_000;
 
@@ -95,6 +98,10 @@ public final class TransitionGrouping<M>
     public void processElement(
             GroupedTransition element, Context context, Collector<IncidentTransition> out)
             throws Exception {
+        if (element.activity() != null) {
+            hear(element.activity(), context);
+            return;
+        }
         if (element.transition() == null) {
             memory.update(decision.joined(memory.value()));
             return;
@@ -106,6 +113,13 @@ public final class TransitionGrouping<M>
             since.update(context.timerService().currentProcessingTime());
             look(context);
         }
+    }
+
+    private void hear(HourlyActivity activity, Context context) throws Exception {
+        memory.update(decision.hearing(memory.value(), activity));
+        long[] hours = activity.hours();
+        long ended = (hours[hours.length - 1] + 1) * HOUR_MILLIS;
+        context.timerService().registerEventTimeTimer(ended + decision.holdMillis());
     }
 
     /** Comes back in a while to see whether time has moved. */
@@ -128,14 +142,13 @@ public final class TransitionGrouping<M>
             throws Exception {
         List<IncidentTransition> waiting = new ArrayList<>();
         held.get().forEach(waiting::add);
-        if (waiting.isEmpty()) {
-            return;
-        }
         long town = context.timerService().currentWatermark();
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            decide(waiting, town, context.getCurrentKey(), out);
+            decide(waiting, town, town, context.getCurrentKey(), out);
+        } else if (waiting.isEmpty()) {
+            return;
         } else if (hasStoodStill(town, context.timerService().currentProcessingTime())) {
-            decide(waiting, Long.MAX_VALUE, context.getCurrentKey(), out);
+            decide(waiting, Long.MAX_VALUE, town, context.getCurrentKey(), out);
         } else {
             look(context);
         }
@@ -150,10 +163,12 @@ public final class TransitionGrouping<M>
     private void decide(
             List<IncidentTransition> waiting,
             long through,
+            long town,
             String group,
             Collector<IncidentTransition> out)
             throws Exception {
-        GroupDecision.Decided<M> decided = decision.decide(group, memory.value(), waiting, through);
+        GroupDecision.Decided<M> decided =
+                decision.decide(group, memory.value(), waiting, through, town);
         decided.published().forEach(out::collect);
         held.update(decided.undecided());
         memory.update(decided.memory());

@@ -9,6 +9,11 @@ import java.util.function.Consumer;
  */
 public interface History<T> extends Serializable {
 
+    /** Of a topic that is empty. */
+    static <T> History<T> empty() {
+        return messages -> {};
+    }
+
     /** Hands over every message that there is now, those of a partition in order. */
     void forEach(Consumer<T> messages);
 }

@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.household;
 import io.dripwatch.domain.household.Household;
 
 /**
- * A change of the registry: one record of topic {@code households}.
+ * A change of the registry: one record of the registry's topic.
  *
  * @param household null when the meter was removed
  * @param partition of the topic
@@ -14,10 +14,20 @@ public record HouseholdUpdate(
         String meterId, Household household, int partition, long offset, long timestamp) {
 
     /**
-     * Whether this holds against another update of the same meter. Offsets of two partitions do not
-     * compare: a meter changes its partition when somebody adds partitions to the topic.
+     * Which of two updates of one meter holds, in whatever order they are read. Offsets of two
+     * partitions do not compare: a meter changes its partition when somebody adds partitions to the
+     * topic.
+     *
+     * @param one null for none
      */
-    public boolean isNewerThan(HouseholdUpdate other) {
-        return partition == other.partition ? offset > other.offset : timestamp > other.timestamp;
+    public static HouseholdUpdate newer(HouseholdUpdate one, HouseholdUpdate other) {
+        if (one == null) {
+            return other;
+        }
+        if (one.partition == other.partition) {
+            return other.offset > one.offset ? other : one;
+        }
+        int later = Long.compare(other.timestamp, one.timestamp);
+        return later > 0 || later == 0 && other.partition > one.partition ? other : one;
     }
 }

@@ -5,7 +5,7 @@ import io.dripwatch.domain.registry.RegistryFault;
 /**
  * What one id shows about the fit of registry and readings. Flat.
  *
- * @param fault null for an id that the registry now has
+ * @param fault null for an id that the registry now has, or has no longer
  * @param gone whether it is no longer so
  * @param at epoch milliseconds of the reading that showed it; 0 where none did
  */
@@ -24,5 +24,10 @@ public record RegistryFinding(RegistryFault fault, String meterId, boolean gone,
     /** The registry has an id. */
     public static RegistryFinding registered(String meterId) {
         return new RegistryFinding(null, meterId, false, 0);
+    }
+
+    /** The registry no longer has an id. */
+    public static RegistryFinding deregistered(String meterId) {
+        return new RegistryFinding(null, meterId, true, 0);
     }
 }

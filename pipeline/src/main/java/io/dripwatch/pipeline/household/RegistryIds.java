@@ -1,43 +1,55 @@
 package io.dripwatch.pipeline.household;
 
 import io.dripwatch.domain.registry.MeterIds;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which ids the registry has, in any spelling: eight bytes each, for the whole registry. Two cores
- * of ids with one hash are taken for one; of ten million ids that happens to one in a million.
+ * Which ids the registry has, in any spelling: two hashes of eight bytes for each id of the whole
+ * registry. Two ids with one hash are taken for one; of ten million ids that happens to one in a
+ * million.
  */
 final class RegistryIds {
 
     /** Two households entered under one id within that time: nobody moved in between. */
     private static final long AT_ONCE_MILLIS = 3_600_000;
 
-    private final long[] sorted;
-    private final Set<Long> later = new HashSet<>();
-    private final List<String> twice = new ArrayList<>();
+    /** Of ids that were entered twice, so many are named. */
+    private static final int MOST_TWICE = 10_000;
+
+    private final long[] ids;
+
+    /** Of what is left of each id; as often as there are ids with it. */
+    private final long[] cores;
+
+    /** What has changed since, by the hash of the id: whether it is registered. */
+    private final Map<Long, Boolean> changes = new HashMap<>();
+
+    /** By how many the ids of a core are more or fewer since. */
+    private final Map<Long, Integer> changedCores = new HashMap<>();
+
+    private final Set<String> twice = new LinkedHashSet<>();
+    private int size;
 
     /** Reads the registry as it stands. */
-    RegistryIds(Iterable<HouseholdUpdate> updates) {
+    RegistryIds(History<HouseholdUpdate> registry) {
         Map<String, HouseholdUpdate> newest = new HashMap<>();
-        Set<String> entered = new HashSet<>();
-        for (HouseholdUpdate update : updates) {
-            HouseholdUpdate before = newest.put(update.meterId(), update);
-            if (before != null && isOther(before, update) && entered.add(update.meterId())) {
-                twice.add(update.meterId());
-            }
-        }
-        sorted =
-                newest.values().stream()
-                        .filter(update -> update.household() != null)
-                        .mapToLong(update -> hash(update.meterId()))
-                        .sorted()
-                        .toArray();
+        registry.forEach(
+                update -> {
+                    HouseholdUpdate before = newest.get(update.meterId());
+                    newest.put(update.meterId(), HouseholdUpdate.newer(before, update));
+                    if (before != null && isOther(before, update) && twice.size() < MOST_TWICE) {
+                        twice.add(update.meterId());
+                    }
+                });
+        newest.values().removeIf(update -> update.household() == null);
+        twice.retainAll(newest.keySet());
+        ids = newest.keySet().stream().mapToLong(MeterIds::hash).sorted().toArray();
+        size = ids.length;
+        cores = newest.keySet().stream().mapToLong(RegistryIds::core).sorted().toArray();
     }
 
     private static boolean isOther(HouseholdUpdate one, HouseholdUpdate other) {
@@ -47,35 +59,57 @@ final class RegistryIds {
                 && Math.abs(one.timestamp() - other.timestamp()) < AT_ONCE_MILLIS;
     }
 
-    void add(String meterId) {
-        long hash = hash(meterId);
-        if (Arrays.binarySearch(sorted, hash) < 0) {
-            later.add(hash);
+    private static long core(String meterId) {
+        return MeterIds.hash(MeterIds.core(meterId));
+    }
+
+    void register(String meterId) {
+        change(meterId, true);
+    }
+
+    void deregister(String meterId) {
+        change(meterId, false);
+        twice.remove(meterId);
+    }
+
+    private void change(String meterId, boolean registered) {
+        long id = MeterIds.hash(meterId);
+        boolean before = changes.getOrDefault(id, Arrays.binarySearch(ids, id) >= 0);
+        if (before != registered) {
+            changes.put(id, registered);
+            changedCores.merge(core(meterId), registered ? 1 : -1, Integer::sum);
+            size += registered ? 1 : -1;
         }
     }
 
     /** Whether the registry has the id in some spelling. */
     boolean has(String meterId) {
-        long hash = hash(meterId);
-        return Arrays.binarySearch(sorted, hash) >= 0 || later.contains(hash);
+        long core = core(meterId);
+        return count(core) + changedCores.getOrDefault(core, 0) > 0;
+    }
+
+    private int count(long core) {
+        int found = Arrays.binarySearch(cores, core);
+        if (found < 0) {
+            return 0;
+        }
+        int first = found;
+        while (first > 0 && cores[first - 1] == core) {
+            first--;
+        }
+        int end = found;
+        while (end < cores.length && cores[end] == core) {
+            end++;
+        }
+        return end - first;
     }
 
     boolean isEmpty() {
-        return sorted.length == 0 && later.isEmpty();
+        return size == 0;
     }
 
     /** Ids under which two households were entered at once. */
-    List<String> twice() {
+    Set<String> twice() {
         return twice;
-    }
-
-    /** FNV-1a over the characters of what is left of the id. */
-    private static long hash(String meterId) {
-        String core = MeterIds.core(meterId);
-        long hash = 0xCBF29CE484222325L;
-        for (int i = 0; i < core.length(); i++) {
-            hash = (hash ^ core.charAt(i)) * 0x100000001B3L;
-        }
-        return hash;
     }
 }

@@ -43,6 +43,17 @@ public final class AlertsSource {
                 .uid("usage-alerts");
     }
 
+    /** Why nobody is told of an alert, whatever it says; null where somebody may be. */
+    public static String complaint(UsageAlert alert) {
+        return complaint(Alerts.transition(alert));
+    }
+
+    private static String complaint(IncidentTransition transition) {
+        return transition == null
+                ? "a type or event this version does not know"
+                : AlertBounds.complaint(transition);
+    }
+
     /** Never throws. */
     static final class Deserializer
             implements KafkaRecordDeserializationSchema<IncidentTransition> {
@@ -65,10 +76,7 @@ public final class AlertsSource {
                 if (message.value() != null) {
                     IncidentTransition transition =
                             Alerts.transition(codec.decode(message.value()));
-                    why =
-                            transition == null
-                                    ? "a type or event this version does not know"
-                                    : AlertBounds.complaint(transition);
+                    why = complaint(transition);
                     if (why == null) {
                         out.collect(transition.withoutExplanation());
                         return;

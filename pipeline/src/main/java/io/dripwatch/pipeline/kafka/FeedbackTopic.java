@@ -1,8 +1,9 @@
 package io.dripwatch.pipeline.kafka;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.History;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.MalformedMessageException;
@@ -14,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What households ask for. A wish that cannot be granted is skipped, logged and counted. */
+/** What households ask for. Feedback that cannot be granted is skipped, logged and counted. */
 public final class FeedbackTopic {
 
     private FeedbackTopic() {}
@@ -24,32 +25,34 @@ public final class FeedbackTopic {
      *
      * @param reader which job reads: each has offsets of its own
      */
-    public static DataStream<HouseholdWish> attach(
+    public static Followed<FeedbackUpdate> attach(
             StreamExecutionEnvironment env, KafkaSettings kafka, String reader) {
-        return SideTopic.attach(
-                        env,
-                        kafka,
-                        Topics.HOUSEHOLD_FEEDBACK,
-                        reader,
-                        "Household feedback",
-                        FeedbackTopic::decoder,
-                        TypeInformation.of(HouseholdWish.class))
-                .uid("household-feedback");
+        DataStream<FeedbackUpdate> news =
+                SideTopic.attach(
+                                env,
+                                kafka,
+                                Topics.HOUSEHOLD_FEEDBACK,
+                                reader,
+                                "Household feedback",
+                                FeedbackTopic::decoder,
+                                TypeInformation.of(FeedbackUpdate.class))
+                        .uid("household-feedback");
+        return new Followed<>(news, history(kafka));
     }
 
     /** What the topic says before the job begins. */
-    public static History<HouseholdWish> history(KafkaSettings kafka) {
+    public static History<FeedbackUpdate> history(KafkaSettings kafka) {
         return new KafkaHistory<>(
                 kafka, Topics.HOUSEHOLD_FEEDBACK.name(), () -> SideTopic.quiet(decoder()));
     }
 
-    static SideTopic.Decoder<HouseholdWish> decoder() {
+    static SideTopic.Decoder<FeedbackUpdate> decoder() {
         WireCodec<HouseholdFeedback> codec =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class);
-        return message -> wish(message, codec);
+        return message -> given(message, codec);
     }
 
-    private static HouseholdWish wish(
+    private static FeedbackUpdate given(
             ConsumerRecord<byte[], byte[]> message, WireCodec<HouseholdFeedback> codec)
             throws MalformedMessageException, SideTopic.Unusable {
         if (message.value() == null) {
@@ -57,35 +60,35 @@ public final class FeedbackTopic {
         }
         HouseholdFeedback feedback = codec.decode(message.value());
         if (feedback.getKind() == FeedbackKind.FINDING) {
-            // What was found is a label, not a wish.
+            // What was found is a label, not feedback.
             return null;
         }
-        Wish.Kind kind =
+        Feedback.Kind kind =
                 switch (feedback.getKind()) {
-                    case SNOOZE -> Wish.Kind.SNOOZE;
-                    case NORMAL -> Wish.Kind.NORMAL;
-                    case AWAY -> Wish.Kind.AWAY;
-                    case BACK -> Wish.Kind.BACK;
-                    case BUDGET -> Wish.Kind.BUDGET;
+                    case SNOOZE -> Feedback.Kind.SNOOZE;
+                    case NORMAL -> Feedback.Kind.NORMAL;
+                    case AWAY -> Feedback.Kind.AWAY;
+                    case BACK -> Feedback.Kind.BACK;
+                    case BUDGET -> Feedback.Kind.BUDGET;
                     case UNKNOWN, FINDING -> null;
                 };
-        boolean measured = kind == Wish.Kind.NORMAL || kind == Wish.Kind.BUDGET;
+        boolean measured = kind == Feedback.Kind.NORMAL || kind == Feedback.Kind.BUDGET;
         if (measured && (feedback.getValue() == null || !Double.isFinite(feedback.getValue()))) {
             throw new SideTopic.Unusable(kind + " has no value, expected litres");
         }
         long at = feedback.getAt().toEpochMilli();
-        boolean away = kind == Wish.Kind.AWAY;
-        Wish wish =
-                new Wish(
+        boolean away = kind == Feedback.Kind.AWAY;
+        Feedback given =
+                new Feedback(
                         at,
                         kind,
                         measured ? Math.round(feedback.getValue() * 1_000) : 0,
                         away ? millis(feedback.getFrom(), at) : 0,
-                        away || kind == Wish.Kind.SNOOZE ? millis(feedback.getUntil(), 0) : 0);
-        if (wish.complaint() != null) {
-            throw new SideTopic.Unusable(wish.complaint());
+                        away || kind == Feedback.Kind.SNOOZE ? millis(feedback.getUntil(), 0) : 0);
+        if (given.complaint() != null) {
+            throw new SideTopic.Unusable(given.complaint());
         }
-        return new HouseholdWish(feedback.getMeterId(), wish);
+        return new FeedbackUpdate(feedback.getMeterId(), given);
     }
 
     private static long millis(Instant instant, long otherwise) {

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.schemas.HouseholdProfile;
@@ -28,14 +29,19 @@ public final class HouseholdsTopic {
     private HouseholdsTopic() {}
 
     /** Reads topic {@code households}. */
-    public static DataStream<HouseholdUpdate> attach(
+    public static Followed<HouseholdUpdate> attach(
             StreamExecutionEnvironment env, KafkaSettings kafka, String reader) {
-        return env.fromSource(
-                        ReadingsSource.source(
-                                kafka, Topics.HOUSEHOLDS.name(), reader, new Deserializer()),
-                        WatermarkStrategy.noWatermarks(),
-                        "Household changes")
-                .uid("households");
+        DataStream<HouseholdUpdate> news =
+                env.fromSource(
+                                ReadingsSource.source(
+                                        kafka,
+                                        Topics.HOUSEHOLDS.name(),
+                                        reader,
+                                        new Deserializer()),
+                                WatermarkStrategy.noWatermarks(),
+                                "Household changes")
+                        .uid("households");
+        return new Followed<>(news, history(kafka));
     }
 
     /** The registry as it stands when it is asked for. */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param decoder made where the topic is read
  */
-record KafkaHistory<T>(KafkaSettings kafka, String topic, Decoding<T> decoder)
+public record KafkaHistory<T>(KafkaSettings kafka, String topic, Decoding<T> decoder)
         implements History<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -27,10 +27,10 @@ record KafkaHistory<T>(KafkaSettings kafka, String topic, Decoding<T> decoder)
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Makes what decodes a message; that answers null for one that cannot be read. */
-    interface Decoding<T> extends Supplier<Decoder<T>>, Serializable {}
+    public interface Decoding<T> extends Supplier<Decoder<T>>, Serializable {}
 
     /** Reads one message. */
-    interface Decoder<T> {
+    public interface Decoder<T> {
         T decode(ConsumerRecord<byte[], byte[]> message);
     }
 
@@ -48,7 +48,7 @@ record KafkaHistory<T>(KafkaSettings kafka, String topic, Decoding<T> decoder)
         }
     }
 
-    void read(
+    public void read(
             Consumer<byte[], byte[]> consumer,
             Duration patience,
             java.util.function.Consumer<T> messages) {

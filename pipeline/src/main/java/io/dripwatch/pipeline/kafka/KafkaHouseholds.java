@@ -37,10 +37,7 @@ public final class KafkaHouseholds implements Households {
                 .forEach(
                         update -> {
                             if (meterIds.contains(update.meterId())) {
-                                newest.merge(
-                                        update.meterId(),
-                                        update,
-                                        (old, other) -> other.isNewerThan(old) ? other : old);
+                                newest.merge(update.meterId(), update, HouseholdUpdate::newer);
                             }
                         });
         return newest;
@@ -90,7 +87,7 @@ public final class KafkaHouseholds implements Households {
                 numbers.add(update.household().phone(), update.household().householdId());
             }
             HouseholdUpdate known = newest.get(update.meterId());
-            if (known != null && !update.isNewerThan(known)) {
+            if (HouseholdUpdate.newer(known, update) != update) {
                 return;
             }
             if (isMine(update)) {

@@ -1,7 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.settings.JobArguments;
-import io.dripwatch.pipeline.settings.KafkaOptions;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;

@@ -29,15 +29,21 @@ public final class ReadingsSource {
      */
     public static DataStream<InboundUpload> attach(
             StreamExecutionEnvironment env, KafkaSettings kafka, JobClock clock) {
+        return attach(env, kafka, clock, Topics.METER_READINGS.name());
+    }
+
+    /** The same from another topic, under whose name its place in it is remembered. */
+    public static DataStream<InboundUpload> attach(
+            StreamExecutionEnvironment env, KafkaSettings kafka, JobClock clock, String topic) {
         return env.fromSource(
                         source(
                                 kafka,
-                                Topics.METER_READINGS.name(),
+                                topic,
                                 "detection",
                                 new UploadDeserializer(kafka.schemaRegistry())),
                         clock.isRecorded() ? WatermarkStrategy.noWatermarks() : newestReading(),
                         "Meter uploads")
-                .uid("meter-readings");
+                .uid(topic);
     }
 
     private static WatermarkStrategy<InboundUpload> newestReading() {
@@ -47,6 +53,7 @@ public final class ReadingsSource {
     }
 
     /** A source over one topic: from the committed offsets, else from the earliest. */
+    @SuppressWarnings("deprecation") // The connector asks for Kafka's old enum.
     static <T> KafkaSource<T> source(
             KafkaSettings kafka,
             String topic,

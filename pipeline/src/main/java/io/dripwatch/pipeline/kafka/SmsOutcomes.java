@@ -17,16 +17,16 @@ import java.time.Instant;
 import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Writes what became of an SMS as a message of topic {@code sms-outcomes}. */
-final class SmsOutcomes {
+public final class SmsOutcomes {
 
     private SmsOutcomes() {}
 
-    static WireCodec<SmsOutcome> codec() {
+    public static WireCodec<SmsOutcome> codec() {
         return new WireCodec<>(SmsOutcome.getClassSchema(), SmsOutcome.class);
     }
 
     /** Of an intent: it is posted by now; of an end: that. */
-    static byte[] encode(WireCodec<SmsOutcome> codec, SendRecord end) {
+    public static byte[] encode(WireCodec<SmsOutcome> codec, SendRecord end) {
         return codec.encode(
                 SmsOutcome.newBuilder()
                         .setAlertId(end.alertId())
@@ -44,7 +44,7 @@ final class SmsOutcomes {
     /**
      * @param of the journal's newest entry of the SMS; null where it has none
      */
-    static byte[] encode(WireCodec<SmsOutcome> codec, DeliveryReport report, SendRecord of) {
+    public static byte[] encode(WireCodec<SmsOutcome> codec, DeliveryReport report, SendRecord of) {
         return codec.encode(
                 SmsOutcome.newBuilder()
                         .setAlertId(report.alertId())
@@ -105,7 +105,7 @@ final class SmsOutcomes {
     }
 
     /** Null for none, and for one that a newer release wrote. */
-    static Reason reason(String name) {
+    public static Reason reason(String name) {
         for (Reason reason : Reason.values()) {
             if (reason.name().equals(name)) {
                 return reason;
@@ -115,7 +115,7 @@ final class SmsOutcomes {
     }
 
     /** Avro's single-object encoding, as {@link WireCodec} reads it. */
-    static <T> byte[] bytes(BinaryMessageEncoder<T> encoder, T message) {
+    public static <T> byte[] bytes(BinaryMessageEncoder<T> encoder, T message) {
         try {
             ByteBuffer encoded = encoder.encode(message);
             byte[] copy = new byte[encoded.remaining()];

@@ -12,8 +12,10 @@ import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.domain.notification.message.SmsSegments;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.pipeline.words.SmsWording;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -54,9 +56,11 @@ final class DecisionsCarriedOut {
             Collector<SmsOrder> out) {
         decision.withdrawn().forEach(smsId -> out.collect(SmsOrder.withdraw(smsId)));
         Notice notice = decision.notice();
-        String body = decision.to() == null ? null : text.write(content(notice, household, at));
+        SmsWording wording =
+                decision.to() == null ? null : text.wording(content(notice, household, at));
+        String body = wording == null ? null : wording.body();
         if (decision.verdict() == Verdict.SEND) {
-            SmsMessage sms = message(decision, body, at);
+            SmsMessage sms = message(decision, body, at).saidBy(wording.template());
             out.collect(
                     SmsOrder.send(
                             sms.within(
@@ -83,6 +87,21 @@ final class DecisionsCarriedOut {
                         body == null ? 0 : SmsSegments.count(body),
                         body == null ? 0 : body.hashCode(),
                         decision.verdict() == Verdict.SEND ? body : null));
+    }
+
+    /** Who takes consent back is silenced at once, also behind the policy. */
+    void hear(HouseholdUpdate update, Collector<SmsOrder> out) {
+        boolean consented = consents(update.meterId());
+        registry.apply(update);
+        if (clock.isWall() && consented && !consents(update.meterId())) {
+            out.collect(SmsOrder.silence(update.meterId()));
+        }
+    }
+
+    /** False also for a home that another subtask knows. */
+    private boolean consents(String meterId) {
+        Household home = registry.find(meterId);
+        return home != null && home.consent();
     }
 
     private SmsContent content(Notice notice, Household household, long at) {

@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.Decision;
-import io.dripwatch.domain.notification.Home;
+import io.dripwatch.domain.notification.KnownHousehold;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationPolicy;
 import io.dripwatch.domain.notification.NotificationSettings;
@@ -12,8 +12,9 @@ import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.EarlierWishes;
-import io.dripwatch.pipeline.household.HomeUpdate;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.History;
+import io.dripwatch.pipeline.household.HouseholdNews;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -31,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  * and again about what waits when its time has come. The book of a household is its one state.
  */
 public final class NotificationFunction
-        extends KeyedBroadcastProcessFunction<String, BookEvent, HomeUpdate, SmsOrder> {
+        extends KeyedBroadcastProcessFunction<String, BookEvent, HouseholdNews, SmsOrder> {
 
     private static final long serialVersionUID = 1L;
 
@@ -58,13 +59,13 @@ public final class NotificationFunction
     private final JobClock clock;
     private final Wording wording;
     private final Households households;
-    private final EarlierWishes earlierWishes;
+    private final History<FeedbackUpdate> earlierFeedback;
     private final PostedBefore postedBefore;
 
     private transient NotificationPolicy policy;
     private transient NotificationState state;
     private transient AlertsInOrder recorded;
-    private transient AskedByHomes asked;
+    private transient FeedbackByMeter asked;
     private transient Households.Registry registry;
     private transient DecisionsCarriedOut output;
 
@@ -76,13 +77,13 @@ public final class NotificationFunction
             JobClock clock,
             Wording wording,
             Households households,
-            EarlierWishes earlierWishes,
+            History<FeedbackUpdate> earlierFeedback,
             PostedBefore postedBefore) {
         this.settings = settings;
         this.clock = clock;
         this.wording = wording;
         this.households = households;
-        this.earlierWishes = earlierWishes;
+        this.earlierFeedback = earlierFeedback;
         this.postedBefore = postedBefore;
     }
 
@@ -99,7 +100,7 @@ public final class NotificationFunction
                         hearsOutcomes(settings, clock));
         state = new NotificationState(context);
         recorded = new AlertsInOrder(context);
-        asked = new AskedByHomes(earlierWishes);
+        asked = new FeedbackByMeter(earlierFeedback);
         caughtUpAt =
                 ((StreamingRuntimeContext) context)
                                 .getProcessingTimeService()
@@ -145,6 +146,8 @@ public final class NotificationFunction
         for (Notice notice : policy.hear(outcome, memory)) {
             decideDue(notice, memory, now, context, out);
         }
+        memory.takeBackOutdated(outcome)
+                .ifPresent(letter -> out.collect(SmsOrder.withdraw(letter.smsId())));
         state.write(memory);
         schedule(memory, context.timerService());
     }
@@ -225,11 +228,11 @@ public final class NotificationFunction
 
     @Override
     public void processBroadcastElement(
-            HomeUpdate update, Context context, Collector<SmsOrder> out) {
+            HouseholdNews update, Context context, Collector<SmsOrder> out) {
         if (update.registry() != null) {
-            registry.apply(update.registry());
+            output.hear(update.registry(), out);
         } else {
-            asked.add(update.wish());
+            asked.add(update.feedback());
         }
     }
 
@@ -246,7 +249,7 @@ public final class NotificationFunction
             long now,
             ReadOnlyContext context,
             Collector<SmsOrder> out) {
-        Home home = homeOf(alert);
+        KnownHousehold home = homeOf(alert);
         for (Decision decision : policy.decide(alert, home, memory, now)) {
             output.take(decision, home.household(), now, context, out);
         }
@@ -263,8 +266,8 @@ public final class NotificationFunction
         }
     }
 
-    private Home homeOf(IncidentTransition alert) {
-        return new Home(registry.find(alert.meterId()), asked.of(alert.meterId()));
+    private KnownHousehold homeOf(IncidentTransition alert) {
+        return new KnownHousehold(registry.find(alert.meterId()), asked.of(alert.meterId()));
     }
 
     private void decideDue(
@@ -273,7 +276,7 @@ public final class NotificationFunction
             long at,
             ReadOnlyContext context,
             Collector<SmsOrder> out) {
-        Home home = homeOf(due.alert());
+        KnownHousehold home = homeOf(due.alert());
         output.take(policy.decideDue(due, home, memory, at), home.household(), at, context, out);
     }
 

@@ -2,13 +2,14 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.EarlierWishes;
-import io.dripwatch.pipeline.household.HomeUpdate;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
+import io.dripwatch.pipeline.household.HouseholdNews;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,17 +42,17 @@ public final class NotificationTopology {
      *
      * @param updates of the households topic, from any time on; {@code households} knows the rest
      * @param outcomes what became of SMS; null where that does not come back
-     * @param wishes from any time on; {@code earlierWishes} knows the rest
      * @param postedBefore what was sent before the job began
+     * @param heldOrders what people order about SMS that are held; null where nobody can
      */
     public record Inputs(
             DataStream<IncidentTransition> alerts,
             DataStream<MessageOutcome> outcomes,
             DataStream<HouseholdUpdate> updates,
             Households households,
-            DataStream<HouseholdWish> wishes,
-            EarlierWishes earlierWishes,
-            PostedBefore postedBefore) {
+            Followed<FeedbackUpdate> feedback,
+            PostedBefore postedBefore,
+            DataStream<HeldOrder> heldOrders) {
 
         private DataStream<BookEvent> bookEvents() {
             TypeInformation<BookEvent> type = TypeInformation.of(BookEvent.class);
@@ -69,15 +70,27 @@ public final class NotificationTopology {
                                     .name("What became of SMS, for the book"));
         }
 
-        private DataStream<HomeUpdate> homeUpdates() {
-            TypeInformation<HomeUpdate> type = TypeInformation.of(HomeUpdate.class);
-            DataStream<HomeUpdate> registry =
-                    updates.map(update -> HomeUpdate.of(update))
+        private DataStream<SmsOrder> withOrdersOfPersons(DataStream<SmsOrder> decided) {
+            return heldOrders == null
+                    ? decided
+                    : decided.union(
+                            heldOrders
+                                    .map(order -> SmsOrder.ofPerson(order))
+                                    .returns(TypeInformation.of(SmsOrder.class))
+                                    .uid("held-orders-for-the-budget")
+                                    .name("Orders about held SMS, for the budget"));
+        }
+
+        private DataStream<HouseholdNews> householdNews() {
+            TypeInformation<HouseholdNews> type = TypeInformation.of(HouseholdNews.class);
+            DataStream<HouseholdNews> registry =
+                    updates.map(update -> HouseholdNews.of(update))
                             .returns(type)
                             .uid("registry-of-homes")
                             .name("What the registry says");
             return registry.union(
-                    wishes.map(wish -> HomeUpdate.of(wish))
+                    feedback.news()
+                            .map(each -> HouseholdNews.of(each))
                             .returns(type)
                             .uid("wishes-of-homes")
                             .name("What homes ask for"));
@@ -90,19 +103,20 @@ public final class NotificationTopology {
         SingleOutputStreamOperator<SmsOrder> decided =
                 in.bookEvents()
                         .keyBy(BookEvent::householdId, Types.STRING)
-                        .connect(in.homeUpdates().broadcast(NO_STATE))
+                        .connect(in.householdNews().broadcast(NO_STATE))
                         .process(
                                 new NotificationFunction(
                                         settings,
                                         clock,
                                         wording,
                                         in.households(),
-                                        in.earlierWishes(),
+                                        in.feedback().earlier(),
                                         in.postedBefore()))
                         .uid("household-notification")
                         .name("Alerts to orders by the notification policy");
         SingleOutputStreamOperator<SmsOrder> affordable =
-                decided.keyBy(order -> ALL, Types.BYTE)
+                in.withOrdersOfPersons(decided)
+                        .keyBy(order -> ALL, Types.BYTE)
                         .process(new SendingBudgetFunction(settings.budget(), clock))
                         .setParallelism(1)
                         .uid("sms-budget")

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
@@ -50,6 +51,10 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
 
     private transient ValueState<long[]> spent;
     private transient MapState<String, SmsMessage> held;
+
+    /** Of these, what goes as soon as the budget allows: a person let them go. */
+    private transient MapState<String, Boolean> released;
+
     private transient MapState<Long, List<SmsMessage>> early;
 
     private transient int heldCount;
@@ -77,6 +82,10 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
                                         "held",
                                         Types.STRING,
                                         TypeInformation.of(SmsMessage.class)));
+        released =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>("released", Types.STRING, Types.BOOLEAN));
         early =
                 getRuntimeContext()
                         .getMapState(
@@ -94,8 +103,12 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
     public void processElement(SmsOrder order, Context context, Collector<SmsOrder> out)
             throws Exception {
         long now = context.timerService().currentProcessingTime();
-        if (order.withdraw() != null) {
+        if (order.held() != null) {
+            obey(order.held(), now, context, out);
+        } else if (order.withdraw() != null) {
             withdraw(order, now, context, out);
+        } else if (order.silence() != null) {
+            silence(order, now, context, out);
         } else if (clock.isWall()) {
             admit(order.send(), now, context, out);
         } else if (!clock.isRecorded()) {
@@ -136,6 +149,43 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
         }
     }
 
+    /** What is not held here may be with the sender. */
+    private void silence(SmsOrder order, long now, Context context, Collector<SmsOrder> out)
+            throws Exception {
+        for (SmsMessage sms : worstAndFreshestFirst()) {
+            if (order.silences(sms)) {
+                drop(sms, Reason.NO_CONSENT, now, context);
+            }
+        }
+        out.collect(order);
+    }
+
+    /**
+     * What a person names goes at once, and uses up its place in the budget. Of several SMS each
+     * goes as the budget allows, where a clock goes on by which that can be.
+     */
+    private void obey(HeldOrder order, long now, Context context, Collector<SmsOrder> out)
+            throws Exception {
+        boolean atOnce = order.isOfOne() || !clock.isWall();
+        long then = clock.isWall() ? now : order.at();
+        List<SmsMessage> meant = worstAndFreshestFirst();
+        meant.removeIf(sms -> !order.concerns(sms));
+        LOG.info("{} orders: {} of {} SMS", order.author(), order.kind(), meant.size());
+        for (SmsMessage sms : meant) {
+            if (order.kind() == HeldOrder.Kind.DROP) {
+                drop(sms, Reason.BY_PERSON, then, context);
+            } else if (atOnce) {
+                spent.update(budget.with(spentUntilNow(), then));
+                letGo(sms, then, context, out);
+            } else {
+                released.put(sms.alertId(), true);
+            }
+        }
+        if (clock.isWall()) {
+            look(now, context, out);
+        }
+    }
+
     private void admit(SmsMessage sms, long now, Context context, Collector<SmsOrder> out)
             throws Exception {
         if ((clock.isWall() || !followsWhatIsHeld(sms)) && spend(now)) {
@@ -145,8 +195,9 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
         if (now - toldAt >= budget.window().toMillis()) {
             toldAt = now;
             LOG.error(
-                    "More than {} SMS in {}: the rest is held for a person. See what causes them;"
-                            + " then restart from a savepoint with held-sms SEND or DROP.",
+                    "More than {} SMS in {}: the rest is held for a person. See what causes them"
+                            + " (dripwatch sms list --held); then release or drop them (dripwatch"
+                            + " sms release, sms drop, or the console).",
                     budget.sms(),
                     budget.window());
         }
@@ -167,25 +218,13 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
         return false;
     }
 
-    /** Drops what is too old, and does with the rest what the person said. */
+    /** Drops what is too old, and lets go what a person released, as the budget allows. */
     private void look(long now, Context context, Collector<SmsOrder> out) throws Exception {
-        List<SmsMessage> all = new ArrayList<>();
-        for (SmsMessage sms : held.values()) {
-            all.add(sms);
-        }
-        all.sort(WORST_AND_FRESHEST_FIRST);
-        heldCount = all.size();
-        boolean letsGo = budget.held() == SendingBudget.Held.SEND && hasRoom(now);
-        for (SmsMessage sms : all) {
+        for (SmsMessage sms : worstAndFreshestFirst()) {
             if (now > sms.notAfter()) {
                 drop(sms, Reason.STALE, now, context);
-            } else if (budget.held() == SendingBudget.Held.DROP) {
-                drop(sms, Reason.BUDGET, now, context);
-            } else if (letsGo && spend(now)) {
-                // Number, consent and hour may be others by now: the sender asks.
-                held.remove(sms.alertId());
-                heldCount--;
-                out.collect(SmsOrder.send(sms));
+            } else if (released.contains(sms.alertId()) && spend(now)) {
+                letGo(sms, now, context, out);
             }
         }
         if (heldCount > 0) {
@@ -193,10 +232,33 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
         }
     }
 
+    private List<SmsMessage> worstAndFreshestFirst() throws Exception {
+        List<SmsMessage> all = new ArrayList<>();
+        for (SmsMessage sms : held.values()) {
+            all.add(sms);
+        }
+        all.sort(WORST_AND_FRESHEST_FIRST);
+        heldCount = all.size();
+        return all;
+    }
+
+    /** Number, consent and hour may be others by now: the sender asks. */
+    private void letGo(SmsMessage sms, long now, Context context, Collector<SmsOrder> out)
+            throws Exception {
+        forget(sms);
+        report(sms, Verdict.SEND, Reason.BY_PERSON, now, context);
+        out.collect(SmsOrder.send(sms));
+    }
+
     private void drop(SmsMessage sms, Reason reason, long now, Context context) throws Exception {
-        held.remove(sms.alertId());
-        heldCount--;
+        forget(sms);
         report(sms, Verdict.DROP, reason, now, context);
+    }
+
+    private void forget(SmsMessage sms) throws Exception {
+        held.remove(sms.alertId());
+        released.remove(sms.alertId());
+        heldCount--;
     }
 
     private boolean spend(long now) throws Exception {

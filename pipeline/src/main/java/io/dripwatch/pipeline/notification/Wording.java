@@ -2,7 +2,7 @@ package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.words.SmsText;
 import java.io.Serializable;
 

@@ -1,14 +1,14 @@
 package io.dripwatch.pipeline.settings;
 
+import io.dripwatch.pipeline.secret.SecretReference;
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
@@ -26,6 +27,9 @@ import org.apache.flink.configuration.Configuration;
  * does not exist is an error.
  */
 public final class JobArguments {
+
+    /** What stands before a property that goes to Kafka's clients as it is. */
+    public static final String CLIENT_PREFIX = "kafka.";
 
     private static final String CONFIG = "config";
     private static final String ENVIRONMENT_PREFIX = "DRIPWATCH_";
@@ -108,14 +112,15 @@ public final class JobArguments {
     }
 
     private static void requireKnown(String key, String shown, List<ConfigOption<?>> known) {
-        if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
+        if (key.startsWith(CLIENT_PREFIX)
                 || known.stream().anyMatch(option -> names(option, key))) {
             return;
         }
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String nearest =
                 known.stream()
                         .map(ConfigOption::key)
-                        .min(Comparator.comparingInt(other -> distance(key, other)))
+                        .min(Comparator.comparingInt(other -> distance.apply(key, other)))
                         .orElseThrow();
         throw new IllegalArgumentException(
                 "%s is not an option; did you mean %s?".formatted(shown, nearest));
@@ -134,8 +139,7 @@ public final class JobArguments {
     /** Arguments are seen by everybody on the machine, and Flink shows them in its interface. */
     private static void requireNoSecret(String key) {
         String name = key.toLowerCase(Locale.ROOT);
-        if (key.startsWith(KafkaOptions.CLIENT_PREFIX)
-                && CLIENT_SECRETS.stream().anyMatch(name::contains)) {
+        if (key.startsWith(CLIENT_PREFIX) && CLIENT_SECRETS.stream().anyMatch(name::contains)) {
             throw new IllegalArgumentException(
                     "--%s holds a secret, expected in the --config file only".formatted(key));
         }
@@ -168,25 +172,8 @@ public final class JobArguments {
         return value == null ? "text" : "a value like " + value;
     }
 
-    /** The number of an option, checked against its bounds, both of which are allowed. */
-    static double within(
-            Configuration configuration, ConfigOption<Double> option, double least, double most) {
-        double found = configuration.get(option);
-        if (!(found >= least && found <= most)) {
-            throw complaint(
-                    option,
-                    Double.toString(found),
-                    "%s to %s".formatted(plain(least), plain(most)));
-        }
-        return found;
-    }
-
-    private static String plain(double number) {
-        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
-    }
-
     /** The environment variable of an option: {@code no-sms-before}: DRIPWATCH_NO_SMS_BEFORE. */
-    static String variable(String key) {
+    public static String variable(String key) {
         return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
@@ -197,9 +184,8 @@ public final class JobArguments {
                 .toMap()
                 .forEach(
                         (key, value) -> {
-                            if (key.startsWith(KafkaOptions.CLIENT_PREFIX)) {
-                                client.put(
-                                        key.substring(KafkaOptions.CLIENT_PREFIX.length()), value);
+                            if (key.startsWith(CLIENT_PREFIX)) {
+                                client.put(key.substring(CLIENT_PREFIX.length()), value);
                             }
                         });
         return client;
@@ -215,7 +201,43 @@ public final class JobArguments {
         return value;
     }
 
-    static String zone(String name, ConfigOption<String> option) {
+    /**
+     * The address that an option names; null where it names none.
+     *
+     * @throws IllegalArgumentException where it is no address
+     */
+    public static URI uri(Configuration configuration, ConfigOption<String> option) {
+        String text = configuration.get(option);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, together with an address without a host.
+        }
+        throw complaint(option, text, "an address, like https://host");
+    }
+
+    /**
+     * Where an option says that a secret is found; null where it says nothing.
+     *
+     * @throws IllegalArgumentException where it is no reference; the text is not repeated
+     */
+    public static SecretReference secret(Configuration configuration, ConfigOption<String> option) {
+        String text = configuration.get(option);
+        try {
+            return text == null ? null : SecretReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The IANA name of an option that is a time zone. */
+    public static String zone(String name, ConfigOption<String> option) {
         try {
             return ZoneId.of(name).getId();
         } catch (DateTimeException e) {
@@ -223,7 +245,8 @@ public final class JobArguments {
         }
     }
 
-    static IllegalArgumentException complaint(
+    /** That an option is not what was expected. */
+    public static IllegalArgumentException complaint(
             ConfigOption<?> option, String found, String expected) {
         return new IllegalArgumentException(
                 "%s is '%s', expected %s".formatted(option.key(), shown(found), expected));
@@ -240,31 +263,5 @@ public final class JobArguments {
         return new org.apache.flink.configuration.description.HtmlFormatter()
                 .format(option.description())
                 .replaceAll("<[^>]+>", "");
-    }
-
-    /** All options of both jobs. */
-    public static List<ConfigOption<?>> known(List<ConfigOption<?>> ofJob) {
-        List<ConfigOption<?>> all = new ArrayList<>(KafkaOptions.all());
-        all.addAll(ofJob);
-        return List.copyOf(all);
-    }
-
-    /** How many single letters must change between two words (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[to.length()];
     }
 }

@@ -66,11 +66,9 @@ final class Confirmations {
     /** The message, taken out of the queue, if it is in doubt and was confirmed; else null. */
     HeldSms take(String alertId) {
         SendRecord record = journal.find(alertId);
-        boolean inDoubt =
-                record != null
-                        && (record.state() == SendState.IN_DOUBT
-                                || record.state() == SendState.INTENT);
-        return inDoubt && sids.containsKey(alertId) ? queue.pull(alertId) : null;
+        return record != null && record.isInDoubt() && sids.containsKey(alertId)
+                ? queue.pull(alertId)
+                : null;
     }
 
     /**

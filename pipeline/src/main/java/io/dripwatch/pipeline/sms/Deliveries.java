@@ -94,7 +94,8 @@ final class Deliveries {
 
     /** A report names another SMS than the one that is known, and nobody asked for two. */
     void requireOne(DeliveryReport report, SendRecord record) {
-        boolean other = record.sid() != null && !record.sid().equals(report.sid());
+        boolean known = record.sid() != null && !record.sid().isEmpty();
+        boolean other = known && !record.sid().equals(report.sid());
         if (other && record.attempt() < SendProtocol.MOST_POSTS) {
             metrics.secondSms();
             LOG.error("The provider took a second SMS for alert {}", report.alertId());

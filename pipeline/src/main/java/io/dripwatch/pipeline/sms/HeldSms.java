@@ -40,6 +40,16 @@ public record HeldSms(SmsMessage message, long notBefore, boolean undelivered)
         return record != null && record.state().isTerminal() && !again;
     }
 
+    /**
+     * Whether it is withdrawn, and nothing of it is at the provider, or may be: it waits for
+     * nothing any more.
+     *
+     * @param record as {@link #isFinished}
+     */
+    boolean isOver(SendRecord record) {
+        return message.isWithdrawn() && (record == null || !record.isInDoubt());
+    }
+
     /** The same, at another time. */
     HeldSms at(long later) {
         return new HeldSms(message, later, undelivered);

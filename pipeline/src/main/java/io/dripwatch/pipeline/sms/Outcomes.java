@@ -39,7 +39,7 @@ final class Outcomes {
     }
 
     private void publish(String smsId, ThrowingRunnable<IOException> publication) {
-        pool.run(
+        pool.aside(
                 smsId,
                 () -> {
                     publication.run();

@@ -1,9 +1,14 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.pipeline.sms.gateway.BackOff;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +48,12 @@ final class ProviderHealth {
 
     private boolean throttled;
 
+    /** Its limit for our account is used up until then; epoch milliseconds, 0 when it is not. */
+    private long limitedUntil;
+
+    /** Numbers whose limit is used up, and until when; epoch milliseconds. */
+    private final Map<PhoneNumber, Long> limits = new HashMap<>();
+
     /** POSTs in a row without a usable answer. */
     private int troubles;
 
@@ -74,6 +85,31 @@ final class ProviderHealth {
         return troubles > 0;
     }
 
+    boolean isLimited() {
+        return limitedUntil > 0;
+    }
+
+    /** Numbers to which the provider takes nothing for now. */
+    int limitedNumbers() {
+        return limits.size();
+    }
+
+    /**
+     * Before when the message is not POSTed, because the provider takes no more for its number or
+     * of our account. After a restart that is forgotten, and one POST asks again.
+     *
+     * @return epoch milliseconds; {@code now} when it may be POSTed, or has to be ended
+     */
+    long notBefore(SmsMessage message, long now) {
+        limits.values().removeIf(until -> until <= now);
+        long until = Math.max(limitedUntil, limits.getOrDefault(message.to(), now));
+        if (message.staleness(now) != null) {
+            return now;
+        }
+        boolean never = message.notAfter() == SmsMessage.NEVER_STALE;
+        return Math.max(now, never ? until : Math.min(until, message.notAfter() + 1));
+    }
+
     /** Epoch milliseconds before which no message is to be POSTed a second time; 0 when it may. */
     long secondNotBefore() {
         if (!isMisconfigured() && troubles < CERTAIN) {
@@ -102,6 +138,17 @@ final class ProviderHealth {
         GatewayAnswer answer = step.answer();
         switch (answer.outcome()) {
             case ACCEPTED, REFUSED, OPTED_OUT -> recognised(now);
+            case LIMIT_OF_NUMBER -> {
+                recognised(now);
+                limits.put(sms.message().to(), now + answer.retryAfterMillis());
+                LOG.error(
+                        "The SMS provider takes no more for the number of household {} for {}"
+                                + " (code {}): what is told there waits",
+                        sms.message().householdId(),
+                        Duration.ofMillis(answer.retryAfterMillis()),
+                        answer.code());
+            }
+            case LIMIT_OF_ACCOUNT -> limited(answer, now);
             case NOT_SENT -> {
                 // Bounded: a wrong Retry-After must not silence every household for a day.
                 long asked = Math.min(answer.retryAfterMillis(), settings.maxBackOff().toMillis());
@@ -118,6 +165,18 @@ final class ProviderHealth {
             }
             case MISCONFIGURED -> misconfigured(step, now);
         }
+    }
+
+    /** No retry: each would be refused, and would use up a message's POST. */
+    private void limited(GatewayAnswer answer, long now) {
+        inFlight = 1;
+        troubles = 0;
+        LOG.error(
+                "The SMS provider takes no more of our account for {} (code {}): every SMS waits."
+                        + " Raise the limit there.",
+                Duration.ofMillis(answer.retryAfterMillis()),
+                answer.code());
+        limitedUntil = now + answer.retryAfterMillis();
     }
 
     private void trouble(SendStep step, HeldSms sms, long now) {
@@ -174,6 +233,7 @@ final class ProviderHealth {
         }
         inFlight = Math.min(2 * inFlight, settings.maxInFlight());
         misconfigured = false;
+        limitedUntil = 0;
         throttled = false;
         troubles = 0;
         secondsSpent = 0;

@@ -130,7 +130,7 @@ final class SecondLooks {
     void begin(SenderPool pool, LongSupplier clock, Runnable then) {
         looking = true;
         Set<String> meters = meters(clock.getAsLong());
-        pool.run(
+        pool.aside(
                 "second look",
                 () -> households.newest(meters),
                 (registry, failure) -> {

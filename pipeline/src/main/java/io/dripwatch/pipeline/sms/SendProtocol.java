@@ -7,14 +7,11 @@ import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -103,15 +100,18 @@ final class SendProtocol {
         if (message.staleness(now) != null) {
             return settle(message, SendState.EXPIRED, before, null);
         }
-        long allowed = message.hours().nextAllowed(now);
-        if (allowed > now) {
-            return held(message, before, null, allowed, now);
+        if (allowed(message, now) > now) {
+            return held(message, before, null, allowed(message, now), now);
         }
         int posts = before.attempt() + 1;
         // Counted from before the intent was written: its age in the journal is never understated.
         long leaseUntil = System.nanoTime() + settings.lease().toNanos();
         journal.append(entry(message, SendState.INTENT, posts, before.sid(), 0, 0));
-        GatewayAnswer answer = gateway.send(message, message.notAfter() - now, leaseUntil);
+        long written = clock.getAsLong();
+        if (message.staleness(written) != null || allowed(message, written) > written) {
+            return missedItsTime(message, before);
+        }
+        GatewayAnswer answer = gateway.send(message, message.notAfter() - written, leaseUntil);
         if (answer.outcome() == DeliveryOutcome.NOT_SENT && answer.httpStatus() == 0) {
             // No byte of it left.
             posts--;
@@ -127,14 +127,44 @@ final class SendProtocol {
                     answer.httpStatus(),
                     answer.code());
         }
-        return new SendStep(state, answer, posts, false, null, waitAfter(state));
+        return new SendStep(state, answer, posts, false, null, waitAfter(state, message, answer));
+    }
+
+    /** Writing the intent took so long that its hour or its news ended: no byte of it left. */
+    private SendStep missedItsTime(SmsMessage message, SendRecord before) throws IOException {
+        SendRecord back =
+                entry(
+                        message,
+                        SendState.NOT_SENT,
+                        before.attempt(),
+                        before.sid(),
+                        before.httpStatus(),
+                        before.code());
+        journal.append(back);
+        long now = clock.getAsLong();
+        return held(message, back, null, allowed(message, now), now);
+    }
+
+    /** When its POST may begin: it may leave as long as the lease lasts, and not at night. */
+    private long allowed(SmsMessage message, long now) {
+        long allowed = message.hours().nextAllowed(now);
+        if (allowed > now) {
+            return allowed;
+        }
+        long leaves = now + settings.lease().toMillis();
+        long thenAllowed = message.hours().nextAllowed(leaves);
+        return thenAllowed > leaves ? thenAllowed : now;
     }
 
     /** What is refused goes behind the next question: it may be this message alone. */
-    private long waitAfter(SendState state) {
+    private long waitAfter(SendState state, SmsMessage message, GatewayAnswer answer) {
         return switch (state) {
             case IN_DOUBT -> settings.grace().toMillis();
             case MISCONFIGURED -> 2 * settings.probeEvery().toMillis();
+            case NOT_SENT ->
+                    answer.outcome() == DeliveryOutcome.LIMIT_OF_NUMBER
+                            ? untilStale(message, answer.retryAfterMillis(), clock.getAsLong())
+                            : 0;
             default -> 0;
         };
     }
@@ -217,7 +247,12 @@ final class SendProtocol {
     }
 
     private GatewaySearch find(SmsMessage message, SendRecord known) {
-        return gateway.find(message.to(), ReferenceCode.of(message.alertId()), known.sid());
+        return gateway.find(
+                new SoughtSms(
+                        message.to(),
+                        ReferenceCode.of(message.alertId()),
+                        known.sid(),
+                        known.at()));
     }
 
     /** Until then, or until its news is stale and it has to be ended. */
@@ -227,9 +262,15 @@ final class SendProtocol {
             GatewaySearch.Finding list,
             long until,
             long now) {
-        long stale = message.notAfter() == SmsMessage.NEVER_STALE ? until : message.notAfter() + 1;
         SendState state = known.state().isTerminal() ? SendState.NOT_SENT : known.state();
-        return SendStep.held(state, list, Math.max(1, Math.min(until, stale) - now));
+        return SendStep.held(state, list, Math.max(1, untilStale(message, until - now, now)));
+    }
+
+    /** So long, or until its news is stale and it has to be ended; milliseconds. */
+    private static long untilStale(SmsMessage message, long millis, long now) {
+        return message.notAfter() == SmsMessage.NEVER_STALE
+                ? millis
+                : Math.min(millis, message.notAfter() + 1 - now);
     }
 
     private SendStep accepted(
@@ -259,7 +300,8 @@ final class SendProtocol {
             case ACCEPTED -> SendState.ACCEPTED;
             case REFUSED, OPTED_OUT -> SendState.REFUSED;
             case IN_DOUBT -> SendState.IN_DOUBT;
-            case NOT_SENT -> posts < MOST_POSTS ? SendState.NOT_SENT : SendState.PARKED;
+            case NOT_SENT, LIMIT_OF_NUMBER, LIMIT_OF_ACCOUNT ->
+                    posts < MOST_POSTS ? SendState.NOT_SENT : SendState.PARKED;
             case MISCONFIGURED -> posts < MOST_POSTS ? SendState.MISCONFIGURED : SendState.PARKED;
         };
     }
@@ -271,28 +313,6 @@ final class SendProtocol {
 
     private SendRecord entry(
             SmsMessage message, SendState state, int attempt, String sid, int status, int code) {
-        long now = clock.getAsLong();
-        return new SendRecord(
-                message.alertId(),
-                state,
-                attempt,
-                now,
-                hash(message.body()),
-                sid,
-                status,
-                code,
-                message.householdId(),
-                state == SendState.EXPIRED ? message.staleness(now) : null);
-    }
-
-    private static String hash(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return SendRecord.of(message, state, attempt, clock.getAsLong(), sid, status, code);
     }
 }

@@ -2,13 +2,17 @@ package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,9 +33,21 @@ final class SendQueue {
     private static final Comparator<HeldSms> SOONEST =
             Comparator.comparingLong(HeldSms::notBefore).thenComparing(HeldSms::alertId);
 
+    /** Nothing is left to ask the provider about it: it can be ended at once. */
+    private final Predicate<HeldSms> over;
+
     private final Map<String, HeldSms> all = new LinkedHashMap<>();
     private final PriorityQueue<HeldSms> ready = new PriorityQueue<>(FIRST);
     private final PriorityQueue<HeldSms> later = new PriorityQueue<>(SOONEST);
+
+    private final Deque<HeldSms> ending = new ArrayDeque<>();
+
+    /**
+     * @param over whether nothing is left to ask the provider about a message that waits
+     */
+    SendQueue(Predicate<HeldSms> over) {
+        this.over = over;
+    }
 
     int size() {
         return all.size();
@@ -60,22 +76,35 @@ final class SendQueue {
         if (all.putIfAbsent(sms.alertId(), sms) != null) {
             return false;
         }
-        later.add(sms);
+        await(sms);
         return true;
     }
 
     /** A message that was in flight waits again. */
     void putBack(HeldSms sms) {
         all.put(sms.alertId(), sms);
-        later.add(sms);
+        await(sms);
+    }
+
+    private void await(HeldSms sms) {
+        (over.test(sms) ? ending : later).add(sms);
+    }
+
+    /** Takes out what is to be ended, whatever the provider does. */
+    List<HeldSms> takeEnding() {
+        List<HeldSms> taken = List.copyOf(ending);
+        ending.clear();
+        return taken;
     }
 
     /** Changes everything that waits, and nothing that is in flight. */
     void change(UnaryOperator<HeldSms> change) {
         List<HeldSms> waiting = new ArrayList<>(ready);
         waiting.addAll(later);
+        waiting.addAll(ending);
         ready.clear();
         later.clear();
+        ending.clear();
         waiting.forEach(sms -> putBack(change.apply(sms)));
     }
 
@@ -94,6 +123,15 @@ final class SendQueue {
             putBack(withdrawn.at(now));
         }
         return true;
+    }
+
+    /** The same for each of those, where they are. */
+    void withdrawAll(Predicate<SmsMessage> which, Reason why, long now) {
+        for (HeldSms held : everything()) {
+            if (which.test(held.message())) {
+                withdraw(held.alertId(), why, now);
+            }
+        }
     }
 
     /** The message has its end. */
@@ -115,7 +153,7 @@ final class SendQueue {
         if (sms == null) {
             return null;
         }
-        for (Collection<HeldSms> waiting : List.of(ready, later)) {
+        for (Collection<HeldSms> waiting : List.of(ready, later, ending)) {
             if (waiting.remove(sms)) {
                 return sms;
             }

@@ -4,6 +4,7 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.message.FilledTemplate;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SendingHours;
@@ -11,6 +12,9 @@ import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -74,6 +78,21 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
         write(out, message.hours().quietTo());
         write(out, message.hours().zone());
         write(out, message.withdrawn() == null ? null : message.withdrawn().name());
+        write(out, message.template());
+    }
+
+    /** The key, null for no template; then the number of values, and each by its name. */
+    private static void write(DataOutputSerializer out, FilledTemplate template)
+            throws IOException {
+        write(out, template == null ? null : template.key());
+        if (template != null) {
+            TreeMap<String, String> sorted = new TreeMap<>(template.values());
+            out.writeInt(sorted.size());
+            for (Map.Entry<String, String> value : sorted.entrySet()) {
+                write(out, value.getKey());
+                write(out, value.getValue());
+            }
+        }
     }
 
     @Override
@@ -117,7 +136,20 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
                 in.readLong(),
                 Severity.valueOf(read(in)),
                 new SendingHours(read(in), read(in), read(in)),
-                reason(read(in)));
+                reason(read(in)),
+                template(in));
+    }
+
+    private static FilledTemplate template(DataInputDeserializer in) throws IOException {
+        String key = read(in);
+        if (key == null) {
+            return null;
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            values.put(read(in), read(in));
+        }
+        return new FilledTemplate(key, values);
     }
 
     private static Reason reason(String name) {

@@ -60,6 +60,8 @@ final class SmsSinkMetrics {
         group.gauge("misconfigured", (Gauge<Integer>) () -> provider.isMisconfigured() ? 1 : 0);
         group.gauge("other_sender", (Gauge<Integer>) () -> journal.tookOver() ? 1 : 0);
         group.gauge("journal_foreign", (Gauge<Integer>) journal::foreignEntries);
+        group.gauge("account_limited", (Gauge<Integer>) () -> provider.isLimited() ? 1 : 0);
+        group.gauge("limited_numbers", (Gauge<Integer>) provider::limitedNumbers);
         group.gauge("provider_away", (Gauge<Integer>) () -> provider.isAway() ? 1 : 0);
     }
 

@@ -7,6 +7,7 @@ import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
@@ -26,15 +27,13 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
  * Holds messages until each has an end in the journal. The task thread owns every field; pool
- * threads run {@link SendProtocol} and hand what came of it back through the mailbox, so nothing
- * here is locked and nothing sleeps on the task thread.
+ * threads run {@link SendProtocol} and hand its result back through the mailbox, so nothing here is
+ * locked. The task thread waits in two cases only: before a checkpoint, and at the end of a bounded
+ * run ({@link LastCall}).
  *
  * <p>Before each checkpoint no POST is open: {@link #flush} waits for the steps in flight and
- * starts no new one. A step is one POST, or the reading of the provider's list page by page, with
- * its journal entries; the response time-out holds for each read from the connection, not for the
- * whole step (docs/delivery-guarantees.md has the bounds). A look into the registry is a step, too:
- * it goes on beside the POSTs, and a checkpoint waits for it. What is held goes into the
- * checkpoint.
+ * starts no new one (docs/delivery-guarantees.md has the bounds). It waits for what goes on beside
+ * them, too. What is held goes into the checkpoint.
  */
 final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
 
@@ -48,12 +47,13 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     private final SenderPool pool;
     private final WakeUp wakeUp;
 
-    private final SendQueue queue = new SendQueue();
+    private final SendQueue queue;
     private final SecondLooks looks;
     private final ProviderHealth provider;
     private final Deliveries deliveries;
     private final Recovery recovery;
     private final Confirmations confirmed;
+    private final MissedReports missed;
     private final Outcomes outcomes;
 
     private boolean flushing;
@@ -73,16 +73,18 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         this.time = context.getProcessingTimeService();
         this.protocol =
                 new SendProtocol(journal, gateway, settings, time::getCurrentProcessingTime);
+        this.queue = new SendQueue(sms -> sms.isOver(journal.find(sms.alertId())));
         this.looks = new SecondLooks(queue, journal, rules, households);
         this.provider = new ProviderHealth(settings);
         this.wakeUp = new WakeUp(time, this::dispatch);
-        this.pool = new SenderPool(mailbox, settings.maxInFlight() + 1);
+        this.pool = new SenderPool(mailbox, settings.maxInFlight() + 2);
         this.metrics =
                 new SmsSinkMetrics(
-                        context.metricGroup(), queue::size, pool::inFlight, provider, journal);
+                        context.metricGroup(), queue::size, pool::steps, provider, journal);
         this.deliveries = new Deliveries(settings, metrics, provider, looks);
         this.recovery = new Recovery(queue, journal, provider, settings);
         this.confirmed = new Confirmations(journal, queue);
+        this.missed = new MissedReports(gateway, settings.grace().toMillis());
         this.outcomes = new Outcomes(journal, pool, this::dispatch);
         restored.forEach(this::restore);
         gateway.reportTo(report -> pool.tell(report.alertId(), () -> heard(report)));
@@ -92,7 +94,13 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     @Override
     public void write(SmsOrder order, Context context) throws InterruptedException {
         if (order.withdraw() != null) {
-            withdraw(order.withdraw());
+            // The journal decides: what was POSTed was sent, and its outcome says so.
+            long now = time.getCurrentProcessingTime();
+            if (!queue.withdraw(order.withdraw(), Reason.OVERTAKEN, now)) {
+                outcomes.sayAgain(order.withdraw());
+            }
+        } else if (order.silence() != null) {
+            queue.withdrawAll(order::silences, Reason.NO_CONSENT, time.getCurrentProcessingTime());
         } else if (HeldSms.isWellNamed(order.send().alertId())) {
             take(order.send());
         } else {
@@ -106,13 +114,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             mailbox.yield();
         }
         hold(new HeldSms(message, time.getCurrentProcessingTime()));
-    }
-
-    /** The journal decides: what was POSTed was sent, and its outcome says so. */
-    private void withdraw(String smsId) {
-        if (!queue.withdraw(smsId, Reason.OVERTAKEN, time.getCurrentProcessingTime())) {
-            outcomes.sayAgain(smsId);
-        }
     }
 
     @Override
@@ -152,12 +153,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (state instanceof BarredNumber barred) {
             looks.restore(barred);
         } else if (state instanceof AwaitedReport sms) {
-            HeldSms begun =
-                    deliveries.restore(
-                            sms,
-                            journal.find(sms.message().alertId()),
-                            time.getCurrentProcessingTime());
-            if (begun != null) {
+            SendRecord record = journal.find(sms.message().alertId());
+            HeldSms begun = deliveries.restore(sms, record, time.getCurrentProcessingTime());
+            if (begun == null) {
+                missed.add(record);
+            } else {
                 hold(begun);
             }
         } else if (state instanceof HeldSms sms) {
@@ -166,9 +166,13 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     }
 
     private void hold(HeldSms sms) {
-        if (sms.isFinished(journal.find(sms.alertId()))) {
+        SendRecord record = journal.find(sms.alertId());
+        if (sms.isFinished(record)) {
             metrics.duplicate();
             outcomes.sayAgain(sms.alertId());
+            if (missed.add(record)) {
+                deliveries.await(sms.message(), record.at());
+            }
         } else if (!queue.add(sms)) {
             metrics.duplicate();
         }
@@ -179,30 +183,31 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             return;
         }
         long now = time.getCurrentProcessingTime();
+        queue.takeEnding().forEach(this::begin);
         List<HeldSms> toLookAt = new ArrayList<>();
-        while (mayPost() && provider.pausedUntil() <= now) {
-            HeldSms next = queue.poll(now);
-            if (next == null) {
-                break;
-            }
-            if (looks.isDue(next.message(), now)) {
+        HeldSms next;
+        while (mayPost() && provider.pausedUntil() <= now && (next = queue.poll(now)) != null) {
+            long allowed = provider.notBefore(next.message(), now);
+            if (allowed > now) {
+                queue.putBack(next.at(allowed));
+            } else if (looks.isDue(next.message(), now)) {
                 toLookAt.add(next);
             } else {
                 begin(next);
             }
         }
-        if (mayPost() && queue.nextAt() != WakeUp.NEVER) {
-            wakeUp.at(Math.max(queue.nextAt(), provider.pausedUntil()));
-        }
+        wakeUp.at(mayPost() ? Math.max(queue.nextAt(), provider.pausedUntil()) : WakeUp.NEVER);
         // Only now: the end of the look wakes them up.
         toLookAt.forEach(queue::putBack);
         if (!toLookAt.isEmpty() && !looks.isLooking()) {
             looks.begin(pool, time::getCurrentProcessingTime, this::dispatch);
         }
+        missed.ask(pool, now, this::heard, this::dispatch);
+        wakeUp.at(missed.nextAt());
     }
 
     private boolean mayPost() {
-        return pool.inFlight() - (looks.isLooking() ? 1 : 0) < provider.mostInFlight();
+        return pool.steps() < provider.mostInFlight();
     }
 
     private void begin(HeldSms next) {
@@ -257,7 +262,9 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         looks.forget(sms.alertId());
         DeliveryReport last = confirmed.ended(record);
         if (last != null && step.state() == SendState.ACCEPTED) {
-            follow(last, record, now);
+            follow(last, record);
+        } else if (step.list() == GatewaySearch.Finding.FOUND) {
+            missed.add(record);
         }
     }
 
@@ -274,18 +281,18 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (report.status().isLast()) {
             metrics.delivered(report.status());
             if (!outran) {
-                long now = time.getCurrentProcessingTime();
-                boolean heldBack = provider.secondNotBefore() > 0;
-                follow(report, record, now);
-                recovery.letGo(heldBack, now);
+                follow(report, record);
             }
             outcomes.say(report);
         }
     }
 
     /** What the last report about a message asks for. */
-    private void follow(DeliveryReport report, SendRecord record, long now) {
+    private void follow(DeliveryReport report, SendRecord record) {
+        long now = time.getCurrentProcessingTime();
+        boolean heldBack = provider.secondNotBefore() > 0;
         HeldSms again = deliveries.ended(report, record.attempt(), now);
+        recovery.letGo(heldBack, now);
         if (again != null) {
             hold(again);
         }

@@ -182,7 +182,8 @@ final class SmsCheck {
         return forms;
     }
 
-    private Map<Placeholder, SmsValue> longest() {
+    /** Of each value the longest that there can be. */
+    Map<Placeholder, SmsValue> longest() {
         Map<Placeholder, SmsValue> values = new EnumMap<>(Placeholder.class);
         LONGEST.forEach((placeholder, number) -> values.put(placeholder, SmsValue.number(number)));
         values.put(Placeholder.SIGNATURE, SmsValue.text(signature));

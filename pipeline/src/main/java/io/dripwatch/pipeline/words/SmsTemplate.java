@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,12 @@ final class SmsTemplate implements Serializable {
     private String inexactPattern;
 
     private final String language;
+
+    /** In the order of the text, each once. */
+    private final LinkedHashSet<Placeholder> used = new LinkedHashSet<>();
+
+    /** ICU is asked for no format, no plural and no date. */
+    private boolean plain = true;
 
     /** The numbers that a plural asks for, and those at which it turns. */
     private final EnumMap<Placeholder, TreeSet<BigDecimal>> counted =
@@ -77,10 +84,12 @@ final class SmsTemplate implements Serializable {
                     Placeholder.named(id)
                             .filter(known::contains)
                             .orElseThrow(() -> unknown(place, id, known));
+            used.add(placeholder);
             if (start.getArgType() == ArgType.NONE) {
                 edits.add(new Edit(name.getIndex(), name.getLimit(), placeholder.plainId()));
                 continue;
             }
+            plain = false;
             requireFits(place, placeholder, formatOf(parsed, i));
             if (placeholder.isTime()) {
                 // Where a date is asked for too, that says all that is known.
@@ -141,6 +150,16 @@ final class SmsTemplate implements Serializable {
             copied = edit.to();
         }
         return pattern.append(text, copied, text.length()).toString();
+    }
+
+    /** What stands in it, in the order of the text. */
+    Set<Placeholder> used() {
+        return used;
+    }
+
+    /** Whether each placeholder stands alone in its braces. */
+    boolean isPlain() {
+        return plain;
     }
 
     /** Empty when nothing is counted. */

@@ -6,6 +6,7 @@ import io.dripwatch.domain.notification.content.SmsContent;
 import io.dripwatch.domain.notification.content.Tariff;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,25 @@ public final class SmsText implements Serializable {
         if (fallback == null) {
             throw new SmsTextException(
                     "there are no words in language '%s'; expected one of %s"
+                            .formatted(settings.language(), languages.keySet()));
+        }
+    }
+
+    private SmsText(SmsText all, Set<String> tags) {
+        this.settings = all.settings;
+        LinkedHashMap<String, List<String>> names = new LinkedHashMap<>();
+        all.languages.forEach(
+                (tag, words) -> {
+                    if (tags.contains(tag)) {
+                        languages.put(tag, words);
+                        names.put(tag, words.names());
+                    }
+                });
+        known = new Languages(names);
+        fallback = known.find(settings.language());
+        if (fallback == null) {
+            throw new SmsTextException(
+                    "the default language is '%s', but templates were approved in %s alone"
                             .formatted(settings.language(), languages.keySet()));
         }
     }
@@ -130,7 +150,49 @@ public final class SmsText implements Serializable {
 
     /** The words for what an SMS says. */
     public String write(SmsContent content) {
+        return wording(content).body();
+    }
+
+    /** What an SMS says, in words and for a provider that takes none. */
+    public SmsWording wording(SmsContent content) {
         return languages.get(languageOf(content.language())).write(content);
+    }
+
+    /**
+     * Every text of some languages as a provider approves it.
+     *
+     * @param tags BCP 47 tags; those of {@link #languages} alone
+     * @throws SmsTextException with a line for each text that breaks the providers' rules
+     */
+    public List<ProviderTemplate> providerTemplates(Set<String> tags) {
+        List<String> complaints = new ArrayList<>();
+        List<ProviderTemplate> all = new ArrayList<>();
+        for (String tag : tags) {
+            SmsWords words = languages.get(tag);
+            if (words == null) {
+                throw new SmsTextException(
+                        "there are no words in language '%s'; expected one of %s"
+                                .formatted(tag, languages.keySet()));
+            }
+            all.addAll(words.providerTemplates(settings.tariff().isKnown(), complaints));
+        }
+        all.forEach(template -> ProviderRules.check(template, complaints));
+        if (!complaints.isEmpty()) {
+            throw new SmsTextException(String.join("\n", complaints));
+        }
+        return all;
+    }
+
+    /**
+     * The same, spoken in those languages alone of which a provider approved the texts. Who reads
+     * another one is told in the default language.
+     *
+     * @throws SmsTextException with a line for each text that breaks the providers' rules, is not
+     *     among the approved ones or is worded otherwise there
+     */
+    public SmsText approvedIn(ApprovedTemplates approved) {
+        approved.require(providerTemplates(approved.languages()));
+        return new SmsText(this, approved.languages());
     }
 
     /** The language in which a reader is told; what the registry says may be anything. */

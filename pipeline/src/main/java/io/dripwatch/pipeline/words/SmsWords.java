@@ -27,15 +27,20 @@ final class SmsWords implements Serializable {
     private static final String SIGNATURE = "signature";
     private static final String NAMES = "language.names";
 
+    private final String language;
     private final String signature;
     private final ArrayList<String> names;
     private final Phrases phrases;
     private final HashMap<String, SmsTemplate> templates = new HashMap<>();
 
+    /** File, line and key of each text, by its key. */
+    private final TreeMap<String, String> places = new TreeMap<>();
+
     /** Keys whose texts may take more than one segment. */
     private final ArrayList<String> tooLong = new ArrayList<>();
 
     private SmsWords(String language, String file, Map<String, Line> lines) {
+        this.language = language;
         Locale locale = Locale.forLanguageTag(language);
         Line signed = required(file, lines, SIGNATURE);
         SmsCheck.refuseLink(signed.place(), signed.text());
@@ -78,6 +83,7 @@ final class SmsWords implements Serializable {
             tooLong.add(key);
         }
         templates.put(key, template);
+        places.put(key, line.place());
     }
 
     /**
@@ -110,7 +116,41 @@ final class SmsWords implements Serializable {
         return names;
     }
 
-    String write(SmsContent content) {
+    SmsWording write(SmsContent content) {
+        Map<Placeholder, SmsValue> values = values(content);
+        String key = keyFor(content);
+        SmsTemplate template = templates.get(key);
+        return new SmsWording(
+                template.fill(values, content.precision().isExact()),
+                forProvider(false).fill(key, template, values));
+    }
+
+    /**
+     * Every text as a provider approves it.
+     *
+     * @param tellsCost a tariff is set
+     * @param complaints takes what no provider could approve
+     */
+    List<ProviderTemplate> providerTemplates(boolean tellsCost, List<String> complaints) {
+        Map<Placeholder, SmsValue> longest = new SmsCheck(phrases, signature).longest();
+        List<ProviderTemplate> all = new ArrayList<>();
+        places.forEach(
+                (key, place) -> {
+                    try {
+                        all.addAll(
+                                forProvider(tellsCost).of(place, key, templates.get(key), longest));
+                    } catch (SmsTextException e) {
+                        complaints.add(e.getMessage());
+                    }
+                });
+        return all;
+    }
+
+    private ProviderTemplates forProvider(boolean tellsCost) {
+        return new ProviderTemplates(language, signature, phrases, tellsCost);
+    }
+
+    private Map<Placeholder, SmsValue> values(SmsContent content) {
         Map<Placeholder, SmsValue> values = new EnumMap<>(Placeholder.class);
         values.put(Placeholder.SIGNATURE, SmsValue.text(signature));
         values.put(Placeholder.REFERENCE, SmsValue.text(content.reference()));
@@ -128,19 +168,18 @@ final class SmsWords implements Serializable {
         SmsValue flow = SmsValue.text(phrases.flow(content.flow()));
         SmsValue volume = SmsValue.text(phrases.volume(content.volume()));
         SmsValue limit = SmsValue.text(phrases.volume(content.limit()));
+        SmsValue cost = content.cost() == null ? null : SmsValue.number(content.cost());
         values.put(Placeholder.FLOW, flow);
         values.put(Placeholder.VOLUME, volume);
         values.put(Placeholder.LIMIT, limit);
         values.put(Placeholder.A_DAY, SmsValue.text(phrases.volume(content.aDay())));
+        values.put(Placeholder.AMOUNT, cost == null ? SmsValue.text("") : cost);
         part(values, Placeholder.AT_FLOW, content.flow() == null ? null : flow);
         part(values, Placeholder.LOST, content.volume() == null ? null : volume);
         part(values, Placeholder.OF_LIMIT, content.limit() == null ? null : limit);
-        part(
-                values,
-                Placeholder.COST,
-                content.cost() == null ? null : SmsValue.number(content.cost()));
+        part(values, Placeholder.COST, cost);
         part(values, Placeholder.WHOSE, content.namesHome() ? SmsValue.text(content.home()) : null);
-        return templateFor(content).fill(values, content.precision().isExact());
+        return values;
     }
 
     private void part(Map<Placeholder, SmsValue> values, Placeholder part, SmsValue value) {
@@ -148,17 +187,13 @@ final class SmsWords implements Serializable {
     }
 
     /** What the catalogue does not foresee is told in the words of a first warning. */
-    private SmsTemplate templateFor(SmsContent content) {
-        SmsTemplate own = find(SmsCase.of(content));
+    private String keyFor(SmsContent content) {
+        String own = find(SmsCase.of(content));
         return own == null ? find(SmsCase.of(content.asWarning())) : own;
     }
 
-    private SmsTemplate find(SmsCase each) {
-        return each.keys().stream()
-                .filter(templates::containsKey)
-                .map(templates::get)
-                .findFirst()
-                .orElse(null);
+    private String find(SmsCase each) {
+        return each.keys().stream().filter(templates::containsKey).findFirst().orElse(null);
     }
 
     List<String> tooLong() {

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.district.DistrictSettings;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.pipeline.StrictEnvironment;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.notification.HouseholdsInMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The graph that ships, over a recording: a wave in a district, a silent meter, a rule, a wish. */
+/**
+ * The graph that ships, over a recording: a wave in a district, a silent meter, a rule, feedback.
+ */
 class DetectionTopologyTest {
 
     private static final long HOUR = 3_600_000;
@@ -126,13 +129,17 @@ class DetectionTopologyTest {
                                                 (String meter, int n) ->
                                                         Math.floorMod(meter.hashCode(), n),
                                                 InboundUpload::meterId),
-                                from(env, "updates", registry, HouseholdUpdate.class),
+                                new Followed<>(
+                                        from(env, "updates", registry, HouseholdUpdate.class),
+                                        messages -> registry().forEach(messages)),
                                 new HouseholdsInMemory(DetectionTopologyTest::registered),
-                                messages -> registry().forEach(messages),
-                                from(env, "feedback", wishes(), HouseholdWish.class),
-                                messages -> wishes().forEach(messages),
-                                from(env, "rules", rules(), RuleUpdate.class),
-                                messages -> rules().forEach(messages),
+                                new Followed<>(
+                                        from(env, "feedback", allFeedback(), FeedbackUpdate.class),
+                                        messages -> allFeedback().forEach(messages)),
+                                new Followed<>(
+                                        from(env, "rules", rules(), RuleUpdate.class),
+                                        messages -> rules().forEach(messages)),
+                                configuration -> {},
                                 JobClock.recordedUntil(START + HOURS * HOUR)),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
@@ -209,8 +216,9 @@ class DetectionTopologyTest {
         };
     }
 
-    private static List<HouseholdWish> wishes() {
-        return List.of(new HouseholdWish("m-20", new Wish(START, Wish.Kind.BUDGET, 9_000, 0, 0)));
+    private static List<FeedbackUpdate> allFeedback() {
+        return List.of(
+                new FeedbackUpdate("m-20", new Feedback(START, Feedback.Kind.BUDGET, 9_000, 0, 0)));
     }
 
     private static List<RuleUpdate> rules() {

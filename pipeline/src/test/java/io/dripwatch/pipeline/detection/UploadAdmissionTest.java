@@ -170,7 +170,7 @@ class UploadAdmissionTest {
 
     private List<RejectedRead> rejected() {
         List<RejectedRead> rejected = new ArrayList<>();
-        var side = admission.getSideOutput(DetectionTopology.REJECTED);
+        var side = admission.getSideOutput(UploadAdmission.REJECTED);
         if (side != null) {
             for (StreamRecord<RejectedRead> record : side) {
                 rejected.add(record.getValue());
@@ -184,8 +184,7 @@ class UploadAdmissionTest {
     }
 
     private long total(String name) {
-        return (Long)
-                admission.getOperator().getRuntimeContext().getLongCounter(name).getLocalValue();
+        return admission.getOperator().getRuntimeContext().getLongCounter(name).getLocalValue();
     }
 
     private static InboundUpload upload(String meterId, long arrival, long at, long millilitres) {

@@ -1,12 +1,13 @@
 package io.dripwatch.pipeline.detection;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.household.RegistryFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +33,9 @@ final class WatchSubtasks implements AutoCloseable {
     private final Map<String, List<IncidentTransition>> alerts = new HashMap<>();
     private final List<RejectedRead> rejected = new ArrayList<>();
     private final List<MeterDay> days = new ArrayList<>();
+    private final List<RegistryFinding> findings = new ArrayList<>();
     private final List<MeterCoverage> coverage = new ArrayList<>();
-    private final List<HouseholdWish> earlierFeedback = new ArrayList<>();
+    private final List<FeedbackUpdate> earlierFeedback = new ArrayList<>();
     private final List<RuleUpdate> earlierRules = new ArrayList<>();
     private List<Subtask> subtasks;
     private long checkpoint;
@@ -47,7 +49,7 @@ final class WatchSubtasks implements AutoCloseable {
             int parallelism,
             DetectionJobSettings settings,
             Households households,
-            List<HouseholdWish> earlierFeedback,
+            List<FeedbackUpdate> earlierFeedback,
             List<RuleUpdate> earlierRules)
             throws Exception {
         this.settings = settings;
@@ -68,13 +70,14 @@ final class WatchSubtasks implements AutoCloseable {
                                     households,
                                     Earlier.of(earlierFeedback),
                                     Earlier.of(earlierRules),
+                                    configuration -> {},
                                     JobClock.WALL),
                             parallelism,
                             subtask);
             harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
             keyed(harness, HouseholdWatchOperator.UPLOADS, InboundUpload::meterId);
             keyed(harness, HouseholdWatchOperator.HOUSEHOLDS, HouseholdUpdate::meterId);
-            keyed(harness, HouseholdWatchOperator.FEEDBACK, HouseholdWish::meterId);
+            keyed(harness, HouseholdWatchOperator.FEEDBACK, FeedbackUpdate::meterId);
             harness.setStateBackend(new EmbeddedRocksDBStateBackend());
             harness.setup();
             harness.initializeState(
@@ -104,13 +107,24 @@ final class WatchSubtasks implements AutoCloseable {
     void learns(HouseholdUpdate update) throws Exception {
         of(update.meterId())
                 .processElement(HouseholdWatchOperator.HOUSEHOLDS - 1, new StreamRecord<>(update));
+        collect();
     }
 
-    void hears(String meterId, Wish wish) throws Exception {
+    /** The readings' time passes, in every subtask. */
+    void passes(long watermark) throws Exception {
+        for (var subtask : subtasks) {
+            for (int input = 0; input < HouseholdWatchOperator.RULES; input++) {
+                subtask.processWatermark(input, new Watermark(watermark));
+            }
+        }
+        collect();
+    }
+
+    void hears(String meterId, Feedback feedback) throws Exception {
         of(meterId)
                 .processElement(
                         HouseholdWatchOperator.FEEDBACK - 1,
-                        new StreamRecord<>(new HouseholdWish(meterId, wish)));
+                        new StreamRecord<>(new FeedbackUpdate(meterId, feedback)));
     }
 
     /** Every subtask hears of a rule. */
@@ -122,8 +136,8 @@ final class WatchSubtasks implements AutoCloseable {
         }
     }
 
-    List<Wish> wishesOf(String meterId) throws Exception {
-        return of(meterId).watch().watchOf(meterId).wishes();
+    List<Feedback> feedbackOf(String meterId) throws Exception {
+        return of(meterId).watch().watchOf(meterId).allFeedback();
     }
 
     /** The watermarks that leave the only subtask when these come in, by input. */
@@ -157,17 +171,22 @@ final class WatchSubtasks implements AutoCloseable {
                 alerts.computeIfAbsent(alert.meterId(), meter -> new ArrayList<>()).add(alert);
             }
             subtask.getOutput().clear();
-            var side = subtask.getSideOutput(DetectionTopology.REJECTED);
+            var side = subtask.getSideOutput(UploadAdmission.REJECTED);
             if (side != null) {
                 side.forEach(record -> rejected.add(record.getValue()));
                 side.clear();
             }
-            var dayLog = subtask.getSideOutput(DetectionTopology.DAYS);
+            var unfit = subtask.getSideOutput(UploadAdmission.REGISTRY_FINDINGS);
+            if (unfit != null) {
+                unfit.forEach(record -> findings.add(record.getValue()));
+                unfit.clear();
+            }
+            var dayLog = subtask.getSideOutput(UploadReport.DAYS);
             if (dayLog != null) {
                 dayLog.forEach(record -> days.add(record.getValue()));
                 dayLog.clear();
             }
-            var told = subtask.getSideOutput(DetectionTopology.COVERAGE);
+            var told = subtask.getSideOutput(UploadReport.COVERAGE);
             if (told != null) {
                 told.forEach(record -> coverage.add(record.getValue()));
                 told.clear();
@@ -196,6 +215,11 @@ final class WatchSubtasks implements AutoCloseable {
                 AbstractStreamOperatorTestHarness.repackageState(
                         states.toArray(OperatorSubtaskState[]::new)),
                 states.size());
+    }
+
+    /** Where meters and registry do not fit, in the order in which it was found. */
+    List<RegistryFinding> findings() {
+        return findings;
     }
 
     /** The days of homes as they were told, in order. */

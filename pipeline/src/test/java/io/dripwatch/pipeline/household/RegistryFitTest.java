@@ -27,7 +27,9 @@ class RegistryFitTest {
 
     @AfterEach
     void close() throws Exception {
-        job.close();
+        if (job != null) {
+            job.close();
+        }
     }
 
     private void start(JobClock clock, OperatorSubtaskState state, String... registered)
@@ -127,6 +129,72 @@ class RegistryFitTest {
     }
 
     @Test
+    void aMeterThatLeftTheRegistryIsNeitherMissedNorOfAnotherStep() throws Exception {
+        start(JobClock.WALL, null, "1", "2");
+        finds(RegistryFault.NEVER_HEARD, "1");
+        finds(RegistryFault.OTHER_STEP, "1");
+        job.setProcessingTime(11 * MINUTE);
+        job.processElement(RegistryFinding.deregistered("1"), 0);
+        job.setProcessingTime(22 * MINUTE);
+
+        assertThat(told())
+                .containsExactly(
+                        "OPENED {never-heard=1.0}",
+                        "OPENED {other-step=1.0}",
+                        "CLOSED {never-heard=0.0}",
+                        "CLOSED {other-step=0.0}");
+    }
+
+    @Test
+    void anIdIsAnotherSpellingAsLongAsOneOfItsSpellingsIsRegistered() throws Exception {
+        start(JobClock.WALL, null, "0042", "42", "43");
+        job.processElement(RegistryFinding.deregistered("42"), 0);
+        finds(RegistryFault.UNKNOWN_METER, "042");
+        job.setProcessingTime(11 * MINUTE);
+        job.processElement(RegistryFinding.deregistered("0042"), 0);
+        finds(RegistryFault.UNKNOWN_METER, "00042");
+        job.setProcessingTime(22 * MINUTE);
+
+        assertThat(told())
+                .containsExactly("OPENED {other-spelling=1.0}", "OPENED {unknown-meter=1.0}");
+    }
+
+    @Test
+    void idsBeyondThoseThatAreKeptAreCounted() throws Exception {
+        start(JobClock.WALL, null, "1");
+        int ids = RegistryFit.MOST_IDS + 500;
+        for (int id = 0; id < ids; id++) {
+            finds(RegistryFault.UNKNOWN_METER, "m-" + id);
+        }
+        job.setProcessingTime(11 * MINUTE);
+        for (int id = 0; id < ids; id++) {
+            String meterId = "m-" + id;
+            job.processElement(
+                    RegistryFinding.noLonger(RegistryFault.UNKNOWN_METER, meterId, 0), 0);
+            job.processElement(RegistryFinding.registered(meterId), 0);
+        }
+        job.setProcessingTime(22 * MINUTE);
+
+        assertThat(told())
+                .containsExactly("OPENED {unknown-meter=10500.0}", "CLOSED {unknown-meter=0.0}");
+    }
+
+    @Test
+    void ofTwoUpdatesTheSameHoldsInWhateverOrderTheyAreRead() {
+        HouseholdUpdate old = new HouseholdUpdate("1", null, 0, 9, START);
+        HouseholdUpdate later = new HouseholdUpdate("1", null, 0, 10, START - MINUTE);
+        HouseholdUpdate moved = new HouseholdUpdate("1", null, 1, 2, START + MINUTE);
+        HouseholdUpdate atOnce = new HouseholdUpdate("1", null, 2, 0, START + MINUTE);
+
+        for (HouseholdUpdate[] pair :
+                new HouseholdUpdate[][] {{old, later}, {old, moved}, {moved, atOnce}}) {
+            assertThat(HouseholdUpdate.newer(pair[0], pair[1])).isSameAs(pair[1]);
+            assertThat(HouseholdUpdate.newer(pair[1], pair[0])).isSameAs(pair[1]);
+        }
+        assertThat(HouseholdUpdate.newer(null, old)).isSameAs(old);
+    }
+
+    @Test
     void aRecordingIsToldOnceAtItsEnd() throws Exception {
         start(JobClock.recordedUntil(START), null, "1");
         finds(RegistryFault.UNKNOWN_METER, "a");
@@ -169,10 +237,9 @@ class RegistryFitTest {
                         entered("1", "h-2", 1, START + MINUTE),
                         entered("2", "h-3", 2, START),
                         entered("2", "h-4", 3, START + 1_000 * MINUTE));
-        RegistryIds ids = new RegistryIds(registry);
+        RegistryIds ids = new RegistryIds(registry::forEach);
 
         assertThat(ids.twice()).containsExactly("1");
-        start(JobClock.WALL, null);
     }
 
     private static HouseholdUpdate entered(String meterId, String home, long offset, long at) {

@@ -194,6 +194,22 @@ class ForeignUploadsTest {
     }
 
     @Test
+    void aNumberWithoutASchemaIsAskedForEverMoreRarely() throws IOException {
+        UploadDeserializer deserializer = withRegistry();
+        for (int message = 0; message < 1_000; message++) {
+            assertThat(read(deserializer, framed(8)).failure())
+                    .isEqualTo(RejectionReason.UNKNOWN_SCHEMA);
+        }
+        assertThat(asked).as("with messages 1, 2, 4, ... 512").hasValue(10);
+
+        asked.set(0);
+        for (int id = 10_000; id < 13_000; id++) {
+            read(deserializer, framed(id));
+        }
+        assertThat(asked).as("of many numbers").hasValueBetween(900, 1_020);
+    }
+
+    @Test
     void aRegistryThatDoesNotAnswerIsNoFaultOfTheMessage() throws IOException {
         UploadDeserializer deserializer = withRegistry();
         registry.stop(0);

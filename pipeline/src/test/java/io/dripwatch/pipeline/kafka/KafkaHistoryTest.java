@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,8 @@ class KafkaHistoryTest {
     private static final TopicPartition ONLY = new TopicPartition("households", 0);
 
     private final KafkaHistory<String> history =
-            new KafkaHistory<>(null, "households", () -> message -> new String(message.key()));
+            new KafkaHistory<>(
+                    null, "households", () -> message -> new String(message.key(), UTF_8));
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 

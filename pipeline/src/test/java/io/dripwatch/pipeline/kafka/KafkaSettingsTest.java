@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dripwatch.pipeline.kafka.journal.JournalTopic;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;

@@ -3,13 +3,16 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dripwatch.domain.household.Wish;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.pipeline.detection.RuleUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.schemas.ActionKind;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.MalformedMessageException;
+import io.dripwatch.schemas.OperatorAction;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,21 +25,22 @@ class SideTopicsTest {
     private static final Instant AT = Instant.parse("2026-03-02T00:00:00Z");
     private static final long MILLIS = AT.toEpochMilli();
 
-    private final SideTopic.Decoder<HouseholdWish> feedback = FeedbackTopic.decoder();
+    private final SideTopic.Decoder<FeedbackUpdate> feedback = FeedbackTopic.decoder();
+    private final SideTopic.Decoder<HeldOrder> orders = HeldOrders.decoder();
     private final SideTopic.Decoder<RuleUpdate> rules = RulesTopic.decoder();
 
     @Test
-    void everyKindOfFeedbackIsAWish() throws Exception {
-        assertThat(wish(FeedbackKind.SNOOZE, null, null, AT.plusSeconds(60)))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.SNOOZE, 0, 0, MILLIS + 60_000));
-        assertThat(wish(FeedbackKind.NORMAL, 7.5, null, null))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.NORMAL, 7_500, 0, 0));
-        assertThat(wish(FeedbackKind.AWAY, null, null, null))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.AWAY, 0, MILLIS, 0));
-        assertThat(wish(FeedbackKind.BACK, null, AT, AT))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.BACK, 0, 0, 0));
-        assertThat(wish(FeedbackKind.BUDGET, 9_000.0, null, null))
-                .isEqualTo(new Wish(MILLIS, Wish.Kind.BUDGET, 9_000_000, 0, 0));
+    void everyKindOfFeedbackIsAFeedback() throws Exception {
+        assertThat(given(FeedbackKind.SNOOZE, null, null, AT.plusSeconds(60)))
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.SNOOZE, 0, 0, MILLIS + 60_000));
+        assertThat(given(FeedbackKind.NORMAL, 7.5, null, null))
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.NORMAL, 7_500, 0, 0));
+        assertThat(given(FeedbackKind.AWAY, null, null, null))
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.AWAY, 0, MILLIS, 0));
+        assertThat(given(FeedbackKind.BACK, null, AT, AT))
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.BACK, 0, 0, 0));
+        assertThat(given(FeedbackKind.BUDGET, 9_000.0, null, null))
+                .isEqualTo(new Feedback(MILLIS, Feedback.Kind.BUDGET, 9_000_000, 0, 0));
     }
 
     @Test
@@ -65,28 +69,54 @@ class SideTopicsTest {
                 .isEqualTo(new RuleUpdate("CLASS:a", "method", "EVIDENCE", 7));
         assertThat(rules.decode(message("CLASS:a method", null)))
                 .isEqualTo(new RuleUpdate("CLASS:a", "method", null, 7));
-        assertThatExceptionOfType(SideTopic.Unusable.class)
+        assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> rules.decode(message("method", null)));
-        assertThatExceptionOfType(SideTopic.Unusable.class)
+        assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> rules.decode(message(null, null)));
+    }
+
+    @Test
+    void ofWhatPeopleDoOnlyOrdersAboutHeldSmsAreHeard() throws Exception {
+        assertThat(order(ActionKind.SMS_RELEASE, "m-1", "alert-1"))
+                .isEqualTo(new HeldOrder(HeldOrder.Kind.RELEASE, "alert-1", "m-1", MILLIS, "anna"));
+        assertThat(order(ActionKind.SMS_DROP, "m-1", null))
+                .isEqualTo(new HeldOrder(HeldOrder.Kind.DROP, null, "m-1", MILLIS, "anna"));
+        assertThat(order(ActionKind.SMS_DROP, "m-1", "ALL"))
+                .isEqualTo(new HeldOrder(HeldOrder.Kind.DROP, null, null, MILLIS, "anna"));
+        assertThat(order(ActionKind.TAKE, "m-1", null)).isNull();
+        assertThat(orders.decode(message("1", null))).isNull();
+        // It must not be taken for all.
+        assertThatExceptionOfType(SideTopic.Unusable.class)
+                .isThrownBy(() -> order(ActionKind.SMS_RELEASE, null, null))
+                .withMessageContaining("names nothing");
+    }
+
+    private HeldOrder order(ActionKind kind, String meter, String value) throws Exception {
+        return orders.decode(
+                message(
+                        "1",
+                        new WireCodec<>(OperatorAction.getClassSchema(), OperatorAction.class)
+                                .encode(
+                                        new OperatorAction(
+                                                "1", AT, "anna", kind, meter, null, value, null))));
     }
 
     private void refused(FeedbackKind kind, Double value, Instant until, String why) {
         assertThatExceptionOfType(SideTopic.Unusable.class)
-                .isThrownBy(() -> wish(kind, value, null, until))
+                .isThrownBy(() -> given(kind, value, null, until))
                 .withMessageStartingWith(why);
     }
 
-    private Wish wish(FeedbackKind kind, Double value, Instant from, Instant until)
+    private Feedback given(FeedbackKind kind, Double value, Instant from, Instant until)
             throws Exception {
         byte[] bytes =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class)
                         .encode(
                                 new HouseholdFeedback(
                                         "m-1", AT, kind, value, from, until, null, null));
-        HouseholdWish wish = feedback.decode(message("m-1", bytes));
-        assertThat(wish.meterId()).isEqualTo("m-1");
-        return wish.wish();
+        FeedbackUpdate given = feedback.decode(message("m-1", bytes));
+        assertThat(given.meterId()).isEqualTo("m-1");
+        return given.feedback();
     }
 
     private static ConsumerRecord<byte[], byte[]> message(String key, byte[] value) {

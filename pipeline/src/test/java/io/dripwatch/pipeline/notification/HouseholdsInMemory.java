@@ -80,6 +80,17 @@ public final class HouseholdsInMemory implements Households {
             }
 
             @Override
+            public boolean sharesItsNumber(Household household) {
+                return current.values().stream()
+                                .filter(each -> each.phone() != null)
+                                .filter(each -> each.phone().equals(household.phone()))
+                                .map(Household::householdId)
+                                .distinct()
+                                .count()
+                        > 1;
+            }
+
+            @Override
             public void close() {}
         };
     }

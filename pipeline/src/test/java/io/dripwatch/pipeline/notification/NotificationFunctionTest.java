@@ -4,9 +4,9 @@ import static io.dripwatch.domain.notification.NotificationMode.DRY_RUN;
 import static io.dripwatch.domain.notification.NotificationMode.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -24,10 +24,10 @@ import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.EarlierWishes;
-import io.dripwatch.pipeline.household.HomeUpdate;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.History;
+import io.dripwatch.pipeline.household.HouseholdNews;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
 import io.dripwatch.pipeline.words.SmsText;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class NotificationFunctionTest {
     /** Six in the afternoon in Madrid. */
     private static final long DETECTED = Instant.parse("2026-11-22T17:00:00Z").toEpochMilli();
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, BookEvent, HomeUpdate, SmsOrder> job;
+    private KeyedTwoInputStreamOperatorTestHarness<String, BookEvent, HouseholdNews, SmsOrder> job;
 
     private PostedBefore posted = PostedBefore.NOTHING;
 
@@ -108,6 +108,20 @@ class NotificationFunctionTest {
         closes("closing");
 
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("closing");
+    }
+
+    /** Its second try would be read after the all-clear. */
+    @Test
+    void aWarningThatDidNotArriveIsTakenBackOnceItsEndIsOut() throws Exception {
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("opening");
+        becomes("opening", MessageStage.ACCEPTED);
+        closes("closing");
+        becomes("closing", MessageStage.ACCEPTED);
+        assertThat(withdrawn()).isEmpty();
+        becomes("opening", MessageStage.UNDELIVERED);
+        assertThat(withdrawn()).containsExactly("opening");
     }
 
     @Test
@@ -255,9 +269,10 @@ class NotificationFunctionTest {
         registers("+34600000001");
         opens("alert-1");
         job.processElement2(
-                HomeUpdate.of(
-                        new HouseholdWish(
-                                "meter-1", new Wish(DETECTED + 1, Wish.Kind.NORMAL, 15_000, 0, 0))),
+                HouseholdNews.of(
+                        new FeedbackUpdate(
+                                "meter-1",
+                                new Feedback(DETECTED + 1, Feedback.Kind.NORMAL, 15_000, 0, 0))),
                 0);
         hears(alert("closing", IncidentEvent.CLOSED, DETECTED + 3_600_000));
         assertThat(sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
@@ -405,7 +420,7 @@ class NotificationFunctionTest {
     void aRemovedHouseholdIsToldNothing() throws Exception {
         start(LIVE, JobClock.WALL, null);
         registers("+34600000001");
-        job.processElement2(HomeUpdate.of(new HouseholdUpdate("meter-1", null, 0, 2, 2)), 0);
+        job.processElement2(HouseholdNews.of(new HouseholdUpdate("meter-1", null, 0, 2, 2)), 0);
         opens("alert-1");
 
         assertThat(reasons()).containsExactly(Reason.NO_HOUSEHOLD);
@@ -415,7 +430,7 @@ class NotificationFunctionTest {
     void everythingThatCrossesOperatorsGoesWithoutKryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SmsOrder.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(BookEvent.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HomeUpdate.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HouseholdNews.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(IncidentTransition.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NotificationDecision.class);
     }
@@ -433,7 +448,7 @@ class NotificationFunctionTest {
                         clock,
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()),
                         new HouseholdsInMemory(),
-                        EarlierWishes.NONE,
+                        History.empty(),
                         posted);
         job =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -449,7 +464,24 @@ class NotificationFunctionTest {
         job.open();
     }
 
+    /** By whatever way the household said so, and also for what waits at budget or sender. */
+    @Test
+    void whoTakesConsentBackIsSilencedAtOnceBehindThePolicy() throws Exception {
+        start(LIVE, JobClock.WALL, null);
+        registers("+34600000001");
+        opens("alert-1");
+        registers("+34600000001", false, 2);
+        registers("+34600000001", false, 3);
+        assertThat(job.extractOutputValues())
+                .extracting(SmsOrder::silence)
+                .containsExactly(null, "meter-1");
+    }
+
     private void registers(String phone) throws Exception {
+        registers(phone, true, 1);
+    }
+
+    private void registers(String phone, boolean consent, long offset) throws Exception {
         Household home =
                 new Household(
                         "meter-1",
@@ -457,7 +489,7 @@ class NotificationFunctionTest {
                         "Europe/Madrid",
                         "en",
                         new PhoneNumber(phone),
-                        true,
+                        consent,
                         2,
                         "residential",
                         null,
@@ -468,7 +500,8 @@ class NotificationFunctionTest {
                         null,
                         0,
                         0);
-        job.processElement2(HomeUpdate.of(new HouseholdUpdate("meter-1", home, 0, 1, 1)), 0);
+        job.processElement2(
+                HouseholdNews.of(new HouseholdUpdate("meter-1", home, 0, offset, offset)), 0);
     }
 
     private void opens(String alertId) throws Exception {

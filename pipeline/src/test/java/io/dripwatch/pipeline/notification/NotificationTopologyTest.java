@@ -2,9 +2,9 @@ package io.dripwatch.pipeline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.household.Wish;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
@@ -17,10 +17,11 @@ import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.household.EarlierWishes;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
+import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
-import io.dripwatch.pipeline.household.HouseholdWish;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.MemoryJournal;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.SmsSink;
@@ -98,12 +99,13 @@ class NotificationTopologyTest {
                                 TypeInformation.of(HouseholdUpdate.class))
                         .uid("updates")
                         .name("Household updates of the test");
-        DataStream<HouseholdWish> wishes =
+        DataStream<FeedbackUpdate> feedback =
                 env.fromData(
                                 List.of(
-                                        new HouseholdWish(
-                                                "nobody", new Wish(0, Wish.Kind.BACK, 0, 0, 0))),
-                                TypeInformation.of(HouseholdWish.class))
+                                        new FeedbackUpdate(
+                                                "nobody",
+                                                new Feedback(0, Feedback.Kind.BACK, 0, 0, 0))),
+                                TypeInformation.of(FeedbackUpdate.class))
                         .uid("wishes")
                         .name("Wishes of the test");
         NotificationTopology.Streams streams =
@@ -113,9 +115,9 @@ class NotificationTopologyTest {
                                 null,
                                 updates,
                                 new HouseholdsInMemory(NotificationTopologyTest::homes),
-                                wishes,
-                                EarlierWishes.NONE,
-                                PostedBefore.NOTHING),
+                                new Followed<>(feedback, History.empty()),
+                                PostedBefore.NOTHING,
+                                null),
                         NotificationSettings.defaults().withMode(NotificationMode.LIVE),
                         JobClock.recordedUntil(DETECTED),
                         Wording.of(SmsText.builtIn("UTC"), NumberPlan.byShape()));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.SendingBudget;
-import io.dripwatch.domain.notification.SendingBudget.Held;
 import io.dripwatch.domain.notification.Verdict;
+import io.dripwatch.domain.notification.message.HeldOrder;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
@@ -43,7 +43,7 @@ class SendingBudgetFunctionTest {
 
     @Test
     void thirtyPercentOfATownInTenMinutesCostTheBudgetAndNoMore() throws Exception {
-        start(new SendingBudget(500, Duration.ofHours(1), Held.KEEP), JobClock.WALL, null);
+        start(new SendingBudget(500, Duration.ofHours(1)), JobClock.WALL, null);
         for (int i = 0; i < 3_000; i++) {
             job.setProcessingTime(START + i * 200L);
             take(sms("alert-" + i, START + i * 200L));
@@ -58,31 +58,63 @@ class SendingBudgetFunctionTest {
     }
 
     @Test
-    void aPersonLetsThemGoWorstAndFreshestFirstAsTheBudgetAllows() throws Exception {
+    void aPersonLetsAllGoWorstAndFreshestFirstAsTheBudgetAllowsAlsoAfterARestore()
+            throws Exception {
         OperatorSubtaskState held = heldThree();
 
-        start(new SendingBudget(2, Duration.ofMinutes(30), Held.SEND), JobClock.WALL, held);
-        job.setProcessingTime(START + 20 * MINUTE);
+        start(new SendingBudget(2, Duration.ofMinutes(30)), JobClock.WALL, held);
+        order(HeldOrder.Kind.RELEASE, null, null, START + 2);
         assertThat(sent()).containsExactly("urgent");
+        OperatorSubtaskState released = job.snapshot(1, 1);
+        job.close();
+        start(new SendingBudget(2, Duration.ofMinutes(30)), JobClock.WALL, released);
+        job.setProcessingTime(START + 20 * MINUTE);
+        assertThat(sent()).isEmpty();
         job.setProcessingTime(START + 35 * MINUTE);
-        assertThat(sent()).containsExactly("urgent", "new");
-        job.setProcessingTime(START + 55 * MINUTE);
-        assertThat(sent()).containsExactly("urgent", "new", "old");
+        assertThat(sent()).containsExactly("new", "old");
+        assertThat(decisions(Verdict.SEND))
+                .extracting(NotificationDecision::reason)
+                .containsOnly(Reason.BY_PERSON);
+    }
+
+    /** A person has looked at it. */
+    @Test
+    void whatAPersonNamesGoesAtOnceAndUsesUpItsPlace() throws Exception {
+        start(new SendingBudget(2, Duration.ofMinutes(10)), JobClock.WALL, heldThree());
+        order(HeldOrder.Kind.RELEASE, "old", null, START);
+        order(HeldOrder.Kind.RELEASE, "old", null, START);
+        order(HeldOrder.Kind.RELEASE, "unknown", null, START);
+        assertThat(sent()).containsExactly("old");
+        take(sms("next", START));
+        assertThat(sent()).as("the window is full").containsExactly("old");
     }
 
     @Test
-    void orForgetsThem() throws Exception {
-        OperatorSubtaskState held = heldThree();
-
-        start(new SendingBudget(2, Duration.ofMinutes(10), Held.DROP), JobClock.WALL, held);
+    void aPersonForgetsOneOrAllOfAMeterOrAll() throws Exception {
+        start(new SendingBudget(2, Duration.ofMinutes(10)), JobClock.WALL, heldThree());
+        order(HeldOrder.Kind.DROP, "old", null, START);
+        assertThat(decisions(Verdict.DROP)).extracting(d -> d.alertId()).containsExactly("old");
+        order(HeldOrder.Kind.DROP, null, "meter-of-new", START + 5);
+        assertThat(decisions(Verdict.DROP)).extracting(d -> d.alertId()).contains("new");
+        order(HeldOrder.Kind.DROP, null, null, START + 5);
         job.setProcessingTime(START + 20 * MINUTE);
         assertThat(sent()).isEmpty();
-        assertThat(reasons()).containsExactly(Reason.BUDGET, Reason.BUDGET, Reason.BUDGET);
+        assertThat(reasons()).containsOnly(Reason.BY_PERSON).hasSize(3);
+    }
+
+    /** Read again by a job that knows nothing, it lets nothing go that came later. */
+    @Test
+    void anOrderAboutAllMeansWhatHadBeenDecidedByThen() throws Exception {
+        start(new SendingBudget(1, Duration.ofMinutes(10)), JobClock.WALL, heldThree());
+        order(HeldOrder.Kind.DROP, null, null, START + 1);
+        assertThat(decisions(Verdict.DROP))
+                .extracting(d -> d.alertId())
+                .containsExactlyInAnyOrder("urgent", "old");
     }
 
     @Test
     void whatGrowsOldWhileItIsHeldIsDropped() throws Exception {
-        start(new SendingBudget(1, Duration.ofHours(9), Held.KEEP), JobClock.WALL, null);
+        start(new SendingBudget(1, Duration.ofHours(9)), JobClock.WALL, null);
         take(sms("first", START));
         take(sms("held", START));
         job.setProcessingTime(START + Duration.ofHours(25).toMillis());
@@ -103,6 +135,19 @@ class SendingBudgetFunctionTest {
     }
 
     @Test
+    void whatIsHeldForAHomeThatTookConsentBackIsDroppedAndTheSenderHearsToo() throws Exception {
+        startWithRoomForOne();
+        take(sms("held", START));
+        take(sms("other", START));
+        job.processElement(SmsOrder.silence("meter-of-held"), 0);
+        assertThat(decisions(Verdict.DROP)).extracting(d -> d.alertId()).containsExactly("held");
+        assertThat(reasons()).containsExactly(Reason.NO_CONSENT);
+        assertThat(job.extractOutputValues())
+                .extracting(SmsOrder::silence)
+                .containsExactly(null, "meter-of-held");
+    }
+
+    @Test
     void whatIsNotHeldIsWithdrawnByTheSender() throws Exception {
         startWithRoomForOne();
         job.processElement(SmsOrder.withdraw("first"), 0);
@@ -115,7 +160,7 @@ class SendingBudgetFunctionTest {
     @Test
     void inAReplayWhatFollowsAHeldMessageIsHeldWithIt() throws Exception {
         start(
-                new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP),
+                new SendingBudget(1, Duration.ofMinutes(1)),
                 JobClock.recordedUntil(Long.MAX_VALUE - 1),
                 null);
         SmsMessage first = sms("first", START);
@@ -138,7 +183,7 @@ class SendingBudgetFunctionTest {
         for (int seed = 0; seed < 5; seed++) {
             Collections.shuffle(messages, new Random(seed));
             start(
-                    new SendingBudget(20, Duration.ofMinutes(10), Held.KEEP),
+                    new SendingBudget(20, Duration.ofMinutes(10)),
                     JobClock.recordedUntil(Long.MAX_VALUE - 1),
                     null);
             for (SmsMessage sms : messages) {
@@ -153,8 +198,14 @@ class SendingBudgetFunctionTest {
     }
 
     private void startWithRoomForOne() throws Exception {
-        start(new SendingBudget(1, Duration.ofMinutes(1), Held.KEEP), JobClock.WALL, null);
+        start(new SendingBudget(1, Duration.ofMinutes(1)), JobClock.WALL, null);
         take(sms("first", START));
+    }
+
+    private void order(HeldOrder.Kind kind, String smsId, String meterId, long at)
+            throws Exception {
+        HeldOrder order = new HeldOrder(kind, smsId, meterId, at, "anna");
+        job.processElement(SmsOrder.ofPerson(order), 0);
     }
 
     private void take(SmsMessage sms) throws Exception {
@@ -166,7 +217,7 @@ class SendingBudgetFunctionTest {
     }
 
     private OperatorSubtaskState heldThree() throws Exception {
-        start(new SendingBudget(1, Duration.ofMinutes(10), Held.KEEP), JobClock.WALL, null);
+        start(new SendingBudget(1, Duration.ofMinutes(10)), JobClock.WALL, null);
         take(sms("first", START));
         take(sms("old", START + 1));
         take(sms("new", START + 2));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.detection.DetectionOptions;
+import io.dripwatch.pipeline.kafka.KafkaOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,9 +52,10 @@ class JobArgumentsTest {
         Configuration all = parse(environment, "--group-prefix", "arg", "--config", file);
 
         assertThat(all.get(KafkaOptions.GROUP_PREFIX)).isEqualTo("arg");
-        assertThat(all.get(DetectionOptions.BURST_PERSISTENCE)).isEqualTo(4);
+        assertThat(DetectionOptions.settings(all).rules().burst().persistenceHours()).isEqualTo(4);
         assertThat(all.get(DetectionOptions.TIME_ZONE)).isEqualTo("Asia/Shanghai");
-        assertThat(all.get(DetectionOptions.FLOW_PERSISTENCE)).isEqualTo(48);
+        assertThat(DetectionOptions.settings(all).rules().continuousFlow().persistenceHours())
+                .isEqualTo(48);
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +27,8 @@ final class DrawnProvider implements SmsGateway {
         REFUSED,
         MISCONFIGURED,
         TOO_MANY,
+        NUMBER_LIMIT,
+        ACCOUNT_LIMIT,
         SERVER_ERROR,
         HANGS,
         CLOSES,
@@ -45,7 +47,8 @@ final class DrawnProvider implements SmsGateway {
         boolean isHonest() {
             return switch (answer) {
                 case CREATED -> taken;
-                case REFUSED, MISCONFIGURED, TOO_MANY, UNREACHABLE -> !taken;
+                case REFUSED, MISCONFIGURED, TOO_MANY, NUMBER_LIMIT, ACCOUNT_LIMIT, UNREACHABLE ->
+                        !taken;
                 case SERVER_ERROR, HANGS, CLOSES -> true;
             };
         }
@@ -112,10 +115,18 @@ final class DrawnProvider implements SmsGateway {
             case TOO_MANY ->
                     new GatewayAnswer(
                             DeliveryOutcome.NOT_SENT, null, 429, 20429, random.nextLong(90_000));
+            case NUMBER_LIMIT ->
+                    limit(DeliveryOutcome.LIMIT_OF_NUMBER, random.nextLong(86_400_000));
+            case ACCOUNT_LIMIT ->
+                    limit(DeliveryOutcome.LIMIT_OF_ACCOUNT, random.nextLong(86_400_000));
             case SERVER_ERROR -> GatewayAnswer.of(DeliveryOutcome.IN_DOUBT, 500, 0);
             case HANGS, CLOSES -> GatewayAnswer.of(DeliveryOutcome.IN_DOUBT, 0, 0);
             case UNREACHABLE -> GatewayAnswer.of(DeliveryOutcome.NOT_SENT, 0, 0);
         };
+    }
+
+    private static GatewayAnswer limit(DeliveryOutcome outcome, long lasts) {
+        return new GatewayAnswer(outcome, null, 200, 1, lasts);
     }
 
     private boolean takes(Answer answer, SplittableRandom random) {
@@ -123,7 +134,7 @@ final class DrawnProvider implements SmsGateway {
         return switch (answer) {
             case CREATED -> true;
             case UNREACHABLE -> false;
-            case REFUSED, MISCONFIGURED, TOO_MANY -> lies;
+            case REFUSED, MISCONFIGURED, TOO_MANY, NUMBER_LIMIT, ACCOUNT_LIMIT -> lies;
             case SERVER_ERROR, HANGS, CLOSES -> random.nextBoolean();
         };
     }
@@ -163,15 +174,15 @@ final class DrawnProvider implements SmsGateway {
     }
 
     @Override
-    public synchronized GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public synchronized GatewaySearch find(SoughtSms sought) {
         long now = clock.getAsLong();
-        if (new SplittableRandom(hash(reference, now)).nextDouble() < listFailures) {
+        if (new SplittableRandom(hash(sought.reference(), now)).nextDouble() < listFailures) {
             return GatewaySearch.UNREADABLE;
         }
         return posts.stream()
                 .filter(post -> post.taken() && post.at() + listLag <= now)
-                .filter(post -> post.message().body().contains(reference))
-                .filter(post -> !post.sid().equals(except))
+                .filter(post -> post.message().body().contains(sought.reference()))
+                .filter(post -> !post.sid().equals(sought.except()))
                 .findFirst()
                 .map(post -> GatewaySearch.found(post.sid()))
                 .orElse(GatewaySearch.ABSENT);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A journal that outlives the writers of one test, as a topic outlives processes. */
 public final class MemoryJournal implements SendJournal {
@@ -23,8 +24,16 @@ public final class MemoryJournal implements SendJournal {
         return newest.get(alertId);
     }
 
+    /** What happens while an entry is written, before it is durable. */
+    private Consumer<SendRecord> writing = entry -> {};
+
+    void whileWriting(Consumer<SendRecord> happens) {
+        writing = happens;
+    }
+
     @Override
     public synchronized void append(SendRecord entry) {
+        writing.accept(entry);
         newest.put(entry.alertId(), entry);
         history.add(entry);
     }

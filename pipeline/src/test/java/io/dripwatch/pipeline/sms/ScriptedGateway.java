@@ -1,12 +1,13 @@
 package io.dripwatch.pipeline.sms;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ final class ScriptedGateway implements SmsGateway {
     private volatile String sid = "SMlisted";
     private volatile GatewayAnswer exact;
     private volatile Function<SmsMessage, DeliveryReport> first;
+    private volatile Function<String, DeliveryReport> asked = alertId -> null;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     void answers(DeliveryOutcome outcome) {
@@ -53,6 +55,11 @@ final class ScriptedGateway implements SmsGateway {
     /** Makes a report about an SMS that it took. */
     void reports(DeliveryReport report) {
         listener.heard(report);
+    }
+
+    /** What it says of each that it took when it is asked; null for no answer. */
+    void knows(Function<String, DeliveryReport> report) {
+        asked = report;
     }
 
     /** Its report of what it takes comes before its answer; null for later, or never. */
@@ -101,11 +108,21 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public GatewaySearch find(SoughtSms sought) {
         if (listHidden) {
             return GatewaySearch.UNREADABLE;
         }
-        return listed && !sid.equals(except) ? GatewaySearch.found(sid) : GatewaySearch.ABSENT;
+        return listed && !sid.equals(sought.except())
+                ? GatewaySearch.found(sid)
+                : GatewaySearch.ABSENT;
+    }
+
+    @Override
+    public DeliveryReport ask(String alertId, String sid) throws IOException {
+        if (asked == null) {
+            throw new IOException("no answer");
+        }
+        return asked.apply(alertId);
     }
 
     @Override

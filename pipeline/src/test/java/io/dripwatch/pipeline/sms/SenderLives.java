@@ -3,16 +3,16 @@ package io.dripwatch.pipeline.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
@@ -261,9 +261,9 @@ final class SenderLives implements AutoCloseable {
         }
 
         @Override
-        public GatewaySearch find(PhoneNumber to, String reference, String except) {
+        public GatewaySearch find(SoughtSms sought) {
             death.live();
-            return gateway.find(to, reference, except);
+            return gateway.find(sought);
         }
 
         @Override

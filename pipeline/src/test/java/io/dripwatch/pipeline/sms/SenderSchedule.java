@@ -11,6 +11,7 @@ import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
@@ -362,10 +363,9 @@ final class SenderSchedule implements AutoCloseable {
         }
 
         @Override
-        public GatewaySearch find(
-                io.dripwatch.domain.household.PhoneNumber to, String reference, String except) {
+        public GatewaySearch find(SoughtSms sought) {
             live(mine);
-            return gateway.find(to, reference, except);
+            return gateway.find(sought);
         }
 
         @Override

@@ -9,7 +9,7 @@ import io.dripwatch.localprovider.Fault;
 import io.dripwatch.localprovider.FaultScript;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
@@ -73,6 +73,7 @@ class SenderScheduleHttpTest {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread moves the clock.
     private void play(SplittableRandom random, LocalTwilioServer provider, SmsMessage[] messages)
             throws Exception {
         SmsSink sink = sink(provider);

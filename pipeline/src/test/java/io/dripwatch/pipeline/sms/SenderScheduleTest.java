@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The short set; {@link SenderScheduleITCase} plays ten thousand. */
 class SenderScheduleTest {
 
-    private static final int SCHEDULES = 300;
+    private static final int SCHEDULES = 150;
 
     @Test
     void whateverTheProviderDoesNothingIsLostInventedPostedThriceOrSentAtNight() throws Exception {

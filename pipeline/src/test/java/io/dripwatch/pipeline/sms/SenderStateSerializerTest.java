@@ -7,14 +7,17 @@ import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.message.FilledTemplate;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SendingHours;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,14 +42,17 @@ class SenderStateSerializerTest {
                     5,
                     Severity.URGENT,
                     new SendingHours("20:00", "08:00", "Asia/Shanghai"),
-                    Reason.STALE);
+                    Reason.STALE,
+                    new FilledTemplate("zh-CN/burst.reminder", Map.of("day", "3", "a", "升")));
 
     private static final String REMINDER_BYTES =
             "0000000261310000000269310000000200000004000000054341524552000000"
                     + "026831000000026d310000000c2b333436303030303030303000000003e6b0b4"
                     + "0000000000000007000000000000000500000006555247454e54000000053230"
                     + "3a30300000000530383a30300000000d417369612f5368616e67686169000000"
-                    + "055354414c4500000000000000";
+                    + "055354414c45000000147a682d434e2f62757273742e72656d696e6465720000"
+                    + "0002000000016100000003e58d87000000036461790000000133000000000000"
+                    + "00";
 
     private final SenderStateSerializer serializer = new SenderStateSerializer();
 
@@ -118,7 +124,16 @@ class SenderStateSerializerTest {
                 random.nextBoolean()
                         ? SendingHours.ANY
                         : new SendingHours("22:00", "07:30", text(random)),
-                random.nextBoolean() ? null : Reason.OVERTAKEN);
+                random.nextBoolean() ? null : Reason.OVERTAKEN,
+                random.nextBoolean() ? null : template(random));
+    }
+
+    private static FilledTemplate template(SplittableRandom random) {
+        Map<String, String> values = new HashMap<>();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            values.put("v" + left, text(random));
+        }
+        return new FilledTemplate(text(random), values);
     }
 
     /** Any characters but lone surrogates, which have no UTF-8. */

@@ -5,7 +5,7 @@ import static io.dripwatch.pipeline.sms.Messages.settings;
 import io.dripwatch.localprovider.FaultScript;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.pipeline.sms.gateway.BackOff;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.dripwatch.localprovider.Fault;
 import io.dripwatch.localprovider.FaultScript;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import io.dripwatch.pipeline.sms.twilio.CallbackDoor;

@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.sms;
 import static io.dripwatch.pipeline.sms.journal.SendState.ACCEPTED;
 import static io.dripwatch.pipeline.sms.journal.SendState.EXPIRED;
 import static io.dripwatch.pipeline.sms.journal.SendState.IN_DOUBT;
+import static io.dripwatch.pipeline.sms.journal.SendState.NOT_SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Severity;
@@ -11,6 +12,7 @@ import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
+import io.dripwatch.pipeline.sms.journal.SendState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,7 +41,9 @@ class SmsSinkHoursTest {
 
     @AfterEach
     void stop() throws Exception {
-        run.close();
+        if (run != null) {
+            run.close();
+        }
     }
 
     @Test
@@ -86,6 +90,63 @@ class SmsSinkHoursTest {
         run.take(leak(Duration.ofHours(3)));
         run.passUntil(Duration.ofMinutes(30), () -> journal.stateOf("alert-1") == EXPIRED);
         assertThat(provider.posts()).isZero();
+    }
+
+    /**
+     * Kafka was slow, or the process stood still: by the time the intent is durable it is night.
+     */
+    @Test
+    void anIntentThatIsWrittenAcrossTheHourIsNotPosted() throws Exception {
+        long[] clock = {EVENING + Duration.ofMinutes(4).toMillis()};
+        journal.whileWriting(
+                entry -> {
+                    if (entry.state() == SendState.INTENT) {
+                        clock[0] += Duration.ofMinutes(2).toMillis();
+                    }
+                });
+        SendProtocol protocol = protocol(clock);
+        HeldSms leak = new HeldSms(leak(Duration.ofHours(24)), clock[0]);
+
+        SendStep step = protocol.advance(leak, 0);
+        assertThat(provider.posts()).isZero();
+        assertThat(journal.statesOf("alert-1")).containsExactly(SendState.INTENT, NOT_SENT);
+        assertThat(journal.find("alert-1").attempt()).isZero();
+        assertThat(step.answer()).as("it says nothing of the provider").isNull();
+        assertThat(clock[0] + step.waitMillis()).isEqualTo(MORNING);
+
+        clock[0] = MORNING;
+        assertThat(protocol.advance(leak, 0).state()).isEqualTo(ACCEPTED);
+        assertThat(provider.posts()).isEqualTo(1);
+    }
+
+    @Test
+    void newsThatBecomesStaleWhileItsIntentIsWrittenIsNotPosted() throws Exception {
+        long[] clock = {MORNING};
+        journal.whileWriting(
+                entry -> clock[0] += entry.state() == SendState.INTENT ? 7_200_000 : 0);
+        SendProtocol protocol = protocol(clock);
+        HeldSms leak =
+                new HeldSms(
+                        Messages.message("alert-1", Severity.WARNING, MORNING + 3_600_000),
+                        MORNING);
+        protocol.advance(leak, 0);
+        assertThat(protocol.advance(leak, 0).state()).isEqualTo(EXPIRED);
+        assertThat(provider.posts()).isZero();
+    }
+
+    /** Its bytes may leave as late as the lease allows: that must not be at night either. */
+    @Test
+    void nothingIsBegunThatMayLeaveAfterTheHour() throws Exception {
+        long night = EVENING + Duration.ofMinutes(5).toMillis();
+        long[] clock = {night - 4_000};
+        SendStep step =
+                protocol(clock).advance(new HeldSms(leak(Duration.ofHours(24)), clock[0]), 0);
+        assertThat(provider.posts()).isZero();
+        assertThat(clock[0] + step.waitMillis()).isEqualTo(MORNING);
+    }
+
+    private SendProtocol protocol(long[] clock) {
+        return new SendProtocol(journal, provider, Messages.settings(), () -> clock[0]);
     }
 
     private static SmsMessage leak(Duration lives) {

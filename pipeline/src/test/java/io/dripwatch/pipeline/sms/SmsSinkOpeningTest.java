@@ -3,12 +3,12 @@ package io.dripwatch.pipeline.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
@@ -68,7 +68,7 @@ class SmsSinkOpeningTest {
         }
 
         @Override
-        public GatewaySearch find(PhoneNumber to, String reference, String except) {
+        public GatewaySearch find(SoughtSms sought) {
             return GatewaySearch.UNREADABLE;
         }
 

@@ -13,11 +13,14 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import java.time.Duration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The journal decides between a withdrawal and a POST, and says who came first. */
 class SmsSinkWithdrawTest {
@@ -59,10 +62,54 @@ class SmsSinkWithdrawTest {
         provider.answers(DeliveryOutcome.NOT_SENT);
         run.take(warning);
         run.withdraw("warning");
-        run.runUntil(() -> journal.stateOf("warning") == NOT_SENT);
+        run.runUntil(() -> journal.statesOf("warning").contains(NOT_SENT));
         provider.answers(DeliveryOutcome.ACCEPTED);
         run.passUntil(Duration.ofSeconds(1), () -> journal.stateOf("warning") == EXPIRED);
         assertThat(provider.accepted()).isEmpty();
+    }
+
+    /** Whatever its hold would be, and however long the provider is paused: nothing is asked. */
+    @ParameterizedTest
+    @EnumSource(names = {"NOT_SENT", "MISCONFIGURED"})
+    void theEndOfWhatWasWithdrawnInFlightIsToldAtOnce(DeliveryOutcome answer) throws Exception {
+        provider.answers(
+                new GatewayAnswer(answer, null, 429, 20429, Duration.ofMinutes(5).toMillis()));
+        run.take(warning);
+        run.withdraw("warning");
+        run.runUntil(() -> journal.stateOf("warning") == EXPIRED);
+        assertThat(run.now()).isEqualTo(START);
+        assertThat(provider.posts()).isOne();
+        assertThat(journal.find("warning").reason()).isEqualTo(Reason.OVERTAKEN);
+    }
+
+    @Test
+    void whatWaitsBehindAPausedProviderEndsAtOnceWhenItIsWithdrawn() throws Exception {
+        outage();
+        run.take(Messages.urgent("behind"));
+        run.settle();
+        run.withdraw("behind");
+        run.runUntil(() -> journal.stateOf("behind") == EXPIRED);
+        assertThat(run.now()).isEqualTo(START);
+    }
+
+    /** Of what waits for another home, and for the operator, nothing changes. */
+    @Test
+    void whatWaitsForAHomeThatTookConsentBackEndsAtOnce() throws Exception {
+        outage();
+        run.take(Messages.urgent("other"));
+        run.take(
+                Messages.sms("duty", Messages.PHONE, "words", 0)
+                        .ofMeter("meter-of-warning")
+                        .to(io.dripwatch.domain.incident.Audience.OPERATOR)
+                        .build());
+        run.settle();
+        run.obey(io.dripwatch.domain.notification.message.SmsOrder.silence("meter-of-warning"));
+        run.runUntil(() -> journal.stateOf("warning") == EXPIRED);
+        assertThat(journal.find("warning").reason()).isEqualTo(Reason.NO_CONSENT);
+        provider.answers(DeliveryOutcome.ACCEPTED);
+        run.passUntil(Duration.ofSeconds(5), () -> journal.stateOf("duty") == ACCEPTED);
+        run.passUntil(Duration.ofSeconds(5), () -> journal.stateOf("other") == ACCEPTED);
+        assertThat(provider.accepted()).hasSize(2);
     }
 
     @Test

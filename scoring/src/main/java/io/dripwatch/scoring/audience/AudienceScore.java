@@ -51,6 +51,11 @@ public final class AudienceScore {
 
     private AudienceScore() {}
 
+    /** Whether alerts of this type are about a home's own water, which only leaks explain. */
+    public static boolean isOfHomes(String type) {
+        return OF_HOMES.contains(type);
+    }
+
     /**
      * Scores a run.
      *
@@ -58,9 +63,10 @@ public final class AudienceScore {
      * @param ledgers null for none: then nobody can judge what operators were told
      */
     public static AudienceScore of(
-            AlertsFile alerts, Truth truth, Truth welfare, Exclusions exclusions, Ledgers ledgers) {
+            JudgedRun run, Truth truth, Truth welfare, Exclusions exclusions, Ledgers ledgers) {
         AudienceScore score = new AudienceScore();
-        score.matched(HOUSEHOLD, Matching.of(truth, exclusions, alerts.openings()));
+        AlertsFile alerts = run.alerts();
+        score.matched(HOUSEHOLD, run.households());
         score.matched(
                 CARER,
                 Matching.of(
@@ -70,7 +76,7 @@ public final class AudienceScore {
         List<Opening> ofHomes = new ArrayList<>();
         List<Opening> own = new ArrayList<>();
         for (Opening opening : alerts.operatorOpenings()) {
-            (OF_HOMES.contains(opening.type()) ? ofHomes : own).add(opening);
+            (isOfHomes(opening.type()) ? ofHomes : own).add(opening);
         }
         score.matched(OPERATOR, Matching.of(truth, exclusions, ofHomes));
         if (ledgers == null) {

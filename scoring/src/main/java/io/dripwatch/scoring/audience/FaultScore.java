@@ -4,7 +4,6 @@ import io.dripwatch.scoring.files.AlertsFile;
 import io.dripwatch.scoring.files.AlertsFile.Closing;
 import io.dripwatch.scoring.files.Opening;
 import io.dripwatch.scoring.files.Rounded;
-import io.dripwatch.scoring.truth.Exclusions;
 import io.dripwatch.scoring.truth.LeakCase;
 import io.dripwatch.scoring.truth.Matching;
 import io.dripwatch.scoring.truth.Truth;
@@ -52,23 +51,19 @@ public final class FaultScore {
      *
      * @param without the run over the same town without faults; null for none
      */
-    public static FaultScore of(
-            AlertsFile alerts,
-            Truth truth,
-            Exclusions exclusions,
-            Ledgers ledgers,
-            AlertsFile without) {
+    public static FaultScore of(JudgedRun run, Truth truth, Ledgers ledgers, JudgedRun without) {
         FaultScore score = new FaultScore(truth, ledgers);
-        Matching matching = Matching.of(truth, exclusions, alerts.openings());
+        AlertsFile alerts = run.alerts();
+        Matching matching = run.households();
         score.fields.put("meters_with_faults", score.faults.size());
         score.fields.put("faults", ledgers.dataFaults().size());
         score.allClears(alerts);
         score.fields.put("openings_per_leak", openingsPerLeak(matching));
-        score.causedByFaults(matching, without);
+        score.causedByFaults(matching, without == null ? null : without.alerts());
         score.operatorIncidents(alerts);
         score.fields.put("recall", recall(matching));
         if (without != null) {
-            Matching other = Matching.of(truth, exclusions, without.openings());
+            Matching other = without.households();
             score.fields.put("recall_without_faults", recall(other));
             score.fields.put("openings_per_leak_without_faults", openingsPerLeak(other));
         }
@@ -246,7 +241,7 @@ public final class FaultScore {
                                         Locale.ROOT,
                                         "  %-46s %s",
                                         name.replace('_', ' '),
-                                        figure)));
+                                        figure == null ? "-" : figure)));
         return lines;
     }
 }

@@ -3,6 +3,7 @@ package io.dripwatch.scoring.files;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -64,8 +65,8 @@ public final class CsvTable implements AutoCloseable {
                         file,
                         CsvReader.builder()
                                 .skipEmptyLines(true)
-                                .allowMissingFields(true)
-                                .allowExtraFields(true)
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .ofCsvRecord(text));
         try {
             table.readHeader(required, optional);

@@ -69,6 +69,7 @@ public final class HouseholdsFile {
                 .setQuietTo(localTime(table, "quiet_to"))
                 .setAwayFrom(instant(table, "away_from"))
                 .setAwayUntil(instant(table, "away_until"))
+                .setAddress(orNull(table.field("address")))
                 .build();
     }
 

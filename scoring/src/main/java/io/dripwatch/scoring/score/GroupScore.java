@@ -48,11 +48,13 @@ public record GroupScore(
         return fields;
     }
 
-    /** As the table has it: recall/median delay. */
+    /** As the table has it: recall/median delay; a dash where none was found. */
     public String cell() {
-        return "%s/%s"
-                .formatted(
-                        Rounded.fixed(recall.doubleValue(), 2).toPlainString(),
-                        medianDelay == null ? "None" : medianDelay.toPlainString());
+        return medianDelay == null
+                ? "-"
+                : "%s/%s"
+                        .formatted(
+                                Rounded.fixed(recall.doubleValue(), 2).toPlainString(),
+                                medianDelay.toPlainString());
     }
 }

@@ -142,8 +142,7 @@ public record ScoreReport(
         }
         console.println();
         table().forEach(console::println);
-        console.println(
-                "(share found / median delay in hours; None: nothing found; -: no such case)");
+        console.println("(share found / median delay in hours; -: nothing found, or no such case)");
         welfareTable().forEach(console::println);
         console.flush();
     }
@@ -217,7 +216,8 @@ public record ScoreReport(
                 .forEach(
                         (size, fields) -> {
                             StringBuilder row = new StringBuilder("| ").append(size);
-                            fields.values().forEach(field -> row.append(" | ").append(field));
+                            fields.values()
+                                    .forEach(field -> row.append(" | ").append(orDash(field)));
                             console.println(row.append(" |"));
                         });
     }

@@ -2,6 +2,7 @@ package io.dripwatch.scoring.score;
 
 import io.dripwatch.scoring.audience.AudienceScore;
 import io.dripwatch.scoring.audience.FaultScore;
+import io.dripwatch.scoring.audience.JudgedRun;
 import io.dripwatch.scoring.comparison.Comparison;
 import io.dripwatch.scoring.comparison.ComparisonReport;
 import io.dripwatch.scoring.files.AlertsFile;
@@ -56,10 +57,10 @@ public final class ScoreRun {
         for (int i = 0; i < alerts.size(); i++) {
             runs.put(names.get(i), read(alerts.get(i)));
         }
-        List<Opening> first = runs.get(names.get(0)).openings();
-        List<Opening> before = against == null ? null : read(against).openings();
+        AlertsFile before = against == null ? null : read(against);
         if (truths == null) {
-            compare(before, first, Map.of(), OutputFiles.in(out));
+            AlertsFile first = runs.get(names.get(0));
+            compare(before.openings(), first.openings(), Map.of(), OutputFiles.in(out));
         } else {
             score(truths, ScoredReadings.read(ReadingsFile.of(readings)), runs, before);
         }
@@ -92,8 +93,12 @@ public final class ScoreRun {
                 .report();
     }
 
-    /** What was left, for the console too. */
-    private record Left(ScoreReport report, AudienceScore audiences) {}
+    /**
+     * What was left, for the console too.
+     *
+     * @param first run of all, judged
+     */
+    private record Left(ScoreReport report, AudienceScore audiences, JudgedRun first) {}
 
     private static Left leave(
             ScoreTruths truths,
@@ -101,8 +106,14 @@ public final class ScoreRun {
             Map<String, AlertsFile> runs,
             OutputFiles output) {
         ReadingSpans spans = readings.spans();
+        List<JudgedRun> judged = new ArrayList<>();
         List<ScoredRun> scored = new ArrayList<>();
-        runs.forEach((name, run) -> scored.add(truths.scored(name, run.openings(), spans)));
+        runs.forEach(
+                (name, run) -> {
+                    JudgedRun own = truths.judged(run);
+                    judged.add(own);
+                    scored.add(ScoredRun.of(name, own.households(), spans.homeYears()));
+                });
         List<ScoredRun> rules = new ArrayList<>();
         readings.ruleOpenings()
                 .forEach((name, openings) -> rules.add(truths.scored(name, openings, spans)));
@@ -116,7 +127,7 @@ public final class ScoreRun {
         ScoreReport report = new ScoreReport(scored, rules, carers, spans, truths.homes());
         AudienceScore audiences =
                 AudienceScore.of(
-                        runs.values().iterator().next(),
+                        judged.get(0),
                         truths.truth(),
                         truths.welfare(),
                         truths.exclusions(),
@@ -139,14 +150,14 @@ public final class ScoreRun {
         if (!carers.isEmpty()) {
             CaseLists.writeWelfare(carers.get(0).matching(), output);
         }
-        return new Left(report, audiences);
+        return new Left(report, audiences, judged.get(0));
     }
 
     private void score(
             ScoreTruths truths,
             ScoredReadings readings,
             Map<String, AlertsFile> runs,
-            List<Opening> before) {
+            AlertsFile earlier) {
         OutputFiles output = OutputFiles.in(out);
         ReadingSpans spans = readings.spans();
         Left left = leave(truths, readings, runs, output);
@@ -156,30 +167,29 @@ public final class ScoreRun {
         console.println();
         left.audiences().table().forEach(console::println);
         doubts(spans, truths, first.matching());
-        faults(truths, runs.get(first.name()), output);
+        JudgedRun before = earlier == null ? null : truths.judged(earlier);
+        faults(truths, left.first(), before, output);
         if (before != null) {
-            Matching earlier = Matching.of(truths.truth(), truths.exclusions(), before);
             compare(
-                    before,
-                    runs.get(first.name()).openings(),
-                    casesCompared(earlier, first, spans.homeYears(), output),
+                    before.alerts().openings(),
+                    left.first().alerts().openings(),
+                    casesCompared(before.households(), first, spans.homeYears(), output),
                     output);
         }
         draw(report, output.file("score.png"));
     }
 
-    /** What wrong data did, where a ledger says when there was some. */
-    private void faults(ScoreTruths truths, AlertsFile first, OutputFiles output) {
+    /**
+     * What wrong data did, where a ledger says when there was some.
+     *
+     * @param without the run without faults; null for none
+     */
+    private void faults(
+            ScoreTruths truths, JudgedRun first, JudgedRun without, OutputFiles output) {
         if (truths.ledgers() == null || !truths.ledgers().hasDataFaults()) {
             return;
         }
-        FaultScore faults =
-                FaultScore.of(
-                        first,
-                        truths.truth(),
-                        truths.exclusions(),
-                        truths.ledgers(),
-                        against == null ? null : AlertsFile.read(against));
+        FaultScore faults = FaultScore.of(first, truths.truth(), truths.ledgers(), without);
         console.println();
         console.println("Wrong data");
         faults.lines().forEach(console::println);

@@ -1,8 +1,11 @@
 package io.dripwatch.scoring.score;
 
+import io.dripwatch.scoring.audience.JudgedRun;
 import io.dripwatch.scoring.audience.Ledgers;
+import io.dripwatch.scoring.files.AlertsFile;
 import io.dripwatch.scoring.files.Opening;
 import io.dripwatch.scoring.truth.Exclusions;
+import io.dripwatch.scoring.truth.Matching;
 import io.dripwatch.scoring.truth.ReadingSpans;
 import io.dripwatch.scoring.truth.RegisteredHomes;
 import io.dripwatch.scoring.truth.Truth;
@@ -40,9 +43,15 @@ public record ScoreTruths(
                 ledgers == null ? null : Ledgers.in(ledgers));
     }
 
+    /** A run, its openings for households held against the truth. */
+    JudgedRun judged(AlertsFile alerts) {
+        return JudgedRun.of(alerts, truth, exclusions);
+    }
+
     /** Openings for households against the truth. */
     ScoredRun scored(String name, List<Opening> openings, ReadingSpans spans) {
-        return ScoredRun.of(name, truth, exclusions, openings, spans.homeYears());
+        Matching matching = Matching.of(truth, exclusions, openings);
+        return ScoredRun.of(name, matching, spans.homeYears());
     }
 
     /**
@@ -54,6 +63,6 @@ public record ScoreTruths(
                 homes == null
                         ? spans.homeYears()
                         : homes.watched().stream().mapToDouble(spans::years).sum();
-        return ScoredRun.of(name, welfare, exclusions, openings, years);
+        return ScoredRun.of(name, Matching.of(welfare, exclusions, openings), years);
     }
 }

@@ -1,9 +1,6 @@
 package io.dripwatch.scoring.score;
 
-import io.dripwatch.scoring.files.Opening;
-import io.dripwatch.scoring.truth.Exclusions;
 import io.dripwatch.scoring.truth.Matching;
-import io.dripwatch.scoring.truth.Truth;
 import java.util.List;
 
 /**
@@ -13,13 +10,7 @@ import java.util.List;
  */
 public record ScoredRun(String name, Matching matching, Score score) {
 
-    static ScoredRun of(
-            String name,
-            Truth truth,
-            Exclusions exclusions,
-            List<Opening> openings,
-            double homeYears) {
-        Matching matching = Matching.of(truth, exclusions, openings);
+    static ScoredRun of(String name, Matching matching, double homeYears) {
         return new ScoredRun(name, matching, Score.of(matching, homeYears));
     }
 
@@ -30,8 +21,8 @@ public record ScoredRun(String name, Matching matching, Score score) {
      */
     String tableRow(List<CaseGroup> groups) {
         StringBuilder row = new StringBuilder("| ").append(name);
-        row.append(" | ").append(orNone(score.falsePerHomeYear()));
-        row.append(" | ").append(orNone(score.precision()));
+        row.append(" | ").append(orDash(score.falsePerHomeYear()));
+        row.append(" | ").append(orDash(score.precision()));
         groups.forEach(group -> row.append(" | ").append(cell(group)));
         return row.append(" |").toString();
     }
@@ -42,7 +33,7 @@ public record ScoredRun(String name, Matching matching, Score score) {
         return own == null ? "-" : own.cell();
     }
 
-    private static String orNone(Object figure) {
-        return figure == null ? "None" : figure.toString();
+    private static String orDash(Object figure) {
+        return figure == null ? "-" : figure.toString();
     }
 }

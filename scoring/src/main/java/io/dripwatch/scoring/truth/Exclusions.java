@@ -19,7 +19,7 @@ public final class Exclusions {
      * @param start epoch milliseconds
      * @param end epoch milliseconds
      */
-    record Stretch(String meterId, long start, long end) {}
+    public record Stretch(String meterId, long start, long end) {}
 
     private final Map<String, List<Stretch>> byMeter = new HashMap<>();
 

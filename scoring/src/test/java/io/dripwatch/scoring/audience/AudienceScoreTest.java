@@ -86,8 +86,8 @@ class AudienceScoreTest {
 
     private AudienceScore scored() throws IOException {
         return AudienceScore.of(
-                file("alerts.jsonl"),
-                Truth.read(town.resolve("truth.csv")),
+                judged(file("alerts.jsonl")),
+                truth(),
                 null,
                 Exclusions.of(List.of()),
                 Ledgers.in(town));
@@ -142,8 +142,8 @@ class AudienceScoreTest {
         alert("OPERATOR", "STOPPED_METER", "M4", "2026-03-19T00:00:00Z");
         AudienceScore score =
                 AudienceScore.of(
-                        file("alerts.jsonl"),
-                        Truth.read(town.resolve("truth.csv")),
+                        judged(file("alerts.jsonl")),
+                        truth(),
                         null,
                         Exclusions.of(List.of()),
                         null);
@@ -168,11 +168,15 @@ class AudienceScoreTest {
 
     private FaultScore faults(AlertsFile run, AlertsFile without) {
         return FaultScore.of(
-                run,
-                Truth.read(town.resolve("truth.csv")),
-                Exclusions.of(List.of()),
-                Ledgers.in(town),
-                without);
+                judged(run), truth(), Ledgers.in(town), without == null ? null : judged(without));
+    }
+
+    private Truth truth() {
+        return Truth.read(town.resolve("truth.csv"));
+    }
+
+    private JudgedRun judged(AlertsFile run) {
+        return JudgedRun.of(run, truth(), Exclusions.of(List.of()));
     }
 
     @Test

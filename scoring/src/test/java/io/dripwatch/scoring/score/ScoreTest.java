@@ -86,7 +86,7 @@ class ScoreTest {
 
         assertThat(none.recall()).isEqualTo("0.0");
         assertThat(none.fields()).containsEntry("median_delay_h", null);
-        assertThat(none.cell()).isEqualTo("0.00/None");
+        assertThat(none.cell()).isEqualTo("-");
     }
 
     @Test

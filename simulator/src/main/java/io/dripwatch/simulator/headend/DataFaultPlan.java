@@ -173,7 +173,7 @@ final class DataFaultPlan {
             return DataFault.YEAR_2000;
         }
         double hours = form < 0.5 ? draw.between(1, 30) : 24 * draw.between(1, 400);
-        return (long) (draw.sign() * hours) * HOUR;
+        return ((long) (draw.sign() * hours)) * HOUR;
     }
 
     /** A fault that is being drawn; what is not said is that of a fault that changes nothing. */

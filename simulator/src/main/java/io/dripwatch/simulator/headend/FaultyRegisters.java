@@ -189,7 +189,7 @@ final class FaultyRegisters {
     /** Epoch milliseconds by the meter's clock. */
     private long[] stamps(Upload upload) {
         int home = upload.household();
-        long shift = habits.drift(home) - habits.slow(home) - habits.startStamps(home);
+        long shift = (long) habits.drift(home) - habits.slow(home) - habits.startStamps(home);
         boolean local = habits.localStamps(home);
         long[] stamps = new long[upload.size()];
         for (int r = 0; r < stamps.length; r++) {

@@ -145,7 +145,8 @@ public final class HeadEnd implements Deliveries {
     private boolean silent(Upload upload) {
         int i = upload.household() - first;
         if (upload.arrivedSecond() >= silentUntil[i] && dice.happens(FaultKind.SILENT)) {
-            silentUntil[i] = upload.arrivedSecond() + DAY * dice.between(FaultKind.SILENT, 1, 1, 7);
+            silentUntil[i] =
+                    upload.arrivedSecond() + (long) DAY * dice.between(FaultKind.SILENT, 1, 1, 7);
         }
         if (upload.arrivedSecond() < silentUntil[i]) {
             enter(FaultKind.SILENT, upload, 0, upload.size(), "");

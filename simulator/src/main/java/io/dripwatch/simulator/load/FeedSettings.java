@@ -1,11 +1,13 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.simulator.headend.FaultRates;
+import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.town.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Where and how fast to send a town. Immutable; {@code with...} makes another one. */
 public final class FeedSettings {
@@ -20,6 +22,7 @@ public final class FeedSettings {
     private Slice slice;
     private FaultRates faults = FaultRates.none();
     private DayGate gate;
+    private UnaryOperator<Deliveries> way = meters -> meters;
     private int threads = 1;
 
     private FeedSettings(String bootstrapServers) {
@@ -42,6 +45,7 @@ public final class FeedSettings {
         copy.slice = slice;
         copy.faults = faults;
         copy.gate = gate;
+        copy.way = way;
         copy.threads = threads;
         change.accept(copy);
         return copy;
@@ -100,6 +104,11 @@ public final class FeedSettings {
         return but(copy -> copy.gate = dayGate);
     }
 
+    /** What stands between the meters and the head-end, and may change what they send. */
+    public FeedSettings through(UnaryOperator<Deliveries> between) {
+        return but(copy -> copy.way = between);
+    }
+
     /** With more threads that simulate; sending takes one of its own. */
     public FeedSettings withThreads(int count) {
         if (count < 1) {
@@ -140,6 +149,10 @@ public final class FeedSettings {
 
     Optional<DayGate> gate() {
         return Optional.ofNullable(gate);
+    }
+
+    Deliveries arriving(Deliveries meters) {
+        return way.apply(meters);
     }
 
     int threads() {

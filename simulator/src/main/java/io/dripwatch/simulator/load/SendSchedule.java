@@ -2,6 +2,7 @@ package io.dripwatch.simulator.load;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,12 +14,21 @@ public final class SendSchedule {
 
     private final Pace pace;
     private final LongSupplier nanoClock;
+    private final LongConsumer pause;
     private final long began;
     private long greatestLag;
 
     public SendSchedule(Pace pace, LongSupplier nanoClock) {
+        this(pace, nanoClock, LockSupport::parkNanos);
+    }
+
+    /**
+     * @param pause waits for so many nanoseconds, or less
+     */
+    SendSchedule(Pace pace, LongSupplier nanoClock, LongConsumer pause) {
         this.pace = pace;
         this.nanoClock = nanoClock;
+        this.pause = pause;
         this.began = nanoClock.getAsLong();
     }
 
@@ -39,7 +49,7 @@ public final class SendSchedule {
         long due = began + pace.dueNanos(reading, eventSeconds);
         long left = due - nanoClock.getAsLong();
         while (left > 0) {
-            LockSupport.parkNanos(left);
+            pause.accept(left);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

@@ -114,7 +114,7 @@ public final class TownFeed {
         outbox = new Outbox(producer, broker);
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads());
         long leaks = 0;
-        boolean complete = false;
+        boolean complete;
         try {
             leaks = writeTruth();
             sendHouseholds();
@@ -181,7 +181,7 @@ public final class TownFeed {
         UploadQueue queue = new UploadQueue(town, meters);
         settings.gate().ifPresent(gate -> hold(queue, meters, gate));
         if (!settings.faults().any()) {
-            sendUploads(queue, meters, progress);
+            sendUploads(settings.arriving(queue), meters, progress);
             return;
         }
         // Of a run that ends early, the ledger of what was sent is kept.
@@ -190,10 +190,7 @@ public final class TownFeed {
                 out -> {
                     LedgerRows ledger = new LedgerRows(out, town.settings().timeZone());
                     try {
-                        sendUploads(
-                                new HeadEnd(town, slice, queue, settings.faults(), ledger),
-                                meters,
-                                progress);
+                        sendUploads(headEnd(settings.arriving(queue), ledger), meters, progress);
                     } catch (InterruptedException | SimulationException | KafkaException e) {
                         // A file cannot be written on a thread whose interrupt flag is set.
                         Thread.interrupted();
@@ -213,6 +210,10 @@ public final class TownFeed {
         } else if (early[0] instanceof KafkaException e) {
             throw e;
         }
+    }
+
+    private HeadEnd headEnd(Deliveries arriving, LedgerRows ledger) {
+        return new HeadEnd(town, slice, arriving, settings.faults(), ledger);
     }
 
     private void hold(UploadQueue queue, TownMeters meters, DayGate gate) {

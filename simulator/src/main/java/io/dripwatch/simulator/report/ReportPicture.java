@@ -1,183 +1,172 @@
 package io.dripwatch.simulator.report;
 
-import java.util.Locale;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The report as an SVG picture: the day's profile, dry hours, and the tail of hourly volumes. */
+/**
+ * The report as a picture: when water flows in a day, when none does, and how large an hour's
+ * volume is. Real homes, where there are some, stand in each chart beside the simulated ones.
+ */
 public final class ReportPicture {
 
-    private static final int WIDTH = 1_080;
-    private static final int HEIGHT = 360;
-    private static final int PANEL = 360;
-    private static final int LEFT = 52;
-    private static final int TOP = 56;
-    private static final int PLOT_WIDTH = 286;
-    private static final int PLOT_HEIGHT = 236;
-    private static final String TOWN = "#0b6e8f";
-    private static final String REAL = "#c0392b";
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 460;
+    private static final Color TOWN = new Color(0x00, 0x72, 0xB2);
+    private static final Color REAL = new Color(0xD5, 0x5E, 0x00);
+    private static final Color INK = new Color(0x22, 0x22, 0x22);
+    private static final Color GRID = new Color(0xE3, 0xE3, 0xE3);
     private static final double[] PERCENTS = {50, 60, 70, 75, 80, 85, 90, 95, 97.5, 99, 99.5, 99.9};
+    private static final String OF_HOURS = " % of hours are below";
 
     private final TownReport report;
-    private final StringBuilder svg = new StringBuilder();
 
     private ReportPicture(TownReport report) {
         this.report = report;
     }
 
-    /** The whole file. */
-    public static String svg(TownReport report) {
-        return new ReportPicture(report).draw();
-    }
-
-    private String draw() {
-        add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                        + " viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"11\">",
-                WIDTH, HEIGHT, WIDTH, HEIGHT);
-        add("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
-        Aggregates town = report.town().hourly();
-        Aggregates real = report.real() == null ? null : report.real().hourly();
-        double most = 0.12;
-        panel(0, "Share of the day's water, by hour");
-        axisHours(0);
-        axis(0, new double[] {0, 0.04, 0.08, 0.12}, value -> value / most, "%.0f %%", 100);
-        hours(0, hour -> town.shareOfDay(hour) / most, TOWN, "");
-        panel(1, "Share of hours without a litre, by hour");
-        axisHours(1);
-        axis(1, new double[] {0, 0.25, 0.5, 0.75, 1}, value -> value, "%.0f %%", 100);
-        hours(1, town::zeroShareAt, TOWN, "");
-        panel(2, "Litres in an hour, by percentile (log scale)");
-        axis(2, new double[] {1, 10, 100, 1_000}, ReportPicture::log, "%.0f L", 1);
-        for (double percent : new double[] {75, 90, 95, 99, 99.9}) {
-            text(x(2, tail(percent)), TOP + PLOT_HEIGHT + 16, "middle", plain(percent));
-        }
-        percentiles(town, TOWN, "");
-        if (real != null) {
-            hours(0, hour -> real.shareOfDay(hour) / most, REAL, "5,4");
-            hours(1, real::zeroShareAt, REAL, "5,4");
-            percentiles(real, REAL, "5,4");
-        }
-        published();
-        legend(real != null);
-        add("</svg>");
-        return svg.toString();
-    }
-
-    /** Where published percentiles stand. */
-    private void published() {
-        for (PublishedFigure figure : report.figures()) {
-            String name = figure.name();
-            int end = name.indexOf(" % of hours");
-            if (end > 0) {
-                double percent = Double.parseDouble(name.substring(0, end));
-                add(
-                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"none\" stroke=\"black\"/>",
-                        x(2, tail(percent)), y(log(Double.parseDouble(figure.published()))));
-            }
+    /**
+     * Draws it as PNG.
+     *
+     * @throws IOException where the file cannot be written
+     */
+    public static void write(TownReport report, Path file) throws IOException {
+        // Headless, whatever the machine has: a picture needs no screen.
+        System.setProperty("java.awt.headless", "true");
+        List<XYChart> charts = new ReportPicture(report).charts();
+        try (var out = Files.newOutputStream(file)) {
+            BitmapEncoder.saveBitmap(charts, 1, charts.size(), out, BitmapEncoder.BitmapFormat.PNG);
         }
     }
 
-    private void legend(boolean real) {
-        int y = HEIGHT - 14;
-        add(
-                "<line x1=\"52\" y1=\"%d\" x2=\"82\" y2=\"%d\" stroke=\"%s\" stroke-width=\"2\"/>",
-                y - 4, y - 4, TOWN);
-        text(88, y, "start", "simulated town");
-        add("<circle cx=\"215\" cy=\"%d\" r=\"4\" fill=\"none\" stroke=\"black\"/>", y - 4);
-        text(226, y, "start", "published percentile");
-        if (real) {
-            add(
-                    "<line x1=\"372\" y1=\"%d\" x2=\"402\" y2=\"%d\" stroke=\"%s\""
-                            + " stroke-width=\"2\" stroke-dasharray=\"5,4\"/>",
-                    y - 4, y - 4, REAL);
-            text(408, y, "start", report.realName() + " (injected leaks left out)");
+    static List<XYChart> chartsOf(TownReport report) {
+        return new ReportPicture(report).charts();
+    }
+
+    private List<XYChart> charts() {
+        XYChart flow = chart("When water flows", "hour of the day", "share of the day's water, %");
+        hours(flow, all -> hour -> 100 * all.shareOfDay(hour));
+        XYChart dry = chart("When no water flows", "hour of the day", "hours without a litre, %");
+        dry.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        hours(dry, all -> hour -> 100 * all.zeroShareAt(hour));
+        return List.of(flow, dry, volumes());
+    }
+
+    /** A figure of each hour of the day. */
+    private interface Daily {
+
+        IntToDoubleFunction of(Aggregates all);
+    }
+
+    private void hours(XYChart chart, Daily figure) {
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(23.0);
+        double[] hours = IntStream.range(0, 24).asDoubleStream().toArray();
+        line(chart, "simulated town", hours, daily(figure, report.town().hourly()), TOWN);
+        if (report.real() != null) {
+            line(chart, realName(), hours, daily(figure, report.real().hourly()), REAL);
         }
     }
 
-    private void panel(int panel, String title) {
-        text(x(panel, 0), TOP - 22, "start", title);
-        add(
-                "<rect x=\"%.1f\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\""
-                        + " stroke=\"#999\"/>",
-                x(panel, 0), TOP, PLOT_WIDTH, PLOT_HEIGHT);
+    private static double[] daily(Daily figure, Aggregates all) {
+        IntToDoubleFunction of = figure.of(all);
+        return IntStream.range(0, 24).mapToDouble(of).toArray();
     }
 
-    private void axisHours(int panel) {
-        for (int hour = 0; hour < 24; hour += 4) {
-            text(x(panel, hour / 23.0), TOP + PLOT_HEIGHT + 16, "middle", hour + " h");
+    private XYChart volumes() {
+        XYChart chart =
+                chart(
+                        "How much an hour takes",
+                        "share of hours that take more, % (logarithmic)",
+                        "litres in an hour (logarithmic)");
+        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        chart.getStyler().setXAxisMin(0.1).setXAxisMax(100.0);
+        chart.getStyler().setYAxisMin(1.0).setYAxisMax(1_000.0);
+        double[] more = Arrays.stream(PERCENTS).map(percent -> 100 - percent).toArray();
+        line(chart, "simulated town", more, percentiles(report.town().hourly()), TOWN);
+        if (report.real() != null) {
+            line(chart, realName(), more, percentiles(report.real().hourly()), REAL);
         }
+        published(chart);
+        return chart;
     }
 
-    private void axis(
-            int panel,
-            double[] values,
-            java.util.function.DoubleUnaryOperator place,
-            String form,
-            double factor) {
-        for (double value : values) {
-            double y = y(place.applyAsDouble(value));
-            add(
-                    "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>",
-                    x(panel, 0), y, x(panel, 1), y);
-            String label = String.format(Locale.ROOT, form, value * factor);
-            text(x(panel, 0) - 5, y + 4, "end", label);
+    /** What is below a litre lies on the axis: a logarithm has no zero. */
+    private static double[] percentiles(Aggregates all) {
+        return Arrays.stream(PERCENTS)
+                .map(percent -> Math.max(1, all.percentile(percent)))
+                .toArray();
+    }
+
+    private void published(XYChart chart) {
+        List<PublishedFigure> figures =
+                report.figures().stream()
+                        .filter(figure -> figure.name().endsWith(OF_HOURS))
+                        .toList();
+        if (figures.isEmpty()) {
+            return;
         }
+        XYSeries points =
+                chart.addSeries(
+                        "counted in published readings",
+                        figures.stream().map(ReportPicture::shareAbove).toList(),
+                        figures.stream().map(f -> Double.parseDouble(f.published())).toList());
+        points.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        points.setMarker(SeriesMarkers.CIRCLE);
+        points.setMarkerColor(INK);
     }
 
-    private void hours(int panel, IntToDoubleFunction height, String colour, String dashes) {
-        StringBuilder points = new StringBuilder();
-        for (int hour = 0; hour < 24; hour++) {
-            point(points, x(panel, hour / 23.0), y(height.applyAsDouble(hour)));
-        }
-        polyline(points, colour, dashes);
+    private static double shareAbove(PublishedFigure figure) {
+        String name = figure.name();
+        return 100 - Double.parseDouble(name.substring(0, name.length() - OF_HOURS.length()));
     }
 
-    private void percentiles(Aggregates all, String colour, String dashes) {
-        StringBuilder points = new StringBuilder();
-        for (double percent : PERCENTS) {
-            point(points, x(2, tail(percent)), y(log(all.percentile(percent))));
-        }
-        polyline(points, colour, dashes);
+    private String realName() {
+        return report.realName() + ", leaks put in left out";
     }
 
-    private void polyline(CharSequence points, String colour, String dashes) {
-        add(
-                "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\""
-                        + " points=\"%s\"/>",
-                colour, dashes, points);
+    private static XYChart chart(String title, String xTitle, String yTitle) {
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title(title)
+                        .xAxisTitle(xTitle)
+                        .yAxisTitle(yTitle)
+                        .build();
+        XYStyler styler = chart.getStyler();
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotBorderColor(GRID);
+        styler.setPlotGridLinesColor(GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        styler.setChartFontColor(INK);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setChartPadding(14);
+        styler.setYAxisDecimalPattern("#,##0.#");
+        styler.setXAxisDecimalPattern("#,##0.#");
+        styler.setYAxisMin(0.0);
+        return chart;
     }
 
-    private static void point(StringBuilder points, double x, double y) {
-        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-    }
-
-    private void text(double x, double y, String anchor, String text) {
-        add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, y, anchor, text);
-    }
-
-    private static double x(int panel, double share) {
-        return panel * PANEL + LEFT + share * PLOT_WIDTH;
-    }
-
-    private static double y(double share) {
-        return TOP + (1 - Math.max(0, Math.min(1, share))) * PLOT_HEIGHT;
-    }
-
-    /** 1 L at the bottom, 1,000 L at the top; less than 1 L lies on the bottom. */
-    private static double log(double litres) {
-        return Math.log10(Math.max(1, litres)) / 3;
-    }
-
-    /** Each factor of ten fewer hours above is as wide as the last; 50 % left, 99.9 % right. */
-    private static double tail(double percent) {
-        return Math.log10(50 / (100 - percent)) / Math.log10(500);
-    }
-
-    private static String plain(double percent) {
-        return PublishedFigure.plain(percent) + " %";
-    }
-
-    private void add(String form, Object... arguments) {
-        svg.append(String.format(Locale.ROOT, form, arguments)).append('\n');
+    private static void line(XYChart chart, String name, double[] x, double[] y, Color colour) {
+        XYSeries series = chart.addSeries(name, x, y);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(colour);
+        series.setLineStyle(new BasicStroke(2.5f));
     }
 }

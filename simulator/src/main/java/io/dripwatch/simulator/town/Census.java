@@ -23,12 +23,17 @@ final class Census {
                 padded('H', index, 7),
                 padded('D', district(index), 4),
                 residents,
-                contact.chance(settings.people().chineseShare()) ? "zh-CN" : "en",
+                language(settings, contact.chance(settings.people().chineseShare())),
                 PhoneNumber.ofHousehold(index),
                 contact.chance(settings.people().consentShare()),
                 residents.equals(List.of(Resident.SENIOR)) && contact.chance(CARED_FOR)
                         ? Optional.of(PhoneNumber.ofCarer(index))
                         : Optional.empty());
+    }
+
+    private static String language(TownSettings settings, boolean chinese) {
+        String all = settings.people().language();
+        return all != null ? all : chinese ? "zh-CN" : "en";
     }
 
     /** 0-based. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param index 0-based place in the town; everything else follows from it and the seed
  * @param district groups of 500 neighbours, our choice
- * @param language zh-CN or en
+ * @param language BCP 47 tag: zh-CN or en, unless the town reads another
  * @param consent agreed to receive SMS
  * @param carer whom to call about somebody who lives alone and wants to be watched over
  */

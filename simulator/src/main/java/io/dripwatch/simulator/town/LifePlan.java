@@ -44,12 +44,14 @@ final class LifePlan {
         this.end = end.getEpochSecond();
     }
 
-    HouseholdLife of(int household) {
-        if (rates.equals(LifeRates.none())) {
+    /** What is drawn, and what is staged besides. */
+    HouseholdLife of(int household, List<LifeEvent> staged) {
+        if (rates.equals(LifeRates.none()) && staged.isEmpty()) {
             return HouseholdLife.PLAIN;
         }
         Drawing drawing = new Drawing(household);
         drawing.everything();
+        drawing.events.addAll(staged);
         drawing.leaveOutWhatNobodyIsThereFor();
         drawing.events.sort(Comparator.comparing(LifeEvent::start));
         return HouseholdLife.of(

@@ -19,10 +19,17 @@ public final class Town {
     private final HouseholdDemand demand;
     private final LeakPlan leaks;
     private final LifePlan lives;
+    private final StagedEvents staged;
     private final LocalDay[] days;
 
     public Town(TownSettings settings) {
+        this(settings, StagedEvents.none());
+    }
+
+    /** The same town, in some homes of which other things happen. */
+    public Town(TownSettings settings, StagedEvents staged) {
         this.settings = settings;
+        this.staged = staged;
         this.demand = new HouseholdDemand(settings);
         this.leaks = new LeakPlan(settings, start(), end());
         this.lives = new LifePlan(settings, start(), end());
@@ -65,12 +72,15 @@ public final class Town {
 
     /** The leaks of this household in this run, one after the other. */
     public List<Leak> leaks(int household) {
-        return leaks.of(household);
+        List<Leak> own = staged.leaks().get(household);
+        return own != null ? own : leaks.of(household);
     }
 
     /** The ground truth: every leak, in order of the household's index. */
     public Stream<Leak> leaks() {
-        return IntStream.range(0, settings.households()).mapToObj(leaks::of).flatMap(List::stream);
+        return IntStream.range(0, settings.households())
+                .mapToObj(this::leaks)
+                .flatMap(List::stream);
     }
 
     /**
@@ -90,7 +100,7 @@ public final class Town {
 
     /** What happens in this home during the run. */
     public HouseholdLife life(int household) {
-        return lives.of(household);
+        return lives.of(household, staged.events().getOrDefault(household, List.of()));
     }
 
     /**

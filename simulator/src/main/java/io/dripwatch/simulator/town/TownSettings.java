@@ -56,8 +56,15 @@ public record TownSettings(
      * @param litresPerPersonDay mean use without leaks, 65 to 300 L a person and day
      * @param chineseShare share of households that read zh-CN, the others read en; our choice
      * @param consentShare share of households that agreed to receive SMS; our choice
+     * @param language BCP 47 tag of what all of them read; null for Chinese and English by share
      */
-    public record People(double litresPerPersonDay, double chineseShare, double consentShare) {
+    public record People(
+            double litresPerPersonDay, double chineseShare, double consentShare, String language) {
+
+        /** Some read zh-CN, the others en. */
+        public People(double litresPerPersonDay, double chineseShare, double consentShare) {
+            this(litresPerPersonDay, chineseShare, consentShare, null);
+        }
 
         /** Refuses shares outside 0 to 1 and use that no published region has. */
         public People {
@@ -227,6 +234,18 @@ public record TownSettings(
     /** The same homes with other people: how much they use, what they read, whether they agreed. */
     public TownSettings withPeople(double litresADay, double chinese, double consent) {
         People other = new People(litresADay, chinese, consent);
+        return new TownSettings(
+                households, days, seed, region, timeZone, start, other, leaks, meters, life);
+    }
+
+    /** The same homes, whose people all read this language. */
+    public TownSettings reading(String language) {
+        People other =
+                new People(
+                        people.litresPerPersonDay(),
+                        people.chineseShare(),
+                        people.consentShare(),
+                        language);
         return new TownSettings(
                 households, days, seed, region, timeZone, start, other, leaks, meters, life);
     }

@@ -96,23 +96,30 @@ public final class Formats {
     /** The row that comes nearest to a header is the one to complain about. */
     private FileError notFound(SourceText source, List<CsvRecord> top) {
         Header best = null;
+        List<String> example = null;
         List<String> missing = List.of();
-        for (CsvRecord row : top) {
-            Header header = Header.of(row.getFields());
+        for (int i = 0; i < top.size(); i++) {
+            Header header = Header.of(top.get(i).getFields());
             LayoutFinder finder = new LayoutFinder(options, header);
             Optional<TableLayout> none = finder.find(null);
-            if (none.isEmpty() && (best == null || finder.missing().size() < missing.size())) {
+            int fewer = finder.missing().size() - missing.size();
+            boolean wider = best != null && header.names().size() > best.names().size();
+            if (none.isEmpty() && (best == null || fewer < 0 || fewer == 0 && wider)) {
                 best = header;
+                example = i + 1 < top.size() ? top.get(i + 1).getFields() : null;
                 missing = List.copyOf(finder.missing());
             }
         }
         return source.complaint(
-                "no %s; the columns are %s. Say which is which with --map"
-                                .formatted(
-                                        String.join(", no ", missing),
-                                        best == null ? "none" : best.listed())
-                        + " meter_id=COLUMN,read_at=COLUMN,register=COLUMN (or interval=COLUMN),"
-                        + " and --meter ID where the file has one meter only");
+                "no %s; the columns are %s. Say which is which with --map KEY=COLUMN,...%s"
+                        .formatted(
+                                String.join(", no ", missing),
+                                best == null ? "none" : best.listed(),
+                                best == null
+                                        ? ""
+                                        : "; perhaps %s (interval= where a volume is what ran since the reading before)"
+                                                .formatted(
+                                                        MappingGuess.of(best, example, options))));
     }
 
     private boolean usesNumbers() {

@@ -16,7 +16,7 @@ final class KnownColumns {
                     ColumnMap.METER_ID,
                     "meterid meterno meternumber meternum metersn meterserialnumber"
                             + " meterserial meter serialnumber serialno serial deviceid device"
-                            + " deveui endpointsn endpointid miuid miunumber miu nmi"
+                            + " deveui esn endpointsn endpointid miuid miunumber miu nmi"
                             + " contador numerocontador numcontador zählernummer"
                             + " zaehlernummer zähler compteur numerocompteur matricola"
                             + " contatore 表号 水表编号 水表号 水表表号 表身号 表具编号 表计编号 表具号"
@@ -26,7 +26,7 @@ final class KnownColumns {
                     ColumnMap.READ_AT,
                     "readat readtime readdatetime readingdatetime readingtime datetime"
                             + " datetimestamp timestamp timestamputc datetimeutc utctime time"
-                            + " readdate readingdate flowtime date day localtime datelocal"
+                            + " readdate readingdate valuedate startdate flowtime date day localtime datelocal"
                             + " fechahora fecha zeitstempel datumzeit datum horodate"
                             + " horodatage dateheure dataora data 抄表时间 抄表日期 冻结时间"
                             + " 冻结日期 采集时间 数据时间 读数时间 上报时间 数据日期 时间 日期",
@@ -35,14 +35,14 @@ final class KnownColumns {
                             + " meterread currentread readvalue totalm3 totalizer totaliser"
                             + " cumulative cumulativevolume cumulativeconsumption index"
                             + " total lectura zählerstand zaehlerstand stand releve"
-                            + " lecture lettura 表底数 累计流量 累积流量 累计水量 累计用水量 累计用量"
+                            + " lecture lettura indexreleve indexrelevé registerread 表底数 累计流量 累积流量 累计水量 累计用水量 累计用量"
                             + " 正向累计流量 正累计流量 表读数 水表读数 本次读数 读数 示数 止码 本期止码"
                             + " 抄见数 表码",
                     "interval",
                     "interval consumption"
                             + " waterconsumption usage waterusage wateruse use flow"
                             + " volume value delta gallons liters litres consumo consumos"
-                            + " verbrauch consommation 用水量 日用水量 时用水量 日用量 日水量 用量 水量",
+                            + " verbrauch consommation consommationdujour 用水量 日用水量 时用水量 日用量 日水量 用量 水量",
                     ColumnMap.UNIT,
                     "unit units uom unitofmeasure readunit readunits currentreadunits"
                             + " readingunit flowunit unidad einheit unité 单位",
@@ -73,6 +73,8 @@ final class KnownColumns {
                     "timeofday",
                     "readtime",
                     "readingtime",
+                    "starttime",
+                    "valuetime",
                     "hora",
                     "uhrzeit",
                     "zeit",
@@ -88,6 +90,8 @@ final class KnownColumns {
                     "date",
                     "readdate",
                     "readingdate",
+                    "valuedate",
+                    "startdate",
                     "day",
                     "fecha",
                     "datum",

@@ -3,6 +3,7 @@ package io.dripwatch.cli.importing.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -23,8 +24,8 @@ final class TableRows implements AutoCloseable {
                 CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(true)
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .maxBufferSize(MOST_QUOTED)
                         .ofCsvRecord(source.open());
         this.records = reader.iterator();

@@ -61,9 +61,8 @@ final class TimePattern {
         }
         LocalTime time = parsed.query(TemporalQueries.localTime());
         Period excess = parsed.query(DateTimeFormatter.parsedExcessDays());
-        long local =
-                (date.toEpochDay() + (excess == null ? 0 : excess.getDays())) * DAY
-                        + (time == null ? 0 : time.toNanoOfDay() / 1_000_000);
+        LocalDate day = excess == null ? date : date.plus(excess);
+        long local = day.toEpochDay() * DAY + (time == null ? 0 : time.toNanoOfDay() / 1_000_000);
         return new Stamp(
                 local,
                 parsed.isSupported(ChronoField.OFFSET_SECONDS)

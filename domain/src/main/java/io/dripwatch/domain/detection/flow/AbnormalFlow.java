@@ -62,7 +62,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         double leak = incident.leakLitresPerHour();
         double step = circumstances.stepLitres();
         boolean judged = hypotheses.stretch(from, to, millilitres, leak, step);
-        if (judged && !incident.isOpen() && !circumstances.wishes().isSnoozed(to)) {
+        if (judged && !incident.isOpen() && !circumstances.allFeedback().isSnoozed(to)) {
             hypotheses
                     .burstBeyondBound(circumstances, to)
                     .ifPresent(proposal -> open(proposal, to, circumstances, listener));
@@ -90,7 +90,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
             ObservedInterval interval, Circumstances circumstances, IncidentListener listener) {
         long at = interval.to();
         hypotheses.gather(interval, circumstances);
-        if (!circumstances.wishes().isSnoozed(at)) {
+        if (!circumstances.allFeedback().isSnoozed(at)) {
             Optional<FlowProposal> proposal = hypotheses.beyondBound(circumstances, at);
             if (proposal.isPresent()) {
                 open(proposal.get(), at, circumstances, listener);

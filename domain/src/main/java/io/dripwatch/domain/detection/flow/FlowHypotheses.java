@@ -119,7 +119,7 @@ final class FlowHypotheses {
 
     /** The largest flow that the household called normal, L/h; 0 for none. */
     static double allowed(Circumstances circumstances, long at) {
-        return NORMAL_MARGIN * circumstances.wishes().normalLitresPerHour(at);
+        return NORMAL_MARGIN * circumstances.allFeedback().normalLitresPerHour(at);
     }
 
     private static double tolerated(Circumstances circumstances) {

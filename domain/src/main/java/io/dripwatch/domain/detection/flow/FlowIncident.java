@@ -54,7 +54,10 @@ final class FlowIncident {
 
     private boolean open;
     private boolean escalated;
+
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
     private IncidentType type;
+
     private long onset;
 
     /** Flow that ends the incident when it is missing, L/h. */

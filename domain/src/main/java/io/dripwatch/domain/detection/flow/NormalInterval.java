@@ -64,8 +64,12 @@ final class NormalInterval {
 
     private final double[] stepsChance = new double[KEPT_STEPS];
 
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
     private Baseline baseline;
+
+    @SuppressWarnings("NullAway.Init") // Set before it is read.
     private ClassPrior prior;
+
     private int slot;
     private double litres;
     private double lengthHours;

@@ -9,6 +9,7 @@ import io.dripwatch.domain.detection.VolumeDetector;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.detection.settings.ReverseFlowRule;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 import java.util.Map;
@@ -17,19 +18,40 @@ import java.util.function.ObjLongConsumer;
 
 /**
  * Water that ran back: the register fell by more than its smallest step. One step down is the
- * register trembling where it reads on.
+ * register trembling where it reads on. A fall that the meter itself marks is told at once; another
+ * one when the meter was read for two days since and nothing else explains it, as reads of a clock
+ * that was wrong for some hours fall in between later ones too.
  */
 public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
+
+    private static final long WAIT_MILLIS = 48 * ObservedInterval.HOUR_MILLIS;
 
     private final Function<DetectionSettings, ReverseFlowRule> ruleOf;
 
     private final OpenIncident incident = new OpenIncident(IncidentType.REVERSE_FLOW);
-    private long lastFallAt;
+
+    /** Epoch milliseconds: of the first fall that is not told, and its end; 0 for none. */
+    private long waitsFrom;
+
+    private long waitsTo;
+
+    /** Epoch milliseconds of the last fall, or of the opening where that was later. */
+    private long quietSince;
+
     private long millilitresBack;
     private long falls;
 
+    /** Epoch milliseconds of the last read that says that water ran back; only within a read. */
+    private long markedAt;
+
     public ReverseFlow(Function<DetectionSettings, ReverseFlowRule> ruleOf) {
         this.ruleOf = ruleOf;
+    }
+
+    @Override
+    public void marked(
+            long at, byte marks, Circumstances circumstances, IncidentListener listener) {
+        markedAt = ReadMark.REVERSE.in(marks) ? at : 0;
     }
 
     @Override
@@ -43,15 +65,33 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
         if (millilitres <= circumstances.resolution()) {
             return;
         }
-        lastFallAt = to;
+        quietSince = to;
         millilitresBack += millilitres;
         falls++;
-        if (!incident.isOpen()) {
-            incident.open(from, to, this::evidence, listener);
+        if (!incident.isOpen() && waitsTo == 0) {
+            waitsFrom = from;
+            waitsTo = to;
         }
-        if (!incident.isEscalated()
+        if (markedAt == to) {
+            open(to, listener);
+        }
+        escalate(to, circumstances, listener);
+    }
+
+    private void open(long at, IncidentListener listener) {
+        if (!incident.isOpen()) {
+            incident.open(waitsFrom, at, this::evidence, listener);
+            quietSince = at;
+            waitsFrom = 0;
+            waitsTo = 0;
+        }
+    }
+
+    private void escalate(long at, Circumstances circumstances, IncidentListener listener) {
+        if (incident.isOpen()
+                && !incident.isEscalated()
                 && millilitresBack >= rule(circumstances).majorLitres() * 1_000) {
-            incident.escalate(to, evidence(), listener);
+            incident.escalate(at, evidence(), listener);
         }
     }
 
@@ -65,14 +105,22 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
         passed(to, circumstances, listener);
     }
 
+    /** Heard with each fall; anything else of that kind explains a fall that is not told. */
     @Override
     public void unknown(long at, Circumstances circumstances, IncidentListener listener) {
         passed(at, circumstances, listener);
+        if (!incident.isOpen() && at != quietSince) {
+            forget();
+        }
     }
 
     private void passed(long at, Circumstances circumstances, IncidentListener listener) {
+        if (waitsTo != 0 && at - waitsTo >= WAIT_MILLIS) {
+            open(at, listener);
+            escalate(at, circumstances, listener);
+        }
         double quietMillis = rule(circumstances).quietHours() * ObservedInterval.HOUR_MILLIS;
-        if (incident.isOpen() && at - lastFallAt >= quietMillis) {
+        if (incident.isOpen() && at - quietSince >= quietMillis) {
             incident.close(at, evidence(), listener);
             forget();
         }
@@ -88,7 +136,9 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     }
 
     private void forget() {
-        lastFallAt = 0;
+        waitsFrom = 0;
+        waitsTo = 0;
+        quietSince = 0;
         millilitresBack = 0;
         falls = 0;
     }
@@ -101,17 +151,23 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     @Override
     public void copyFrom(ReverseFlow other) {
         incident.copyFrom(other.incident);
-        lastFallAt = other.lastFallAt;
+        waitsFrom = other.waitsFrom;
+        waitsTo = other.waitsTo;
+        quietSince = other.quietSince;
         millilitresBack = other.millilitresBack;
         falls = other.falls;
     }
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(incident.isOpen(), incident.isEscalated());
+        out.flags(incident.isOpen(), incident.isEscalated(), waitsTo != 0);
         incident.write(out);
-        if (incident.isOpen()) {
-            out.instant(lastFallAt);
+        if (waitsTo != 0) {
+            out.instant(waitsFrom);
+            out.instant(waitsTo);
+        }
+        if (incident.isOpen() || waitsTo != 0) {
+            out.instant(quietSince);
             out.volume(millilitresBack);
             out.unsigned(falls);
         }
@@ -122,8 +178,13 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
         forget();
         int flags = in.flags();
         incident.read(in, (flags & 1) != 0, (flags & 2) != 0);
-        if (incident.isOpen()) {
-            lastFallAt = in.instant();
+        boolean waits = (flags & 4) != 0;
+        if (waits) {
+            waitsFrom = in.instant();
+            waitsTo = in.instant();
+        }
+        if (incident.isOpen() || waits) {
+            quietSince = in.instant();
             millilitresBack = in.volume();
             falls = in.unsigned();
         }

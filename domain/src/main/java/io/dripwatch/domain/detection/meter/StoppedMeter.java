@@ -18,18 +18,26 @@ import java.util.function.ObjLongConsumer;
 /**
  * A meter that ran and then measures nothing for longer than its household's absences explain
  * ({@link LongAbsences}). A gap without volume counts: the register stood still from one actual
- * read to the next. Time away, as the household or the registry says, does not count, nor does what
- * lies before the first use: an empty flat is no stopped meter.
+ * read to the next; but the meter must have been read for two days since, as a clock that leaps
+ * ahead leaves such a gap as well, and then use. Time away, as the household or the registry says,
+ * does not count, nor does what lies before the first use: an empty flat is no stopped meter.
  */
 public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
+
+    /** Hardly a home that is lived in uses nothing for so long. */
+    private static final long READ_SINCE_GAP_MILLIS = 2 * DAY_MILLIS;
 
     private final Function<DetectionSettings, StoppedMeterRule> ruleOf;
 
     private boolean stands;
     private final OpenIncident incident = new OpenIncident(IncidentType.STOPPED_METER);
     private long standsSince;
+
+    /** Since then there was no gap between the reads. */
+    private long readSince;
+
     private final LongAbsences absences = new LongAbsences();
 
     public StoppedMeter(Function<DetectionSettings, StoppedMeterRule> ruleOf) {
@@ -53,6 +61,17 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         }
     }
 
+    @Override
+    public void gap(
+            long from,
+            long to,
+            long millilitres,
+            Circumstances circumstances,
+            IncidentListener listener) {
+        readSince = to;
+        measured(from, to, millilitres, circumstances, listener);
+    }
+
     /** In a gap water may have run at its end only, so the stretch is known up to its start. */
     private void used(long from, long to, IncidentListener listener) {
         if (stands) {
@@ -69,7 +88,8 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
 
     private void open(long at, StoppedMeterRule rule, IncidentListener listener) {
         long lasted = at - standsSince;
-        if (lasted < rule.leastDays() * DAY_MILLIS
+        if (at - Math.max(standsSince, readSince) < READ_SINCE_GAP_MILLIS
+                || lasted < rule.leastDays() * DAY_MILLIS
                 || lasted < rule.timesOwnLongest() * absences.longestMillis()
                 || absences.perYear(at, lasted) > rule.stopsAYear()) {
             return;
@@ -101,14 +121,19 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         stands = other.stands;
         incident.copyFrom(other.incident);
         standsSince = other.standsSince;
+        readSince = other.readSince;
         absences.copyFrom(other.absences);
     }
 
     @Override
     public void write(PackedWriter out) {
-        out.flags(stands, incident.isOpen());
+        boolean gap = stands && readSince > standsSince;
+        out.flags(stands, incident.isOpen(), gap);
         if (stands) {
             out.instant(standsSince);
+            if (gap) {
+                out.instant(readSince);
+            }
             absences.write(out);
         }
     }
@@ -118,6 +143,7 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
         int flags = in.flags();
         stands = (flags & 1) != 0;
         standsSince = stands ? in.instant() : 0;
+        readSince = (flags & 4) != 0 ? in.instant() : 0;
         incident.restore((flags & 2) != 0, false, standsSince);
         absences.forget();
         if (stands) {

@@ -1,6 +1,5 @@
 package io.dripwatch.domain.detection.settings;
 
-import io.dripwatch.domain.incident.IncidentType;
 import java.io.Serializable;
 
 /**
@@ -8,31 +7,51 @@ import java.io.Serializable;
  * many times the normal, so many litres more, so many robust deviations more, and more than the
  * home's own past peak.
  *
- * @param times a high day is so many times the normal; 1.1 to 20
- * @param litresMore and so many litres above it; 0 to 10,000
- * @param deviations and so many robust standard deviations above it; 1 to 20
- * @param timesPeak and so many times the highest day of the household's recent past; 0 to 5
- * @param days so many high days in a row open an incident; 1 to 14
- * @param overwhelmingTimes so many times the normal open it at once, within the day; 1.1 to 100
- * @param overwhelmingLitres if it is also so many litres above; 0 to 100,000
- * @param overwhelmingTimesPeak and so many times the own peak; 0 to 10
+ * @param times a high day is so many times the normal
+ * @param litresMore and so many litres above it
+ * @param deviations and so many robust standard deviations above it
+ * @param timesPeak and so many times the highest day of the household's recent past
+ * @param days so many high days in a row open an incident
+ * @param overwhelmingTimes so many times the normal open it at once, within the day
+ * @param overwhelmingLitres if it is also so many litres above
+ * @param overwhelmingTimesPeak and so many times the own peak
  * @param endTimes a whole day below so many times the normal ends it, or below {@code times} where
- *     that is less; 1 to 20
- * @param dropShare seven days below this share of the normal are a sudden drop; above 0, to 0.9
- * @param learnDays days that must have been learnt before anything is concluded; 7 to 365
+ *     that is less
+ * @param dropShare seven days below this share of the normal are a sudden drop
+ * @param learnDays days that must have been learnt before anything is concluded
  */
 public record DayUseRule(
-        double times,
-        double litresMore,
-        double deviations,
-        double timesPeak,
-        int days,
-        double overwhelmingTimes,
-        double overwhelmingLitres,
-        double overwhelmingTimesPeak,
-        double endTimes,
-        double dropShare,
-        int learnDays)
+        @Setting(
+                        key = "high-use.times",
+                        least = 1.1,
+                        most = 20,
+                        says = "A high day is so many times the household's usual day.")
+                double times,
+        @Setting(
+                        key = "high-use.litres-more",
+                        least = 0,
+                        most = 10_000,
+                        says = "And it is so many litres above the usual day.")
+                double litresMore,
+        @Setting(least = 1, most = 20) double deviations,
+        @Setting(least = 0, most = 5) double timesPeak,
+        @Setting(
+                        key = "high-use.days",
+                        least = 1,
+                        most = 14,
+                        says = "So many high days in a row open HIGH_USE.")
+                int days,
+        @Setting(least = 1.1, most = 100) double overwhelmingTimes,
+        @Setting(least = 0, most = 100_000) double overwhelmingLitres,
+        @Setting(least = 0, most = 10) double overwhelmingTimesPeak,
+        @Setting(least = 1, most = 20) double endTimes,
+        @Setting(
+                        key = "sudden-drop.share",
+                        least = 0.01,
+                        most = 0.9,
+                        says = "A week below this share of the usual one opens SUDDEN_DROP.")
+                double dropShare,
+        @Setting(least = 7, most = 365) int learnDays)
         implements Serializable {
 
     /**
@@ -47,18 +66,19 @@ public record DayUseRule(
             new DayUseRule(2.5, 300, 5.5, 1.1, 3, 15, 8_000, 3, 1.5, 0.3, 28);
 
     public DayUseRule {
-        IncidentType high = IncidentType.HIGH_USE;
-        RuleBounds.require(high, "times", times, 1.1, 20);
-        RuleBounds.require(high, "litres-more", litresMore, 0, 10_000);
-        RuleBounds.require(high, "deviations", deviations, 1, 20);
-        RuleBounds.require(high, "times-peak", timesPeak, 0, 5);
-        RuleBounds.require(high, "days", days, 1, 14);
-        RuleBounds.require(high, "overwhelming-times", overwhelmingTimes, 1.1, 100);
-        RuleBounds.require(high, "overwhelming-litres", overwhelmingLitres, 0, 100_000);
-        RuleBounds.require(high, "overwhelming-times-peak", overwhelmingTimesPeak, 0, 10);
-        RuleBounds.require(high, "end-times", endTimes, 1, 20);
-        RuleBounds.require(IncidentType.SUDDEN_DROP, "drop-share", dropShare, 0.01, 0.9);
-        RuleBounds.require(high, "learn-days", learnDays, 7, 365);
+        Bounds.require(
+                DayUseRule.class,
+                times,
+                litresMore,
+                deviations,
+                timesPeak,
+                days,
+                overwhelmingTimes,
+                overwhelmingLitres,
+                overwhelmingTimesPeak,
+                endTimes,
+                dropShare,
+                learnDays);
     }
 
     /** What ends high use, as times the normal: never more than what begins it. */

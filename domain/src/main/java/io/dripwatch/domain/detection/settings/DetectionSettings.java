@@ -16,8 +16,20 @@ import java.io.Serializable;
  * @param maxFlowMillilitresPerHour largest flow a pipe can carry; more is another register or unit
  */
 public record DetectionSettings(
-        DetectionMethod method,
-        double toleratedFalseAlerts,
+        @Setting(
+                        key = "method",
+                        says =
+                                "EVIDENCE weighs each household's own normal use; FIXED_RULES applies"
+                                        + " the fixed rules below.")
+                DetectionMethod method,
+        @Setting(
+                        key = "tolerated-false-alerts",
+                        least = 0.0001,
+                        most = 10,
+                        says =
+                                "How many false alerts of flow a household may get a year, on average."
+                                        + " Fewer means later.")
+                double toleratedFalseAlerts,
         SustainedFlowRule continuousFlow,
         SustainedFlowRule burst,
         ClassPrior prior,
@@ -48,11 +60,16 @@ public record DetectionSettings(
                     5_000_000);
 
     public DetectionSettings {
-        if (!(toleratedFalseAlerts > 0 && toleratedFalseAlerts <= 10)) {
-            throw new IllegalArgumentException(
-                    "tolerated false alerts are %s, expected above 0, to 10"
-                            .formatted(toleratedFalseAlerts));
-        }
+        Bounds.require(
+                DetectionSettings.class,
+                method,
+                toleratedFalseAlerts,
+                continuousFlow,
+                burst,
+                prior,
+                use,
+                settleHorizonMillis,
+                maxFlowMillilitresPerHour);
         if (settleHorizonMillis < HOUR_MILLIS || settleHorizonMillis > 168 * HOUR_MILLIS) {
             throw new IllegalArgumentException(
                     "settle horizon is %s h, expected 1 to 168"

@@ -1,17 +1,41 @@
 package io.dripwatch.domain.detection.settings;
 
-import io.dripwatch.domain.incident.IncidentType;
 import java.io.Serializable;
 
 /**
  * How little water in how long worries a carer.
  *
- * @param litres less than that; above 0, to 100
+ * @param litres less than that
  * @param hours in so long, in every home; 4 to 168. 0 for each home's own time
  * @param toleratedFalseAlerts where each home has its own time: how many false alerts an enrolled
- *     home may get a year, on average; 0.1 to 50
+ *     home may get a year, on average
  */
-public record LowUseRule(double litres, double hours, double toleratedFalseAlerts)
+public record LowUseRule(
+        @Setting(
+                        key = "low-use.litres",
+                        least = 0.001,
+                        most = 100,
+                        says =
+                                "Less than so many litres open LOW_USE in a household enrolled for "
+                                        + "welfare; below the meter's smallest step nothing is ever less.")
+                double litres,
+        @Setting(
+                        key = "low-use.hours",
+                        least = 4,
+                        most = 168,
+                        orZero = true,
+                        says =
+                                "In so many hours in every household; 0 for longer than each "
+                                        + "household's own quiet times explain.")
+                double hours,
+        @Setting(
+                        key = "low-use.tolerated-false-alerts",
+                        least = 0.1,
+                        most = 50,
+                        says =
+                                "Where each household has its own time: false LOW_USE alerts "
+                                        + "tolerated a year in an enrolled household, on average.")
+                double toleratedFalseAlerts)
         implements Serializable {
 
     /** Where falls found and false alerts meet as an operator would choose (docs/detection.md). */
@@ -27,12 +51,7 @@ public record LowUseRule(double litres, double hours, double toleratedFalseAlert
     public static final LowUseRule STRICT = new LowUseRule(10, 12);
 
     public LowUseRule {
-        RuleBounds.require(IncidentType.LOW_USE, "litres", litres, 0.001, 100);
-        if (hours != 0) {
-            RuleBounds.require(IncidentType.LOW_USE, "hours", hours, 4, 168);
-        }
-        RuleBounds.require(
-                IncidentType.LOW_USE, "tolerated-false-alerts", toleratedFalseAlerts, 0.1, 50);
+        Bounds.require(LowUseRule.class, litres, hours, toleratedFalseAlerts);
     }
 
     /** The same time in every home. */

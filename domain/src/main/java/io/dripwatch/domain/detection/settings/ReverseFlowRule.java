@@ -1,15 +1,17 @@
 package io.dripwatch.domain.detection.settings;
 
-import io.dripwatch.domain.incident.IncidentType;
 import java.io.Serializable;
 
 /**
  * When water that ran back through a meter is told.
  *
- * @param majorLitres so much in all escalates the incident; above 0, to 1,000
- * @param quietHours without another fall the incident ends; 1 to 720
+ * @param majorLitres so much in all escalates the incident
+ * @param quietHours without another fall the incident ends
  */
-public record ReverseFlowRule(double majorLitres, double quietHours) implements Serializable {
+public record ReverseFlowRule(
+        @Setting(least = 0.001, most = 1_000) double majorLitres,
+        @Setting(least = 1, most = 720) double quietHours)
+        implements Serializable {
 
     /**
      * 100 litres, 30 days. Meters call a hundred of their smallest steps a major backflow, about a
@@ -19,7 +21,6 @@ public record ReverseFlowRule(double majorLitres, double quietHours) implements 
     public static final ReverseFlowRule DEFAULTS = new ReverseFlowRule(100, 720);
 
     public ReverseFlowRule {
-        RuleBounds.require(IncidentType.REVERSE_FLOW, "major-litres", majorLitres, 0.001, 1_000);
-        RuleBounds.require(IncidentType.REVERSE_FLOW, "quiet-hours", quietHours, 1, 720);
+        Bounds.require(ReverseFlowRule.class, majorLitres, quietHours);
     }
 }

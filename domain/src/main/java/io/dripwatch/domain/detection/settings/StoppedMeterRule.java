@@ -1,18 +1,27 @@
 package io.dripwatch.domain.detection.settings;
 
-import io.dripwatch.domain.incident.IncidentType;
 import java.io.Serializable;
 
 /**
  * When a meter that measures nothing is taken to have stopped.
  *
- * @param leastDays shortest stretch without use; 1 to 365
+ * @param leastDays shortest stretch without use
  * @param timesOwnLongest the stretch must also be so many times the longest that the household had
- *     before; 1 to 10
+ *     before
  * @param stopsAYear share of the meters that stop in a year; 0.0001 to 100. Where the household is
  *     away for so long more rarely than that, its meter is likelier to have stopped
  */
-public record StoppedMeterRule(double leastDays, double timesOwnLongest, double stopsAYear)
+public record StoppedMeterRule(
+        @Setting(
+                        key = "stopped-meter.days",
+                        least = 1,
+                        most = 365,
+                        says =
+                                "Nothing measured for so many days, and half as long again as ever "
+                                        + "before, opens STOPPED_METER.")
+                double leastDays,
+        @Setting(least = 1, most = 10) double timesOwnLongest,
+        @Setting(least = 0.0001, most = 100) double stopsAYear)
         implements Serializable {
 
     /**
@@ -24,8 +33,6 @@ public record StoppedMeterRule(double leastDays, double timesOwnLongest, double 
     public static final StoppedMeterRule DEFAULTS = new StoppedMeterRule(14, 1.5, 0.02);
 
     public StoppedMeterRule {
-        RuleBounds.require(IncidentType.STOPPED_METER, "least-days", leastDays, 1, 365);
-        RuleBounds.require(IncidentType.STOPPED_METER, "times-own-longest", timesOwnLongest, 1, 10);
-        RuleBounds.require(IncidentType.STOPPED_METER, "stops-a-year", stopsAYear, 0.0001, 100);
+        Bounds.require(StoppedMeterRule.class, leastDays, timesOwnLongest, stopsAYear);
     }
 }

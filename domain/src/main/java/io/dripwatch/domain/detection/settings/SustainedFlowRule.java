@@ -6,19 +6,36 @@ import java.io.Serializable;
 /**
  * A fixed rule of the trade: every hour at or above a flow rate, for so long.
  *
- * @param litresPerHour threshold of the hourly volume; above 0
- * @param persistenceHours how long before the incident opens; 1 to 168
- * @param coverage least share of that time that must have been observed in hours; above 0, to 1
- * @param quietShare an hour below this share of the threshold counts as quiet; above 0, below 1
- * @param quietHours quiet hours within a day that close the incident; 1 or 2
+ * @param litresPerHour threshold of the hourly volume
+ * @param persistenceHours how long before the incident opens
+ * @param coverage least share of that time that must have been observed in hours
+ * @param quietShare an hour below this share of the threshold counts as quiet
+ * @param quietHours quiet hours within a day that close the incident
  */
 public record SustainedFlowRule(
         IncidentType type,
-        double litresPerHour,
-        double persistenceHours,
-        double coverage,
-        double quietShare,
-        int quietHours)
+        @Setting(
+                        key = "*.litres-per-hour",
+                        least = 0.001,
+                        most = 1_000_000,
+                        says = "Fixed rules: an hour at or above this counts, L/h.")
+                double litresPerHour,
+        @Setting(
+                        key = "*.persistence-hours",
+                        least = 1,
+                        most = 168,
+                        says = "Fixed rules: so many of these hours open the incident.")
+                double persistenceHours,
+        @Setting(
+                        key = "*.coverage",
+                        least = 0.01,
+                        most = 1,
+                        says =
+                                "Fixed rules: least share of these hours that must have been "
+                                        + "observed.")
+                double coverage,
+        @Setting(least = 0.01, most = 0.99) double quietShare,
+        @Setting(least = 1, most = 2) int quietHours)
         implements Serializable {
 
     /**
@@ -33,26 +50,14 @@ public record SustainedFlowRule(
             new SustainedFlowRule(IncidentType.BURST, 114, 8, 1, 0.3, 1);
 
     public SustainedFlowRule {
-        require(
-                litresPerHour > 0 && Double.isFinite(litresPerHour),
+        Bounds.require(
+                SustainedFlowRule.class,
                 type,
-                "litres-per-hour",
                 litresPerHour,
-                "above 0");
-        require(
-                persistenceHours >= 1 && persistenceHours <= 168,
-                type,
-                "persistence-hours",
                 persistenceHours,
-                "1 to 168");
-        require(coverage > 0 && coverage <= 1, type, "coverage", coverage, "above 0, to 1");
-        require(
-                quietShare > 0 && quietShare < 1,
-                type,
-                "quiet-share",
+                coverage,
                 quietShare,
-                "above 0, below 1");
-        require(quietHours == 1 || quietHours == 2, type, "quiet-hours", quietHours, "1 or 2");
+                quietHours);
     }
 
     /**
@@ -65,13 +70,5 @@ public record SustainedFlowRule(
         return flow >= litresPerHour && flow * persistenceHours >= stepLitres
                 ? persistenceHours
                 : Double.POSITIVE_INFINITY;
-    }
-
-    private static void require(
-            boolean holds, IncidentType type, String name, double found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "%s: %s is %s, expected %s".formatted(type, name, found, expected));
-        }
     }
 }

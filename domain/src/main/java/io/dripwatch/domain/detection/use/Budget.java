@@ -102,7 +102,7 @@ public final class Budget implements Detector<Budget> {
     }
 
     private void judge(long at, Circumstances circumstances, IncidentListener listener) {
-        long budget = circumstances.wishes().budgetLitres();
+        long budget = circumstances.allFeedback().budgetLitres();
         if (budget <= 0) {
             if (incident.isOpen()) {
                 close(at, circumstances, listener);
@@ -149,7 +149,7 @@ public final class Budget implements Detector<Budget> {
                         "projectedLitres",
                         projected,
                         "budgetLitres",
-                        (double) circumstances.wishes().budgetLitres(),
+                        (double) circumstances.allFeedback().budgetLitres(),
                         "dayOfMonth",
                         Math.min(circumstances.calendar().day(at), nextFirstDay - 1)
                                 - firstDay
@@ -159,7 +159,7 @@ public final class Budget implements Detector<Budget> {
     /** A limit that was withdrawn is not named. */
     private void close(long at, Circumstances circumstances, IncidentListener listener) {
         double litres = millilitres / 1_000.0;
-        double budget = circumstances.wishes().budgetLitres();
+        double budget = circumstances.allFeedback().budgetLitres();
         Map<String, Double> numbers =
                 budget > 0
                         ? Map.of("usedLitres", litres, "budgetLitres", budget)

@@ -201,7 +201,7 @@ public final class DayUse implements Detector<DayUse> {
     private void judgeToday(long at, Circumstances circumstances, IncidentListener listener) {
         if (high.isOpen()
                 || inhibited
-                || circumstances.wishes().isSnoozed(at)
+                || circumstances.allFeedback().isSnoozed(at)
                 || !isHigh(circumstances)) {
             return;
         }

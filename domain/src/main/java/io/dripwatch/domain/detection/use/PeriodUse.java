@@ -153,14 +153,14 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
 
     /** What the household declared normal, litres a day. */
     private double declaredNormal(Circumstances circumstances) {
-        return 24 * circumstances.wishes().normalLitresPerHour(to);
+        return 24 * circumstances.allFeedback().normalLitresPerHour(to);
     }
 
     /** A high period that is not to be told is not learnt either. */
     private void openHigh(
             int row, int litres, Circumstances circumstances, IncidentListener listener) {
         PeriodHistory.Row before = history.takeRow(row, from);
-        if (inhibited || circumstances.wishes().isSnoozed(to)) {
+        if (inhibited || circumstances.allFeedback().isSnoozed(to)) {
             return;
         }
         openPeriods = row;

@@ -2,6 +2,7 @@ package io.dripwatch.domain.notification.book;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import java.util.ArrayList;
@@ -84,6 +85,23 @@ public final class Correspondence {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Takes back an SMS that did not arrive, where a newer one about its incident has, or may: a
+     * second try would be read after that.
+     */
+    public Optional<Letter> takeBackOutdated(MessageOutcome outcome) {
+        Letter lost = null;
+        boolean outdated = false;
+        for (Letter letter : letters) {
+            if (letter.smsId().equals(outcome.smsId())) {
+                lost = letter.stage() == MessageStage.UNDELIVERED ? letter : null;
+            } else if (lost != null && letter.isOfSameAs(lost)) {
+                outdated |= letter.stage().isHeard() || letter.stage().isOpen();
+            }
+        }
+        return outdated && withdraw(lost) ? Optional.of(lost) : Optional.empty();
     }
 
     List<Letter> lettersOf(IncidentTransition alert) {

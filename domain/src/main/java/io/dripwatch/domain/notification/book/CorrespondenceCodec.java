@@ -44,6 +44,7 @@ public final class CorrespondenceCodec {
             out.writeShort(told.reminders());
             out.writeLong(told.closedAt());
             out.writeBoolean(told.cleared());
+            out.writeDouble(told.litresBefore());
         }
         out.writeShort(correspondence.waiting.size());
         for (Notice notice : correspondence.waiting) {
@@ -92,7 +93,8 @@ public final class CorrespondenceCodec {
                             in.readLong(),
                             in.readShort(),
                             in.readLong(),
-                            in.readBoolean()));
+                            in.readBoolean(),
+                            in.readDouble()));
         }
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.waiting.add(

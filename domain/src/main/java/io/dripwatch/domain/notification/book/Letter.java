@@ -49,12 +49,13 @@ public record Letter(
         return incidentId.equals(alert.incidentId()) && audience == alert.audience();
     }
 
-    /** What is said again of an earlier stage does not undo a report of delivery. */
+    boolean isOfSameAs(Letter other) {
+        return incidentId.equals(other.incidentId) && audience == other.audience;
+    }
+
     Letter after(MessageOutcome outcome) {
-        boolean reported = stage == MessageStage.DELIVERED || stage == MessageStage.UNDELIVERED;
-        return reported && outcome.at() < since
-                ? this
-                : new Letter(
+        return isUndoneBy(outcome)
+                ? new Letter(
                         smsId,
                         incidentId,
                         audience,
@@ -64,7 +65,20 @@ public record Letter(
                         outcome.at(),
                         outcome.reason(),
                         outcome.code(),
-                        withdrawn);
+                        withdrawn)
+                : this;
+    }
+
+    /**
+     * What was delivered stays so. That it was not is undone by a second POST, and not by the
+     * answer to the first one, which the report may outrun, nor by what is said again.
+     */
+    private boolean isUndoneBy(MessageOutcome outcome) {
+        return switch (stage) {
+            case DELIVERED -> false;
+            case UNDELIVERED -> outcome.at() >= since && outcome.stage() != MessageStage.ACCEPTED;
+            default -> true;
+        };
     }
 
     /** What it told of has another name now. */

@@ -20,7 +20,7 @@ public record Tariff(double perCubicMetre) implements Serializable {
         }
     }
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return perCubicMetre > 0;
     }
 

@@ -48,5 +48,7 @@ public enum Reason {
     /** Waits because the same kind of incident ended only just now. */
     COOL_DOWN,
     /** More SMS than may go out in one window: held for a person. */
-    BUDGET
+    BUDGET,
+    /** It was held, and a person decided. */
+    BY_PERSON
 }

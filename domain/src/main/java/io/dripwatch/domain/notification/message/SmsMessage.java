@@ -21,6 +21,7 @@ import io.dripwatch.domain.incident.Severity;
  *     replay, where the clock is the readings' own
  * @param hours in which it may be sent, whatever it waited for
  * @param withdrawn why it must not be sent any more; null while it may
+ * @param template the same for a provider that takes no words; null where there is none
  */
 public record SmsMessage(
         String alertId,
@@ -36,11 +37,12 @@ public record SmsMessage(
         long notAfter,
         Severity severity,
         SendingHours hours,
-        Reason withdrawn) {
+        Reason withdrawn,
+        FilledTemplate template) {
 
     public static final long NEVER_STALE = Long.MAX_VALUE;
 
-    /** To be sent at any hour. */
+    /** To be sent at any hour, as words. */
     public SmsMessage(
             String alertId,
             String incidentId,
@@ -68,6 +70,7 @@ public record SmsMessage(
                 notAfter,
                 severity,
                 SendingHours.ANY,
+                null,
                 null);
     }
 
@@ -91,24 +94,30 @@ public record SmsMessage(
 
     /** The same to another number. */
     public SmsMessage to(PhoneNumber other) {
-        return with(other, hours, withdrawn);
+        return with(other, hours, withdrawn, template);
     }
 
     /** The same, but not to be sent any more. */
     public SmsMessage withdrawn(Reason why) {
-        return with(to, hours, why);
+        return with(to, hours, why, template);
     }
 
     /** The same, to be sent in these hours only. */
     public SmsMessage within(SendingHours other) {
-        return with(to, other, withdrawn);
+        return with(to, other, withdrawn, template);
+    }
+
+    /** The same, with what a provider is told that takes no words. */
+    public SmsMessage saidBy(FilledTemplate other) {
+        return with(to, hours, withdrawn, other);
     }
 
     public boolean isWithdrawn() {
         return withdrawn != null;
     }
 
-    private SmsMessage with(PhoneNumber number, SendingHours times, Reason why) {
+    private SmsMessage with(
+            PhoneNumber number, SendingHours times, Reason why, FilledTemplate filled) {
         return new SmsMessage(
                 alertId,
                 incidentId,
@@ -123,7 +132,8 @@ public record SmsMessage(
                 notAfter,
                 severity,
                 times,
-                why);
+                why,
+                filled);
     }
 
     @Override

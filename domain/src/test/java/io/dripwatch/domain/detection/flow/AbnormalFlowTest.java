@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.detection.Trial;
 import io.dripwatch.domain.homes.LivedInHome;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.packing.PackedReader;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Evidence of flow in one home: what opens, what ends, what the household may wish. */
+/** Evidence of flow in one home: what opens, what ends, what the household may ask for. */
 class AbnormalFlowTest {
 
     private static final int WEEKS = 8;
@@ -43,18 +43,18 @@ class AbnormalFlowTest {
         }
     }
 
-    private Wishes snoozedFor(int hours) {
-        return new Wishes(home.now + hours * Trial.HOUR, 0, 0, 0, 0, 0);
+    private StandingFeedback snoozedFor(int hours) {
+        return new StandingFeedback(home.now + hours * Trial.HOUR, 0, 0, 0, 0, 0);
     }
 
-    private Wishes normalFor(int days, double litresPerHour) {
-        return new Wishes(0, litresPerHour, home.now + 24 * days * Trial.HOUR, 0, 0, 0);
+    private StandingFeedback normalFor(int days, double litresPerHour) {
+        return new StandingFeedback(0, litresPerHour, home.now + 24L * days * Trial.HOUR, 0, 0, 0);
     }
 
     @Test
     void nothingOpensWhileSnoozedAndWhatGoesOnOpensAfterwards() {
         double from = WEEKS * 7 * 24;
-        home.wishing(snoozedFor(96));
+        home.withFeedback(snoozedFor(96));
         home.hours(95, 12);
         assertThat(home.heard).isEmpty();
         home.hours(1, 12);
@@ -66,7 +66,7 @@ class AbnormalFlowTest {
 
     @Test
     void aFlowDeclaredNormalOpensNothingButALargerOneDoes() {
-        home.wishing(normalFor(180, 12));
+        home.withFeedback(normalFor(180, 12));
         live(home, 30, 12);
         assertThat(home.heard).isEmpty();
         live(home, 4, 40);
@@ -79,7 +79,7 @@ class AbnormalFlowTest {
     void declaringAnOpenFlowNormalEndsIt() {
         live(home, 4, 12);
         assertThat(home.openIncidents()).hasSize(1);
-        home.wishing(normalFor(180, 12));
+        home.withFeedback(normalFor(180, 12));
         live(home, 20, 12);
 
         assertThat(home.heard)
@@ -204,7 +204,11 @@ class AbnormalFlowTest {
                 case 0 -> trial.hours(hours, litres);
                 case 1 -> trial.gap(hours + 1, litres);
                 case 2 -> trial.unknown(hours);
-                case 3 -> trial.wishing(random.nextBoolean() ? Wishes.NONE : wish(trial, litres));
+                case 3 ->
+                        trial.withFeedback(
+                                random.nextBoolean()
+                                        ? StandingFeedback.NONE
+                                        : feedback(trial, litres));
                 default -> trial.hours(hours, 0).hours(3, litres / 10);
             }
             if (step % 7 == 0) {
@@ -235,9 +239,9 @@ class AbnormalFlowTest {
         assertThat(trial.openIncidents()).hasSameSizeAs(open);
     }
 
-    private static Wishes wish(Trial<AbnormalFlow> trial, double litres) {
+    private static StandingFeedback feedback(Trial<AbnormalFlow> trial, double litres) {
         long until = trial.now + 50 * Trial.HOUR;
-        return new Wishes(litres > 20 ? until : 0, litres, until, 0, 0, 0);
+        return new StandingFeedback(litres > 20 ? until : 0, litres, until, 0, 0, 0);
     }
 
     @Test

@@ -103,7 +103,7 @@ class LongerIntervalsTest {
     }
 
     private static void quarter(TrailingHour trailing, int quarter, long litres) {
-        long from = START + quarter * 15 * MINUTE;
+        long from = START + quarter * 15L * MINUTE;
         trailing.add(from, from + 15 * MINUTE, litres * 1_000);
     }
 
@@ -161,7 +161,8 @@ class LongerIntervalsTest {
             ReadingInterval length,
             int interval,
             double litres) {
-        var observed = Intervals.observed(length, START + interval * length.hours() * HOUR, litres);
+        var observed =
+                Intervals.observed(length, START + (long) interval * length.hours() * HOUR, litres);
         return incident.endsWith(observed, Intervals.normal(baseline, observed, 1), 1);
     }
 

@@ -18,7 +18,7 @@ class LongAbsencesTest {
         absences.begin(START);
         long at = START;
         for (int i = 0; i < random.nextInt(20); i++) {
-            long days = 1 + random.nextInt(40);
+            long days = 1L + random.nextInt(40);
             at += (days + random.nextInt(60)) * DAY;
             absences.remember(at, days * DAY);
         }

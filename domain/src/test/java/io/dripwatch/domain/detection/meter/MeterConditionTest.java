@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.meter;
 
 import static io.dripwatch.domain.metering.ReadMark.DRY;
 import static io.dripwatch.domain.metering.ReadMark.LOW_BATTERY;
+import static io.dripwatch.domain.metering.ReadMark.REVERSE;
 import static io.dripwatch.domain.metering.ReadMark.TAMPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,10 +96,17 @@ class MeterConditionTest {
     }
 
     @Test
-    void aRegisterThatStoodOverAGapStoodStill() {
-        assertThat(stopping().hours(1, 5).gap(24 * 50, 0).events())
-                .containsExactly("OPENED 1.0 1201.0");
+    void aRegisterThatStoodOverAGapStoodStillOnceItIsReadAgainForTwoDays() {
+        var meter = stopping().hours(1, 5).gap(24 * 50, 0).hours(47, 0);
+        assertThat(meter.heard).isEmpty();
+
+        assertThat(meter.hours(1, 0).events()).containsExactly("OPENED 1.0 1249.0");
         assertThat(stopping().hours(1, 5).gap(24 * 50, 1).hours(24 * 40, 0).heard).isEmpty();
+    }
+
+    @Test
+    void aClockThatLeapsAheadStopsNoMeter() {
+        assertThat(stopping().hours(1, 5).gap(24 * 50, 0).hours(30, 0).hours(1, 9).heard).isEmpty();
     }
 
     @Test
@@ -108,11 +116,11 @@ class MeterConditionTest {
     }
 
     @Test
-    void aFallOfMoreThanAStepIsReverseFlow() {
-        var meter = runningBack().hours(3, 5).reversed(1);
+    void aFallThatTheMeterMarksIsReverseFlowAtOnce() {
+        var meter = runningBack().hours(3, 5).reversed(1, REVERSE.bit());
         assertThat(meter.heard).isEmpty();
 
-        meter.reversed(2);
+        meter.reversed(2, REVERSE.bit());
         assertThat(meter.events()).containsExactly("OPENED 4.0 5.0");
         assertThat(meter.heard.get(0).number("litresBack")).isEqualTo(2);
 
@@ -126,10 +134,30 @@ class MeterConditionTest {
     }
 
     @Test
+    void anotherFallIsReverseFlowWhenTheMeterWasReadForTwoDaysSince() {
+        var meter = runningBack().hours(3, 5).reversed(40).hours(10, 5).reversed(70);
+        meter.hours(36, 5);
+        assertThat(meter.heard).isEmpty();
+
+        meter.restore();
+        meter.hours(1, 5);
+        assertThat(meter.events()).containsExactly("OPENED 3.0 52.0", "ESCALATED 3.0 52.0");
+        assertThat(meter.heard.get(0).number("litresBack")).isEqualTo(110);
+
+        meter.hours(24, 5);
+        assertThat(meter.events()).last().isEqualTo("CLOSED 3.0 76.0");
+    }
+
+    @Test
+    void anExchangeExplainsAFallThatIsNotTold() {
+        assertThat(runningBack().reversed(40).hours(10, 5).unknown(1).hours(90, 5).heard).isEmpty();
+    }
+
+    @Test
     void aCoarseRegisterMayTrembleByItsOwnStep() {
         var meter = runningBack().in(Trial.household(10_000, false, 0, 0));
-        assertThat(meter.reversed(10).heard).isEmpty();
-        assertThat(meter.reversed(11).heard).hasSize(1);
+        assertThat(meter.reversed(10, REVERSE.bit()).heard).isEmpty();
+        assertThat(meter.reversed(11, REVERSE.bit()).heard).hasSize(1);
     }
 
     @Test

@@ -21,20 +21,20 @@ class DetectionRefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0    | 48    | 0.9 | 0.5 | 2 | litres-per-hour is 0.0, expected above 0",
-                "-5   | 48    | 0.9 | 0.5 | 2 | litres-per-hour is -5.0, expected above 0",
-                "NaN  | 48    | 0.9 | 0.5 | 2 | litres-per-hour is NaN, expected above 0",
-                "Infinity | 48 | 0.9 | 0.5 | 2 | litres-per-hour is Infinity, expected above 0",
-                "5    | 0.9   | 0.9 | 0.5 | 2 | persistence-hours is 0.9, expected 1 to 168",
-                "5    | 168.1 | 0.9 | 0.5 | 2 | persistence-hours is 168.1, expected 1 to 168",
-                "5    | NaN   | 0.9 | 0.5 | 2 | persistence-hours is NaN, expected 1 to 168",
-                "5    | 48    | 0   | 0.5 | 2 | coverage is 0.0, expected above 0, to 1",
-                "5    | 48    | 1.1 | 0.5 | 2 | coverage is 1.1, expected above 0, to 1",
-                "5    | 48    | NaN | 0.5 | 2 | coverage is NaN, expected above 0, to 1",
-                "5    | 48    | 0.9 | 0   | 2 | quiet-share is 0.0, expected above 0, below 1",
-                "5    | 48    | 0.9 | 1   | 2 | quiet-share is 1.0, expected above 0, below 1",
-                "5    | 48    | 0.9 | 0.5 | 0 | quiet-hours is 0.0, expected 1 or 2",
-                "5    | 48    | 0.9 | 0.5 | 3 | quiet-hours is 3.0, expected 1 or 2",
+                "0    | 48    | 0.9 | 0.5 | 2 | litresPerHour | 0.0 | a number from 0.001 to 1000000",
+                "-5   | 48    | 0.9 | 0.5 | 2 | litresPerHour | -5.0 | a number from 0.001 to 1000000",
+                "NaN  | 48    | 0.9 | 0.5 | 2 | litresPerHour | NaN | a number from 0.001 to 1000000",
+                "Infinity | 48 | 0.9 | 0.5 | 2 | litresPerHour | Infinity | a number from 0.001 to 1000000",
+                "5    | 0.9   | 0.9 | 0.5 | 2 | persistenceHours | 0.9 | a number from 1 to 168",
+                "5    | 168.1 | 0.9 | 0.5 | 2 | persistenceHours | 168.1 | a number from 1 to 168",
+                "5    | NaN   | 0.9 | 0.5 | 2 | persistenceHours | NaN | a number from 1 to 168",
+                "5    | 48    | 0   | 0.5 | 2 | coverage | 0.0 | a number from 0.01 to 1",
+                "5    | 48    | 1.1 | 0.5 | 2 | coverage | 1.1 | a number from 0.01 to 1",
+                "5    | 48    | NaN | 0.5 | 2 | coverage | NaN | a number from 0.01 to 1",
+                "5    | 48    | 0.9 | 0   | 2 | quietShare | 0.0 | a number from 0.01 to 0.99",
+                "5    | 48    | 0.9 | 1   | 2 | quietShare | 1.0 | a number from 0.01 to 0.99",
+                "5    | 48    | 0.9 | 0.5 | 0 | quietHours | 0 | a whole number from 1 to 2",
+                "5    | 48    | 0.9 | 0.5 | 3 | quietHours | 3 | a whole number from 1 to 2",
             })
     void aRuleRefusesAndNamesWhatItExpected(
             double litres,
@@ -42,7 +42,9 @@ class DetectionRefusalsTest {
             double coverage,
             double quiet,
             int quietHours,
-            String why) {
+            String component,
+            String found,
+            String expected) {
         assertThatThrownBy(
                         () ->
                                 new SustainedFlowRule(
@@ -53,7 +55,8 @@ class DetectionRefusalsTest {
                                         quiet,
                                         quietHours))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("BURST: " + why);
+                .hasMessage(
+                        "%s of SustainedFlowRule is %s, expected %s", component, found, expected);
     }
 
     @ParameterizedTest
@@ -84,7 +87,9 @@ class DetectionRefusalsTest {
     void nobodyToleratesNoFalseAlertAtAllOrOneEachMonth(double tolerated) {
         assertThatThrownBy(() -> settings(tolerated, HOUR, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("tolerated false alerts are %s, expected above 0, to 10", tolerated);
+                .hasMessage(
+                        "toleratedFalseAlerts of DetectionSettings is %s, expected a number from 0.0001 to 10",
+                        tolerated);
     }
 
     private static DetectionSettings settings(double tolerated, long horizon, long maxFlow) {

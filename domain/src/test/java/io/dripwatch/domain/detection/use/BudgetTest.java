@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.Trial;
 import io.dripwatch.domain.detection.settings.BudgetRule;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import org.junit.jupiter.api.Test;
 
 /** A month's use against the household's own limit. */
@@ -12,11 +12,11 @@ class BudgetTest {
 
     private static Trial<Budget> limitedTo(long litres) {
         return new Trial<>(() -> new Budget(settings -> BudgetRule.DEFAULTS))
-                .wishing(budget(litres));
+                .withFeedback(budget(litres));
     }
 
-    private static Wishes budget(long litres) {
-        return new Wishes(0, 0, 0, 0, 0, litres);
+    private static StandingFeedback budget(long litres) {
+        return new StandingFeedback(0, 0, 0, 0, 0, litres);
     }
 
     @Test
@@ -49,25 +49,29 @@ class BudgetTest {
 
     @Test
     void aLimitWithdrawnEndsItForThatMonth() {
-        var home = limitedTo(3_000).days(6, 200).wishing(Wishes.NONE).hours(1, 5);
+        var home = limitedTo(3_000).days(6, 200).withFeedback(StandingFeedback.NONE).hours(1, 5);
         assertThat(home.events()).containsExactly("OPENED 0.0 96.0", "CLOSED 0.0 145.0");
 
-        home.wishing(budget(1_000)).days(10, 200);
+        home.withFeedback(budget(1_000)).days(10, 200);
         assertThat(home.heard).hasSize(2);
     }
 
     @Test
     void aLimitThatIsSetLateKnowsTheMonthSoFar() {
-        var home = limitedTo(0).days(20, 200).wishing(budget(3_500)).hours(1, 5);
+        var home = limitedTo(0).days(20, 200).withFeedback(budget(3_500)).hours(1, 5);
         assertThat(home.events()).containsExactly("OPENED 0.0 481.0", "ESCALATED 0.0 481.0");
     }
 
     @Test
     void aGapOverTheEndOfAMonthIsShared() {
         var home =
-                limitedTo(100_000).days(30, 100).gap(48, 1_000).wishing(budget(5_000)).days(3, 0);
+                limitedTo(100_000)
+                        .days(30, 100)
+                        .gap(48, 1_000)
+                        .withFeedback(budget(5_000))
+                        .days(3, 0);
         assertThat(home.heard).isEmpty();
-        assertThat(home.wishing(budget(499)).days(1, 0).heard.get(0).number("usedLitres"))
+        assertThat(home.withFeedback(budget(499)).days(1, 0).heard.get(0).number("usedLitres"))
                 .isEqualTo(500);
     }
 

@@ -13,7 +13,7 @@ import io.dripwatch.domain.detection.settings.LowUseRule;
 import io.dripwatch.domain.detection.settings.MeterFlagRule;
 import io.dripwatch.domain.detection.settings.ReverseFlowRule;
 import io.dripwatch.domain.detection.settings.StoppedMeterRule;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
@@ -107,7 +107,8 @@ class DayUseTest {
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
         var home = usualHome();
-        home.wishing(new Wishes(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
+        home.withFeedback(
+                        new StandingFeedback(home.now + (3 * DAY + 1) * Trial.HOUR, 0, 0, 0, 0, 0))
                 .days(3, 1_200);
         assertThat(home.heard).isEmpty();
         assertThat(home.days(1, 1_200).heard).hasSize(1);
@@ -255,23 +256,25 @@ class DayUseTest {
     void settingsThatCannotBeMeantAreRefused() {
         assertThatThrownBy(() -> new DayUseRule(2.5, 200, 4, 1, 0, 6, 1_000, 1, 1.5, 0.3, 28))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("HIGH_USE: days is 0, expected 1 to 14");
+                .hasMessage("days of DayUseRule is 0, expected a whole number from 1 to 14");
         assertThatThrownBy(() -> new DayUseRule(2.5, 200, 4, 1, 3, 6, 1_000, 1, 0.9, 0.3, 28))
-                .hasMessage("HIGH_USE: end-times is 0.9, expected 1 to 20");
+                .hasMessage("endTimes of DayUseRule is 0.9, expected a number from 1 to 20");
         assertThatThrownBy(
                         () -> new DayUseRule(2.5, 200, 4, 1, 3, 6, 1_000, 1, 1.5, Double.NaN, 28))
-                .hasMessage("SUDDEN_DROP: drop-share is NaN, expected 0.01 to 0.9");
+                .hasMessage("dropShare of DayUseRule is NaN, expected a number from 0.01 to 0.9");
         assertThatThrownBy(() -> new LowUseRule(0, 24))
-                .hasMessage("LOW_USE: litres is 0, expected 0.001 to 100");
+                .hasMessage("litres of LowUseRule is 0.0, expected a number from 0.001 to 100");
         assertThatThrownBy(() -> new StoppedMeterRule(0.5, 1.5, 0.02))
-                .hasMessage("STOPPED_METER: least-days is 0.5, expected 1 to 365");
+                .hasMessage(
+                        "leastDays of StoppedMeterRule is 0.5, expected a number from 1 to 365");
         assertThatThrownBy(() -> new BudgetRule(29))
-                .hasMessage("BUDGET: from-day is 29, expected 2 to 28");
+                .hasMessage("fromDay of BudgetRule is 29, expected a whole number from 2 to 28");
         assertThatThrownBy(() -> new AwayUseRule(-1, 10))
-                .hasMessage("USE_WHILE_AWAY: litres-a-day is -1, expected 0 to 1000");
+                .hasMessage("litresADay of AwayUseRule is -1.0, expected a number from 1 to 1000");
         assertThatThrownBy(() -> new ReverseFlowRule(0, 24))
-                .hasMessage("REVERSE_FLOW: major-litres is 0, expected 0.001 to 1000");
+                .hasMessage(
+                        "majorLitres of ReverseFlowRule is 0.0, expected a number from 0.001 to 1000");
         assertThatThrownBy(() -> new MeterFlagRule(0))
-                .hasMessage("METER_FLAG: quiet-days is 0, expected 1 to 365");
+                .hasMessage("quietDays of MeterFlagRule is 0.0, expected a number from 1 to 365");
     }
 }

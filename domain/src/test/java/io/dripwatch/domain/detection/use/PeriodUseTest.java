@@ -9,7 +9,7 @@ import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.household.Wishes;
+import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
@@ -42,7 +42,7 @@ class PeriodUseTest {
         final PeriodUse use = new PeriodUse();
         private final Household household = Household.unregistered("m1", "Europe/Madrid");
         private final LocalCalendar calendar = new LocalCalendar(ZoneId.of("Europe/Madrid"));
-        private Wishes wishes = Wishes.NONE;
+        private StandingFeedback allFeedback = StandingFeedback.NONE;
         long now = START;
 
         Home() {
@@ -58,7 +58,7 @@ class PeriodUseTest {
             now += days * DAY;
             Circumstances circumstances =
                     new Circumstances(household, DetectionSettings.DEFAULTS, calendar)
-                            .wishing(wishes);
+                            .withFeedback(allFeedback);
             long volume = Math.round(days * litresADay * 1_000);
             use.measured(from, now, volume, circumstances, this);
             return this;
@@ -80,8 +80,8 @@ class PeriodUseTest {
             return this;
         }
 
-        Home wishing(Wishes theirs) {
-            wishes = theirs;
+        Home withFeedback(StandingFeedback theirs) {
+            allFeedback = theirs;
             return this;
         }
 
@@ -244,7 +244,7 @@ class PeriodUseTest {
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
         Home home = new Home().weeks(9, 300);
-        home.wishing(new Wishes(home.now + 10 * DAY, 0, 0, 0, 0, 0)).weeks(1, 1_500);
+        home.withFeedback(new StandingFeedback(home.now + 10 * DAY, 0, 0, 0, 0, 0)).weeks(1, 1_500);
         assertThat(home.heard).isEmpty();
         assertThat(home.weeks(1, 1_500).heard).containsExactly("HIGH_USE opened 70..77");
     }
@@ -253,7 +253,8 @@ class PeriodUseTest {
     @Test
     void whatTheHouseholdDeclaredNormalIsNotTold() {
         Home home = new Home().weeks(9, 300);
-        home.wishing(new Wishes(0, 50, home.now + 180 * DAY, 0, 0, 0)).weeks(2, 1_500);
+        home.withFeedback(new StandingFeedback(0, 50, home.now + 180 * DAY, 0, 0, 0))
+                .weeks(2, 1_500);
         assertThat(home.heard).isEmpty();
         assertThat(home.weeks(1, 3_000).heard).hasSize(1);
     }
@@ -292,7 +293,7 @@ class PeriodUseTest {
 
         assertThat(new Home().weeks(9, 300).weeks(2, 10).heard).isEmpty();
         Home away = new Home().weeks(9, 300);
-        away.wishing(new Wishes(0, 0, 0, away.now, 0, 0));
+        away.withFeedback(new StandingFeedback(0, 0, 0, away.now, 0, 0));
         assertThat(away.weeks(2, 60).heard).isEmpty();
     }
 

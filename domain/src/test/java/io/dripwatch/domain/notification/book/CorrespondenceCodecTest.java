@@ -49,7 +49,7 @@ class CorrespondenceCodecTest {
     private static Correspondence book() {
         Correspondence book = new Correspondence();
         book.decidedAlerts.addAll(List.of("a1", "水"));
-        book.incidents.add(new ToldIncident(ALERT, Severity.WARNING, 5, 6, 7, 8, true));
+        book.incidents.add(new ToldIncident(ALERT, Severity.WARNING, 5, 6, 7, 8, true, 9.5));
         book.waiting.add(new Notice(Occasion.REMINDER, ALERT, 14, 2, 9, 10, Reason.QUIET_HOURS));
         book.waiting.add(Notice.of(Occasion.WARNING, ALERT, 3).until(Notice.ASLEEP, Reason.STALE));
         book.letters.add(

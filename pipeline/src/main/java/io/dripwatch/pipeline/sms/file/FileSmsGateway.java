@@ -6,6 +6,7 @@ import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -162,8 +163,9 @@ public final class FileSmsGateway implements SmsGateway {
 
     private byte[] read(long start, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && reading.read(bytes, start + bytes.position()) > 0) {
-            continue;
+        int more = 1;
+        while (bytes.hasRemaining() && more > 0) {
+            more = reading.read(bytes, start + bytes.position());
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
@@ -232,7 +234,7 @@ public final class FileSmsGateway implements SmsGateway {
     }
 
     @Override
-    public synchronized GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public synchronized GatewaySearch find(SoughtSms sought) {
         try {
             // What is open may have been moved away since it was written.
             List<String> lines = new ArrayList<>(appending.isOpen() ? lines() : List.of());
@@ -240,9 +242,9 @@ public final class FileSmsGateway implements SmsGateway {
             lines.addAll(lines());
             return lines.stream()
                     .map(line -> line.split("\t", 4))
-                    .filter(parts -> parts.length == 4 && parts[1].equals(number(to)))
-                    .filter(parts -> !("file:" + parts[0]).equals(except))
-                    .filter(parts -> parts[3].contains(reference))
+                    .filter(parts -> parts.length == 4 && parts[1].equals(number(sought.to())))
+                    .filter(parts -> !("file:" + parts[0]).equals(sought.except()))
+                    .filter(parts -> parts[3].contains(sought.reference()))
                     .findFirst()
                     .map(parts -> GatewaySearch.found("file:" + parts[0]))
                     .orElse(GatewaySearch.ABSENT);

@@ -12,6 +12,13 @@ public enum DeliveryOutcome {
     REFUSED,
     /** Refused, and so would be any other message of ours: its reader wants none. */
     OPTED_OUT,
+    /**
+     * The provider took nothing, as its limit for this number is used up for now: nothing goes to
+     * the number before the time that the answer asks for.
+     */
+    LIMIT_OF_NUMBER,
+    /** The same for all numbers: the account's limit for the day or the month is used up. */
+    LIMIT_OF_ACCOUNT,
     /** The provider refuses us, not the message: credentials, sender, account. */
     MISCONFIGURED,
     /** It was sent and no usable answer came: it may have been accepted. */

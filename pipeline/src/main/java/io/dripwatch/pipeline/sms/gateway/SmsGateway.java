@@ -1,7 +1,7 @@
 package io.dripwatch.pipeline.sms.gateway;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
+import java.io.IOException;
 import java.io.Serializable;
 
 /** The door to an SMS provider. Safe for use by several threads. */
@@ -17,13 +17,10 @@ public interface SmsGateway extends AutoCloseable {
     GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos);
 
     /**
-     * Looks for a message among all that the provider accepted for this number. No date narrows the
-     * search: two clocks would have to agree for that, and households get few SMS.
-     *
-     * @param reference code that its words hold
-     * @param except the provider's id of one that does not count; null for none
+     * Looks for a message among all that the provider accepted for this number. Where it can, no
+     * date narrows the search: two clocks would have to agree for that, and households get few SMS.
      */
-    GatewaySearch find(PhoneNumber to, String reference, String except);
+    GatewaySearch find(SoughtSms sought);
 
     /**
      * Reports reach the listener from now on, where this provider makes any. They come late, twice,
@@ -34,6 +31,17 @@ public interface SmsGateway extends AutoCloseable {
     /** Whether any report is to be expected. */
     default boolean reports() {
         return false;
+    }
+
+    /**
+     * Asks for the report of one that it took: the call may have been missed.
+     *
+     * @param sid the provider's id
+     * @return how far it came; null where this provider cannot tell
+     * @throws IOException when there is no answer that can be read
+     */
+    default DeliveryReport ask(String alertId, String sid) throws IOException {
+        return null;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.sms.http;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
@@ -8,12 +7,23 @@ import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
+import io.dripwatch.pipeline.words.ApprovedTemplates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Any provider that takes an SMS as JSON in one POST and says in its answer what became of it, as
@@ -24,6 +34,15 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * firewall, silently: a POST on it would be in doubt for ever, because there is no list.
  */
 public final class HttpSmsGateway implements SmsGateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSmsGateway.class);
+
+    /** The same characters in the header and in what is signed. */
+    private static final ContentType JSON_UTF_8 =
+            ContentType.parse("application/json; charset=utf-8");
+
+    /** It says no hour: so often one message asks whether it is over. */
+    private static final Duration ACCOUNT_LIMIT = Duration.ofHours(1);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 
@@ -50,7 +69,18 @@ public final class HttpSmsGateway implements SmsGateway {
 
     @Override
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
-        SingleShotHttp.Answer answer = http.send(request(message), leaseUntilNanos);
+        ApprovedTemplates.Request template =
+                settings.templates() == null
+                        ? null
+                        : settings.templates().request(message.template());
+        if (settings.templates() != null && template == null) {
+            LOG.error(
+                    "SMS of alert {} is not sent: there is no approved template {}",
+                    message.alertId(),
+                    message.template() == null ? "for it" : message.template().key());
+            return GatewayAnswer.of(DeliveryOutcome.REFUSED, 0, 0);
+        }
+        SingleShotHttp.Answer answer = http.send(request(message, template), leaseUntilNanos);
         if (answer.status() != 0) {
             return classify(answer);
         }
@@ -60,7 +90,7 @@ public final class HttpSmsGateway implements SmsGateway {
 
     /** There is no list. */
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public GatewaySearch find(SoughtSms sought) {
         return GatewaySearch.UNREADABLE;
     }
 
@@ -69,64 +99,103 @@ public final class HttpSmsGateway implements SmsGateway {
         http.close();
     }
 
-    private ClassicHttpRequest request(SmsMessage message) {
-        Map<String, String> values =
-                Map.of(
-                        "to", message.to().e164(),
-                        "text", message.body(),
-                        "alertId", message.alertId(),
-                        "reference", ReferenceCode.of(message.alertId()),
-                        "secret", secret);
+    private ClassicHttpRequest request(SmsMessage message, ApprovedTemplates.Request template) {
+        Map<String, String> values = new HashMap<>();
+        values.put("to", escaped(message.to().e164()));
+        values.put("text", escaped(message.body()));
+        values.put("alertId", escaped(message.alertId()));
+        values.put("reference", ReferenceCode.of(message.alertId()));
+        values.put("secret", escaped(secret));
+        values.put("templateId", template == null ? "" : escaped(template.id()));
+        values.put("signature", template == null ? "" : escaped(template.signature()));
+        values.put("values", template == null ? "[]" : inOrder(template));
+        values.put("named", template == null ? "{}" : byName(template));
         String body =
                 PLACEHOLDER
                         .matcher(settings.template())
-                        .replaceAll(
-                                found ->
-                                        Matcher.quoteReplacement(
-                                                escaped(values.get(found.group(1)))));
+                        .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
         ClassicRequestBuilder request =
                 ClassicRequestBuilder.post(settings.url())
-                        .setEntity(body, ContentType.APPLICATION_JSON);
-        if (settings.authorization() != null) {
-            request.addHeader(
-                    "Authorization", settings.authorization().replace("{secret}", secret));
+                        .setEntity(new StringEntity(body, JSON_UTF_8));
+        settings.headers()
+                .forEach(
+                        (name, value) ->
+                                request.addHeader(name, value.replace("{secret}", secret)));
+        if (settings.signing() != null) {
+            settings.signing()
+                    .headers(settings.url(), JSON_UTF_8.toString(), body, secret, Instant.now())
+                    .forEach(request::addHeader);
         }
         return request.build();
+    }
+
+    private static String inOrder(ApprovedTemplates.Request template) {
+        return template.values().stream()
+                .map(HttpSmsGateway::quoted)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String byName(ApprovedTemplates.Request template) {
+        return IntStream.range(0, template.names().size())
+                .mapToObj(
+                        i ->
+                                quoted(template.names().get(i))
+                                        + ":"
+                                        + quoted(template.values().get(i)))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + escaped(text) + '"';
     }
 
     private GatewayAnswer classify(SingleShotHttp.Answer answer) {
         int status = answer.status();
         String body = answer.body();
+        HttpAnswers answers = settings.answers();
         // What was taken was taken, whatever else the answer says.
         if (status / 100 == 2) {
-            Matcher accepted = Pattern.compile(settings.accepted()).matcher(body);
+            Matcher accepted = Pattern.compile(answers.accepted()).matcher(body);
             if (accepted.find()) {
                 String sid = accepted.groupCount() > 0 ? accepted.group(1) : null;
                 return GatewayAnswer.accepted(sid == null ? "" : sid, status);
             }
         }
-        boolean failed = status / 100 == 5;
-        if (status == 429 || !failed && matches(settings.throttled(), body)) {
+        if (status / 100 == 5) {
+            return GatewayAnswer.of(DeliveryOutcome.IN_DOUBT, status, 0);
+        }
+        String limit = HttpAnswers.found(answers.numberLimit(), body);
+        if (limit != null) {
+            return limited(DeliveryOutcome.LIMIT_OF_NUMBER, status, window(limit));
+        }
+        if (HttpAnswers.found(answers.accountLimit(), body) != null) {
+            return limited(DeliveryOutcome.LIMIT_OF_ACCOUNT, status, ACCOUNT_LIMIT);
+        }
+        if (status == 429 || HttpAnswers.found(answers.throttled(), body) != null) {
             return new GatewayAnswer(
                     DeliveryOutcome.NOT_SENT, null, status, 0, answer.retryAfterMillis());
         }
-        if (!failed && matches(settings.refused(), body)) {
+        if (HttpAnswers.found(answers.misconfigured(), body) != null) {
+            return GatewayAnswer.of(DeliveryOutcome.MISCONFIGURED, status, 0);
+        }
+        if (HttpAnswers.found(answers.refused(), body) != null) {
             return GatewayAnswer.of(DeliveryOutcome.REFUSED, status, 0);
         }
+        boolean refusal = status / 100 == 4 && status != 408;
         return GatewayAnswer.of(
-                switch (status / 100) {
-                    case 4 ->
-                            status == 408
-                                    ? DeliveryOutcome.IN_DOUBT
-                                    : DeliveryOutcome.MISCONFIGURED;
-                    default -> DeliveryOutcome.IN_DOUBT;
-                },
-                status,
-                0);
+                refusal ? DeliveryOutcome.MISCONFIGURED : DeliveryOutcome.IN_DOUBT, status, 0);
     }
 
-    private static boolean matches(String pattern, String body) {
-        return pattern != null && Pattern.compile(pattern).matcher(body).find();
+    private static GatewayAnswer limited(DeliveryOutcome outcome, int status, Duration lasts) {
+        return new GatewayAnswer(outcome, null, status, 0, lasts.toMillis());
+    }
+
+    private static Duration window(String limit) {
+        String named = limit.toLowerCase(Locale.ROOT);
+        if (named.contains("minute") || named.contains("second")) {
+            return Duration.ofMinutes(1);
+        }
+        return named.contains("hour") ? Duration.ofHours(1) : Duration.ofDays(1);
     }
 
     /** As the inside of a JSON string. */

@@ -23,7 +23,7 @@ import org.apache.hc.core5.util.Timeout;
  * Makes one request once, on a connection of its own: nothing is repeated, no redirect followed, no
  * connection kept. Safe for use by several threads.
  */
-final class SingleShotHttp implements AutoCloseable {
+public final class SingleShotHttp implements AutoCloseable {
 
     private static final int MOST_CHARS = 65_536;
 
@@ -39,7 +39,7 @@ final class SingleShotHttp implements AutoCloseable {
      * @param body empty without one
      * @param retryAfterMillis 0 when the answer did not say
      */
-    record Answer(boolean left, int status, String body, long retryAfterMillis) {}
+    public record Answer(boolean left, int status, String body, long retryAfterMillis) {}
 
     /** Whether the thread's request may have left, and until when it may. */
     private static final class Departure {
@@ -51,7 +51,7 @@ final class SingleShotHttp implements AutoCloseable {
         }
     }
 
-    SingleShotHttp(SmsSettings settings) {
+    public SingleShotHttp(SmsSettings settings) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         client =
@@ -100,7 +100,7 @@ final class SingleShotHttp implements AutoCloseable {
     }
 
     /** Never throws for a remote failure. */
-    Answer send(ClassicHttpRequest request, long leaseUntilNanos) {
+    public Answer send(ClassicHttpRequest request, long leaseUntilNanos) {
         Departure departure = new Departure(leaseUntilNanos);
         CURRENT.set(departure);
         try {

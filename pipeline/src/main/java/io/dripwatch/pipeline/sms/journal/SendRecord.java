@@ -1,6 +1,11 @@
 package io.dripwatch.pipeline.sms.journal;
 
 import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.SmsMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * One entry of the journal: neither number nor words.
@@ -27,4 +32,50 @@ public record SendRecord(
         int httpStatus,
         int code,
         String householdId,
-        Reason reason) {}
+        Reason reason) {
+
+    /**
+     * Of a message.
+     *
+     * @param at epoch milliseconds
+     * @param sid null for none
+     * @param status HTTP's; 0 for none
+     * @param code 0 for none
+     */
+    public static SendRecord of(
+            SmsMessage message,
+            SendState state,
+            int attempt,
+            long at,
+            String sid,
+            int status,
+            int code) {
+        return new SendRecord(
+                message.alertId(),
+                state,
+                attempt,
+                at,
+                hash(message.body()),
+                sid,
+                status,
+                code,
+                message.householdId(),
+                state == SendState.EXPIRED ? message.staleness(at) : null);
+    }
+
+    private static String hash(String body) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The provider may have it, and nobody knows. */
+    public boolean isInDoubt() {
+        return state == SendState.INTENT || state == SendState.IN_DOUBT;
+    }
+}

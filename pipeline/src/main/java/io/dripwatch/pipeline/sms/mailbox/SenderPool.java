@@ -24,6 +24,7 @@ public final class SenderPool {
     private final MailboxExecutor mailbox;
     private final ExecutorService threads;
     private int inFlight;
+    private int steps;
 
     public SenderPool(MailboxExecutor mailbox, int size) {
         this.mailbox = mailbox;
@@ -52,7 +53,25 @@ public final class SenderPool {
         return inFlight;
     }
 
+    /** Of that, steps of messages. */
+    public int steps() {
+        return steps;
+    }
+
+    /** Runs a step of a message. */
     public <T> void run(String alertId, Callable<T> work, Arrival<T> arrival) {
+        steps++;
+        aside(
+                alertId,
+                work,
+                (result, failure) -> {
+                    steps--;
+                    arrival.take(result, failure);
+                });
+    }
+
+    /** Runs what goes on beside the steps of messages. */
+    public <T> void aside(String alertId, Callable<T> work, Arrival<T> arrival) {
         inFlight++;
         threads.execute(
                 () -> {

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.sms.twilio;
 
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import java.io.Serializable;
 
 /**

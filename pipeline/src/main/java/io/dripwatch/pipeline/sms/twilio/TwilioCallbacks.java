@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.sms.twilio;
 
 import com.twilio.security.RequestValidator;
+import io.dripwatch.pipeline.sms.callback.CallbackServer;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,9 @@ final class TwilioCallbacks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwilioCallbacks.class);
 
+    /** Theirs are below 2 KB. */
+    private static final int MOST_BYTES = 16_384;
+
     private static final int MOST_CODE_DIGITS = 9;
 
     private final CallbackServer server;
@@ -40,7 +44,9 @@ final class TwilioCallbacks implements AutoCloseable {
         try {
             server =
                     new CallbackServer(
-                            new InetSocketAddress(door.bind(), door.port()), this::answer);
+                            new InetSocketAddress(door.bind(), door.port()),
+                            MOST_BYTES,
+                            this::answer);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Status callbacks cannot be taken at %s:%d".formatted(door.bind(), door.port()),
@@ -61,39 +67,24 @@ final class TwilioCallbacks implements AutoCloseable {
         server.close();
     }
 
-    private int answer(String query, String body, String signature) {
-        Map<String, String> fields = fields(body);
+    private CallbackServer.Answer answer(CallbackServer.Call call) {
+        String query = call.query();
+        String signature = call.headers().apply("X-Twilio-Signature");
+        Map<String, String> fields = fields(call.body());
         if (query == null
                 || signature == null
                 || !signatures.validate(address.signed(query), fields, signature)) {
             LOG.warn("A status callback without a valid signature was refused");
-            return 403;
+            return CallbackServer.Answer.of(403);
         }
         String alertId = fields(query).get("aid");
         String sid = fields.get("MessageSid");
         if (alertId != null && sid != null) {
-            DeliveryReport.Status status = status(fields.getOrDefault("MessageStatus", ""));
+            String status = fields.getOrDefault("MessageStatus", "");
             int code = code(fields.get("ErrorCode"));
-            listener.heard(
-                    new DeliveryReport(
-                            alertId,
-                            sid,
-                            status,
-                            code,
-                            status == DeliveryReport.Status.UNDELIVERED
-                                    ? TwilioDeliveryFailures.failure(code)
-                                    : null,
-                            clock.getAsLong()));
+            listener.heard(TwilioReports.of(alertId, sid, status, code, clock.getAsLong()));
         }
-        return 204;
-    }
-
-    private static DeliveryReport.Status status(String twilios) {
-        return switch (twilios) {
-            case "delivered", "read" -> DeliveryReport.Status.DELIVERED;
-            case "undelivered", "failed", "canceled" -> DeliveryReport.Status.UNDELIVERED;
-            default -> DeliveryReport.Status.TAKEN;
-        };
+        return CallbackServer.Answer.of(204);
     }
 
     private static int code(String text) {

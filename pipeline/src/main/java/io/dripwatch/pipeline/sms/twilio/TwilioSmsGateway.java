@@ -5,13 +5,14 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,18 +82,18 @@ public final class TwilioSmsGateway implements SmsGateway {
     }
 
     @Override
-    public GatewaySearch find(PhoneNumber to, String reference, String except) {
+    public GatewaySearch find(SoughtSms sought) {
         try {
             MessageReader reader =
                     Message.reader()
-                            .setTo(new com.twilio.type.PhoneNumber(to.e164()))
+                            .setTo(new com.twilio.type.PhoneNumber(sought.to().e164()))
                             .setPageSize(PAGE_SIZE);
             Page<Message> page = reader.firstPage(client);
             for (int pages = 1; pages <= MOST_PAGES; pages++) {
                 for (Message message : page.getRecords()) {
                     if (message.getBody() != null
-                            && message.getBody().contains(reference)
-                            && !message.getSid().equals(except)) {
+                            && message.getBody().contains(sought.reference())
+                            && !message.getSid().equals(sought.except())) {
                         return GatewaySearch.found(message.getSid());
                     }
                 }
@@ -105,6 +106,19 @@ public final class TwilioSmsGateway implements SmsGateway {
         } catch (RuntimeException e) {
             LOG.warn("The provider's list cannot be read: {}", e.getClass().getSimpleName());
             return GatewaySearch.UNREADABLE;
+        }
+    }
+
+    @Override
+    public DeliveryReport ask(String alertId, String sid) throws IOException {
+        try {
+            Message message = Message.fetcher(sid).fetch(client);
+            int code = message.getErrorCode() == null ? 0 : message.getErrorCode();
+            String status = message.getStatus() == null ? "" : message.getStatus().toString();
+            return TwilioReports.of(alertId, sid, status, code, System.currentTimeMillis());
+        } catch (RuntimeException e) {
+            // The exception's text may hold the number.
+            throw new IOException("The provider cannot be asked: " + e.getClass().getSimpleName());
         }
     }
 

@@ -11,8 +11,8 @@ import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,11 +35,17 @@ class FileSmsGatewayTest {
         try (SmsGateway gateway = open(file)) {
             assertThat(gateway.send(sms, 1_000, soon()).outcome())
                     .isEqualTo(DeliveryOutcome.ACCEPTED);
-            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-1"), null))
+            assertThat(gateway.find(new SoughtSms(sms.to(), ReferenceCode.of("alert-1"), null, 0)))
                     .isEqualTo(GatewaySearch.found("file:alert-1"));
-            assertThat(gateway.find(sms.to(), ReferenceCode.of("alert-2"), null))
+            assertThat(gateway.find(new SoughtSms(sms.to(), ReferenceCode.of("alert-2"), null, 0)))
                     .isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new PhoneNumber("+1"), ReferenceCode.of("alert-1"), null))
+            assertThat(
+                            gateway.find(
+                                    new SoughtSms(
+                                            new PhoneNumber("+1"),
+                                            ReferenceCode.of("alert-1"),
+                                            null,
+                                            0)))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
         assertThat(Files.readAllLines(file))
@@ -59,7 +65,9 @@ class FileSmsGatewayTest {
         try (SmsGateway gateway = open(file)) {
             assertThat(gateway.send(sms, 1_000, soon()).outcome())
                     .isEqualTo(DeliveryOutcome.ACCEPTED);
-            assertThat(gateway.find(sms.to(), ReferenceCode.of(id), null).finding())
+            assertThat(
+                            gateway.find(new SoughtSms(sms.to(), ReferenceCode.of(id), null, 0))
+                                    .finding())
                     .isEqualTo(GatewaySearch.Finding.FOUND);
         }
         assertThat(Files.readString(file).split("\\R", -1)).hasSize(2);
@@ -122,7 +130,7 @@ class FileSmsGatewayTest {
                         file,
                         (channel, bytes) -> {
                             if (full.get()) {
-                                channel.write(ByteBuffer.wrap(bytes.array(), 0, 9));
+                                channel.write(bytes.slice(0, 9));
                                 bytes.position(9);
                                 throw new IOException("no space left");
                             }
@@ -215,7 +223,7 @@ class FileSmsGatewayTest {
     }
 
     private static boolean isListed(SmsGateway gateway, SmsMessage sms) {
-        return gateway.find(sms.to(), ReferenceCode.of(sms.alertId()), null)
+        return gateway.find(new SoughtSms(sms.to(), ReferenceCode.of(sms.alertId()), null, 0))
                 != GatewaySearch.ABSENT;
     }
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,6 +91,7 @@ class HttpSmsGatewayTest {
     }
 
     /** Says that it keeps the connection, and hears nothing more on it. */
+    @SuppressWarnings("ModifiedButNotUsed") // Holds the sockets, so that none is closed.
     private static void answerFirstOfEach(ServerSocket door) {
         List<Socket> kept = new ArrayList<>();
         try {
@@ -156,7 +158,7 @@ class HttpSmsGatewayTest {
         provider.stop(0);
         assertThat(send("words").outcome()).isEqualTo(DeliveryOutcome.NOT_SENT);
         try (SmsGateway gateway = open()) {
-            assertThat(gateway.find(new PhoneNumber(Messages.PHONE), "x", null))
+            assertThat(gateway.find(new SoughtSms(new PhoneNumber(Messages.PHONE), "x", null, 0)))
                     .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
@@ -174,7 +176,7 @@ class HttpSmsGatewayTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"a\":\"{to}\"} | OK | expected {to} and {text}",
+                "{\"a\":\"{to}\"} | OK | expected {to} and {text} or {templateId}",
                 "{to} {text} {name} | OK | unknown placeholder {name}",
                 "{to} {text} | ( | http-accepted: expected a regular expression"
             })
@@ -182,14 +184,12 @@ class HttpSmsGatewayTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
-                                new HttpGatewaySettings(
+                                HttpGatewaySettings.ofWords(
                                         URI.create("http://x"),
                                         template,
                                         null,
                                         null,
-                                        accepted,
-                                        null,
-                                        null))
+                                        HttpAnswers.of(accepted, null, null)))
                 .withMessageContaining(complaint);
     }
 
@@ -209,14 +209,15 @@ class HttpSmsGatewayTest {
     private SmsGateway open(String url) throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), secret);
         return HttpSmsGateway.opener(
-                        new HttpGatewaySettings(
+                        HttpGatewaySettings.ofWords(
                                 URI.create(url),
                                 "{\"phone\":\"{to}\",\"text\":\"{text}\"}",
                                 "Bearer {secret}",
                                 SecretReference.file(file),
-                                "\"Code\":\"OK\",\"BizId\":\"(\\w+)\"",
-                                "BAD_NUMBER",
-                                "FLOW_LIMIT"))
+                                HttpAnswers.of(
+                                        "\"Code\":\"OK\",\"BizId\":\"(\\w+)\"",
+                                        "BAD_NUMBER",
+                                        "FLOW_LIMIT")))
                 .open(Messages.settings());
     }
 }

@@ -7,12 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
-import io.dripwatch.pipeline.settings.SecretReference;
+import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
+import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
+import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real twilio-java over real HTTP. */
@@ -98,11 +101,43 @@ class TwilioSmsGatewayTest {
                 gateway.send(Messages.urgent("later-" + i), 1_000, inAMinute());
             }
             String code = io.dripwatch.domain.notification.message.ReferenceCode.of("alert-1");
-            assertThat(gateway.find(PHONE, code, null)).isEqualTo(GatewaySearch.found(sid));
-            assertThat(gateway.find(PHONE, "ZZZZZZZ", null)).isEqualTo(GatewaySearch.ABSENT);
-            assertThat(gateway.find(new PhoneNumber("+34600000001"), code, null))
+            assertThat(gateway.find(new SoughtSms(PHONE, code, null, 0)))
+                    .isEqualTo(GatewaySearch.found(sid));
+            assertThat(gateway.find(new SoughtSms(PHONE, "ZZZZZZZ", null, 0)))
+                    .isEqualTo(GatewaySearch.ABSENT);
+            assertThat(gateway.find(new SoughtSms(new PhoneNumber("+34600000001"), code, null, 0)))
                     .isEqualTo(GatewaySearch.ABSENT);
         }
+    }
+
+    @Test
+    void aReportThatWasMissedIsAskedFor() throws IOException {
+        LocalTwilioServer server = server();
+        try (SmsGateway gateway = gateway(server.baseUrl())) {
+            String sid = send(gateway).sid();
+            assertThat(gateway.ask("alert-1", sid))
+                    .returns(DeliveryReport.Status.TAKEN, DeliveryReport::status)
+                    .returns("alert-1", DeliveryReport::alertId);
+            assertThatThrownBy(() -> gateway.ask("alert-1", "SM-nobody"))
+                    .isInstanceOf(IOException.class);
+            server.close();
+            assertThatThrownBy(() -> gateway.ask("alert-1", sid)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued,TAKEN,",
+        "sent,TAKEN,",
+        "delivered,DELIVERED,",
+        "read,DELIVERED,",
+        "undelivered,UNDELIVERED,NUMBER",
+        "failed,UNDELIVERED,NUMBER",
+    })
+    void aStatusIsTheSameHoweverItComes(
+            String twilios, DeliveryReport.Status status, DeliveryReport.Failure failure) {
+        assertThat(TwilioReports.of("alert-1", "SM1", twilios, 30_006, 7))
+                .isEqualTo(new DeliveryReport("alert-1", "SM1", status, 30_006, failure, 7));
     }
 
     @Test
@@ -110,7 +145,8 @@ class TwilioSmsGatewayTest {
         LocalTwilioServer server = server();
         try (SmsGateway gateway = gateway(server.baseUrl())) {
             server.close();
-            assertThat(gateway.find(PHONE, "A7K2Q9X", null)).isEqualTo(GatewaySearch.UNREADABLE);
+            assertThat(gateway.find(new SoughtSms(PHONE, "A7K2Q9X", null, 0)))
+                    .isEqualTo(GatewaySearch.UNREADABLE);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Measured speed: one upload through a watch, and both jobs side by side with bare Flink. */
+package io.dripwatch.benchmarks;

@@ -1,0 +1,23 @@
+package io.dripwatch.cli.bench;
+
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job that reads uploads of a topic and keeps a state for each meter. */
+interface Job {
+
+    /**
+     * Puts the job into an environment.
+     *
+     * @param kafka bounded for a measured run, without end for one that leaves a savepoint
+     * @param topic that it reads from its beginning
+     */
+    void attach(StreamExecutionEnvironment env, KafkaSettings kafka, String topic);
+
+    /** How many readings it has done, as its accumulators say. */
+    long done(Map<String, Object> accumulators);
+
+    /** How many readings a topic has for it, of which each upload holds so many. */
+    long readings(long uploads, int readsInAnUpload);
+}

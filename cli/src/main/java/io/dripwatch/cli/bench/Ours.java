@@ -1,0 +1,96 @@
+package io.dripwatch.cli.bench;
+
+import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.detection.DetectionTopology;
+import io.dripwatch.pipeline.detection.ReadingTotals;
+import io.dripwatch.pipeline.detection.RuleUpdate;
+import io.dripwatch.pipeline.household.FeedbackUpdate;
+import io.dripwatch.pipeline.household.Followed;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.kafka.FeedbackTopic;
+import io.dripwatch.pipeline.kafka.HouseholdsTopic;
+import io.dripwatch.pipeline.kafka.KafkaHouseholds;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.ReadingsSource;
+import io.dripwatch.pipeline.kafka.RulesTopic;
+import io.dripwatch.pipeline.kafka.TopicSinks;
+import java.util.Map;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+
+/**
+ * The whole detection job, sinks included, over a topic of the benchmark. Its side inputs are
+ * empty: nobody changes registry, rules or wishes meanwhile.
+ */
+final class Ours implements Job {
+
+    private final String timeZone;
+    private final long end;
+
+    /**
+     * @param end of the readings, epoch milliseconds
+     */
+    Ours(String timeZone, long end) {
+        this.timeZone = timeZone;
+        this.end = end;
+    }
+
+    @Override
+    public void attach(StreamExecutionEnvironment env, KafkaSettings kafka, String topic) {
+        env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
+        JobClock clock = JobClock.recordedUntil(end);
+        DetectionTopology.Streams detected =
+                DetectionTopology.from(
+                        new DetectionTopology.Inputs(
+                                ReadingsSource.attach(env, kafka, clock, topic),
+                                new Followed<>(
+                                        nothing(env, "households", HouseholdUpdate.class),
+                                        HouseholdsTopic.history(kafka)),
+                                new KafkaHouseholds(kafka),
+                                new Followed<>(
+                                        nothing(env, "feedback", FeedbackUpdate.class),
+                                        FeedbackTopic.history(kafka)),
+                                new Followed<>(
+                                        nothing(env, "rules", RuleUpdate.class),
+                                        RulesTopic.history(kafka)),
+                                RulesTopic.announcement(kafka),
+                                clock),
+                        DetectionJobSettings.DEFAULTS.in(timeZone));
+        TopicSinks.alerts(detected.transitions(), kafka);
+        TopicSinks.rejected(detected.rejected(), kafka);
+        TopicSinks.coverage(detected.coverage(), kafka);
+        TopicSinks.days(detected.days(), kafka);
+    }
+
+    private static <T> DataStream<T> nothing(
+            StreamExecutionEnvironment env, String of, Class<T> type) {
+        return env.fromSequence(1, 1)
+                .uid("bench-one-" + of)
+                .flatMap(new Nothing<T>())
+                .returns(TypeInformation.of(type))
+                .uid("bench-no-" + of);
+    }
+
+    private static final class Nothing<T> implements FlatMapFunction<Long, T> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Long number, Collector<T> out) {}
+    }
+
+    @Override
+    public long done(Map<String, Object> accumulators) {
+        return ReadingTotals.of(accumulators).readings();
+    }
+
+    @Override
+    public long readings(long uploads, int readsInAnUpload) {
+        return uploads * readsInAnUpload;
+    }
+}

@@ -1,0 +1,100 @@
+package io.dripwatch.cli.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A package is small enough to be seen at a glance, and says what is inside. */
+class PackagesTest {
+
+    private static final int MOST_CLASSES = 20;
+
+    /** Packages that are larger; the list may only shrink. */
+    private static final Set<String> LARGER =
+            Set.of("io.dripwatch.domain.metering", "io.dripwatch.simulator.town");
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @Test
+    void noPackageHasMoreThanTwentyClasses() throws IOException {
+        Set<String> larger = new TreeSet<>();
+        packages()
+                .forEach(
+                        (name, files) -> {
+                            if (files.size() > MOST_CLASSES) {
+                                larger.add(name);
+                            }
+                        });
+
+        assertThat(larger).isEqualTo(LARGER);
+    }
+
+    @Test
+    void everyPackageSaysInOneToThreeSentencesWhatIsInside() throws IOException {
+        for (List<Path> files : packages().values()) {
+            Path info = files.get(0).resolveSibling("package-info.java");
+            assertThat(info).exists();
+            assertThat(sentences(Files.readString(info))).as("%s", info).isBetween(1, 3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'/** One. */ package a;', 1",
+        "'/** One, e.g. this: that. Two? Three. */ package a;', 3",
+        "'/** One. Two. Three. Four. */ package a;', 4",
+        "'package a;', 0"
+    })
+    void sentencesAreCounted(String info, int sentences) {
+        assertThat(sentences(info)).isEqualTo(sentences);
+    }
+
+    private static int sentences(String info) {
+        int from = info.indexOf("/**");
+        int to = info.indexOf("*/");
+        if (from < 0 || to < from) {
+            return 0;
+        }
+        String text = info.substring(from + 3, to).replaceAll("\\s+\\*?\\s*", " ");
+        return (int) Stream.of(text.strip().split("(?<=[.?!])\\s+(?=[A-Z])")).count();
+    }
+
+    /** The sources of each package of the product, without package-info. */
+    private static Map<String, List<Path>> packages() throws IOException {
+        Map<String, List<Path>> packages = new TreeMap<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.toList()) {
+                Path sources = module.resolve("src/main/java");
+                if (Files.isDirectory(sources)) {
+                    try (Stream<Path> files = Files.walk(sources)) {
+                        files.filter(file -> file.toString().endsWith(".java"))
+                                .filter(file -> !file.endsWith("package-info.java"))
+                                .forEach(
+                                        file ->
+                                                packages.merge(
+                                                        sources.relativize(file.getParent())
+                                                                .toString()
+                                                                .replace('/', '.'),
+                                                        List.of(file),
+                                                        (a, b) ->
+                                                                Stream.of(a, b)
+                                                                        .flatMap(List::stream)
+                                                                        .toList()));
+                    }
+                }
+            }
+        }
+        return packages;
+    }
+}

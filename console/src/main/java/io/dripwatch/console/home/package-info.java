@@ -1,2 +1,0 @@
-/** One home: its days, incidents, messages, answers and settings. */
-package io.dripwatch.console.home;

@@ -1,0 +1,2 @@
+/** One home: its days, incidents, messages, answers and settings. */
+package io.dripwatch.console.household;

@@ -1,0 +1,2 @@
+/** When a meter counts as silent. */
+package io.dripwatch.domain.silence;

@@ -1,0 +1,2 @@
+/** The one door to Kafka: topics to the flat types of the jobs, and back. */
+package io.dripwatch.pipeline.kafka;

@@ -1,0 +1,201 @@
+package io.dripwatch.pipeline.sms.callback;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes POSTs in. No thread waits for a caller: one that sends a byte now and then, or none, holds
+ * its own connection and nothing else, and loses that after {@link #PATIENCE}. One request a
+ * connection.
+ */
+public final class CallbackServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackServer.class);
+
+    /** From the connection to the whole request, and from there to the end; seconds. */
+    private static final int PATIENCE = 15;
+
+    /** More at a time are turned away, so that idle ones leave files to the rest of the job. */
+    private static final int MOST_CONNECTIONS = 2_000;
+
+    private final EventLoopGroup loops =
+            new MultiThreadIoEventLoopGroup(
+                    2, new DefaultThreadFactory("sms-callbacks", true), NioIoHandler.newFactory());
+    private final AtomicInteger connections = new AtomicInteger();
+    private final int mostBytes;
+    private final Answering answering;
+    private final Channel door;
+
+    /**
+     * One POST.
+     *
+     * @param path as it arrived
+     * @param query as it arrived; null for none
+     * @param headers gives the header of a name; null for none
+     */
+    public record Call(String path, String query, String body, UnaryOperator<String> headers) {}
+
+    /**
+     * What is answered to it.
+     *
+     * @param status of HTTP
+     * @param json empty for none
+     */
+    public record Answer(int status, String json) {
+
+        public static Answer of(int status) {
+            return new Answer(status, "");
+        }
+    }
+
+    /** Answers one POST. */
+    @FunctionalInterface
+    public interface Answering {
+        Answer answer(Call call);
+    }
+
+    /**
+     * @param mostBytes of a body
+     * @throws IOException when nothing can be taken in there
+     */
+    public CallbackServer(InetSocketAddress address, int mostBytes, Answering answering)
+            throws IOException {
+        this.mostBytes = mostBytes;
+        this.answering = answering;
+        ServerBootstrap server =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, 1_024)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel connection) {
+                                        take(connection);
+                                    }
+                                });
+        try {
+            door = server.bind(address).syncUninterruptibly().channel();
+        } catch (RuntimeException | Error e) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw e;
+        } catch (Exception e) {
+            // Netty throws the checked cause as it is.
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new IOException(e);
+        }
+    }
+
+    public int port() {
+        return ((InetSocketAddress) door.localAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        door.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    private void take(SocketChannel connection) {
+        connection.closeFuture().addListener(closed -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > MOST_CONNECTIONS) {
+            connection.close();
+            return;
+        }
+        ScheduledFuture<?> patience =
+                connection
+                        .eventLoop()
+                        .schedule(() -> close(connection), PATIENCE, TimeUnit.SECONDS);
+        connection.closeFuture().addListener(closed -> patience.cancel(false));
+        connection
+                .pipeline()
+                .addLast(new HttpServerCodec())
+                .addLast(new HttpObjectAggregator(mostBytes, true))
+                .addLast(new Exchange());
+    }
+
+    private static void close(Channel connection) {
+        connection.close();
+    }
+
+    /** One request and its answer. */
+    private final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            Answer said = answerTo(request);
+            FullHttpResponse answer =
+                    new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1,
+                            HttpResponseStatus.valueOf(said.status()),
+                            Unpooled.copiedBuffer(said.json(), StandardCharsets.UTF_8));
+            if (!said.json().isEmpty()) {
+                answer.headers()
+                        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+            }
+            answer.headers()
+                    .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes())
+                    .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+        }
+
+        private Answer answerTo(FullHttpRequest request) {
+            if (request.decoderResult().isFailure()) {
+                return Answer.of(400);
+            }
+            if (!request.method().name().equals("POST")) {
+                return Answer.of(405);
+            }
+            int mark = request.uri().indexOf('?');
+            try {
+                return answering.answer(
+                        new Call(
+                                mark < 0 ? request.uri() : request.uri().substring(0, mark),
+                                mark < 0 ? null : request.uri().substring(mark + 1),
+                                request.content().toString(StandardCharsets.UTF_8),
+                                name -> request.headers().get(name)));
+            } catch (RuntimeException e) {
+                // The callback's content may be personal: its kind must do.
+                LOG.warn("A status callback failed: {}", e.getClass().getSimpleName());
+                return Answer.of(400);
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOG.debug("A caller of the callback address went away: {}", cause.getMessage());
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The gateway to a provider that takes JSON in one POST. */
+package io.dripwatch.pipeline.sms.http;

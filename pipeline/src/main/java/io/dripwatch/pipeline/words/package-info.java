@@ -1,0 +1,2 @@
+/** The words of an SMS in each language: files, their checks, and the text that comes of them. */
+package io.dripwatch.pipeline.words;
