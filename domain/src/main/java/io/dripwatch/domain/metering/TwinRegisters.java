@@ -28,8 +28,8 @@ final class TwinRegisters {
 
     /**
      * Whether another register of the instant is to be believed rather than this one; or whether
-     * both can follow, and one of them has moved by more than two steps further than the other since
-     * the instant before. Then nobody knows in which hours the water ran: it is part of the
+     * both can follow, and one of them has moved by more than two steps further than the other
+     * since the instant before. Then nobody knows in which hours the water ran: it is part of the
      * interval up to the next believed read.
      *
      * @param value what the read stands for, millilitres

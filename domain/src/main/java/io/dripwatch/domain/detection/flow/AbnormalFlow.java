@@ -212,7 +212,12 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         hypotheses.gap(mean, from, to, incident.isOpen());
         if (incident.isOpen()
                 && (!hypotheses.recurrent().isOpen() || to - from >= COVERED_MILLIS)
-                && incident.endsWithin(from, to, millilitres, baseline().interval().hours(), circumstances.stepLitres())) {
+                && incident.endsWithin(
+                        from,
+                        to,
+                        millilitres,
+                        baseline().interval().hours(),
+                        circumstances.stepLitres())) {
             close(to, circumstances, listener);
         }
     }

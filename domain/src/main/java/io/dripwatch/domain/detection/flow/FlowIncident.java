@@ -313,8 +313,7 @@ final class FlowIncident {
     }
 
     void write(PackedWriter out) {
-        out.flags(
-                open, escalated, quietHours > 0, restMillis > 0, endedAt != 0, dryMillis > 0);
+        out.flags(open, escalated, quietHours > 0, restMillis > 0, endedAt != 0, dryMillis > 0);
         if (endedAt != 0) {
             out.instant(endedAt);
         }
