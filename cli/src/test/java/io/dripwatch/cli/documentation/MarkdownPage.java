@@ -86,7 +86,7 @@ record MarkdownPage(Path file, List<String> lines) {
     }
 
     private static boolean isProse(String line) {
-        return !line.isBlank() && !line.matches("[|#<!`].*");
+        return !line.isBlank() && !line.matches("([|#<!]|```).*");
     }
 
     private static boolean goesOn(String line) {
