@@ -16,6 +16,12 @@ final class OngoingFlow {
     /** An hour below this share of the flow contradicts it. */
     private static final double QUIET_SHARE = 0.5;
 
+    /**
+     * So much of the flow a register must show, as it may lie up to a step above what it shows: the
+     * flow of a leak varies with the pressure.
+     */
+    private static final double SHOWN_SHARE = 0.7;
+
     /** A gap whose mean is below this share of the flow contradicts it. */
     private static final double QUIET_GAP_SHARE = 0.4;
 
@@ -62,6 +68,9 @@ final class OngoingFlow {
     private long quietAt;
     private long restMillis;
 
+    /** For so long the register has stood still, as far as no contradiction counted it. */
+    private long dryMillis;
+
     void begin(FlowProposal proposal) {
         type = proposal.type();
         flow = (float) proposal.flow();
@@ -83,6 +92,7 @@ final class OngoingFlow {
     void pauseNoMore() {
         quietHours = 0;
         restMillis = 0;
+        dryMillis = 0;
     }
 
     FlowLoss loss() {
@@ -116,10 +126,18 @@ final class OngoingFlow {
         return restMillis > 0;
     }
 
-    /** Takes an interval; returns whether the flow has ended with it. */
-    boolean endsWith(ObservedInterval interval, NormalInterval normal) {
+    boolean isDry() {
+        return dryMillis > 0;
+    }
+
+    /**
+     * Takes an interval; returns whether the flow has ended with it.
+     *
+     * @param step of the register, litres
+     */
+    boolean endsWith(ObservedInterval interval, NormalInterval normal, double step) {
         if (hasBeat(normal.hours())) {
-            return rests(interval.usualLitres(), interval.millis(), interval.to());
+            return rests(interval.usualLitres(), interval.millis(), interval.to(), step);
         }
         loss.in(interval);
         // In longer intervals the refills of a cistern are a steady flow.
@@ -127,9 +145,25 @@ final class OngoingFlow {
         if (hasCeased(normal, expected)) {
             return true;
         }
-        return interval.litresPerHour() < QUIET_SHARE * expected
-                && contradicts(interval.to(), interval.usual().hours())
+        long quiet = quietMillis(interval.litres(), interval.millis(), expected, step);
+        long least = interval.usual().hours() * HOUR_MILLIS;
+        return quiet > 0
+                && contradicts(interval.to(), Math.max(least, quiet))
                         >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /**
+     * For how long less was used than the flow brings; 0 where it may have run. A register that
+     * moves by large steps may stand still for long: then it is the time since it moved that
+     * counts.
+     */
+    private long quietMillis(double litres, long millis, double expected, double step) {
+        long dry = litres > 0 ? millis : dryMillis + millis;
+        double due = expected * millis / HOUR_MILLIS;
+        double dueSince = expected * dry / HOUR_MILLIS;
+        boolean quiet = litres < QUIET_SHARE * due && litres + step < SHOWN_SHARE * dueSince;
+        dryMillis = quiet || litres > 0 ? 0 : dry;
+        return quiet ? dry : 0;
     }
 
     /**
@@ -146,9 +180,13 @@ final class OngoingFlow {
         return ceasedNats > CEASED_NATS;
     }
 
-    /** Counts one more contradiction; returns how many there were within a day. */
-    private int contradicts(long at, int hours) {
-        long together = Math.max(DAY_MILLIS, 3L * hours * HOUR_MILLIS);
+    /**
+     * Counts one more contradiction; returns how many there were within a day.
+     *
+     * @param millis that it took
+     */
+    private int contradicts(long at, long millis) {
+        long together = Math.max(DAY_MILLIS, 3 * millis);
         if (quietHours > 0 && at - quietAt > together) {
             quietHours = 0;
         }
@@ -163,32 +201,39 @@ final class OngoingFlow {
     }
 
     /** What a cistern loses between two refills is lost when the second shows that it goes on. */
-    private boolean rests(double litres, long millis, long at) {
+    private boolean rests(double litres, long millis, long at, double step) {
         if (litres >= REST_SHARE * flow) {
             loss.during(restMillis + millis);
             restMillis = 0;
             return false;
         }
-        boolean rested = restMillis >= REST_MILLIS;
+        // So long a coarse register may stand still between two of its steps.
+        long unseen = (long) (HOUR_MILLIS * step / (SHOWN_SHARE * loss.litresPerHour()));
+        long rest = Math.max(REST_MILLIS, unseen);
+        boolean rested = restMillis >= rest;
         restMillis += millis;
-        boolean isRest = !rested && restMillis >= REST_MILLIS;
-        return isRest && contradicts(at, LONGEST_BEAT_INTERVAL) >= QUIET_HOURS
-                || restMillis >= LONG_REST_MILLIS;
+        boolean isRest = !rested && restMillis >= rest;
+        return isRest && contradicts(at, restMillis) >= QUIET_HOURS
+                || restMillis >= Math.max(LONG_REST_MILLIS, 2 * unseen);
     }
 
     /**
      * Takes a gap; returns whether it shows that the flow has ended.
      *
      * @param intervalHours of an interval of this meter
+     * @param step of the register, litres
      */
-    boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
+    boolean endsWithin(long from, long to, long millilitres, int intervalHours, double step) {
         long millis = to - from;
         if (hasBeat(intervalHours) && millis < LONG_REST_MILLIS) {
-            return rests(millilitres / 1_000.0, millis, to);
+            return rests(millilitres / 1_000.0, millis, to, step);
         }
         loss.ofUse(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
-        boolean ends = mean < QUIET_GAP_SHARE * litresPerHour();
+        double due = litresPerHour() * millis / HOUR_MILLIS;
+        boolean ends =
+                mean < QUIET_GAP_SHARE * litresPerHour()
+                        && millilitres / 1_000.0 + step < SHOWN_SHARE * due;
         if (!ends) {
             loss.during(restMillis);
             restMillis = 0;
@@ -205,9 +250,10 @@ final class OngoingFlow {
         quietHours = other.quietHours;
         quietAt = other.quietAt;
         restMillis = other.restMillis;
+        dryMillis = other.dryMillis;
     }
 
-    /** Whether it has paused and whether it rests stands among the flags of its incident. */
+    /** Whether it has paused, rests and is dry stands among the flags of its incident. */
     void write(PackedWriter out) {
         out.decimal(flow);
         out.decimal(peak);
@@ -220,9 +266,13 @@ final class OngoingFlow {
         if (isResting()) {
             out.duration(restMillis);
         }
+        if (isDry()) {
+            out.duration(dryMillis);
+        }
     }
 
-    void read(PackedReader in, IncidentType ofType, boolean paused, boolean resting) {
+    void read(
+            PackedReader in, IncidentType ofType, boolean paused, boolean resting, boolean dry) {
         type = ofType;
         flow = in.decimal();
         peak = in.decimal();
@@ -231,5 +281,6 @@ final class OngoingFlow {
         quietHours = paused ? in.octet() : 0;
         quietAt = paused ? in.instant() : 0;
         restMillis = resting ? in.duration() : 0;
+        dryMillis = dry ? in.duration() : 0;
     }
 }
