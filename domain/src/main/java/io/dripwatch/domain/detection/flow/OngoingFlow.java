@@ -22,6 +22,9 @@ final class OngoingFlow {
      */
     private static final double SHOWN_SHARE = 0.7;
 
+    /** So much of a step need not be missing: then one hour in twenty would show no move. */
+    private static final double RARE_SHARE = 0.05;
+
     /** A gap whose mean is below this share of the flow contradicts it. */
     private static final double QUIET_GAP_SHARE = 0.4;
 
@@ -59,6 +62,9 @@ final class OngoingFlow {
     /** Flow that ends the incident when it is missing, L/h. */
     private float flow;
 
+    /** What should have run when it began, L/h. */
+    private float atFirst;
+
     private float peak;
 
     /** Evidence that the flow has ceased since, in nats. */
@@ -75,6 +81,7 @@ final class OngoingFlow {
         type = proposal.type();
         flow = (float) proposal.flow();
         loss.begin(proposal.loss(), proposal.since());
+        atFirst = (float) litresPerHour();
         peak = (float) proposal.nats();
         ceasedNats = 0;
         quietAt = 0;
@@ -111,6 +118,11 @@ final class OngoingFlow {
     /** What should run, L/h. */
     double litresPerHour() {
         return type == IncidentType.INTERMITTENT_FLOW ? loss.litresPerHour() : flow;
+    }
+
+    /** What should run even if it was taken for larger than it is, L/h. */
+    private double surely() {
+        return Math.min(atFirst, litresPerHour());
     }
 
     /** How long it may pause because it comes again and again, milliseconds. */
@@ -160,8 +172,10 @@ final class OngoingFlow {
     private long quietMillis(double litres, long millis, double expected, double step) {
         long dry = litres > 0 ? millis : dryMillis + millis;
         double due = expected * millis / HOUR_MILLIS;
-        double dueSince = expected * dry / HOUR_MILLIS;
-        boolean quiet = litres < QUIET_SHARE * due && litres + step < SHOWN_SHARE * dueSince;
+        double dueSince = surely() * dry / HOUR_MILLIS;
+        boolean quiet =
+                litres < QUIET_SHARE * due
+                        && litres + (1 - RARE_SHARE) * step < SHOWN_SHARE * dueSince;
         dryMillis = quiet || litres > 0 ? 0 : dry;
         return quiet ? dry : 0;
     }
@@ -230,7 +244,7 @@ final class OngoingFlow {
         }
         loss.ofUse(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
-        double due = litresPerHour() * millis / HOUR_MILLIS;
+        double due = surely() * millis / HOUR_MILLIS;
         boolean ends =
                 mean < QUIET_GAP_SHARE * litresPerHour()
                         && millilitres / 1_000.0 + step < SHOWN_SHARE * due;
@@ -244,6 +258,7 @@ final class OngoingFlow {
     void copyFrom(OngoingFlow other) {
         type = other.type;
         flow = other.flow;
+        atFirst = other.atFirst;
         peak = other.peak;
         ceasedNats = other.ceasedNats;
         loss.copyFrom(other.loss);
@@ -256,6 +271,7 @@ final class OngoingFlow {
     /** Whether it has paused, rests and is dry stands among the flags of its incident. */
     void write(PackedWriter out) {
         out.decimal(flow);
+        out.decimal(atFirst);
         out.decimal(peak);
         out.decimal(ceasedNats);
         loss.write(out);
@@ -271,10 +287,10 @@ final class OngoingFlow {
         }
     }
 
-    void read(
-            PackedReader in, IncidentType ofType, boolean paused, boolean resting, boolean dry) {
+    void read(PackedReader in, IncidentType ofType, boolean paused, boolean resting, boolean dry) {
         type = ofType;
         flow = in.decimal();
+        atFirst = in.decimal();
         peak = in.decimal();
         ceasedNats = in.decimal();
         loss.read(in);
