@@ -180,6 +180,29 @@ public final class Baseline {
         out.signed(learntHour);
     }
 
+    /**
+     * Writes what was heard further than by {@code earlier}, which is known to the reader.
+     *
+     * @param newest classes of the newest intervals, newest first, as the reader will know them
+     */
+    public void writeAfter(Baseline earlier, RecentVolumes newest, PackedWriter out) {
+        use.writeAfter(earlier.use, out);
+        highFlow.write(out);
+        queue.writeAfter(newest, out, interval().hours());
+        out.octet(learntLevels);
+        out.signed(learntHour);
+    }
+
+    /** Reads what {@link #writeAfter} wrote. */
+    public void readAfter(Baseline earlier, RecentVolumes newest, PackedReader in) {
+        use.readAfter(earlier.use, in);
+        highFlow.read(in);
+        queue.readAfter(newest, in, interval().hours());
+        leastHigh = HighFlowHistory.least(interval());
+        learntLevels = in.octet();
+        learntHour = in.signed();
+    }
+
     public void read(PackedReader in) {
         use.read(in);
         highFlow.read(in);

@@ -44,15 +44,15 @@ public final class HouseholdWatch {
     final FeedbackBook allFeedback = new FeedbackBook();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
-    private final JudgedRing present = new JudgedRing(ring, allFeedback);
+    final JudgedRing present = new JudgedRing(ring, allFeedback);
 
     private final SettledPast past =
             new SettledPast(ring, settled, coverage, allFeedback, present, days);
 
-    private boolean judged;
+    boolean judged;
 
-    /** The settings that {@link #present} was judged by; null before the first upload. */
-    private Circumstances judgedBy;
+    /** {@link Circumstances#fingerprint} of those that {@link #present} was judged by. */
+    int judgedBy;
 
     /** Epoch milliseconds of the oldest read ever taken. */
     long firstRead = Long.MAX_VALUE;
@@ -72,8 +72,9 @@ public final class HouseholdWatch {
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(this, listener);
-        judged &= judgedBy != null && circumstances.equals(judgedBy);
-        judgedBy = circumstances;
+        int fingerprint = circumstances.fingerprint();
+        judged &= fingerprint == judgedBy;
+        judgedBy = fingerprint;
         if (!judged && !ring.isEmpty()) {
             // Other rules than those that published the book, or feedback for a time already
             // judged.
@@ -242,7 +243,7 @@ public final class HouseholdWatch {
 
     /** The past is judged already: so is now the newest read of the ring. */
     private void takeNewest(Circumstances circumstances, PublishedIncidents published) {
-        if (judged && present.isOverturnedByNewest()) {
+        if (judged && present.isOverturnedByNewest(circumstances)) {
             judgeAnew(circumstances, published);
         } else if (judged) {
             published.confirmedBy(ring.newestAt());

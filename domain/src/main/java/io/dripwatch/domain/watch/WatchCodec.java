@@ -18,6 +18,8 @@ public final class WatchCodec {
 
     private final PackedWriter out = new PackedWriter();
     private final PackedReader in = new PackedReader();
+    private final PackedWriter room = new PackedWriter();
+    private final PackedReader roomRead = new PackedReader();
 
     /** A watch that has seen nothing. */
     public HouseholdWatch fresh() {
@@ -35,7 +37,8 @@ public final class WatchCodec {
         long base = hasReads ? ring.newestAt() : 0;
         out.begin(base);
         out.octet(VERSION);
-        out.flags(hasReads, hasMarks, watch.ahead != null, !watch.allFeedback.isEmpty());
+        out.flags(
+                hasReads, hasMarks, watch.ahead != null, !watch.allFeedback.isEmpty(), watch.judged);
         if (!hasReads) {
             writeFeedback(watch.allFeedback);
             return out.toBytes();
@@ -51,30 +54,43 @@ public final class WatchCodec {
         }
         writeFeedback(watch.allFeedback);
         watch.settled.write(out);
+        if (watch.judged) {
+            out.octet(watch.judgedBy >>> 24);
+            out.octet(watch.judgedBy >>> 16);
+            out.octet(watch.judgedBy >>> 8);
+            out.octet(watch.judgedBy);
+            room.begin(base);
+            watch.present.write(watch.settled, out, room);
+        }
         watch.coverage.write(out);
         watch.days.write(out);
         watch.book.write(out);
         return out.toBytes();
     }
 
-    /**
-     * From the newest read back. Most meters keep their interval, so each interval is written as a
-     * difference from the one after it.
-     */
+    /** From the newest read back. Meters keep their interval, nearly or for long. */
     private void writeRing(MeterRing ring, long base, boolean hasMarks) {
         out.unsigned(ring.size());
-        long at = base;
         long interval = 0;
+        for (int i = ring.size() - 1; i > 0; i--) {
+            long other = ring.at(i) - ring.at(i - 1) - interval;
+            out.duration(other);
+            interval += other;
+            if (other == 0) {
+                int run = 0;
+                for (; i > 1 && ring.at(i - 1) - ring.at(i - 2) == interval; i--) {
+                    run++;
+                }
+                out.unsigned(run);
+            }
+        }
         long millilitres = 0;
         for (int i = ring.size() - 1; i >= 0; i--) {
-            out.duration(at - ring.at(i) - interval);
             out.volume(ring.millilitres(i) - millilitres);
-            if (hasMarks) {
-                out.octet(ring.marks(i));
-            }
-            interval = at - ring.at(i);
-            at = ring.at(i);
             millilitres = ring.millilitres(i);
+        }
+        for (int i = ring.size() - 1; hasMarks && i >= 0; i--) {
+            out.octet(ring.marks(i));
         }
     }
 
@@ -130,6 +146,11 @@ public final class WatchCodec {
             readFeedback(watch.allFeedback);
         }
         watch.settled.read(in);
+        watch.judged = (flags & 16) != 0;
+        if (watch.judged) {
+            watch.judgedBy = in.octet() << 24 | in.octet() << 16 | in.octet() << 8 | in.octet();
+            watch.present.read(watch.settled, in, roomRead);
+        }
         watch.coverage.read(in);
         watch.days.read(in);
         watch.book.read(in);
@@ -185,16 +206,24 @@ public final class WatchCodec {
         long[] at = new long[size];
         long[] millilitres = new long[size];
         byte[] marks = new byte[size];
-        long laterAt = base;
-        long later = 0;
+        at[size - 1] = base;
         long interval = 0;
+        for (int i = size - 1; i > 0; i--) {
+            long other = in.duration();
+            interval += other;
+            at[i - 1] = at[i] - interval;
+            for (long run = other == 0 ? in.unsigned() : 0; run > 0; run--) {
+                i--;
+                at[i - 1] = at[i] - interval;
+            }
+        }
+        long later = 0;
         for (int i = size - 1; i >= 0; i--) {
-            interval += in.duration();
-            laterAt -= interval;
             later += in.volume();
-            at[i] = laterAt;
             millilitres[i] = later;
-            marks[i] = hasMarks ? (byte) in.octet() : 0;
+        }
+        for (int i = size - 1; hasMarks && i >= 0; i--) {
+            marks[i] = (byte) in.octet();
         }
         for (int i = 0; i < size; i++) {
             ring.append(at[i], millilitres[i], marks[i]);

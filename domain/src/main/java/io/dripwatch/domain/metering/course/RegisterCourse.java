@@ -208,8 +208,11 @@ public final class RegisterCourse {
     /**
      * Whether a read departs from the course in a way that may show earlier reads to be wrong that
      * were believed for want of later ones.
+     *
+     * @param pipe as in {@link #judge}
      */
-    public boolean isDepartedFromBy(long at, long millilitres) {
+    public boolean isDepartedFromBy(long at, long millilitres, long pipe) {
+        last.behind(pipe);
         return started && !last.goesOn(at, unit.meant(millilitres));
     }
 
