@@ -2,12 +2,9 @@ package io.dripwatch.console.report;
 
 import io.dripwatch.console.fact.WaterKinds;
 import io.dripwatch.console.store.Sql;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,59 +19,105 @@ public final class MonthReport {
     /** On the page; the CSV has all of them. */
     private static final int MOST_NOT_REACHED = 200;
 
-    private static final double HOUR_MILLIS = 3_600_000;
-
-    private static final String INCIDENTS =
+    /** The incidents that opened or ended in the month, with what was told and found. */
+    private static final String MONTH =
             """
-            select i.incident_id, i.meter_id, h.district, i.type, i.audience, i.severity, i.state,
-                i.onset, i.opened_at, i.ended_at, i.litres_per_hour, i.litres,
-                c.state as case_state, c.finding, c.assignee, c.rating, c.found_at
-            from incident i
-            left join casework c on c.incident_id = i.incident_id
-            left join home_words h on h.meter_id = i.meter_id
-            where i.state <> 'RETRACTED'
-              and (i.opened_at >= ? and i.opened_at < ? or i.ended_at >= ? and i.ended_at < ?)
-            order by i.opened_at, i.incident_id
+            with told as (
+                select i.incident_id,
+                    min(case when s.stage <> 'UNDELIVERED' then s.accepted_at end) as told_at,
+                    max(s.reason) as untold_reason, max(s.stage) as untold_stage
+                from incident i join sms s on s.incident_id = i.incident_id
+                where i.state <> 'RETRACTED'
+                  and (i.opened_at >= :from and i.opened_at < :to
+                    or i.ended_at >= :from and i.ended_at < :to)
+                group by i.incident_id),
+            happened as (
+                select i.incident_id, i.meter_id, i.type, i.audience, i.severity, i.state, i.onset,
+                    i.opened_at, i.ended_at, i.litres_per_hour, i.litres,
+                    t.told_at, t.untold_reason, t.untold_stage,
+                    c.state as case_state, c.finding, c.assignee, c.rating, c.found_at,
+                    i.opened_at >= :from and i.opened_at < :to as opened_then,
+                    coalesce(i.ended_at >= :from and i.ended_at < :to, false) as ended_then
+                from incident i
+                left join told t on t.incident_id = i.incident_id
+                left join casework c on c.incident_id = i.incident_id
+                where i.state <> 'RETRACTED'
+                  and (i.opened_at >= :from and i.opened_at < :to
+                    or i.ended_at >= :from and i.ended_at < :to))
             """;
 
-    /** Of each incident: what its messages came to. */
-    private static final String MESSAGES =
+    /** What a leak that was told and ended would have lost until its bill, litres. */
+    private static final String SAVED =
+            "cast(greatest(0, told_at + :untold - ended_at) / 3600000.0 * litres_per_hour"
+                    + " as double precision)";
+
+    private static final String INCIDENTS =
+            MONTH
+                    + " select m.*, h.district, case when told_at is null or ended_at is null then 0 else "
+                    + SAVED
+                    + """
+             end as saved_litres
+            from happened m left join home_words h on h.meter_id = m.meter_id
+            order by opened_at, incident_id
+            """;
+
+    private static final String TYPES =
+            MONTH
+                    + """
+            select type,
+                count(*) filter (where opened_then) as opened,
+                count(*) filter (where ended_then) as ended,
+                count(*) filter (where opened_then and told_at is not null) as told,
+                count(*) filter (where finding <> 'NOBODY_REACHED') as judged,
+                count(*) filter (where finding not in ('NOBODY_REACHED', 'NORMAL_USE')) as "right",
+                cast(coalesce(sum(litres) filter (where ended_then), 0) as double precision) as litres,
+                coalesce(sum(
             """
-            select i.incident_id,
-                min(case when s.stage <> 'UNDELIVERED' then s.accepted_at end) as told_at,
-                max(s.reason) as untold_reason, max(s.stage) as untold_stage
-            from incident i join sms s on s.incident_id = i.incident_id
-            where i.state <> 'RETRACTED'
-              and (i.opened_at >= ? and i.opened_at < ? or i.ended_at >= ? and i.ended_at < ?)
-            group by i.incident_id
+                    + SAVED
+                    + """
+            ) filter (where ended_then and told_at is not null), 0) as saved_litres
+            from happened group by type order by type
+            """;
+
+    private static final String REPAIRS =
+            MONTH
+                    + """
+            select count(*) as repaired,
+                cast(percentile_cont(0.5) within group (order by (ended_at - told_at) / 3600000.0)
+                    as double precision) as median_repair_hours
+            from happened where ended_then and told_at is not null
+            """;
+
+    private static final String NOT_REACHED =
+            """
+             from happened m left join home_words h on h.meter_id = m.meter_id
+            where opened_then and audience <> 'OPERATOR' and told_at is null
+               or finding = 'NOBODY_REACHED'
+            """;
+
+    private static final String SMS =
+            """
+            select occasion, count(*) as messages, coalesce(sum(segments), 0) as segments
+            from sms where accepted_at >= :from and accepted_at < :to
+            group by occasion order by occasion
             """;
 
     private MonthReport() {}
 
-    /** The incidents that opened or ended in it. */
+    /**
+     * The incidents that opened or ended in it.
+     *
+     * @param from epoch milliseconds
+     * @param to epoch milliseconds, not in it
+     */
     public static List<Map<String, Object>> incidents(Handle handle, long from, long to) {
-        Map<Object, Map<String, Object>> messages = new HashMap<>();
-        Sql.rows(handle, MESSAGES, from, to, from, to)
-                .forEach(row -> messages.put(row.get("incidentId"), row));
-        List<Map<String, Object>> rows = Sql.rows(handle, INCIDENTS, from, to, from, to);
+        List<Map<String, Object>> rows = Sql.rows(handle, INCIDENTS, month(from, to));
         for (Map<String, Object> row : rows) {
-            Map<String, Object> told = messages.getOrDefault(row.get("incidentId"), Map.of());
-            for (String column : List.of("toldAt", "untoldReason", "untoldStage")) {
-                row.put(column, told.get(column));
+            if (!WaterKinds.isLeak(row.get("type"))) {
+                row.put("savedLitres", 0.0);
             }
-            row.put("savedLitres", saved(row));
         }
         return rows;
-    }
-
-    private static double saved(Map<String, Object> row) {
-        boolean told = row.get("toldAt") != null && row.get("endedAt") != null;
-        if (!told || !WaterKinds.isLeak(row.get("type"))) {
-            return 0;
-        }
-        long until = (long) row.get("toldAt") + UNTOLD_MILLIS;
-        double hours = Math.max(0, until - (long) row.get("endedAt")) / HOUR_MILLIS;
-        return hours * (double) row.get("litresPerHour");
     }
 
     /**
@@ -82,85 +125,50 @@ public final class MonthReport {
      *
      * @param from epoch milliseconds
      * @param to epoch milliseconds, not in it
+     * @param price of a cubic metre
      */
     public static Map<String, Object> of(Handle handle, long from, long to, double price) {
-        List<Map<String, Object>> incidents = incidents(handle, from, to);
-        Map<String, Map<String, Object>> types = new TreeMap<>();
-        List<Double> repairHours = new ArrayList<>();
-        List<Map<String, Object>> notReached = new ArrayList<>();
+        Map<String, Object> month = month(from, to);
+        List<Map<String, Object>> types = Sql.rows(handle, TYPES, month);
         double lost = 0;
         double saved = 0;
-        for (Map<String, Object> row : incidents) {
-            Map<String, Object> type =
-                    types.computeIfAbsent((String) row.get("type"), key -> fresh(key));
-            boolean opened = (long) row.get("openedAt") >= from && (long) row.get("openedAt") < to;
-            Long ended = (Long) row.get("endedAt");
-            boolean endedNow = ended != null && ended >= from && ended < to;
-            count(type, "opened", opened);
-            count(type, "ended", endedNow);
-            count(type, "told", opened && row.get("toldAt") != null);
-            String finding = (String) row.get("finding");
-            boolean tells = finding != null && !finding.equals("NOBODY_REACHED");
-            count(type, "judged", tells);
-            count(type, "right", tells && !finding.equals("NORMAL_USE"));
-            if (endedNow) {
-                if (WaterKinds.isLost(row.get("type"))) {
-                    type.merge("litres", row.get("litres"), (a, b) -> (double) a + (double) b);
-                    lost += (double) row.get("litres");
-                }
-                saved += (double) row.get("savedLitres");
-                if (row.get("toldAt") != null) {
-                    repairHours.add((ended - (long) row.get("toldAt")) / HOUR_MILLIS);
-                }
+        for (Map<String, Object> type : types) {
+            if (WaterKinds.isLeak(type.get("type"))) {
+                saved += ((Number) type.get("savedLitres")).doubleValue();
             }
-            boolean household = !"OPERATOR".equals(row.get("audience"));
-            if (opened && household && row.get("toldAt") == null
-                    || "NOBODY_REACHED".equals(finding)) {
-                notReached.add(row);
-            }
+            type.remove("savedLitres");
+            type.computeIfPresent(
+                    "litres", (key, litres) -> WaterKinds.isLost(type.get("type")) ? litres : 0.0);
+            lost += ((Number) type.get("litres")).doubleValue();
         }
-        repairHours.sort(null);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("from", from);
         report.put("to", to);
-        report.put("types", List.copyOf(types.values()));
+        report.put("types", types);
         report.put("litresLost", lost);
         report.put("litresSaved", saved);
         report.put("moneyLost", lost / 1_000 * price);
         report.put("moneySaved", saved / 1_000 * price);
-        report.put("repaired", repairHours.size());
-        report.put(
-                "medianRepairHours",
-                repairHours.isEmpty() ? null : repairHours.get(repairHours.size() / 2));
-        report.put("sms", messages(handle, from, to));
-        report.put("notReached", notReached.size());
+        report.putAll(Sql.rows(handle, REPAIRS, month).get(0));
+        report.put("sms", Sql.rows(handle, SMS, month));
+        List<Map<String, Object>> count =
+                Sql.rows(handle, MONTH + "select count(*) as homes" + NOT_REACHED, month);
+        report.put("notReached", count.get(0).get("homes"));
         report.put(
                 "notReachedFirst",
-                notReached.subList(0, Math.min(notReached.size(), MOST_NOT_REACHED)));
+                Sql.rows(
+                        handle,
+                        MONTH
+                                + "select m.*, h.district"
+                                + NOT_REACHED
+                                + "order by opened_at, incident_id fetch first "
+                                + MOST_NOT_REACHED
+                                + " rows only",
+                        month));
         return report;
     }
 
-    private static List<Map<String, Object>> messages(Handle handle, long from, long to) {
-        return Sql.rows(
-                handle,
-                "select occasion, count(*) as messages, coalesce(sum(segments), 0) as segments from sms where accepted_at >= ? and accepted_at < ? group by occasion order by occasion",
-                from,
-                to);
-    }
-
-    private static Map<String, Object> fresh(String name) {
-        Map<String, Object> type = new LinkedHashMap<>();
-        type.put("type", name);
-        for (String count : List.of("opened", "ended", "told", "judged", "right")) {
-            type.put(count, 0);
-        }
-        type.put("litres", 0.0);
-        return type;
-    }
-
-    private static void count(Map<String, Object> type, String key, boolean happened) {
-        if (happened) {
-            type.merge(key, 1, (a, b) -> (int) a + (int) b);
-        }
+    private static Map<String, Object> month(long from, long to) {
+        return Map.of("from", from, "to", to, "untold", UNTOLD_MILLIS);
     }
 }

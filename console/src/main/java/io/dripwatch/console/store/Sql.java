@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Rows as maps from names in camel case, ready for a page. */
 public final class Sql {
@@ -21,9 +22,21 @@ public final class Sql {
             for (int i = 0; i < arguments.length; i++) {
                 query.bind(i, arguments[i]);
             }
-            List<String> names = new ArrayList<>();
-            return query.map((row, context) -> map(row, names)).list();
+            return rows(query);
         }
+    }
+
+    /** The rows of a query with {@code :name} for each argument; others are not used. */
+    public static List<Map<String, Object>> rows(
+            Handle handle, String sql, Map<String, Object> arguments) {
+        try (var query = handle.createQuery(sql)) {
+            return rows(query.bindMap(arguments));
+        }
+    }
+
+    private static List<Map<String, Object>> rows(Query query) {
+        List<String> names = new ArrayList<>();
+        return query.map((row, context) -> map(row, names)).list();
     }
 
     /** The only row; null for none. */
