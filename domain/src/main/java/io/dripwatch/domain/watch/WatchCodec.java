@@ -16,10 +16,18 @@ public final class WatchCodec {
     /** The layout written today. */
     public static final int VERSION = 1;
 
+    private static final int INITIAL_READS = 128;
+
     private final PackedWriter out = new PackedWriter();
     private final PackedReader in = new PackedReader();
     private final PackedWriter room = new PackedWriter();
     private final PackedReader roomRead = new PackedReader();
+
+    /** The ring that was read last, oldest first. */
+    private long[] at = new long[INITIAL_READS];
+
+    private long[] millilitres = new long[INITIAL_READS];
+    private byte[] marks = new byte[INITIAL_READS];
 
     /** A watch that has seen nothing. */
     public HouseholdWatch fresh() {
@@ -122,26 +130,39 @@ public final class WatchCodec {
      * @throws IllegalArgumentException naming the version found, where it is another layout
      */
     public HouseholdWatch unpack(byte[] packed) {
+        return unpack(packed, fresh());
+    }
+
+    /**
+     * The same without making all the objects of a watch.
+     *
+     * @param used a watch that is no longer needed
+     * @return the household's watch: {@code used} or a new one
+     */
+    public HouseholdWatch unpack(byte[] packed, HouseholdWatch used) {
         begin(packed);
-        HouseholdWatch watch = fresh();
         int flags = in.flags();
         boolean hasFeedback = (flags & 8) != 0;
         if ((flags & 1) == 0) {
+            HouseholdWatch watch = fresh();
             in.base(0);
             if (hasFeedback) {
                 readFeedback(watch.allFeedback);
             }
             return watch;
         }
+        HouseholdWatch watch = used;
         boolean hasMarks = (flags & 2) != 0;
         long base = in.signed();
         in.base(base);
         watch.settledThrough = in.instant();
         watch.firstRead = in.instant();
         readRing(watch.ring, base, hasMarks);
-        if ((flags & 4) != 0) {
-            watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
-        }
+        watch.ahead =
+                (flags & 4) != 0
+                        ? new RegisterRead(in.instant(), in.volume(), (byte) in.octet())
+                        : null;
+        watch.allFeedback.clear();
         if (hasFeedback) {
             readFeedback(watch.allFeedback);
         }
@@ -203,9 +224,11 @@ public final class WatchCodec {
 
     private void readRing(MeterRing ring, long base, boolean hasMarks) {
         int size = (int) in.unsigned();
-        long[] at = new long[size];
-        long[] millilitres = new long[size];
-        byte[] marks = new byte[size];
+        if (at.length < size) {
+            at = new long[2 * size];
+            millilitres = new long[2 * size];
+            marks = new byte[2 * size];
+        }
         at[size - 1] = base;
         long interval = 0;
         for (int i = size - 1; i > 0; i--) {
@@ -225,8 +248,9 @@ public final class WatchCodec {
         for (int i = size - 1; hasMarks && i >= 0; i--) {
             marks[i] = (byte) in.octet();
         }
+        ring.clear();
         for (int i = 0; i < size; i++) {
-            ring.append(at[i], millilitres[i], marks[i]);
+            ring.append(at[i], millilitres[i], hasMarks ? marks[i] : 0);
         }
     }
 }

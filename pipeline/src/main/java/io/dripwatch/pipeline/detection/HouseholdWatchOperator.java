@@ -148,6 +148,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         watches =
                 new WatchCache(
                         settings.cachedWatches(),
+                        WatchCache.MOST_UNWRITTEN,
                         new WatchCodec(),
                         context.getKeyedStateStore()
                                 .getState(
@@ -218,12 +219,14 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
-        boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
-        fit.taken(upload.meterId(), registered, first, watch.newestRead());
+        long newest = watch.newestRead();
+        tellThatHeard(upload, household, watch);
+        watches.close();
+        boolean first = readBefore == Long.MIN_VALUE && newest != Long.MIN_VALUE;
+        fit.taken(upload.meterId(), registered, first, newest);
         if (first) {
             report.tellFeed();
         }
-        tellThatHeard(upload, household, watch);
     }
 
     /** Of confirmed reads only: a wrong clock far ahead neither ends a silence nor makes one. */
@@ -263,10 +266,11 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             return;
         }
         watchOf(given.meterId()).feedback(given.feedback());
+        watches.close();
     }
 
     HouseholdWatch watchOf(String meterId) throws Exception {
-        return watches.change(meterId);
+        return watches.open(meterId);
     }
 
     long rulesRejected() {

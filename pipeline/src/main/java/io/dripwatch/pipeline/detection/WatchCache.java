@@ -2,13 +2,24 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Queue;
 import org.apache.flink.api.common.state.ValueState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the watches in use on the heap, in front of the keyed state that owns them. Before each
- * checkpoint {@link #flush} writes what changed; when it is full, the one unused longest goes.
+ * Keeps packed watches on the heap, in front of the keyed state that owns them, and one unpacked
+ * watch: that of the meter at hand. Bounded in number and in bytes.
+ *
+ * <p>Meters report in turn, so of more homes than fit the one unused longest is the next to be
+ * asked for: whoever lets it go for each newcomer finds nothing ever. A full cache takes a newcomer
+ * in seldom; the others are read from and written to the state at once.
+ *
+ * <p>What changed is written before each checkpoint, and earlier when it is much: the task stands
+ * still while it writes.
  */
 final class WatchCache {
 
@@ -17,74 +28,149 @@ final class WatchCache {
         void setKey(String meterId);
     }
 
+    /** What a home read every hour takes on the heap with its key and its places in the cache. */
+    static final long USUAL_BYTES = 1_200;
+
+    /** The same without the packed bytes. */
+    private static final long BYTES_BESIDE = 200;
+
+    /** So many newcomers to a full cache come to one that is taken in. */
+    private static final int NEWCOMERS_TO_ONE = 64;
+
+    /** Some 6 us each: a tenth of a second at a checkpoint. */
+    static final int MOST_UNWRITTEN = 20_000;
+
     private static final class Entry {
-        private final HouseholdWatch watch;
+        private final String meterId;
+        private byte @Nullable [] packed;
         private boolean changed;
 
-        private Entry(HouseholdWatch watch) {
-            this.watch = watch;
+        private Entry(String meterId, byte @Nullable [] packed) {
+            this.meterId = meterId;
+            this.packed = packed;
+        }
+
+        private long bytes() {
+            return BYTES_BESIDE + (packed == null ? 0 : packed.length);
         }
     }
 
     private final int capacity;
+    private final int mostUnwritten;
     private final WatchCodec codec;
     private final ValueState<byte[]> state;
     private final KeyContext keys;
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(1_024, 0.75f, true);
 
-    WatchCache(int capacity, WatchCodec codec, ValueState<byte[]> state, KeyContext keys) {
+    /** Those that changed, in that order; some were written since. */
+    private final Queue<Entry> unwritten = new ArrayDeque<>();
+
+    private long bytes;
+    private long newcomers;
+    private HouseholdWatch watch;
+    private @Nullable Entry opened;
+
+    /**
+     * @param capacity most homes, and so many times {@link #USUAL_BYTES}
+     * @param mostUnwritten most homes that wait to be written
+     */
+    WatchCache(
+            int capacity,
+            int mostUnwritten,
+            WatchCodec codec,
+            ValueState<byte[]> state,
+            KeyContext keys) {
         this.capacity = capacity;
+        this.mostUnwritten = mostUnwritten;
         this.codec = codec;
         this.state = state;
         this.keys = keys;
+        this.watch = codec.fresh();
     }
 
-    /** The watch of a meter, to be changed: it will be written before the next checkpoint. */
-    HouseholdWatch change(String meterId) throws Exception {
+    /** The watch of a meter, until the next one is opened. */
+    HouseholdWatch open(String meterId) throws Exception {
         Entry entry = entries.get(meterId);
         if (entry == null) {
             keys.setKey(meterId);
-            byte[] packed = state.value();
-            entry = new Entry(packed == null ? codec.fresh() : codec.unpack(packed));
-            makeRoom();
-            entries.put(meterId, entry);
+            entry = new Entry(meterId, state.value());
         }
-        entry.changed = true;
-        return entry.watch;
+        opened = entry;
+        watch = entry.packed == null ? codec.fresh() : codec.unpack(entry.packed, watch);
+        return watch;
+    }
+
+    /** Keeps what became of the watch that was opened. */
+    void close() throws Exception {
+        Entry entry = opened;
+        opened = null;
+        byte[] packed = codec.pack(watch);
+        if (Arrays.equals(packed, entry.packed)) {
+            return;
+        }
+        boolean kept = entries.containsKey(entry.meterId);
+        bytes -= kept ? entry.bytes() : 0;
+        entry.packed = packed;
+        if (!kept && !makeRoom(entry)) {
+            write(entry);
+            return;
+        }
+        bytes += entry.bytes();
+        if (!entry.changed) {
+            entry.changed = true;
+            unwritten.add(entry);
+        }
+        while (unwritten.size() > mostUnwritten) {
+            writeIfChanged(unwritten.remove());
+        }
+    }
+
+    /** Whether a newcomer is taken in. */
+    private boolean makeRoom(Entry entry) throws Exception {
+        if (!hasRoom(entry) && ++newcomers % NEWCOMERS_TO_ONE != 0) {
+            return false;
+        }
+        Iterator<Entry> eldest = entries.values().iterator();
+        while (!hasRoom(entry) && eldest.hasNext()) {
+            Entry gone = eldest.next();
+            writeIfChanged(gone);
+            eldest.remove();
+            bytes -= gone.bytes();
+        }
+        entries.put(entry.meterId, entry);
+        return true;
+    }
+
+    private boolean hasRoom(Entry entry) {
+        return entries.size() < capacity && bytes + entry.bytes() <= capacity * USUAL_BYTES;
     }
 
     /** Epoch milliseconds of a meter's newest read; the smallest instant where there is none. */
     long newestRead(String meterId) throws Exception {
         Entry entry = entries.get(meterId);
-        if (entry != null) {
-            return entry.watch.newestRead();
+        if (entry == null) {
+            keys.setKey(meterId);
+            entry = new Entry(meterId, state.value());
         }
-        keys.setKey(meterId);
-        byte[] packed = state.value();
-        return packed == null ? Long.MIN_VALUE : codec.newestRead(packed);
-    }
-
-    private void makeRoom() throws Exception {
-        if (entries.size() < capacity) {
-            return;
-        }
-        Map.Entry<String, Entry> eldest = entries.entrySet().iterator().next();
-        write(eldest.getKey(), eldest.getValue());
-        entries.remove(eldest.getKey());
+        return entry.packed == null ? Long.MIN_VALUE : codec.newestRead(entry.packed);
     }
 
     /** Writes every changed watch to the keyed state. */
     void flush() throws Exception {
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-            write(entry.getKey(), entry.getValue());
+        while (!unwritten.isEmpty()) {
+            writeIfChanged(unwritten.remove());
         }
     }
 
-    private void write(String meterId, Entry entry) throws Exception {
+    private void writeIfChanged(Entry entry) throws Exception {
         if (entry.changed) {
-            keys.setKey(meterId);
-            state.update(codec.pack(entry.watch));
-            entry.changed = false;
+            write(entry);
         }
+    }
+
+    private void write(Entry entry) throws Exception {
+        keys.setKey(entry.meterId);
+        state.update(entry.packed);
+        entry.changed = false;
     }
 }

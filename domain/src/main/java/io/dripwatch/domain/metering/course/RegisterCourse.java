@@ -272,9 +272,11 @@ public final class RegisterCourse {
         }
         last.read(in);
         standstill.read(in, last.at());
+        unit.forget();
         if ((flags & 2) != 0) {
             unit.read(in);
         }
+        distrust.forget();
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
