@@ -132,8 +132,7 @@ final class PackedUse {
         }
     }
 
-    private static void writeGrownSlots(
-            IntervalUse use, IntervalUse earlier, PackedWriter out) {
+    private static void writeGrownSlots(IntervalUse use, IntervalUse earlier, PackedWriter out) {
         for (int slot = 0; slot < 2 * use.interval.aDay(); slot += 2) {
             out.octet(grown(use, earlier, slot) << 4 | grown(use, earlier, slot + 1));
             for (int each = slot; each < slot + 2; each++) {

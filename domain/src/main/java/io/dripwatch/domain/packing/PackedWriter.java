@@ -58,15 +58,18 @@ public final class PackedWriter {
         for (int part = 0; part < parts; part++) {
             int kind =
                     partDifference(
-                            ends[part], ends[part + 1], other, other.ends[part], other.ends[part + 1]);
+                            ends[part],
+                            ends[part + 1],
+                            other,
+                            other.ends[part],
+                            other.ends[part + 1]);
             bytes[kinds + part / 4] |= (byte) (kind << 2 * (part % 4));
         }
     }
 
     private int partDifference(int from, int to, PackedWriter other, int otherFrom, int otherTo) {
         int size = otherTo - otherFrom;
-        int differing =
-                to - from == size ? differing(from, other.bytes, otherFrom, size) : size;
+        int differing = to - from == size ? differing(from, other.bytes, otherFrom, size) : size;
         if (to - from == size && differing == 0) {
             return PackedReader.SAME;
         }

@@ -280,8 +280,7 @@ final class Detectors {
      * @param newest volumes that the reader will know
      * @param room to write in, of the same base
      */
-    void writeAfter(
-            Detectors earlier, RecentVolumes newest, PackedWriter out, PackedWriter room) {
+    void writeAfter(Detectors earlier, RecentVolumes newest, PackedWriter out, PackedWriter room) {
         room.beginParts();
         writeAllButBaseline(room);
         out.difference(room);

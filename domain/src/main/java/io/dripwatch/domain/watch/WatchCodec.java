@@ -46,7 +46,11 @@ public final class WatchCodec {
         out.begin(base);
         out.octet(VERSION);
         out.flags(
-                hasReads, hasMarks, watch.ahead != null, !watch.allFeedback.isEmpty(), watch.judged);
+                hasReads,
+                hasMarks,
+                watch.ahead != null,
+                !watch.allFeedback.isEmpty(),
+                watch.judged);
         if (!hasReads) {
             writeFeedback(watch.allFeedback);
             return out.toBytes();

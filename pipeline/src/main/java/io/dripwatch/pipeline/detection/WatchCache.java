@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Queue;
 import org.apache.flink.api.common.state.ValueState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps packed watches on the heap, in front of the keyed state that owns them, and one unpacked
@@ -42,10 +41,13 @@ final class WatchCache {
 
     private static final class Entry {
         private final String meterId;
-        private byte @Nullable [] packed;
+
+        /** Null for a home of which nothing is known. */
+        private byte[] packed;
+
         private boolean changed;
 
-        private Entry(String meterId, byte @Nullable [] packed) {
+        private Entry(String meterId, byte[] packed) {
             this.meterId = meterId;
             this.packed = packed;
         }
@@ -68,7 +70,9 @@ final class WatchCache {
     private long bytes;
     private long newcomers;
     private HouseholdWatch watch;
-    private @Nullable Entry opened;
+
+    /** Null while none is open. */
+    private Entry opened;
 
     /**
      * @param capacity most homes, and so many times {@link #USUAL_BYTES}
