@@ -36,9 +36,11 @@ public record Circumstances(
     /**
      * A number for all that reads are judged by, but for feedback: what was judged by another one
      * is to be judged anew. The same in every run.
+     *
+     * @param ofSettings their own, which is asked for seldom
      */
-    public int fingerprint() {
-        int hash = settings.fingerprint();
+    public int fingerprint(int ofSettings) {
+        int hash = ofSettings;
         hash = 31 * hash + calendar.zone().getId().hashCode();
         hash = 31 * hash + Long.hashCode(resolution);
         hash = 31 * hash + household.people();

@@ -38,8 +38,8 @@ final class Detectors {
     private final UseDetectors use = new UseDetectors(flow);
 
     /** In the order in which they judge and are stored. */
-    private final List<Detector<?>> all =
-            Stream.of(flow.all(), use.all()).<Detector<?>>flatMap(List::stream).toList();
+    private final Detector<?>[] all =
+            Stream.of(flow.all(), use.all()).flatMap(List::stream).toArray(Detector<?>[]::new);
 
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
     private long intervalMillis;

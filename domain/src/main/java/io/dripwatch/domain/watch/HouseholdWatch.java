@@ -2,6 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.incident.IncidentBook;
@@ -54,6 +55,9 @@ public final class HouseholdWatch {
     /** {@link Circumstances#fingerprint} of those that {@link #present} was judged by. */
     int judgedBy;
 
+    private DetectionSettings settings;
+    private int fingerprintOfSettings;
+
     /** Epoch milliseconds of the oldest read ever taken. */
     long firstRead = Long.MAX_VALUE;
 
@@ -72,7 +76,7 @@ public final class HouseholdWatch {
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(this, listener);
-        int fingerprint = circumstances.fingerprint();
+        int fingerprint = fingerprint(circumstances);
         judged &= fingerprint == judgedBy;
         judgedBy = fingerprint;
         if (!judged && !ring.isEmpty()) {
@@ -102,6 +106,14 @@ public final class HouseholdWatch {
             // What has settled showed that the meter is read so rarely.
             settle(circumstances, published, listener);
         }
+    }
+
+    private int fingerprint(Circumstances circumstances) {
+        if (circumstances.settings() != settings) {
+            settings = circumstances.settings();
+            fingerprintOfSettings = settings.fingerprint();
+        }
+        return circumstances.fingerprint(fingerprintOfSettings);
     }
 
     /**
