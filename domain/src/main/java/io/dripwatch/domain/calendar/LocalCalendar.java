@@ -62,8 +62,7 @@ public final class LocalCalendar {
         int place = (int) day & KNOWN_DAYS - 1;
         if (startedDays[place] != day) {
             startedDays[place] = day;
-            starts[place] =
-                    LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+            starts[place] = LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
         }
         return starts[place];
     }

@@ -115,7 +115,7 @@ final class WatchCache {
         boolean kept = entries.containsKey(entry.meterId);
         bytes -= kept ? entry.bytes() : 0;
         entry.packed = packed;
-        if (!kept && !makeRoom(entry)) {
+        if (!kept && !takesIn(entry)) {
             write(entry);
             return;
         }
@@ -127,26 +127,28 @@ final class WatchCache {
         while (unwritten.size() > mostUnwritten) {
             writeIfChanged(unwritten.remove());
         }
+        letEldestGo();
     }
 
     /** Whether a newcomer is taken in. */
-    private boolean makeRoom(Entry entry) throws Exception {
-        if (!hasRoom(entry) && ++newcomers % NEWCOMERS_TO_ONE != 0) {
+    private boolean takesIn(Entry entry) {
+        boolean isFull =
+                entries.size() >= capacity || bytes + entry.bytes() > capacity * USUAL_BYTES;
+        if (isFull && ++newcomers % NEWCOMERS_TO_ONE != 0) {
             return false;
-        }
-        Iterator<Entry> eldest = entries.values().iterator();
-        while (!hasRoom(entry) && eldest.hasNext()) {
-            Entry gone = eldest.next();
-            writeIfChanged(gone);
-            eldest.remove();
-            bytes -= gone.bytes();
         }
         entries.put(entry.meterId, entry);
         return true;
     }
 
-    private boolean hasRoom(Entry entry) {
-        return entries.size() < capacity && bytes + entry.bytes() <= capacity * USUAL_BYTES;
+    private void letEldestGo() throws Exception {
+        Iterator<Entry> eldest = entries.values().iterator();
+        while (entries.size() > capacity || bytes > capacity * USUAL_BYTES) {
+            Entry gone = eldest.next();
+            writeIfChanged(gone);
+            eldest.remove();
+            bytes -= gone.bytes();
+        }
     }
 
     /** Epoch milliseconds of a meter's newest read; the smallest instant where there is none. */
