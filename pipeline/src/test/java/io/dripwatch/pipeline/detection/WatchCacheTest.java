@@ -56,11 +56,11 @@ class WatchCacheTest {
     /** Else homes that are gone would fill it for ever. */
     @Test
     void aFullCacheTurnsToOtherHomesInTime() throws Exception {
-        WatchCache cache = cache(10, MANY);
-        for (int home = 0; home < 10; home++) {
+        WatchCache cache = cache(100, MANY);
+        for (int home = 0; home < 100; home++) {
             change(cache, home);
         }
-        for (int upload = 0; upload < 5_000; upload++) {
+        for (int upload = 0; upload < 2_000; upload++) {
             change(cache, 100 + upload % 5);
         }
         int before = states.gets;
