@@ -211,8 +211,11 @@ public final class RegisterCourse {
     /**
      * Whether a read departs from the course in a way that may show earlier reads to be wrong that
      * were believed for want of later ones.
+     *
+     * @param pipe as in {@link #judge}
      */
-    public boolean isDepartedFromBy(long at, long millilitres) {
+    public boolean isDepartedFromBy(long at, long millilitres, long pipe) {
+        last.behind(pipe);
         return started && !last.goesOn(at, unit.meant(millilitres));
     }
 
@@ -281,9 +284,11 @@ public final class RegisterCourse {
         }
         last.read(in);
         standstill.read(in, last.at());
+        unit.forget();
         if ((flags & 2) != 0) {
             unit.read(in);
         }
+        distrust.forget();
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
