@@ -161,6 +161,17 @@ final class WatchCache {
         return entry.packed == null ? Long.MIN_VALUE : codec.newestRead(entry.packed);
     }
 
+    /** Forgets a meter, also one that is open: nothing of it is written. */
+    void forget(String meterId) throws Exception {
+        Entry entry = entries.remove(meterId);
+        if (entry != null) {
+            bytes -= entry.bytes();
+            entry.changed = false;
+        }
+        keys.setKey(meterId);
+        state.clear();
+    }
+
     /** Writes every changed watch to the keyed state. */
     void flush() throws Exception {
         while (!unwritten.isEmpty()) {
