@@ -49,7 +49,7 @@ final class Cmep implements SourceFormat {
         this.kind = options.map().kind() == null ? found() : options.map().kind();
     }
 
-    /** Registers where the file has any: they bear missing rows. */
+    /** Registers where the file has any: with them a missing row loses no volume. */
     private VolumeKind found() {
         try (TableRows rows = new TableRows(source, separator)) {
             CsvRecord row = rows.next();
