@@ -152,7 +152,7 @@ public final class NotificationJob {
                                 readingsFlow
                                         ? new Followed<>(
                                                 ReadingsClock.timeless(
-                                                        feedback.news(), "readings-clock-wishes"),
+                                                        feedback.news(), "readings-clock-feedback"),
                                                 feedback.earlier())
                                         : feedback,
                                 sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING,
