@@ -12,6 +12,8 @@ import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.ReadingsSource;
 import io.dripwatch.pipeline.kafka.RulesTopic;
 import io.dripwatch.pipeline.kafka.TopicSinks;
+import io.dripwatch.pipeline.kafka.arrival.BrokerTime;
+import io.dripwatch.pipeline.kafka.arrival.ReadingsTakenIn;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -26,6 +28,9 @@ public final class DetectionJob {
 
     /** Fixed for the life of the state; up to 128 a key costs one byte less. */
     public static final int MAX_PARALLELISM = 128;
+
+    /** Names its consumer group. */
+    private static final String READER = "detection";
 
     private DetectionJob() {}
 
@@ -42,13 +47,15 @@ public final class DetectionJob {
         env.execute(NAME);
     }
 
-    /** Attaches the job that a configuration asks for; its clock is the wall's. */
+    /**
+     * Attaches the job that a configuration asks for; its clock is the wall's.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the options, or with the topic
+     */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
-        attach(
-                env,
-                KafkaSettings.from(configuration),
-                DetectionOptions.settings(configuration),
-                JobClock.WALL);
+        KafkaSettings kafka = KafkaSettings.from(configuration);
+        BrokerTime.require(kafka);
+        attach(env, kafka, DetectionOptions.settings(configuration), JobClock.WALL);
     }
 
     /** Attaches the whole job to an environment. */
@@ -74,12 +81,13 @@ public final class DetectionJob {
         return DetectionTopology.from(
                 new DetectionTopology.Inputs(
                         ReadingsSource.attach(env, kafka, clock),
-                        HouseholdsTopic.attach(env, kafka, "detection"),
+                        HouseholdsTopic.attach(env, kafka, READER),
                         new KafkaHouseholds(kafka),
-                        FeedbackTopic.attach(env, kafka, "detection"),
+                        FeedbackTopic.attach(env, kafka, READER),
                         RulesTopic.attach(env, kafka),
                         RulesTopic.announcement(kafka),
-                        clock),
+                        clock,
+                        clock.isWall() ? new ReadingsTakenIn(kafka, READER) : null),
                 settings);
     }
 }

@@ -28,6 +28,10 @@ public final class Topics {
     public static final Topic HOUSEHOLD_FEEDBACK =
             new Topic("household-feedback", 4, false, REPORTED_DAYS, false);
 
+    /** {@link HouseholdAnswer}, keyed by household: answers to SMS, of which feedback is made. */
+    public static final Topic HOUSEHOLD_ANSWERS = 
+            new Topic("household-answers", 4, false, REPORTED_DAYS, false);
+
     /**
      * {@link DetectionRule}, keyed by scope and setting; the newest one holds. One partition, so
      * that every subtask hears of the changes in the same order.
@@ -76,6 +80,7 @@ public final class Topics {
                     METER_READINGS,
                     HOUSEHOLDS,
                     HOUSEHOLD_FEEDBACK,
+                    HOUSEHOLD_ANSWERS,
                     DETECTION_RULES,
                     DETECTION_CONFIGURATION,
                     USAGE_ALERTS,

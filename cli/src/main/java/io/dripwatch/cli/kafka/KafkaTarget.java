@@ -79,6 +79,7 @@ public final class KafkaTarget {
                 kafka.groupPrefix(),
                 kafka.bounded(),
                 client,
-                kafka.schemaRegistry());
+                kafka.schemaRegistry(),
+                kafka.arrivalTime());
     }
 }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -24,6 +26,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.SubtaskStateStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -103,6 +107,22 @@ public final class LocalFlink implements AutoCloseable {
             running = Math.max(running, task.getStateTimestamp(ExecutionState.RUNNING));
         }
         return Duration.ofMillis(running - submitted);
+    }
+
+    /** The longest that a subtask of a job stood still for one of its last checkpoints. */
+    public Duration longestPauseOf(JobID job) {
+        CheckpointStatsSnapshot checkpoints =
+                cluster.getExecutionGraph(job).join().getCheckpointStatsSnapshot();
+        return Duration.ofMillis(
+                checkpoints == null
+                        ? 0
+                        : checkpoints.getHistory().getCheckpoints().stream()
+                                .flatMap(checkpoint -> checkpoint.getAllTaskStateStats().stream())
+                                .flatMap(task -> Stream.of(task.getSubtaskStats()))
+                                .filter(Objects::nonNull)
+                                .mapToLong(SubtaskStateStats::getSyncCheckpointDuration)
+                                .max()
+                                .orElse(0));
     }
 
     /** Flink's own page. */
@@ -197,6 +217,8 @@ public final class LocalFlink implements AutoCloseable {
         flink.set(RestOptions.BIND_PORT, String.valueOf(settings.webPort()));
         flink.set(JobManagerOptions.ADDRESS, LoopbackPorts.ADDRESS);
         flink.set(TaskManagerOptions.BIND_HOST, LoopbackPorts.ADDRESS);
+        // Half an hour of checkpoints.
+        flink.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, 200);
         // The page shows; it takes no orders from whoever can reach it.
         flink.set(WebOptions.SUBMIT_ENABLE, false);
         flink.set(WebOptions.CANCEL_ENABLE, false);

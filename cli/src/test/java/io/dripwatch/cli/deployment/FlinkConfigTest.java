@@ -14,11 +14,13 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +32,13 @@ class FlinkConfigTest {
             List.of(
                     CheckpointingOptions.class,
                     CoreOptions.class,
+                    HeartbeatManagerOptions.class,
                     JobManagerOptions.class,
                     PipelineOptions.class,
                     RestOptions.class,
                     RestartStrategyOptions.class,
                     StateBackendOptions.class,
+                    StateRecoveryOptions.class,
                     TaskManagerOptions.class);
 
     @TempDir Path directory;

@@ -201,7 +201,7 @@ final class Detectors {
 
     /** The step that the register itself shows, else the registered one; millilitres. */
     long stepMillilitres(Circumstances registered) {
-        return step.millilitres(registered.resolution());
+        return course.step(step.millilitres(registered.resolution()));
     }
 
     /**

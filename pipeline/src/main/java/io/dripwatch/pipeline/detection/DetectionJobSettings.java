@@ -19,6 +19,7 @@ import java.util.List;
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
  * @param cachedWatches most households a subtask keeps on the heap
+ * @param unregisteredMeters most meters outside the registry that the whole job follows
  */
 public record DetectionJobSettings(
         DetectionSettings rules,
@@ -27,8 +28,12 @@ public record DetectionJobSettings(
         String timeZone,
         boolean registryClosed,
         long futureToleranceMillis,
-        int cachedWatches)
+        int cachedWatches,
+        int unregisteredMeters)
         implements Serializable {
+
+    /** Some two gigabytes of state, on disk. */
+    private static final int MOST_UNREGISTERED = 1_000_000;
 
     /**
      * The default rules, an open registry, five minutes of clock drift, 50,000 households (some 150
@@ -43,6 +48,26 @@ public record DetectionJobSettings(
                     false,
                     300_000,
                     50_000);
+
+    /** With the default number of meters outside the registry. */
+    public DetectionJobSettings(
+            DetectionSettings rules,
+            List<DetectionRule> classRules,
+            DistrictSettings district,
+            String timeZone,
+            boolean registryClosed,
+            long futureToleranceMillis,
+            int cachedWatches) {
+        this(
+                rules,
+                classRules,
+                district,
+                timeZone,
+                registryClosed,
+                futureToleranceMillis,
+                cachedWatches,
+                MOST_UNREGISTERED);
+    }
 
     public DetectionJobSettings {
         classRules = new ArrayList<>(classRules);
@@ -77,6 +102,20 @@ public record DetectionJobSettings(
                 otherTimeZone,
                 registryClosed,
                 futureToleranceMillis,
-                cachedWatches);
+                cachedWatches,
+                unregisteredMeters);
+    }
+
+    /** The same with another bound of meters outside the registry. */
+    public DetectionJobSettings withUnregisteredMeters(int most) {
+        return new DetectionJobSettings(
+                rules,
+                classRules,
+                district,
+                timeZone,
+                registryClosed,
+                futureToleranceMillis,
+                cachedWatches,
+                most);
     }
 }

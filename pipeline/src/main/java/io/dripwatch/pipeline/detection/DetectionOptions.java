@@ -69,6 +69,16 @@ public final class DetectionOptions {
                     DEFAULTS.registryClosed(),
                     "Whether readings of meters outside the registry are refused.");
 
+    private static final NumberOption<Integer> UNREGISTERED_METERS =
+            OPTIONS.whole(
+                    "unregistered-meters",
+                    DEFAULTS.unregisteredMeters(),
+                    1,
+                    100_000_000,
+                    "Most meters outside an open registry that the job follows, each until it was"
+                            + " not heard of for 180 days; readings of more are refused. Half of"
+                            + " it is a reason to look who writes to meter-readings.");
+
     private static final NumberOption<Integer> FUTURE_TOLERANCE =
             OPTIONS.whole(
                     "future-tolerance-seconds",
@@ -165,7 +175,8 @@ public final class DetectionOptions {
                 JobArguments.zone(configuration.get(TIME_ZONE), TIME_ZONE),
                 configuration.get(REGISTRY_CLOSED),
                 FUTURE_TOLERANCE.in(configuration) * 1_000L,
-                CACHED_WATCHES.in(configuration));
+                CACHED_WATCHES.in(configuration),
+                UNREGISTERED_METERS.in(configuration));
     }
 
     private static DetectionSettings rules(Configuration configuration) {

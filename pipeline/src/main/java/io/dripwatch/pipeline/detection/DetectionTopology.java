@@ -5,6 +5,8 @@ import io.dripwatch.domain.rulebook.DetectionRule;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
 import io.dripwatch.pipeline.detection.silence.SilentMeters;
+import io.dripwatch.pipeline.detection.silence.TakenIn;
+import io.dripwatch.pipeline.detection.silence.TownTime;
 import io.dripwatch.pipeline.grouping.GroupedTransition;
 import io.dripwatch.pipeline.grouping.TransitionGrouping;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
@@ -41,6 +43,7 @@ public final class DetectionTopology {
      * @param registry of a subtask's own meters
      * @param announcement hears of the configuration at each start
      * @param clock what the job takes for now
+     * @param takenIn whether the town has been heard out; null where all partitions are read as one
      */
     public record Inputs(
             DataStream<InboundUpload> uploads,
@@ -49,7 +52,8 @@ public final class DetectionTopology {
             Followed<FeedbackUpdate> feedback,
             Followed<RuleUpdate> rules,
             Announcement announcement,
-            JobClock clock) {}
+            JobClock clock,
+            TakenIn takenIn) {}
 
     /** The outputs. */
     public record Streams(
@@ -78,9 +82,7 @@ public final class DetectionTopology {
                         .name("Tell a district's events from households' own");
         DataStream<IncidentTransition> ofSilentMeters =
                 DataStreamUtils.reinterpretAsKeyedStream(
-                                transitions.getSideOutput(HouseholdWatchOperator.HEARD),
-                                Heard::meterId,
-                                Types.STRING)
+                                heard(transitions, in.takenIn()), Heard::meterId, Types.STRING)
                         .process(new SilentMeters(in.clock()))
                         .uid("silent-meters")
                         .name("Tell of silent meters");
@@ -106,6 +108,15 @@ public final class DetectionTopology {
                         .union(transitions.getSideOutput(UploadAdmission.REJECTED)),
                 transitions.getSideOutput(UploadReport.COVERAGE),
                 transitions.getSideOutput(UploadReport.DAYS));
+    }
+
+    private static DataStream<Heard> heard(
+            SingleOutputStreamOperator<IncidentTransition> watched, TakenIn takenIn) {
+        DataStream<Heard> heard = watched.getSideOutput(HouseholdWatchOperator.HEARD);
+        return takenIn == null
+                ? heard
+                : heard.transform("Hear the town out", heard.getType(), new TownTime(takenIn))
+                        .uid("town-time");
     }
 
     /** Three inputs by meter, and the rules for every subtask. */

@@ -4,11 +4,11 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
-import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.silence.Heard;
+import io.dripwatch.pipeline.detection.unregistered.UnregisteredMeters;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
@@ -17,7 +17,6 @@ import io.dripwatch.pipeline.household.OwnKeys;
 import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -25,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractInput;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.operators.Input;
@@ -47,7 +47,7 @@ import org.apache.flink.util.function.ThrowingConsumer;
  */
 @SuppressWarnings("serial") // Made on the task manager by its factory; never serialised.
 final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
-        implements MultipleInputStreamOperator<IncidentTransition> {
+        implements MultipleInputStreamOperator<IncidentTransition>, UnregisteredMeters.Followed {
 
     /** That a meter was heard of. */
     static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
@@ -73,6 +73,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private UploadReport report;
     private FitWithRegistry fit;
     private MovingMeters moving;
+    private UnregisteredMeters unregistered;
     private Calendars calendars;
     private boolean restored;
 
@@ -146,6 +147,14 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         settings,
                         rulesRejected,
                         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+        unregistered =
+                new UnregisteredMeters(
+                        context.getOperatorStateStore(),
+                        context.getKeyedStateStore(),
+                        getRuntimeContext().getTaskInfo(),
+                        getMetricGroup(),
+                        settings.unregisteredMeters(),
+                        this);
         watches =
                 new WatchCache(
                         settings.cachedWatches(),
@@ -165,6 +174,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.open();
         fit = new FitWithRegistry(output, watches);
         moving = new MovingMeters(output);
+        unregistered.open(
+                getInternalTimerService(
+                        "unregistered-meters", VoidNamespaceSerializer.INSTANCE, unregistered));
         report = new UploadReport(counts, output, clock, fit);
         calendars = new Calendars(settings.timeZone());
         TaskInfo task = getRuntimeContext().getTaskInfo();
@@ -202,8 +214,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         boolean registered = household != null;
         if (!registered) {
             if (settings.registryClosed()) {
-                fit.refused(upload.meterId(), upload.newestBelievable());
-                report.refuse(upload, RejectionReason.UNKNOWN_METER);
+                refuse(upload);
                 return;
             }
             household = Household.unregistered(upload.meterId(), settings.timeZone());
@@ -213,10 +224,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         household,
                         rules.settingsFor(household),
                         calendars.of(household.timeZone()));
-        fit.begin(registered ? household : null);
-        report.begin(upload, circumstances);
         HouseholdWatch watch = watchOf(upload.meterId());
         long readBefore = watch.newestRead();
+        boolean bounded = !registered && readBefore == Long.MIN_VALUE && !clock.isRecorded();
+        if (bounded && !unregistered.hasRoom()) {
+            watches.discard(upload.meterId());
+            refuse(upload);
+            return;
+        }
+        fit.begin(registered ? household : null);
+        report.begin(upload, circumstances);
         moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
@@ -225,38 +242,48 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         if (first) {
             report.tellFeed();
         }
-        tellThatHeard(upload, household, watch);
+        if (first && bounded) {
+            unregistered.follow(upload.meterId());
+        }
+        if (watch.newestRead() != Long.MIN_VALUE) {
+            Heard heard = Heard.of(upload.readAt(), household, watch, clock.isRecorded());
+            output.collect(HEARD, new StreamRecord<>(heard));
+        }
     }
 
-    /** Of confirmed reads only: a wrong clock far ahead neither ends a silence nor makes one. */
-    private void tellThatHeard(InboundUpload upload, Household household, HouseholdWatch watch) {
-        long newest = watch.newestRead();
-        if (newest == Long.MIN_VALUE) {
-            return;
-        }
-        HeardStretches stretches =
-                !clock.isRecorded()
-                        ? HeardStretches.at(newest)
-                        : HeardStretches.of(
-                                LongStream.concat(
-                                                LongStream.of(watch.recentReads()),
-                                                LongStream.of(upload.readAt())
-                                                        .filter(at -> at <= newest))
-                                        .toArray());
-        output.collect(
-                HEARD,
-                new StreamRecord<>(
-                        new Heard(upload.meterId(), household.householdId(), stretches)));
+    private void refuse(InboundUpload upload) {
+        fit.refused(upload.meterId(), upload.newestBelievable());
+        report.refuse(upload, RejectionReason.UNKNOWN_METER);
     }
 
     private void take(HouseholdUpdate update) throws Exception {
         registry.apply(update);
         // What the registry says now may be newer than this.
-        if (registry.find(update.meterId()) == null) {
-            fit.deregistered(update.meterId());
+        String meterId = update.meterId();
+        if (registry.find(meterId) == null) {
+            fit.deregistered(meterId);
+            if (!clock.isRecorded()) {
+                unregistered.follow(meterId);
+            }
         } else {
-            fit.registered(update.meterId(), update.timestamp());
+            fit.registered(meterId, update.timestamp());
+            unregistered.register(meterId);
         }
+    }
+
+    @Override
+    public boolean isRegistered(String meterId) {
+        return registry.find(meterId) != null;
+    }
+
+    @Override
+    public long newestRead(String meterId) throws Exception {
+        return watches.newestRead(meterId);
+    }
+
+    @Override
+    public void forget(String meterId) throws Exception {
+        watches.forget(meterId);
     }
 
     private void take(FeedbackUpdate given) throws Exception {
@@ -285,6 +312,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.snapshotState(context);
         watches.flush();
         counts.store();
+        unregistered.store();
     }
 
     @Override

@@ -80,6 +80,18 @@ final class WatchCache {
         return packed == null ? Long.MIN_VALUE : codec.newestRead(packed);
     }
 
+    /** Lets go of a meter of which nothing is to be written. */
+    void discard(String meterId) {
+        entries.remove(meterId);
+    }
+
+    /** Forgets a meter. */
+    void forget(String meterId) throws Exception {
+        discard(meterId);
+        keys.setKey(meterId);
+        state.clear();
+    }
+
     private void makeRoom() throws Exception {
         if (entries.size() < capacity) {
             return;

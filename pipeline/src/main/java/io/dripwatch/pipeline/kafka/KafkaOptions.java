@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.settings.Options;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,14 @@ public final class KafkaOptions {
                     null,
                     "Address of a registry with Confluent's interface, for readings in its"
                             + " framing. Without it such readings are rejected.");
+
+    public static final ConfigOption<ArrivalTime> ARRIVAL_TIME =
+            OPTIONS.choice(
+                    "arrival-time",
+                    ArrivalTime.BROKER,
+                    "Whose clock says when an upload arrived. BROKER demands that topic"
+                            + " meter-readings has message.timestamp.type=LogAppendTime; PRODUCER"
+                            + " is for a simulated town, whose messages bear its own time.");
 
     private KafkaOptions() {}
 

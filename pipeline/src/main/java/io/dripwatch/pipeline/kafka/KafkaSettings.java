@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.clock.ArrivalTime;
+import io.dripwatch.pipeline.kafka.access.KafkaSecrets;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.Serializable;
 import java.util.Map;
@@ -13,25 +15,27 @@ import org.apache.flink.configuration.Configuration;
  * @param bootstrapServers {@code host:port,...}
  * @param groupPrefix put before the consumer groups' names, so that environments stay apart
  * @param bounded whether to stop at the offsets that are the newest when the job starts
- * @param client further properties of the Kafka clients, e.g. {@code security.protocol}; values may
- *     be secret and are never printed
+ * @param client further properties of the Kafka clients, e.g. {@code security.protocol}; values are
+ *     never printed
  * @param schemaRegistry address of the registry for readings in Confluent's framing; null for none
+ * @param arrivalTime whose clock says when an upload arrived
  */
 public record KafkaSettings(
         String bootstrapServers,
         String groupPrefix,
         boolean bounded,
         Map<String, String> client,
-        String schemaRegistry)
+        String schemaRegistry,
+        ArrivalTime arrivalTime)
         implements Serializable {
 
-    /** Without a schema registry. */
+    /** Without a schema registry, by the broker's clock. */
     public KafkaSettings(
             String bootstrapServers,
             String groupPrefix,
             boolean bounded,
             Map<String, String> client) {
-        this(bootstrapServers, groupPrefix, bounded, client, null);
+        this(bootstrapServers, groupPrefix, bounded, client, null, ArrivalTime.BROKER);
     }
 
     public KafkaSettings {
@@ -43,19 +47,25 @@ public record KafkaSettings(
         return new KafkaSettings(bootstrapServers, "dripwatch", false, Map.of());
     }
 
-    /** What a job's configuration asks for. */
+    /**
+     * What a job's configuration asks for. Secrets are not in it, but where they are found.
+     *
+     * @throws IllegalArgumentException naming a secret that is written out
+     */
     public static KafkaSettings from(Configuration configuration) {
         return new KafkaSettings(
                 JobArguments.required(configuration, KafkaOptions.BOOTSTRAP_SERVERS),
                 configuration.get(KafkaOptions.GROUP_PREFIX),
                 false,
-                JobArguments.client(configuration),
-                configuration.get(KafkaOptions.SCHEMA_REGISTRY));
+                KafkaSecrets.byReference(JobArguments.client(configuration)),
+                configuration.get(KafkaOptions.SCHEMA_REGISTRY),
+                configuration.get(KafkaOptions.ARRIVAL_TIME));
     }
 
     /** The same, but reading ends at what is there when a job starts. */
     public KafkaSettings untilNow() {
-        return new KafkaSettings(bootstrapServers, groupPrefix, true, client, schemaRegistry);
+        return new KafkaSettings(
+                bootstrapServers, groupPrefix, true, client, schemaRegistry, arrivalTime);
     }
 
     /** Properties for any client. */

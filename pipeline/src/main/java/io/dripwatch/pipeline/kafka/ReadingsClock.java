@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.schemas.Topics;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -32,7 +33,8 @@ public final class ReadingsClock {
                                         kafka,
                                         Topics.METER_READINGS.name(),
                                         "notification-clock",
-                                        new UploadDeserializer(kafka.schemaRegistry())),
+                                        new UploadDeserializer(
+                                                kafka.schemaRegistry(), ArrivalTime.PRODUCER)),
                                 WatermarkStrategy.forGenerator(context -> new NewestReading()),
                                 "Meter uploads, for their time")
                         .uid("readings-clock-uploads");

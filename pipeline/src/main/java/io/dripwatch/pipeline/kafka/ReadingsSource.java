@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.schemas.Topics;
@@ -40,7 +41,11 @@ public final class ReadingsSource {
                                 kafka,
                                 topic,
                                 "detection",
-                                new UploadDeserializer(kafka.schemaRegistry())),
+                                new UploadDeserializer(
+                                        kafka.schemaRegistry(),
+                                        clock.isWall()
+                                                ? kafka.arrivalTime()
+                                                : ArrivalTime.PRODUCER)),
                         clock.isRecorded() ? WatermarkStrategy.noWatermarks() : newestReading(),
                         "Meter uploads")
                 .uid(topic);

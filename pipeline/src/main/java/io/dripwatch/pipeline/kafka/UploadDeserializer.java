@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.schemas.FramedCodec;
 import io.dripwatch.schemas.HttpSchemaRegistry;
@@ -12,6 +13,7 @@ import io.dripwatch.schemas.ReadQuality;
 import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.UploadJson;
 import io.dripwatch.schemas.WireCodec;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Turns each message of topic {@code meter-readings} into one inbound upload. It throws for no
@@ -35,11 +38,20 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
     /** Address of a registry for framed Avro; null for none. */
     private final String schemaRegistry;
 
+    private final ArrivalTime arrivalTime;
+    private final Clock machine;
+
     private transient WireCodec<MeterUpload> codec;
     private transient FramedCodec<MeterUpload> framed;
 
-    UploadDeserializer(String schemaRegistry) {
+    UploadDeserializer(String schemaRegistry, ArrivalTime arrivalTime) {
+        this(schemaRegistry, arrivalTime, Clock.systemUTC());
+    }
+
+    UploadDeserializer(String schemaRegistry, ArrivalTime arrivalTime, Clock machine) {
         this.schemaRegistry = schemaRegistry;
+        this.arrivalTime = arrivalTime;
+        this.machine = machine;
     }
 
     @Override
@@ -84,8 +96,18 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
         };
     }
 
-    private static InboundUpload translated(
-            ConsumerRecord<byte[], byte[]> message, MeterUpload upload) {
+    /**
+     * What a producer says of the time is believed of the past alone, where the broker's word is
+     * wanted: such messages are older than the topic's setting.
+     */
+    private long arrivedAt(ConsumerRecord<byte[], byte[]> message) {
+        return arrivalTime == ArrivalTime.PRODUCER
+                        || message.timestampType() == TimestampType.LOG_APPEND_TIME
+                ? message.timestamp()
+                : Math.min(message.timestamp(), machine.millis());
+    }
+
+    private InboundUpload translated(ConsumerRecord<byte[], byte[]> message, MeterUpload upload) {
         List<RegisterReading> reads = upload.getReads();
         long[] readAt = new long[reads.size()];
         long[] millilitres = new long[reads.size()];
@@ -98,7 +120,7 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
         }
         return InboundUpload.of(
                         upload.getMeterId(),
-                        message.timestamp(),
+                        arrivedAt(message),
                         message.partition(),
                         message.offset(),
                         readAt,
@@ -123,10 +145,10 @@ final class UploadDeserializer implements KafkaRecordDeserializationSchema<Inbou
         return marks;
     }
 
-    private static InboundUpload failed(
+    private InboundUpload failed(
             ConsumerRecord<byte[], byte[]> message, RejectionReason reason, String detail) {
         return InboundUpload.failed(
-                message.timestamp(),
+                arrivedAt(message),
                 message.partition(),
                 message.offset(),
                 reason,

@@ -104,8 +104,10 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
             obey(order.held(), now, context, out);
         } else if (order.withdraw() != null) {
             withdraw(order, now, context, out);
-        } else if (order.silence() != null) {
+        } else if (order.isSilencing()) {
             silence(order, now, context, out);
+        } else if (order.listening() != null) {
+            out.collect(order);
         } else if (clock.isWall()) {
             admit(order.send(), now, context, out);
         } else if (!clock.isRecorded()) {
@@ -151,7 +153,7 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
             throws Exception {
         for (SmsMessage sms : worstAndFreshestFirst()) {
             if (order.silences(sms)) {
-                drop(sms, Reason.NO_CONSENT, now, context);
+                drop(sms, order.whySilent(), now, context);
             }
         }
         out.collect(order);

@@ -34,10 +34,6 @@ public final class JobArguments {
     private static final String CONFIG = "config";
     private static final String ENVIRONMENT_PREFIX = "DRIPWATCH_";
 
-    /** What the names of Kafka's secret properties have in common. */
-    private static final List<String> CLIENT_SECRETS =
-            List.of("password", "secret", "jaas", "keystore.key", "token");
-
     private JobArguments() {}
 
     /**
@@ -59,12 +55,7 @@ public final class JobArguments {
                 all.put(option.key(), value);
             }
         }
-        given.keySet()
-                .forEach(
-                        key -> {
-                            requireKnown(key, "--" + key, known);
-                            requireNoSecret(key);
-                        });
+        given.keySet().forEach(key -> requireKnown(key, "--" + key, known));
         all.putAll(given);
         return checked(all, known);
     }
@@ -134,15 +125,6 @@ public final class JobArguments {
         return open < 0
                 ? option.key().equals(key)
                 : key.length() > open && key.startsWith(option.key().substring(0, open));
-    }
-
-    /** Arguments are seen by everybody on the machine, and Flink shows them in its interface. */
-    private static void requireNoSecret(String key) {
-        String name = key.toLowerCase(Locale.ROOT);
-        if (key.startsWith(CLIENT_PREFIX) && CLIENT_SECRETS.stream().anyMatch(name::contains)) {
-            throw new IllegalArgumentException(
-                    "--%s holds a secret, expected in the --config file only".formatted(key));
-        }
     }
 
     private static Configuration checked(Map<String, String> options, List<ConfigOption<?>> known) {

@@ -77,6 +77,11 @@ final class SecondLooks {
         barred.put(number, new BarredNumber(number, now, code));
     }
 
+    /** Its reader wants SMS again. */
+    void letIn(PhoneNumber number) {
+        barred.remove(number);
+    }
+
     /**
      * Why nothing may be POSTed to the message's number; null when it may. Whom no look could ever
      * find consenting again, as the duty phone, is not refused: the provider answers each time.

@@ -44,6 +44,7 @@ class DetectionOptionsTest {
                     Map.entry("district.share", "0.1"),
                     Map.entry("district.least-homes", "7"),
                     Map.entry("district.hold-minutes", "30"),
+                    Map.entry("unregistered-meters", "7"),
                     Map.entry("cached-households", "10"));
 
     @Test
@@ -118,6 +119,7 @@ class DetectionOptionsTest {
         "time-zone, Mars, Mars, 'an IANA name, like Europe/Madrid'",
         "future-tolerance-seconds, -1, -1, 0 to 31536000",
         "future-tolerance-seconds, 9223372036854775807, 9223372036854775807, 0 to 31536000",
+        "unregistered-meters, 0, 0, 1 to 100000000",
         "cached-households, 0, 0, 1 to 100000000",
     })
     void aValueOutOfBoundsNamesOptionFoundAndExpected(

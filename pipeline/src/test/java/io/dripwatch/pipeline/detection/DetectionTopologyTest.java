@@ -140,7 +140,8 @@ class DetectionTopologyTest {
                                         from(env, "rules", rules(), RuleUpdate.class),
                                         messages -> rules().forEach(messages)),
                                 configuration -> {},
-                                JobClock.recordedUntil(START + HOURS * HOUR)),
+                                JobClock.recordedUntil(START + HOURS * HOUR),
+                                null),
                         settings());
         List<IncidentTransition> alerts = new ArrayList<>();
         CloseableIterator<IncidentTransition> transitions = streams.transitions().collectAsync();

@@ -50,6 +50,59 @@ class HouseholdWatchOperatorTest {
     }
 
     @Test
+    void aFloodOfUnknownIdsIsBoundedAndHonestMetersGoOn() throws Exception {
+        try (WatchSubtasks job =
+                new WatchSubtasks(2, OPEN.withUnregisteredMeters(20), registry("m-1", "h-1"))) {
+            job.takes(leak("before"));
+            for (int i = 0; i < 500; i++) {
+                job.takes(leak("unknown-" + i));
+            }
+            job.takes(leak("m-1"));
+            job.takes(leak("before"));
+            job.restarts(1);
+            job.takes(leak("another"));
+            job.checkpoints();
+
+            assertThat(job.metersInState()).isBetween(15L, 21L);
+            assertThat(job.alerts()).containsKeys("m-1", "before").doesNotContainKey("another");
+            assertThat(job.reasons()).containsOnly(RejectionReason.UNKNOWN_METER);
+            assertThat(job.totals().rejected()).isEqualTo(61 * (502 - 20));
+        }
+    }
+
+    @Test
+    void anUnknownMeterThatIsNotHeardOfIsForgottenAndMakesRoom() throws Exception {
+        try (WatchSubtasks job =
+                new WatchSubtasks(1, OPEN.withUnregisteredMeters(2), registry("m-1", "h-1"))) {
+            job.takes(leak("m-1"));
+            job.takes(leak("gone"));
+            job.takes(leak("registered-later"));
+            job.learns(
+                    new HouseholdUpdate(
+                            "registered-later", household("registered-later", "h-2"), 0, 5, 5));
+            job.takes(leak("still-here"));
+            job.restarts(1);
+            job.takes(
+                    InboundUpload.of(
+                            "still-here",
+                            START + 100 * 24 * HOUR,
+                            0,
+                            1,
+                            new long[] {START + 100 * 24 * HOUR - HOUR, START + 100 * 24 * HOUR},
+                            new long[] {9_000_000, 9_010_000},
+                            new byte[2]));
+            job.passes(START + 190 * 24 * HOUR);
+            job.takes(leak("new"));
+            job.checkpoints();
+
+            assertThat(job.metersInState())
+                    .as("m-1, registered-later, still-here, new")
+                    .isEqualTo(4);
+            assertThat(job.reasons()).isEmpty();
+        }
+    }
+
+    @Test
     void aClosedRegistryRefusesUnknownMetersAndKeepsNothingOfThem() throws Exception {
         try (WatchSubtasks job = new WatchSubtasks(1, closed(), registry("m-1", "h-1"))) {
             for (int i = 0; i < 50; i++) {

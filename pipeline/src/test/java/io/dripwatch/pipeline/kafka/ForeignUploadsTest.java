@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.detection.InboundUpload;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -82,7 +83,7 @@ class ForeignUploadsTest {
     }
 
     private static UploadDeserializer opened(String address) {
-        UploadDeserializer deserializer = new UploadDeserializer(address);
+        UploadDeserializer deserializer = new UploadDeserializer(address, ArrivalTime.PRODUCER);
         deserializer.open(null);
         return deserializer;
     }

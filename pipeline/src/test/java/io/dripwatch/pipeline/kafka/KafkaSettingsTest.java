@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dripwatch.pipeline.kafka.access.KafkaSecrets;
 import io.dripwatch.pipeline.kafka.journal.JournalTopic;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +18,7 @@ class KafkaSettingsTest {
                     "bootstrap-servers", "a:9092,b:9092",
                     "group-prefix", "staging",
                     "kafka.security.protocol", "SASL_SSL",
-                    "kafka.sasl.jaas.config", "user hunter2");
+                    "kafka.sasl.jaas.config", "file:/run/secrets/kafka-login");
 
     @Test
     void withoutOptionsBesidesTheServersItIsAPlainBroker() {
@@ -33,10 +34,11 @@ class KafkaSettingsTest {
         KafkaSettings kafka = settings(SECURE);
         Properties expected = new Properties();
         expected.putAll(
-                Map.of(
-                        "bootstrap.servers", "a:9092,b:9092",
-                        "security.protocol", "SASL_SSL",
-                        "sasl.jaas.config", "user hunter2"));
+                KafkaSecrets.byReference(
+                        Map.of(
+                                "security.protocol", "SASL_SSL",
+                                "sasl.jaas.config", "file:/run/secrets/kafka-login")));
+        expected.put("bootstrap.servers", "a:9092,b:9092");
 
         assertThat(kafka.properties()).isEqualTo(expected);
         assertThat(kafka.group("detection")).isEqualTo("staging-detection");
@@ -63,11 +65,11 @@ class KafkaSettingsTest {
     void whatMayBeSecretIsNotPrinted() {
         KafkaSettings kafka = settings(SECURE);
 
-        assertThat(kafka).asString().contains("sasl.jaas.config").doesNotContain("hunter2");
+        assertThat(kafka).asString().contains("sasl.jaas.config").doesNotContain("kafka-login");
         assertThat(JournalTopic.on(kafka))
                 .asString()
                 .contains("sasl.jaas.config")
-                .doesNotContain("hunter2");
+                .doesNotContain("kafka-login");
     }
 
     private static KafkaSettings settings(Map<String, String> options) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.RejectionReason;
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.schemas.MeterFlag;
 import io.dripwatch.schemas.MeterUpload;
@@ -12,7 +13,9 @@ import io.dripwatch.schemas.RegisterReading;
 import io.dripwatch.schemas.WireCodec;
 import io.dripwatch.testkit.Any;
 import io.dripwatch.testkit.Seeds;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +34,7 @@ class UploadDeserializerTest {
     private final UploadDeserializer deserializer = opened();
 
     private static UploadDeserializer opened() {
-        UploadDeserializer deserializer = new UploadDeserializer(null);
+        UploadDeserializer deserializer = new UploadDeserializer(null, ArrivalTime.PRODUCER);
         deserializer.open(null);
         return deserializer;
     }
@@ -147,7 +150,38 @@ class UploadDeserializerTest {
         deserialized(message);
     }
 
+    /** A gateway whose clock is days ahead must not take the town's time with it. */
+    @Test
+    void aProducersTimeIsHeldToTheMachinesWhereTheBrokersIsWanted() {
+        long now = ARRIVAL - 3 * 86_400_000L;
+        UploadDeserializer byBroker =
+                new UploadDeserializer(
+                        null,
+                        ArrivalTime.BROKER,
+                        Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC));
+        byBroker.open(null);
+
+        InboundUpload ahead =
+                deserialized(
+                        byBroker,
+                        TimestampType.CREATE_TIME,
+                        encoded(read(ARRIVAL, 1_500, ReadQuality.ACTUAL)));
+
+        assertThat(ahead.arrivedAt()).isEqualTo(now);
+        assertThat(ahead.newestBelievable()).isEqualTo(Long.MIN_VALUE);
+        assertThat(deserialized(byBroker, TimestampType.CREATE_TIME, null).arrivedAt())
+                .isEqualTo(now);
+        assertThat(deserialized(byBroker, TimestampType.LOG_APPEND_TIME, encoded()).arrivedAt())
+                .as("the broker's word")
+                .isEqualTo(ARRIVAL);
+    }
+
     private InboundUpload deserialized(byte[] value) {
+        return deserialized(deserializer, TimestampType.CREATE_TIME, value);
+    }
+
+    private static InboundUpload deserialized(
+            UploadDeserializer deserializer, TimestampType type, byte[] value) {
         List<InboundUpload> out = new ArrayList<>();
         deserializer.deserialize(
                 new ConsumerRecord<>(
@@ -155,7 +189,7 @@ class UploadDeserializerTest {
                         3,
                         42,
                         ARRIVAL,
-                        TimestampType.CREATE_TIME,
+                        type,
                         0,
                         0,
                         null,

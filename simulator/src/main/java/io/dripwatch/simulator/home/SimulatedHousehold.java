@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param consent agreed to receive SMS
  * @param carer whom to call about somebody who lives alone and wants to be watched over
  */
-public record Household(
+public record SimulatedHousehold(
         int index,
         String meterId,
         String householdId,
         String district,
         List<Resident> residents,
         String language,
-        PhoneNumber phone,
+        InventedNumber phone,
         boolean consent,
-        Optional<PhoneNumber> carer) {
+        Optional<InventedNumber> carer) {
 
     /** Takes a copy of the residents. */
-    public Household {
+    public SimulatedHousehold {
         residents = List.copyOf(residents);
     }
 }

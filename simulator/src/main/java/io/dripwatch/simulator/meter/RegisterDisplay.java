@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param millilitres a whole number of the meter's resolution
  */
-public record RegisterRead(Instant readAt, long millilitres) {}
+public record RegisterDisplay(Instant readAt, long millilitres) {}

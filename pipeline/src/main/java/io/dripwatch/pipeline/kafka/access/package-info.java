@@ -1,0 +1,2 @@
+/** What opens Kafka: secrets that its clients read where they run. */
+package io.dripwatch.pipeline.kafka.access;
