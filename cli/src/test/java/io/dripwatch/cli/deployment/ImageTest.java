@@ -20,7 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 
-/** The images that {@code -Pimage} leaves; without that build only what they stand on is looked at. */
+/**
+ * The images that {@code -Pimage} leaves; without that build only what they stand on is looked at.
+ */
 class ImageTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("dripwatch.repository"));
