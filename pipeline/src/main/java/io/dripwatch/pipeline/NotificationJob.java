@@ -98,7 +98,7 @@ public final class NotificationJob {
                 sends(policy) ? GatewayOptions.gateway(configuration) : null,
                 sends(policy)
                         ? AnswerOptions.door(
-                                configuration, kafka, replies.words(), wording.numbers())
+                                configuration, kafka, replies, wording.numbers())
                         : BesideSender.NOTHING);
     }
 
