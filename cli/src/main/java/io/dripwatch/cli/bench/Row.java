@@ -1,8 +1,14 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.timing.Timed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
 
 /** One line of the result: a job over one shape of uploads, with its runs. */
 final class Row {
@@ -65,5 +71,43 @@ final class Row {
 
     long stateBytesPerHousehold() {
         return Math.round(stateBytes / (double) households);
+    }
+
+    /** How large a savepoint is. */
+    static long bytes(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is measured beside the rows. */
+    LoneFigures lone() throws IOException {
+        return new LoneFigures(work.directory("figures"));
+    }
+
+    /** How long readings take at half of the speed that a row reached. */
+    Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
+        BenchTown town =
+                new BenchTown(settings, lived.get(settings.lives(households)).lives(), households);
+        double rate = row.median() / 2.0;
+        broker.createTopics(List.of(LatencyRun.topic(households)));
+        LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, rate);
+        Map<String, Double> figures =
+                run.measure(ourStates.get(households), work.directory("sms"), rate);
+        say(
+                "latency at %,.0f readings/s: to alert p50 %.0f ms, p99 %.0f ms, most %.0f ms;"
+                        + " to SMS p50 %.0f ms, p99 %.0f ms, most %.0f ms",
+                rate,
+                figures.get("alertP50Millis"),
+                figures.get("alertP99Millis"),
+                figures.get("alertMaxMillis"),
+                figures.get("smsP50Millis"),
+                figures.get("smsP99Millis"),
+                figures.get("smsMaxMillis"));
+        return figures;
     }
 }
