@@ -259,6 +259,24 @@ final class Bench implements AutoCloseable {
         return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
 
+    /** What is measured beside the rows. */
+    LoneFigures lone() throws IOException {
+        return new LoneFigures(work.directory("figures"));
+    }
+
+    /** How long readings take at half of the speed that a row reached. */
+    Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
+        BenchTown town =
+                new BenchTown(settings, lived.get(settings.lives(households)).lives(), households);
+        double rate = row.median() / 2.0;
+        broker.createTopics(List.of(LatencyRun.topic(households)));
+        LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, rate);
+        Map<String, Double> figures =
+                run.measure(ourStates.get(households), work.directory("sms"), rate);
+        say("latency at half load: %s", figures);
+        return figures;
+    }
+
     /**
      * Runs every row once, then every row again, and so on.
      *

@@ -83,31 +83,4 @@ final class Row {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** What is measured beside the rows. */
-    LoneFigures lone() throws IOException {
-        return new LoneFigures(work.directory("figures"));
-    }
-
-    /** How long readings take at half of the speed that a row reached. */
-    Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
-        BenchTown town =
-                new BenchTown(settings, lived.get(settings.lives(households)).lives(), households);
-        double rate = row.median() / 2.0;
-        broker.createTopics(List.of(LatencyRun.topic(households)));
-        LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, rate);
-        Map<String, Double> figures =
-                run.measure(ourStates.get(households), work.directory("sms"), rate);
-        say(
-                "latency at %,.0f readings/s: to alert p50 %.0f ms, p99 %.0f ms, most %.0f ms;"
-                        + " to SMS p50 %.0f ms, p99 %.0f ms, most %.0f ms",
-                rate,
-                figures.get("alertP50Millis"),
-                figures.get("alertP99Millis"),
-                figures.get("alertMaxMillis"),
-                figures.get("smsP50Millis"),
-                figures.get("smsP99Millis"),
-                figures.get("smsMaxMillis"));
-        return figures;
-    }
 }
