@@ -1,9 +1,9 @@
 package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.bench.peer.PeerJvm;
-import io.dripwatch.cli.bench.timing.TimedRun;
-import io.dripwatch.cli.bench.timing.Timed;
 import io.dripwatch.cli.bench.timing.Job;
+import io.dripwatch.cli.bench.timing.Timed;
+import io.dripwatch.cli.bench.timing.TimedRun;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
@@ -106,7 +106,9 @@ final class Bench implements AutoCloseable {
     }
 
     private static Ours ours(BenchLives lives) {
-        return new Ours(DetectionJobSettings.DEFAULTS.in(lives.timeZone()), JobClock.recordedUntil(lives.end()));
+        return new Ours(
+                DetectionJobSettings.DEFAULTS.in(lives.timeZone()),
+                JobClock.recordedUntil(lives.end()));
     }
 
     /**
@@ -214,7 +216,8 @@ final class Bench implements AutoCloseable {
                         work.directory("savepoints-of-rules"));
         say("%,d homes: warm state of ours with fixed rules: %s", households, watch);
         String topic = town.hourly().name();
-        Contender.Comparison same = new Contender.Comparison(topic + " by fixed rules", Openings.BY_RULES);
+        Contender.Comparison same =
+                new Contender.Comparison(topic + " by fixed rules", Openings.BY_RULES);
         contenders.add(
                 new Contender(
                         new Row(
@@ -250,7 +253,8 @@ final class Bench implements AutoCloseable {
                         town,
                         lives.history(),
                         lives.historyReadings(),
-                        new Contender.Comparison(byWatch(town.hourly().name()), Openings.BY_WATCH)));
+                        new Contender.Comparison(
+                                byWatch(town.hourly().name()), Openings.BY_WATCH)));
         say("%,d homes: warm state of kafka-streams: %s", households, watch);
     }
 

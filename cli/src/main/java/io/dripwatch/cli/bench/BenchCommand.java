@@ -164,7 +164,12 @@ public final class BenchCommand implements Callable<Integer> {
             beyond.prepare(bench, settings, households, towns(others), console);
             long own = (long) settings.reportingHourly(households) * settings.hours(households);
             List<Row> rows = bench.run();
-            return new BenchReport(households, own, settings, rows, beyond.measured(bench, households, seed, rows));
+            return new BenchReport(
+                    households,
+                    own,
+                    settings,
+                    rows,
+                    beyond.measured(bench, households, seed, rows));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted", e);

@@ -60,7 +60,8 @@ final class BeyondRows {
         Map<String, Double> measured = new LinkedHashMap<>();
         Set<String> names = figures();
         if (names.contains(LATENCY)) {
-            Row ours = rows.stream().filter(r -> r.name().equals("ours-1")).findFirst().orElseThrow();
+            Row ours =
+                    rows.stream().filter(r -> r.name().equals("ours-1")).findFirst().orElseThrow();
             measured.putAll(bench.latency(households, ours));
         }
         LoneFigures lone = bench.lone();

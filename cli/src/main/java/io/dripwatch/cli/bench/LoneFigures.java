@@ -1,9 +1,9 @@
 package io.dripwatch.cli.bench;
 
-import io.dripwatch.cli.bench.peer.ChildJvm;
-import io.dripwatch.cli.bench.peer.PeerJvm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dripwatch.cli.bench.peer.ChildJvm;
+import io.dripwatch.cli.bench.peer.PeerJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

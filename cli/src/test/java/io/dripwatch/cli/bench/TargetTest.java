@@ -28,8 +28,7 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({"14900, missed", "15000, reached", "29900, reached", "30000, goal"})
     void theRatioToTheCeilingIsJudged(long speed, String verdict) {
-        List<Row> rows =
-                List.of(row("ceiling", 1_000, 10_000, 0), row("ours-1", 1_000, speed, 0));
+        List<Row> rows = List.of(row("ceiling", 1_000, 10_000, 0), row("ours-1", 1_000, speed, 0));
 
         assertThat(verdict(rows, Map.of(), "ours-1 against ceiling")).isEqualTo(verdict);
     }
@@ -45,9 +44,7 @@ class TargetTest {
     @Test
     void townsAreComparedByTheirNumberOfHomes() {
         List<Row> rows =
-                List.of(
-                        row("ours-1", 1_000_000, 40_000, 0),
-                        row("ours-1-10k", 10_000, 70_000, 0));
+                List.of(row("ours-1", 1_000_000, 40_000, 0), row("ours-1-10k", 10_000, 70_000, 0));
 
         assertThat(verdict(rows, Map.of(), "1m against 10k homes")).isEqualTo("reached");
         assertThat(verdict(rows, Map.of(), "10m against 10k homes")).isEqualTo("not measured");
