@@ -76,6 +76,11 @@ public final class HomeFeedback {
         write(sent, file, zone);
     }
 
+    /** All of them, in the order in which they came. */
+    List<Answer> all() {
+        return List.copyOf(sent);
+    }
+
     /** Writes answers in the form that {@code replay --feedback} reads. */
     public static void write(List<Answer> answers, Path file, ZoneId zone) {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {

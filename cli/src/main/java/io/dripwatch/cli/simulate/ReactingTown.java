@@ -97,6 +97,7 @@ public final class ReactingTown implements DayGate {
      */
     public void writeReactions(Path directory) {
         feedback.write(directory.resolve("feedback.csv"), town.settings().timeZone());
+        writeAnswers(directory.resolve("answers.csv"));
         Path file = directory.resolve("reactions.csv");
         List<ReactingHomes.Deed> deeds = new ArrayList<>(homes.deeds());
         deeds.sort(
@@ -122,6 +123,18 @@ public final class ReactingTown implements DayGate {
                         deed.answer(),
                         Long.toString(deed.savedMillilitres() / 1_000),
                         deed.caseId());
+            }
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
+        }
+    }
+
+    /** What was answered to SMS, as labels: {@code answers.csv}, for {@code score --answers}. */
+    private void writeAnswers(Path file) {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord("meter_id", "at", "answer");
+            for (LabelledAnswers.Label label : LabelledAnswers.of(homes.deeds(), feedback.all())) {
+                csv.writeRecord(label.meterId(), iso(label.at()), label.answer());
             }
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
