@@ -6,10 +6,12 @@ import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.AnswerPolicy;
 import io.dripwatch.domain.notification.Verdict;
 import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.content.SmsContent;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
@@ -27,6 +29,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -48,6 +51,8 @@ final class AnswersTaken {
     private final Households.Registry registry;
     private final FeedbackByMeter asked;
     private final Map<AnswerKind, Counter> taken = new EnumMap<>(AnswerKind.class);
+    private final Map<IncidentType, Counter> fixed = new EnumMap<>(IncidentType.class);
+    private final Map<IncidentType, Counter> itIsMe = new EnumMap<>(IncidentType.class);
     private final Counter repeated;
 
     /**
@@ -73,6 +78,30 @@ final class AnswersTaken {
             taken.put(kind, group.counter("taken_" + kind.name().toLowerCase(Locale.ROOT)));
         }
         repeated = group.counter("repeated");
+        for (IncidentType type : SmsContent.TOLD) {
+            String name = type.name().toLowerCase(Locale.ROOT);
+            Counter right = group.counter("fixed_" + name);
+            Counter wrong = group.counter("it_is_me_" + name);
+            fixed.put(type, right);
+            itIsMe.put(type, wrong);
+            group.gauge("precision_" + name, (Gauge<Double>) () -> precision(right, wrong));
+        }
+    }
+
+    private static double precision(Counter right, Counter wrong) {
+        long all = right.getCount() + wrong.getCount();
+        return all == 0 ? Double.NaN : right.getCount() / (double) all;
+    }
+
+    private void label(AnswerEffect effect) {
+        if (effect.type() != null && effect.answer().kind().isLabel()) {
+            Counter label =
+                    (effect.answer().kind() == AnswerKind.FIXED ? fixed : itIsMe)
+                            .get(effect.type());
+            if (label != null) {
+                label.inc();
+            }
+        }
     }
 
     /**
@@ -94,6 +123,7 @@ final class AnswersTaken {
         if (said.effect() != null) {
             context.output(NotificationFunction.ANSWERS, said.effect());
             hold(said.effect());
+            label(said.effect());
         }
         Household home = registry.find(answer.meterId());
         PhoneNumber number = home == null ? null : number(home, answer.audience());
