@@ -4,6 +4,7 @@ import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.replay.JobOptions;
 import io.dripwatch.cli.replay.Replay;
+import io.dripwatch.scoring.audience.AnsweredPrecision;
 import io.dripwatch.scoring.files.AlertsFile;
 import io.dripwatch.scoring.files.OutputFiles;
 import io.dripwatch.scoring.score.NoFontsException;
@@ -120,6 +121,15 @@ public final class ScoreCommand implements Callable<Integer> {
     private Path feedback;
 
     @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description =
+                    "CSV with meter_id, at, answer (FIXED, IT_IS_ME; others are no label) and, where"
+                            + " it is known, incident_id, such as answers.csv of simulate --react:"
+                            + " precision as households saw it, by type; leaves answers.json.")
+    private Path answers;
+
+    @Option(
             names = "--ledgers",
             paramLabel = "DIR",
             description =
@@ -209,7 +219,20 @@ public final class ScoreCommand implements Callable<Integer> {
         } catch (NoFontsException e) {
             throw new RunFailure(e.getMessage(), e);
         }
+        if (answers != null) {
+            answered(console);
+        }
         return ExitCodes.DONE;
+    }
+
+    private void answered(PrintWriter console) {
+        Path first = alerts.isEmpty() ? replayed() : alerts.get(0);
+        AnsweredPrecision precision =
+                AnsweredPrecision.read(answers, AlertsFile.read(first).openings());
+        OutputFiles.in(out).object("answers.json", precision.fields());
+        console.println();
+        precision.lines().forEach(console::println);
+        console.flush();
     }
 
     private VariantsRun variantsRun(PrintWriter console) {
@@ -243,6 +266,9 @@ public final class ScoreCommand implements Callable<Integer> {
             throw wrong(
                     "--time-zone, --parallelism, --settings and --feedback are for a replay, and"
                             + " with --alerts there is none");
+        }
+        if (answers != null && (variants != null || sms)) {
+            throw wrong("--answers is for one run, not for those of --variants or --sms");
         }
         if (feedback != null && (variants != null || sms)) {
             throw wrong("--feedback is for one replay, not for those of --variants or --sms");

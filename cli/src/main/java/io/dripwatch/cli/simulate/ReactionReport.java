@@ -35,10 +35,12 @@ final class ReactionReport {
 
     /**
      * {@code reactions.csv}: what each warned home did, in order of its meter; and {@code
-     * feedback.csv}: what homes told the utility.
+     * feedback.csv}: what homes told the utility; and {@code answers.csv}: which of it says whether
+     * an SMS was right, for {@code score --answers}.
      */
     void writeReactions(Path directory) {
         HomeFeedback.write(answers, directory.resolve("feedback.csv"), town.settings().timeZone());
+        writeLabels(directory.resolve("answers.csv"));
         Path file = directory.resolve("reactions.csv");
         List<ReactingHomes.Deed> deeds = new ArrayList<>(homes.deeds());
         deeds.sort(
@@ -64,6 +66,17 @@ final class ReactionReport {
                         deed.answer(),
                         Long.toString(deed.savedMillilitres() / 1_000),
                         deed.caseId());
+            }
+        } catch (IOException e) {
+            throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
+        }
+    }
+
+    private void writeLabels(Path file) {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord("meter_id", "at", "answer");
+            for (LabelledAnswers.Label label : LabelledAnswers.of(homes.deeds(), answers)) {
+                csv.writeRecord(label.meterId(), iso(label.at()), label.answer());
             }
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);

@@ -173,9 +173,7 @@ final class HouseholdRoutes {
         // Recorded before it is done: what nobody entered is not done either.
         desk.record(person.name(), Deed.Kind.WISH, meter, null, kind.name(), answered.note());
         desk.topics()
-                .write(
-                        new AnswerFact(
-                                id, household, meter, at, kind.name(), until, person.name()));
+                .write(new AnswerFact(id, household, meter, at, kind.name(), until, person.name()));
         ctx.json(Map.of());
     }
 

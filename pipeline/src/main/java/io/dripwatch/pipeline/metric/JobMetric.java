@@ -107,6 +107,22 @@ public enum JobMetric {
             "answers",
             "repeated",
             "Answers that came again, and changed nothing."),
+    ANSWERS_FIXED(
+            Job.NOTIFICATION,
+            "answers",
+            "fixed_<type>",
+            "Answers that there was a leak and it is repaired, by type of incident."),
+    ANSWERS_IT_IS_ME(
+            Job.NOTIFICATION,
+            "answers",
+            "it_is_me_<type>",
+            "Answers that the use was the household's own, by type of incident."),
+    ANSWERS_PRECISION(
+            Job.NOTIFICATION,
+            "answers",
+            "precision_percent_<type>",
+            "Of these two kinds of answers the share that says there was a leak, percent, by type;"
+                    + " -1 while there is none. Since the start of the job, for one subtask."),
     SMS_POSTS(Job.NOTIFICATION, "sms", "post_<outcome>", "POSTs to the provider, by outcome."),
     SMS_ENDS(
             Job.NOTIFICATION,

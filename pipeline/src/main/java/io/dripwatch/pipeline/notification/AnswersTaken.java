@@ -6,10 +6,12 @@ import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.AnswerPolicy;
 import io.dripwatch.domain.notification.Verdict;
 import io.dripwatch.domain.notification.book.Correspondence;
+import io.dripwatch.domain.notification.content.SmsContent;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -48,6 +51,8 @@ final class AnswersTaken {
     private final Households.Registry registry;
     private final FeedbackByMeter asked;
     private final Map<AnswerKind, Counter> taken = new EnumMap<>(AnswerKind.class);
+    private final Map<IncidentType, Counter> fixed = new EnumMap<>(IncidentType.class);
+    private final Map<IncidentType, Counter> itIsMe = new EnumMap<>(IncidentType.class);
     private final Counter repeated;
 
     /**
@@ -72,6 +77,32 @@ final class AnswersTaken {
             taken.put(kind, JobMetric.ANSWERS_TAKEN.counter(parent, kind));
         }
         repeated = JobMetric.ANSWERS_REPEATED.counter(parent);
+        for (IncidentType type : SmsContent.TOLD) {
+            Counter right = JobMetric.ANSWERS_FIXED.counter(parent, type);
+            Counter wrong = JobMetric.ANSWERS_IT_IS_ME.counter(parent, type);
+            fixed.put(type, right);
+            itIsMe.put(type, wrong);
+            JobMetric.ANSWERS_PRECISION.show(
+                    parent,
+                    type.name().toLowerCase(Locale.ROOT),
+                    () -> precision(right.getCount(), wrong.getCount()));
+        }
+    }
+
+    /** Percent; -1 while nobody answered. */
+    private static long precision(long right, long wrong) {
+        return right + wrong == 0 ? -1 : Math.round(100.0 * right / (right + wrong));
+    }
+
+    private void label(AnswerEffect effect) {
+        if (effect.type() != null && effect.answer().kind().isLabel()) {
+            Counter label =
+                    (effect.answer().kind() == AnswerKind.FIXED ? fixed : itIsMe)
+                            .get(effect.type());
+            if (label != null) {
+                label.inc();
+            }
+        }
     }
 
     /**
@@ -93,6 +124,7 @@ final class AnswersTaken {
         if (said.effect() != null) {
             context.output(NotificationFunction.ANSWERS, said.effect());
             hold(said.effect());
+            label(said.effect());
         }
         Household home = registry.find(answer.meterId());
         PhoneNumber number = home == null ? null : number(home, answer.audience());

@@ -28,6 +28,12 @@ final class TypeScore {
         this.type = type;
     }
 
+    TypeScore(String audience, String type, int right, int wrong) {
+        this(audience, type);
+        this.right = right;
+        this.wrong = wrong;
+    }
+
     void right() {
         right++;
     }

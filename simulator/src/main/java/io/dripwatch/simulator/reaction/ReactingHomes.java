@@ -139,7 +139,8 @@ public final class ReactingHomes {
         Instant at = now.plus(reaction.repairsAfter());
         Leak ended = leak.endingAt(at);
         if (ended.equals(leak)) {
-            return deed(leak, sid, now, "too-late", null, "", 0);
+            // It was mended in the end, as without the SMS.
+            return deed(leak, sid, now, "too-late", null, reaction.answers() ? "FIXED" : "", 0);
         }
         List<Leak> changed = new ArrayList<>(turnedOut(leak.household()));
         int number = changed.indexOf(leak);

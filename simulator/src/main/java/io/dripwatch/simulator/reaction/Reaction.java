@@ -33,8 +33,8 @@ public record Reaction(Duration repairsAfter, boolean answers, Duration backAfte
     /** Median of those who act on a burst or a tap left running; our estimate. */
     private static final double URGENT_DAYS = 3 / 24.0;
 
-    /** Share that answers; our estimate. */
-    private static final double ANSWERS = 0.2;
+    /** Share that answers, as of those whose alert was wrong. */
+    private static final double ANSWERS = WrongAlerts.ANSWERED;
 
     /** Spread of the delays: standard deviation of their logarithm; our estimate. */
     private static final double SIGMA = 0.8;
