@@ -265,7 +265,7 @@ final class Bench implements AutoCloseable {
         say("%,d homes: warm state of kafka-streams: %s", households, watch);
     }
 
-    /** Runs other tools on this broker. */
+    /** Other tools, on this broker. */
     PeerRows peers() throws IOException {
         return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
