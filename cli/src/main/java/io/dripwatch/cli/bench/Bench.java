@@ -4,6 +4,7 @@ import io.dripwatch.cli.bench.peer.PeerJvm;
 import io.dripwatch.cli.bench.timing.Job;
 import io.dripwatch.cli.bench.timing.Timed;
 import io.dripwatch.cli.bench.timing.TimedRun;
+import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
@@ -183,6 +184,7 @@ final class Bench implements AutoCloseable {
         contenders.add(
                 new Contender(
                         row,
+                        false,
                         job instanceof Ours
                                 ? List.of(
                                         new Contender.Comparison(topic, line -> true),
@@ -228,6 +230,7 @@ final class Bench implements AutoCloseable {
                                 households,
                                 Row.bytes(state),
                                 "the detection job set to the fixed rules, 1 read an upload"),
+                        false,
                         List.of(same),
                         () ->
                                 new Contender.Outcome(
@@ -239,8 +242,12 @@ final class Bench implements AutoCloseable {
                                                 ROCKSDB),
                                         openings.next(lives.measuredFrom()))));
         for (PeerJvm.Kind kind : kinds) {
-            contenders.add(
-                    peers.contender(kind, town, lives.recent(), lives.recentReadings(), same));
+            try {
+                contenders.add(
+                        peers.contender(kind, town, lives.recent(), lives.recentReadings(), same));
+            } catch (RunFailure e) {
+                say("%s is left out: %s", kind.rowName(), e.getMessage());
+            }
             say("%,d homes: warm state of %s: %s", households, kind.rowName(), watch);
         }
     }
@@ -261,7 +268,7 @@ final class Bench implements AutoCloseable {
         say("%,d homes: warm state of kafka-streams: %s", households, watch);
     }
 
-    /** Runs other tools on this broker. */
+    /** Other tools, on this broker. */
     PeerRows peers() throws IOException {
         return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
@@ -296,7 +303,7 @@ final class Bench implements AutoCloseable {
         return contenders.stream().map(Contender::row).toList();
     }
 
-    private void say(String format, Object... arguments) {
+    void say(String format, Object... arguments) {
         console.println(String.format(Locale.ROOT, format, arguments));
         console.flush();
     }

@@ -1,6 +1,7 @@
 package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.bench.peer.PeerJvm;
+import io.dripwatch.cli.console.RunFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,17 +64,32 @@ final class BeyondRows {
         if (names.contains(LATENCY)) {
             Row ours =
                     rows.stream().filter(r -> r.name().equals("ours-1")).findFirst().orElseThrow();
-            measured.putAll(bench.latency(households, ours));
+            put(measured, LATENCY, bench, () -> bench.latency(households, ours));
         }
         LoneFigures lone = bench.lone();
         PeerJvm peerJvm = new PeerJvm(PeerJvm.builtJar(), null);
         if (names.contains(DOMAIN) && peerJvm.isBuilt()) {
-            measured.putAll(lone.domain(peerJvm));
+            put(measured, DOMAIN, bench, () -> lone.domain(peerJvm));
         }
         if (names.contains(REPLAY)) {
-            measured.putAll(lone.replay(seed));
+            put(measured, REPLAY, bench, () -> lone.replay(seed));
         }
         return measured;
+    }
+
+    private static void put(
+            Map<String, Double> measured,
+            String name,
+            Bench bench,
+            Callable<Map<String, Double>> figures)
+            throws InterruptedException {
+        try {
+            measured.putAll(figures.call());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            bench.say("%s is not measured: %s", name, e.getMessage());
+        }
     }
 
     private Set<String> figures() {
@@ -122,7 +139,11 @@ final class BeyondRows {
             bench.prepareRules(smallest, rows, ofRules);
         }
         if (kinds.contains(PeerJvm.Kind.KAFKA_STREAMS)) {
-            bench.prepareStreams(households, rows);
+            try {
+                bench.prepareStreams(households, rows);
+            } catch (RunFailure e) {
+                bench.say("kafka-streams is left out: %s", e.getMessage());
+            }
         }
     }
 

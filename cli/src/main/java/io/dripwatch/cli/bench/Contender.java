@@ -9,9 +9,10 @@ import java.util.function.Predicate;
 /**
  * A row, and how a run of it is made.
  *
+ * @param isPeer another tool: if it fails or differs it is left out, and the others count
  * @param comparisons with other contenders
  */
-record Contender(Row row, List<Comparison> comparisons, Callable<Outcome> run) {
+record Contender(Row row, boolean isPeer, List<Comparison> comparisons, Callable<Outcome> run) {
 
     /**
      * Runs with one name must open the same incidents, of those that count.

@@ -65,6 +65,7 @@ final class PeerRows implements AutoCloseable {
         timed.add("--state=" + jvm.run(kind, arguments));
         return new Contender(
                 new Row(kind.rowName(), town.households(), 0, note(kind)),
+                true,
                 List.of(same),
                 () -> {
                     double speed = Double.parseDouble(jvm.run(kind, timed));

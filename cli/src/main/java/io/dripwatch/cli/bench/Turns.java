@@ -19,12 +19,28 @@ final class Turns {
         this.voice = voice;
     }
 
+    /**
+     * Runs them.
+     *
+     * @param contenders from which peers are removed that fail, or open something else
+     * @throws RunFailure when a run of ours fails or differs from another over the same readings
+     */
     void run(List<Contender> contenders, int repeats) throws InterruptedException {
         for (int repeat = 1; repeat <= repeats; repeat++) {
-            for (Contender contender : contenders) {
-                Contender.Outcome outcome = outcome(contender);
+            for (Contender contender : List.copyOf(contenders)) {
+                Contender.Outcome outcome;
+                try {
+                    outcome = outcome(contender);
+                    openings.compare(contender, outcome.opened());
+                } catch (RunFailure e) {
+                    if (!contender.isPeer()) {
+                        throw e;
+                    }
+                    contenders.remove(contender);
+                    voice.say("%s is left out: %s", contender.row().name(), e.getMessage());
+                    continue;
+                }
                 contender.row().add(outcome.timed());
-                openings.compare(contender, outcome.opened());
                 voice.say(
                         "%d of %d  %-14s %,10.0f readings/s, %,d incidents opened",
                         repeat,

@@ -112,9 +112,10 @@ class HomeEntriesTest {
         entries.add(entry(group(0), WATCH, key(0), "life 0"));
         KeyedEntries.Entry district = entry(5, WATCH, new byte[] {5, 2, 'd', 0}, "district");
         entries.add(district);
+        String expected = line(district);
 
         assertThat(written(entries).stream().map(HomeEntriesTest::line))
-                .containsOnlyOnce(line(district))
+                .containsOnlyOnce(expected)
                 .hasSize(1 + (HOMES + LIVES - 1) / LIVES);
     }
 
