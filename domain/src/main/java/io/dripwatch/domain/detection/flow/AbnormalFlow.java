@@ -275,6 +275,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         abnormalFrom = other.abnormalFrom;
     }
 
+    /** All but the baseline, which is written apart: most of it is known from elsewhere. */
     @Override
     public void write(PackedWriter out) {
         hypotheses.write(out);

@@ -140,6 +140,11 @@ final class UnitScale {
         return scale != 0;
     }
 
+    /** Takes the numbers for litres again. */
+    void forget() {
+        scale = 0;
+    }
+
     void copyFrom(UnitScale other) {
         scale = other.scale;
         whole = other.whole;
