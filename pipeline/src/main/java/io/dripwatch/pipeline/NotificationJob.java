@@ -97,8 +97,7 @@ public final class NotificationJob {
                 SendingOptions.settings(configuration),
                 sends(policy) ? GatewayOptions.gateway(configuration) : null,
                 sends(policy)
-                        ? AnswerOptions.door(
-                                configuration, kafka, replies, wording.numbers())
+                        ? AnswerOptions.door(configuration, kafka, replies, wording.numbers())
                         : BesideSender.NOTHING);
     }
 

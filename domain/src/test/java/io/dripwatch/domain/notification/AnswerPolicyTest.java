@@ -85,7 +85,10 @@ class AnswerPolicyTest {
     void whoSaysThatItIsFixedIsRemindedLater() {
         tell(1, IncidentType.CONTINUOUS_FLOW, TOLD);
         AnswerPolicy.take(answer(1, AnswerKind.FIXED, null), book);
-        assertThat(book.incidents()).singleElement().extracting(ToldIncident::lastToldAt).isEqualTo(LATER);
+        assertThat(book.incidents())
+                .singleElement()
+                .extracting(ToldIncident::lastToldAt)
+                .isEqualTo(LATER);
     }
 
     @Test
@@ -103,7 +106,8 @@ class AnswerPolicyTest {
     @Test
     void helpIsGivenOnceADay() {
         assertThat(AnswerPolicy.take(answer(1, AnswerKind.UNCLEAR, null), book).replies()).isTrue();
-        assertThat(AnswerPolicy.take(answer(2, AnswerKind.UNCLEAR, null), book).replies()).isFalse();
+        assertThat(AnswerPolicy.take(answer(2, AnswerKind.UNCLEAR, null), book).replies())
+                .isFalse();
     }
 
     private void tell(int number, IncidentType type, long at) {
@@ -125,8 +129,7 @@ class AnswerPolicyTest {
                         Map.of(),
                         new Reception(at, at, false, false));
         book.note(ToldIncident.first(alert, at));
-        book.handOver(
-                Letter.of(Notice.of(Occasion.WARNING, alert, at), at, MessageStage.ACCEPTED));
+        book.handOver(Letter.of(Notice.of(Occasion.WARNING, alert, at), at, MessageStage.ACCEPTED));
     }
 
     private static HouseholdAnswer answer(int number, AnswerKind kind, String smsId) {

@@ -11,8 +11,7 @@ import java.io.Serializable;
  * @param helps whether an unclear answer is told which there are
  * @param link of SMS, under which they are answered; null for none
  */
-public record ReplySettings(
-        AnswerWords words, Confirm confirm, boolean helps, LinkSettings link)
+public record ReplySettings(AnswerWords words, Confirm confirm, boolean helps, LinkSettings link)
         implements Serializable {
 
     public static final ReplySettings NONE = new ReplySettings(null, Confirm.NONE, false, null);

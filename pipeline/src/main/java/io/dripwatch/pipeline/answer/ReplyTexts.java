@@ -27,7 +27,9 @@ final class ReplyTexts implements Serializable {
         for (AnswerKind kind : AnswerKind.values()) {
             texts.put(kind, AnswersFile.text(file, lines, REPLY + AnswerDictionary.key(kind)));
         }
-        awayUntil = AnswersFile.text(file, lines, REPLY + AnswerDictionary.key(AnswerKind.AWAY) + ".until");
+        awayUntil =
+                AnswersFile.text(
+                        file, lines, REPLY + AnswerDictionary.key(AnswerKind.AWAY) + ".until");
         date = AnswersFile.text(file, lines, "date");
         link = AnswersFile.text(file, lines, "link");
     }

@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.sms;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
+import io.dripwatch.pipeline.sms.gateway.LogIds;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
 import java.time.Duration;

@@ -124,8 +124,7 @@ class AnswerWordsTest {
                 .isEqualTo(new AnswerReading(AnswerKind.FIXED, null, "PXYTZJR"));
         assertThat(words.read("1 awmg3y4", "en", TODAY))
                 .isEqualTo(new AnswerReading(AnswerKind.IT_IS_ME, null, "AWMG3Y4"));
-        assertThat(words.read("是我 参考号AWMG3Y4", "zh-CN", TODAY).reference())
-                .isEqualTo("AWMG3Y4");
+        assertThat(words.read("是我 参考号AWMG3Y4", "zh-CN", TODAY).reference()).isEqualTo("AWMG3Y4");
     }
 
     @Test

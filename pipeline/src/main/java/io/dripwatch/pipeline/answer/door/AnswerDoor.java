@@ -55,10 +55,7 @@ public final class AnswerDoor implements AutoCloseable {
         this.counters = new DoorCounters(metrics);
         this.clock = clock;
         this.desk = new AnswerDesk(words, homes, log, clock);
-        this.link =
-                links == null
-                        ? null
-                        : new LinkDesk(links, words, homes, desk, counters, clock);
+        this.link = links == null ? null : new LinkDesk(links, words, homes, desk, counters, clock);
         this.server =
                 CallbackServer.at(
                         settings.bind(), settings.port(), "Answers", MOST_BYTES, new Requests());

@@ -74,7 +74,9 @@ class AnswerDoorTest {
         post(body(1, "+2", "it is me"));
         assertThat(written).extracting(HouseholdAnswer::householdId).containsExactly("late");
         post(body(2, "+2", "2 " + ReferenceCode.of("sms-early")));
-        assertThat(written).extracting(HouseholdAnswer::householdId).containsExactly("late", "early");
+        assertThat(written)
+                .extracting(HouseholdAnswer::householdId)
+                .containsExactly("late", "early");
         post(body(3, "+2", "Stop"));
         assertThat(written)
                 .extracting(HouseholdAnswer::householdId)
@@ -88,7 +90,11 @@ class AnswerDoorTest {
         }
         assertThat(written).hasSize(20);
         post(body(99, "+1", "stop"));
-        assertThat(written).hasSize(21).last().extracting(HouseholdAnswer::kind).isEqualTo(AnswerKind.STOP);
+        assertThat(written)
+                .hasSize(21)
+                .last()
+                .extracting(HouseholdAnswer::kind)
+                .isEqualTo(AnswerKind.STOP);
         clock.addAndGet(3_600_000);
         post(body(100, "+1", "fixed"));
         assertThat(written).hasSize(22);
@@ -99,7 +105,8 @@ class AnswerDoorTest {
         String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
         assertThat(get(link)).isEqualTo(200);
         assertThat(postTo(link, "answer=AWAY&until=1999-01-01")).isEqualTo(200);
-        assertThat(get("/a/" + links.token("m-one", "before", "sms-one", NOW + DAY))).isEqualTo(403);
+        assertThat(get("/a/" + links.token("m-one", "before", "sms-one", NOW + DAY)))
+                .isEqualTo(403);
         assertThat(written).isEmpty();
         assertThat(postTo(link, "answer=CALL_ME")).isEqualTo(200);
         assertThat(written)

@@ -1,17 +1,17 @@
-package io.dripwatch.pipeline.sms;
+package io.dripwatch.pipeline.sms.gateway;
 
 import io.dripwatch.domain.notification.message.SmsMessage;
 import org.slf4j.MDC;
 
 /** Puts the ids of an SMS beside what is logged about it, until it is closed. */
-final class LogIds implements AutoCloseable {
+public final class LogIds implements AutoCloseable {
 
     private static final String INCIDENT = "incidentId";
     private static final String ALERT = "alertId";
 
     private LogIds() {}
 
-    static LogIds of(SmsMessage message) {
+    public static LogIds of(SmsMessage message) {
         MDC.put(INCIDENT, message.incidentId());
         MDC.put(ALERT, message.alertId());
         return new LogIds();
