@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of the units of systemd, run as they stand but for places and ports: broker, topics,
  * both jobs and console come up from the configuration that is shipped, and stop in order.
  */
+@Tag("long")
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SystemdRunITCase {
 

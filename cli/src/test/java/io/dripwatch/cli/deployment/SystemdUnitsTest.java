@@ -13,6 +13,7 @@ import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.notification.NotificationOptions;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ class SystemdUnitsTest {
         }
         Process verify = start(command.toArray(String[]::new));
 
-        String said = new String(verify.getInputStream().readAllBytes());
+        String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verify.waitFor(60, TimeUnit.SECONDS)).isTrue();
         // It knows the machine of the test, which has no Java in the place of the unit.
         assertThat(said.lines().filter(line -> !line.contains("is not executable"))).isEmpty();
