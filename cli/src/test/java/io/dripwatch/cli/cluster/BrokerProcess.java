@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /** A broker in a process of its own, which a test may kill and start again on the same log. */
 final class BrokerProcess implements AutoCloseable {
@@ -24,22 +26,33 @@ final class BrokerProcess implements AutoCloseable {
 
     private final Path directory;
     private final BrokerSettings settings;
+    private final Map<String, String> more;
     private ChildJvm process;
 
-    private BrokerProcess(Path directory, BrokerSettings settings) {
+    private BrokerProcess(Path directory, BrokerSettings settings, Map<String, String> more) {
         this.directory = directory;
         this.settings = settings;
+        this.more = more;
     }
 
     /** Starts on free ports, with everything below {@code directory}; returns when it listens. */
     static BrokerProcess start(Path directory) throws IOException {
+        return start(directory, Map.of());
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param more properties of the broker, stronger than the usual ones
+     */
+    static BrokerProcess start(Path directory, Map<String, String> more) throws IOException {
         BrokerSettings settings =
                 new BrokerSettings(
                         directory.resolve("log"),
                         LoopbackPorts.choose(LoopbackPorts.ANY, "broker"),
                         LoopbackPorts.choose(LoopbackPorts.ANY, "controller"));
         settings.format();
-        BrokerProcess broker = new BrokerProcess(directory, settings);
+        BrokerProcess broker = new BrokerProcess(directory, settings, more);
         broker.restart();
         return broker;
     }
@@ -48,7 +61,9 @@ final class BrokerProcess implements AutoCloseable {
     void restart() throws IOException {
         Path properties = directory.resolve("server.properties");
         try (Writer out = Files.newBufferedWriter(properties)) {
-            settings.properties().store(out, null);
+            Properties all = settings.properties();
+            all.putAll(more);
+            all.store(out, null);
         }
         process =
                 ChildJvm.start(

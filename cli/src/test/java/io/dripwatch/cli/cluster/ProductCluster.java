@@ -71,6 +71,16 @@ final class ProductCluster implements AutoCloseable {
      * @param faults of the SMS provider
      */
     static ProductCluster start(Path directory, FaultScript faults) throws IOException {
+        return start(directory, faults, Map.of());
+    }
+
+    /**
+     * The same with other options of Flink.
+     *
+     * @param options e.g. of high availability
+     */
+    static ProductCluster start(Path directory, FaultScript faults, Map<String, String> options)
+            throws IOException {
         LocalProvider provider =
                 LocalProvider.start(
                         Files.createDirectory(directory.resolve("sms")),
@@ -81,7 +91,7 @@ final class ProductCluster implements AutoCloseable {
                     StandaloneCluster.start(
                             Files.createDirectory(directory.resolve("flink")),
                             new StandaloneSettings(
-                                    SLOTS, 256, 256, Duration.ofSeconds(1), Map.of()));
+                                    SLOTS, 256, 256, Duration.ofSeconds(1), options));
             BrokerProcess broker =
                     BrokerProcess.start(Files.createDirectory(directory.resolve("kafka")));
             broker.createTopics(Topics.all());
@@ -106,6 +116,16 @@ final class ProductCluster implements AutoCloseable {
 
     String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    /** SIGKILL to the broker. */
+    void killBroker() {
+        broker.kill();
+    }
+
+    /** The same broker again. */
+    void startBroker() throws IOException {
+        broker.restart();
     }
 
     /** SIGKILL to the broker, and after a while the same broker again. */
