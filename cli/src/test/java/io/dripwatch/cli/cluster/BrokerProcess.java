@@ -91,6 +91,16 @@ final class BrokerProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** SIGSTOP: its sockets stay open, and nobody answers. */
+    void freeze() throws IOException {
+        process.freeze();
+    }
+
+    /** SIGCONT. */
+    void thaw() throws IOException {
+        process.thaw();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -16,7 +16,11 @@ final class FaultPlan {
         /** SIGKILL to the job manager, and another one is started. */
         KILL_JOB_MANAGER,
         /** SIGKILL to the broker, and the same one again some seconds later. */
-        KILL_BROKER
+        KILL_BROKER,
+        /** SIGSTOP to it for some seconds: its sockets stay open, and nobody answers. */
+        FREEZE_BROKER,
+        /** No checkpoint can be written for some seconds. */
+        BLOCK_CHECKPOINTS
     }
 
     private FaultPlan() {}

@@ -118,21 +118,34 @@ final class ProductCluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** SIGKILL to the broker. */
-    void killBroker() {
-        broker.kill();
+    /** For a while the broker answers nobody, as behind a network that is cut. */
+    void freezeBroker(Duration away) throws IOException {
+        broker.freeze();
+        pause(away);
+        broker.thaw();
     }
 
-    /** The same broker again. */
-    void startBroker() throws IOException {
-        broker.restart();
+    /** For a while no checkpoint can be written: a file stands where their directory was. */
+    void blockCheckpoints(Duration time) throws IOException {
+        Path directory = flink.checkpoints();
+        Path aside = directory.resolveSibling("checkpoints-aside");
+        Files.move(directory, aside);
+        Files.createFile(directory);
+        pause(time);
+        Files.delete(directory);
+        Files.move(aside, directory);
+    }
+
+    /** Lets time go by. */
+    static void pause(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        await().atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() >= until);
     }
 
     /** SIGKILL to the broker, and after a while the same broker again. */
     void restartBroker(Duration away) throws IOException {
         broker.kill();
-        long until = System.nanoTime() + away.toNanos();
-        await().atMost(PATIENCE).until(() -> System.nanoTime() >= until);
+        pause(away);
         broker.restart();
     }
 

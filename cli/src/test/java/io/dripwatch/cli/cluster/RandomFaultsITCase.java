@@ -33,9 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomFaultsITCase {
 
     private static final int PARALLELISM = 2;
-    private static final int STRIKES = Integer.getInteger("dripwatch.faults.strikes", 4);
+    private static final int STRIKES = Integer.getInteger("dripwatch.faults.strikes", Strike.values().length);
     private static final Duration TOWN_TAKES = Duration.ofSeconds(20);
     private static final Duration BROKER_AWAY = Duration.ofSeconds(4);
+    private static final Duration BROKER_FROZEN = Duration.ofSeconds(10);
+
+    /** Some checkpoints of a second each fail; ten in a row would restart the jobs. */
+    private static final Duration BLOCKED = Duration.ofSeconds(6);
 
     /** Longer than the heartbeat's time-out: the frozen one is given up. */
     private static final Duration FROZEN = Duration.ofSeconds(12);
@@ -132,7 +136,7 @@ class RandomFaultsITCase {
                 int frozen = living.removeFirst();
                 flink.freezeTaskManager(frozen);
                 living.add(flink.startTaskManager());
-                pause(FROZEN);
+                ProductCluster.pause(FROZEN);
                 flink.thawTaskManager(frozen);
                 // It may end itself, or come back with slots of its own.
             }
@@ -141,13 +145,7 @@ class RandomFaultsITCase {
                 flink.startJobManager();
             }
             case KILL_BROKER -> product.restartBroker(BROKER_AWAY);
+            case FREEZE_BROKER -> product.freezeBroker(BROKER_FROZEN);
+            case BLOCK_CHECKPOINTS -> product.blockCheckpoints(BLOCKED);
         }
-    }
-
-    private static void pause(Duration time) {
-        long until = System.nanoTime() + time.toNanos();
-        org.awaitility.Awaitility.await()
-                .atMost(time.plusSeconds(10))
-                .until(() -> System.nanoTime() >= until);
-    }
-}
+    }}

@@ -127,6 +127,11 @@ final class StandaloneCluster implements AutoCloseable {
         return number;
     }
 
+    /** Where checkpoints are written. */
+    Path checkpoints() {
+        return directory.resolve("checkpoints");
+    }
+
     /** What Flink's REST interface answers at a path. */
     JsonNode ask(String path) {
         return rest.get(path);
