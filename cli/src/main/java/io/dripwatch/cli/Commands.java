@@ -17,6 +17,7 @@ import io.dripwatch.cli.smsserver.SmsServerCommand;
 import io.dripwatch.cli.smstemplates.SmsTemplatesCommand;
 import io.dripwatch.cli.submission.DetectCommand;
 import io.dripwatch.cli.submission.NotifyCommand;
+import io.dripwatch.cli.topics.TopicsCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -33,6 +34,7 @@ public final class Commands {
                     BenchCommand.class,
                     ConsoleCommand.class,
                     ReceiveCommand.class,
+                    TopicsCommand.class,
                     HouseholdsCommand.class,
                     DetectCommand.class,
                     NotifyCommand.class,

@@ -1,10 +1,12 @@
 package io.dripwatch.pipeline;
 
+import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.message.HeldOrder;
+import io.dripwatch.pipeline.answer.ReplySettings;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.Followed;
@@ -19,6 +21,8 @@ import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.kafka.OutcomesSource;
 import io.dripwatch.pipeline.kafka.ReadingsClock;
 import io.dripwatch.pipeline.kafka.TopicSinks;
+import io.dripwatch.pipeline.kafka.answer.AnswerFeedback;
+import io.dripwatch.pipeline.kafka.answer.AnswersTopic;
 import io.dripwatch.pipeline.kafka.journal.JournalTopic;
 import io.dripwatch.pipeline.kafka.journal.PostedTopic;
 import io.dripwatch.pipeline.notification.CourtesyOptions;
@@ -29,9 +33,11 @@ import io.dripwatch.pipeline.notification.PostedBefore;
 import io.dripwatch.pipeline.notification.Wording;
 import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.sms.SmsSink;
+import io.dripwatch.pipeline.sms.gateway.BesideSender;
 import io.dripwatch.pipeline.sms.gateway.SendingOptions;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.pipeline.words.WordsOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +65,7 @@ public final class NotificationJob {
         options.addAll(WordsOptions.all());
         options.addAll(GatewayOptions.all());
         options.addAll(SendingOptions.all());
+        options.addAll(AnswerOptions.all());
         return KafkaOptions.and(options);
     }
 
@@ -73,30 +80,29 @@ public final class NotificationJob {
     /** Attaches the job that a configuration asks for; its clock is the wall's. */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         NotificationSettings policy = NotificationOptions.policy(configuration);
-        Wording wording =
-                CourtesyOptions.wording(
-                        configuration,
-                        WordsOptions.approved(
-                                NotificationOptions.words(configuration), configuration));
+        SmsText text =
+                WordsOptions.approved(NotificationOptions.words(configuration), configuration);
+        ReplySettings replies = AnswerOptions.replies(configuration, text);
+        Wording wording = CourtesyOptions.wording(configuration, text).replying(replies);
         wording.text()
                 .longerThanOneSegment()
-                .forEach(text -> LOG.warn("Words that may cost two segments: {}", text));
+                .forEach(each -> LOG.warn("Words that may cost two segments: {}", each));
+        KafkaSettings kafka = KafkaSettings.from(configuration);
         attach(
                 env,
-                KafkaSettings.from(configuration),
+                kafka,
                 policy,
                 JobClock.WALL,
                 wording,
                 SendingOptions.settings(configuration),
-                sends(policy) ? GatewayOptions.gateway(configuration) : null);
+                sends(policy) ? GatewayOptions.gateway(configuration) : null,
+                sends(policy)
+                        ? AnswerOptions.door(
+                                configuration, kafka, replies.words(), wording.numbers())
+                        : BesideSender.NOTHING);
     }
 
-    /**
-     * Attaches the whole job to an environment. Only a job that sends opens the journal: opening it
-     * shuts the sender out that runs elsewhere.
-     *
-     * @param gateway null unless the policy's mode is LIVE
-     */
+    /** Attaches the whole job to an environment; nobody answers by SMS. */
     public static void attach(
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
@@ -105,11 +111,31 @@ public final class NotificationJob {
             Wording wording,
             SmsSettings sending,
             SmsGateway.Opener gateway) {
+        attach(env, kafka, policy, clock, wording, sending, gateway, BesideSender.NOTHING);
+    }
+
+    /**
+     * Attaches the whole job to an environment. Only a job that sends opens the journal: opening it
+     * shuts the sender out that runs elsewhere.
+     *
+     * @param gateway null unless the policy's mode is LIVE
+     * @param door where answers come in
+     */
+    public static void attach(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            NotificationSettings policy,
+            JobClock clock,
+            Wording wording,
+            SmsSettings sending,
+            SmsGateway.Opener gateway,
+            BesideSender door) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
         DataStream<IncidentTransition> alerts = AlertsSource.attach(env, kafka);
         DataStream<HouseholdUpdate> updates =
                 HouseholdsTopic.attach(env, kafka, "notification").news();
-        Followed<FeedbackUpdate> feedback = FeedbackTopic.attach(env, kafka, "notification");
+        Followed<FeedbackUpdate> feedback =
+                FeedbackTopic.attachWithStops(env, kafka, "notification");
         boolean readingsFlow = !clock.isWall() && !clock.isRecorded();
         NotificationTopology.Streams notified =
                 NotificationTopology.from(
@@ -130,6 +156,7 @@ public final class NotificationJob {
                                                 feedback.earlier())
                                         : feedback,
                                 sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING,
+                                answers(env, kafka, policy, clock),
                                 heldOrders(env, kafka, policy, clock)),
                         policy,
                         clock,
@@ -137,11 +164,31 @@ public final class NotificationJob {
         new DecisionLog().attachTo(notified.decisions());
         if (sends(policy)) {
             TopicSinks.decisions(notified.decisions(), kafka);
+            if (!clock.isRecorded()) {
+                AnswerFeedback.publish(notified.answers(), kafka);
+            }
             new SmsSink(sending, JournalTopic.on(kafka), gateway)
                     .lookingAgain(
                             SecondLook.of(policy, wording.numbers()), new KafkaHouseholds(kafka))
+                    .beside(door)
                     .attachTo(notified.orders());
         }
+    }
+
+    /**
+     * Null in a recording, which nobody sees go on, and where nothing is sent: answers wait for the
+     * job that does.
+     */
+    private static DataStream<HouseholdAnswer> answers(
+            StreamExecutionEnvironment env,
+            KafkaSettings kafka,
+            NotificationSettings policy,
+            JobClock clock) {
+        if (!sends(policy) || clock.isRecorded()) {
+            return null;
+        }
+        DataStream<HouseholdAnswer> answers = AnswersTopic.attach(env, kafka);
+        return clock.isWall() ? answers : ReadingsClock.timeless(answers, "readings-clock-answers");
     }
 
     /** Null where nothing is sent, and in a recording, which nobody sees go on. */

@@ -27,6 +27,7 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 new Golden<>(MeterUpload.class, upload()),
                 new Golden<>(HouseholdProfile.class, household()),
                 new Golden<>(HouseholdFeedback.class, feedback()),
+                new Golden<>(HouseholdAnswer.class, answer()),
                 new Golden<>(DetectionRule.class, rule()),
                 new Golden<>(DetectionConfiguration.class, configuration()),
                 new Golden<>(UsageAlert.class, alert()),
@@ -108,7 +109,27 @@ record Golden<T extends SpecificRecordBase>(Class<T> type, T record) {
                 SEVEN,
                 SEVEN.plusSeconds(864_000),
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
+    }
+
+    private static HouseholdAnswer answer() {
+        return new HouseholdAnswer(
+                "n1",
+                "home-42",
+                "ES-0042",
+                SEVEN,
+                AnswerKind.AWAY,
+                SEVEN.plusSeconds(864_000),
+                "HOUSEHOLD",
+                AnswerChannel.CALL_CENTRE,
+                "AWMG3Y4",
+                "li");
     }
 
     private static DetectionRule rule() {

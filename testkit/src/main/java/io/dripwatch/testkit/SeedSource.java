@@ -17,6 +17,7 @@ final class SeedSource implements ArgumentsProvider, InvocationInterceptor {
 
     static final String ONLY = "dripwatch.seed";
     static final String FROM = "dripwatch.seeds.from";
+    static final String TIMES = "dripwatch.seeds.times";
 
     @Override
     public Stream<? extends Arguments> provideArguments(
@@ -30,7 +31,8 @@ final class SeedSource implements ArgumentsProvider, InvocationInterceptor {
         Long only = Long.getLong(ONLY);
         return only != null
                 ? LongStream.of(only)
-                : new SplittableRandom(Long.getLong(FROM, 0)).longs(count);
+                : new SplittableRandom(Long.getLong(FROM, 0))
+                        .longs((long) count * Integer.getInteger(TIMES, 1));
     }
 
     @Override

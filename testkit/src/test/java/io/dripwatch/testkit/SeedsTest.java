@@ -24,6 +24,7 @@ class SeedsTest {
         USED.clear();
         System.clearProperty(SeedSource.ONLY);
         System.clearProperty(SeedSource.FROM);
+        System.clearProperty(SeedSource.TIMES);
     }
 
     @Test
@@ -63,6 +64,20 @@ class SeedsTest {
         run("takesAny");
 
         assertThat(USED).hasSize(50).doesNotContainAnyElementsOf(usual);
+    }
+
+    @Test
+    void moreSeedsBeginWithTheUsualOnes() {
+        run("takesAny");
+        List<Long> usual = List.copyOf(USED);
+        System.setProperty(SeedSource.TIMES, "3");
+        USED.clear();
+        run("takesAny");
+
+        assertThat(USED)
+                .hasSize(150)
+                .doesNotHaveDuplicates()
+                .startsWith(usual.toArray(Long[]::new));
     }
 
     @Test

@@ -1,15 +1,13 @@
 package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.console.RunFailure;
-import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localcluster.WorkDirectory;
-import io.dripwatch.schemas.AlertEvent;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.schemas.Topics;
-import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,7 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rows of a benchmark, in turns, on one broker and one Flink of this process. */
@@ -33,19 +32,49 @@ final class Bench implements AutoCloseable {
     private static final int MANAGED_MEBIBYTES = 512;
     private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
-    /** A row, and how a run of it is made. */
-    private record Contender(
-            Row row, Job job, String topic, long readings, Path savepoint, String backend) {}
+    /** Simulated homes, and the savepoints of their history. */
+    private record Lived(BenchLives lives, Path bare, Path ours) {}
+
+    /** Says how long each step took. */
+    private static final class Stopwatch {
+
+        private long since = System.nanoTime();
+
+        /** Seconds since the last time it was asked. */
+        @Override
+        public String toString() {
+            long now = System.nanoTime();
+            double seconds = (now - since) / 1e9;
+            since = now;
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+    }
+
+    /** What our watch opens by itself, and a peer with the same watch. */
+    private static final Predicate<String> BY_WATCH =
+            Openings.ofTypes(
+                    Set.of(
+                            "CONTINUOUS_FLOW",
+                            "BURST",
+                            "INTERMITTENT_FLOW",
+                            "HIGH_USE",
+                            "SUDDEN_DROP"));
+
+    /** What the fixed rules open. */
+    private static final Predicate<String> BY_RULES =
+            Openings.ofTypes(
+                    FixedRules.ALL.stream()
+                            .map(rule -> rule.type().name())
+                            .collect(Collectors.toSet()));
 
     private final BenchSettings settings;
     private final PrintWriter console;
     private final WorkDirectory work = WorkDirectory.create();
     private final EmbeddedBroker broker;
     private final TimedRun runs;
+    private final Openings openings;
+    private final Map<Integer, Lived> lived = new HashMap<>();
     private final List<Contender> contenders = new ArrayList<>();
-
-    /** What the first run over a topic opened. */
-    private final Map<String, Set<String>> opened = new HashMap<>();
 
     Bench(BenchSettings settings, PrintWriter console) throws IOException {
         this.settings = settings;
@@ -65,8 +94,12 @@ final class Bench implements AutoCloseable {
                                             1,
                                             MANAGED_MEBIBYTES,
                                             CHECKPOINTS,
-                                            LoopbackPorts.ANY)));
+                                            LoopbackPorts.ANY,
+                                            LocalFlinkSettings.NO_METRICS,
+                                            LoopbackPorts.ADDRESS,
+                                            false)));
             runs = new TimedRun(flink, broker.bootstrapServers());
+            openings = work.owning(new Openings(broker.bootstrapServers()));
         } catch (IOException | RuntimeException e) {
             work.close();
             throw e;
@@ -74,39 +107,73 @@ final class Bench implements AutoCloseable {
     }
 
     /**
+     * Simulates homes, unless these are simulated already, and makes the warm states of their
+     * history.
+     *
+     * @param count how many homes
+     * @param hours of reads after the history
+     */
+    void live(int count, int hours) throws IOException, InterruptedException {
+        if (lived.containsKey(count)) {
+            return;
+        }
+        BenchLives lives = new BenchLives(settings, count, hours);
+        Stopwatch watch = new Stopwatch();
+        broker.createTopics(List.of(lives.history(), lives.recent()));
+        lives.fill(broker.bootstrapServers());
+        say(
+                "%,d homes simulated, %,d readings of history: %s",
+                count, lives.historyReadings(), watch);
+        Path states = work.directory("savepoints-of-" + count);
+        String history = lives.history().name();
+        Path bare = runs.warm(bare(), history, count, states);
+        say("%,d homes: warm state of the bare job: %s", count, watch);
+        Path ours = runs.warm(ours(lives), history, lives.historyReadings(), states);
+        say("%,d homes: warm state of ours: %s", count, watch);
+        lived.put(count, new Lived(lives, bare, ours));
+    }
+
+    private BareJob bare() {
+        return new BareJob(settings.valueBytes());
+    }
+
+    private static Ours ours(BenchLives lives) {
+        return new Ours(DetectionJobSettings.DEFAULTS.in(lives.timeZone()), lives.end());
+    }
+
+    /**
      * Fills the topics of a town and makes the warm states of its rows.
      *
      * @param suffix of the rows' names; empty for the town that the benchmark is about
      */
-    void prepare(int households, String suffix) throws IOException, InterruptedException {
-        BenchTown town = new BenchTown(settings, households);
-        say("%,d homes: simulating %,d readings", households, town.historyReadings());
+    void prepare(int households, String suffix) throws IOException {
+        Lived before = lived.get(settings.lives(households));
+        BenchTown town = new BenchTown(settings, before.lives(), households);
+        Stopwatch watch = new Stopwatch();
         broker.createTopics(town.topics());
         town.fill(broker.bootstrapServers());
-        String history = town.history().name();
+        say(
+                "%,d homes: %,d and %,d readings written: %s",
+                households, town.hourlyReadings(), town.dailyReadings(), watch);
         Path states = work.directory("savepoints-" + households);
-        BareJob bare = new BareJob(settings.valueBytes());
-        Ours ours = new Ours(town.timeZone(), town.end());
-        say("%,d homes: warm state of the bare job", households);
-        Path bareState = runs.warm(bare, history, households, states);
-        say("%,d homes: warm state of ours", households);
-        Path ourState = runs.warm(ours, history, town.historyReadings(), states);
+        Path bareState = town.state(before.bare(), states.resolve("bare"));
+        Path ourState = town.state(before.ours(), states.resolve("ours"));
+        say("%,d homes: warm states copied: %s", households, watch);
         add(
                 town,
                 BenchReport.CEILING + suffix,
-                bare,
-                town.hourly().name(),
-                town.hourlyReadings(),
+                bare(),
+                false,
                 bareState,
                 ROCKSDB,
                 "Kafka, keyBy, one RocksDB get and put of %d bytes a reading, discard"
                         .formatted(settings.valueBytes()));
+        Ours ours = ours(before.lives());
         add(
                 town,
                 "ours-1" + suffix,
                 ours,
-                town.hourly().name(),
-                town.hourlyReadings(),
+                false,
                 ourState,
                 ROCKSDB,
                 "the detection job, 1 read an upload");
@@ -114,8 +181,7 @@ final class Bench implements AutoCloseable {
                 town,
                 "ours-24" + suffix,
                 ours,
-                town.daily().name(),
-                town.dailyReadings(),
+                true,
                 ourState,
                 ROCKSDB,
                 "the detection job, 24 reads an upload");
@@ -123,8 +189,7 @@ final class Bench implements AutoCloseable {
                 town,
                 "heap-1" + suffix,
                 ours,
-                town.hourly().name(),
-                town.hourlyReadings(),
+                false,
                 ourState,
                 HEAP,
                 "the detection job on Flink's heap backend, 1 read an upload");
@@ -134,13 +199,106 @@ final class Bench implements AutoCloseable {
             BenchTown town,
             String name,
             Job job,
-            String topic,
-            long readings,
+            boolean daily,
             Path savepoint,
             String backend,
             String note) {
         Row row = new Row(name, town.households(), bytes(savepoint), note);
-        contenders.add(new Contender(row, job, topic, readings, savepoint, backend));
+        String topic = (daily ? town.daily() : town.hourly()).name();
+        long readings = daily ? town.dailyReadings() : town.hourlyReadings();
+        contenders.add(
+                new Contender(
+                        row,
+                        job instanceof Ours
+                                ? List.of(
+                                        new Contender.Comparison(topic, line -> true),
+                                        new Contender.Comparison(byWatch(topic), BY_WATCH))
+                                : List.of(),
+                        () -> {
+                            Timed timed = runs.timed(job, topic, readings, savepoint, backend);
+                            return new Contender.Outcome(
+                                    timed, openings.next(town.lives().measuredFrom()));
+                        }));
+    }
+
+    private static String byWatch(String topic) {
+        return topic + " by our watch";
+    }
+
+    /**
+     * Adds our fixed rules, and tools that run the same.
+     *
+     * @param households no more than are simulated
+     */
+    void prepareRules(int households, PeerRows peers, List<PeerJvm.Kind> kinds)
+            throws InterruptedException, IOException {
+        Lived before = lived.get(settings.lives(households));
+        BenchLives lives = before.lives();
+        BenchTown town = new BenchTown(settings, lives, households);
+        Stopwatch watch = new Stopwatch();
+        DetectionJobSettings defaults = DetectionJobSettings.DEFAULTS.in(lives.timeZone());
+        Ours rules =
+                new Ours(
+                        new DetectionJobSettings(
+                                defaults.rules().withRules(FixedRules.LEAK, FixedRules.LARGE_USE),
+                                defaults.classRules(),
+                                defaults.district(),
+                                defaults.timeZone(),
+                                defaults.registryClosed(),
+                                defaults.futureToleranceMillis(),
+                                defaults.cachedWatches()),
+                        lives.end());
+        Path state =
+                runs.warm(
+                        rules,
+                        lives.history().name(),
+                        lives.historyReadings(),
+                        work.directory("savepoints-of-rules"));
+        say("%,d homes: warm state of ours with fixed rules: %s", households, watch);
+        String topic = town.hourly().name();
+        Contender.Comparison same = new Contender.Comparison(topic + " by fixed rules", BY_RULES);
+        contenders.add(
+                new Contender(
+                        new Row(
+                                "ours-rules-1",
+                                households,
+                                bytes(state),
+                                "the detection job set to the fixed rules, 1 read an upload"),
+                        List.of(same),
+                        () ->
+                                new Contender.Outcome(
+                                        runs.timed(
+                                                rules,
+                                                topic,
+                                                town.hourlyReadings(),
+                                                state,
+                                                ROCKSDB),
+                                        openings.next(lives.measuredFrom()))));
+        for (PeerJvm.Kind kind : kinds) {
+            contenders.add(
+                    peers.contender(kind, town, lives.recent(), lives.recentReadings(), same));
+            say("%,d homes: warm state of %s: %s", households, kind.rowName(), watch);
+        }
+    }
+
+    /** Adds Kafka Streams with our watch. */
+    void prepareStreams(int households, PeerRows peers) throws InterruptedException, IOException {
+        BenchLives lives = lived.get(settings.lives(households)).lives();
+        BenchTown town = new BenchTown(settings, lives, households);
+        Stopwatch watch = new Stopwatch();
+        contenders.add(
+                peers.contender(
+                        PeerJvm.Kind.KAFKA_STREAMS,
+                        town,
+                        lives.history(),
+                        lives.historyReadings(),
+                        new Contender.Comparison(byWatch(town.hourly().name()), BY_WATCH)));
+        say("%,d homes: warm state of kafka-streams: %s", households, watch);
+    }
+
+    /** Runs other tools on this broker. */
+    PeerRows peers() throws IOException {
+        return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
 
     private static long bytes(Path directory) {
@@ -159,53 +317,31 @@ final class Bench implements AutoCloseable {
      * @throws RunFailure when two runs over the same readings open different incidents
      */
     List<Row> run() throws InterruptedException {
-        try (TopicReader<UsageAlert> alerts =
-                new TopicReader<>(
-                        broker.bootstrapServers(),
-                        Topics.USAGE_ALERTS.name(),
-                        UsageAlert.getClassSchema(),
-                        UsageAlert.class)) {
-            alerts.readToEnd(alert -> {}); // Those of the history.
-            for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
-                for (Contender contender : contenders) {
-                    double speed =
-                            runs.timed(
-                                    contender.job(),
-                                    contender.topic(),
-                                    contender.readings(),
-                                    contender.savepoint(),
-                                    contender.backend());
-                    contender.row().add(speed);
-                    Set<String> own = new TreeSet<>();
-                    alerts.readToEnd(
-                            alert -> {
-                                if (alert.getEvent() == AlertEvent.OPENED) {
-                                    own.add(alert.getAlertId());
-                                }
-                            });
-                    if (contender.job() instanceof Ours) {
-                        compare(contender, own);
-                    }
-                    say(
-                            "%d of %d  %-14s %,10.0f readings/s, %,d incidents opened",
-                            repeat, settings.repeats(), contender.row().name(), speed, own.size());
-                }
+        openings.next(Long.MIN_VALUE); // Those of the history.
+        for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
+            for (Contender contender : contenders) {
+                Contender.Outcome outcome = outcome(contender);
+                contender.row().add(outcome.timed());
+                openings.compare(contender, outcome.opened());
+                say(
+                        "%d of %d  %-14s %,10.0f readings/s, %,d incidents opened",
+                        repeat,
+                        settings.repeats(),
+                        contender.row().name(),
+                        outcome.timed().readingsPerSecond(),
+                        outcome.opened().size());
             }
         }
         return contenders.stream().map(Contender::row).toList();
     }
 
-    private void compare(Contender contender, Set<String> own) {
-        Set<String> first = opened.putIfAbsent(contender.topic(), own);
-        if (first != null && !first.equals(own)) {
-            Set<String> differing = new TreeSet<>(first);
-            differing.addAll(own);
-            differing.removeIf(alert -> first.contains(alert) && own.contains(alert));
-            throw new RunFailure(
-                    "%s opened %d incidents where another run over the same readings opened %d; they"
-                                    .formatted(contender.row().name(), own.size(), first.size())
-                            + " differ in %d, such as alert %s; no figure counts"
-                                    .formatted(differing.size(), differing.iterator().next()));
+    private static Contender.Outcome outcome(Contender contender) throws InterruptedException {
+        try {
+            return contender.run().call();
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new RunFailure(contender.row().name() + " could not be run", e);
         }
     }
 

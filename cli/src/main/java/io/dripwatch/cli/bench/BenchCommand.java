@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,6 +79,15 @@ public final class BenchCommand implements Callable<Integer> {
     private int historyDays;
 
     @Option(
+            names = "--lives",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description =
+                    "Homes that are simulated; a larger town lives each of their lives several times"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int lives;
+
+    @Option(
             names = "--repeats",
             paramLabel = "N",
             defaultValue = "3",
@@ -106,6 +118,15 @@ public final class BenchCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--peers",
+            paramLabel = "NAMES",
+            defaultValue = "windows,sql,kafka-streams",
+            description =
+                    "Other tools beside ours: windows and sql, in the smallest town, kafka-streams in"
+                            + " that of --households; none for none (default: ${DEFAULT-VALUE}).")
+    private String peers;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
@@ -120,12 +141,15 @@ public final class BenchCommand implements Callable<Integer> {
         also.forEach(other -> within("--also", other, 100, 10_000_000));
         within("--readings", readings, 1_000, 1_000_000_000);
         within("--history-days", historyDays, 4, 60);
+        within("--lives", lives, 100, 1_000_000);
         within("--repeats", repeats, 1, 20);
         within("--value-bytes", valueBytes, 1, 100_000);
         within("--parallelism", parallelism, 1, 16);
+        kinds();
         PrintWriter console = spec.commandLine().getOut();
         BenchSettings settings =
-                new BenchSettings(readings, historyDays, repeats, valueBytes, parallelism, seed);
+                new BenchSettings(
+                        readings, historyDays, repeats, valueBytes, parallelism, seed, lives);
         BenchReport report = report(settings, console);
         report.print(console);
         write(report);
@@ -136,16 +160,86 @@ public final class BenchCommand implements Callable<Integer> {
 
     private BenchReport report(BenchSettings settings, PrintWriter console) throws IOException {
         try (Bench bench = new Bench(settings, console)) {
+            List<Integer> others = also.stream().distinct().filter(n -> n != households).toList();
+            for (int town : towns(others)) {
+                int count = settings.lives(town);
+                bench.live(count, hours(settings, count, towns(others)));
+            }
             bench.prepare(households, "");
-            for (int other : also.stream().distinct().filter(n -> n != households).toList()) {
+            for (int other : others) {
                 bench.prepare(other, "-" + named(other));
             }
-            long own = (long) households * settings.hours(households);
-            return new BenchReport(households, own, settings, bench.run());
+            preparePeers(bench, settings, towns(others), console);
+            long own = (long) settings.reportingHourly(households) * settings.hours(households);
+            return new BenchReport(households, own, settings, bench.run(), Map.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted", e);
         }
+    }
+
+    private void preparePeers(
+            Bench bench, BenchSettings settings, List<Integer> towns, PrintWriter console)
+            throws IOException, InterruptedException {
+        List<PeerJvm.Kind> kinds = kinds();
+        if (kinds.isEmpty()) {
+            return;
+        }
+        PeerRows rows = bench.peers();
+        if (!rows.areBuilt()) {
+            console.println(
+                    "Peers are not measured: there is no "
+                            + PeerJvm.builtJar()
+                            + "; in the repository ./mvnw -q -DskipTests package makes it");
+            return;
+        }
+        int smallest = towns.stream().min(Integer::compare).orElseThrow();
+        List<PeerJvm.Kind> ofRules =
+                kinds.stream().filter(kind -> kind != PeerJvm.Kind.KAFKA_STREAMS).toList();
+        if (!ofRules.isEmpty() && smallest > settings.lives(smallest)) {
+            console.println(
+                    "The fixed rules are not measured: no town has at most %,d homes"
+                            .formatted(settings.lives()));
+        } else if (!ofRules.isEmpty()) {
+            bench.prepareRules(smallest, rows, ofRules);
+        }
+        if (kinds.contains(PeerJvm.Kind.KAFKA_STREAMS)) {
+            bench.prepareStreams(households, rows);
+        }
+    }
+
+    private List<PeerJvm.Kind> kinds() {
+        if (peers.equals("none")) {
+            return List.of();
+        }
+        List<PeerJvm.Kind> kinds = new ArrayList<>();
+        for (String name : peers.split(",")) {
+            kinds.add(
+                    Stream.of(PeerJvm.Kind.values())
+                            .filter(kind -> kind.rowName().equals(name))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new ParameterException(
+                                                    spec.commandLine(),
+                                                    ("--peers names %s, expected windows, sql,"
+                                                                    + " kafka-streams or none")
+                                                            .formatted(name))));
+        }
+        return kinds;
+    }
+
+    private List<Integer> towns(List<Integer> others) {
+        return Stream.concat(Stream.of(households), others.stream()).toList();
+    }
+
+    /** The most that a town of these lives needs. */
+    private static int hours(BenchSettings settings, int lives, List<Integer> towns) {
+        return towns.stream()
+                .filter(town -> settings.lives(town) == lives)
+                .mapToInt(settings::hoursInDays)
+                .max()
+                .orElseThrow();
     }
 
     /** 10k, 1m, or the number. */

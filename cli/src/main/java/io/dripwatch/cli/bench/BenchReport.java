@@ -8,8 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The figures, as JSON and as a table. */
-record BenchReport(int households, long readings, BenchSettings settings, List<Row> rows) {
+/**
+ * The result, as JSON and as tables.
+ *
+ * @param figures by name, besides the rows; see {@link Target}
+ */
+record BenchReport(
+        int households,
+        long readings,
+        BenchSettings settings,
+        List<Row> rows,
+        Map<String, Double> figures) {
 
     static final String CEILING = "ceiling";
 
@@ -36,16 +45,20 @@ record BenchReport(int households, long readings, BenchSettings settings, List<R
         for (Row row : rows) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("name", row.name());
+            line.put("households", row.households());
             line.put("readingsPerSecond", row.median());
             line.put("ratioToCeiling", Math.round(1_000 * ratio(row)) / 1_000.0);
             line.put("stateBytesPerHousehold", row.stateBytesPerHousehold());
             line.put("least", row.spread().getMin());
             line.put("most", row.spread().getMax());
             line.put("runs", row.speeds());
+            line.put("longestPauseMillis", row.longestPause());
             line.put("note", row.note());
             lines.add(line);
         }
         fields.put("rows", lines);
+        fields.put("figures", figures);
+        fields.put("targets", Target.all(rows, figures).stream().map(Target::fields).toList());
         return fields;
     }
 
@@ -67,20 +80,27 @@ record BenchReport(int households, long readings, BenchSettings settings, List<R
     void print(PrintWriter console) {
         console.println();
         console.println(
-                "| row | readings/s, median | least to most | to the ceiling | state, B a home | |");
-        console.println("| --- | ---: | ---: | ---: | ---: | --- |");
+                "| row | homes | readings/s, median | least to most | to the ceiling | state, B a home"
+                        + " | longest pause, ms | |");
+        console.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         for (Row row : rows) {
             console.printf(
                     Locale.ROOT,
-                    "| %s | %,d | %,d to %,d | %.2f | %,d | %s |%n",
+                    "| %s | %,d | %,d | %,d to %,d | %.2f | %,d | %,d | %s |%n",
                     row.name(),
+                    row.households(),
                     row.median(),
                     row.spread().getMin(),
                     row.spread().getMax(),
                     ratio(row),
                     row.stateBytesPerHousehold(),
+                    row.longestPause(),
                     row.note());
         }
+        console.println();
+        console.println("| target | to reach | goal | figure | |");
+        console.println("| --- | ---: | ---: | ---: | --- |");
+        Target.all(rows, figures).forEach(target -> console.println(target.line()));
         console.flush();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job that reads uploads of a topic and keeps a state for each meter. */
-interface Job {
+public interface Job {
 
     /**
      * Puts the job into an environment.

@@ -29,14 +29,14 @@ import org.apache.flink.util.Collector;
  */
 final class Ours implements Job {
 
-    private final String timeZone;
+    private final DetectionJobSettings settings;
     private final long end;
 
     /**
      * @param end of the readings, epoch milliseconds
      */
-    Ours(String timeZone, long end) {
-        this.timeZone = timeZone;
+    Ours(DetectionJobSettings settings, long end) {
+        this.settings = settings;
         this.end = end;
     }
 
@@ -61,7 +61,7 @@ final class Ours implements Job {
                                 RulesTopic.announcement(kafka),
                                 clock,
                                 null),
-                        DetectionJobSettings.DEFAULTS.in(timeZone));
+                        settings);
         TopicSinks.alerts(detected.transitions(), kafka);
         TopicSinks.rejected(detected.rejected(), kafka);
         TopicSinks.coverage(detected.coverage(), kafka);

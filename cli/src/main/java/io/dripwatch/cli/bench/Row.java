@@ -12,9 +12,10 @@ final class Row {
     private final int households;
     private final long stateBytes;
     private final List<Long> speeds = new ArrayList<>();
+    private long longestPause;
 
     /**
-     * @param stateBytes of the warm state, all homes together
+     * @param stateBytes of the warm state, all homes together; 0 where it is not known
      */
     Row(String name, int households, long stateBytes, String note) {
         this.name = name;
@@ -23,8 +24,9 @@ final class Row {
         this.note = note;
     }
 
-    void add(double readingsPerSecond) {
-        speeds.add(Math.round(readingsPerSecond));
+    void add(Timed run) {
+        speeds.add(Math.round(run.readingsPerSecond()));
+        longestPause = Math.max(longestPause, run.pauseMillis());
     }
 
     String name() {
@@ -33,6 +35,10 @@ final class Row {
 
     String note() {
         return note;
+    }
+
+    int households() {
+        return households;
     }
 
     /** Readings a second of every run, in their order. */
@@ -50,6 +56,11 @@ final class Row {
 
     LongSummaryStatistics spread() {
         return speeds.stream().mapToLong(Long::longValue).summaryStatistics();
+    }
+
+    /** The longest that a subtask stood still for a checkpoint in any run, milliseconds. */
+    long longestPause() {
+        return longestPause;
     }
 
     long stateBytesPerHousehold() {

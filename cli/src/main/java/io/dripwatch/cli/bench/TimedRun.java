@@ -20,10 +20,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Runs jobs on one local Flink: to leave a savepoint, or to be timed from one. */
-final class TimedRun {
-
-    /** Of all readings, what passes before the clock starts: classes load, caches fill. */
-    private static final double LEFT_OUT = 0.1;
+public final class TimedRun {
 
     private static final long LOOK_MILLIS = 50;
     private static final long PATIENCE_SECONDS = 1_800;
@@ -32,7 +29,7 @@ final class TimedRun {
     private final String bootstrapServers;
     private int runs;
 
-    TimedRun(LocalFlink flink, String bootstrapServers) {
+    public TimedRun(LocalFlink flink, String bootstrapServers) {
         this.flink = flink;
         this.bootstrapServers = bootstrapServers;
     }
@@ -47,11 +44,12 @@ final class TimedRun {
      *
      * @return the savepoint that it left
      */
-    Path warm(Job job, String topic, long readings, Path directory) throws InterruptedException {
+    public Path warm(Job job, String topic, long readings, Path directory)
+            throws InterruptedException {
         StreamExecutionEnvironment env = flink.environment();
         job.attach(env, kafka(false), topic);
         JobClient client = submitted(env, topic);
-        Progress.toEnd(job, client, readings);
+        toEnd(job, client, readings);
         try {
             return Path.of(
                     URI.create(
@@ -66,30 +64,33 @@ final class TimedRun {
     }
 
     /**
-     * Runs a job over a topic, from a savepoint, to its end.
+     * Runs a job over a topic to its end.
      *
+     * @param savepoint to start from; null for an empty state
      * @param backend Flink's name of the state backend
-     * @return readings a second, the first tenth left out
      */
-    double timed(Job job, String topic, long readings, Path savepoint, String backend)
+    public Timed timed(Job job, String topic, long readings, Path savepoint, String backend)
             throws InterruptedException {
         Configuration more = new Configuration();
         more.set(StateBackendOptions.STATE_BACKEND, backend);
-        more.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
-        // The savepoint knows how far it came in the topic of the history, which is not read here.
-        more.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        if (savepoint != null) {
+            more.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
+            // It knows how far it came in the topic of the history, which is not read here.
+            more.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        }
         more.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, true);
         StreamExecutionEnvironment env = flink.environment(more);
         job.attach(env, kafka(true), topic);
         JobClient client = submitted(env, topic);
-        Progress progress = Progress.toEnd(job, client, readings);
+        Pace pace = toEnd(job, client, readings);
         try {
             // What it says goes to its topics with the last checkpoint.
             client.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new RunFailure("a job over " + topic + " did not end", e);
         }
-        return progress.readingsPerSecond();
+        return new Timed(
+                pace.readingsPerSecond(), flink.longestPauseOf(client.getJobID()).toMillis());
     }
 
     private static JobClient submitted(StreamExecutionEnvironment env, String topic)
@@ -103,78 +104,41 @@ final class TimedRun {
         }
     }
 
-    /** How far a job has come, and when. */
-    private static final class Progress {
-
-        private final Job job;
-        private final JobClient client;
-        private final long readings;
-        private final long giveUpAt =
-                System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        private final long startedAt = System.nanoTime();
-        private long firstDone;
-        private long firstAt;
-        private long done;
-        private long doneAt;
-
-        private Progress(Job job, JobClient client, long readings) {
-            this.job = job;
-            this.client = client;
-            this.readings = readings;
-        }
-
-        /** Looks on until all readings are done. */
-        static Progress toEnd(Job job, JobClient client, long readings)
-                throws InterruptedException {
-            Progress progress = new Progress(job, client, readings);
-            while (progress.done < readings) {
-                progress.look();
-            }
-            return progress;
-        }
-
-        private void look() throws InterruptedException {
+    /** Looks on until all readings are done. */
+    private static Pace toEnd(Job job, JobClient client, long readings)
+            throws InterruptedException {
+        Pace pace = new Pace(readings);
+        long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
             Map<String, Object> accumulators = JobRun.accumulators(client);
-            long now = System.nanoTime();
-            long before = done;
             // A job that has just ended answers no more: then all is done.
-            done = accumulators.isEmpty() ? atEnd(before) : job.done(accumulators);
-            if (firstAt == 0 && done >= LEFT_OUT * readings) {
-                firstDone = done;
-                firstAt = now;
+            pace.at(
+                    accumulators.isEmpty()
+                            ? atEnd(job, client, pace.done())
+                            : job.done(accumulators));
+            if (pace.isOver()) {
+                return pace;
             }
-            if (done > before) {
-                doneAt = now;
+            if (System.nanoTime() > giveUpAt) {
+                throw new RunFailure(
+                        "only %d of %d readings were done".formatted(pace.done(), readings));
             }
-            if (now > giveUpAt) {
-                throw new RunFailure("only %d of %d readings were done".formatted(done, readings));
-            }
-            if (done < readings) {
-                Thread.sleep(LOOK_MILLIS);
-            }
+            Thread.sleep(LOOK_MILLIS);
         }
+    }
 
-        private long atEnd(long before) throws InterruptedException {
-            try {
-                JobStatus status = client.getJobStatus().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                if (status == JobStatus.FINISHED) {
-                    return job.done(
-                            client.getJobExecutionResult().get().getAllAccumulatorResults());
-                }
-                if (status.isGloballyTerminalState()) {
-                    throw new RunFailure("a job ended: " + status);
-                }
-                return before;
-            } catch (ExecutionException | TimeoutException e) {
-                throw new RunFailure("a job does not answer", e);
+    private static long atEnd(Job job, JobClient client, long before) throws InterruptedException {
+        try {
+            JobStatus status = client.getJobStatus().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (status == JobStatus.FINISHED) {
+                return job.done(client.getJobExecutionResult().get().getAllAccumulatorResults());
             }
-        }
-
-        /** Of a run that was over at the first look, with its start. */
-        double readingsPerSecond() {
-            boolean seen = doneAt > firstAt;
-            long from = seen ? firstAt : startedAt;
-            return (done - (seen ? firstDone : 0)) / ((doneAt - from) / 1e9);
+            if (status.isGloballyTerminalState()) {
+                throw new RunFailure("a job ended: " + status);
+            }
+            return before;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new RunFailure("a job does not answer", e);
         }
     }
 }

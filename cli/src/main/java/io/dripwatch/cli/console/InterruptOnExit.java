@@ -1,31 +1,40 @@
 package io.dripwatch.cli.console;
 
+import java.time.Duration;
+
 /**
- * Interrupts a thread when the user ends the process (Ctrl-C, SIGTERM) and gives it a few seconds
- * to end its work in order.
+ * Interrupts a thread when the user ends the process (Ctrl-C, SIGTERM) and gives it time to end its
+ * work in order.
  */
 public final class InterruptOnExit implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Thread hook;
     private volatile boolean closed;
 
-    private InterruptOnExit(Thread worker) {
-        this.hook = new Thread(() -> end(worker), "interrupt-on-exit");
+    private InterruptOnExit(Thread worker, Duration patience) {
+        this.hook = new Thread(() -> end(worker, patience), "interrupt-on-exit");
     }
 
     public static InterruptOnExit ofThisThread() {
-        InterruptOnExit onExit = new InterruptOnExit(Thread.currentThread());
+        return ofThisThread(PATIENCE);
+    }
+
+    /**
+     * @param patience how long the process waits for the thread's work to end
+     */
+    public static InterruptOnExit ofThisThread(Duration patience) {
+        InterruptOnExit onExit = new InterruptOnExit(Thread.currentThread(), patience);
         Runtime.getRuntime().addShutdownHook(onExit.hook);
         return onExit;
     }
 
-    private void end(Thread worker) {
+    private void end(Thread worker, Duration patience) {
         worker.interrupt();
-        long patience = PATIENCE_MILLIS / 20;
+        long looks = patience.toMillis() / 20;
         try {
-            for (long waited = 0; !closed && waited < patience; waited++) {
+            for (long look = 0; !closed && look < looks; look++) {
                 Thread.sleep(20);
             }
         } catch (InterruptedException e) {

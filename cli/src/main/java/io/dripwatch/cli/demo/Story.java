@@ -6,8 +6,8 @@ import io.dripwatch.simulator.event.LifeKind;
 import io.dripwatch.simulator.event.StagedEvents;
 import io.dripwatch.simulator.headend.FaultEntry;
 import io.dripwatch.simulator.headend.FaultKind;
-import io.dripwatch.simulator.home.Household;
 import io.dripwatch.simulator.home.Resident;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.town.Town;
 import java.time.Duration;
@@ -105,10 +105,10 @@ final class Story {
         return plain.startOfDay(own).plus(Duration.ofMinutes(hour * 60L + minute));
     }
 
-    private Optional<Household> home(Predicate<Household> fits) {
+    private Optional<SimulatedHousehold> home(Predicate<SimulatedHousehold> fits) {
         for (int index : order) {
             if (!cast.contains(index) && plain.leaks(index).isEmpty()) {
-                Household home = plain.household(index);
+                SimulatedHousehold home = plain.household(index);
                 if (fits.test(home)) {
                     cast.add(index);
                     return Optional.of(home);
@@ -118,18 +118,18 @@ final class Story {
         return Optional.empty();
     }
 
-    private boolean isAlone(Household home) {
+    private boolean isAlone(SimulatedHousehold home) {
         return home.carer().isPresent();
     }
 
-    private boolean isFamily(Household home) {
+    private boolean isFamily(SimulatedHousehold home) {
         return home.carer().isEmpty()
                 && home.residents().size() >= 2
                 && home.residents().contains(Resident.WORKER);
     }
 
     private void leak(
-            Household home,
+            SimulatedHousehold home,
             LeakKind kind,
             Instant onset,
             Instant end,
@@ -152,7 +152,8 @@ final class Story {
                                 onSeconds)));
     }
 
-    private void event(Household home, LifeKind kind, Instant from, Instant until, double size) {
+    private void event(
+            SimulatedHousehold home, LifeKind kind, Instant from, Instant until, double size) {
         events.put(
                 home.index(),
                 List.of(
@@ -169,12 +170,12 @@ final class Story {
         return until.isAfter(from) ? until : from.plusSeconds(3_600);
     }
 
-    private void fall(Household home) {
+    private void fall(SimulatedHousehold home) {
         event(home, LifeKind.FALL, at(8, 7, 30), at(10, 9, 0), 0);
     }
 
     /** Nobody is there, and a tap was left open. */
-    private void journey(Household home) {
+    private void journey(SimulatedHousehold home) {
         Instant from = at(4, 8, 0);
         Instant until = later(from, at(11, 18, 0));
         event(home, LifeKind.ABSENCE, from, until, 0);
@@ -182,7 +183,7 @@ final class Story {
         journey = new Journey(home.meterId(), at(4, 0, 0), from, until);
     }
 
-    private void fault(FaultKind kind, Household home, Instant from, String detail) {
+    private void fault(FaultKind kind, SimulatedHousehold home, Instant from, String detail) {
         faults.add(
                 new FaultEntry(
                         kind,

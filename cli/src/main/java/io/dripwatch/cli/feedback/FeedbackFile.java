@@ -113,8 +113,14 @@ public final class FeedbackFile {
         if (away && until != null && !until.isAfter(from == null ? at : from)) {
             throw table.complaint(UNTIL, "the return, later than from and at");
         }
-        return new HouseholdFeedback(
-                meterId, at, kind, measured ? litres(table, kind) : null, from, until, null, null);
+        return HouseholdFeedback.newBuilder()
+                .setMeterId(meterId)
+                .setAt(at)
+                .setKind(kind)
+                .setValue(measured ? litres(table, kind) : null)
+                .setFrom(from)
+                .setUntil(until)
+                .build();
     }
 
     private static FeedbackKind kind(CsvTable table) {

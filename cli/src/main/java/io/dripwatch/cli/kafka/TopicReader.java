@@ -54,6 +54,8 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         properties.setProperty("enable.auto.commit", "false");
         // The SMS journal is written in transactions; what was rolled back never happened.
         properties.setProperty("isolation.level", "read_committed");
+        // Closing waits for a fetch that is under way, and at the end of a topic there is one.
+        properties.setProperty("fetch.max.wait.ms", "20");
         this.consumer =
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -24,6 +26,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.SubtaskStateStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -41,6 +45,9 @@ public final class LocalFlink implements AutoCloseable {
 
     private static final long STOP_SECONDS = 30;
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
+    /** Checkpoints kept of a lasting job: behind the newest, two more for a damaged one. */
+    private static final int RETAINED = 3;
 
     private final MiniCluster cluster;
     private final Configuration configuration;
@@ -102,9 +109,30 @@ public final class LocalFlink implements AutoCloseable {
         return Duration.ofMillis(running - submitted);
     }
 
+    /** The longest that a subtask of a job stood still for one of its last checkpoints. */
+    public Duration longestPauseOf(JobID job) {
+        CheckpointStatsSnapshot checkpoints =
+                cluster.getExecutionGraph(job).join().getCheckpointStatsSnapshot();
+        return Duration.ofMillis(
+                checkpoints == null
+                        ? 0
+                        : checkpoints.getHistory().getCheckpoints().stream()
+                                .flatMap(checkpoint -> checkpoint.getAllTaskStateStats().stream())
+                                .flatMap(task -> Stream.of(task.getSubtaskStats()))
+                                .filter(Objects::nonNull)
+                                .mapToLong(SubtaskStateStats::getSyncCheckpointDuration)
+                                .max()
+                                .orElse(0));
+    }
+
     /** Flink's own page. */
     public URI webPage() {
         return webPage;
+    }
+
+    /** Where Prometheus reads. Only where {@link LocalFlinkSettings#metricsPort()} asks for it. */
+    public URI metricsPage() {
+        return MetricsPage.page(configuration);
     }
 
     /** Ends all jobs where they stand, without a savepoint, and then the cluster. */
@@ -133,8 +161,14 @@ public final class LocalFlink implements AutoCloseable {
         // Accumulators, and so every progress shown, travel with heartbeats.
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         state(flink, directory, settings);
-        restart(flink);
+        restart(flink, settings.lasting());
         web(flink, settings);
+        if (settings.metricsPort() != LocalFlinkSettings.NO_METRICS) {
+            MetricsPage.on(
+                    settings.metricsAddress(),
+                    LoopbackPorts.choose(settings.metricsPort(), "--metrics-port"),
+                    flink);
+        }
         flink.set(
                 TaskManagerOptions.MANAGED_MEMORY_SIZE,
                 MemorySize.ofMebiBytes(settings.managedMebibytes()));
@@ -147,14 +181,21 @@ public final class LocalFlink implements AutoCloseable {
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
+                settings.lasting()
+                        ? ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION
+                        : ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
+        if (settings.lasting()) {
+            flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
+            // A full disk is no reason to stop judging readings; the age of the last one tells.
+            flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        }
         flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 directory.resolve("checkpoints").toUri().toString());
     }
 
-    private static void restart(Configuration flink) {
+    private static void restart(Configuration flink, boolean lasting) {
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         flink.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
@@ -163,7 +204,9 @@ public final class LocalFlink implements AutoCloseable {
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
                 Duration.ofSeconds(10));
         // In a terminal nobody waits for ever: a job that cannot live ends the command.
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 5);
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS,
+                lasting ? Integer.MAX_VALUE : 5);
     }
 
     private static void web(Configuration flink, LocalFlinkSettings settings) throws IOException {
@@ -174,7 +217,11 @@ public final class LocalFlink implements AutoCloseable {
         flink.set(RestOptions.BIND_PORT, String.valueOf(settings.webPort()));
         flink.set(JobManagerOptions.ADDRESS, LoopbackPorts.ADDRESS);
         flink.set(TaskManagerOptions.BIND_HOST, LoopbackPorts.ADDRESS);
-        // The page shows; it does not take jars from whoever can reach it.
+        // Half an hour of checkpoints.
+        flink.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, 200);
+        // The page shows; it takes no orders from whoever can reach it.
         flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.CANCEL_ENABLE, false);
+        flink.set(WebOptions.RESCALE_ENABLE, false);
     }
 }

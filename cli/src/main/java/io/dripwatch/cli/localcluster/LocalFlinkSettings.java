@@ -10,9 +10,22 @@ import java.time.Duration;
  * @param managedMebibytes memory for RocksDB, shared by all slots; at least 32 per slot
  * @param checkpointInterval at least 100 ms; a job may set its own
  * @param webPort of Flink's own page, or {@link LoopbackPorts#ANY}
+ * @param metricsPort where Prometheus reads, {@link LoopbackPorts#ANY}, or {@link #NO_METRICS}
+ * @param metricsAddress of this machine, on which Prometheus reads
+ * @param lasting whether checkpoints outlive the process, and restarts of a job have no limit
  */
 public record LocalFlinkSettings(
-        int parallelism, int jobs, int managedMebibytes, Duration checkpointInterval, int webPort) {
+        int parallelism,
+        int jobs,
+        int managedMebibytes,
+        Duration checkpointInterval,
+        int webPort,
+        int metricsPort,
+        String metricsAddress,
+        boolean lasting) {
+
+    /** Nobody reads metrics. */
+    public static final int NO_METRICS = -1;
 
     private static final int MANAGED_MEBIBYTES_PER_SLOT = 32;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
@@ -27,25 +40,61 @@ public record LocalFlinkSettings(
                 checkpointInterval.compareTo(SHORTEST_INTERVAL) >= 0,
                 "the checkpoint interval must be at least 100 ms");
         require(webPort >= 0 && webPort <= 0xFFFF, "a port is between 0 and 65535");
+        require(metricsPort >= -1 && metricsPort <= 0xFFFF, "a port is between 0 and 65535");
     }
 
     /**
      * The two jobs of the product on any free port, 256 MB for RocksDB or more if slots need it.
      */
     public static LocalFlinkSettings forProduct(int parallelism) {
-        int jobs = 2;
-        int managed = Math.max(256, MANAGED_MEBIBYTES_PER_SLOT * parallelism * jobs);
+        return of(parallelism, 2);
+    }
+
+    /** One job that goes on from its state after each start, for as long as it is wanted. */
+    public static LocalFlinkSettings forService(int parallelism) {
+        LocalFlinkSettings one = of(parallelism, 1);
         return new LocalFlinkSettings(
-                parallelism, jobs, managed, Duration.ofSeconds(10), LoopbackPorts.ANY);
+                parallelism,
+                one.jobs,
+                one.managedMebibytes,
+                one.checkpointInterval,
+                one.webPort,
+                one.metricsPort,
+                one.metricsAddress,
+                true);
+    }
+
+    private static LocalFlinkSettings of(int parallelism, int jobs) {
+        return new LocalFlinkSettings(
+                parallelism,
+                jobs,
+                Math.max(256, MANAGED_MEBIBYTES_PER_SLOT * parallelism * jobs),
+                Duration.ofSeconds(10),
+                LoopbackPorts.ANY,
+                NO_METRICS,
+                LoopbackPorts.ADDRESS,
+                false);
     }
 
     public LocalFlinkSettings withCheckpointInterval(Duration interval) {
-        return new LocalFlinkSettings(parallelism, jobs, managedMebibytes, interval, webPort);
+        return with(interval, webPort, metricsPort, metricsAddress);
     }
 
     public LocalFlinkSettings withWebPort(int port) {
+        return with(checkpointInterval, port, metricsPort, metricsAddress);
+    }
+
+    public LocalFlinkSettings withMetricsPort(int port) {
+        return with(checkpointInterval, webPort, port, metricsAddress);
+    }
+
+    public LocalFlinkSettings withMetricsAddress(String address) {
+        return with(checkpointInterval, webPort, metricsPort, address);
+    }
+
+    private LocalFlinkSettings with(Duration interval, int web, int metrics, String address) {
         return new LocalFlinkSettings(
-                parallelism, jobs, managedMebibytes, checkpointInterval, port);
+                parallelism, jobs, managedMebibytes, interval, web, metrics, address, lasting);
     }
 
     int slots() {

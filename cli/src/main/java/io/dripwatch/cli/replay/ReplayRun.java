@@ -3,30 +3,20 @@ package io.dripwatch.cli.replay;
 import io.dripwatch.cli.console.ConsoleProgress;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.feedback.FeedbackFile;
-import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.kafka.TopicWriter;
-import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.cli.localrun.LiveJobs;
 import io.dripwatch.cli.localrun.LocalProduct;
+import io.dripwatch.cli.localrun.RecordedJobs;
 import io.dripwatch.cli.localrun.RunResults;
 import io.dripwatch.cli.localrun.RunSummary;
-import io.dripwatch.pipeline.DetectionJob;
-import io.dripwatch.pipeline.NotificationJob;
-import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
-import io.dripwatch.pipeline.detection.ReadingTotals;
-import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
-import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.scoring.files.HouseholdsFile;
 import io.dripwatch.scoring.files.OutputFiles;
 import io.dripwatch.scoring.files.ReadingsFile;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -79,19 +69,11 @@ final class ReplayRun {
             return live(feed, readings, record, detection);
         }
         long rows = feed.send(readings, record);
-        KafkaSettings kafka = product.kafka().untilNow();
-        JobRun detected = detect(kafka, detection, feed.detectionClock(), rows);
-        JobRun notified =
-                JobRun.toEnd(
-                        product.flink(),
-                        product.notification(kafka, detection.timeZone(), feed.notificationClock()),
-                        NotificationJob.NAME,
-                        accumulators -> {});
-        Duration startUp = detected.startUp().plus(notified.startUp());
-        double seconds = (System.nanoTime() - started - startUp.toNanos()) / 1e9;
-        return left(
-                new RunResults(
-                        product, alerts(), ReadingTotals.of(detected.accumulators()), seconds));
+        try (ConsoleProgress progress = new ConsoleProgress(console)) {
+            return left(
+                    new RecordedJobs(detection, feed.detectionClock(), feed.notificationClock())
+                            .run(product, started, judged -> progress.at("detect", judged, rows)));
+        }
     }
 
     private RunSummary left(RunResults results) {
@@ -117,31 +99,6 @@ final class ReplayRun {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted", e);
         }
-    }
-
-    private JobRun detect(
-            KafkaSettings kafka, DetectionJobSettings detection, JobClock clock, long readings) {
-        ConsoleProgress progress = new ConsoleProgress(console);
-        JobRun ended =
-                JobRun.toEnd(
-                        product.flink(),
-                        product.detection(kafka, detection, clock),
-                        DetectionJob.NAME,
-                        accumulators ->
-                                progress.at(
-                                        "detect",
-                                        ReadingTotals.of(accumulators).readings(),
-                                        readings));
-        progress.close();
-        return ended;
-    }
-
-    private List<UsageAlert> alerts() {
-        List<UsageAlert> alerts = new ArrayList<>();
-        try (TopicReader<UsageAlert> topic = product.alerts()) {
-            topic.readToEnd(alerts::add);
-        }
-        return alerts;
     }
 
     private void loadHouseholds(HouseholdsFile file) {

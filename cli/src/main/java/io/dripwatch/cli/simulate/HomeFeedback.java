@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,23 +20,12 @@ import java.util.List;
  * household-feedback}, and the file that {@code replay --feedback} and {@code feedback --file}
  * read.
  */
-public final class HomeFeedback {
+final class HomeFeedback {
 
-    /**
-     * Until the detection job has read them: nobody tells when. One that comes later is heeded too,
-     * but by then an SMS may have gone out.
-     */
-    private static final long READ_MILLIS = 300;
+    private HomeFeedback() {}
 
-    private final String bootstrapServers;
-    private final List<Answer> sent = new ArrayList<>();
-
-    public HomeFeedback(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-    }
-
-    /** Sends them; returns when the broker has them and the job had 0.3 s to read them. */
-    public void send(List<Answer> answers) throws InterruptedException {
+    /** Sends them; returns when the broker has them. */
+    static void send(List<Answer> answers, String bootstrapServers) {
         if (answers.isEmpty()) {
             return;
         }
@@ -49,36 +37,23 @@ public final class HomeFeedback {
                         HouseholdFeedback.class)) {
             answers.forEach(answer -> writer.write(answer.meterId(), record(answer)));
         }
-        sent.addAll(answers);
-        Thread.sleep(READ_MILLIS);
     }
 
     private static HouseholdFeedback record(Answer answer) {
         boolean normal = answer.kind() == Answer.Kind.NORMAL;
         boolean away = answer.kind() == Answer.Kind.AWAY;
-        return new HouseholdFeedback(
-                answer.meterId(),
-                answer.at(),
-                FeedbackKind.valueOf(answer.kind().name()),
-                normal ? answer.litresPerHour() : null,
-                away ? answer.at() : null,
-                answer.until(),
-                null,
-                null);
-    }
-
-    /** How many of this kind. */
-    public long count(Answer.Kind kind) {
-        return sent.stream().filter(answer -> answer.kind() == kind).count();
-    }
-
-    /** Writes all of them, in the order in which they came. */
-    void write(Path file, ZoneId zone) {
-        write(sent, file, zone);
+        return HouseholdFeedback.newBuilder()
+                .setMeterId(answer.meterId())
+                .setAt(answer.at())
+                .setKind(FeedbackKind.valueOf(answer.kind().name()))
+                .setValue(normal ? answer.litresPerHour() : null)
+                .setFrom(away ? answer.at() : null)
+                .setUntil(answer.until())
+                .build();
     }
 
     /** Writes answers in the form that {@code replay --feedback} reads. */
-    public static void write(List<Answer> answers, Path file, ZoneId zone) {
+    static void write(List<Answer> answers, Path file, ZoneId zone) {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(CsvColumns.FEEDBACK);
             for (Answer answer : answers) {

@@ -3,104 +3,138 @@ package io.dripwatch.cli.simulate;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
-import io.dripwatch.cli.localrun.LiveJobs;
 import io.dripwatch.cli.localrun.LocalProduct;
+import io.dripwatch.cli.localrun.RecordedJobs;
 import io.dripwatch.cli.localrun.RunResults;
-import io.dripwatch.localprovider.LocalTwilioSettings;
+import io.dripwatch.localprovider.AcceptedSms;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.scoring.files.OutputFiles;
-import io.dripwatch.simulator.files.RunProgress;
 import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.files.TruthFiles;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
-import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A town that reacts, with the whole product on this machine: each simulated day is sent, judged
- * and told before the next one begins. A day counts as told when nothing has come for a while, and
- * answers as heard after a while: on a machine that stalls for longer, an SMS or an answer can
- * count for the next day.
+ * A town that reacts, with the whole product on this machine. Each of the {@link ReactionRounds}
+ * sends the whole run to a product of its own and judges it as {@code replay} does. The same
+ * options give the same files.
  */
-public final class LocalReactingRun {
+final class LocalReactingRun implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
-
-    /**
-     * No alert and no SMS for so long after the last reading was judged: the day is told. What
-     * waits for its hour is told a second after the readings reached that.
-     */
-    private static final long QUIET_MILLIS = 1_400;
-
-    private static final long QUIET_AT_THE_END_MILLIS = 2_000;
 
     private final Town town;
     private final Slice slice;
     private final FaultRates faults;
     private final int threads;
 
-    public LocalReactingRun(Town town, Slice slice, FaultRates faults, int threads) {
+    /** Of the latest round. */
+    private LocalProduct product;
+
+    private RunResults results;
+
+    LocalReactingRun(Town town, Slice slice, FaultRates faults, int threads) {
         this.town = town;
         this.slice = slice;
         this.faults = faults;
         this.threads = threads;
     }
 
-    /** Runs, writes the files of {@code demo} and reactions.csv into a directory, and prints. */
-    public void run(Path directory, RunProgress progress, PrintWriter console)
-            throws SimulationException, IOException, InterruptedException {
+    /**
+     * Runs, writes the files of {@code demo} and reactions.csv into a directory, and prints.
+     *
+     * @param progress of one round
+     */
+    void run(Path directory, Supplier<SimulationProgress> progress, PrintWriter console)
+            throws SimulationException, InterruptedException {
         OutputFiles output = OutputFiles.in(directory);
-        String zone = town.settings().timeZone().getId();
-        LocalTwilioSettings provider = LocalTwilioSettings.defaults();
-        try (LocalProduct product =
-                        LocalProduct.start(
-                                LoopbackPorts.ANY,
-                                LocalFlinkSettings.forProduct(PARALLELISM),
-                                sms -> {});
-                LiveJobs jobs = LiveJobs.start(product, DetectionJobSettings.DEFAULTS.in(zone))) {
-            SmsInbox inbox =
-                    new SmsInbox(
-                            product.provider().server().baseUrl(),
-                            provider.accountSid(),
-                            provider.keySecret());
-            ReactingTown reacting =
-                    new ReactingTown(
-                            town,
-                            slice,
-                            inbox,
-                            new HomeFeedback(product.kafka().bootstrapServers()),
-                            readings -> jobs.awaitRest(readings, QUIET_MILLIS));
+        ReactionRounds.Settled settled =
+                new ReactionRounds(town, slice)
+                        .settle(reactions -> told(reactions, directory, progress));
+        results.write(output);
+        TruthFiles.write(town, slice, directory, settled.homes()::turnedOut);
+        ReactionReport report =
+                new ReactionReport(town, slice, settled.homes(), settled.reactions().answers());
+        report.writeReactions(directory);
+        results.summary().print(console);
+        console.printf(
+                Locale.ROOT,
+                "  rounds    %d, until the homes did what the SMS of the round before made them"
+                        + " do%n",
+                settled.rounds());
+        report.print(console);
+    }
+
+    private List<AcceptedSms> told(
+            Reactions reactions, Path directory, Supplier<SimulationProgress> progress)
+            throws InterruptedException {
+        close();
+        try {
+            product =
+                    LocalProduct.start(
+                            LoopbackPorts.ANY,
+                            LocalFlinkSettings.forProduct(PARALLELISM),
+                            sms -> {});
+        } catch (IOException e) {
+            throw new RunFailure("the product could not be started: " + e.getMessage(), e);
+        }
+        long started = System.nanoTime();
+        HomeFeedback.send(reactions.answers(), product.kafka().bootstrapServers());
+        FeedReport sent = send(reactions, directory, progress);
+        results =
+                new RecordedJobs(
+                                DetectionJobSettings.DEFAULTS.in(
+                                        town.settings().timeZone().getId()),
+                                JobClock.arrivedUntil(town.end().toEpochMilli()),
+                                JobClock.arrivedUntil(
+                                        Math.max(
+                                                town.end().toEpochMilli(),
+                                                sent.eventTime().toEpochMilli())))
+                        .run(product, started, judged -> {});
+        return product.provider().accepted();
+    }
+
+    private FeedReport send(
+            Reactions reactions, Path directory, Supplier<SimulationProgress> progress)
+            throws InterruptedException {
+        Optional<Path> ledger =
+                faults.any() ? Optional.of(directory.resolve("faults.csv")) : Optional.empty();
+        try (SimulationProgress shown = progress.get()) {
             FeedReport sent =
                     new TownFeed(
                                     town,
                                     FeedSettings.to(product.kafka().bootstrapServers())
                                             .withSlice(slice)
                                             .withThreads(threads)
-                                            .withFaults(faults, ledger(directory))
-                                            .withGate(reacting))
-                            .run(progress);
+                                            .withFaults(faults, ledger)
+                                            .withGate(reactions))
+                            .run(shown);
             if (!sent.complete()) {
-                throw new RunFailure("interrupted", new InterruptedException());
+                throw new InterruptedException();
             }
-            jobs.awaitRest(sent.readings(), QUIET_AT_THE_END_MILLIS);
-            RunResults results = jobs.results();
-            results.write(output);
-            TruthFiles.write(town, slice, directory, reacting.homes()::turnedOut);
-            reacting.writeReactions(directory);
-            results.summary().print(console);
-            reacting.print(console);
+            return sent;
+        } catch (SimulationException e) {
+            throw new RunFailure("the town could not send: " + e.getMessage(), e);
         }
     }
 
-    private Optional<Path> ledger(Path directory) {
-        return faults.any() ? Optional.of(directory.resolve("faults.csv")) : Optional.empty();
+    @Override
+    public void close() {
+        if (product != null) {
+            product.close();
+            product = null;
+        }
     }
 }

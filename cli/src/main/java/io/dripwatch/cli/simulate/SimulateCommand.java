@@ -19,13 +19,11 @@ import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,7 +42,8 @@ import picocli.CommandLine.Spec;
             "Makes the meter readings of a town, with leaks and bursts, and their ground truth.",
             "",
             "The same options give the same bytes, whatever the number of threads; not so with"
-                    + " --react, where much hangs on which SMS have come by the end of a day.",
+                    + " --bootstrap-servers and --react, where much depends on which SMS have come"
+                    + " by the end of a day.",
             "With --out, DIR gets readings.csv (ordered by time, then meter; with --faults by"
                     + " arrival), households.csv, truth.csv, exclude.csv, welfare.csv, events.csv,"
                     + " and with --faults faults.csv. With --bootstrap-servers, the households and"
@@ -69,9 +68,6 @@ import picocli.CommandLine.Spec;
                     + " localhost:9092 --rate 5000",
         })
 public final class SimulateCommand implements Callable<Integer> {
-
-    /** How long a day's SMS may take to come, where nobody tells when they have. */
-    private static final long SMS_SECONDS = 3;
 
     @Spec private CommandSpec spec;
 
@@ -163,22 +159,23 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void write(Town made, Slice slice, FaultRates faults, int threadCount) {
         Path out = target.out;
-        try (SimulationProgress progress = progress(made);
-                InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
-            PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = spec.commandLine().getOut();
+        try (InterruptOnExit onExit = InterruptOnExit.ofThisThread()) {
             if (react != null) {
-                new LocalReactingRun(made, slice, faults, threadCount).run(out, progress, console);
-                progress.close();
+                try (LocalReactingRun run =
+                        new LocalReactingRun(made, slice, faults, threadCount)) {
+                    run.run(out, () -> progress(made), console);
+                }
                 console.println("  output    " + out);
                 console.flush();
                 return;
             }
-            FilesReport written =
-                    new TownFiles(made, slice, faults, out, threadCount, progress).write();
-            progress.close();
-            outcome().print(written, out, faults.any());
-        } catch (IOException e) {
-            throw new RunFailure("the product could not be started: " + e.getMessage(), e);
+            try (SimulationProgress progress = progress(made)) {
+                FilesReport written =
+                        new TownFiles(made, slice, faults, out, threadCount, progress).write();
+                progress.close();
+                outcome().print(written, out, faults.any());
+            }
         } catch (SimulationException e) {
             throw new RunFailure(e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -199,7 +196,7 @@ public final class SimulateCommand implements Callable<Integer> {
             progress.close();
             outcome().print(sent, settings);
             if (reacting != null) {
-                reacting.print(spec.commandLine().getOut());
+                reacting.report().print(spec.commandLine().getOut());
                 writeOutcome(reacting, settings);
             }
             return sent.complete() ? ExitCodes.DONE : ExitCodes.FAILED;
@@ -227,7 +224,6 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /** The jobs are elsewhere: a day's SMS are given some seconds to come. */
     private ReactingTown reacting(Town made, FeedSettings settings) {
         LocalTwilioSettings provider = LocalTwilioSettings.defaults();
         URI server = checked(() -> URI.create(react));
@@ -237,12 +233,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         SmsInbox inbox = new SmsInbox(server, provider.accountSid(), provider.keySecret());
         Slice slice = town.slice(made.settings());
-        return new ReactingTown(
-                made,
-                slice,
-                inbox,
-                new HomeFeedback(settings.bootstrapServers()),
-                readings -> TimeUnit.SECONDS.sleep(SMS_SECONDS));
+        return new ReactingTown(made, slice, inbox, new RemoteUtility(settings.bootstrapServers()));
     }
 
     private SimulationProgress progress(Town made) {

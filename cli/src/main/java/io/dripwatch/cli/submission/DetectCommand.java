@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
             "Submits the detection job: meter uploads to usage alerts.",
             "",
             "It reads and writes your Kafka, on your Flink cluster or in this command. In this command"
-                    + " its state ends with the command; on a cluster, stop it behind a savepoint"
-                    + " (flink stop) and go on with --from, or with flink run -s.",
+                    + " it goes on from where it was stopped or killed (--state); on a cluster, stop"
+                    + " it behind a savepoint (flink stop) and go on with --from, or with flink run"
+                    + " -s.",
             "Required: bootstrap-servers, in the file or with --set.",
             "",
         },

@@ -2,22 +2,24 @@ package io.dripwatch.cli.submission;
 
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.console.UserError;
-import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
-import io.dripwatch.cli.localcluster.WorkDirectory;
 import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -57,6 +59,42 @@ final class JobSubmission {
     private String jobManager;
 
     @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Where a job that runs here keeps what it has learnt; it goes on from the newest"
+                            + " checkpoint there (default: a directory of this user and job in"
+                            + " $XDG_DATA_HOME/dripwatch or ~/.local/share/dripwatch).")
+    private Path state;
+
+    @Option(
+            names = "--checkpoint-seconds",
+            paramLabel = "N",
+            description =
+                    "How often a job that runs here writes down its state, in seconds (default: 10).")
+    private Integer checkpointSeconds;
+
+    @Option(
+            names = "--flink-port",
+            paramLabel = "PORT",
+            description = "Port of Flink's page for a job that runs here (default: any free one).")
+    private Integer flinkPort;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Serve the metrics of a job that runs here to Prometheus (0: any free port;"
+                            + " default: not).")
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-address",
+            paramLabel = "ADDRESS",
+            description = "On which address of this machine (default: 127.0.0.1).")
+    private InetAddress metricsAddress;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "2",
@@ -67,8 +105,9 @@ final class JobSubmission {
             names = "--from",
             paramLabel = "SAVEPOINT",
             description =
-                    "Go on from this savepoint or retained checkpoint (default: begin without"
-                            + " state, behind what was read before).")
+                    "Go on from this savepoint or retained checkpoint (default: here, from the newest"
+                            + " in --state; on a cluster, begin without state behind what was read"
+                            + " before).")
     private String from;
 
     void run(String name, List<ConfigOption<?>> options, Job job, PrintWriter console)
@@ -79,10 +118,31 @@ final class JobSubmission {
                             .formatted(parallelism, DetectionJob.MAX_PARALLELISM));
         }
         Configuration configuration = configuration(options);
+        requirePort("--flink-port", flinkPort);
+        requirePort("--metrics-port", metricsPort);
+        if (checkpointSeconds != null && (checkpointSeconds < 1 || checkpointSeconds > 3_600)) {
+            throw new UserError(
+                    "--checkpoint-seconds is %d, expected 1 to 3600".formatted(checkpointSeconds));
+        }
+        boolean local =
+                Stream.of(state, checkpointSeconds, flinkPort, metricsPort, metricsAddress)
+                        .anyMatch(Objects::nonNull);
+        if (jobManager != null && local) {
+            throw new UserError(
+                    "--state, --checkpoint-seconds, --flink-port, --metrics-port and"
+                            + " --metrics-address are for a job that runs here; a cluster has its"
+                            + " own (config.yaml)");
+        }
         if (jobManager == null) {
             here(name, job, configuration, console);
         } else {
             onCluster(name, job, configuration, console);
+        }
+    }
+
+    private static void requirePort(String option, Integer port) {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new UserError("%s is %d, expected 0 to 65535".formatted(option, port));
         }
     }
 
@@ -101,22 +161,21 @@ final class JobSubmission {
 
     private void here(String name, Job job, Configuration configuration, PrintWriter console)
             throws IOException {
-        try (WorkDirectory work = WorkDirectory.create()) {
-            LocalFlink flink =
-                    work.owning(
-                            LocalFlink.start(
-                                    work.directory("flink"),
-                                    LocalFlinkSettings.forProduct(parallelism)));
-            StreamExecutionEnvironment env = flink.environment(goingOn());
-            attach(env, job, configuration);
-            console.printf("%s runs here until Ctrl-C; Flink: %s%n", name, flink.webPage());
-            console.flush();
-            submit(env, name).getJobExecutionResult().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new RunFailure("job " + name + " failed", e.getCause());
+        LocalFlinkSettings flink = LocalFlinkSettings.forService(parallelism);
+        if (checkpointSeconds != null) {
+            flink = flink.withCheckpointInterval(Duration.ofSeconds(checkpointSeconds));
         }
+        if (flinkPort != null) {
+            flink = flink.withWebPort(flinkPort);
+        }
+        if (metricsPort != null) {
+            flink = flink.withMetricsPort(metricsPort);
+        }
+        if (metricsAddress != null) {
+            flink = flink.withMetricsAddress(metricsAddress.getHostAddress());
+        }
+        new LocalRun(name, KafkaSettings.from(configuration), flink, state, from)
+                .untilStopped(env -> attach(env, job, configuration), console);
     }
 
     private void onCluster(String name, Job job, Configuration configuration, PrintWriter console) {
@@ -175,7 +234,7 @@ final class JobSubmission {
         }
     }
 
-    private static JobClient submit(StreamExecutionEnvironment env, String name) {
+    static JobClient submit(StreamExecutionEnvironment env, String name) {
         try {
             return env.executeAsync(name);
         } catch (Exception e) {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
             "Submits the notification job: usage alerts to SMS.",
             "",
             "It reads and writes your Kafka, on your Flink cluster or in this command. In this command"
-                    + " its state ends with the command; on a cluster, stop it behind a savepoint"
-                    + " (flink stop) and go on with --from, or with flink run -s.",
+                    + " it goes on from where it was stopped or killed (--state); on a cluster, stop"
+                    + " it behind a savepoint (flink stop) and go on with --from, or with flink run"
+                    + " -s.",
             "Required: bootstrap-servers, in the file or with --set; to send, also mode=LIVE and the"
                     + " provider's account (docs/operations.md). Without mode=LIVE nothing is sent.",
             "",

@@ -89,6 +89,7 @@ final class PlainWords {
             case OTHER_REGION ->
                     "the telephone number is of a country that is not among allowed-regions";
             case NO_CONSENT -> "the household has not agreed to SMS, or took that back";
+            case STOPPED -> "its reader answered STOP";
             case ALREADY_DECIDED -> "the same alert was decided before";
             case DRY_RUN -> "the job runs with mode DRY_RUN; it would be sent with LIVE";
             case NOT_WARNED -> "its reader was never told that it began";

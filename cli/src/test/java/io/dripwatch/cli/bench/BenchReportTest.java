@@ -12,12 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchReportTest {
 
-    private static final BenchSettings SETTINGS = new BenchSettings(400_000, 10, 3, 601, 2, 1);
+    private static final BenchSettings SETTINGS =
+            new BenchSettings(400_000, 10, 3, 601, 2, 1, 10_000);
 
     private static Row row(String name, long stateBytes, long... speeds) {
         Row row = new Row(name, 1_000, stateBytes, "what runs");
         for (long speed : speeds) {
-            row.add(speed);
+            row.add(new Timed(speed, 120));
         }
         return row;
     }
@@ -29,7 +30,8 @@ class BenchReportTest {
                 SETTINGS,
                 List.of(
                         row("ceiling", 627_000, 30_000, 10_000, 20_000),
-                        row("ours-1", 900_400, 60_000, 50_000, 10_000, 40_000)));
+                        row("ours-1", 900_400, 60_000, 50_000, 10_000, 40_000)),
+                Map.of());
     }
 
     @Test
@@ -56,7 +58,8 @@ class BenchReportTest {
         report().print(new PrintWriter(text, true));
 
         assertThat(text.toString())
-                .contains("| ours-1 | 45,000 | 10,000 to 60,000 | 2.25 | 900 | what runs |");
+                .contains(
+                        "| ours-1 | 1,000 | 45,000 | 10,000 to 60,000 | 2.25 | 900 | 120 | what runs |");
     }
 
     @ParameterizedTest

@@ -9,7 +9,9 @@ import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.load.TopicCreation;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,21 @@ final class BrokerProcess implements AutoCloseable {
     /** SIGCONT. */
     void thaw() throws IOException {
         process.thaw();
+    }
+
+    /**
+     * Returns when clients have called so often while it was away: they know by then that it is.
+     * The caller stands at the door, lets each in and sends it off again.
+     */
+    void awaitCallsInVain(int calls) throws IOException {
+        try (ServerSocket door =
+                new ServerSocket(
+                        settings.port(), 50, InetAddress.getByName(LoopbackPorts.ADDRESS))) {
+            door.setSoTimeout((int) PATIENCE.toMillis());
+            for (int call = 0; call < calls; call++) {
+                door.accept().close();
+            }
+        }
     }
 
     @Override

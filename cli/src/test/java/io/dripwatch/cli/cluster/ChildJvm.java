@@ -109,6 +109,12 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** SIGTERM: returns its status when it has ended by itself. */
+    public int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
     /** Asks the process to end, and kills it when it does not. */
     @Override
     public void close() {

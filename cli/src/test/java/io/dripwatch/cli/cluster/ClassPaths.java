@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Parts of the test's own class path, for processes that must not see all of it. */
-final class ClassPaths {
+public final class ClassPaths {
 
     /**
      * What a Flink installation has in its lib directory. Nothing of ours, no Kafka and no Avro: a
@@ -34,6 +34,11 @@ final class ClassPaths {
     /** All libraries, without the modules of this repository. */
     static List<Path> libraries() {
         return entries().filter(entry -> !OURS.matcher(entry.toString()).matches()).toList();
+    }
+
+    /** Everything that this test sees. */
+    public static List<Path> all() {
+        return entries().toList();
     }
 
     private static Stream<Path> entries() {

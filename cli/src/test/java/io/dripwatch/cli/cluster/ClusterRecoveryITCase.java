@@ -88,9 +88,12 @@ class ClusterRecoveryITCase {
                 System.out.printf("detection: %s%n", ofDetection.get());
 
                 readings = town.awaitAllSent();
-                product.awaitAllConsumed(offsets);
-                alerts = log.byId();
-                counted = flink.awaitSteadyAccumulators(detection);
+                undisturbed =
+                        UndisturbedRun.alerts(
+                                product.bootstrapServers(),
+                                Files.createDirectory(temporary.resolve("undisturbed")));
+                alerts = product.awaitAllTold(offsets, log, undisturbed.keySet());
+                counted = flink.awaitCounted(detection, readings);
                 sms =
                         SmsBalance.awaitEnds(
                                 alerts.values(),
@@ -103,10 +106,6 @@ class ClusterRecoveryITCase {
                                 + " %d SMS in %d POSTs%n",
                         killed, readings, alerts.size(), log.repeated(), sms.owed().size(), posts);
             }
-            undisturbed =
-                    UndisturbedRun.alerts(
-                            product.bootstrapServers(),
-                            Files.createDirectory(temporary.resolve("undisturbed")));
         }
     }
 

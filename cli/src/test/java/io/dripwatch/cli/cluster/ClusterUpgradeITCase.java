@@ -45,18 +45,18 @@ class ClusterUpgradeITCase {
 
                 town.goOn();
                 long readings = town.awaitAllSent();
-                product.awaitAllConsumed(offsets);
-                Map<String, UsageAlert> alerts = log.byId();
+                Map<String, UsageAlert> undisturbed =
+                        UndisturbedRun.alerts(
+                                product.bootstrapServers(),
+                                Files.createDirectory(temporary.resolve("undisturbed")));
+                Map<String, UsageAlert> alerts =
+                        product.awaitAllTold(offsets, log, undisturbed.keySet());
 
                 assertThat(alerts.size()).isGreaterThan(alertsAtStop + 10);
-                assertThat(alerts)
-                        .isEqualTo(
-                                UndisturbedRun.alerts(
-                                        product.bootstrapServers(),
-                                        Files.createDirectory(temporary.resolve("undisturbed"))));
+                assertThat(alerts).isEqualTo(undisturbed);
                 // What a timer tells between a savepoint and the end of its job is told again.
                 assertThat(log.repeated()).isLessThan(alerts.size() / 4);
-                assertThat(flink.awaitSteadyAccumulators(wider))
+                assertThat(flink.awaitCounted(wider, readings))
                         .containsEntry("readings-accepted", readings)
                         .containsEntry("readings-rejected", 0L)
                         .containsEntry("readings-duplicate", 0L);

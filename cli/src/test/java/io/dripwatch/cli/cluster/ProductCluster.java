@@ -1,5 +1,6 @@
 package io.dripwatch.cli.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.kafka.TopicReader;
@@ -40,9 +41,6 @@ final class ProductCluster implements AutoCloseable {
     static final String NOTIFICATION = "dripwatch-notification";
 
     private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
-
-    /** A held alert is decided when the town's time has stood still for two to four seconds. */
-    private static final Duration LONGEST_HOLD = Duration.ofSeconds(8);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -142,10 +140,10 @@ final class ProductCluster implements AutoCloseable {
         await().atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() >= until);
     }
 
-    /** SIGKILL to the broker, and after a while the same broker again. */
-    void restartBroker(Duration away) throws IOException {
+    /** SIGKILL to the broker, and the same broker again when it was missed so often. */
+    void restartBroker(int callsInVain) throws IOException {
         broker.kill();
-        pause(away);
+        broker.awaitCallsInVain(callsInVain);
         broker.restart();
     }
 
@@ -239,19 +237,17 @@ final class ProductCluster implements AutoCloseable {
     }
 
     /**
-     * Returns when both jobs have taken in, and put under a checkpoint, all that their topics hold,
-     * and no alert waits for its neighbours' any more.
+     * Returns all alerts when both jobs have taken in, and put under a checkpoint, all that their
+     * topics hold, and these alerts are among those published: some wait for their neighbours'
+     * until the town's time has stood still for seconds.
      */
-    void awaitAllConsumed(ConsumedOffsets offsets) {
+    Map<String, UsageAlert> awaitAllTold(
+            ConsumedOffsets offsets, AlertLog log, Set<String> expected) {
         await().atMost(PATIENCE).until(() -> offsets.left(DETECTION, Topics.METER_READINGS) == 0);
-        SteadyValue<Long> published = new SteadyValue<>();
         await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            published.next(offsets.inAll(Topics.USAGE_ALERTS), System.nanoTime());
-                            return published.isSteadyFor(LONGEST_HOLD);
-                        });
+                .untilAsserted(() -> assertThat(log.byId().keySet()).containsAll(expected));
         await().atMost(PATIENCE).until(() -> offsets.left(NOTIFICATION, Topics.USAGE_ALERTS) == 0);
+        return log.byId();
     }
 
     /** Returns when a checkpoint covers readings, alerts are published and SMS have gone out. */

@@ -35,7 +35,7 @@ class RandomFaultsITCase {
     private static final int PARALLELISM = 2;
     private static final int STRIKES = Integer.getInteger("dripwatch.faults.strikes", Strike.values().length);
     private static final Duration TOWN_TAKES = Duration.ofSeconds(20);
-    private static final Duration BROKER_AWAY = Duration.ofSeconds(4);
+    private static final int CALLS_IN_VAIN = 20;
     private static final Duration BROKER_FROZEN = Duration.ofSeconds(10);
 
     /** Some checkpoints of a second each fail; ten in a row would restart the jobs. */
@@ -95,21 +95,20 @@ class RandomFaultsITCase {
                 }
                 town.goOn();
                 long readings = town.awaitAllSent();
-                product.awaitAllConsumed(offsets);
-                Map<String, UsageAlert> alerts = log.byId();
+                Map<String, UsageAlert> undisturbed =
+                        UndisturbedRun.alerts(
+                                product.bootstrapServers(),
+                                Files.createDirectory(temporary.resolve("undisturbed")));
+                Map<String, UsageAlert> alerts =
+                        product.awaitAllTold(offsets, log, undisturbed.keySet());
                 SmsBalance.awaitEnds(
                                 alerts.values(),
                                 product.journal(),
                                 product.outcomes(),
                                 product.provider()::accepted)
                         .assertEven();
-                assertThat(alerts)
-                        .as("seed %d", seed)
-                        .isEqualTo(
-                                UndisturbedRun.alerts(
-                                        product.bootstrapServers(),
-                                        Files.createDirectory(temporary.resolve("undisturbed"))));
-                assertThat(flink.awaitSteadyAccumulators(detection))
+                assertThat(alerts).as("seed %d", seed).isEqualTo(undisturbed);
+                assertThat(flink.awaitCounted(detection, readings))
                         .as("seed %d", seed)
                         .containsEntry("readings-accepted", readings)
                         .containsEntry("readings-rejected", 0L)
@@ -144,7 +143,7 @@ class RandomFaultsITCase {
                 flink.killJobManager();
                 flink.startJobManager();
             }
-            case KILL_BROKER -> product.restartBroker(BROKER_AWAY);
+            case KILL_BROKER -> product.restartBroker(CALLS_IN_VAIN);
             case FREEZE_BROKER -> product.freezeBroker(BROKER_FROZEN);
             case BLOCK_CHECKPOINTS -> product.blockCheckpoints(BLOCKED);
         }

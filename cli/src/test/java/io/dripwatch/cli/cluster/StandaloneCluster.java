@@ -181,15 +181,20 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     /**
-     * The sums once they stay the same. Task managers report them with their heartbeat: what a job
-     * did last shows a second later.
+     * The sums once they count so many readings. Task managers report them with their heartbeat:
+     * what a job did last shows a second later.
      */
-    Map<String, Long> awaitSteadyAccumulators(String job) {
-        SteadyValue<Map<String, Long>> sums = new SteadyValue<>();
+    Map<String, Long> awaitCounted(String job, long readings) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> sums.next(accumulators(job), System.nanoTime()),
-                        newest -> sums.isSteadyFor(Duration.ofSeconds(3)));
+                        () -> accumulators(job),
+                        sums ->
+                                sums.entrySet().stream()
+                                                .filter(sum -> sum.getKey().startsWith("readings-"))
+                                                .filter(sum -> !sum.getKey().endsWith("-late"))
+                                                .mapToLong(Map.Entry::getValue)
+                                                .sum()
+                                        >= readings);
     }
 
     /** Stops the job behind a savepoint; gives back where that is. */

@@ -1,6 +1,6 @@
 package io.dripwatch.cli.cluster;
 
-import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.load.FeedReport;
 import io.dripwatch.simulator.load.FeedSettings;
 import io.dripwatch.simulator.load.TownFeed;
@@ -102,8 +102,8 @@ final class TownInMotion implements AutoCloseable {
     static Set<String> consenting() {
         return IntStream.range(0, HOUSEHOLDS)
                 .mapToObj(TOWN::household)
-                .filter(Household::consent)
-                .map(Household::meterId)
+                .filter(SimulatedHousehold::consent)
+                .map(SimulatedHousehold::meterId)
                 .collect(Collectors.toSet());
     }
 

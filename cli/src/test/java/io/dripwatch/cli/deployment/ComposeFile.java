@@ -1,6 +1,8 @@
 package io.dripwatch.cli.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -19,8 +21,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * docker-compose.yml as Compose sees it: anchors and merges resolved, variables without a value
- * replaced by their defaults, {@code $$} by {@code $}.
+ * A file of Docker Compose as Compose sees it: anchors and merges resolved, variables without a
+ * value replaced by their defaults, {@code $$} by {@code $}.
  */
 final class ComposeFile {
 
@@ -37,6 +39,62 @@ final class ComposeFile {
         // Jackson alone does not follow merge keys.
         Object merged = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         return new ComposeFile(new YAMLMapper(new YAMLFactory()).valueToTree(merged));
+    }
+
+    /**
+     * With a second file over it, as Compose merges them: maps key by key, ports added, mounts by
+     * their place in the container, everything else replaced.
+     */
+    ComposeFile with(Path over) throws IOException {
+        return new ComposeFile(merged("", root, read(over).root));
+    }
+
+    private static JsonNode merged(String key, JsonNode under, JsonNode over) {
+        if (under == null || under.isMissingNode()) {
+            return over;
+        }
+        if (under.isObject() && over.isObject()) {
+            ObjectNode all = under.deepCopy();
+            over.properties()
+                    .forEach(
+                            entry ->
+                                    all.set(
+                                            entry.getKey(),
+                                            merged(
+                                                    entry.getKey(),
+                                                    all.path(entry.getKey()),
+                                                    entry.getValue())));
+            return all;
+        }
+        if (key.equals("ports")) {
+            return ((ArrayNode) under.deepCopy()).addAll((ArrayNode) over);
+        }
+        if (key.equals("volumes")) {
+            ArrayNode mounts = over.deepCopy();
+            under.forEach(
+                    mount -> {
+                        if (texts(over)
+                                .noneMatch(one -> place(one).equals(place(mount.asText())))) {
+                            mounts.add(mount);
+                        }
+                    });
+            return mounts;
+        }
+        return over;
+    }
+
+    /** Where a mount stands in the container. */
+    private static String place(String mount) {
+        return mount.split(":")[1];
+    }
+
+    /** What is mounted at a place of a service's container; empty where nothing is. */
+    String mountedAt(String service, String place) {
+        return texts(services().get(service).path("volumes"))
+                .filter(mount -> place(mount).equals(place))
+                .map(mount -> mount.substring(0, mount.indexOf(':')))
+                .findFirst()
+                .orElse("");
     }
 
     JsonNode root() {

@@ -1,14 +1,14 @@
 package io.dripwatch.cli.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dripwatch.cli.Commands;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dripwatch.cli.Dripwatch;
+import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
 import io.dripwatch.domain.notification.NotificationSettings;
-import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.NotificationJob;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -20,12 +20,12 @@ import io.dripwatch.pipeline.settings.JobArguments;
 import io.dripwatch.pipeline.sms.gateway.SendingOptions;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.twilio.TwilioOptions;
-import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,23 +35,24 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
- * What can be known about docker-compose.yml without Docker: that it speaks of things that exist.
+ * What can be known about docker-compose.yml without Docker: that it speaks of things that exist,
+ * loses nothing, and is safe with a real account.
  */
 class DockerComposeTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("dripwatch.repository"));
-    private static final Pattern CREATED_TOPIC = Pattern.compile("^topic (\\S+) (\\d+) (\\S+)$");
+    private static final String JAR = "/opt/dripwatch/dripwatch-cli.jar";
+    private static final List<String> OURS = List.of("topics", "detect", "notify", "console");
 
-    /** What {@code package} builds; only these mounts may be missing in a fresh clone. */
-    private static final Set<String> BUILT =
-            Set.of("./cli/target", "./pipeline/target/dripwatch-job.jar");
+    /**
+     * What {@code package} builds or an operator writes; these mounts may be missing in a clone.
+     */
+    private static final Set<String> BUILT = Set.of("./cli/target");
 
     private static ComposeFile compose;
-
-    @TempDir Path directory;
 
     @BeforeAll
     static void read() throws IOException {
@@ -59,156 +60,214 @@ class DockerComposeTest {
     }
 
     @Test
-    void imagesAreOfTheVersionsWeBuildAgainst() throws IOException {
-        String flink = version("flink.version");
-        String kafkaLine = version("kafka.version").replaceAll("\\.\\d+$", "");
-
-        for (String service : List.of("jobmanager", "taskmanager", "submit")) {
-            assertThat(compose.image(service)).isEqualTo("flink:" + flink + "-scala_2.12-java17");
-        }
-        for (String service : List.of("kafka", "topics")) {
-            assertThat(compose.image(service)).startsWith("apache/kafka:" + kafkaLine + ".");
-        }
-    }
-
-    @Test
-    void everyImageIsPinnedAndCanBeReplaced() {
+    void imagesArePinnedAndCanBeReplacedAndKafkaIsOfTheVersionWeBuildAgainst() throws IOException {
         for (JsonNode service : compose.services().values()) {
             assertThat(service.get("image").asText())
                     .matches("\\$\\{\\w+:-[\\w./-]+:v?\\d+\\.\\d+\\.\\d+[\\w.-]*}");
         }
+        Matcher version =
+                Pattern.compile("<kafka.version>(\\d+\\.\\d+)\\.")
+                        .matcher(Files.readString(REPOSITORY.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        assertThat(compose.image("kafka")).startsWith("apache/kafka:" + version.group(1) + ".");
     }
 
     @Test
-    void topicsAreThoseOfTheProduct() {
-        List<Topic> created =
-                compose.words("topics").stream()
-                        .flatMap(String::lines)
-                        .map(CREATED_TOPIC::matcher)
-                        .filter(Matcher::matches)
-                        .map(DockerComposeTest::topic)
-                        .toList();
-
-        assertThat(created).containsExactlyElementsOf(Topics.all());
+    void everythingComesBackWithinLimitsAndKeepsItsLogsSmall() {
+        compose.services()
+                .forEach(
+                        (name, service) -> {
+                            assertThat(service.path("restart").asText())
+                                    .as(name)
+                                    .isEqualTo(
+                                            name.equals("topics")
+                                                    ? "on-failure"
+                                                    : "unless-stopped");
+                            assertThat(service.path("mem_limit").asText())
+                                    .as(name)
+                                    .matches("\\d+[mg]");
+                            assertThat(service.path("cpus").asDouble()).as(name).isPositive();
+                            assertThat(service.at("/logging/options/max-size").asText())
+                                    .as(name)
+                                    .isNotEmpty();
+                        });
     }
 
     @Test
-    void bothJobsAreStartedUnderTheNamesThatFlinkShows() {
-        List<SubmittedJob> jobs = SubmittedJob.in(compose);
-
-        assertThat(jobs)
-                .extracting(SubmittedJob::name)
-                .containsExactly(DetectionJob.NAME, NotificationJob.NAME);
-        assertThat(jobs)
-                .extracting(SubmittedJob::mainClass)
-                .containsExactly(DetectionJob.class.getName(), NotificationJob.class.getName());
+    void ourContainersMayDoLittle() {
+        for (String name : OURS) {
+            JsonNode service = compose.services().get(name);
+            assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
+            assertThat(service.at("/cap_drop/0").asText()).as(name).isEqualTo("ALL");
+            assertThat(service.at("/security_opt/0").asText())
+                    .as(name)
+                    .isEqualTo("no-new-privileges:true");
+            // Only the one that gives the volumes to the others' user begins as root.
+            assertThat(service.path("user").asText())
+                    .as(name)
+                    .isEqualTo(name.equals("topics") ? "0:0" : "10001:10001");
+        }
     }
 
     @Test
-    void detectionTakesItsArguments() {
-        Configuration options = options(compose, DetectionJob.class);
+    void everyCommandIsOneThatDripwatchUnderstands() throws IOException {
+        assertThat(OURS).allSatisfy(name -> parsed(compose, name));
+        ComposeFile simulated = simulated();
+        assertThat(List.of("sms", "simulator")).allSatisfy(name -> parsed(simulated, name));
+    }
+
+    private static CommandLine.ParseResult parsed(ComposeFile file, String service) {
+        List<String> words = List.of(String.join(" ", file.words(service)).split("[\\s\\\\]+"));
+        List<String> arguments =
+                new ArrayList<>(words.subList(words.indexOf(JAR) + 1, words.size()));
+        // What the shell of the container puts in: the day on which the town begins.
+        int start = arguments.indexOf("--start");
+        if (start >= 0) {
+            arguments.subList(start + 1, arguments.indexOf("--bootstrap-servers")).clear();
+            arguments.add(start + 1, "2026-11-01");
+        }
+        CommandLine.ParseResult parsed =
+                Dripwatch.commandLine(REPOSITORY).parseArgs(arguments.toArray(String[]::new));
+        assertThat(parsed.subcommand()).as(service).isNotNull();
+        return parsed.subcommand();
+    }
+
+    /** The topics are made by the command, from the list of the product. */
+    @Test
+    void whatIsNotCompactedIsKeptForABoundedTime() {
+        assertThat(parsed(compose, "topics").commandSpec().name()).isEqualTo("topics");
+        assertThat(Topics.all())
+                .filteredOn(topic -> !topic.compacted())
+                .allMatch(topic -> topic.keptDays() > 0);
+    }
+
+    @Test
+    void jobsKeepTheirStateInAVolumeAndHaveTimeToLeaveASavepoint() {
+        for (String job : List.of("detect", "notify")) {
+            String state =
+                    parsed(compose, job).matchedOptionValue("--state", Path.of("")).toString();
+            assertThat(compose.root().get("volumes").has(compose.mountedAt(job, state)))
+                    .as(job)
+                    .isTrue();
+            String patience = compose.services().get(job).path("stop_grace_period").asText();
+            assertThat(Integer.parseInt(patience.replace("s", ""))).isGreaterThan(120);
+        }
+        assertThat(compose.mountedAt("detect", "/state"))
+                .isNotEqualTo(compose.mountedAt("notify", "/state"));
+    }
+
+    @Test
+    void detectionTakesItsOptions() {
+        Configuration options = options(compose, "detect", DetectionJob.options());
 
         assertThat(KafkaSettings.from(options).bootstrapServers()).isEqualTo("kafka:9092");
         assertThat(DetectionOptions.settings(options)).isEqualTo(DetectionJobSettings.DEFAULTS);
     }
 
     @Test
-    void notificationTakesItsArgumentsAndSends() {
-        Configuration options = options(compose, NotificationJob.class);
+    void nothingIsSentAsShipped() {
+        Configuration options = options(compose, "notify", NotificationJob.options());
 
         assertThat(KafkaSettings.from(options).bootstrapServers()).isEqualTo("kafka:9092");
-        assertThat(NotificationOptions.policy(options).mode()).isEqualTo(NotificationMode.LIVE);
-        assertThat(NotificationOptions.words(options)).isNotNull();
-        assertThat(SendingOptions.settings(options)).isEqualTo(SmsSettings.defaults());
+        assertThat(NotificationOptions.policy(options).mode()).isEqualTo(NotificationMode.DRY_RUN);
     }
 
-    /** The town's days are over before its readings are sent; its SMS must go out all the same. */
+    /** Quiet hours, caps, reminders, age and budget are those that the product promises. */
     @Test
-    void anAlertOfTheSimulatedTownsFirstDayIsYoungEnoughForItsSms() {
-        NotificationSettings policy =
-                NotificationOptions.policy(options(compose, NotificationJob.class));
-        Matcher start =
-                Pattern.compile("start:-\\$\\(date --date='(\\d+) days ago' \\+%F\\)")
-                        .matcher(String.join(" ", compose.words("simulator")));
-        assertThat(start.find()).as("start of the town").isTrue();
-        Duration age = Duration.ofDays(Long.parseLong(start.group(1)) + 1);
+    void withAnAccountAndNothingElsePeopleAreSpokenToAsPromised() {
+        Configuration options = options(compose, "notify", NotificationJob.options());
+        options.addAll(
+                Configuration.fromMap(
+                        Map.of(
+                                "mode", "LIVE",
+                                "twilio-account-sid", "AC0123456789abcdef0123456789abcdef",
+                                "twilio-sender", "Waterworks")));
 
+        NotificationSettings policy = NotificationOptions.policy(options);
+        NotificationSettings promised = NotificationSettings.defaults();
+        assertThat(policy.mode()).isEqualTo(NotificationMode.LIVE);
+        assertThat(policy.quietHours()).isEqualTo(promised.quietHours());
+        assertThat(policy.quietHours().from()).isNotEqualTo(policy.quietHours().to());
+        assertThat(policy.cadence()).isEqualTo(promised.cadence());
+        assertThat(policy.budget()).isEqualTo(promised.budget());
         for (IncidentType type : IncidentType.values()) {
-            assertThat(policy.maxAgeMillis(type)).as(type.name()).isGreaterThan(age.toMillis());
+            assertThat(policy.maxAgeMillis(type))
+                    .as(type.name())
+                    .isLessThanOrEqualTo(Duration.ofDays(3).toMillis());
         }
+        assertThat(SendingOptions.settings(options)).isEqualTo(SmsSettings.defaults());
+        assertSecretReachesOnly(compose, TwilioOptions.settings(options).keySecret());
     }
 
-    /** The secret is read where the sink runs, so it must be known there, and nowhere else. */
-    @Test
-    void theTaskManagerHoldsTheSecretThatNotificationRefersTo() {
-        SecretReference secret =
-                TwilioOptions.settings(options(compose, NotificationJob.class)).keySecret();
-
+    private static void assertSecretReachesOnly(ComposeFile file, SecretReference secret) {
         assertThat(secret.kind()).isEqualTo(SecretReference.Kind.ENV);
-        compose.services()
+        file.services()
                 .forEach(
                         (name, service) ->
                                 assertThat(service.path("environment").has(secret.name()))
                                         .as(name)
-                                        .isEqualTo(name.equals("taskmanager")));
+                                        .isEqualTo(name.equals("notify")));
+    }
+
+    /** The options of a job as its container reads them. */
+    private static Configuration options(
+            ComposeFile file, String service, List<ConfigOption<?>> known) {
+        CommandLine.ParseResult parsed = parsed(file, service);
+        Path config = parsed.matchedOptionValue("--config", Path.of(""));
+        Path mounted = REPOSITORY.resolve(file.mountedAt(service, config.getParent().toString()));
+        Configuration options = JobArguments.file(mounted.resolve(config.getFileName()), known);
+        Map<String, String> set = parsed.matchedOptionValue("--set", Map.of());
+        options.addAll(Configuration.fromMap(set));
+        return options;
     }
 
     @Test
-    void anOptionThatNoJobKnowsIsFound() throws IOException {
-        String text = Files.readString(REPOSITORY.resolve("docker-compose.yml"));
-        Path misspelt = directory.resolve("docker-compose.yml");
-        Files.writeString(misspelt, text.replace("--twilio-sender", "--twilio-sendre"));
-        ComposeFile wrong = ComposeFile.read(misspelt);
+    void theConsoleAsksWhoIsThereAndLacksOnlyTheFileOfPeople() {
+        ConsoleSettings console =
+                ConsoleSettings.of(REPOSITORY.resolve("deploy/compose/console.properties"));
 
-        assertThatThrownBy(() -> options(wrong, NotificationJob.class))
-                .hasMessage("--twilio-sendre is not an option; did you mean twilio-sender?");
-    }
-
-    /** The arguments of a job's main method, read as that method reads them. */
-    private static Configuration options(ComposeFile compose, Class<?> job) {
-        List<ConfigOption<?>> known =
-                job == DetectionJob.class ? DetectionJob.options() : NotificationJob.options();
-        SubmittedJob submitted =
-                SubmittedJob.in(compose).stream()
-                        .filter(one -> one.mainClass().equals(job.getName()))
-                        .findFirst()
-                        .orElseThrow();
-        return JobArguments.parse(submitted.arguments(), Map.of(), known);
+        console.requireSignIn();
+        assertThat(console.bootstrapServers()).isEqualTo("kafka:9092");
+        assertThat(console.store().url()).startsWith("jdbc:h2:file:/state/");
+        assertThat(compose.publishedPorts()).contains("127.0.0.1:" + console.port());
     }
 
     @Test
-    void theStandInKnowsTheAccountThatTheJobUses() {
-        LocalTwilioSettings standIn = LocalTwilioSettings.defaults();
-
-        assertThat(String.join(" ", compose.words("submit")))
-                .contains("--twilio-account-sid " + standIn.accountSid())
-                .contains("--twilio-url http://127.0.0.1:8089");
-        assertThat(compose.words("sms")).endsWith("--port", "8089");
-        assertThat(compose.services().get("taskmanager").at("/environment/TWILIO_AUTH_TOKEN"))
-                .hasToString("\"${TWILIO_AUTH_TOKEN:-" + standIn.keySecret() + "}\"");
+    void prometheusReadsEachPartWhereItAnswers() throws IOException {
+        JsonNode file =
+                new YAMLMapper()
+                        .readTree(
+                                Files.readString(
+                                        REPOSITORY.resolve("deploy/monitoring/prometheus.yml")));
+        List<String> targets = new ArrayList<>();
+        file.get("scrape_configs")
+                .forEach(
+                        part ->
+                                part.at("/static_configs/0/targets")
+                                        .forEach(target -> targets.add(target.asText())));
+        List<String> served = new ArrayList<>();
+        for (String job : List.of("detect", "notify")) {
+            CommandLine.ParseResult parsed = parsed(compose, job);
+            served.add(job + ":" + parsed.<Integer>matchedOptionValue("--metrics-port", 0));
+        }
+        served.add("console:8090");
+        assertThat(targets).containsExactlyElementsOf(served);
     }
 
     @Test
-    void dripwatchCommandsExist() {
-        for (String service : List.of("sms", "simulator")) {
-            List<String> words = List.of(String.join(" ", compose.words(service)).split("\\s+"));
-            String command = words.get(words.indexOf("/opt/dripwatch/dripwatch-cli.jar") + 1);
-            assertThat(Commands.names()).as(service).contains(command);
+    void publishedPortsAreUniqueAndOnLoopback() throws IOException {
+        for (ComposeFile file : List.of(compose, simulated())) {
+            assertThat(file.publishedPorts())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .allMatch(port -> port.startsWith("127.0.0.1:"));
         }
     }
 
     @Test
-    void publishedPortsAreUniqueAndOnLoopback() {
-        assertThat(compose.publishedPorts())
-                .isNotEmpty()
-                .doesNotHaveDuplicates()
-                .allMatch(port -> port.startsWith("127.0.0.1:"));
-    }
-
-    @Test
-    void mountsAreInTheRepositoryOrBuiltOrNamedVolumes() {
+    void mountsAreInTheRepositoryOrBuiltOrNamedVolumes() throws IOException {
         JsonNode volumes = compose.root().get("volumes");
-        for (String source : compose.mountSources()) {
+        for (String source : simulated().mountSources()) {
             boolean there =
                     source.startsWith("./")
                             ? BUILT.contains(source)
@@ -219,8 +278,8 @@ class DockerComposeTest {
     }
 
     @Test
-    void whatIsWaitedForExistsAndCanReachThatCondition() {
-        Map<String, JsonNode> services = compose.services();
+    void whatIsWaitedForExistsAndCanReachThatCondition() throws IOException {
+        Map<String, JsonNode> services = simulated().services();
         services.forEach(
                 (name, service) ->
                         service.path("depends_on")
@@ -239,28 +298,7 @@ class DockerComposeTest {
                                         }));
     }
 
-    @Test
-    void theTaskManagerHasASlotForEveryTaskOfBothJobs() throws IOException {
-        JsonNode flink = ComposeFile.read(REPOSITORY.resolve("deploy/flink-config.yaml")).root();
-
-        assertThat(flink.at("/taskmanager/numberOfTaskSlots").asInt())
-                .isGreaterThanOrEqualTo(2 * flink.at("/parallelism/default").asInt());
-        assertThat(flink.at("/pipeline/generic-types").asText()).isEqualTo("false");
-        assertThat(flink.at("/pipeline/auto-generate-uids").asText()).isEqualTo("false");
-        assertThat(flink.at("/state/backend/type").asText()).isEqualTo("rocksdb");
-    }
-
-    private static Topic topic(Matcher line) {
-        boolean compacted = line.group(3).equals("compact");
-        assertThat(line.group(3)).isIn("compact", "delete");
-        return new Topic(line.group(1), Integer.parseInt(line.group(2)), compacted);
-    }
-
-    private static String version(String property) throws IOException {
-        String pom = Files.readString(REPOSITORY.resolve("pom.xml"));
-        Matcher matcher =
-                Pattern.compile("<" + property + ">([^<]+)</" + property + ">").matcher(pom);
-        assertThat(matcher.find()).as(property).isTrue();
-        return matcher.group(1);
+    private static ComposeFile simulated() throws IOException {
+        return compose.with(REPOSITORY.resolve("docker-compose.simulation.yml"));
     }
 }

@@ -75,7 +75,14 @@ class FeedbackFileTest {
 
     private static HouseholdFeedback given(
             String meter, FeedbackKind kind, Double value, Instant from, Instant until) {
-        return new HouseholdFeedback(meter, NOON, kind, value, from, until, null, null);
+        return HouseholdFeedback.newBuilder()
+                .setMeterId(meter)
+                .setAt(NOON)
+                .setKind(kind)
+                .setValue(value)
+                .setFrom(from)
+                .setUntil(until)
+                .build();
     }
 
     private List<HouseholdFeedback> allFeedback(String content) throws IOException {

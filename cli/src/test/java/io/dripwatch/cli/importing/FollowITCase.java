@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowITCase {
 
     private static final int FILES = 4;
-    private static final int METERS = 12_000;
+    private static final int METERS = 4_000;
 
     @TempDir private Path directory;
 
@@ -143,8 +143,10 @@ class FollowITCase {
             broker.createTopics(Topics.all());
             String servers = broker.bootstrapServers();
 
-            followThroughKills(
-                    7, () -> written(servers), FILES * METERS, "--bootstrap-servers", servers);
+            try (KafkaConsumer<byte[], byte[]> consumer = consumer(servers)) {
+                followThroughKills(
+                        7, written(consumer), FILES * METERS, "--bootstrap-servers", servers);
+            }
 
             Map<String, List<RegisterReading>> reads = new HashMap<>();
             try (TopicReader<MeterUpload> reader =
@@ -175,18 +177,20 @@ class FollowITCase {
         }
     }
 
-    private static long written(String servers) {
+    /** How many messages the topic has had so far. */
+    private static LongSupplier written(KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(Topics.METER_READINGS.name()).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        return () -> consumer.endOffsets(partitions).values().stream().mapToLong(end -> end).sum();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String servers) {
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", servers);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.METER_READINGS.name()).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            return consumer.endOffsets(partitions).values().stream().mapToLong(e -> e).sum();
-        }
+        return new KafkaConsumer<>(
+                client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Test

@@ -91,6 +91,9 @@ class LocalStackITCase {
             assertThat(get(flink, "/")).contains("<title>Apache Flink Web Dashboard</title>");
             assertThat(get(flink, "/jobs/" + first.getJobID() + "/checkpoints/config"))
                     .contains("\"state_backend\":\"EmbeddedRocksDBStateBackend\"");
+            assertThat(get(flink, "/config"))
+                    .as("the page takes no orders")
+                    .contains("\"web-submit\":false", "\"web-cancel\":false");
         }
     }
 

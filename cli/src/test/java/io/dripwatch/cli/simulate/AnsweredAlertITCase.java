@@ -12,7 +12,7 @@ import io.dripwatch.cli.replay.ReplayOutput;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
-import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
 import io.dripwatch.simulator.reaction.SmsInbox;
@@ -102,14 +102,13 @@ class AnsweredAlertITCase {
         try (LocalProduct product =
                 LocalProduct.start(
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(1), sms -> {})) {
-            HomeFeedback feedback = new HomeFeedback(product.kafka().bootstrapServers());
             List<Answer> answers =
                     List.of(
                             new Answer(0, "M1", at, Answer.Kind.NORMAL, 7.5, null),
                             new Answer(1, "M2", at, Answer.Kind.SNOOZE, 0, until),
                             new Answer(2, "M3", at, Answer.Kind.AWAY, 0, until),
                             new Answer(3, "M4", at, Answer.Kind.BACK, 0, null));
-            feedback.send(answers);
+            HomeFeedback.send(answers, product.kafka().bootstrapServers());
             List<FeedbackUpdate> allFeedback = new ArrayList<>();
             FeedbackTopic.history(product.kafka()).forEach(allFeedback::add);
             long from = at.toEpochMilli();
@@ -124,7 +123,6 @@ class AnsweredAlertITCase {
                                     "M3", new Feedback(from, Feedback.Kind.AWAY, 0, from, end)),
                             new FeedbackUpdate(
                                     "M4", new Feedback(from, Feedback.Kind.BACK, 0, 0, 0)));
-            assertThat(feedback.count(Answer.Kind.AWAY)).isEqualTo(1);
 
             // What the file of the same answers says is what stands in the topic.
             Path file = directory.resolve("answers.csv");
@@ -202,7 +200,7 @@ class AnsweredAlertITCase {
         StringBuilder rows =
                 new StringBuilder("meter_id,household_id,time_zone,language,phone,consent\n");
         for (int home = 0; home < HOMES; home++) {
-            Household household = town.household(home);
+            SimulatedHousehold household = town.household(home);
             rows.append(household.meterId()).append(',').append(household.householdId());
             rows.append(",Asia/Shanghai,").append(household.language()).append(',');
             rows.append(household.phone().e164()).append(",true\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.simulator.event.Leak;
+import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.Reaction;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.LeakKind;
@@ -54,8 +55,13 @@ class ReactingTownTest {
                         town,
                         Slice.whole(LEAKING),
                         inbox,
-                        new HomeFeedback("127.0.0.1:9"),
-                        readings -> {});
+                        new ReactingTown.Utility() {
+                            @Override
+                            public void awaitSms() {}
+
+                            @Override
+                            public void hear(List<Answer> answers) {}
+                        });
     }
 
     @AfterEach

@@ -76,15 +76,16 @@ public final class OperatorTopics implements AutoCloseable {
     /** Writes feedback that a household told by telephone, or what was found there. */
     public synchronized void write(FeedbackFact given) {
         HouseholdFeedback record =
-                new HouseholdFeedback(
-                        given.meterId(),
-                        Instant.ofEpochMilli(given.at()),
-                        FeedbackKind.valueOf(given.kind()),
-                        given.litres(),
-                        instant(given.from()),
-                        instant(given.until()),
-                        given.incidentId(),
-                        given.finding());
+                HouseholdFeedback.newBuilder()
+                        .setMeterId(given.meterId())
+                        .setAt(Instant.ofEpochMilli(given.at()))
+                        .setKind(FeedbackKind.valueOf(given.kind()))
+                        .setValue(given.litres())
+                        .setFrom(instant(given.from()))
+                        .setUntil(instant(given.until()))
+                        .setIncidentId(given.incidentId())
+                        .setFinding(given.finding())
+                        .build();
         send(Topics.HOUSEHOLD_FEEDBACK, given.meterId(), feedback.encode(record));
     }
 

@@ -29,6 +29,8 @@ public final class Store implements AutoCloseable {
     private final boolean isPostgres;
     private final boolean followsReadings;
     private volatile boolean prepared;
+    private long stored;
+    private long nextAnalysis = 10_000;
 
     private Store(HikariDataSource connections, boolean isPostgres, boolean followsReadings) {
         this.isPostgres = isPostgres;
@@ -124,13 +126,20 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Stores facts and where they end in one transaction.
+     * Stores facts and where they end in one transaction. Whenever twice as many are stored as
+     * before, the database looks at its tables anew: after a rebuild it would plan its queries as
+     * if they were still empty, for a minute or more.
      *
      * @throws StoreDownException where nothing is stored because the database does not answer
      */
     public void apply(Batch batch) {
         try {
             jdbi.useTransaction(handle -> new Writing(handle, followsReadings).apply(batch));
+            stored += batch.facts().size();
+            if (stored >= nextAnalysis) {
+                jdbi.useHandle(handle -> handle.execute("analyze"));
+                nextAnalysis = 2 * stored;
+            }
         } catch (JdbiException e) {
             throw down(e);
         }

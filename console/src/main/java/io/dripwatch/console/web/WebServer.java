@@ -87,6 +87,7 @@ public final class WebServer implements AutoCloseable {
                     }
                 });
         PageRoutes.addTo(routes);
+        new MetricRoutes(desk).addTo(routes);
         new SessionRoutes(desk, guard).addTo(routes);
         town = new TownRoutes(desk, guard);
         town.addTo(routes);

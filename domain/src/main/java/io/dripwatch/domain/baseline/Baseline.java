@@ -110,9 +110,14 @@ public final class Baseline {
         return use.zeroChance(slot, prior);
     }
 
-    /** Density per litre, about a volume, of the volume of an interval with use. */
+    /** Density per litre, in a class of use, of the volume of an interval with use. */
+    public double volumeDensity(int slot, int bin, ClassPrior prior) {
+        return use.volumeDensity(slot, bin, prior);
+    }
+
+    /** The same about a volume. */
     public double volumeDensity(int slot, double litres, ClassPrior prior) {
-        return use.volumeDensity(slot, Math.max(1, VolumeBins.bin(litres)), prior);
+        return volumeDensity(slot, Math.max(1, VolumeBins.bin(litres)), prior);
     }
 
     /** Chance that the volume of an interval with use lies between two values, litres. */
@@ -178,6 +183,29 @@ public final class Baseline {
         queue.write(out, interval().hours());
         out.octet(learntLevels);
         out.signed(learntHour);
+    }
+
+    /**
+     * Writes what was heard further than by {@code earlier}, which is known to the reader.
+     *
+     * @param newest classes of the newest intervals, newest first, as the reader will know them
+     */
+    public void writeAfter(Baseline earlier, RecentVolumes newest, PackedWriter out) {
+        use.writeAfter(earlier.use, out);
+        highFlow.write(out);
+        queue.writeAfter(newest, out, interval().hours());
+        out.octet(learntLevels);
+        out.signed(learntHour);
+    }
+
+    /** Reads what {@link #writeAfter} wrote. */
+    public void readAfter(Baseline earlier, RecentVolumes newest, PackedReader in) {
+        use.readAfter(earlier.use, in);
+        highFlow.read(in);
+        queue.readAfter(newest, in, interval().hours());
+        leastHigh = HighFlowHistory.least(interval());
+        learntLevels = in.octet();
+        learntHour = in.signed();
     }
 
     public void read(PackedReader in) {

@@ -86,6 +86,9 @@ public final class ClassPrior implements Serializable {
 
     private final double dayLitres;
 
+    /** Asked for with every upload. */
+    private final int hash;
+
     /**
      * @param zeroChance chance of an hour without use in each of the 48 slots (24 hours of working
      *     days, 24 of rest days); above 0, below 1
@@ -123,6 +126,7 @@ public final class ClassPrior implements Serializable {
             week += 5 * hourLitres[hour] + 2 * hourLitres[24 + hour];
         }
         dayLitres = week / 7;
+        hash = 31 * Arrays.hashCode(this.zeroChance) + Arrays.deepHashCode(this.useShare);
     }
 
     /** The shares of the classes of {@link VolumeBins}. */
@@ -239,6 +243,6 @@ public final class ClassPrior implements Serializable {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(zeroChance) + Arrays.deepHashCode(useShare);
+        return hash;
     }
 }

@@ -17,7 +17,7 @@ final class IntervalUse {
     private static final int MOST_IN_SLOT = 40;
 
     /** Values that a slot's count can have between two intervals. */
-    private static final int COUNTS = MOST_IN_SLOT + 1;
+    static final int COUNTS = MOST_IN_SLOT + 1;
 
     /** Weight of the prior's zero chance, in intervals of the slot. */
     private static final double ZERO_PRIOR_WEIGHT = 8;
@@ -28,7 +28,7 @@ final class IntervalUse {
     /** Most slots: 24 hours of working days, 24 of rest days. */
     static final int MOST_SLOTS = 48;
 
-    private static final int MOST_PARTS = 6;
+    static final int MOST_PARTS = 6;
 
     /** The mean of a day follows by no less than the reciprocal. */
     private static final double MEMORY_DAYS = 60;
@@ -40,20 +40,20 @@ final class IntervalUse {
 
     private static final double[] KERNEL = {0.3, 0.23, 0.12};
 
-    private final byte[] intervals = new byte[MOST_SLOTS];
-    private final byte[] zeros = new byte[MOST_SLOTS];
-    private final short[] used = new short[MOST_PARTS];
-    private final short[][] volumes = new short[MOST_PARTS][VolumeBins.USE_BINS + 1];
+    final byte[] intervals = new byte[MOST_SLOTS];
+    final byte[] zeros = new byte[MOST_SLOTS];
+    final short[] used = new short[MOST_PARTS];
+    final short[][] volumes = new short[MOST_PARTS][VolumeBins.USE_BINS + 1];
 
-    private ReadingInterval interval = ReadingInterval.HOUR;
+    ReadingInterval interval = ReadingInterval.HOUR;
 
     /** Local hour of the day in which the middle of an interval lies when all is as usual. */
-    private int phase;
+    int phase;
 
     /** Mean use of a day, litres, and from how many days it is known. */
-    private float dayLitres;
+    float dayLitres;
 
-    private float days;
+    float days;
 
     ReadingInterval interval() {
         return interval;
@@ -97,7 +97,7 @@ final class IntervalUse {
         return interval.aDay() <= MOST_PARTS ? slotOfDay : DayPart.of(middleHour(slotOfDay));
     }
 
-    private int parts() {
+    int parts() {
         return interval.aDay() > MOST_PARTS ? DayPart.COUNT : interval.aDay();
     }
 
@@ -222,71 +222,20 @@ final class IntervalUse {
         }
     }
 
-    /** Two slots in three bytes. */
     void write(PackedWriter out) {
-        out.octet(interval.ordinal());
-        out.octet(phase);
-        out.decimal(dayLitres);
-        out.decimal(days);
-        for (int slot = 0; slot < 2 * interval.aDay(); slot += 2) {
-            int first = intervals[slot] * COUNTS + zeros[slot];
-            int second = intervals[slot + 1] * COUNTS + zeros[slot + 1];
-            out.octet(first >> 4);
-            out.octet((first & 15) << 4 | second >> 8);
-            out.octet(second & 0xFF);
-        }
-        for (int part = 0; part < parts(); part++) {
-            writeVolumes(volumes[part], out);
-        }
-    }
-
-    /** From the first class that was ever used to the last. */
-    private static void writeVolumes(short[] counts, PackedWriter out) {
-        int last = VolumeBins.USE_BINS;
-        while (last > 0 && counts[last] == 0) {
-            last--;
-        }
-        int first = 1;
-        while (first < last && counts[first] == 0) {
-            first++;
-        }
-        out.octet(last);
-        if (last > 0) {
-            out.octet(first);
-        }
-        for (int bin = first; bin <= last; bin++) {
-            out.octet(counts[bin]);
-        }
-    }
-
-    private void restore(int slot, int counts) {
-        intervals[slot] = (byte) (counts / COUNTS);
-        zeros[slot] = (byte) (counts % COUNTS);
+        PackedUse.write(this, out);
     }
 
     void read(PackedReader in) {
-        begin(ReadingInterval.ofCode(in.octet()), in.octet());
-        dayLitres = in.decimal();
-        days = in.decimal();
-        for (int slot = 0; slot < 2 * interval.aDay(); slot += 2) {
-            int high = in.octet();
-            int middle = in.octet();
-            restore(slot, high << 4 | middle >> 4);
-            restore(slot + 1, (middle & 15) << 8 | in.octet());
-        }
-        for (int part = 0; part < parts(); part++) {
-            used[part] = (short) readVolumes(volumes[part], in);
-        }
+        PackedUse.read(this, in);
     }
 
-    private static int readVolumes(short[] counts, PackedReader in) {
-        int last = in.octet();
-        int first = last > 0 ? in.octet() : 1;
-        int sum = 0;
-        for (int bin = first; bin <= last; bin++) {
-            counts[bin] = (short) in.octet();
-            sum += counts[bin];
-        }
-        return sum;
+    /** See {@link PackedUse#writeAfter}. */
+    void writeAfter(IntervalUse earlier, PackedWriter out) {
+        PackedUse.writeAfter(this, earlier, out);
+    }
+
+    void readAfter(IntervalUse earlier, PackedReader in) {
+        PackedUse.readAfter(this, earlier, in);
     }
 }

@@ -16,6 +16,9 @@ final class LearningQueue {
     /** Beside the class: the distance from the interval before is not the usual one. */
     private static final int OTHER_STEP = 128;
 
+    /** Between the last class and {@link #EXCLUDED} a byte tells a run of no use. */
+    private static final int MOST_IN_RUN = EXCLUDED - VolumeBins.USE_BINS;
+
     private static final int INITIAL = 80;
 
     private int[] hours = new int[INITIAL];
@@ -92,8 +95,19 @@ final class LearningQueue {
             return;
         }
         out.signed(hours[head]);
-        long last = (long) hours[head] - usualStep;
-        for (int i = head; i < head + size; i++) {
+        writeFrom(head, head + size, out, usualStep);
+    }
+
+    private void writeFrom(int first, int end, PackedWriter out, int usualStep) {
+        long last = first < end ? (long) hours[first] - usualStep : 0;
+        for (int i = first; i < end; i++) {
+            int run = zeros(i, end, last, usualStep);
+            if (run > 1) {
+                out.octet(VolumeBins.USE_BINS + run - 1);
+                last += (long) run * usualStep;
+                i += run - 1;
+                continue;
+            }
             long step = hours[i] - last;
             last = hours[i];
             out.octet(bins[i] | (step == usualStep ? 0 : OTHER_STEP));
@@ -103,17 +117,121 @@ final class LearningQueue {
         }
     }
 
-    void read(PackedReader in, int usualStep) {
+    /** How many intervals without use follow each other from there on, as far as a byte tells. */
+    private int zeros(int from, int end, long before, int usualStep) {
+        int most = Math.min(end - from, MOST_IN_RUN);
+        int run = 0;
+        while (run < most
+                && bins[from + run] == 0
+                && hours[from + run] == before + (run + 1L) * usualStep) {
+            run++;
+        }
+        return run;
+    }
+
+    /** Writes classes only of intervals that are older than {@code newest} tells rightly. */
+    void writeAfter(RecentVolumes newest, PackedWriter out, int usualStep) {
+        out.unsigned(size);
+        if (size == 0) {
+            return;
+        }
+        int known = known(newest);
+        int end = head + size;
+        out.unsigned(known);
+        if (known > 0) {
+            out.signed(hours[end - 1]);
+            writeOtherSteps(known, out, usualStep);
+        }
+        if (known < size) {
+            out.signed(hours[head]);
+            writeFrom(head, end - known, out, usualStep);
+        }
+    }
+
+    /** How many of the newest intervals have the class that {@code newest} tells. */
+    private int known(RecentVolumes newest) {
+        int most = Math.min(size, newest.count());
+        int last = head + size - 1;
+        int known = 0;
+        while (known < most && bins[last - known] == newest.bin(known)) {
+            known++;
+        }
+        return known;
+    }
+
+    private void writeOtherSteps(int known, PackedWriter out, int usualStep) {
+        int last = head + size - 1;
+        int written = 0;
+        for (int i = 1; i < known; i++) {
+            int step = hours[last - i + 1] - hours[last - i];
+            if (step != usualStep) {
+                out.unsigned(i - written);
+                out.signed(step);
+                written = i;
+            }
+        }
+        out.unsigned(0);
+    }
+
+    /** Reads what {@link #writeAfter} wrote. */
+    void readAfter(RecentVolumes newest, PackedReader in, int usualStep) {
         clear();
         int count = (int) in.unsigned();
         if (count == 0) {
             return;
         }
+        int known = (int) in.unsigned();
+        while (count > hours.length) {
+            makeRoom();
+        }
+        if (known > 0) {
+            readKnown(count, known, newest, in, usualStep);
+        }
+        readFirst(count - known, in, usualStep);
+        size = count;
+    }
+
+    private void readKnown(
+            int count, int known, RecentVolumes newest, PackedReader in, int usualStep) {
+        int hour = (int) in.signed();
+        int other = (int) in.unsigned();
+        for (int i = 0; i < known; i++) {
+            if (i > 0 && other == 0) {
+                hour -= usualStep;
+            } else if (i > 0 && --other == 0) {
+                hour -= (int) in.signed();
+                other = (int) in.unsigned();
+            } else if (i > 0) {
+                hour -= usualStep;
+            }
+            hours[count - 1 - i] = hour;
+            bins[count - 1 - i] = (byte) newest.bin(i);
+        }
+    }
+
+    void read(PackedReader in, int usualStep) {
+        clear();
+        readFirst((int) in.unsigned(), in, usualStep);
+    }
+
+    private void readFirst(int count, PackedReader in, int usualStep) {
+        if (count == 0) {
+            return;
+        }
         long hour = in.signed() - usualStep;
-        for (int i = 0; i < count; i++) {
+        for (int left = count; left > 0; left--) {
             int octet = in.octet();
-            hour += (octet & OTHER_STEP) == 0 ? usualStep : in.signed();
-            add(hour, octet & EXCLUDED);
+            int run = octet - VolumeBins.USE_BINS + 1;
+            if (run > 1 && octet < EXCLUDED) {
+                for (int zero = 0; zero < run; zero++) {
+                    hour += usualStep;
+                    add(hour, 0);
+                }
+                left -= run - 1;
+            } else {
+                hour += (octet & OTHER_STEP) == 0 ? usualStep : in.signed();
+                add(hour, octet & EXCLUDED);
+            }
         }
     }
 

@@ -30,6 +30,11 @@ public final class LocalCalendar {
 
     private final boolean[] knownRest = new boolean[KNOWN_DAYS];
 
+    /** The beginnings of some days, as above. */
+    private final long[] startedDays = new long[KNOWN_DAYS];
+
+    private final long[] starts = new long[KNOWN_DAYS];
+
     /** With the public holidays of the country that the zone lies in. */
     public LocalCalendar(ZoneId zone) {
         this(zone, Holidays.in(zone));
@@ -40,6 +45,7 @@ public final class LocalCalendar {
         this.rules = zone.getRules();
         this.holidays = holidays;
         Arrays.fill(knownDays, Long.MIN_VALUE);
+        Arrays.fill(startedDays, Long.MIN_VALUE);
     }
 
     public ZoneId zone() {
@@ -53,7 +59,12 @@ public final class LocalCalendar {
 
     /** Epoch milliseconds when a local day begins. */
     public long startOfDay(long day) {
-        return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+        int place = (int) day & KNOWN_DAYS - 1;
+        if (startedDays[place] != day) {
+            startedDays[place] = day;
+            starts[place] = LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+        }
+        return starts[place];
     }
 
     /** Hour of the local day, 0 to 23. */

@@ -33,6 +33,22 @@ public record Circumstances(
                 : new Circumstances(household, settings, calendar, theirs, resolution);
     }
 
+    /**
+     * A number for all that reads are judged by, but for feedback: what was judged by another one
+     * is to be judged anew. The same in every run.
+     *
+     * @param ofSettings their own, which is asked for seldom
+     */
+    public int fingerprint(int ofSettings) {
+        int hash = ofSettings;
+        hash = 31 * hash + calendar.zone().getId().hashCode();
+        hash = 31 * hash + Long.hashCode(resolution);
+        hash = 31 * hash + household.people();
+        hash = 31 * hash + Boolean.hashCode(household.welfare());
+        hash = 31 * hash + Long.hashCode(household.awayFrom());
+        return 31 * hash + Long.hashCode(household.awayUntil());
+    }
+
     /** Smallest step of the register, litres. */
     public double stepLitres() {
         return resolution / 1_000.0;

@@ -95,7 +95,12 @@ public final class ObservedInterval {
 
     /** What flowed, as much as if it had the usual length; litres. */
     public double usualLitres() {
-        return litresPerHour() * usual.hours();
+        return usualLitres(millilitres, to - from, usual);
+    }
+
+    /** The same of any volume, millilitres, in so many milliseconds. */
+    public static double usualLitres(long millilitres, long millis, ReadingInterval usual) {
+        return millilitres * (double) HOUR_MILLIS / (1_000.0 * millis) * usual.hours();
     }
 
     /** Local hour of its middle: local days since 1970-01-01 times 24, plus the hour. */

@@ -33,14 +33,14 @@ public record Wave(
         return closedAt != 0;
     }
 
-    boolean reaches(Opening opening, long span) {
+    boolean reaches(TrippedHome opening, long span) {
         return DistrictWatch.kind(opening.type()) == DistrictWatch.kind(type)
                 && opening.onset() >= earliestOnset - span
                 && opening.onset() <= lastOnset + span;
     }
 
     /** A latecomer to a wave that is over does not widen what it reaches. */
-    Wave joinedBy(Opening opening) {
+    Wave joinedBy(TrippedHome opening) {
         List<String> open = new ArrayList<>(openIncidents);
         open.add(opening.incidentId());
         List<String> known = new ArrayList<>(homes);

@@ -106,6 +106,12 @@ public final class FeedbackBook {
         return false;
     }
 
+    /** Forgets everything. */
+    public void clear() {
+        allFeedback.clear();
+        forget();
+    }
+
     private void forget() {
         known = StandingFeedback.NONE;
         knownFrom = 0;

@@ -251,6 +251,12 @@ public final class MeterRing {
         }
     }
 
+    /** Takes all reads out. */
+    public void clear() {
+        head = 0;
+        size = 0;
+    }
+
     /** Adds a read behind all others, as it was stored; for restoring only. */
     public void append(long readAt, long register, byte readMarks) {
         insert(head + size, readAt, register, readMarks);

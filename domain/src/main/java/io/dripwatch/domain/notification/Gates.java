@@ -6,6 +6,7 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.notification.book.Correspondence;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.content.SmsContent;
 import io.dripwatch.domain.notification.message.Reason;
@@ -43,14 +44,18 @@ final class Gates {
     }
 
     /** Why it may not be sent to anybody; null when it may. */
-    Reason refusal(IncidentTransition alert, Household household) {
+    Reason refusal(IncidentTransition alert, Household household, Correspondence memory) {
         if (alert.audience() == Audience.OPERATOR) {
             return operator == null || !isForOperator(alert) ? Reason.AUDIENCE : null;
         }
         if (!SmsContent.TOLD.contains(alert.type())) {
             return Reason.NO_WORDS;
         }
-        return Recipient.refusal(alert.audience(), alert.householdId(), household, numbers);
+        Reason refusal =
+                Recipient.refusal(alert.audience(), alert.householdId(), household, numbers);
+        return refusal == null && memory.stops().isStopped(alert.audience())
+                ? Reason.STOPPED
+                : refusal;
     }
 
     /** The event of a district is one SMS, and not one more for each home in it. */

@@ -69,7 +69,9 @@ public final class NotificationPolicy {
     public List<Decision> decide(
             IncidentTransition alert, KnownHousehold home, Correspondence memory, long now) {
         if (settings.mode() == NotificationMode.DRY_RUN) {
-            return alert.reception().confirms() ? List.of() : List.of(dryRun(alert, home, now));
+            return alert.reception().confirms()
+                    ? List.of()
+                    : List.of(dryRun(alert, home, memory, now));
         }
         List<Decision> decisions = postedMeanwhile(home, memory);
         if (alert.reception().confirms()) {
@@ -132,7 +134,8 @@ public final class NotificationPolicy {
         return next;
     }
 
-    private Decision dryRun(IncidentTransition alert, KnownHousehold home, long now) {
+    private Decision dryRun(
+            IncidentTransition alert, KnownHousehold home, Correspondence memory, long now) {
         Occasion occasion = News.occasionByItself(alert.event());
         Notice notice = Notice.of(occasion == null ? Occasion.WARNING : occasion, alert, now);
         if (occasion == null || alert.reception().superseded()) {
@@ -140,7 +143,7 @@ public final class NotificationPolicy {
         }
         Reason refusal = gates.ageRefusal(notice, now);
         if (refusal == null) {
-            refusal = gates.refusal(alert, home.household());
+            refusal = gates.refusal(alert, home.household(), memory);
         }
         return refusal == null
                 ? Decision.wouldSend(notice, gates.recipient(alert, home.household()))
@@ -177,7 +180,7 @@ public final class NotificationPolicy {
     }
 
     private Decision first(Notice notice, KnownHousehold home, Correspondence memory, long now) {
-        Reason refusal = gates.refusal(notice.alert(), home.household());
+        Reason refusal = gates.refusal(notice.alert(), home.household(), memory);
         long postedAt = posted.postedAt(notice.smsId());
         if (postedAt != 0) {
             return letters.asBefore(notice, refusal, home, memory, postedAt);
@@ -222,7 +225,7 @@ public final class NotificationPolicy {
             long then = posted.postedAt(waiting.smsId());
             if (then != 0) {
                 memory.take(waiting);
-                Reason refusal = gates.refusal(waiting.alert(), home.household());
+                Reason refusal = gates.refusal(waiting.alert(), home.household(), memory);
                 decisions.add(letters.asBefore(waiting, refusal, home, memory, then));
             }
         }

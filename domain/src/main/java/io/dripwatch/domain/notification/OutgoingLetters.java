@@ -101,6 +101,7 @@ final class OutgoingLetters {
             case ALL_CLEAR, RETRACTION ->
                     known.ifPresent(before -> memory.note(before.withAllClear()));
             case REMINDER -> known.ifPresent(before -> memory.note(before.recalled(now)));
+            case REPLY -> throw new IllegalArgumentException("a reply is no notice");
         }
         memory.handOver(Letter.of(told, now, stage));
         if (timing.counts(notice)) {

@@ -50,6 +50,7 @@ record Telling(Notice notice, Reason why, long askAgainAt, List<String> withdraw
                     belief.runs() && !belief.mayBeOver()
                             ? tells(notice, withdrawAll(belief, memory))
                             : endOfWhatMayBeHeard(belief, memory, now);
+            case REPLY -> throw new IllegalArgumentException("a reply is no notice");
         };
     }
 

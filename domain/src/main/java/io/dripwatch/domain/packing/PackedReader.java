@@ -1,11 +1,23 @@
 package io.dripwatch.domain.packing;
 
+import java.util.Arrays;
+
 /** Reads what {@link PackedWriter} wrote. */
 public final class PackedReader {
+
+    /** How a part is written by {@link PackedWriter#difference}. */
+    static final int SAME = 0;
+
+    static final int PATCHED = 1;
+    static final int OTHER = 2;
+
+    private static final int INITIAL_PARTS = 32;
 
     private byte[] bytes = {};
     private int position;
     private long baseInstant;
+    private int[] ends = new int[INITIAL_PARTS];
+    private int parts;
 
     /** Starts at the first of {@code packed}. */
     public void begin(byte[] packed) {
@@ -16,6 +28,68 @@ public final class PackedReader {
     /** Sets what {@link PackedWriter#begin} was given. */
     public void base(long baseInstantMillis) {
         baseInstant = baseInstantMillis;
+    }
+
+    /** As {@link PackedWriter#beginParts}. */
+    public void beginParts() {
+        parts = 0;
+        ends[0] = position;
+    }
+
+    /** As {@link PackedWriter#part}. */
+    public void part() {
+        parts++;
+        if (parts == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * parts);
+        }
+        ends[parts] = position;
+    }
+
+    /**
+     * Reads what {@link PackedWriter#difference} wrote against the parts that were read here.
+     *
+     * @param other reads the other parts from then on, from their first
+     */
+    public void difference(PackedReader other) {
+        int kinds = position;
+        position += (parts + 3) / 4;
+        other.position = 0;
+        other.baseInstant = baseInstant;
+        for (int part = 0; part < parts; part++) {
+            int from = ends[part];
+            int size = ends[part + 1] - from;
+            int kind = bytes[kinds + part / 4] >> 2 * (part % 4) & 3;
+            if (kind == OTHER) {
+                size = (int) unsigned();
+                from = position;
+                position += size;
+            }
+            other.append(bytes, from, size);
+            if (kind == PATCHED) {
+                patch(other.bytes, other.position - size, size);
+            }
+        }
+        other.position = 0;
+    }
+
+    private void append(byte[] from, int start, int size) {
+        if (position + size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(position + size, 2 * bytes.length));
+        }
+        System.arraycopy(from, start, bytes, position, size);
+        position += size;
+    }
+
+    private void patch(byte[] others, int from, int size) {
+        int mask = position;
+        position += (size + Byte.SIZE - 1) / Byte.SIZE;
+        for (int start = 0; start < size; start += Byte.SIZE) {
+            int rest = bytes[mask++] & 0xFF;
+            while (rest != 0) {
+                others[from + start + Integer.numberOfTrailingZeros(rest)] = bytes[position++];
+                rest &= rest - 1;
+            }
+        }
     }
 
     /** The next byte, 0 to 255. */

@@ -9,15 +9,97 @@ import java.util.Arrays;
 public final class PackedWriter {
 
     private static final int INITIAL_BYTES = 512;
+    private static final int INITIAL_PARTS = 32;
 
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int length;
     private long baseInstant;
 
+    /** Where the parts end that {@link #difference} compares, the first value where they begin. */
+    private int[] ends = new int[INITIAL_PARTS];
+
+    private int parts;
+
     /** Starts anew; instants are written as distances from {@code baseInstantMillis}. */
     public void begin(long baseInstantMillis) {
         length = 0;
         baseInstant = baseInstantMillis;
+    }
+
+    /** From here on parts are counted: see {@link #difference}. */
+    public void beginParts() {
+        parts = 0;
+        ends[0] = length;
+    }
+
+    /** A part ends here. Both sides of a {@link #difference} have the same parts. */
+    public void part() {
+        parts++;
+        if (parts == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * parts);
+        }
+        ends[parts] = length;
+    }
+
+    /**
+     * Writes the parts of {@code other} as what differs from the parts written here: of each two
+     * bits, and then nothing where it is the same, the bytes that differ where most are the same,
+     * else all of it.
+     */
+    public void difference(PackedWriter other) {
+        if (other.parts != parts) {
+            throw new IllegalStateException(
+                    "%d parts against %d, expected as many".formatted(other.parts, parts));
+        }
+        int kinds = length;
+        ensure(parts);
+        length += (parts + 3) / 4;
+        Arrays.fill(bytes, kinds, length, (byte) 0);
+        for (int part = 0; part < parts; part++) {
+            int kind =
+                    partDifference(
+                            ends[part],
+                            ends[part + 1],
+                            other,
+                            other.ends[part],
+                            other.ends[part + 1]);
+            bytes[kinds + part / 4] |= (byte) (kind << 2 * (part % 4));
+        }
+    }
+
+    private int partDifference(int from, int to, PackedWriter other, int otherFrom, int otherTo) {
+        int size = otherTo - otherFrom;
+        int differing = to - from == size ? differing(from, other.bytes, otherFrom, size) : size;
+        if (to - from == size && differing == 0) {
+            return PackedReader.SAME;
+        }
+        int maskBytes = (size + Byte.SIZE - 1) / Byte.SIZE;
+        ensure(size + maskBytes + 5);
+        if (to - from != size || differing + maskBytes > size) {
+            unsigned(size);
+            System.arraycopy(other.bytes, otherFrom, bytes, length, size);
+            length += size;
+            return PackedReader.OTHER;
+        }
+        int mask = length;
+        length += maskBytes;
+        Arrays.fill(bytes, mask, length, (byte) 0);
+        for (int i = 0; i < size; i++) {
+            byte now = other.bytes[otherFrom + i];
+            if (now != bytes[from + i]) {
+                bytes[mask + i / Byte.SIZE] |= (byte) (1 << i % Byte.SIZE);
+                bytes[length++] = now;
+            }
+        }
+        return PackedReader.PATCHED;
+    }
+
+    private int differing(int from, byte[] others, int otherFrom, int size) {
+        int differing = 0;
+        for (int i = 0; i < size; i++) {
+            differing += bytes[from + i] == others[otherFrom + i] ? 0 : 1;
+        }
+        return differing;
     }
 
     /** What was written since {@link #begin}. */
@@ -91,7 +173,7 @@ public final class PackedWriter {
 
     private void ensure(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
         }
     }
 }

@@ -113,6 +113,12 @@ final class CoverageWatch {
     void read(PackedReader in) {
         told = in.octet();
         toldAt = told == NOTHING ? 0 : in.instant();
+        lookedAt = 0;
+        interval = ReadingInterval.HOUR;
+        intervals = 0;
+        step = 0;
+        looks = 0;
+        observedMillis = 0;
         if ((in.flags() & 1) != 0) {
             int first = in.octet();
             interval = ReadingInterval.ofCode(first >> 4);

@@ -1,6 +1,7 @@
 package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.baseline.Baseline;
+import io.dripwatch.domain.baseline.RecentVolumes;
 import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.coverage.MeterData;
 import io.dripwatch.domain.detection.Circumstances;
@@ -37,8 +38,8 @@ final class Detectors {
     private final UseDetectors use = new UseDetectors(flow);
 
     /** In the order in which they judge and are stored. */
-    private final List<Detector<?>> all =
-            Stream.of(flow.all(), use.all()).<Detector<?>>flatMap(List::stream).toList();
+    private final Detector<?>[] all =
+            Stream.of(flow.all(), use.all()).flatMap(List::stream).toArray(Detector<?>[]::new);
 
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
     private long intervalMillis;
@@ -163,10 +164,14 @@ final class Detectors {
 
     /** What was made of the read that was taken last: its verdict and volume, as far as told. */
     byte made(ReadOutcome outcome) {
-        boolean believed = outcome.verdict() == ReadVerdict.BELIEVED;
-        return (byte)
-                (outcome.ordinal()
-                        + (believed ? 16 * Long.hashCode(course.volumeMillilitres()) : 0));
+        return made(outcome, course.volumeMillilitres());
+    }
+
+    /** The same of any read; the volume, millilitres, counts only if it is believed. */
+    static byte made(ReadOutcome outcome, long volume) {
+        boolean counts =
+                outcome.verdict() == ReadVerdict.BELIEVED && outcome != ReadOutcome.FIRST_READ;
+        return (byte) (outcome.ordinal() + (counts ? 16 * Long.hashCode(volume) : 0));
     }
 
     /** The course of the register; its stretch is that of the last read with a volume. */
@@ -201,7 +206,7 @@ final class Detectors {
 
     /** The step that the register itself shows, else the registered one; millilitres. */
     long stepMillilitres(Circumstances registered) {
-        return step.millilitres(registered.resolution());
+        return course.step(step.millilitres(registered.resolution()));
     }
 
     /**
@@ -227,8 +232,9 @@ final class Detectors {
     }
 
     /** Whether a read may show earlier ones to be wrong that were believed. */
-    boolean isDepartedFromBy(long at, long millilitres) {
-        return course.isDepartedFromBy(at, millilitres);
+    boolean isDepartedFromBy(long at, long millilitres, Circumstances circumstances) {
+        return course.isDepartedFromBy(
+                at, millilitres, circumstances.settings().maxFlowMillilitresPerHour());
     }
 
     /** Names the incidents that are open, by type and onset. */
@@ -250,23 +256,65 @@ final class Detectors {
 
     /** Writes what outlives a call to {@link #take}. */
     void write(PackedWriter out) {
+        baseline().write(out);
+        out.beginParts();
+        writeAllButBaseline(out);
+    }
+
+    private void writeAllButBaseline(PackedWriter out) {
         course.write(out);
+        out.part();
         rhythm.write(out);
         step.write(out);
         interval.write(out);
+        out.part();
         for (Detector<?> detector : all) {
             detector.write(out);
+            out.part();
         }
+    }
+
+    /**
+     * Writes the same as what differs from {@code earlier}, which was just written to {@code out}.
+     *
+     * @param newest volumes that the reader will know
+     * @param room to write in, of the same base
+     */
+    void writeAfter(Detectors earlier, RecentVolumes newest, PackedWriter out, PackedWriter room) {
+        room.beginParts();
+        writeAllButBaseline(room);
+        out.difference(room);
+        baseline().writeAfter(earlier.baseline(), newest, out);
     }
 
     /** Reads what {@link #write} wrote. */
     void read(PackedReader in) {
+        baseline().read(in);
+        in.beginParts();
+        readAllButBaseline(in);
+    }
+
+    private void readAllButBaseline(PackedReader in) {
         course.read(in);
+        in.part();
         rhythm.read(in);
         step.read(in);
         interval.read(in, rhythm.interval());
+        in.part();
         for (Detector<?> detector : all) {
             detector.read(in);
+            in.part();
         }
+    }
+
+    /**
+     * Reads what {@link #writeAfter} wrote.
+     *
+     * @param earlier which was just read from {@code in}
+     */
+    void readAfter(Detectors earlier, RecentVolumes newest, PackedReader in, PackedReader room) {
+        in.difference(room);
+        readAllButBaseline(room);
+        baseline().readAfter(earlier.baseline(), newest, in);
     }
 }

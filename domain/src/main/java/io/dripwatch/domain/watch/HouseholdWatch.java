@@ -2,6 +2,7 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.incident.IncidentBook;
@@ -44,15 +45,18 @@ public final class HouseholdWatch {
     final FeedbackBook allFeedback = new FeedbackBook();
 
     /** State after all reads of the ring; valid while {@link #judged}. */
-    private final JudgedRing present = new JudgedRing(ring, allFeedback);
+    final JudgedRing present = new JudgedRing(ring, allFeedback);
 
     private final SettledPast past =
             new SettledPast(ring, settled, coverage, allFeedback, present, days);
 
-    private boolean judged;
+    boolean judged;
 
-    /** The settings that {@link #present} was judged by; null before the first upload. */
-    private Circumstances judgedBy;
+    /** {@link Circumstances#fingerprint} of those that {@link #present} was judged by. */
+    int judgedBy;
+
+    private DetectionSettings settings;
+    private int fingerprintOfSettings;
 
     /** Epoch milliseconds of the oldest read ever taken. */
     long firstRead = Long.MAX_VALUE;
@@ -72,8 +76,9 @@ public final class HouseholdWatch {
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(this, listener);
-        judged &= judgedBy != null && circumstances.equals(judgedBy);
-        judgedBy = circumstances;
+        int fingerprint = fingerprint(circumstances);
+        judged &= fingerprint == judgedBy;
+        judgedBy = fingerprint;
         if (!judged && !ring.isEmpty()) {
             // Other rules than those that published the book, or feedback for a time already
             // judged.
@@ -101,6 +106,14 @@ public final class HouseholdWatch {
             // What has settled showed that the meter is read so rarely.
             settle(circumstances, published, listener);
         }
+    }
+
+    private int fingerprint(Circumstances circumstances) {
+        if (circumstances.settings() != settings) {
+            settings = circumstances.settings();
+            fingerprintOfSettings = settings.fingerprint();
+        }
+        return circumstances.fingerprint(fingerprintOfSettings);
     }
 
     /**
@@ -242,7 +255,7 @@ public final class HouseholdWatch {
 
     /** The past is judged already: so is now the newest read of the ring. */
     private void takeNewest(Circumstances circumstances, PublishedIncidents published) {
-        if (judged && present.isOverturnedByNewest()) {
+        if (judged && present.isOverturnedByNewest(circumstances)) {
             judgeAnew(circumstances, published);
         } else if (judged) {
             published.confirmedBy(ring.newestAt());

@@ -7,6 +7,8 @@ import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
 
 /**
  * The detectors after all reads of the ring that are not in doubt. They follow the newest read; are
@@ -22,6 +24,8 @@ final class JudgedRing {
     /** What the detectors made of the reads of the ring that they have taken, oldest first. */
     private final TakenReads taken = new TakenReads();
 
+    private final RingVolumes newest;
+
     /** Hears of each read that the detectors have taken. */
     @FunctionalInterface
     interface TakenListener {
@@ -35,6 +39,7 @@ final class JudgedRing {
         this.ring = ring;
         this.allFeedback = allFeedback;
         this.reads = new KnownReads(ring);
+        this.newest = new RingVolumes(ring);
     }
 
     /** Judges all reads since the settled state. */
@@ -54,12 +59,13 @@ final class JudgedRing {
     }
 
     /** Whether the newest read may show that one was wrongly believed for want of later ones. */
-    boolean isOverturnedByNewest() {
+    boolean isOverturnedByNewest(Circumstances circumstances) {
         int newest = ring.size() - 1;
         byte marks = ring.marks(newest);
         return !ReadMark.ESTIMATED.in(marks)
                 && !ReadMark.THINNED.in(marks)
-                && detectors.isDepartedFromBy(ring.at(newest), ring.millilitres(newest));
+                && detectors.isDepartedFromBy(
+                        ring.at(newest), ring.millilitres(newest), circumstances);
     }
 
     /** Takes the reads that have come since, up to the first that is in doubt. */
@@ -84,6 +90,28 @@ final class JudgedRing {
             taken.add(detectors.made(outcome));
             heard.taken(ring.marks(i), outcome, detectors);
         }
+    }
+
+    /** Writes what {@link #judge} led to, beside {@code settled}, which was just written. */
+    void write(Detectors settled, PackedWriter out, PackedWriter room) {
+        newest.at(settled.readingInterval());
+        detectors.writeAfter(settled, newest, out, room);
+        taken.write(this::madeOfPlainRead, out);
+    }
+
+    /** Reads what {@link #write} wrote; the ring was read before. */
+    void read(Detectors settled, PackedReader in, PackedReader room) {
+        newest.at(settled.readingInterval());
+        detectors.readAfter(settled, newest, in, room);
+        taken.read(this::madeOfPlainRead, in);
+    }
+
+    /** What is made of nearly every read: what the register moved by was used. */
+    private byte madeOfPlainRead(int i) {
+        return i == 0
+                ? 0
+                : Detectors.made(
+                        ReadOutcome.CONSUMED, ring.millilitres(i) - ring.millilitres(i - 1));
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.packing.PackedReader;
+import io.dripwatch.domain.packing.PackedWriter;
+
 /** What was made of each read that was taken, oldest first: its verdict and volume, in a byte. */
 final class TakenReads {
 
@@ -33,5 +36,46 @@ final class TakenReads {
     byte removeOldest() {
         size--;
         return made[head++];
+    }
+
+    /** What the reads would have been taken for if nothing was unusual. */
+    @FunctionalInterface
+    interface Expectation {
+        byte made(int i);
+    }
+
+    /** Writes what is not as expected. */
+    void write(Expectation expected, PackedWriter out) {
+        out.unsigned(size);
+        int other = 0;
+        for (int i = 0; i < size; i++) {
+            other += made[head + i] == expected.made(i) ? 0 : 1;
+        }
+        out.unsigned(other);
+        int last = 0;
+        for (int i = 0; other > 0 && i < size; i++) {
+            if (made[head + i] != expected.made(i)) {
+                out.unsigned(i - last);
+                out.octet(made[head + i]);
+                last = i;
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    void read(Expectation expected, PackedReader in) {
+        head = 0;
+        size = (int) in.unsigned();
+        if (made.length < size) {
+            made = new byte[Math.max(size, 2 * made.length)];
+        }
+        for (int i = 0; i < size; i++) {
+            made[i] = expected.made(i);
+        }
+        int at = 0;
+        for (int other = (int) in.unsigned(); other > 0; other--) {
+            at += (int) in.unsigned();
+            made[at] = (byte) in.octet();
+        }
     }
 }

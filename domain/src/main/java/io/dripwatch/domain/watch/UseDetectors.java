@@ -34,8 +34,9 @@ final class UseDetectors {
     private final Budget budget = new Budget(settings -> settings.use().budget());
 
     /** Those that hear all water, also while an incident of flow is open. */
-    private final List<Detector<?>> besideFlow =
-            List.of(lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, faultyReads, budget);
+    private final Detector<?>[] besideFlow = {
+        lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, faultyReads, budget
+    };
 
     UseDetectors(FlowDetectors flow) {
         this.flow = flow;
@@ -43,8 +44,8 @@ final class UseDetectors {
 
     /** In the order in which they judge and are stored. */
     List<Detector<?>> all() {
-        return Stream.of(List.of(dayUse, periodUse), besideFlow)
-                .<Detector<?>>flatMap(List::stream)
+        return Stream.concat(Stream.of(dayUse, periodUse), Stream.of(besideFlow))
+                .<Detector<?>>map(detector -> detector)
                 .toList();
     }
 

@@ -16,8 +16,18 @@ public final class WatchCodec {
     /** The layout written today. */
     public static final int VERSION = 1;
 
+    private static final int INITIAL_READS = 128;
+
     private final PackedWriter out = new PackedWriter();
     private final PackedReader in = new PackedReader();
+    private final PackedWriter room = new PackedWriter();
+    private final PackedReader roomRead = new PackedReader();
+
+    /** The ring that was read last, oldest first. */
+    private long[] at = new long[INITIAL_READS];
+
+    private long[] millilitres = new long[INITIAL_READS];
+    private byte[] marks = new byte[INITIAL_READS];
 
     /** A watch that has seen nothing. */
     public HouseholdWatch fresh() {
@@ -35,7 +45,12 @@ public final class WatchCodec {
         long base = hasReads ? ring.newestAt() : 0;
         out.begin(base);
         out.octet(VERSION);
-        out.flags(hasReads, hasMarks, watch.ahead != null, !watch.allFeedback.isEmpty());
+        out.flags(
+                hasReads,
+                hasMarks,
+                watch.ahead != null,
+                !watch.allFeedback.isEmpty(),
+                watch.judged);
         if (!hasReads) {
             writeFeedback(watch.allFeedback);
             return out.toBytes();
@@ -51,30 +66,43 @@ public final class WatchCodec {
         }
         writeFeedback(watch.allFeedback);
         watch.settled.write(out);
+        if (watch.judged) {
+            out.octet(watch.judgedBy >>> 24);
+            out.octet(watch.judgedBy >>> 16);
+            out.octet(watch.judgedBy >>> 8);
+            out.octet(watch.judgedBy);
+            room.begin(base);
+            watch.present.write(watch.settled, out, room);
+        }
         watch.coverage.write(out);
         watch.days.write(out);
         watch.book.write(out);
         return out.toBytes();
     }
 
-    /**
-     * From the newest read back. Most meters keep their interval, so each interval is written as a
-     * difference from the one after it.
-     */
+    /** From the newest read back. Meters keep their interval, nearly or for long. */
     private void writeRing(MeterRing ring, long base, boolean hasMarks) {
         out.unsigned(ring.size());
-        long at = base;
         long interval = 0;
+        for (int i = ring.size() - 1; i > 0; i--) {
+            long other = ring.at(i) - ring.at(i - 1) - interval;
+            out.duration(other);
+            interval += other;
+            if (other == 0) {
+                int run = 0;
+                for (; i > 1 && ring.at(i - 1) - ring.at(i - 2) == interval; i--) {
+                    run++;
+                }
+                out.unsigned(run);
+            }
+        }
         long millilitres = 0;
         for (int i = ring.size() - 1; i >= 0; i--) {
-            out.duration(at - ring.at(i) - interval);
             out.volume(ring.millilitres(i) - millilitres);
-            if (hasMarks) {
-                out.octet(ring.marks(i));
-            }
-            interval = at - ring.at(i);
-            at = ring.at(i);
             millilitres = ring.millilitres(i);
+        }
+        for (int i = ring.size() - 1; hasMarks && i >= 0; i--) {
+            out.octet(ring.marks(i));
         }
     }
 
@@ -106,30 +134,48 @@ public final class WatchCodec {
      * @throws IllegalArgumentException naming the version found, where it is another layout
      */
     public HouseholdWatch unpack(byte[] packed) {
+        return unpack(packed, fresh());
+    }
+
+    /**
+     * The same without making all the objects of a watch.
+     *
+     * @param used a watch that is no longer needed
+     * @return the household's watch: {@code used} or a new one
+     */
+    public HouseholdWatch unpack(byte[] packed, HouseholdWatch used) {
         begin(packed);
-        HouseholdWatch watch = fresh();
         int flags = in.flags();
         boolean hasFeedback = (flags & 8) != 0;
         if ((flags & 1) == 0) {
+            HouseholdWatch watch = fresh();
             in.base(0);
             if (hasFeedback) {
                 readFeedback(watch.allFeedback);
             }
             return watch;
         }
+        HouseholdWatch watch = used;
         boolean hasMarks = (flags & 2) != 0;
         long base = in.signed();
         in.base(base);
         watch.settledThrough = in.instant();
         watch.firstRead = in.instant();
         readRing(watch.ring, base, hasMarks);
-        if ((flags & 4) != 0) {
-            watch.ahead = new RegisterRead(in.instant(), in.volume(), (byte) in.octet());
-        }
+        watch.ahead =
+                (flags & 4) != 0
+                        ? new RegisterRead(in.instant(), in.volume(), (byte) in.octet())
+                        : null;
+        watch.allFeedback.clear();
         if (hasFeedback) {
             readFeedback(watch.allFeedback);
         }
         watch.settled.read(in);
+        watch.judged = (flags & 16) != 0;
+        if (watch.judged) {
+            watch.judgedBy = in.octet() << 24 | in.octet() << 16 | in.octet() << 8 | in.octet();
+            watch.present.read(watch.settled, in, roomRead);
+        }
         watch.coverage.read(in);
         watch.days.read(in);
         watch.book.read(in);
@@ -182,22 +228,33 @@ public final class WatchCodec {
 
     private void readRing(MeterRing ring, long base, boolean hasMarks) {
         int size = (int) in.unsigned();
-        long[] at = new long[size];
-        long[] millilitres = new long[size];
-        byte[] marks = new byte[size];
-        long laterAt = base;
-        long later = 0;
-        long interval = 0;
-        for (int i = size - 1; i >= 0; i--) {
-            interval += in.duration();
-            laterAt -= interval;
-            later += in.volume();
-            at[i] = laterAt;
-            millilitres[i] = later;
-            marks[i] = hasMarks ? (byte) in.octet() : 0;
+        if (at.length < size) {
+            at = new long[2 * size];
+            millilitres = new long[2 * size];
+            marks = new byte[2 * size];
         }
+        at[size - 1] = base;
+        long interval = 0;
+        for (int i = size - 1; i > 0; i--) {
+            long other = in.duration();
+            interval += other;
+            at[i - 1] = at[i] - interval;
+            for (long run = other == 0 ? in.unsigned() : 0; run > 0; run--) {
+                i--;
+                at[i - 1] = at[i] - interval;
+            }
+        }
+        long later = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            later += in.volume();
+            millilitres[i] = later;
+        }
+        for (int i = size - 1; hasMarks && i >= 0; i--) {
+            marks[i] = (byte) in.octet();
+        }
+        ring.clear();
         for (int i = 0; i < size; i++) {
-            ring.append(at[i], millilitres[i], marks[i]);
+            ring.append(at[i], millilitres[i], hasMarks ? marks[i] : 0);
         }
     }
 }

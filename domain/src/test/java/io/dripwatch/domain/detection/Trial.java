@@ -1,6 +1,7 @@
 package io.dripwatch.domain.detection;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
+import io.dripwatch.domain.detection.flow.AbnormalFlow;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.StandingFeedback;
@@ -158,6 +159,9 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
         PackedWriter out = new PackedWriter();
         out.begin(START);
         detector.write(out);
+        if (detector instanceof AbnormalFlow flow) {
+            flow.baseline().write(out); // it is written apart
+        }
         return out.toBytes();
     }
 
@@ -169,6 +173,9 @@ public final class Trial<D extends Detector<D>> implements IncidentListener {
         in.begin(before);
         in.base(START);
         restored.read(in);
+        if (restored instanceof AbnormalFlow flow) {
+            flow.baseline().read(in);
+        }
         detector = restored;
         if (!Arrays.equals(before, packed())) {
             throw new AssertionError("what was read is not written as it was");

@@ -71,8 +71,9 @@ class FaultyMetersTest {
     }
 
     /**
-     * In how many of the 36 runs somebody may be misled. What is left is meters that are misread
-     * again and again at reads four hours or a day apart, where a low volume is no proof.
+     * How often somebody may be misled in the 36 runs; a run counts once for each way. What is left
+     * is meters that are misread again and again at reads four hours or a day apart, or with steps
+     * of 100 L, where a low volume is no proof.
      */
     private static int mostOf(MeterFault fault) {
         return switch (fault) {
@@ -80,8 +81,8 @@ class FaultyMetersTest {
             case ONE_NUMBER, SENT_AGAIN -> 1;
             case MISREAD, CLOCK -> 2;
             case MISREAD_A_DAY -> 5;
-            case MISREADS -> 7;
             case INTERLEAVED -> 8;
+            case MISREADS -> 9;
         };
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param timeZone IANA name for meters nobody described
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
- * @param cachedWatches most households a subtask keeps on the heap
+ * @param cachedWatches most households a subtask keeps on the heap, 1.2 KB each
  * @param unregisteredMeters most meters outside the registry that the whole job follows
  */
 public record DetectionJobSettings(

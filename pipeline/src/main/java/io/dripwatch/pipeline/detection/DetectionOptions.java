@@ -93,7 +93,7 @@ public final class DetectionOptions {
                     DEFAULTS.cachedWatches(),
                     1,
                     100_000_000,
-                    "Most households that a subtask keeps on the heap, some 3 KB each.");
+                    "Most households that a subtask keeps on the heap, some 1.2 KB each.");
 
     private static final NumberOption<Double> DISTRICT_SHARE =
             OPTIONS.number(

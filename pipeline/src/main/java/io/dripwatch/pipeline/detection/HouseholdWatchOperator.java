@@ -14,6 +14,7 @@ import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.OwnKeys;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
@@ -138,8 +139,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         super.initializeState(context);
         restored = context.isRestored();
         counts = new ReadingCounts(context.getOperatorStateStore(), getRuntimeContext());
-        feedbackOfUnknownMeters = getMetricGroup().counter("feedback-of-unknown-meters");
-        rulesRejected = getMetricGroup().counter("rules-rejected");
+        feedbackOfUnknownMeters = JobMetric.FEEDBACK_OF_UNKNOWN_METERS.counter(getMetricGroup());
+        rulesRejected = JobMetric.RULES_REJECTED.counter(getMetricGroup());
         rules =
                 new RunningRules(
                         context.getOperatorStateStore(),
@@ -157,6 +158,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         watches =
                 new WatchCache(
                         settings.cachedWatches(),
+                        WatchCache.MOST_UNWRITTEN,
                         new WatchCodec(),
                         context.getKeyedStateStore()
                                 .getState(
@@ -165,6 +167,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                                                 PrimitiveArrayTypeInfo
                                                         .BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
                         this::setCurrentKey);
+        watches.show(getMetricGroup());
     }
 
     @Override
@@ -226,7 +229,7 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         long readBefore = watch.newestRead();
         boolean bounded = !registered && readBefore == Long.MIN_VALUE && !clock.isRecorded();
         if (bounded && !unregistered.hasRoom()) {
-            watches.discard(upload.meterId());
+            watches.discard();
             refuse(upload);
             return;
         }
@@ -235,17 +238,19 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         moving.count(upload, readBefore, watch.newestMillilitres());
         watch.observe(upload.reads(), circumstances, report);
         report.end(watch, readBefore);
-        boolean first = readBefore == Long.MIN_VALUE && watch.newestRead() != Long.MIN_VALUE;
-        fit.taken(upload.meterId(), registered, first, watch.newestRead());
+        long newest = watch.newestRead();
+        if (newest != Long.MIN_VALUE) {
+            Heard heard = Heard.of(upload.readAt(), household, watch, clock.isRecorded());
+            output.collect(HEARD, new StreamRecord<>(heard));
+        }
+        watches.close();
+        boolean first = readBefore == Long.MIN_VALUE && newest != Long.MIN_VALUE;
+        fit.taken(upload.meterId(), registered, first, newest);
         if (first) {
             report.tellFeed();
         }
         if (first && bounded) {
             unregistered.follow(upload.meterId());
-        }
-        if (watch.newestRead() != Long.MIN_VALUE) {
-            Heard heard = Heard.of(upload.readAt(), household, watch, clock.isRecorded());
-            output.collect(HEARD, new StreamRecord<>(heard));
         }
     }
 
@@ -290,10 +295,11 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             return;
         }
         watchOf(given.meterId()).feedback(given.feedback());
+        watches.close();
     }
 
     HouseholdWatch watchOf(String meterId) throws Exception {
-        return watches.change(meterId);
+        return watches.open(meterId);
     }
 
     long rulesRejected() {

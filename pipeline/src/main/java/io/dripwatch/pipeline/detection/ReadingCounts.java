@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection;
 
+import io.dripwatch.pipeline.metric.JobMetric;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
@@ -20,6 +21,12 @@ final class ReadingCounts {
     private static final String[] NAMES = {
         ReadingTotals.ACCEPTED, ReadingTotals.REJECTED, ReadingTotals.DUPLICATES, ReadingTotals.LATE
     };
+    private static final JobMetric[] SHOWN = {
+        JobMetric.READINGS_ACCEPTED,
+        JobMetric.READINGS_REJECTED,
+        JobMetric.READINGS_DUPLICATE,
+        JobMetric.READINGS_LATE
+    };
 
     private final long[] counts = new long[NAMES.length];
     private final LongCounter[] accumulators = new LongCounter[NAMES.length];
@@ -34,7 +41,7 @@ final class ReadingCounts {
         for (int i = 0; i < NAMES.length; i++) {
             int index = i;
             accumulators[i] = context.getLongCounter(NAMES[i]);
-            context.getMetricGroup().gauge(NAMES[i], () -> counts[index]);
+            SHOWN[i].show(context.getMetricGroup(), () -> counts[index]);
         }
         for (long[] earlier : stored.get()) {
             for (int i = 0; i < NAMES.length; i++) {

@@ -6,6 +6,7 @@ import io.dripwatch.domain.registry.MeterIds;
 import io.dripwatch.domain.registry.RegistryAlert;
 import io.dripwatch.domain.registry.RegistryFault;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,10 @@ public final class RegistryFit
                         .getState(new ValueStateDescriptor<>("registry-newest", Types.LONG));
         ids = new RegistryIds(registry);
         for (RegistryFault fault : RegistryFault.values()) {
-            getRuntimeContext()
-                    .getMetricGroup()
-                    .gauge(
-                            "registry-" + fault.label(),
-                            () -> shown == null ? 0 : shown.getOrDefault(fault, 0L));
+            JobMetric.REGISTRY_FAULTS.show(
+                    getRuntimeContext().getMetricGroup(),
+                    fault.label(),
+                    () -> shown == null ? 0 : shown.getOrDefault(fault, 0L));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.domain.incident.AlertBounds;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.pipeline.metric.JobMetric;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
@@ -65,7 +66,7 @@ public final class AlertsSource {
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
             codec = new WireCodec<>(UsageAlert.getClassSchema(), UsageAlert.class);
-            rejected = context.getMetricGroup().counter("alerts-rejected");
+            rejected = JobMetric.ALERTS_REJECTED.counter(context.getMetricGroup());
         }
 
         @Override

@@ -58,7 +58,7 @@ public final class HouseholdsTopic {
     }
 
     /** The update a record carries; null when it carries none that can be read. */
-    static HouseholdUpdate update(
+    public static HouseholdUpdate update(
             ConsumerRecord<byte[], byte[]> message, WireCodec<HouseholdProfile> codec) {
         if (message.value() == null) {
             return message.key() == null

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.kafka;
 
 import io.dripwatch.pipeline.household.Followed;
 import io.dripwatch.pipeline.household.History;
+import io.dripwatch.pipeline.metric.JobMetric;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.Topic;
 import java.io.Serializable;
@@ -23,31 +24,31 @@ import org.slf4j.LoggerFactory;
  * programs, and what cannot be read is skipped, with a line in the log and metric {@code
  * messages-rejected}.
  */
-final class SideTopic {
+public final class SideTopic {
 
     private static final Logger LOG = LoggerFactory.getLogger(SideTopic.class);
 
     private SideTopic() {}
 
     /** Reads one message; null where it is nothing for the job. */
-    interface Decoder<T> {
+    public interface Decoder<T> {
         T decode(ConsumerRecord<byte[], byte[]> message) throws MalformedMessageException, Unusable;
     }
 
     /** Makes a decoder where the topic is read. */
-    interface Decoding<T> extends Supplier<Decoder<T>>, Serializable {}
+    public interface Decoding<T> extends Supplier<Decoder<T>>, Serializable {}
 
     /** A message that could be decoded and says what cannot be done. */
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Unusable(String what) {
+        public Unusable(String what) {
             super(what);
         }
     }
 
-    static <T> DataStreamSource<T> attach(
+    public static <T> DataStreamSource<T> attach(
             StreamExecutionEnvironment env,
             KafkaSettings kafka,
             Topic topic,
@@ -108,7 +109,7 @@ final class SideTopic {
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
             decoder = decoding.get();
-            rejected = context.getMetricGroup().counter("messages-rejected");
+            rejected = JobMetric.MESSAGES_REJECTED.counter(context.getMetricGroup());
         }
 
         @Override

@@ -1,9 +1,12 @@
 package io.dripwatch.pipeline.kafka;
 
+import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.pipeline.detection.MeterCoverage;
 import io.dripwatch.pipeline.detection.MeterDay;
 import io.dripwatch.pipeline.detection.RejectedRead;
+import io.dripwatch.pipeline.metric.JobMetric;
 import io.dripwatch.pipeline.notification.NotificationDecision;
 import io.dripwatch.schemas.HouseholdDay;
 import io.dripwatch.schemas.RejectedReading;
@@ -13,12 +16,17 @@ import io.dripwatch.schemas.UsageAlert;
 import io.dripwatch.schemas.WireCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -122,6 +130,9 @@ public final class TopicSinks {
 
         private static final long serialVersionUID = 1L;
 
+        private transient BiFunction<IncidentType, IncidentEvent, Counter> published;
+        private transient Map<IncidentType, Map<IncidentEvent, Counter>> counters;
+
         AlertSerializer() {
             super(Topics.USAGE_ALERTS.name());
         }
@@ -132,7 +143,22 @@ public final class TopicSinks {
         }
 
         @Override
+        public void open(
+                SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
+            super.open(context, sinkContext);
+            MetricGroup metrics = context.getMetricGroup();
+            published =
+                    (type, event) ->
+                            JobMetric.ALERTS_PUBLISHED.labelled(metrics, type.name(), event.name());
+            counters = new EnumMap<>(IncidentType.class);
+        }
+
+        @Override
         UsageAlert message(IncidentTransition element) {
+            counters.computeIfAbsent(element.type(), type -> new EnumMap<>(IncidentEvent.class))
+                    .computeIfAbsent(
+                            element.event(), event -> published.apply(element.type(), event))
+                    .inc();
             return Alerts.alert(element);
         }
 

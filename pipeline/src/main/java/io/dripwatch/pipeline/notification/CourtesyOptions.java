@@ -6,6 +6,7 @@ import io.dripwatch.domain.notification.Reminders;
 import io.dripwatch.domain.notification.SendingBudget;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
+import io.dripwatch.pipeline.answer.ReplySettings;
 import io.dripwatch.pipeline.phone.WorldNumberPlan;
 import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.settings.JobArguments;
@@ -188,7 +189,8 @@ public final class CourtesyOptions {
      * @throws IllegalArgumentException naming the option and what was expected
      */
     public static Wording wording(Configuration configuration, SmsText text) {
-        return new Wording(text, numbers(configuration), operator(configuration));
+        return new Wording(
+                text, numbers(configuration), operator(configuration), ReplySettings.NONE);
     }
 
     private static Wording.OperatorNumber operator(Configuration configuration) {

@@ -7,6 +7,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Writes one line for each alert to the log of the machine that decided: by alertId, and never a
@@ -34,14 +35,16 @@ public final class DecisionLog implements Sink<NotificationDecision> {
 
         @Override
         public void write(NotificationDecision decision, Context context) {
-            LOG.info(
-                    "Alert {}: {} {}{}, segments={}, words={}",
-                    decision.alertId(),
-                    decision.verdict(),
-                    decision.occasion(),
-                    decision.reason() == null ? "" : " " + decision.reason(),
-                    decision.segments(),
-                    Integer.toHexString(decision.bodyHash()));
+            try (MDC.MDCCloseable id = MDC.putCloseable("alertId", decision.alertId())) {
+                LOG.info(
+                        "Alert {}: {} {}{}, segments={}, words={}",
+                        decision.alertId(),
+                        decision.verdict(),
+                        decision.occasion(),
+                        decision.reason() == null ? "" : " " + decision.reason(),
+                        decision.segments(),
+                        Integer.toHexString(decision.bodyHash()));
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.notification;
 
+import io.dripwatch.domain.answer.AnswerEffect;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.Decision;
@@ -17,6 +18,8 @@ import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.HouseholdNews;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.OwnKeys;
+import io.dripwatch.pipeline.household.StopUpdate;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -39,6 +42,9 @@ public final class NotificationFunction
     public static final OutputTag<NotificationDecision> DECISIONS =
             new OutputTag<>(
                     "notification-decisions", TypeInformation.of(NotificationDecision.class));
+
+    public static final OutputTag<AnswerEffect> ANSWERS =
+            new OutputTag<>("answer-effects", TypeInformation.of(AnswerEffect.class));
 
     /**
      * After a start, how long what waits stays untold, so that the alerts that came while the job
@@ -68,6 +74,7 @@ public final class NotificationFunction
     private transient FeedbackByMeter asked;
     private transient Households.Registry registry;
     private transient DecisionsCarriedOut output;
+    private transient AnswersTaken answers;
 
     /** Epoch milliseconds of the machine's clock. */
     private transient long caughtUpAt;
@@ -114,6 +121,15 @@ public final class NotificationFunction
                         wording.text(),
                         registry,
                         new NotificationMetrics(context.getMetricGroup()));
+        answers =
+                new AnswersTaken(
+                        wording,
+                        clock,
+                        settings.utilityZone(),
+                        settings.mode() == NotificationMode.LIVE,
+                        registry,
+                        asked,
+                        context.getMetricGroup());
     }
 
     /** Whether the sender's outcomes come back: only they say what went out. */
@@ -124,17 +140,29 @@ public final class NotificationFunction
     @Override
     public void processElement(BookEvent event, ReadOnlyContext context, Collector<SmsOrder> out)
             throws Exception {
-        if (event.alert() == null) {
+        if (event.answer() != null) {
+            Correspondence memory = memory(context);
+            long now = context.timerService().currentProcessingTime();
+            answers.take(event.answer(), memory, now, context, out);
+            state.write(memory);
+        } else if (event.alert() == null) {
             hear(event.outcome(), context, out);
         } else {
             hear(event.alert(), context, out);
         }
     }
 
+    /** What the household was told, and who of it wants no SMS. */
+    private Correspondence memory(ReadOnlyContext context) throws IOException {
+        Correspondence memory = state.read();
+        asked.tell(context.getCurrentKey(), memory.stops());
+        return memory;
+    }
+
     private void hear(MessageOutcome outcome, ReadOnlyContext context, Collector<SmsOrder> out)
             throws Exception {
         long now = context.timerService().currentProcessingTime();
-        Correspondence memory = state.read();
+        Correspondence memory = memory(context);
         for (Notice notice : policy.hear(outcome, memory)) {
             decideDue(notice, memory, now, context, out);
         }
@@ -160,7 +188,7 @@ public final class NotificationFunction
             decide(alert, new Correspondence(), now, context, out);
             return;
         }
-        Correspondence memory = state.read();
+        Correspondence memory = memory(context);
         // Both are due now, and the alert may overtake what waits.
         decide(alert, memory, now, context, out);
         if (clock.isWall() && now >= caughtUpAt) {
@@ -197,7 +225,7 @@ public final class NotificationFunction
     private void reach(long instant, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
         boolean remembers = settings.mode() != NotificationMode.DRY_RUN;
-        Correspondence memory = remembers ? state.read() : new Correspondence();
+        Correspondence memory = remembers ? memory(context) : new Correspondence();
         for (IncidentTransition alert : recorded.take(instant)) {
             decide(alert, memory, instant, context, out);
         }
@@ -212,7 +240,7 @@ public final class NotificationFunction
 
     private void tellAll(long now, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
-        Correspondence memory = state.read();
+        Correspondence memory = memory(context);
         tellDue(memory, now, context, out);
         state.write(memory);
         schedule(memory, context.timerService());
@@ -224,7 +252,10 @@ public final class NotificationFunction
         if (update.registry() != null) {
             output.hear(update.registry(), out);
         } else {
-            asked.add(update.feedback());
+            StopUpdate stop = update.feedback().stop();
+            if (asked.add(update.feedback()) && stop.stop()) {
+                out.collect(SmsOrder.stop(stop.householdId(), stop.reader()));
+            }
         }
     }
 

@@ -3,16 +3,13 @@ package io.dripwatch.pipeline.notification;
 import io.dripwatch.domain.notification.Decision;
 import io.dripwatch.domain.notification.Verdict;
 import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/**
- * Counters of the policy: {@code notification.handed_over}, and {@code notification.suppressed_} or
- * {@code notification.deferred_} with the reason.
- */
+/** Counts what the policy decides. */
 final class NotificationMetrics {
 
     /** Messages that left for the budget; what came of each POST, the sink counts. */
@@ -22,12 +19,10 @@ final class NotificationMetrics {
     private final Map<Reason, Counter> deferred = new EnumMap<>(Reason.class);
 
     NotificationMetrics(MetricGroup parent) {
-        MetricGroup group = parent.addGroup("notification");
-        handedOver = group.counter("handed_over");
+        handedOver = JobMetric.HANDED_OVER.counter(parent);
         for (Reason reason : Reason.values()) {
-            String name = reason.name().toLowerCase(Locale.ROOT);
-            suppressed.put(reason, group.counter("suppressed_" + name));
-            deferred.put(reason, group.counter("deferred_" + name));
+            suppressed.put(reason, JobMetric.SUPPRESSED.counter(parent, reason));
+            deferred.put(reason, JobMetric.DEFERRED.counter(parent, reason));
         }
     }
 

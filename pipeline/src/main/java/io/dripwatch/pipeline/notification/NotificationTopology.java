@@ -1,5 +1,7 @@
 package io.dripwatch.pipeline.notification;
 
+import io.dripwatch.domain.answer.AnswerEffect;
+import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.message.HeldOrder;
@@ -33,9 +35,12 @@ public final class NotificationTopology {
      *
      * @param orders to send an SMS, each once, or to withdraw one
      * @param decisions at least one for every alert, sent or not
+     * @param answers what each answer means
      */
     public record Streams(
-            DataStream<SmsOrder> orders, DataStream<NotificationDecision> decisions) {}
+            DataStream<SmsOrder> orders,
+            DataStream<NotificationDecision> decisions,
+            DataStream<AnswerEffect> answers) {}
 
     /**
      * What the job hears.
@@ -43,6 +48,7 @@ public final class NotificationTopology {
      * @param updates of the households topic, from any time on; {@code households} knows the rest
      * @param outcomes what became of SMS; null where that does not come back
      * @param postedBefore what was sent before the job began
+     * @param answers what people answered; null where nobody can
      * @param heldOrders what people order about SMS that are held; null where nobody can
      */
     public record Inputs(
@@ -52,7 +58,20 @@ public final class NotificationTopology {
             Households households,
             Followed<FeedbackUpdate> feedback,
             PostedBefore postedBefore,
+            DataStream<HouseholdAnswer> answers,
             DataStream<HeldOrder> heldOrders) {
+
+        /** Where nobody can answer. */
+        public Inputs(
+                DataStream<IncidentTransition> alerts,
+                DataStream<MessageOutcome> outcomes,
+                DataStream<HouseholdUpdate> updates,
+                Households households,
+                Followed<FeedbackUpdate> feedback,
+                PostedBefore postedBefore,
+                DataStream<HeldOrder> heldOrders) {
+            this(alerts, outcomes, updates, households, feedback, postedBefore, null, heldOrders);
+        }
 
         private DataStream<BookEvent> bookEvents() {
             TypeInformation<BookEvent> type = TypeInformation.of(BookEvent.class);
@@ -61,13 +80,21 @@ public final class NotificationTopology {
                             .returns(type)
                             .uid("alerts-for-the-book")
                             .name("Alerts for the book");
-            return outcomes == null
+            if (outcomes != null) {
+                heard =
+                        heard.union(
+                                outcomes.map(outcome -> BookEvent.of(outcome))
+                                        .returns(type)
+                                        .uid("outcomes-for-the-book")
+                                        .name("What became of SMS, for the book"));
+            }
+            return answers == null
                     ? heard
                     : heard.union(
-                            outcomes.map(outcome -> BookEvent.of(outcome))
+                            answers.map(answer -> BookEvent.of(answer))
                                     .returns(type)
-                                    .uid("outcomes-for-the-book")
-                                    .name("What became of SMS, for the book"));
+                                    .uid("answers-for-the-book")
+                                    .name("Answers, for the book"));
         }
 
         private DataStream<SmsOrder> withOrdersOfPersons(DataStream<SmsOrder> decided) {
@@ -124,6 +151,7 @@ public final class NotificationTopology {
         return new Streams(
                 affordable,
                 decided.getSideOutput(NotificationFunction.DECISIONS)
-                        .union(affordable.getSideOutput(NotificationFunction.DECISIONS)));
+                        .union(affordable.getSideOutput(NotificationFunction.DECISIONS)),
+                decided.getSideOutput(NotificationFunction.ANSWERS));
     }
 }

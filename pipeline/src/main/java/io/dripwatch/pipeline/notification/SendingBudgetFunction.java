@@ -7,6 +7,7 @@ import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -93,10 +93,7 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
                                         "early",
                                         Types.LONG,
                                         Types.LIST(TypeInformation.of(SmsMessage.class))));
-        getRuntimeContext()
-                .getMetricGroup()
-                .addGroup("notification")
-                .gauge("held_for_a_person", (Gauge<Integer>) () -> heldCount);
+        JobMetric.HELD_FOR_A_PERSON.show(getRuntimeContext().getMetricGroup(), () -> heldCount);
     }
 
     @Override
@@ -107,8 +104,10 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
             obey(order.held(), now, context, out);
         } else if (order.withdraw() != null) {
             withdraw(order, now, context, out);
-        } else if (order.silence() != null) {
+        } else if (order.isSilencing()) {
             silence(order, now, context, out);
+        } else if (order.listening() != null) {
+            out.collect(order);
         } else if (clock.isWall()) {
             admit(order.send(), now, context, out);
         } else if (!clock.isRecorded()) {
@@ -154,7 +153,7 @@ public final class SendingBudgetFunction extends KeyedProcessFunction<Byte, SmsO
             throws Exception {
         for (SmsMessage sms : worstAndFreshestFirst()) {
             if (order.silences(sms)) {
-                drop(sms, Reason.NO_CONSENT, now, context);
+                drop(sms, order.whySilent(), now, context);
             }
         }
         out.collect(order);

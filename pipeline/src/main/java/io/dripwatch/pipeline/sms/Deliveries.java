@@ -136,20 +136,24 @@ final class Deliveries {
                 && message.notAfter() != SmsMessage.NEVER_STALE
                 && (senders || message.severity().compareTo(settings.resendFrom()) >= 0)
                 && message.hours().nextAllowed(again) <= message.notAfter()) {
-            LOG.info(
-                    "SMS of alert {} did not arrive (code {}); it is sent once more",
-                    report.alertId(),
-                    report.code());
+            try (LogIds ids = LogIds.of(message)) {
+                LOG.info(
+                        "SMS of alert {} did not arrive (code {}); it is sent once more",
+                        report.alertId(),
+                        report.code());
+            }
             metrics.sentAgain();
             return new HeldSms(message, again, true);
         }
         if (message.severity() == Severity.URGENT) {
-            LOG.error(
-                    "The URGENT SMS of alert {} did not arrive (code {}): tell household {} in"
-                            + " another way",
-                    report.alertId(),
-                    report.code(),
-                    message.householdId());
+            try (LogIds ids = LogIds.of(message)) {
+                LOG.error(
+                        "The URGENT SMS of alert {} did not arrive (code {}): tell household {} in"
+                                + " another way",
+                        report.alertId(),
+                        report.code(),
+                        message.householdId());
+            }
             metrics.urgentUndelivered();
         }
         return null;

@@ -77,6 +77,11 @@ final class SecondLooks {
         barred.put(number, new BarredNumber(number, now, code));
     }
 
+    /** Its reader wants SMS again. */
+    void letIn(PhoneNumber number) {
+        barred.remove(number);
+    }
+
     /**
      * Why nothing may be POSTed to the message's number; null when it may. Whom no look could ever
      * find consenting again, as the duty phone, is not refused: the provider answers each time.
@@ -177,7 +182,10 @@ final class SecondLooks {
         Household household = update == null ? null : update.household();
         SecondLook.Finding found = rules.at(message, household);
         if (found.reason() != null) {
-            LOG.info("SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
+            try (LogIds ids = LogIds.of(message)) {
+                LOG.info(
+                        "SMS of alert {} is not sent any more: {}", held.alertId(), found.reason());
+            }
             return held.as(message.withdrawn(found.reason())).at(now);
         }
         BarredNumber refused = barred.get(found.to());

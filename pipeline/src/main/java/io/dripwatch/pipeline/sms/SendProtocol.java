@@ -121,12 +121,14 @@ final class SendProtocol {
         String sid = answer.sid() == null ? before.sid() : answer.sid();
         journal.append(entry(message, state, posts, sid, answer.httpStatus(), answer.code()));
         if (state == SendState.PARKED || state == SendState.REFUSED) {
-            LOG.warn(
-                    "SMS of alert {} is given up: {}, HTTP {}, code {}",
-                    message.alertId(),
-                    state,
-                    answer.httpStatus(),
-                    answer.code());
+            try (LogIds ids = LogIds.of(message)) {
+                LOG.warn(
+                        "SMS of alert {} is given up: {}, HTTP {}, code {}",
+                        message.alertId(),
+                        state,
+                        answer.httpStatus(),
+                        answer.code());
+            }
         }
         return new SendStep(state, answer, posts, false, null, waitAfter(state, message, answer));
     }
@@ -237,7 +239,9 @@ final class SendProtocol {
         if (now < secondNotBefore) {
             return held(message, known, list, secondNotBefore, now);
         }
-        LOG.info("SMS of alert {} was not accepted; sending again", message.alertId());
+        try (LogIds ids = LogIds.of(message)) {
+            LOG.info("SMS of alert {} was not accepted; sending again", message.alertId());
+        }
         return post(message, known).having(list);
     }
 
@@ -271,7 +275,9 @@ final class SendProtocol {
     private SendStep settle(
             SmsMessage message, SendState state, SendRecord before, GatewaySearch.Finding list)
             throws IOException {
-        LOG.warn("SMS of alert {} is given up: {}", message.alertId(), state);
+        try (LogIds ids = LogIds.of(message)) {
+            LOG.warn("SMS of alert {} is given up: {}", message.alertId(), state);
+        }
         journal.append(SendRecord.of(message, state, before, clock.getAsLong()));
         return SendStep.resolved(state, list);
     }

@@ -24,6 +24,9 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
 
     static final int VERSION = 1;
 
+    /** In the place of a type, for a reply. */
+    private static final int NO_TYPE = 0;
+
     private static final int HELD = 1;
     private static final int BARRED = 2;
     private static final int AWAITED = 3;
@@ -64,7 +67,7 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static void write(DataOutputSerializer out, SmsMessage message) throws IOException {
         write(out, message.alertId());
         write(out, message.incidentId());
-        out.writeInt(message.type().code());
+        out.writeInt(message.type() == null ? NO_TYPE : message.type().code());
         out.writeInt(message.occasion().code());
         write(out, message.audience().name());
         write(out, message.householdId());
@@ -118,7 +121,8 @@ public final class SenderStateSerializer implements SimpleVersionedSerializer<Se
     private static SmsMessage message(DataInputDeserializer in) throws IOException {
         String alertId = read(in);
         String incidentId = read(in);
-        IncidentType type = IncidentType.ofCode(in.readInt());
+        int code = in.readInt();
+        IncidentType type = code == NO_TYPE ? null : IncidentType.ofCode(code);
         Occasion occasion = Occasion.ofCode(in.readInt());
         Audience audience = Audience.valueOf(read(in));
         String householdId = read(in);

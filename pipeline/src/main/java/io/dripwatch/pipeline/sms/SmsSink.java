@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.sms;
 import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.sms.gateway.BesideSender;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SmsSettings;
 import io.dripwatch.pipeline.sms.journal.JournalMark;
@@ -37,10 +38,11 @@ public final class SmsSink implements Sink<SmsOrder>, SupportsWriterState<SmsOrd
     private final SecondLook rules;
 
     private final Households households;
+    private final BesideSender beside;
 
     /** Sends what it was given to the number and at the hour of its decision. */
     public SmsSink(SmsSettings settings, SendJournal.Opener journal, SmsGateway.Opener gateway) {
-        this(settings, journal, gateway, null, null);
+        this(settings, journal, gateway, null, null, BesideSender.NOTHING);
     }
 
     private SmsSink(
@@ -48,17 +50,24 @@ public final class SmsSink implements Sink<SmsOrder>, SupportsWriterState<SmsOrd
             SendJournal.Opener journal,
             SmsGateway.Opener gateway,
             SecondLook rules,
-            Households households) {
+            Households households,
+            BesideSender beside) {
         this.settings = settings;
         this.journal = journal;
         this.gateway = gateway;
         this.rules = rules;
         this.households = households;
+        this.beside = beside;
     }
 
     /** The same, asking again about what waited for longer than {@link SecondLook#HOLDS_FOR}. */
     public SmsSink lookingAgain(SecondLook at, Households registry) {
-        return new SmsSink(settings, journal, gateway, at, registry);
+        return new SmsSink(settings, journal, gateway, at, registry, beside);
+    }
+
+    /** The same, with something that runs where it sends. */
+    public SmsSink beside(BesideSender other) {
+        return new SmsSink(settings, journal, gateway, rules, households, other);
     }
 
     /** Ends the stream here, with the one uid under which held messages are found again. */
@@ -91,7 +100,16 @@ public final class SmsSink implements Sink<SmsOrder>, SupportsWriterState<SmsOrd
             provider.close();
             throw e;
         }
-        return new SmsSinkWriter(settings, sent, provider, rules, households, context, state);
+        AutoCloseable alongside;
+        try {
+            alongside = beside.open(context.metricGroup());
+        } catch (IOException | RuntimeException e) {
+            provider.close();
+            sent.close();
+            throw e;
+        }
+        return new SmsSinkWriter(
+                settings, sent, provider, alongside, rules, households, context, state);
     }
 
     private JournalOpening opening(WriterInitContext context, Collection<SenderState> state) {

@@ -1,23 +1,19 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.pipeline.metric.JobMetric;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendState;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Counters of the sink, one for each name: {@code sms.post_<outcome>} for every POST, {@code
- * sms.end_<state>} for every message finished without one. Used by the task thread only.
- */
+/** Counts what the sink does. Used by the task thread only. */
 final class SmsSinkMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsSinkMetrics.class);
@@ -38,31 +34,30 @@ final class SmsSinkMetrics {
             IntSupplier inFlight,
             ProviderHealth provider,
             SendJournal journal) {
-        MetricGroup group = parent.addGroup("sms");
         for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
-            posts.put(outcome, group.counter("post_" + lower(outcome)));
+            posts.put(outcome, JobMetric.SMS_POSTS.counter(parent, outcome));
         }
         for (SendState state : SendState.values()) {
             if (state.isTerminal()) {
-                ends.put(state, group.counter("end_" + lower(state)));
+                ends.put(state, JobMetric.SMS_ENDS.counter(parent, state));
             }
         }
-        duplicates = group.counter("duplicates");
-        group.gauge("held", (Gauge<Integer>) held::getAsInt);
-        group.gauge("in_flight", (Gauge<Integer>) inFlight::getAsInt);
-        secondSms = group.counter("second_sms");
-        malformed = group.counter("malformed");
-        sentAgain = group.counter("undelivered_sent_again");
-        urgentUndelivered = group.counter("urgent_undelivered");
         for (DeliveryReport.Status status : DeliveryReport.Status.values()) {
-            delivered.put(status, group.counter("report_" + lower(status)));
+            delivered.put(status, JobMetric.SMS_REPORTS.counter(parent, status));
         }
-        group.gauge("misconfigured", (Gauge<Integer>) () -> provider.isMisconfigured() ? 1 : 0);
-        group.gauge("other_sender", (Gauge<Integer>) () -> journal.tookOver() ? 1 : 0);
-        group.gauge("journal_foreign", (Gauge<Integer>) journal::foreignEntries);
-        group.gauge("account_limited", (Gauge<Integer>) () -> provider.isLimited() ? 1 : 0);
-        group.gauge("limited_numbers", (Gauge<Integer>) provider::limitedNumbers);
-        group.gauge("provider_away", (Gauge<Integer>) () -> provider.isAway() ? 1 : 0);
+        duplicates = JobMetric.SMS_DUPLICATES.counter(parent);
+        secondSms = JobMetric.SMS_SECOND.counter(parent);
+        malformed = JobMetric.SMS_MALFORMED.counter(parent);
+        sentAgain = JobMetric.SMS_SENT_AGAIN.counter(parent);
+        urgentUndelivered = JobMetric.SMS_URGENT_UNDELIVERED.counter(parent);
+        JobMetric.SMS_HELD.show(parent, held::getAsInt);
+        JobMetric.SMS_IN_FLIGHT.show(parent, inFlight::getAsInt);
+        JobMetric.SMS_MISCONFIGURED.show(parent, () -> provider.isMisconfigured() ? 1 : 0);
+        JobMetric.SMS_PROVIDER_AWAY.show(parent, () -> provider.isAway() ? 1 : 0);
+        JobMetric.SMS_ACCOUNT_LIMITED.show(parent, () -> provider.isLimited() ? 1 : 0);
+        JobMetric.SMS_LIMITED_NUMBERS.show(parent, provider::limitedNumbers);
+        JobMetric.SMS_OTHER_SENDER.show(parent, () -> journal.tookOver() ? 1 : 0);
+        JobMetric.SMS_JOURNAL_FOREIGN.show(parent, journal::foreignEntries);
     }
 
     /** Counts its POST, and its end without one: by the provider's list or by giving up. */
@@ -104,9 +99,5 @@ final class SmsSinkMetrics {
     /** The message came again, and its alert was taken or finished before. */
     void duplicate() {
         duplicates.inc();
-    }
-
-    private static String lower(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT);
     }
 }

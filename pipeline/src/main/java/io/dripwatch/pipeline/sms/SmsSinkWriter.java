@@ -40,6 +40,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
     private final SmsSettings settings;
     private final SendJournal journal;
     private final SmsGateway gateway;
+    private final AutoCloseable alongside;
     private final SendProtocol protocol;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService time;
@@ -62,6 +63,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             SmsSettings settings,
             SendJournal journal,
             SmsGateway gateway,
+            AutoCloseable alongside,
             SecondLook rules,
             Households households,
             WriterInitContext context,
@@ -69,6 +71,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         this.settings = settings;
         this.journal = journal;
         this.gateway = gateway;
+        this.alongside = alongside;
         this.mailbox = context.getMailboxExecutor();
         this.time = context.getProcessingTimeService();
         this.protocol =
@@ -99,8 +102,11 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             if (!queue.withdraw(order.withdraw(), Reason.OVERTAKEN, now)) {
                 outcomes.sayAgain(order.withdraw());
             }
-        } else if (order.silence() != null) {
-            queue.withdrawAll(order::silences, Reason.NO_CONSENT, time.getCurrentProcessingTime());
+        } else if (order.isSilencing()) {
+            long now = time.getCurrentProcessingTime();
+            queue.withdrawAll(order::silences, order.whySilent(), now);
+        } else if (order.listening() != null) {
+            looks.letIn(order.listening());
         } else if (HeldSms.isWellNamed(order.send().alertId())) {
             take(order.send());
         } else {
@@ -144,6 +150,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
 
     @Override
     public void close() throws Exception {
+        alongside.close();
         pool.close();
         gateway.close();
         journal.close();

@@ -43,6 +43,7 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
                     case WORSE -> profile.escalates();
                     case REMINDER -> profile.recalled();
                     case WARNING, REOPENED, ALL_CLEAR, RETRACTION -> true;
+                    case REPLY -> false;
                 };
     }
 
@@ -71,6 +72,7 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
             case REMINDER -> "reminder";
             case ALL_CLEAR -> "closed";
             case RETRACTION -> "retracted";
+            case REPLY -> "reply";
         };
     }
 }

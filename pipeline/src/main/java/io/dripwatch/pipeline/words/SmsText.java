@@ -112,6 +112,11 @@ public final class SmsText implements Serializable {
         return languages.keySet();
     }
 
+    /** Who signs the SMS of a language, by its tag. */
+    public String signature(String tag) {
+        return languages.get(tag).signature();
+    }
+
     /** Whether there are words in what somebody wrote for a language. */
     public boolean speaks(String written) {
         return known.find(written) != null;
@@ -196,8 +201,8 @@ public final class SmsText implements Serializable {
     }
 
     /** The language in which a reader is told; what the registry says may be anything. */
-    String languageOf(String written) {
-        if (written.isBlank()) {
+    public String languageOf(String written) {
+        if (written == null || written.isBlank()) {
             return fallback;
         }
         String tag = known.find(written);

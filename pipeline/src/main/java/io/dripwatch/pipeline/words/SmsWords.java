@@ -116,6 +116,10 @@ final class SmsWords implements Serializable {
         return names;
     }
 
+    String signature() {
+        return signature;
+    }
+
     SmsWording write(SmsContent content) {
         Map<Placeholder, SmsValue> values = values(content);
         String key = keyFor(content);

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** The lines of a properties file, each with its number, so that a complaint can name it. */
-final class WordsFile {
+public final class WordsFile {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -24,7 +24,7 @@ final class WordsFile {
      *
      * @param place file, line and key, for error messages
      */
-    record Line(String place, String text) {}
+    public record Line(String place, String text) {}
 
     /**
      * @param file its name, for error messages
@@ -32,7 +32,7 @@ final class WordsFile {
      * @return what the file says, by key
      * @throws SmsTextException naming file and line
      */
-    static Map<String, Line> read(String file, byte[] bytes) {
+    public static Map<String, Line> read(String file, byte[] bytes) {
         Map<String, Line> lines = new TreeMap<>();
         List<byte[]> natural = split(bytes);
         int number = 0;

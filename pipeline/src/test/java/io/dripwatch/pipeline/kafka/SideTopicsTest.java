@@ -112,8 +112,14 @@ class SideTopicsTest {
         byte[] bytes =
                 new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class)
                         .encode(
-                                new HouseholdFeedback(
-                                        "m-1", AT, kind, value, from, until, null, null));
+                                HouseholdFeedback.newBuilder()
+                                        .setMeterId("m-1")
+                                        .setAt(AT)
+                                        .setKind(kind)
+                                        .setValue(value)
+                                        .setFrom(from)
+                                        .setUntil(until)
+                                        .build());
         FeedbackUpdate given = feedback.decode(message("m-1", bytes));
         assertThat(given.meterId()).isEqualTo("m-1");
         return given.feedback();

@@ -14,6 +14,7 @@ import org.apache.logging.log4j.core.config.Property;
 public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> incidents = new CopyOnWriteArrayList<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final String name;
 
@@ -36,8 +37,17 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
         return List.copyOf(lines);
     }
 
+    /** The incidents whose ids stood beside the lines. */
+    public List<String> incidents() {
+        return List.copyOf(incidents);
+    }
+
     @Override
     public void append(LogEvent event) {
+        String incident = event.getContextData().getValue("incidentId");
+        if (incident != null) {
+            incidents.add(incident);
+        }
         StringBuilder line = new StringBuilder(event.getMessage().getFormattedMessage());
         for (Throwable cause = event.getThrown(); cause != null; cause = cause.getCause()) {
             line.append(" <- ").append(cause);

@@ -136,6 +136,7 @@ class SmsSinkUndeliveredTest {
                             line ->
                                     line.contains("URGENT SMS of alert alert-1 did not arrive")
                                             && line.contains("home-of-meter-of-alert-1"));
+            assertThat(log.incidents()).containsExactly(burst("alert-1").incidentId());
         }
         run.pass(Duration.ofHours(1));
         run.settle();

@@ -265,6 +265,7 @@ final class MessagesPage {
             case REMINDER -> "Reminder";
             case ALL_CLEAR -> "All-clear";
             case RETRACTION -> "The warning was wrong";
+            case REPLY -> "Reply";
         };
     }
 

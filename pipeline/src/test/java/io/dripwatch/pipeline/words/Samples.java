@@ -135,6 +135,7 @@ final class Samples {
             case REOPENED -> IncidentEvent.UPDATED;
             case ALL_CLEAR -> IncidentEvent.CLOSED;
             case RETRACTION -> IncidentEvent.RETRACTED;
+            case REPLY -> throw new IllegalArgumentException("a reply is about no event");
         };
     }
 }

@@ -3,8 +3,8 @@ package io.dripwatch.simulator.files;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dripwatch.schemas.CsvColumns;
-import io.dripwatch.simulator.home.Household;
-import io.dripwatch.simulator.home.PhoneNumber;
+import io.dripwatch.simulator.home.InventedNumber;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class HouseholdRows {
         String zone = town.settings().timeZone().getId();
         String resolution = litres(town.settings().resolutionMillilitres());
         for (int i = slice.first(); i < slice.first() + slice.count(); i++) {
-            Household household = town.household(i);
+            SimulatedHousehold household = town.household(i);
             csv.writeRecord(
                     household.meterId(),
                     household.householdId(),
@@ -45,7 +45,7 @@ final class HouseholdRows {
                     household.district(),
                     resolution,
                     Boolean.toString(household.carer().isPresent()),
-                    household.carer().map(PhoneNumber::e164).orElse(""));
+                    household.carer().map(InventedNumber::e164).orElse(""));
         }
         csv.flush();
         return slice.count();

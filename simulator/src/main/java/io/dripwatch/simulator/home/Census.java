@@ -17,20 +17,20 @@ public final class Census {
 
     private Census() {}
 
-    public static Household household(TownSettings settings, int index) {
+    public static SimulatedHousehold household(TownSettings settings, int index) {
         RandomStream contact = RandomStream.of(settings.seed(), index, Purpose.CONTACT);
         List<Resident> residents = residents(settings, index, 0);
-        return new Household(
+        return new SimulatedHousehold(
                 index,
                 meterId(index),
                 padded('H', index, 7),
                 padded('D', district(index), 4),
                 residents,
                 language(settings, contact.chance(settings.people().chineseShare())),
-                PhoneNumber.ofHousehold(index),
+                InventedNumber.ofHousehold(index),
                 contact.chance(settings.people().consentShare()),
                 residents.equals(List.of(Resident.SENIOR)) && contact.chance(CARED_FOR)
-                        ? Optional.of(PhoneNumber.ofCarer(index))
+                        ? Optional.of(InventedNumber.ofCarer(index))
                         : Optional.empty());
     }
 

@@ -1,8 +1,8 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.schemas.HouseholdProfile;
-import io.dripwatch.simulator.home.Household;
-import io.dripwatch.simulator.home.PhoneNumber;
+import io.dripwatch.simulator.home.InventedNumber;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.settings.TownSettings;
 import io.dripwatch.simulator.town.Town;
@@ -48,7 +48,7 @@ final class Messages {
     }
 
     /** Stamped with the start of the run. */
-    ProducerRecord<byte[], byte[]> profile(Household household) {
+    ProducerRecord<byte[], byte[]> profile(SimulatedHousehold household) {
         TownSettings settings = town.settings();
         HouseholdProfile profile =
                 HouseholdProfile.newBuilder()
@@ -62,7 +62,7 @@ final class Messages {
                         .setDistrict(household.district())
                         .setResolutionMillilitres(settings.resolutionMillilitres())
                         .setWelfare(household.carer().isPresent())
-                        .setCarerPhone(household.carer().map(PhoneNumber::e164).orElse(null))
+                        .setCarerPhone(household.carer().map(InventedNumber::e164).orElse(null))
                         .build();
         return message(
                 topics.households().name(),

@@ -83,10 +83,10 @@ public final class Upload {
     }
 
     /** The reads, oldest first unless a fault put them otherwise. */
-    public List<RegisterRead> reads() {
-        List<RegisterRead> reads = new ArrayList<>(size());
+    public List<RegisterDisplay> reads() {
+        List<RegisterDisplay> reads = new ArrayList<>(size());
         for (int i = 0; i < size(); i++) {
-            reads.add(new RegisterRead(Instant.ofEpochMilli(readMillis[i]), millilitres[i]));
+            reads.add(new RegisterDisplay(Instant.ofEpochMilli(readMillis[i]), millilitres[i]));
         }
         return reads;
     }

@@ -9,7 +9,7 @@ import io.dripwatch.simulator.event.LifePlan;
 import io.dripwatch.simulator.event.StagedEvents;
 import io.dripwatch.simulator.home.Census;
 import io.dripwatch.simulator.home.FlowSink;
-import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.region.LocalDay;
 import io.dripwatch.simulator.settings.TownSettings;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class Town {
     }
 
     /** The household at this index, 0-based. */
-    public Household household(int index) {
+    public SimulatedHousehold household(int index) {
         if (index < 0 || index >= settings.households()) {
             throw new IndexOutOfBoundsException("no household " + index);
         }
@@ -78,7 +78,7 @@ public final class Town {
     }
 
     /** All households in order of their index. */
-    public Stream<Household> households() {
+    public Stream<SimulatedHousehold> households() {
         return IntStream.range(0, settings.households()).mapToObj(this::household);
     }
 

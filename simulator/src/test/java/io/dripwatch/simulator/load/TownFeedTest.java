@@ -13,7 +13,7 @@ import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.files.TownFiles;
 import io.dripwatch.simulator.headend.FaultKind;
 import io.dripwatch.simulator.headend.FaultRates;
-import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.settings.LeakMix;
 import io.dripwatch.simulator.settings.Slice;
@@ -54,7 +54,7 @@ class TownFeedTest {
         new TownFeed(town, AT_ONCE).send(producer, RunProgress.silent());
         for (int i = 0; i < 40; i++) {
             ProducerRecord<byte[], byte[]> sent = producer.history().get(i);
-            Household household = town.household(i);
+            SimulatedHousehold household = town.household(i);
             HouseholdProfile profile = HouseholdProfile.getDecoder().decode(sent.value());
             assertThat(sent.topic()).isEqualTo(Topics.HOUSEHOLDS.name());
             assertThat(new String(sent.key(), StandardCharsets.UTF_8))

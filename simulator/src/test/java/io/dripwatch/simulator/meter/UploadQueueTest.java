@@ -36,15 +36,15 @@ class UploadQueueTest {
     @Test
     void uploadsComeInEventTimeOrderAndCarryEveryReadOnce() throws Exception {
         List<Upload> uploads = uploads(TownSettings.of(200, 5, 3));
-        Map<String, RegisterRead> newest = new HashMap<>();
+        Map<String, RegisterDisplay> newest = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         Instant last = Instant.MIN;
         for (Upload upload : uploads) {
             assertThat(upload.arrivedAt()).isAfterOrEqualTo(last);
             last = upload.arrivedAt();
             assertThat(upload.reads()).hasSizeBetween(1, 24);
-            for (RegisterRead read : upload.reads()) {
-                RegisterRead before = newest.put(upload.meterId(), read);
+            for (RegisterDisplay read : upload.reads()) {
+                RegisterDisplay before = newest.put(upload.meterId(), read);
                 if (before != null) {
                     assertThat(Duration.between(before.readAt(), read.readAt())).hasHours(1);
                     assertThat(read.millilitres()).isGreaterThanOrEqualTo(before.millilitres());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dripwatch.simulator.event.Leak;
-import io.dripwatch.simulator.home.Household;
+import io.dripwatch.simulator.home.SimulatedHousehold;
 import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.settings.LeakMix;
 import io.dripwatch.simulator.settings.TownSettings;
@@ -48,9 +48,9 @@ class TownPlanTest {
     @Test
     void languageAndConsentFollowTheirShares() {
         Town town = new Town(PLAIN.withPeople(112, 0.7, 0.25));
-        List<Household> all = town.households().toList();
+        List<SimulatedHousehold> all = town.households().toList();
         double chinese = all.stream().filter(h -> h.language().equals("zh-CN")).count();
-        double consent = all.stream().filter(Household::consent).count();
+        double consent = all.stream().filter(SimulatedHousehold::consent).count();
         assertThat(chinese / all.size()).isCloseTo(0.7, within(0.02));
         assertThat(consent / all.size()).isCloseTo(0.25, within(0.02));
         assertThat(all).allMatch(h -> h.language().equals("zh-CN") || h.language().equals("en"));

@@ -118,7 +118,8 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         boolean ended =
                 hypotheses.recurrent().isOpen()
                         ? recurrenceEnds()
-                        : incident.endsWith(interval, hypotheses.normal());
+                        : incident.endsWith(
+                                interval, hypotheses.normal(), circumstances.stepLitres());
         double allowed = FlowHypotheses.allowed(circumstances, at);
         if (ended || incident.lossLitresPerHour() <= allowed) {
             close(at, circumstances, listener);
@@ -195,7 +196,12 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         hypotheses.gap(mean, from, to, incident.isOpen());
         if (incident.isOpen()
                 && (!hypotheses.recurrent().isOpen() || to - from >= COVERED_MILLIS)
-                && incident.endsWithin(from, to, millilitres, baseline().interval().hours())) {
+                && incident.endsWithin(
+                        from,
+                        to,
+                        millilitres,
+                        baseline().interval().hours(),
+                        circumstances.stepLitres())) {
             close(to, circumstances, listener);
         }
     }
@@ -269,6 +275,7 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
         abnormalFrom = other.abnormalFrom;
     }
 
+    /** All but the baseline, which is written apart: most of it is known from elsewhere. */
     @Override
     public void write(PackedWriter out) {
         hypotheses.write(out);

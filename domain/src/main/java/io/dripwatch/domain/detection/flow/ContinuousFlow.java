@@ -173,11 +173,13 @@ final class ContinuousFlow {
 
     void write(PackedWriter out) {
         evidence.write(out);
+        out.part();
         peaks.write(out);
     }
 
     void read(PackedReader in) {
         evidence.read(in);
+        in.part();
         peaks.read(in);
     }
 }

@@ -278,21 +278,30 @@ final class FlowHypotheses {
         burst.copyFrom(other.burst);
     }
 
+    /** The baseline is written apart. */
     void write(PackedWriter out) {
-        baseline.write(out);
         previous.write(out);
+        out.part();
         continuous.write(out);
+        out.part();
         intermittent.write(out);
+        out.part();
         recurrent.write(out);
+        out.part();
         burst.write(out);
+        out.part();
     }
 
     void read(PackedReader in) {
-        baseline.read(in);
         previous.read(in);
+        in.part();
         continuous.read(in);
+        in.part();
         intermittent.read(in);
+        in.part();
         recurrent.read(in);
+        in.part();
         burst.read(in);
+        in.part();
     }
 }

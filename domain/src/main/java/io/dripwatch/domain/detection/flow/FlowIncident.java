@@ -137,13 +137,13 @@ final class FlowIncident {
     }
 
     /** See {@link OngoingFlow#endsWith}. */
-    boolean endsWith(ObservedInterval interval, NormalInterval normal) {
-        return flow.endsWith(interval, normal);
+    boolean endsWith(ObservedInterval interval, NormalInterval normal, double step) {
+        return flow.endsWith(interval, normal, step);
     }
 
     /** See {@link OngoingFlow#endsWithin}. */
-    boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
-        return flow.endsWithin(from, to, millilitres, intervalHours);
+    boolean endsWithin(long from, long to, long millilitres, int intervalHours, double step) {
+        return flow.endsWithin(from, to, millilitres, intervalHours, step);
     }
 
     void copyFrom(FlowIncident other) {
@@ -155,7 +155,13 @@ final class FlowIncident {
     }
 
     void write(PackedWriter out) {
-        out.flags(open, escalated, flow.hasPaused(), flow.isResting(), endedAt != 0);
+        out.flags(
+                open,
+                escalated,
+                flow.hasPaused(),
+                flow.isResting(),
+                endedAt != 0,
+                open && flow.isDry());
         if (endedAt != 0) {
             out.instant(endedAt);
         }
@@ -178,6 +184,6 @@ final class FlowIncident {
         }
         IncidentType type = IncidentType.ofCode(in.octet());
         onset = in.instant();
-        flow.read(in, type, (flags & 4) != 0, (flags & 8) != 0);
+        flow.read(in, type, (flags & 4) != 0, (flags & 8) != 0, (flags & 32) != 0);
     }
 }

@@ -129,11 +129,13 @@ final class IntermittentFlow {
 
     void write(PackedWriter out) {
         evidence.write(out);
+        out.part();
         peaks.write(out);
     }
 
     void read(PackedReader in) {
         evidence.read(in);
+        in.part();
         peaks.read(in);
     }
 }

@@ -16,6 +16,15 @@ final class OngoingFlow {
     /** An hour below this share of the flow contradicts it. */
     private static final double QUIET_SHARE = 0.5;
 
+    /**
+     * So much of the flow a register must show, as it may lie up to a step above what it shows: the
+     * flow of a leak varies with the pressure.
+     */
+    private static final double SHOWN_SHARE = 0.7;
+
+    /** So much of a step need not be missing: then one hour in twenty would show no move. */
+    private static final double RARE_SHARE = 0.05;
+
     /** A gap whose mean is below this share of the flow contradicts it. */
     private static final double QUIET_GAP_SHARE = 0.4;
 
@@ -53,6 +62,9 @@ final class OngoingFlow {
     /** Flow that ends the incident when it is missing, L/h. */
     private float flow;
 
+    /** What should have run when it began, L/h. */
+    private float atFirst;
+
     private float peak;
 
     /** Evidence that the flow has ceased since, in nats. */
@@ -62,10 +74,14 @@ final class OngoingFlow {
     private long quietAt;
     private long restMillis;
 
+    /** For so long the register has stood still, as far as no contradiction counted it. */
+    private long dryMillis;
+
     void begin(FlowProposal proposal) {
         type = proposal.type();
         flow = (float) proposal.flow();
         loss.begin(proposal.loss(), proposal.since());
+        atFirst = (float) litresPerHour();
         peak = (float) proposal.nats();
         ceasedNats = 0;
         quietAt = 0;
@@ -83,6 +99,7 @@ final class OngoingFlow {
     void pauseNoMore() {
         quietHours = 0;
         restMillis = 0;
+        dryMillis = 0;
     }
 
     FlowLoss loss() {
@@ -103,6 +120,11 @@ final class OngoingFlow {
         return type == IncidentType.INTERMITTENT_FLOW ? loss.litresPerHour() : flow;
     }
 
+    /** What should run even if it was taken for larger than it is, L/h. */
+    private double surely() {
+        return Math.min(atFirst, litresPerHour());
+    }
+
     /** How long it may pause because it comes again and again, milliseconds. */
     long longestPauseMillis() {
         return type == IncidentType.INTERMITTENT_FLOW ? REST_MILLIS : 0;
@@ -116,10 +138,18 @@ final class OngoingFlow {
         return restMillis > 0;
     }
 
-    /** Takes an interval; returns whether the flow has ended with it. */
-    boolean endsWith(ObservedInterval interval, NormalInterval normal) {
+    boolean isDry() {
+        return dryMillis > 0;
+    }
+
+    /**
+     * Takes an interval; returns whether the flow has ended with it.
+     *
+     * @param step of the register, litres
+     */
+    boolean endsWith(ObservedInterval interval, NormalInterval normal, double step) {
         if (hasBeat(normal.hours())) {
-            return rests(interval.usualLitres(), interval.millis(), interval.to());
+            return rests(interval.usualLitres(), interval.millis(), interval.to(), step);
         }
         loss.in(interval);
         // In longer intervals the refills of a cistern are a steady flow.
@@ -127,9 +157,27 @@ final class OngoingFlow {
         if (hasCeased(normal, expected)) {
             return true;
         }
-        return interval.litresPerHour() < QUIET_SHARE * expected
-                && contradicts(interval.to(), interval.usual().hours())
+        long quiet = quietMillis(interval.litres(), interval.millis(), expected, step);
+        long least = interval.usual().hours() * HOUR_MILLIS;
+        return quiet > 0
+                && contradicts(interval.to(), Math.max(least, quiet))
                         >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+    }
+
+    /**
+     * For how long less was used than the flow brings; 0 where it may have run. A register that
+     * moves by large steps may stand still for long: then it is the time since it moved that
+     * counts.
+     */
+    private long quietMillis(double litres, long millis, double expected, double step) {
+        long dry = litres > 0 ? millis : dryMillis + millis;
+        double due = expected * millis / HOUR_MILLIS;
+        double dueSince = surely() * dry / HOUR_MILLIS;
+        boolean quiet =
+                litres < QUIET_SHARE * due
+                        && litres + (1 - RARE_SHARE) * step < SHOWN_SHARE * dueSince;
+        dryMillis = quiet || litres > 0 ? 0 : dry;
+        return quiet ? dry : 0;
     }
 
     /**
@@ -146,9 +194,13 @@ final class OngoingFlow {
         return ceasedNats > CEASED_NATS;
     }
 
-    /** Counts one more contradiction; returns how many there were within a day. */
-    private int contradicts(long at, int hours) {
-        long together = Math.max(DAY_MILLIS, 3L * hours * HOUR_MILLIS);
+    /**
+     * Counts one more contradiction; returns how many there were within a day.
+     *
+     * @param millis that it took
+     */
+    private int contradicts(long at, long millis) {
+        long together = Math.max(DAY_MILLIS, 3 * millis);
         if (quietHours > 0 && at - quietAt > together) {
             quietHours = 0;
         }
@@ -163,32 +215,39 @@ final class OngoingFlow {
     }
 
     /** What a cistern loses between two refills is lost when the second shows that it goes on. */
-    private boolean rests(double litres, long millis, long at) {
+    private boolean rests(double litres, long millis, long at, double step) {
         if (litres >= REST_SHARE * flow) {
             loss.during(restMillis + millis);
             restMillis = 0;
             return false;
         }
-        boolean rested = restMillis >= REST_MILLIS;
+        // So long a coarse register may stand still between two of its steps.
+        long unseen = (long) (HOUR_MILLIS * step / (SHOWN_SHARE * loss.litresPerHour()));
+        long rest = Math.max(REST_MILLIS, unseen);
+        boolean rested = restMillis >= rest;
         restMillis += millis;
-        boolean isRest = !rested && restMillis >= REST_MILLIS;
-        return isRest && contradicts(at, LONGEST_BEAT_INTERVAL) >= QUIET_HOURS
-                || restMillis >= LONG_REST_MILLIS;
+        boolean isRest = !rested && restMillis >= rest;
+        return isRest && contradicts(at, restMillis) >= QUIET_HOURS
+                || restMillis >= Math.max(LONG_REST_MILLIS, 2 * unseen);
     }
 
     /**
      * Takes a gap; returns whether it shows that the flow has ended.
      *
      * @param intervalHours of an interval of this meter
+     * @param step of the register, litres
      */
-    boolean endsWithin(long from, long to, long millilitres, int intervalHours) {
+    boolean endsWithin(long from, long to, long millilitres, int intervalHours, double step) {
         long millis = to - from;
         if (hasBeat(intervalHours) && millis < LONG_REST_MILLIS) {
-            return rests(millilitres / 1_000.0, millis, to);
+            return rests(millilitres / 1_000.0, millis, to, step);
         }
         loss.ofUse(millilitres, millis);
         double mean = millilitres * (double) HOUR_MILLIS / (1_000.0 * millis);
-        boolean ends = mean < QUIET_GAP_SHARE * litresPerHour();
+        double due = surely() * millis / HOUR_MILLIS;
+        boolean ends =
+                mean < QUIET_GAP_SHARE * litresPerHour()
+                        && millilitres / 1_000.0 + step < SHOWN_SHARE * due;
         if (!ends) {
             loss.during(restMillis);
             restMillis = 0;
@@ -199,17 +258,20 @@ final class OngoingFlow {
     void copyFrom(OngoingFlow other) {
         type = other.type;
         flow = other.flow;
+        atFirst = other.atFirst;
         peak = other.peak;
         ceasedNats = other.ceasedNats;
         loss.copyFrom(other.loss);
         quietHours = other.quietHours;
         quietAt = other.quietAt;
         restMillis = other.restMillis;
+        dryMillis = other.dryMillis;
     }
 
-    /** Whether it has paused and whether it rests stands among the flags of its incident. */
+    /** Whether it has paused, rests and is dry stands among the flags of its incident. */
     void write(PackedWriter out) {
         out.decimal(flow);
+        out.decimal(atFirst);
         out.decimal(peak);
         out.decimal(ceasedNats);
         loss.write(out);
@@ -220,16 +282,21 @@ final class OngoingFlow {
         if (isResting()) {
             out.duration(restMillis);
         }
+        if (isDry()) {
+            out.duration(dryMillis);
+        }
     }
 
-    void read(PackedReader in, IncidentType ofType, boolean paused, boolean resting) {
+    void read(PackedReader in, IncidentType ofType, boolean paused, boolean resting, boolean dry) {
         type = ofType;
         flow = in.decimal();
+        atFirst = in.decimal();
         peak = in.decimal();
         ceasedNats = in.decimal();
         loss.read(in);
         quietHours = paused ? in.octet() : 0;
         quietAt = paused ? in.instant() : 0;
         restMillis = resting ? in.duration() : 0;
+        dryMillis = dry ? in.duration() : 0;
     }
 }

@@ -82,6 +82,18 @@ public record DetectionSettings(
         }
     }
 
+    /** A number for the values of all settings; the same in every run. */
+    public int fingerprint() {
+        int hash = method.ordinal();
+        hash = 31 * hash + Double.hashCode(toleratedFalseAlerts);
+        hash = 31 * hash + continuousFlow.fingerprint();
+        hash = 31 * hash + burst.fingerprint();
+        hash = 31 * hash + prior.hashCode();
+        hash = 31 * hash + use.hashCode();
+        hash = 31 * hash + Long.hashCode(settleHorizonMillis);
+        return 31 * hash + Long.hashCode(maxFlowMillilitresPerHour);
+    }
+
     /** The same with another method. */
     public DetectionSettings by(DetectionMethod other) {
         return new DetectionSettings(

@@ -38,6 +38,16 @@ public record SustainedFlowRule(
         @Setting(least = 1, most = 2) int quietHours)
         implements Serializable {
 
+    /** A number for its values; the same in every run. */
+    int fingerprint() {
+        int hash = type.code(); // an enum's own hash is another one in each run
+        hash = 31 * hash + Double.hashCode(litresPerHour);
+        hash = 31 * hash + Double.hashCode(persistenceHours);
+        hash = 31 * hash + Double.hashCode(coverage);
+        hash = 31 * hash + Double.hashCode(quietShare);
+        return 31 * hash + quietHours;
+    }
+
     /**
      * Continuous flow: 5 L/h for 48 h (South East Water's LwM2M object 10272; WaterSmart and SFPUC
      * for 48 h), closed by two hours below half the threshold within a day.

@@ -269,8 +269,11 @@ public final class DayUse implements Detector<DayUse> {
     @Override
     public void write(PackedWriter out) {
         today.write(out);
+        out.part();
         recent.write(out);
+        out.part();
         normal.write(out);
+        out.part();
         out.flags(highDays.count() > 0, high.isOpen(), low.isOpen());
         if (highDays.count() > 0) {
             highDays.write(out);
@@ -283,8 +286,11 @@ public final class DayUse implements Detector<DayUse> {
     @Override
     public void read(PackedReader in) {
         today.read(in);
+        in.part();
         recent.read(in);
+        in.part();
         normal.read(in);
+        in.part();
         highDays.clear();
         int flags = in.flags();
         if ((flags & 1) != 0) {

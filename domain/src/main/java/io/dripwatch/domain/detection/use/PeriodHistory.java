@@ -44,6 +44,9 @@ final class PeriodHistory {
     /** A row is at most these and the period that is judged. */
     private static final int MOST_BEFORE = 2;
 
+    /** Never changed. */
+    private static final PeriodHistory NEW = new PeriodHistory();
+
     private final RecentPeriods recent = new RecentPeriods();
     private final LastYear lastYear = new LastYear();
 
@@ -194,7 +197,7 @@ final class PeriodHistory {
     }
 
     void read(PackedReader in) {
-        copyFrom(new PeriodHistory());
+        copyFrom(NEW);
         recent.read(in);
         if (recent.size() > 0) {
             lastYear.read(in);

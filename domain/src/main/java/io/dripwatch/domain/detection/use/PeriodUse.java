@@ -52,6 +52,9 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
     private long to;
     private long millilitres;
 
+    /** Never changed. */
+    private static final PeriodUse NEW = new PeriodUse();
+
     private final PeriodHistory history = new PeriodHistory();
     private final OpenIncident high = new OpenIncident(IncidentType.HIGH_USE);
     private final OpenIncident low = new OpenIncident(IncidentType.SUDDEN_DROP);
@@ -259,7 +262,7 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
 
     @Override
     public void read(PackedReader in) {
-        copyFrom(new PeriodUse());
+        copyFrom(NEW);
         int flags = in.flags();
         isReadRarely = (flags & 1) != 0;
         if ((flags & 2) != 0) {

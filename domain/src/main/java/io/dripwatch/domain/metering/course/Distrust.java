@@ -42,6 +42,13 @@ final class Distrust {
         return misreads == 0;
     }
 
+    /** Believes everything again. */
+    void forget() {
+        misreads = 0;
+        misreadAt = 0;
+        inARow = false;
+    }
+
     void copyFrom(Distrust other) {
         misreads = other.misreads;
         misreadAt = other.misreadAt;

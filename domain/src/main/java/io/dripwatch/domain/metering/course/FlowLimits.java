@@ -29,7 +29,10 @@ final class FlowLimits {
 
     /** Whether it is more than people use. */
     static boolean isBeyondUse(long volume, long millis) {
-        return volume > LARGEST_USE * StrictMath.pow(hours(millis), USE_EXPONENT);
+        double hours = hours(millis);
+        // Nearly every read of at least an hour, without the power.
+        return (hours < 1 || volume > LARGEST_USE)
+                && volume > LARGEST_USE * StrictMath.pow(hours, USE_EXPONENT);
     }
 
     private static double hours(long millis) {

@@ -53,12 +53,13 @@ public final class RegisterCourse {
      *
      * @param reads the read and those known after it
      * @param pipe largest flow the pipe can carry, in millilitres per hour
-     * @param step of the register, millilitres
+     * @param ownStep of the register, millilitres
      * @param flow that is known to run
      * @return {@link ReadOutcome#DOUBTFUL} where more reads are needed; then nothing has changed
      */
-    public ReadOutcome judge(KnownReads reads, long pipe, long step, RunningFlow flow) {
+    public ReadOutcome judge(KnownReads reads, long pipe, long ownStep, RunningFlow flow) {
         long at = reads.at(0);
+        long step = unit.step(ownStep);
         last.behind(pipe);
         if (!reads.isUsable(0)) {
             return ReadOutcome.ESTIMATED;
@@ -81,6 +82,8 @@ public final class RegisterCourse {
         }
         if (outcome.isImplausible()) {
             distrust.misread(at);
+        } else if (outcome != ReadOutcome.DOUBTFUL) {
+            unit.hear(reads.millilitres(0));
         }
         return outcome;
     }
@@ -208,9 +211,21 @@ public final class RegisterCourse {
     /**
      * Whether a read departs from the course in a way that may show earlier reads to be wrong that
      * were believed for want of later ones.
+     *
+     * @param pipe as in {@link #judge}
      */
-    public boolean isDepartedFromBy(long at, long millilitres) {
+    public boolean isDepartedFromBy(long at, long millilitres, long pipe) {
+        last.behind(pipe);
         return started && !last.goesOn(at, unit.meant(millilitres));
+    }
+
+    /**
+     * The step of the register in the unit in which it comes.
+     *
+     * @param step that its volumes show, millilitres
+     */
+    public long step(long step) {
+        return unit.step(step);
     }
 
     /** How many times too large the register's numbers are; 1 where they are litres. */
@@ -269,9 +284,11 @@ public final class RegisterCourse {
         }
         last.read(in);
         standstill.read(in, last.at());
+        unit.forget();
         if ((flags & 2) != 0) {
             unit.read(in);
         }
+        distrust.forget();
         if ((flags & 4) != 0) {
             distrust.read(in);
         }

@@ -7,10 +7,13 @@ import io.dripwatch.domain.packing.PackedWriter;
 /** Two registers for one instant: which to believe, and whether they tell the same hours. */
 final class TwinRegisters {
 
+    /** Two registers that tell the same hours move alike but for so many steps. */
+    private static final int SAME_HOURS_STEPS = 2;
+
     private final BelievedRegister last;
     private final UnitScale unit;
 
-    /** How far the second register of the last believed instant lay above the one believed. */
+    /** How far the second register of the last instant at which both could follow lay above. */
     private long above;
 
     /** The same of the instant that is judged. */
@@ -26,9 +29,9 @@ final class TwinRegisters {
 
     /**
      * Whether another register of the instant is to be believed rather than this one; or whether
-     * both can follow, as both of the instant before, and only one of them has moved, by more than
-     * a step. Then nobody knows in which hours the water ran: it is part of the interval up to the
-     * next believed read.
+     * both can follow, and one of them has moved by more than two steps further than the other
+     * since the instant before. Then nobody knows in which hours the water ran: it is part of the
+     * interval up to the next believed read.
      *
      * @param value what the read stands for, millilitres
      * @param step of the register, millilitres
@@ -51,9 +54,9 @@ final class TwinRegisters {
             return true;
         }
         aboveNow = twin - value;
-        boolean bothMoved = value > last.millilitres() == twin > last.millilitres() + above;
-        if (above > 0 && !bothMoved && Math.abs(aboveNow - above) > step) {
+        if (above > 0 && Math.abs(aboveNow - above) > SAME_HOURS_STEPS * step) {
             passedOver = at;
+            above = aboveNow;
         }
         return at == passedOver;
     }

@@ -39,6 +39,9 @@ final class UnitScale {
         1 / 2_831.6846592
     };
 
+    /** A whole unit, in thousandths of it. */
+    private static final long WHOLE = 1_000;
+
     /** What is cut off a number that is sent in whole units, in thousandths of the unit. */
     private static final double ROUNDING = 1_000;
 
@@ -54,6 +57,25 @@ final class UnitScale {
     private static final double HOUR_MILLIS = 3_600_000;
 
     private int scale;
+
+    /** Whether the register as it was sent last has whole units only. */
+    private boolean whole;
+
+    /**
+     * The step of a register that comes in another unit: whole cubic metres say less than litres.
+     *
+     * @param step that its volumes show, millilitres
+     */
+    long step(long step) {
+        return whole && FACTORS[scale] < 1
+                ? Math.max(step, Math.round(WHOLE / FACTORS[scale]))
+                : step;
+    }
+
+    /** Hears a register as it was sent. */
+    void hear(long sent) {
+        whole = scale != 0 && sent % WHOLE == 0;
+    }
 
     /** What a register as it was sent stands for, millilitres. */
     long meant(long sent) {
@@ -118,15 +140,23 @@ final class UnitScale {
         return scale != 0;
     }
 
+    /** Takes the numbers for litres again. */
+    void forget() {
+        scale = 0;
+    }
+
     void copyFrom(UnitScale other) {
         scale = other.scale;
+        whole = other.whole;
     }
 
     void write(PackedWriter out) {
-        out.octet(scale);
+        out.octet(scale << 1 | (whole ? 1 : 0));
     }
 
     void read(PackedReader in) {
-        scale = in.octet();
+        int first = in.octet();
+        scale = first >> 1;
+        whole = (first & 1) != 0;
     }
 }

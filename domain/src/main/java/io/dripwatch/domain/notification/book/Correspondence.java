@@ -1,5 +1,6 @@
 package io.dripwatch.domain.notification.book;
 
+import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
@@ -28,6 +29,9 @@ public final class Correspondence {
     /** Warning, reminders and end of twelve incidents; of what is older it is presumed heard. */
     static final int LETTERS = 48;
 
+    /** More answers than a household gives in a year: one that comes again is known. */
+    static final int ANSWERS = 64;
+
     final List<String> decidedAlerts = new ArrayList<>();
     final List<ToldIncident> incidents = new ArrayList<>();
     final List<Notice> waiting = new ArrayList<>();
@@ -38,12 +42,23 @@ public final class Correspondence {
     /** Epoch milliseconds of warnings to the household that count against its caps. */
     final List<Long> warnings = new ArrayList<>();
 
+    /** Ids of what was answered, in that order. */
+    final List<String> answers = new ArrayList<>();
+
+    final Stops stops = new Stops();
+
+    /** Epoch milliseconds at which a reader was last told which answers there are; 0 for never. */
+    long helpedAt;
+
     public boolean isEmpty() {
         return decidedAlerts.isEmpty()
                 && incidents.isEmpty()
                 && waiting.isEmpty()
                 && letters.isEmpty()
-                && warnings.isEmpty();
+                && warnings.isEmpty()
+                && answers.isEmpty()
+                && stops.isEmpty()
+                && helpedAt == 0;
     }
 
     /** What waits for its time or for a reading, soonest first; a copy. */
@@ -61,6 +76,57 @@ public final class Correspondence {
     /** Epoch milliseconds of the warnings that count against the household's caps; a copy. */
     public List<Long> warnings() {
         return List.copyOf(warnings);
+    }
+
+    public boolean hasAnswer(String answerId) {
+        return answers.contains(answerId);
+    }
+
+    /** Takes an answer; false when it was known. */
+    public boolean answered(String answerId) {
+        if (answers.contains(answerId)) {
+            return false;
+        }
+        answers.add(answerId);
+        if (answers.size() > ANSWERS) {
+            answers.remove(0);
+        }
+        return true;
+    }
+
+    /** Which readers want no SMS. */
+    public Stops stops() {
+        return stops;
+    }
+
+    /** Epoch milliseconds at which a reader was last told which answers there are. */
+    public long helpedAt() {
+        return helpedAt;
+    }
+
+    public void helped(long at) {
+        helpedAt = at;
+    }
+
+    /**
+     * What an SMS was about; empty where it is not in the book.
+     *
+     * @param name its id, or its reference code
+     */
+    public Optional<ToldIncident> toldBy(String name, Audience reader) {
+        return letters.stream()
+                .filter(letter -> letter.audience() == reader && letter.isNamed(name))
+                .findFirst()
+                .flatMap(letter -> toldWhich(told -> letter.isOf(told.alert())));
+    }
+
+    /** The newest that a reader was told since then, epoch milliseconds; open or not. */
+    public Optional<ToldIncident> newestTold(Audience reader, long since) {
+        return incidents.stream()
+                .filter(told -> told.alert().audience() == reader && told.lastToldAt() >= since)
+                .max(
+                        Comparator.comparingLong(ToldIncident::lastToldAt)
+                                .thenComparing(told -> told.alert().incidentId()));
     }
 
     /** Takes out one that waits. */

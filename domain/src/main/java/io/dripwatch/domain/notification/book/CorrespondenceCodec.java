@@ -64,6 +64,14 @@ public final class CorrespondenceCodec {
         for (long at : correspondence.warnings) {
             out.writeLong(at);
         }
+        write(out, correspondence.answers);
+        out.writeLong(correspondence.helpedAt);
+        out.writeShort(correspondence.stops.newest.size());
+        for (Map.Entry<Audience, Stops.Asked> asked : correspondence.stops.newest.entrySet()) {
+            out.writeUTF(asked.getKey().name());
+            out.writeLong(asked.getValue().at());
+            out.writeBoolean(asked.getValue().stop());
+        }
         return bytes.toByteArray();
     }
 
@@ -112,6 +120,12 @@ public final class CorrespondenceCodec {
         }
         for (int left = in.readShort(); left > 0; left--) {
             correspondence.warnings.add(in.readLong());
+        }
+        correspondence.answers.addAll(ids(in));
+        correspondence.helpedAt = in.readLong();
+        for (int left = in.readShort(); left > 0; left--) {
+            correspondence.stops.hear(
+                    Audience.valueOf(in.readUTF()), in.readLong(), in.readBoolean());
         }
         return correspondence;
     }

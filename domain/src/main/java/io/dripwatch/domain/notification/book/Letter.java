@@ -6,6 +6,7 @@ import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
+import io.dripwatch.domain.notification.message.ReferenceCode;
 
 /**
  * One SMS that the policy let go.
@@ -47,6 +48,13 @@ public record Letter(
     /** Whether it told of the incident of that alert, and the same reader. */
     boolean isOf(IncidentTransition alert) {
         return incidentId.equals(alert.incidentId()) && audience == alert.audience();
+    }
+
+    /**
+     * @param name an id, or the reference code that stands in the SMS, in any case
+     */
+    boolean isNamed(String name) {
+        return smsId.equals(name) || ReferenceCode.of(smsId).equalsIgnoreCase(name);
     }
 
     boolean isOfSameAs(Letter other) {

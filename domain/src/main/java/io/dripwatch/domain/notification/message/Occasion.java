@@ -13,7 +13,9 @@ public enum Occasion {
     /** It has ended. */
     ALL_CLEAR(5, false),
     /** It never was: late readings disproved it. */
-    RETRACTION(6, false);
+    RETRACTION(6, false),
+    /** It answers what its reader wrote: no alert asks for it, and no policy decides about it. */
+    REPLY(7, false);
 
     private final int code;
     private final boolean warns;

@@ -25,6 +25,8 @@ public enum Reason {
     OTHER_REGION,
     /** Never given, or taken back. */
     NO_CONSENT,
+    /** Its reader answered STOP. */
+    STOPPED,
     /** This alert already caused its one SMS. */
     ALREADY_DECIDED,
     /** Would be sent, but the mode is {@link NotificationMode#DRY_RUN}. */

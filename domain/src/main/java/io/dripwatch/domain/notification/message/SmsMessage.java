@@ -13,6 +13,7 @@ import io.dripwatch.domain.incident.Severity;
  * @param alertId the alert that it tells of; there is one SMS for each. A reminder bears the
  *     incident's id, its audience and {@code -reminder} with its number behind it
  * @param incidentId what it is about
+ * @param type of that incident; null for a reply
  * @param householdId whose number it is; for the operator, whom it is about
  * @param body the words; they hold {@link ReferenceCode#of} the alert
  * @param decidedAt epoch milliseconds at which the policy let it go: of two that wait, the fresher

@@ -252,10 +252,12 @@ class AbnormalFlowTest {
         in.begin(neighbour.packed());
         in.base(Trial.START);
         home.detector.read(in);
+        home.detector.baseline().read(in);
 
         PackedWriter out = new PackedWriter();
         out.begin(Trial.START);
         home.detector.write(out);
+        home.detector.baseline().write(out);
         assertThat(out.toBytes()).isEqualTo(neighbour.packed());
         assertThat(home.openIncidents().get(0)).startsWith(IncidentType.CONTINUOUS_FLOW.name());
     }

@@ -165,7 +165,7 @@ class LongerIntervalsTest {
             double litres) {
         var observed =
                 Intervals.observed(length, START + (long) interval * length.hours() * HOUR, litres);
-        return incident.endsWith(observed, Intervals.normal(baseline, observed, 1));
+        return incident.endsWith(observed, Intervals.normal(baseline, observed, 1), 1);
     }
 
     private static void reread(Consumer<PackedWriter> write, Consumer<PackedReader> read) {

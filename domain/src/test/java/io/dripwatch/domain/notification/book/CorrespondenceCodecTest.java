@@ -65,6 +65,10 @@ class CorrespondenceCodecTest {
                         30_003,
                         true));
         book.warnings.addAll(List.of(11L, 12L));
+        book.answered("answer.m1");
+        book.helped(15);
+        book.stops().hear(Audience.HOUSEHOLD, 16, true);
+        book.stops().hear(Audience.CARER, 17, false);
         return book;
     }
 
@@ -79,6 +83,9 @@ class CorrespondenceCodecTest {
         assertThat(read.waiting).isEqualTo(book().waiting);
         assertThat(read.letters).isEqualTo(book().letters);
         assertThat(read.warnings).isEqualTo(book().warnings);
+        assertThat(read.answers).isEqualTo(book().answers);
+        assertThat(read.helpedAt()).isEqualTo(15);
+        assertThat(read.stops().newest).isEqualTo(book().stops().newest);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ final class AlibabaReceipts implements AutoCloseable {
 
     /** A non-numeric answer, or another status, would have them sent again. */
     private static final CallbackServer.Answer TAKEN =
-            new CallbackServer.Answer(200, "{\"code\":0,\"msg\":\"ok\"}");
+            CallbackServer.Answer.json(200, "{\"code\":0,\"msg\":\"ok\"}");
 
     /** What the journal has for a receipt's code. */
     private static final int UNREACHABLE = 101;

@@ -35,9 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes POSTs in. No thread waits for a caller: one that sends a byte now and then, or none, holds
- * its own connection and nothing else, and loses that after {@link #PATIENCE}. One request a
- * connection.
+ * Takes requests in, POSTs and where it is asked to GETs. No thread waits for a caller: one that
+ * sends a byte now and then, or none, holds its own connection and nothing else, and loses that
+ * after {@link #PATIENCE}. One request a connection.
  */
 public final class CallbackServer implements AutoCloseable {
 
@@ -49,6 +49,11 @@ public final class CallbackServer implements AutoCloseable {
     /** More at a time are turned away, so that idle ones leave files to the rest of the job. */
     private static final int MOST_CONNECTIONS = 2_000;
 
+    /** A page has its style and its form, and nothing of anybody else. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(
                     2, new DefaultThreadFactory("sms-callbacks", true), NioIoHandler.newFactory());
@@ -58,31 +63,42 @@ public final class CallbackServer implements AutoCloseable {
     private final Channel door;
 
     /**
-     * One POST.
+     * One request.
      *
+     * @param method GET or POST
      * @param path as it arrived
      * @param query as it arrived; null for none
      * @param headers gives the header of a name; null for none
      */
-    public record Call(String path, String query, String body, UnaryOperator<String> headers) {}
+    public record Call(
+            String method, String path, String query, String body, UnaryOperator<String> headers) {}
 
     /**
      * What is answered to it.
      *
      * @param status of HTTP
-     * @param json empty for none
+     * @param type of the body; empty where there is none
      */
-    public record Answer(int status, String json) {
+    public record Answer(int status, String type, String body) {
 
         public static Answer of(int status) {
-            return new Answer(status, "");
+            return new Answer(status, "", "");
+        }
+
+        public static Answer json(int status, String json) {
+            return new Answer(status, "application/json", json);
         }
     }
 
-    /** Answers one POST. */
+    /** Answers one request. */
     @FunctionalInterface
     public interface Answering {
         Answer answer(Call call);
+
+        /** Whether it has an answer to a GET as well. */
+        default boolean takesGet() {
+            return false;
+        }
     }
 
     /**
@@ -178,10 +194,14 @@ public final class CallbackServer implements AutoCloseable {
                     new DefaultFullHttpResponse(
                             HttpVersion.HTTP_1_1,
                             HttpResponseStatus.valueOf(said.status()),
-                            Unpooled.copiedBuffer(said.json(), StandardCharsets.UTF_8));
-            if (!said.json().isEmpty()) {
+                            Unpooled.copiedBuffer(said.body(), StandardCharsets.UTF_8));
+            if (!said.type().isEmpty()) {
                 answer.headers()
-                        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+                        .set(HttpHeaderNames.CONTENT_TYPE, said.type())
+                        .set("X-Content-Type-Options", "nosniff")
+                        .set("Referrer-Policy", "no-referrer")
+                        .set("Content-Security-Policy", POLICY)
+                        .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
             }
             answer.headers()
                     .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes())
@@ -193,20 +213,22 @@ public final class CallbackServer implements AutoCloseable {
             if (request.decoderResult().isFailure()) {
                 return Answer.of(400);
             }
-            if (!request.method().name().equals("POST")) {
+            String method = request.method().name();
+            if (!method.equals("POST") && !(method.equals("GET") && answering.takesGet())) {
                 return Answer.of(405);
             }
             int mark = request.uri().indexOf('?');
             try {
                 return answering.answer(
                         new Call(
+                                method,
                                 mark < 0 ? request.uri() : request.uri().substring(0, mark),
                                 mark < 0 ? null : request.uri().substring(mark + 1),
                                 request.content().toString(StandardCharsets.UTF_8),
                                 name -> request.headers().get(name)));
             } catch (RuntimeException e) {
                 // The callback's content may be personal: its kind must do.
-                LOG.warn("A status callback failed: {}", e.getClass().getSimpleName());
+                LOG.warn("A request from outside failed: {}", e.getClass().getSimpleName());
                 return Answer.of(400);
             }
         }

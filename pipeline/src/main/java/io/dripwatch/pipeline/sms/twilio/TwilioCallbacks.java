@@ -2,10 +2,8 @@ package io.dripwatch.pipeline.sms.twilio;
 
 import com.twilio.security.RequestValidator;
 import io.dripwatch.pipeline.sms.callback.CallbackServer;
+import io.dripwatch.pipeline.sms.callback.FormPosts;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -59,14 +57,14 @@ final class TwilioCallbacks implements AutoCloseable {
     private CallbackServer.Answer answer(CallbackServer.Call call) {
         String query = call.query();
         String signature = call.headers().apply("X-Twilio-Signature");
-        Map<String, String> fields = fields(call.body());
+        Map<String, String> fields = FormPosts.fields(call.body());
         if (query == null
                 || signature == null
                 || !signatures.validate(address.signed(query), fields, signature)) {
             LOG.warn("A status callback without a valid signature was refused");
             return CallbackServer.Answer.of(403);
         }
-        String alertId = fields(query).get("aid");
+        String alertId = FormPosts.fields(query).get("aid");
         String sid = fields.get("MessageSid");
         if (alertId != null && sid != null) {
             String status = fields.getOrDefault("MessageStatus", "");
@@ -83,20 +81,5 @@ final class TwilioCallbacks implements AutoCloseable {
                         && !text.isEmpty()
                 ? Integer.parseInt(text)
                 : 0;
-    }
-
-    private static Map<String, String> fields(String encoded) {
-        Map<String, String> fields = new HashMap<>();
-        for (String pair : encoded.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.dripwatch.domain.detection.flow.likelihood;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.ClassPrior;
+import io.dripwatch.domain.baseline.VolumeBins;
 import io.dripwatch.domain.detection.ObservedInterval;
 import io.dripwatch.domain.metering.ReadingInterval;
 import java.util.Arrays;
@@ -64,6 +65,9 @@ public final class NormalInterval {
 
     private final double[] stepsChance = new double[KEPT_STEPS];
 
+    /** Densities of the classes of volume that were asked for; many flows ask for the same. */
+    private final double[] density = new double[VolumeBins.USE_BINS + 1];
+
     @SuppressWarnings("NullAway.Init") // Set before it is read.
     private Baseline baseline;
 
@@ -120,6 +124,7 @@ public final class NormalInterval {
         if (isCoarse()) {
             Arrays.fill(stepsChance, -1); // Others are never asked for steps.
         }
+        Arrays.fill(density, -1);
         zeroChance = baseline.zeroChance(slot, prior);
         likelihood = normalLikelihood(previous);
     }
@@ -239,7 +244,13 @@ public final class NormalInterval {
     }
 
     private double densityAt(double volume) {
-        return baseline.volumeDensity(slot, volume, prior);
+        int bin = Math.max(1, VolumeBins.bin(volume));
+        double known = density[bin];
+        if (known < 0) {
+            known = baseline.volumeDensity(slot, bin, prior);
+            density[bin] = known;
+        }
+        return known;
     }
 
     /** Chance that the register moves by as many steps as it did, in normal use. */

@@ -1,0 +1,120 @@
+package io.dripwatch.pipeline.answer;
+
+import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.pipeline.words.SmsTextException;
+import io.dripwatch.pipeline.words.WordsFile;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what people write in answer to an SMS, and has the words of the replies. A text is an
+ * answer as a whole or not at all: what is not certain is unclear. Loaded and checked before the
+ * job starts.
+ */
+public final class AnswerWords implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A reference code: with its name before it, or with a digit in it. */
+    private static final Pattern REFERENCE =
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{N}])(?:(?:ref|参考号)[.:\uff1a ]*([0-9a-hjkmnp-tv-z]{7})"
+                            + "|((?=[a-z]*[0-9])[0-9a-hjkmnp-tv-z]{7}))(?![\\p{L}\\p{N}])");
+
+    private static final Pattern ALL_DIGITS = Pattern.compile("[0-9]+");
+
+    private final LinkedHashMap<String, AnswerDictionary> dictionaries = new LinkedHashMap<>();
+    private final LinkedHashMap<String, ReplyTexts> replies = new LinkedHashMap<>();
+    private final SmsText text;
+
+    /**
+     * The answers of all languages that SMS are written in; of one without, there are the words of
+     * the others.
+     *
+     * @param directory of the operator's own words; null for none
+     * @throws SmsTextException naming file, line, key and what was expected
+     */
+    public AnswerWords(SmsText text, Path directory) {
+        this.text = text;
+        for (String language : text.languages()) {
+            Map<String, WordsFile.Line> lines = AnswersFile.lines(language, directory);
+            if (!lines.isEmpty()) {
+                String file = AnswersFile.name(language);
+                dictionaries.put(language, new AnswerDictionary(language, file, lines));
+                replies.put(language, new ReplyTexts(language, file, lines));
+            }
+        }
+        if (dictionaries.isEmpty()) {
+            throw new SmsTextException(
+                    "there are no answers in any of %s; expected answers_LANGUAGE.properties"
+                            .formatted(text.languages()));
+        }
+    }
+
+    /** The answers that come with Dripwatch. */
+    public static AnswerWords builtIn() {
+        return new AnswerWords(SmsText.builtIn("UTC"), null);
+    }
+
+    /**
+     * What a text says.
+     *
+     * @param language of its writer as the registry has it; null where that is not known. Its words
+     *     are tried first
+     * @param today where its writer is
+     */
+    public AnswerReading read(String written, String language, LocalDate today) {
+        String reference = null;
+        String rest = AnswerDictionary.lower(written);
+        Matcher named = REFERENCE.matcher(rest);
+        while (named.find()) {
+            String code = named.group(1) == null ? named.group(2) : named.group(1);
+            if (named.group(1) != null || !ALL_DIGITS.matcher(code).matches()) {
+                reference = code.toUpperCase(Locale.ROOT);
+                rest = rest.substring(0, named.start()) + " " + rest.substring(named.end());
+                break;
+            }
+        }
+        AnswerReading read = withoutReference(rest, text.languageOf(language), today);
+        return new AnswerReading(read.kind(), read.until(), reference);
+    }
+
+    private AnswerReading withoutReference(String rest, String first, LocalDate today) {
+        AnswerDictionary own = dictionaries.get(first);
+        AnswerReading read = own == null ? null : own.read(rest, today);
+        for (AnswerDictionary other : dictionaries.values()) {
+            if (read == null) {
+                read = other.read(rest, today);
+            }
+        }
+        return read == null ? new AnswerReading(AnswerKind.UNCLEAR, null, null) : read;
+    }
+
+    /**
+     * What is replied to an answer.
+     *
+     * @param language of its writer as the registry has it; null where that is not known
+     * @param until AWAY: the day of the return; null for none
+     */
+    public String reply(AnswerKind kind, String language, LocalDate until) {
+        String tag = text.languageOf(language);
+        ReplyTexts texts = replies.getOrDefault(tag, replies.values().iterator().next());
+        return texts.reply(kind, text.signature(texts.language()), until);
+    }
+
+    /** BCP 47 tags of the languages with answers. */
+    public Iterable<String> languages() {
+        return dictionaries.keySet();
+    }
+
+    AnswerDictionary dictionary(String language) {
+        return dictionaries.get(language);
+    }
+}

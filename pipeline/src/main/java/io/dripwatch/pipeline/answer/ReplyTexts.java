@@ -1,0 +1,50 @@
+package io.dripwatch.pipeline.answer;
+
+import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.pipeline.words.WordsFile;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is replied to answers, in one language. */
+final class ReplyTexts implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String REPLY = "reply.";
+
+    private final String language;
+    private final EnumMap<AnswerKind, String> texts = new EnumMap<>(AnswerKind.class);
+    private final String awayUntil;
+    private final String date;
+
+    ReplyTexts(String language, String file, Map<String, WordsFile.Line> lines) {
+        this.language = language;
+        for (AnswerKind kind : AnswerKind.values()) {
+            texts.put(kind, text(file, lines, REPLY + AnswerDictionary.key(kind)));
+        }
+        awayUntil = text(file, lines, REPLY + AnswerDictionary.key(AnswerKind.AWAY) + ".until");
+        date = text(file, lines, "date");
+    }
+
+    private static String text(String file, Map<String, WordsFile.Line> lines, String key) {
+        return AnswersFile.required(file, lines, key).text().strip();
+    }
+
+    String language() {
+        return language;
+    }
+
+    String reply(AnswerKind kind, String signature, LocalDate until) {
+        String words = until == null ? texts.get(kind) : awayUntil;
+        String day =
+                until == null
+                        ? ""
+                        : DateTimeFormatter.ofPattern(date, Locale.forLanguageTag(language))
+                                .format(until);
+        return words.replace("{signature}", signature).replace("{date}", day);
+    }
+}

@@ -1,0 +1,153 @@
+package io.dripwatch.pipeline.answer.door;
+
+import io.dripwatch.domain.answer.AnswerChannel;
+import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.domain.answer.HouseholdAnswer;
+import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.domain.notification.message.ReferenceCode;
+import io.dripwatch.pipeline.answer.AnswerReading;
+import io.dripwatch.pipeline.answer.AnswerWords;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads an answer, puts it to the home that it comes from and writes it down. Of a number with
+ * several homes, STOP and START are for all, anything else for the home whose SMS it names, else
+ * for the one that was sent the newest SMS.
+ */
+final class AnswerDesk {
+
+    /** More than a person sends in an hour; STOP is always taken. */
+    private static final int MOST_OF_NUMBER = 20;
+
+    private static final long HOUR = 3_600_000;
+    private static final int REMEMBERED = 100_000;
+
+    private final AnswerWords words;
+    private final AnsweringHomes homes;
+    private final AnswerLog log;
+    private final LongSupplier clock;
+    private final RateLimit ofNumbers = new RateLimit(MOST_OF_NUMBER, HOUR, REMEMBERED);
+
+    /** Ids of what was written down; the book of each home remembers them for longer. */
+    private final Map<String, Boolean> known =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                            return size() > REMEMBERED;
+                        }
+                    });
+
+    AnswerDesk(AnswerWords words, AnsweringHomes homes, AnswerLog log, LongSupplier clock) {
+        this.words = words;
+        this.homes = homes;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes an SMS.
+     *
+     * @return why it changes nothing; null where it was written down
+     * @throws IOException when it could not be written down
+     */
+    Refusal take(InboundSms sms) throws IOException {
+        String event = ContentId.of("sms", sms.id());
+        if (known.containsKey(event)) {
+            return Refusal.REPLAYED;
+        }
+        List<AnsweringHome> all = homes.of(sms.from());
+        if (all.isEmpty()) {
+            return Refusal.UNKNOWN_NUMBER;
+        }
+        long now = clock.getAsLong();
+        AnsweringHome first = newest(all).orElse(all.get(0));
+        AnswerReading read = words.read(sms.text(), first.language(), today(first, now));
+        boolean within = ofNumbers.admits(sms.from().e164(), now);
+        if (!within && !read.kind().isConsent()) {
+            return Refusal.TOO_MANY;
+        }
+        List<HouseholdAnswer> answers = new ArrayList<>();
+        for (AnsweringHome home : meant(all, read)) {
+            answers.addAll(answers(event, home, read, now));
+        }
+        log.append(answers);
+        known.put(event, true);
+        return null;
+    }
+
+    /** Of an answer that names no home, nobody can tell which is meant. */
+    private static List<AnsweringHome> meant(List<AnsweringHome> all, AnswerReading read) {
+        if (all.size() == 1 || read.kind().isConsent()) {
+            return all;
+        }
+        Optional<AnsweringHome> named =
+                all.stream()
+                        .filter(home -> home.toldBy() != null)
+                        .filter(home -> ReferenceCode.of(home.toldBy()).equals(read.reference()))
+                        .findFirst();
+        return List.of(named.or(() -> newest(all)).orElse(all.get(0)));
+    }
+
+    private static Optional<AnsweringHome> newest(List<AnsweringHome> all) {
+        return all.stream()
+                .filter(home -> home.toldAt() > 0)
+                .max(
+                        Comparator.comparingLong(AnsweringHome::toldAt)
+                                .thenComparing(AnsweringHome::householdId));
+    }
+
+    private List<HouseholdAnswer> answers(
+            String event, AnsweringHome home, AnswerReading read, long now) {
+        boolean ofHome = read.kind() == AnswerKind.AWAY || read.kind() == AnswerKind.BACK;
+        List<String> meters = ofHome ? homes.meters(home.householdId()) : List.of(home.meterId());
+        return meters.stream()
+                .map(
+                        meter ->
+                                new HouseholdAnswer(
+                                        event + HouseholdAnswer.OF_METER + meter,
+                                        home.householdId(),
+                                        meter,
+                                        now,
+                                        read.kind(),
+                                        until(read, home),
+                                        home.audience(),
+                                        AnswerChannel.SMS,
+                                        read.reference(),
+                                        null))
+                .toList();
+    }
+
+    private static long until(AnswerReading read, AnsweringHome home) {
+        return read.until() == null
+                ? 0
+                : read.until().atStartOfDay(zone(home)).toInstant().toEpochMilli();
+    }
+
+    static LocalDate today(AnsweringHome home, long now) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(now), zone(home));
+    }
+
+    static ZoneId zone(AnsweringHome home) {
+        try {
+            return ZoneId.of(home.timeZone());
+        } catch (DateTimeException | NullPointerException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

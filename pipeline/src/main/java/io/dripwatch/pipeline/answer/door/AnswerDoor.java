@@ -1,0 +1,135 @@
+package io.dripwatch.pipeline.answer.door;
+
+import io.dripwatch.pipeline.answer.AnswerWords;
+import io.dripwatch.pipeline.sms.callback.CallbackServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes answers in over HTTP. What is acknowledged is durable; what is refused changes nothing and
+ * is counted.
+ */
+public final class AnswerDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerDoor.class);
+
+    /** A provider may hand on many at once. */
+    private static final int MOST_BYTES = 262_144;
+
+    /** More requests a second than a city's households make. */
+    private static final int MOST_A_SECOND = 200;
+
+    private static final CallbackServer.Answer UNWRITTEN = CallbackServer.Answer.of(503);
+
+    private final Map<String, InboundFormat> formats;
+    private final AnsweringHomes homes;
+    private final AnswerLog log;
+    private final AnswerDesk desk;
+    private final DoorCounters counters;
+    private final LongSupplier clock;
+    private final RateLimit ofAll = new RateLimit(MOST_A_SECOND, 1_000, 1);
+    private final CallbackServer server;
+
+    private AnswerDoor(
+            DoorSettings settings,
+            Map<String, InboundFormat> formats,
+            AnswerWords words,
+            AnsweringHomes homes,
+            AnswerLog log,
+            MetricGroup metrics,
+            LongSupplier clock) {
+        this.formats = new TreeMap<>(formats);
+        this.homes = homes;
+        this.log = log;
+        this.counters = new DoorCounters(metrics);
+        this.clock = clock;
+        this.desk = new AnswerDesk(words, homes, log, clock);
+        this.server =
+                CallbackServer.at(
+                        settings.bind(), settings.port(), "Answers", MOST_BYTES, this::answer);
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param formats by the path to which a provider posts
+     * @throws IOException when registry or log cannot be reached
+     */
+    public static AnswerDoor open(
+            DoorSettings settings,
+            Map<String, InboundFormat> formats,
+            AnswerWords words,
+            AnsweringHomes.Opener homes,
+            AnswerLog.Opener log,
+            MetricGroup metrics,
+            LongSupplier clock)
+            throws IOException {
+        AnswerLog opened = log.open();
+        try {
+            AnsweringHomes followed = homes.open();
+            try {
+                return new AnswerDoor(settings, formats, words, followed, opened, metrics, clock);
+            } catch (RuntimeException e) {
+                followed.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        homes.close();
+        log.close();
+    }
+
+    private CallbackServer.Answer answer(CallbackServer.Call call) {
+        InboundFormat format = formats.get(call.path());
+        if (!ofAll.admits("all", clock.getAsLong())) {
+            return refuse(Refusal.TOO_MANY, "HTTP");
+        }
+        return format == null ? CallbackServer.Answer.of(404) : take(call, format);
+    }
+
+    private CallbackServer.Answer take(CallbackServer.Call call, InboundFormat format) {
+        List<InboundSms> all;
+        try {
+            all = format.read(call);
+        } catch (InboundRefusedException e) {
+            return refuse(e.why(), "SMS");
+        }
+        try {
+            for (InboundSms sms : all) {
+                Refusal refusal = desk.take(sms);
+                if (refusal == null) {
+                    counters.took();
+                } else {
+                    // To the provider it was taken: it would only come again.
+                    refuse(refusal, "SMS");
+                }
+            }
+            return format.taken();
+        } catch (IOException e) {
+            LOG.error("Answers cannot be written down: the provider is asked to try again", e);
+            return UNWRITTEN;
+        }
+    }
+
+    private CallbackServer.Answer refuse(Refusal why, String what) {
+        counters.refused(why, what);
+        return CallbackServer.Answer.of(why.status());
+    }
+}

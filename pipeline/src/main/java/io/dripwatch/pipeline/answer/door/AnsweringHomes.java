@@ -1,0 +1,28 @@
+package io.dripwatch.pipeline.answer.door;
+
+import io.dripwatch.domain.household.PhoneNumber;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/** Which homes a number answers for, as the registry says by now. Safe for several threads. */
+public interface AnsweringHomes extends AutoCloseable {
+
+    /** Of each household once, in the order of their ids; empty for a number of none. */
+    List<AnsweringHome> of(PhoneNumber number);
+
+    /** The home of a meter, as its household answers; null where the registry knows none. */
+    AnsweringHome home(String meterId);
+
+    /** All meters of a household. */
+    List<String> meters(String householdId);
+
+    @Override
+    void close();
+
+    /** Reads the registry, and follows it from then on. */
+    @FunctionalInterface
+    interface Opener extends Serializable {
+        AnsweringHomes open() throws IOException;
+    }
+}

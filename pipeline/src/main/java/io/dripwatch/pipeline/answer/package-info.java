@@ -1,0 +1,2 @@
+/** What people write in answer to an SMS, in each language, and what is replied to them. */
+package io.dripwatch.pipeline.answer;

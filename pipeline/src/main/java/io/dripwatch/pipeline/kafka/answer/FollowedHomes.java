@@ -1,0 +1,201 @@
+package io.dripwatch.pipeline.kafka.answer;
+
+import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.pipeline.answer.door.AnsweringHome;
+import io.dripwatch.pipeline.answer.door.AnsweringHomes;
+import io.dripwatch.pipeline.household.HouseholdUpdate;
+import io.dripwatch.pipeline.kafka.HouseholdsTopic;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.kafka.SmsOutcomes;
+import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.schemas.MalformedMessageException;
+import io.dripwatch.schemas.SmsOutcome;
+import io.dripwatch.schemas.SmsStage;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.schemas.WireCodec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the registry, and which SMS went out in the last fortnight, on a thread of its own. It
+ * has read both to their end before it is handed out.
+ */
+public final class FollowedHomes implements AnsweringHomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedHomes.class);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** How far back SMS matter; an answer is about nothing older. */
+    private static final Duration TOLD_WITHIN = Duration.ofDays(14);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final HomesByNumber homes;
+    private final WireCodec<HouseholdProfile> profiles =
+            new WireCodec<>(HouseholdProfile.getClassSchema(), HouseholdProfile.class);
+    private final WireCodec<SmsOutcome> outcomes = SmsOutcomes.codec();
+    private final Thread follower = new Thread(this::follow, "answering-homes");
+    private volatile boolean closed;
+
+    private FollowedHomes(Consumer<byte[], byte[]> consumer, NumberPlan numbers) {
+        this.consumer = consumer;
+        this.homes = new HomesByNumber(numbers);
+    }
+
+    /** Reads and follows where it is opened. */
+    public static AnsweringHomes.Opener on(KafkaSettings kafka, NumberPlan numbers) {
+        return () -> {
+            Properties properties = kafka.properties();
+            properties.setProperty("enable.auto.commit", "false");
+            FollowedHomes followed =
+                    new FollowedHomes(
+                            new KafkaConsumer<>(
+                                    properties,
+                                    new ByteArrayDeserializer(),
+                                    new ByteArrayDeserializer()),
+                            numbers);
+            followed.begin();
+            return followed;
+        };
+    }
+
+    private void begin() throws IOException {
+        try {
+            readToTheEnd();
+        } catch (KafkaException | IOException e) {
+            consumer.close();
+            throw new IOException("The homes that answer cannot be read", e);
+        }
+        follower.setDaemon(true);
+        follower.start();
+    }
+
+    private void readToTheEnd() throws IOException {
+        List<TopicPartition> registry = partitions(Topics.HOUSEHOLDS.name());
+        List<TopicPartition> sms = partitions(Topics.SMS_OUTCOMES.name());
+        List<TopicPartition> all = new ArrayList<>(registry);
+        all.addAll(sms);
+        consumer.assign(all);
+        consumer.seekToBeginning(registry);
+        seekBack(sms);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            if (poll()) {
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() > deadline) {
+                throw new IOException("Nothing more came for " + PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    private void seekBack(List<TopicPartition> sms) {
+        long since = System.currentTimeMillis() - TOLD_WITHIN.toMillis();
+        Map<TopicPartition, Long> times = new HashMap<>();
+        sms.forEach(each -> times.put(each, since));
+        Map<TopicPartition, OffsetAndTimestamp> offsets = consumer.offsetsForTimes(times);
+        for (TopicPartition each : sms) {
+            OffsetAndTimestamp at = offsets.get(each);
+            if (at == null) {
+                consumer.seekToEnd(List.of(each));
+            } else {
+                consumer.seek(each, at.offset());
+            }
+        }
+    }
+
+    private boolean poll() {
+        boolean any = false;
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+            any = true;
+            if (message.topic().equals(Topics.HOUSEHOLDS.name())) {
+                HouseholdUpdate update = HouseholdsTopic.update(message, profiles);
+                if (update != null) {
+                    homes.hear(update);
+                }
+            } else {
+                hear(message);
+            }
+        }
+        return any;
+    }
+
+    private void hear(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            SmsOutcome outcome = message.value() == null ? null : outcomes.decode(message.value());
+            if (outcome != null
+                    && outcome.getStage() == SmsStage.HANDED_OVER
+                    && outcome.getMeterId() != null
+                    && !"REPLY".equals(outcome.getOccasion())) {
+                homes.hearTold(
+                        outcome.getMeterId(), outcome.getAlertId(), outcome.getAt().toEpochMilli());
+            }
+        } catch (MalformedMessageException e) {
+            LOG.debug("Left out an outcome at offset {}: {}", message.offset(), e.getMessage());
+        }
+    }
+
+    private void follow() {
+        try {
+            while (!closed) {
+                try {
+                    poll();
+                } catch (WakeupException e) {
+                    return;
+                } catch (KafkaException e) {
+                    LOG.warn("The registry cannot be followed; trying again", e);
+                    Thread.sleep(PAUSE.toMillis());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            consumer.close();
+        }
+    }
+
+    @Override
+    public List<AnsweringHome> of(PhoneNumber number) {
+        return homes.of(number);
+    }
+
+    @Override
+    public AnsweringHome home(String meterId) {
+        return homes.home(meterId);
+    }
+
+    @Override
+    public List<String> meters(String householdId) {
+        return homes.meters(householdId);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+    }
+}
