@@ -12,7 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Answers HTTP on the loop-back address only, each request in a thread of its own. */
+/**
+ * Answers HTTP on the loop-back address only, each request in a thread of its own. It is the JDK's
+ * server because that can hang and cut an answer on request (ADR 77).
+ */
 public final class LoopbackServer implements AutoCloseable {
 
     static {

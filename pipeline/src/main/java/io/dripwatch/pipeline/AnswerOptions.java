@@ -2,6 +2,7 @@ package io.dripwatch.pipeline;
 
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.pipeline.answer.AnswerWords;
+import io.dripwatch.pipeline.answer.LinkSettings;
 import io.dripwatch.pipeline.answer.ReplySettings;
 import io.dripwatch.pipeline.answer.door.AnswerDoor;
 import io.dripwatch.pipeline.answer.door.DoorSettings;
@@ -22,6 +23,7 @@ import io.dripwatch.pipeline.words.SmsTextException;
 import io.dripwatch.pipeline.words.WordsOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +70,17 @@ public final class AnswerOptions {
                     "Where the secret is found with which a provider, or an adapter before it,"
                             + " signs what it posts to /answers/sms: env:NAME or file:PATH.");
 
+    public static final ConfigOption<String> LINK_SECRET =
+            OPTIONS.text(
+                    "answers-link-secret",
+                    null,
+                    "Where the secret is found that signs links: env:NAME or file:PATH. With it,"
+                            + " warnings to households end with a link under which they are"
+                            + " answered, where the country allows links. Needs answers-port.");
+
+    public static final NumberOption<Integer> LINK_DAYS =
+            OPTIONS.whole("answers-link-days", 14, 1, 90, "How long a link can be used.");
+
     public static final ConfigOption<ReplySettings.Confirm> CONFIRM =
             OPTIONS.choice(
                     "answers-confirm",
@@ -104,8 +117,26 @@ public final class AnswerOptions {
                     confirm.name(),
                     "NONE with sms-templates: a reply is no approved template");
         }
+        LinkSettings link = link(configuration);
+        if (templates && link != null) {
+            throw JobArguments.complaint(
+                    LINK_SECRET,
+                    configuration.get(LINK_SECRET),
+                    "nothing with sms-templates: no approved template has a link of its own");
+        }
         return new ReplySettings(
-                words(configuration, text), confirm, configuration.get(HELP) && !templates);
+                words(configuration, text), confirm, configuration.get(HELP) && !templates, link);
+    }
+
+    private static LinkSettings link(Configuration configuration) {
+        if (configuration.get(LINK_SECRET) == null) {
+            return null;
+        }
+        JobArguments.required(configuration, PORT.option());
+        return new LinkSettings(
+                base(configuration),
+                JobArguments.secret(configuration, LINK_SECRET),
+                Duration.ofDays(LINK_DAYS.in(configuration)));
     }
 
     private static AnswerWords words(Configuration configuration, SmsText text) {
@@ -126,7 +157,7 @@ public final class AnswerOptions {
     static BesideSender door(
             Configuration configuration,
             KafkaSettings kafka,
-            AnswerWords words,
+            ReplySettings replies,
             NumberPlan numbers) {
         Integer port = PORT.in(configuration);
         if (port == null) {
@@ -154,9 +185,10 @@ public final class AnswerOptions {
             return AnswerDoor.open(
                     settings,
                     formats,
-                    words,
+                    replies.words(),
                     FollowedHomes.on(kafka, numbers),
                     KafkaAnswerLog.on(kafka),
+                    replies.link() == null ? null : replies.link().open(),
                     metrics,
                     System::currentTimeMillis);
         };

@@ -98,7 +98,7 @@ public final class NotificationJob {
                 sends(policy) ? GatewayOptions.gateway(configuration) : null,
                 sends(policy)
                         ? AnswerOptions.door(
-                                configuration, kafka, replies.words(), wording.numbers())
+                                configuration, kafka, replies, wording.numbers())
                         : BesideSender.NOTHING);
     }
 
@@ -152,7 +152,7 @@ public final class NotificationJob {
                                 readingsFlow
                                         ? new Followed<>(
                                                 ReadingsClock.timeless(
-                                                        feedback.news(), "readings-clock-wishes"),
+                                                        feedback.news(), "readings-clock-feedback"),
                                                 feedback.earlier())
                                         : feedback,
                                 sends(policy) ? PostedTopic.of(kafka) : PostedBefore.NOTHING,

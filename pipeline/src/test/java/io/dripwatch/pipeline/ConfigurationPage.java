@@ -23,7 +23,8 @@ final class ConfigurationPage {
         String courtesy = replaced(notification, "courtesy", CourtesyOptions.all());
         String words = replaced(courtesy, "words", WordsOptions.all());
         String gateway = replaced(words, "gateway", GatewayOptions.all());
-        return replaced(gateway, "sending", SendingOptions.all());
+        String sending = replaced(gateway, "sending", SendingOptions.all());
+        return replaced(sending, "answers", AnswerOptions.all());
     }
 
     private static String replaced(String page, String name, List<ConfigOption<?>> options) {

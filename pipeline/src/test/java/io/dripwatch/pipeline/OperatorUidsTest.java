@@ -86,7 +86,7 @@ class OperatorUidsTest {
                         "notification households",
                         "notification household-notification",
                         "notification registry-of-homes",
-                        "notification wishes-of-homes",
+                        "notification feedback-of-homes",
                         "notification sms-budget",
                         "notification usage-alerts");
     }

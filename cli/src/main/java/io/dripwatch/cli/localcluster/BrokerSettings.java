@@ -83,8 +83,8 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
     }
 
     /**
-     * A message bears the time at which a reading arrived, and in a replay that may be years ago
-     * or, in a simulated town, still to come. Neither may be refused, or aged out as soon as it is
+     * A message has the time at which a reading arrived, and in a replay that may be years ago or,
+     * in a simulated town, still to come. Neither may be refused, or aged out as soon as it is
      * written.
      */
     private static void anyTimestamp(Properties settings) {

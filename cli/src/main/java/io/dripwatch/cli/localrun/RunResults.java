@@ -70,7 +70,7 @@ public final class RunResults {
     private List<Map<String, Object>> messages() {
         SmsTrace trace = new SmsTrace();
         product.read(trace);
-        // Detection says them in an order that hangs on threads.
+        // Detection says them in an order that depends on threads.
         return trace.all().stream().map(TracedSms::line).toList();
     }
 }

@@ -39,7 +39,7 @@ final class HttpDoor implements AutoCloseable {
     private final HttpServer server;
 
     /**
-     * @param token that requests must bear; null for none
+     * @param token that requests must carry; null for none
      * @throws UserError where the address cannot be had
      */
     HttpDoor(

@@ -67,7 +67,7 @@ public final class ReceiveCommand implements Callable<Integer> {
             names = "--token-file",
             paramLabel = "FILE",
             description =
-                    "Holds the token that requests must bear (Authorization: Bearer TOKEN). Needed"
+                    "Holds the token that requests must carry (Authorization: Bearer TOKEN). Needed"
                             + " beyond this machine.")
     private Path tokenFile;
 

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The simulator's head-end between a file of recorded readings and the topic. The faults hang on
+ * The simulator's head-end between a file of recorded readings and the topic. The faults depend on
  * the seed, the meters' order by id, and the uploads: which readings of a meter the file's order
  * joins to one, and the instant of its newest. How the rows of several meters are mixed does not
  * matter to them, how those of one meter are ordered does.

@@ -72,7 +72,7 @@ final class RecordedPace {
 
     /**
      * The epoch second at which a reading comes; call in the order of the file. One beyond the
-     * record, with a clock that ran wild, comes with those about it.
+     * record, with a wrong clock, comes with those about it.
      *
      * @param readAt epoch milliseconds
      */

@@ -5,13 +5,13 @@ import java.util.TreeMap;
 
 /**
  * When recorded readings begin and end, for their pace and for what would have fallen due
- * afterwards. A few clocks in any record ran wild; they do not prolong it.
+ * afterwards. Any record has a few wrong clocks; they do not prolong it.
  */
 final class RecordedTime {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    /** A day with fewer readings, as a share of the fullest day's, is somebody's wrong clock. */
+    /** A day with fewer readings, as a share of the fullest day's, comes from a wrong clock. */
     private static final double LEAST_SHARE = 0.01;
 
     /** By day: how many readings, the newest and the oldest. */

@@ -44,6 +44,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class AnsweringTown implements AutoCloseable {
 
     static final String AUTH_TOKEN = "the-accounts-auth-token";
+    static final String LINKS = "signs-the-links";
     static final String SECRET = "shared-with-the-adapter";
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -83,6 +84,7 @@ final class AnsweringTown implements AutoCloseable {
         set.put("answers-url", "https://sms.example.org");
         set.put("answers-secret", secret(directory, "shared", SECRET));
         set.put("answers-confirm", "ALL");
+        set.put("answers-link-secret", secret(directory, "links", LINKS));
         set.forEach(options::setString);
         StreamExecutionEnvironment env = product.flink().environment();
         NotificationJob.attach(env, options);

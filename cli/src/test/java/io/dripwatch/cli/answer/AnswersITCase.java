@@ -3,11 +3,13 @@ package io.dripwatch.cli.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dripwatch.pipeline.answer.door.SignedPosts;
 import io.dripwatch.schemas.AlertType;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.SmsStage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +119,44 @@ class AnswersITCase {
 
         assertThat(town.told(number(3)).get(1)).contains("1 it is me", "STOP");
         assertThat(town.told(number(3)).get(2)).contains("thank you for the repair");
+    }
+
+    @Test
+    void aLinkAsksAndOnlyItsButtonAnswers() throws Exception {
+        String link = town.told(number(4)).get(0).replaceAll("(?s).*https://sms.example.org", "");
+        assertThat(link).startsWith("/a/");
+        var page = town.get(link);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<form method=\"post\">", "value=\"FIXED\"");
+
+        char last = link.charAt(link.length() - 1) == 'A' ? 'B' : 'A';
+        String guessed = link.substring(0, link.length() - 2) + last + last;
+        assertThat(town.get(guessed).statusCode()).isEqualTo(403);
+        assertThat(town.post(guessed, "answer=STOP", "Accept", "*/*")).isEqualTo(403);
+        assertThat(town.post(link, "answer=FIXED", "Accept", "*/*")).isEqualTo(200);
+        assertThat(town.post(link, "answer=FIXED", "Accept", "*/*")).isEqualTo(200);
+        HouseholdFeedback said = feedbackOf("m-4");
+        assertThat(said.getAnswer()).isEqualTo("FIXED");
+        assertThat(said.getChannel()).isEqualTo("LINK");
+        assertThat(said.getIncidentId()).isEqualTo("incident-4-1");
+        // Behind them: neither the look at the page, nor the forged, nor the second one counted.
+        assertThat(town.twilio("SM30", number(4), "3")).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> answers("m-4").size() == 2);
+    }
+
+    @Test
+    void anAdapterSignsWhatItPosts() throws Exception {
+        long seconds = System.currentTimeMillis() / 1_000;
+        String body = "id=7&from=%2B34600000005&text=away+10+days";
+        byte[] secret = AnsweringTown.SECRET.getBytes(StandardCharsets.UTF_8);
+        String old = SignedPosts.signature(secret, seconds - 3_600, body);
+        assertThat(town.post("/answers/sms", body, "X-Signature", old)).isEqualTo(410);
+        String good = SignedPosts.signature(secret, seconds, body);
+        assertThat(town.post("/answers/sms", body + "0", "X-Signature", good)).isEqualTo(403);
+        assertThat(town.post("/answers/sms", body, "X-Signature", good)).isEqualTo(204);
+        HouseholdFeedback said = feedbackOf("m-5");
+        assertThat(said.getKind()).isEqualTo(FeedbackKind.AWAY);
+        assertThat(Duration.between(said.getAt(), said.getUntil()).toDays()).isBetween(9L, 10L);
     }
 
     private static boolean told(int... homes) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/metrics.md, made from the lists that jobs and console register from. */
@@ -37,6 +39,19 @@ class MetricsPageTest {
 
         assertThat(refreshed(page.replace("readings_accepted", "readings_taken"))).isEqualTo(page);
         assertThatIllegalStateException().isThrownBy(() -> refreshed(page.replace("<!--", "<!")));
+    }
+
+    /** A metric that is registered elsewhere has a name that nobody promised. */
+    @Test
+    void everyMetricOfAJobIsRegisteredFromTheList() throws Exception {
+        Pattern registers = Pattern.compile("\\.\\s*(counter|gauge|histogram)\\(\\s*\"");
+        try (Stream<Path> files = Files.walk(Path.of("../pipeline/src/main/java"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                assertThat(registers.matcher(Files.readString(file)).find())
+                        .as(file.toString())
+                        .isFalse();
+            }
+        }
     }
 
     private static String refreshed(String page) {

@@ -14,6 +14,7 @@ import io.dripwatch.console.fact.Rule;
 import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.schemas.DetectionConfiguration;
 import io.dripwatch.schemas.DetectionRule;
+import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdDay;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.HouseholdProfile;
@@ -222,12 +223,19 @@ final class FactsFromTopics {
         return new FeedbackFact(
                 StorableText.id(given.getMeterId()),
                 StorableText.millis(given.getAt()),
-                given.getKind().name(),
+                kind(given),
                 given.getValue(),
                 StorableText.millisOrNull(given.getFrom()),
                 StorableText.millisOrNull(given.getUntil()),
                 StorableText.idOrNull(given.getIncidentId()),
                 StorableText.text(given.getFinding()));
+    }
+
+    /** What was said, where nothing else follows from it. */
+    private static String kind(HouseholdFeedback given) throws MalformedMessageException {
+        return given.getKind() == FeedbackKind.ANSWER && given.getAnswer() != null
+                ? StorableText.id(given.getAnswer())
+                : given.getKind().name();
     }
 
     private static Deed deed(OperatorAction action) throws MalformedMessageException {

@@ -1,11 +1,15 @@
 package io.dripwatch.console.kafka;
 
+import io.dripwatch.console.fact.AnswerFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.Rule;
 import io.dripwatch.schemas.ActionKind;
+import io.dripwatch.schemas.AnswerChannel;
+import io.dripwatch.schemas.AnswerKind;
 import io.dripwatch.schemas.DetectionRule;
 import io.dripwatch.schemas.FeedbackKind;
+import io.dripwatch.schemas.HouseholdAnswer;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.OperatorAction;
 import io.dripwatch.schemas.RuleSubject;
@@ -37,6 +41,8 @@ public final class OperatorTopics implements AutoCloseable {
             new WireCodec<>(OperatorAction.getClassSchema(), OperatorAction.class);
     private final WireCodec<HouseholdFeedback> feedback =
             new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class);
+    private final WireCodec<HouseholdAnswer> answers =
+            new WireCodec<>(HouseholdAnswer.getClassSchema(), HouseholdAnswer.class);
     private final WireCodec<DetectionRule> rules =
             new WireCodec<>(DetectionRule.getClassSchema(), DetectionRule.class);
 
@@ -87,6 +93,22 @@ public final class OperatorTopics implements AutoCloseable {
                         .setFinding(given.finding())
                         .build();
         send(Topics.HOUSEHOLD_FEEDBACK, given.meterId(), feedback.encode(record));
+    }
+
+    /** Writes what a household answered by telephone; the notification job makes feedback of it. */
+    public synchronized void write(AnswerFact answer) {
+        HouseholdAnswer record =
+                HouseholdAnswer.newBuilder()
+                        .setAnswerId(answer.answerId())
+                        .setHouseholdId(answer.householdId())
+                        .setMeterId(answer.meterId())
+                        .setAt(Instant.ofEpochMilli(answer.at()))
+                        .setKind(AnswerKind.valueOf(answer.kind()))
+                        .setUntil(instant(answer.until()))
+                        .setChannel(AnswerChannel.CALL_CENTRE)
+                        .setAuthor(answer.author())
+                        .build();
+        send(Topics.HOUSEHOLD_ANSWERS, answer.householdId(), answers.encode(record));
     }
 
     /** Sets a rule, or takes it back where its value is null. */

@@ -2,6 +2,7 @@ package io.dripwatch.console.web;
 
 import io.dripwatch.console.access.Person;
 import io.dripwatch.console.access.Role;
+import io.dripwatch.console.fact.AnswerFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.household.DayView;
@@ -9,7 +10,9 @@ import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.rule.Preview;
 import io.dripwatch.console.rule.RulesInForce;
 import io.dripwatch.console.town.Registry;
+import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.incident.ContentId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -25,6 +28,9 @@ final class HouseholdRoutes {
 
     /** What a household says on the telephone. */
     record Said(String meterId, String kind, Double litres, Long from, Long until, String note) {}
+
+    /** What a household answers to an SMS on the telephone. */
+    record Answered(String meterId, String answer, Long until, String note) {}
 
     /** What a setting is to be. */
     record Setting(String meterId, String key, String value) {}
@@ -46,6 +52,7 @@ final class HouseholdRoutes {
         routes.get("/api/home/days", this::days);
         routes.post("/api/home/phone", this::unmask);
         routes.post("/api/home/wish", this::feedback);
+        routes.post("/api/home/answer", this::answer);
         routes.post("/api/home/preview", this::preview);
     }
 
@@ -140,6 +147,35 @@ final class HouseholdRoutes {
                                 null,
                                 null));
         desk.record(person.name(), Deed.Kind.WISH, said.meterId(), null, kind.name(), said.note());
+        ctx.json(Map.of());
+    }
+
+    /** Somebody telephones about an SMS: the answer goes the way of those by SMS. */
+    private void answer(Context ctx) {
+        Person person = guard.require(ctx, Role.WORK);
+        Answered answered = Desk.body(ctx, Answered.class);
+        String meter = Desk.required("meterId", answered.meterId());
+        AnswerKind kind = AnswerKind.valueOf(Desk.required("answer", answered.answer()));
+        Map<String, Object> home = desk.store().read(handle -> Registry.find(handle, meter));
+        if (home == null) {
+            throw new NotFoundResponse("no such home");
+        }
+        long at = desk.clock().now();
+        Long until = kind == AnswerKind.AWAY ? answered.until() : null;
+        if (kind == AnswerKind.UNCLEAR || until != null && until <= at) {
+            throw new IllegalArgumentException(
+                    "answer is %s until %s, expected an answer, and an end to come"
+                            .formatted(kind, until));
+        }
+        String id =
+                ContentId.of("call-centre", person.name(), meter, kind.name(), Long.toString(at));
+        String household = String.valueOf(home.get("householdId"));
+        // Recorded before it is done: what nobody entered is not done either.
+        desk.record(person.name(), Deed.Kind.WISH, meter, null, kind.name(), answered.note());
+        desk.topics()
+                .write(
+                        new AnswerFact(
+                                id, household, meter, at, kind.name(), until, person.name()));
         ctx.json(Map.of());
     }
 

@@ -39,7 +39,18 @@ function answers(view, meter) {
     wish.untilAt ? t('until', time(wish.untilAt, zone)) : '', ' ', h('small', {}, fullTime(wish.askedAt, zone))))) : h('p', {class: 'hint'}, t('wish.none'));
   if (!may('WORK')) return list;
   const kind = h('select', {name: 'kind', 'aria-label': t('wish.kind'), 'data-key': 'wish-kind'}, ['SNOOZE', 'NORMAL', 'AWAY', 'BACK', 'BUDGET'].map((value) => h('option', {value}, t('wish.' + value))));
-  return [list, h('details', {}, h('summary', {}, t('wish.new')), h('form', {class: 'inline', onsubmit: (event) => {
+  const said = h('select', {name: 'answer', 'aria-label': t('answer.sms'), 'data-key': 'answer'}, ['IT_IS_ME', 'FIXED', 'CALL_ME', 'AWAY', 'BACK', 'STOP', 'START'].map((value) => h('option', {value}, t('wish.' + value))));
+  const call = h('details', {}, h('summary', {}, t('answer.sms')), h('form', {class: 'inline', onsubmit: (event) => {
+    event.preventDefault();
+    const {elements} = event.target;
+    const days = Number(elements.days.value);
+    act(async () => {
+      await send('/api/home/answer', {meterId: meter, answer: said.value, until: said.value === 'AWAY' && days ? view.now + days * 86400000 : null, note: elements.note.value});
+      event.target.reset();
+    });
+  }}, said, h('input', {name: 'days', type: 'number', min: 1, max: 366, placeholder: t('wish.days'), 'aria-label': t('wish.days')}),
+  h('input', {name: 'note', placeholder: t('note'), 'aria-label': t('note')}), h('button', {}, t('record'))));
+  return [list, call, h('details', {}, h('summary', {}, t('wish.new')), h('form', {class: 'inline', onsubmit: (event) => {
     event.preventDefault();
     const {elements} = event.target;
     const days = Number(elements.days.value);

@@ -41,27 +41,6 @@ public record Household(
     /** Register step of a meter nobody described: one litre. */
     public static final long DEFAULT_RESOLUTION_MILLILITRES = 1_000;
 
-    /** The same with another register step, in millilitres. */
-    public Household withResolution(long millilitres) {
-        return new Household(
-                meterId,
-                householdId,
-                timeZone,
-                language,
-                phone,
-                consent,
-                people,
-                meterClass,
-                district,
-                millilitres,
-                welfare,
-                carerPhone,
-                quietFrom,
-                quietTo,
-                awayFrom,
-                awayUntil);
-    }
-
     /** A meter without a row: its own household, no phone, no SMS. */
     public static Household unregistered(String meterId, String timeZone) {
         return new Household(

@@ -75,11 +75,6 @@ public record NotificationSettings(
                 other, noSmsBefore, maxAge, utilityZone, quietHours, cadence, budget, operatorFrom);
     }
 
-    public NotificationSettings withNoSmsBefore(long epochMillis) {
-        return new NotificationSettings(
-                mode, epochMillis, maxAge, utilityZone, quietHours, cadence, budget, operatorFrom);
-    }
-
     public NotificationSettings withUtilityZone(String zone) {
         return new NotificationSettings(
                 mode, noSmsBefore, maxAge, zone, quietHours, cadence, budget, operatorFrom);

@@ -160,16 +160,28 @@ class NotificationPolicyTest {
         assertThat(reason(live, seenToday, HOME, days)).isNull();
     }
 
+    private NotificationSettings notBefore(long epochMillis) {
+        return new NotificationSettings(
+                live.mode(),
+                epochMillis,
+                live.maxAge(),
+                live.utilityZone(),
+                live.quietHours(),
+                live.cadence(),
+                live.budget(),
+                live.operatorFrom());
+    }
+
     @Test
     void whatWasDetectedBeforeTheStartIsSuppressed() {
-        assertThat(reason(live.withNoSmsBefore(Alerts.DETECTED + 1), LEAK, HOME, NOW))
+        assertThat(reason(notBefore(Alerts.DETECTED + 1), LEAK, HOME, NOW))
                 .isEqualTo(Reason.BEFORE_START);
-        assertThat(reason(live.withNoSmsBefore(Alerts.DETECTED), LEAK, HOME, NOW)).isNull();
+        assertThat(reason(notBefore(Alerts.DETECTED), LEAK, HOME, NOW)).isNull();
     }
 
     @Test
     void whatWaitsInTheStateOfAnOlderSavepointIsNotToldEither() {
-        NotificationPolicy deployed = policy(live.withNoSmsBefore(Alerts.DETECTED + 1));
+        NotificationPolicy deployed = policy(notBefore(Alerts.DETECTED + 1));
         long due = Alerts.DETECTED + 3_600_000;
         for (Occasion occasion : List.of(Occasion.WARNING, Occasion.REMINDER)) {
             assertThat(

@@ -141,8 +141,7 @@ class FaultyCasesTest {
         WatchedMeter meter =
                 new WatchedMeter(
                         new Circumstances(
-                                Household.unregistered(meterId, "Europe/Madrid")
-                                        .withResolution(1_000),
+                                Household.unregistered(meterId, "Europe/Madrid"),
                                 DetectionSettings.DEFAULTS,
                                 new LocalCalendar(ZoneId.of("Europe/Madrid"))));
         meter.readsEach(reads(meterId));

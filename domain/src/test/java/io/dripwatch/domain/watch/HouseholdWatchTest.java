@@ -151,8 +151,7 @@ class HouseholdWatchTest {
         SustainedFlowRule lower =
                 new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 3, 48, 0.9, 0.5, 2);
         WatchedMeter restarted =
-                meter.restoredUnder(
-                        WatchedMeter.FIXED_RULES.withRules(lower, SustainedFlowRule.BURST));
+                meter.restoredUnder(WatchedMeter.fixedRules(lower, SustainedFlowRule.BURST));
         restarted.reads(read(61, 100_244));
 
         assertThat(meter.heard).isEmpty();
@@ -165,8 +164,7 @@ class HouseholdWatchTest {
         SustainedFlowRule higher =
                 new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 10, 48, 0.9, 0.5, 2);
         WatchedMeter restarted =
-                meter.restoredUnder(
-                        WatchedMeter.FIXED_RULES.withRules(higher, SustainedFlowRule.BURST));
+                meter.restoredUnder(WatchedMeter.fixedRules(higher, SustainedFlowRule.BURST));
         restarted.reads(read(61, 100_366));
 
         assertThat(restarted.briefs()).containsExactly("CONTINUOUS_FLOW RETRACTED since 0 at 60");

@@ -10,7 +10,6 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
-import io.dripwatch.domain.metering.RejectionReason;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +29,7 @@ class RarelyReadMeterTest {
     private long register;
 
     private final WatchListener listener =
-            new WatchListener() {
-                @Override
-                public void accepted(boolean late) {}
-
-                @Override
-                public void duplicate() {}
-
-                @Override
-                public void rejected(RegisterRead read, RejectionReason reason) {}
-
-                @Override
-                public void disbelieved(RegisterRead read, RejectionReason reason) {}
-
+            new SilentListener() {
                 @Override
                 public void transition(
                         IncidentType type,

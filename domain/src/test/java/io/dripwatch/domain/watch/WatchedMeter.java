@@ -5,6 +5,7 @@ import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.settings.DetectionMethod;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
+import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentType;
@@ -68,9 +69,43 @@ final class WatchedMeter implements WatchListener {
 
     static Circumstances circumstances(DetectionSettings settings, long resolution) {
         return new Circumstances(
-                Household.unregistered("meter", "UTC").withResolution(resolution),
+                ofStep(Household.unregistered("meter", "UTC"), resolution),
                 settings,
                 new LocalCalendar(ZoneOffset.UTC));
+    }
+
+    /** The same household with a meter of this register step, in millilitres. */
+    private static Household ofStep(Household home, long step) {
+        return new Household(
+                home.meterId(),
+                home.householdId(),
+                home.timeZone(),
+                home.language(),
+                home.phone(),
+                home.consent(),
+                home.people(),
+                home.meterClass(),
+                home.district(),
+                step,
+                home.welfare(),
+                home.carerPhone(),
+                home.quietFrom(),
+                home.quietTo(),
+                home.awayFrom(),
+                home.awayUntil());
+    }
+
+    /** The fixed rules of use, judged by these two. */
+    static DetectionSettings fixedRules(SustainedFlowRule continuousFlow, SustainedFlowRule burst) {
+        return new DetectionSettings(
+                DetectionMethod.FIXED_RULES,
+                FIXED_RULES.toleratedFalseAlerts(),
+                continuousFlow,
+                burst,
+                FIXED_RULES.prior(),
+                FIXED_RULES.use(),
+                FIXED_RULES.settleHorizonMillis(),
+                FIXED_RULES.maxFlowMillilitresPerHour());
     }
 
     /** One upload with one read. */

@@ -108,7 +108,7 @@ class WhatWasUsedIsHeardTest {
     @Test
     void anIncidentWithdrawnAfterARestartSaysWhatItWouldHaveSaid() {
         DetectionSettings rules =
-                FIXED_RULES.withRules(
+                WatchedMeter.fixedRules(
                         new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 6, 48, 0.9, 0.5, 2),
                         SustainedFlowRule.BURST);
         WatchedMeter meter = new WatchedMeter(rules, 1_000);

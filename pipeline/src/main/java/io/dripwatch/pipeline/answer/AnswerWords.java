@@ -32,6 +32,7 @@ public final class AnswerWords implements Serializable {
 
     private final LinkedHashMap<String, AnswerDictionary> dictionaries = new LinkedHashMap<>();
     private final LinkedHashMap<String, ReplyTexts> replies = new LinkedHashMap<>();
+    private final LinkedHashMap<String, PageTexts> pages = new LinkedHashMap<>();
     private final SmsText text;
 
     /**
@@ -49,6 +50,7 @@ public final class AnswerWords implements Serializable {
                 String file = AnswersFile.name(language);
                 dictionaries.put(language, new AnswerDictionary(language, file, lines));
                 replies.put(language, new ReplyTexts(language, file, lines));
+                pages.put(language, PageTexts.of(language, file, lines));
             }
         }
         if (dictionaries.isEmpty()) {
@@ -107,6 +109,23 @@ public final class AnswerWords implements Serializable {
         String tag = text.languageOf(language);
         ReplyTexts texts = replies.getOrDefault(tag, replies.values().iterator().next());
         return texts.reply(kind, text.signature(texts.language()), until);
+    }
+
+    /** The sentence with a link, to stand behind the words of an SMS. */
+    public String link(String language, String address) {
+        return replies.getOrDefault(text.languageOf(language), replies.values().iterator().next())
+                .link(address);
+    }
+
+    /**
+     * The words of the page behind a link.
+     *
+     * @param language of its reader as the registry has it; null where that is not known
+     */
+    public PageTexts page(String language) {
+        PageTexts page =
+                pages.getOrDefault(text.languageOf(language), pages.values().iterator().next());
+        return page.signedBy(text.signature(page.language()));
     }
 
     /** BCP 47 tags of the languages with answers. */

@@ -41,6 +41,10 @@ final class AnswersFile {
         return "answers_" + language + ".properties";
     }
 
+    static String text(String file, Map<String, WordsFile.Line> lines, String key) {
+        return required(file, lines, key).text().strip();
+    }
+
     static WordsFile.Line required(String file, Map<String, WordsFile.Line> lines, String key) {
         WordsFile.Line line = lines.get(key);
         if (line == null || line.text().isBlank()) {

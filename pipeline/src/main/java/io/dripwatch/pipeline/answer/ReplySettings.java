@@ -4,16 +4,18 @@ import io.dripwatch.domain.answer.AnswerKind;
 import java.io.Serializable;
 
 /**
- * To which answers there is a reply by SMS.
+ * To which answers there is a reply by SMS, and how SMS may be answered.
  *
  * @param words of the replies; null for none at all
  * @param confirm which answers are confirmed
  * @param helps whether an unclear answer is told which there are
+ * @param link of SMS, under which they are answered; null for none
  */
-public record ReplySettings(AnswerWords words, Confirm confirm, boolean helps)
+public record ReplySettings(
+        AnswerWords words, Confirm confirm, boolean helps, LinkSettings link)
         implements Serializable {
 
-    public static final ReplySettings NONE = new ReplySettings(null, Confirm.NONE, false);
+    public static final ReplySettings NONE = new ReplySettings(null, Confirm.NONE, false, null);
 
     /** Which answers are confirmed. */
     public enum Confirm {

@@ -20,18 +20,20 @@ final class ReplyTexts implements Serializable {
     private final EnumMap<AnswerKind, String> texts = new EnumMap<>(AnswerKind.class);
     private final String awayUntil;
     private final String date;
+    private final String link;
 
     ReplyTexts(String language, String file, Map<String, WordsFile.Line> lines) {
         this.language = language;
         for (AnswerKind kind : AnswerKind.values()) {
-            texts.put(kind, text(file, lines, REPLY + AnswerDictionary.key(kind)));
+            texts.put(kind, AnswersFile.text(file, lines, REPLY + AnswerDictionary.key(kind)));
         }
-        awayUntil = text(file, lines, REPLY + AnswerDictionary.key(AnswerKind.AWAY) + ".until");
-        date = text(file, lines, "date");
+        awayUntil = AnswersFile.text(file, lines, REPLY + AnswerDictionary.key(AnswerKind.AWAY) + ".until");
+        date = AnswersFile.text(file, lines, "date");
+        link = AnswersFile.text(file, lines, "link");
     }
 
-    private static String text(String file, Map<String, WordsFile.Line> lines, String key) {
-        return AnswersFile.required(file, lines, key).text().strip();
+    String link(String address) {
+        return link.replace("{link}", address);
     }
 
     String language() {

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /**
  * A metric of a job. Its name is a promise to whoever watches: alert rules, dashboards and
@@ -37,6 +38,21 @@ public enum JobMetric {
             Job.DETECTION, "", "cache-households", "Households on the heap, before RocksDB."),
     CACHE_HITS(Job.DETECTION, "", "cache-hits", "Uploads that found their household there."),
     CACHE_MISSES(Job.DETECTION, "", "cache-misses", "Uploads that fetched it from RocksDB."),
+    UNREGISTERED_METERS(
+            Job.DETECTION,
+            "",
+            "unregistered-meters",
+            "Meters that no household has and that are followed all the same."),
+    UNREGISTERED_METERS_REFUSED(
+            Job.DETECTION,
+            "",
+            "unregistered-meters-refused",
+            "Uploads of such meters beyond the bound."),
+    TOWN_TIME_HELD(
+            Job.DETECTION,
+            "",
+            "town-time-held-seconds",
+            "Seconds by which the readings are ahead of the time that silence is judged by."),
     RULES_REJECTED(Job.DETECTION, "", "rules-rejected", "Rules that cannot be obeyed."),
     FEEDBACK_OF_UNKNOWN_METERS(
             Job.DETECTION,
@@ -75,6 +91,22 @@ public enum JobMetric {
             "notification",
             "held_for_a_person",
             "SMS beyond the budget: a person releases or drops them."),
+    ANSWERS_IN(
+            Job.NOTIFICATION,
+            "answers",
+            "in",
+            "Answers of households that came to the door; only where one is open."),
+    ANSWERS_REFUSED(
+            Job.NOTIFICATION,
+            "answers",
+            "refused_<reason>",
+            "Answers refused at the door, by reason; only where one is open."),
+    ANSWERS_TAKEN(Job.NOTIFICATION, "answers", "taken_<kind>", "Answers taken, by kind."),
+    ANSWERS_REPEATED(
+            Job.NOTIFICATION,
+            "answers",
+            "repeated",
+            "Answers that came again, and changed nothing."),
     SMS_POSTS(Job.NOTIFICATION, "sms", "post_<outcome>", "POSTs to the provider, by outcome."),
     SMS_ENDS(
             Job.NOTIFICATION,
@@ -188,6 +220,19 @@ public enum JobMetric {
      */
     public Counter counter(MetricGroup operator, Enum<?> kind) {
         return placed(operator).counter(nameOf(kind.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** As {@link #counter(MetricGroup)}, for several threads. */
+    public Counter shared(MetricGroup operator) {
+        return placed(operator).counter(name, new ThreadSafeSimpleCounter());
+    }
+
+    /** As {@link #counter(MetricGroup, Enum)}, for several threads. */
+    public Counter shared(MetricGroup operator, Enum<?> kind) {
+        return placed(operator)
+                .counter(
+                        nameOf(kind.name().toLowerCase(Locale.ROOT)),
+                        new ThreadSafeSimpleCounter());
     }
 
     /**

@@ -19,12 +19,12 @@ import io.dripwatch.pipeline.answer.ReplySettings;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.Households;
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -68,11 +68,10 @@ final class AnswersTaken {
         this.sends = sends;
         this.registry = registry;
         this.asked = asked;
-        MetricGroup group = parent.addGroup("answers");
         for (AnswerKind kind : AnswerKind.values()) {
-            taken.put(kind, group.counter("taken_" + kind.name().toLowerCase(Locale.ROOT)));
+            taken.put(kind, JobMetric.ANSWERS_TAKEN.counter(parent, kind));
         }
-        repeated = group.counter("repeated");
+        repeated = JobMetric.ANSWERS_REPEATED.counter(parent);
     }
 
     /**

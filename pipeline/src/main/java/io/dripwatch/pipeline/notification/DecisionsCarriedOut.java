@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.notification;
 
 import io.dripwatch.domain.household.Household;
+import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.Decision;
 import io.dripwatch.domain.notification.NotificationSettings;
@@ -11,6 +12,8 @@ import io.dripwatch.domain.notification.message.SendingHours;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.domain.notification.message.SmsSegments;
+import io.dripwatch.pipeline.answer.AnswerLinks;
+import io.dripwatch.pipeline.answer.ReplySettings;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
@@ -28,18 +31,25 @@ final class DecisionsCarriedOut {
     private final NotificationSettings settings;
     private final JobClock clock;
     private final SmsText text;
+    private final ReplySettings replies;
+
+    /** Null where SMS hold none. */
+    private final AnswerLinks links;
+
     private final Households.Registry registry;
     private final NotificationMetrics metrics;
 
     DecisionsCarriedOut(
             NotificationSettings settings,
             JobClock clock,
-            SmsText text,
+            Wording wording,
             Households.Registry registry,
             NotificationMetrics metrics) {
         this.settings = settings;
         this.clock = clock;
-        this.text = text;
+        this.text = wording.text();
+        this.replies = wording.replies();
+        this.links = replies.link() == null ? null : replies.link().open();
         this.registry = registry;
         this.metrics = metrics;
     }
@@ -58,7 +68,7 @@ final class DecisionsCarriedOut {
         Notice notice = decision.notice();
         SmsWording wording =
                 decision.to() == null ? null : text.wording(content(notice, household, at));
-        String body = wording == null ? null : wording.body();
+        String body = wording == null ? null : withLink(wording.body(), notice, household, at);
         if (decision.verdict() == Verdict.SEND) {
             SmsMessage sms = message(decision, body, at).saidBy(wording.template());
             out.collect(
@@ -107,6 +117,25 @@ final class DecisionsCarriedOut {
     private SmsContent content(Notice notice, Household household, long at) {
         return text.contentOf(
                 notice, household, at, household != null && registry.sharesItsNumber(household));
+    }
+
+    /** A warning can be answered where it is read. */
+    private String withLink(String body, Notice notice, Household home, long at) {
+        IncidentTransition alert = notice.alert();
+        if (links == null
+                || home == null
+                || alert.audience() != Audience.HOUSEHOLD
+                || !notice.occasion().warns()) {
+            return body;
+        }
+        String token =
+                links.token(
+                        alert.meterId(),
+                        home.householdId(),
+                        notice.smsId(),
+                        at + replies.link().keeps().toMillis());
+        String address = replies.link().url() + AnswerLinks.PATH + token;
+        return body + " " + replies.words().link(home.language(), address);
     }
 
     private SmsMessage message(Decision decision, String body, long at) {

@@ -118,7 +118,7 @@ public final class NotificationFunction
                 new DecisionsCarriedOut(
                         settings,
                         clock,
-                        wording.text(),
+                        wording,
                         registry,
                         new NotificationMetrics(context.getMetricGroup()));
         answers =

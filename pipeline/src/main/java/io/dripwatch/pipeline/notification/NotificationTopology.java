@@ -119,7 +119,7 @@ public final class NotificationTopology {
                     feedback.news()
                             .map(each -> HouseholdNews.of(each))
                             .returns(type)
-                            .uid("wishes-of-homes")
+                            .uid("feedback-of-homes")
                             .name("What homes ask for"));
         }
     }

@@ -24,7 +24,7 @@ public final class Ledgers {
     private static final Map<String, List<String>> ALSO =
             Map.of(
                     "STOPPED_METER", List.of("SUDDEN_DROP"),
-                    // Its reads bear the flag.
+                    // Its reads have the flag.
                     "REVERSE_FLOW", List.of("METER_FLAG"));
 
     private static final Set<String> CLOCKS = Set.of("clock-wrong", "clock-slow", "feed-clock");

@@ -144,7 +144,7 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    /** A telephone number is nobody's business, broken or not. */
+    /** A telephone number is personal, also a broken one: no message shows it. */
     private String quoted(int field) {
         for (String personal : PERSONAL) {
             if (Objects.equals(columns.get(personal), field)) {

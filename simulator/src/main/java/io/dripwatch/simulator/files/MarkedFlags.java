@@ -32,7 +32,7 @@ public enum MarkedFlags {
         return ALL;
     }
 
-    /** Whether a read with these marks bears it. */
+    /** Whether a read with these marks has this flag. */
     boolean in(int marks) {
         return (marks & mark) != 0;
     }
@@ -41,7 +41,7 @@ public enum MarkedFlags {
         return flag;
     }
 
-    /** Whether a read with these marks bears any. */
+    /** Whether a read with these marks has any flag. */
     public static boolean any(int marks) {
         return (marks & FLAGS) != 0;
     }

@@ -39,9 +39,9 @@ public enum FaultKind {
     REVERSE("reverse-flow", Per.METER_YEAR, 0.02, Expect.ACCEPT),
     /** The register stands still for 5 to 60 days, then the meter is exchanged. */
     STOPPED("stopped", Per.METER_YEAR, 0.01, Expect.ACCEPT),
-    /** From now on every read bears the flag. */
+    /** From now on every read has the flag. */
     LOW_BATTERY("low-battery", Per.METER_YEAR, 0.02, Expect.MARK),
-    /** The reads of one upload bear the flag. */
+    /** The reads of one upload have the flag. */
     TAMPER("tamper", Per.METER_YEAR, 0.005, Expect.MARK),
     /** The reads of one upload say that the pipe is dry. */
     DRY("dry", Per.METER_YEAR, 0.005, Expect.MARK),

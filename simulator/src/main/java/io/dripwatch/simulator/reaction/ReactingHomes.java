@@ -221,7 +221,7 @@ public final class ReactingHomes {
             double litresUnwarned,
             double litresWarned) {
 
-        /** SMS to carers and to the utility's operator: to nobody's own home. */
+        /** SMS to carers and to the utility's operator. */
         public long messagesToOthers() {
             return messages - messagesDuringLeak - messagesAtOtherTimes - messagesWithoutLeak;
         }

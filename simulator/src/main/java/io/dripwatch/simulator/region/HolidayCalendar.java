@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * The public holidays of a country, as far as they change the day of many homes. China's working
- * weekends, which make up for long holidays, are left out.
+ * weekends, which make up for long holidays, are left out. The detector has a calendar of its own:
+ * an exam does not share tables with the examined (ADR 77).
  */
 public enum HolidayCalendar {
     CHINA(Set.of(MonthDay.of(1, 1))),

@@ -3,7 +3,6 @@ package io.dripwatch.cli.importing.format;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
-import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.math.BigDecimal;
@@ -50,7 +49,7 @@ final class Cmep implements SourceFormat {
         this.kind = options.map().kind() == null ? found() : options.map().kind();
     }
 
-    /** Registers where the file has any: they bear missing rows. */
+    /** Registers where the file has any: with them a missing row loses no volume. */
     private VolumeKind found() {
         try (TableRows rows = new TableRows(source, separator)) {
             CsvRecord row = rows.next();
@@ -83,16 +82,6 @@ final class Cmep implements SourceFormat {
     }
 
     @Override
-    public boolean namesUnits() {
-        return unit == null;
-    }
-
-    @Override
-    public NumberStyle numbers() {
-        return NumberStyle.POINT;
-    }
-
-    @Override
     public TimeReader times() {
         return times;
     }
@@ -100,21 +89,6 @@ final class Cmep implements SourceFormat {
     @Override
     public ZoneId zone() {
         return Preset.CMEP.zone();
-    }
-
-    @Override
-    public long untilEnd() {
-        return 0;
-    }
-
-    @Override
-    public boolean runsBackwards() {
-        return false;
-    }
-
-    @Override
-    public boolean hasMarks() {
-        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.dripwatch.cli.importing.format;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
-import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
@@ -48,16 +47,6 @@ final class Nem12 implements SourceFormat {
     }
 
     @Override
-    public boolean namesUnits() {
-        return unit == null;
-    }
-
-    @Override
-    public NumberStyle numbers() {
-        return NumberStyle.POINT;
-    }
-
-    @Override
     public TimeReader times() {
         return times;
     }
@@ -65,21 +54,6 @@ final class Nem12 implements SourceFormat {
     @Override
     public ZoneId zone() {
         return Preset.NEM12.zone();
-    }
-
-    @Override
-    public long untilEnd() {
-        return 0;
-    }
-
-    @Override
-    public boolean runsBackwards() {
-        return false;
-    }
-
-    @Override
-    public boolean hasMarks() {
-        return true;
     }
 
     @Override

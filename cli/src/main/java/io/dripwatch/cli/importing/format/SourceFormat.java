@@ -6,7 +6,7 @@ import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.time.ZoneId;
 
-/** A file whose format is understood. */
+/** A file whose format is understood. What a method answers here, standard formats answer. */
 public interface SourceFormat {
 
     VolumeKind kind();
@@ -15,9 +15,13 @@ public interface SourceFormat {
     VolumeUnit unit();
 
     /** Whether rows name their own units. */
-    boolean namesUnits();
+    default boolean namesUnits() {
+        return unit() == null;
+    }
 
-    NumberStyle numbers();
+    default NumberStyle numbers() {
+        return NumberStyle.POINT;
+    }
 
     TimeReader times();
 
@@ -27,13 +31,19 @@ public interface SourceFormat {
     /**
      * Milliseconds from the time in the file to the interval's end; 0 where the file has the end.
      */
-    long untilEnd();
+    default long untilEnd() {
+        return 0;
+    }
 
     /** Whether most rows are older than the one before them. */
-    boolean runsBackwards();
+    default boolean runsBackwards() {
+        return false;
+    }
 
     /** Whether readings may have a quality or flags. */
-    boolean hasMarks();
+    default boolean hasMarks() {
+        return true;
+    }
 
     /** What was found out without being told, for a person; empty where nothing. */
     String guessed();

@@ -6,8 +6,15 @@ import io.dripwatch.domain.packing.PackedWriter;
 /** The register that was believed last, and what can follow it. */
 final class BelievedRegister {
 
+    private static final long YOUNG_MILLIS = RegisterCourse.LONGEST_DOUBT_MILLIS;
+
     private long at;
     private long millilitres;
+
+    /**
+     * Epoch milliseconds of the first read of the meter, while it was believed not long ago; or 0.
+     */
+    private long begunAt;
 
     /** Largest flow that the pipe can carry, millilitres an hour. */
     private long pipe;
@@ -17,9 +24,24 @@ final class BelievedRegister {
         pipe = millilitresPerHour;
     }
 
+    /** The meter is read for the first time. */
+    void begin(long firstAt) {
+        begunAt = firstAt;
+    }
+
     void believe(long newAt, long value) {
         at = newAt;
         millilitres = value;
+        begunAt = isYoungAt(newAt) ? begunAt : 0;
+    }
+
+    /** Whether the meter was first read less than the longest doubt ago. */
+    boolean isYoungAt(long then) {
+        return isYoung() && then - begunAt < YOUNG_MILLIS;
+    }
+
+    boolean isYoung() {
+        return begunAt != 0;
     }
 
     /** Epoch milliseconds. */
@@ -51,15 +73,20 @@ final class BelievedRegister {
     void copyFrom(BelievedRegister other) {
         at = other.at;
         millilitres = other.millilitres;
+        begunAt = other.begunAt;
     }
 
     void write(PackedWriter out) {
         out.instant(at);
         out.volume(millilitres);
+        if (isYoung()) {
+            out.instant(begunAt);
+        }
     }
 
-    void read(PackedReader in) {
+    void read(PackedReader in, boolean young) {
         at = in.instant();
         millilitres = in.volume();
+        begunAt = young ? in.instant() : 0;
     }
 }

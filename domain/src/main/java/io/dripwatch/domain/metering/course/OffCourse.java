@@ -39,7 +39,8 @@ final class OffCourse {
      */
     ReadOutcome judge(KnownReads reads, ReadsAhead ahead, long value) {
         long at = reads.at(0);
-        int other = unitOf(reads);
+        // In the first days nobody knows which of two units is right: the one that stays is.
+        int other = last.isYoungAt(at) ? UnitScale.NONE : unitOf(reads);
         boolean inUnit = other != UnitScale.NONE;
         anew.begin(at, value);
         boolean exchanged = false;

@@ -67,6 +67,7 @@ public final class RegisterCourse {
         long value = unit.meant(reads.millilitres(0));
         if (!started) {
             started = true;
+            last.begin(at);
             believe(at, value);
             standstill.movedAt(at);
             return ReadOutcome.FIRST_READ;
@@ -102,8 +103,8 @@ public final class RegisterCourse {
                     ? moved(at, value, -fall, ReadOutcome.REVERSED)
                     : falls(at, value, step);
         }
-        return last.rollsOver(at, value)
-                ? rolledOver(at, value)
+        return last.rollsOver(at, value) && !offCourse.isInOtherUnit(reads)
+                ? rolledOver(reads, value)
                 : offCourse.judge(reads, ahead, value);
     }
 
@@ -168,17 +169,18 @@ public final class RegisterCourse {
         return moved(at, value, value - last.millilitres(), ReadOutcome.CONSUMED);
     }
 
-    private ReadOutcome rolledOver(long at, long value) {
+    private ReadOutcome rolledOver(KnownReads reads, long value) {
+        long at = reads.at(0);
         if (!ahead.hasNext()) {
             return ReadOutcome.DOUBTFUL;
         }
-        return ahead.nextGoesOn()
-                ? ReadOutcome.MISREAD
-                : moved(
-                        at,
-                        value,
-                        RegisterRange.across(last.millilitres(), value),
-                        ReadOutcome.ROLLED_OVER);
+        if (ahead.nextGoesOn()) {
+            return ReadOutcome.MISREAD;
+        }
+        long volume = RegisterRange.across(last.millilitres(), value);
+        return FlowLimits.isBeyondUse(volume, at - last.at())
+                ? offCourse.judge(reads, ahead, value)
+                : moved(at, value, volume, ReadOutcome.ROLLED_OVER);
     }
 
     /** The register goes on from another value. */
@@ -260,7 +262,7 @@ public final class RegisterCourse {
 
     /** Writes what outlives a call to {@link #judge}. */
     public void write(PackedWriter out) {
-        out.flags(started, unit.isOther(), !distrust.isEmpty(), !twins.isEmpty());
+        out.flags(started, unit.isOther(), !distrust.isEmpty(), !twins.isEmpty(), last.isYoung());
         if (!started) {
             return;
         }
@@ -282,7 +284,7 @@ public final class RegisterCourse {
         if (!started) {
             return;
         }
-        last.read(in);
+        last.read(in, (flags & 16) != 0);
         standstill.read(in, last.at());
         unit.forget();
         if ((flags & 2) != 0) {

@@ -46,6 +46,7 @@ class RegisterCourseTest {
                 "rollover at 10^6 m3                 | 0:999999990 1:5 2:6   | FIRST_READ ROLLED_OVER CONSUMED | 16",
                 "rollover across a gap               | 0:999990 10:5 11:5    | FIRST_READ ROLLED_OVER CONSUMED | 15",
                 "a zero near the end is none         | 0:999990 1:0 2:999995 | FIRST_READ MISREAD CONSUMED | 5",
+                "zeros near the end are none         | 0:950000 30:0 31:0 32:950020 33:950021 | FIRST_READ MISREAD MISREAD CONSUMED CONSUMED | 21",
                 "one litre runs back                 | 0:100 1:99 2:99       | FIRST_READ REVERSED CONSUMED | 0",
                 "112 L run back (DAIAD)              | 0:1000 1:888 2:888    | FIRST_READ REVERSED CONSUMED | 0",
                 "a fall waits for the next read      | 0:1000 1:888          | FIRST_READ DOUBTFUL | 0",

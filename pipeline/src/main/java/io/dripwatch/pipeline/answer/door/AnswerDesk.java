@@ -86,6 +86,19 @@ final class AnswerDesk {
         for (AnsweringHome home : meant(all, read)) {
             answers.addAll(answers(event, home, read, now));
         }
+        return write(event, answers);
+    }
+
+    /**
+     * Writes down what came in once, however often it comes.
+     *
+     * @return why it changes nothing; null where it was written down
+     * @throws IOException when it could not be written down
+     */
+    Refusal write(String event, List<HouseholdAnswer> answers) throws IOException {
+        if (known.containsKey(event)) {
+            return Refusal.REPLAYED;
+        }
         log.append(answers);
         known.put(event, true);
         return null;

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.answer.door;
 
+import io.dripwatch.pipeline.answer.AnswerLinks;
 import io.dripwatch.pipeline.answer.AnswerWords;
 import io.dripwatch.pipeline.sms.callback.CallbackServer;
 import java.io.IOException;
@@ -36,12 +37,16 @@ public final class AnswerDoor implements AutoCloseable {
     private final RateLimit ofAll = new RateLimit(MOST_A_SECOND, 1_000, 1);
     private final CallbackServer server;
 
+    /** Null where SMS hold no link. */
+    private final LinkDesk link;
+
     private AnswerDoor(
             DoorSettings settings,
             Map<String, InboundFormat> formats,
             AnswerWords words,
             AnsweringHomes homes,
             AnswerLog log,
+            AnswerLinks links,
             MetricGroup metrics,
             LongSupplier clock) {
         this.formats = new TreeMap<>(formats);
@@ -50,15 +55,20 @@ public final class AnswerDoor implements AutoCloseable {
         this.counters = new DoorCounters(metrics);
         this.clock = clock;
         this.desk = new AnswerDesk(words, homes, log, clock);
+        this.link =
+                links == null
+                        ? null
+                        : new LinkDesk(links, words, homes, desk, counters, clock);
         this.server =
                 CallbackServer.at(
-                        settings.bind(), settings.port(), "Answers", MOST_BYTES, this::answer);
+                        settings.bind(), settings.port(), "Answers", MOST_BYTES, new Requests());
     }
 
     /**
      * Opens the door.
      *
      * @param formats by the path to which a provider posts
+     * @param links null where SMS hold none
      * @throws IOException when registry or log cannot be reached
      */
     public static AnswerDoor open(
@@ -67,6 +77,7 @@ public final class AnswerDoor implements AutoCloseable {
             AnswerWords words,
             AnsweringHomes.Opener homes,
             AnswerLog.Opener log,
+            AnswerLinks links,
             MetricGroup metrics,
             LongSupplier clock)
             throws IOException {
@@ -74,7 +85,8 @@ public final class AnswerDoor implements AutoCloseable {
         try {
             AnsweringHomes followed = homes.open();
             try {
-                return new AnswerDoor(settings, formats, words, followed, opened, metrics, clock);
+                return new AnswerDoor(
+                        settings, formats, words, followed, opened, links, metrics, clock);
             } catch (RuntimeException e) {
                 followed.close();
                 throw e;
@@ -96,12 +108,31 @@ public final class AnswerDoor implements AutoCloseable {
         log.close();
     }
 
+    /** GETs are for links alone. */
+    private final class Requests implements CallbackServer.Answering {
+
+        @Override
+        public CallbackServer.Answer answer(CallbackServer.Call call) {
+            return AnswerDoor.this.answer(call);
+        }
+
+        @Override
+        public boolean takesGet() {
+            return link != null;
+        }
+    }
+
     private CallbackServer.Answer answer(CallbackServer.Call call) {
         InboundFormat format = formats.get(call.path());
         if (!ofAll.admits("all", clock.getAsLong())) {
             return refuse(Refusal.TOO_MANY, "HTTP");
         }
-        return format == null ? CallbackServer.Answer.of(404) : take(call, format);
+        if (link != null && call.path().startsWith(AnswerLinks.PATH)) {
+            return link.answer(call);
+        }
+        return format == null || !call.method().equals("POST")
+                ? CallbackServer.Answer.of(404)
+                : take(call, format);
     }
 
     private CallbackServer.Answer take(CallbackServer.Call call, InboundFormat format) {

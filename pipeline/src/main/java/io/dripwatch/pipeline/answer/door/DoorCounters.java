@@ -1,11 +1,10 @@
 package io.dripwatch.pipeline.answer.door;
 
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +20,9 @@ final class DoorCounters {
     private final Counter in;
 
     DoorCounters(MetricGroup parent) {
-        MetricGroup group = parent.addGroup("answers");
-        in = group.counter("in", new ThreadSafeSimpleCounter());
+        in = JobMetric.ANSWERS_IN.shared(parent);
         for (Refusal why : Refusal.values()) {
-            String name = "refused_" + why.name().toLowerCase(Locale.ROOT);
-            refused.put(why, group.counter(name, new ThreadSafeSimpleCounter()));
+            refused.put(why, JobMetric.ANSWERS_REFUSED.shared(parent, why));
         }
     }
 

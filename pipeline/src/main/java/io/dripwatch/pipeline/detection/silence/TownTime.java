@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection.silence;
 
+import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
@@ -56,11 +57,8 @@ public final class TownTime extends AbstractStreamOperator<Heard>
         newest = Long.MIN_VALUE;
         let = Long.MIN_VALUE;
         asked = Long.MIN_VALUE;
-        // Seconds by which the readings are ahead of the time that silence is judged by.
-        getMetricGroup()
-                .gauge(
-                        "town-time-held-seconds",
-                        () -> let == Long.MIN_VALUE ? 0 : (newest - let) / 1_000);
+        JobMetric.TOWN_TIME_HELD.show(
+                getMetricGroup(), () -> let == Long.MIN_VALUE ? 0 : (newest - let) / 1_000);
         lookLater();
     }
 

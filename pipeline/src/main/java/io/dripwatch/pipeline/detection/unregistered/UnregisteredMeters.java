@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.detection.unregistered;
 
+import io.dripwatch.pipeline.metric.JobMetric;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
@@ -86,8 +87,8 @@ public final class UnregisteredMeters implements Triggerable<String, VoidNamespa
             }
         }
         until = keyed.getState(new ValueStateDescriptor<>("unregistered-until", Types.LONG));
-        metrics.gauge("unregistered-meters", () -> followed);
-        metrics.gauge("unregistered-meters-refused", () -> refused);
+        JobMetric.UNREGISTERED_METERS.show(metrics, () -> followed);
+        JobMetric.UNREGISTERED_METERS_REFUSED.show(metrics, () -> refused);
     }
 
     /** Told when its operator opens. */

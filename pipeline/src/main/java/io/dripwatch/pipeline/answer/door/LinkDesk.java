@@ -1,0 +1,127 @@
+package io.dripwatch.pipeline.answer.door;
+
+import io.dripwatch.domain.answer.AnswerChannel;
+import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.domain.answer.HouseholdAnswer;
+import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.pipeline.answer.AnswerLinks;
+import io.dripwatch.pipeline.answer.AnswerWords;
+import io.dripwatch.pipeline.answer.PageTexts;
+import io.dripwatch.pipeline.sms.callback.CallbackServer;
+import io.dripwatch.pipeline.sms.callback.FormPosts;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows the page behind a link, and takes what is answered there. */
+final class LinkDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkDesk.class);
+
+    private static final String CHANNEL = "link";
+
+    private final AnswerLinks links;
+    private final AnswerWords words;
+    private final AnsweringHomes homes;
+    private final AnswerDesk desk;
+    private final DoorCounters counters;
+    private final LongSupplier clock;
+
+    LinkDesk(
+            AnswerLinks links,
+            AnswerWords words,
+            AnsweringHomes homes,
+            AnswerDesk desk,
+            DoorCounters counters,
+            LongSupplier clock) {
+        this.links = links;
+        this.words = words;
+        this.homes = homes;
+        this.desk = desk;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    CallbackServer.Answer answer(CallbackServer.Call call) {
+        String token = call.path().substring(AnswerLinks.PATH.length());
+        AnswerLinks.Link link = AnswerLinks.read(token);
+        AnsweringHome home = link == null ? null : homes.home(link.meterId());
+        PageTexts page = words.page(home == null ? null : home.language());
+        if (home == null || !links.isOurs(link, home.householdId())) {
+            counters.refused(Refusal.FORGED, CHANNEL);
+            return AnswerPage.says(Refusal.FORGED.status(), words.page(null), "invalid");
+        }
+        if (clock.getAsLong() >= link.endsAt()) {
+            counters.refused(Refusal.EXPIRED, CHANNEL);
+            return AnswerPage.says(Refusal.EXPIRED.status(), page, "expired");
+        }
+        return call.method().equals("GET")
+                ? AnswerPage.question(page)
+                : take(call, link, home, page);
+    }
+
+    private CallbackServer.Answer take(
+            CallbackServer.Call call, AnswerLinks.Link link, AnsweringHome home, PageTexts page) {
+        Map<String, String> fields = FormPosts.fields(call.body());
+        AnswerKind kind = kind(fields.get("answer"));
+        String until = fields.getOrDefault("until", "");
+        long now = clock.getAsLong();
+        long back = kind == AnswerKind.AWAY && !until.isEmpty() ? back(until, home, now) : 0;
+        if (kind == null || back < 0) {
+            counters.refused(Refusal.UNREADABLE, CHANNEL);
+            return AnswerPage.question(page);
+        }
+        String event = ContentId.of(CHANNEL, link.token(), kind.name(), Long.toString(back));
+        try {
+            Refusal refusal =
+                    desk.write(
+                            event,
+                            List.of(
+                                    new HouseholdAnswer(
+                                            event + HouseholdAnswer.OF_METER + home.meterId(),
+                                            home.householdId(),
+                                            home.meterId(),
+                                            now,
+                                            kind,
+                                            back,
+                                            home.audience(),
+                                            AnswerChannel.LINK,
+                                            link.reference(),
+                                            null)));
+            if (refusal == null) {
+                counters.took();
+            } else {
+                counters.refused(refusal, CHANNEL);
+            }
+            return AnswerPage.says(200, page, "thanks");
+        } catch (IOException e) {
+            LOG.error("An answer by link cannot be written down", e);
+            return AnswerPage.says(503, page, "busy");
+        }
+    }
+
+    private static AnswerKind kind(String name) {
+        return PageTexts.KINDS.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Epoch milliseconds; -1 for no day of the year to come. */
+    private static long back(String until, AnsweringHome home, long now) {
+        try {
+            LocalDate day = LocalDate.parse(until);
+            LocalDate today = AnswerDesk.today(home, now);
+            return day.isAfter(today) && !day.isAfter(today.plusYears(1))
+                    ? day.atStartOfDay(AnswerDesk.zone(home)).toInstant().toEpochMilli()
+                    : -1;
+        } catch (DateTimeException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.dripwatch.pipeline.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.domain.notification.message.SmsSegments;
+import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.pipeline.words.SmsTextException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people write, and what is understood. */
+class AnswerWordsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+
+    private final AnswerWords words = AnswerWords.builtIn();
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, IT_IS_ME, en",
+        "It’s me!, IT_IS_ME, en",
+        "IT IS US. Thanks, IT_IS_ME, en",
+        "Hello it's me, IT_IS_ME, en",
+        "2., FIXED, en",
+        "fixed thank you, FIXED, en",
+        "Call me please, CALL_ME, en",
+        "STOP, STOP, en",
+        "Stop., STOP, es",
+        "stopall, STOP, zh-CN",
+        "UNSUBSCRIBE, STOP, en",
+        "cancel, STOP, en",
+        "END, STOP, en",
+        "quit, STOP, en",
+        "revoke, STOP, en",
+        "optout, STOP, en",
+        "START, START, en",
+        "yes, START, en",
+        "unstop, START, en",
+        "away, AWAY, en",
+        "we are home, BACK, en",
+        "Soy yo, IT_IS_ME, es",
+        "Sí, UNCLEAR, es",
+        "¡Arreglado!, FIXED, es",
+        "ya está reparado, FIXED, es",
+        "LLÁMAME por favor, CALL_ME, es",
+        "BAJA, STOP, es",
+        "Alta, START, es",
+        "是我, IT_IS_ME, zh-CN",
+        "是我用的，谢谢, IT_IS_ME, zh-CN",
+        "已修好。, FIXED, zh-CN",
+        "请致电, CALL_ME, zh-CN",
+        "退订, STOP, zh-CN",
+        "ＴＤ, STOP, zh-CN",
+        "恢复, START, zh-CN",
+        "１, IT_IS_ME, zh-CN",
+        "在家, BACK, zh-CN",
+        "soy yo, IT_IS_ME, en",
+    })
+    void aWholeTextIsAnAnswerInAnyLanguage(String text, AnswerKind kind, String language) {
+        assertThat(words.read(text, language, TODAY).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?",
+                "help",
+                "not fixed",
+                "it is not me",
+                "please do not stop",
+                "when will you call me",
+                "11",
+                "没修好",
+                "no está arreglado",
+                "1 or 2",
+                "away until yesterday",
+                "stop the leak"
+            })
+    void whatIsNotCertainIsUnclear(String text) {
+        assertThat(words.read(text, "en", TODAY).kind()).isEqualTo(AnswerKind.UNCLEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "away until 24 December, 2026-12-24, en",
+        "4 24 Dec, 2026-12-24, en",
+        "4 until Jan 3rd, 2027-01-03, en",
+        "Away till 2027-02-01 thanks, 2027-02-01, en",
+        "away 10 days, 2026-12-11, en",
+        "away until 24/12, 2026-12-24, en",
+        "on holiday until the 5th of January 2027, 2027-01-05, en",
+        "fuera hasta el 24 de diciembre, 2026-12-24, es",
+        "4 24/12, 2026-12-24, es",
+        "外出到12月24日, 2026-12-24, zh-CN",
+        "4 12月24日, 2026-12-24, zh-CN",
+        "外出5天, 2026-12-06, zh-CN",
+    })
+    void anAbsenceHasItsEnd(String text, LocalDate end, String language) {
+        AnswerReading read = words.read(text, language, TODAY);
+        assertThat(read.kind()).isEqualTo(AnswerKind.AWAY);
+        assertThat(read.until()).isEqualTo(end);
+    }
+
+    /** The fifth of June, or the sixth of May. */
+    @Test
+    void aDayThatMayBeTwoIsNone() {
+        assertThat(words.read("away until 5/6", "en", TODAY).kind()).isEqualTo(AnswerKind.UNCLEAR);
+    }
+
+    @Test
+    void theCodeOfTheSmsMayStandInTheAnswer() {
+        assertThat(words.read("Ref PXYTZJR fixed", "en", TODAY))
+                .isEqualTo(new AnswerReading(AnswerKind.FIXED, null, "PXYTZJR"));
+        assertThat(words.read("1 awmg3y4", "en", TODAY))
+                .isEqualTo(new AnswerReading(AnswerKind.IT_IS_ME, null, "AWMG3Y4"));
+        assertThat(words.read("是我 参考号AWMG3Y4", "zh-CN", TODAY).reference())
+                .isEqualTo("AWMG3Y4");
+    }
+
+    @Test
+    void noAnswerMeansTwoThingsInTwoLanguages() {
+        Map<String, AnswerKind> all = new HashMap<>();
+        for (String language : words.languages()) {
+            words.dictionary(language)
+                    .kinds()
+                    .forEach(
+                            (phrase, kind) ->
+                                    assertThat(all.merge(phrase, kind, (one, other) -> one))
+                                            .as(phrase)
+                                            .isEqualTo(kind));
+        }
+        assertThat(words.languages()).containsExactly("en", "zh-CN", "es");
+    }
+
+    @Test
+    void repliesAreOneSegmentAndNameWhatCanBeAnsweredNext() {
+        for (String language : words.languages()) {
+            for (AnswerKind kind : AnswerKind.values()) {
+                String reply = words.reply(kind, language, null);
+                assertThat(SmsSegments.count(reply)).as(reply).isEqualTo(1);
+                assertThat(reply).doesNotContain("{");
+            }
+            String away = words.reply(AnswerKind.AWAY, language, LocalDate.of(2026, 12, 24));
+            assertThat(away).contains("24").doesNotContain("{");
+        }
+    }
+
+    @Test
+    void anOperatorsOwnWordsReplaceSingleKeys(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("answers_en.properties"), "words.fixed=2, mended\n");
+        AnswerWords own = new AnswerWords(SmsText.builtIn("UTC"), directory);
+        assertThat(own.read("Mended", "en", TODAY).kind()).isEqualTo(AnswerKind.FIXED);
+        assertThat(own.read("fixed", "en", TODAY).kind()).isEqualTo(AnswerKind.UNCLEAR);
+
+        Files.writeString(directory.resolve("answers_en.properties"), "words.fixed=2, stop\n");
+        assertThatExceptionOfType(SmsTextException.class)
+                .isThrownBy(() -> new AnswerWords(SmsText.builtIn("UTC"), directory))
+                .withMessageContaining("'stop' means")
+                .withMessageContaining("answers_en.properties, line");
+    }
+}
