@@ -1,7 +1,7 @@
 package io.dripwatch.benchmarks.peers;
 
-import io.dripwatch.cli.bench.Job;
-import io.dripwatch.cli.bench.TimedRun;
+import io.dripwatch.cli.bench.timing.Job;
+import io.dripwatch.cli.bench.timing.TimedRun;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;

@@ -1,6 +1,6 @@
 package io.dripwatch.benchmarks.peers;
 
-import io.dripwatch.cli.bench.FixedRules;
+import io.dripwatch.cli.bench.peer.FixedRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.dripwatch.benchmarks.peers;
 
-import io.dripwatch.cli.bench.Job;
+import io.dripwatch.cli.bench.timing.Job;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.dripwatch.benchmarks.peers;
 
-import io.dripwatch.cli.bench.Pace;
+import io.dripwatch.cli.bench.timing.Pace;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.simulator.home.Census;

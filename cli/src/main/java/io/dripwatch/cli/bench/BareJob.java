@@ -1,5 +1,6 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.timing.Job;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,17 +1,19 @@
 package io.dripwatch.cli.bench;
 
-import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.bench.peer.PeerJvm;
+import io.dripwatch.cli.bench.timing.Job;
+import io.dripwatch.cli.bench.timing.Timed;
+import io.dripwatch.cli.bench.timing.TimedRun;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localcluster.WorkDirectory;
+import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,61 +21,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All rows of a benchmark, in turns, on one broker and one Flink of this process. */
 final class Bench implements AutoCloseable {
 
     private static final String ROCKSDB = "rocksdb";
     private static final String HEAP = "hashmap";
-    private static final int MANAGED_MEBIBYTES = 512;
+
+    /** For two jobs; but for the measurement of latency only one runs. */
+    private static final int MANAGED_MEBIBYTES = 1_024;
+
     private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
     /** Simulated homes, and the savepoints of their history. */
     private record Lived(BenchLives lives, Path bare, Path ours) {}
 
-    /** Says how long each step took. */
-    private static final class Stopwatch {
-
-        private long since = System.nanoTime();
-
-        /** Seconds since the last time it was asked. */
-        @Override
-        public String toString() {
-            long now = System.nanoTime();
-            double seconds = (now - since) / 1e9;
-            since = now;
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-    }
-
-    /** What our watch opens by itself, and a peer with the same watch. */
-    private static final Predicate<String> BY_WATCH =
-            Openings.ofTypes(
-                    Set.of(
-                            "CONTINUOUS_FLOW",
-                            "BURST",
-                            "INTERMITTENT_FLOW",
-                            "HIGH_USE",
-                            "SUDDEN_DROP"));
-
-    /** What the fixed rules open. */
-    private static final Predicate<String> BY_RULES =
-            Openings.ofTypes(
-                    FixedRules.ALL.stream()
-                            .map(rule -> rule.type().name())
-                            .collect(Collectors.toSet()));
-
     private final BenchSettings settings;
     private final PrintWriter console;
     private final WorkDirectory work = WorkDirectory.create();
     private final EmbeddedBroker broker;
+    private final LocalFlink flink;
     private final TimedRun runs;
     private final Openings openings;
     private final Map<Integer, Lived> lived = new HashMap<>();
+    private final Map<Integer, Path> ourStates = new HashMap<>();
     private final List<Contender> contenders = new ArrayList<>();
 
     Bench(BenchSettings settings, PrintWriter console) throws IOException {
@@ -85,13 +56,13 @@ final class Bench implements AutoCloseable {
                             EmbeddedBroker.start(
                                     work.directory("kafka"), LoopbackPorts.ANY, "--kafka-port"));
             broker.createTopics(Topics.all());
-            LocalFlink flink =
+            flink =
                     work.owning(
                             LocalFlink.start(
                                     work.directory("flink"),
                                     new LocalFlinkSettings(
                                             settings.parallelism(),
-                                            1,
+                                            2,
                                             MANAGED_MEBIBYTES,
                                             CHECKPOINTS,
                                             LoopbackPorts.ANY,
@@ -138,7 +109,9 @@ final class Bench implements AutoCloseable {
     }
 
     private static Ours ours(BenchLives lives) {
-        return new Ours(DetectionJobSettings.DEFAULTS.in(lives.timeZone()), lives.end());
+        return new Ours(
+                DetectionJobSettings.DEFAULTS.in(lives.timeZone()),
+                JobClock.recordedUntil(lives.end()));
     }
 
     /**
@@ -158,6 +131,7 @@ final class Bench implements AutoCloseable {
         Path states = work.directory("savepoints-" + households);
         Path bareState = town.state(before.bare(), states.resolve("bare"));
         Path ourState = town.state(before.ours(), states.resolve("ours"));
+        ourStates.put(households, ourState);
         say("%,d homes: warm states copied: %s", households, watch);
         add(
                 town,
@@ -203,7 +177,7 @@ final class Bench implements AutoCloseable {
             Path savepoint,
             String backend,
             String note) {
-        Row row = new Row(name, town.households(), bytes(savepoint), note);
+        Row row = new Row(name, town.households(), Row.bytes(savepoint), note);
         String topic = (daily ? town.daily() : town.hourly()).name();
         long readings = daily ? town.dailyReadings() : town.hourlyReadings();
         contenders.add(
@@ -212,7 +186,7 @@ final class Bench implements AutoCloseable {
                         job instanceof Ours
                                 ? List.of(
                                         new Contender.Comparison(topic, line -> true),
-                                        new Contender.Comparison(byWatch(topic), BY_WATCH))
+                                        new Contender.Comparison(byWatch(topic), Openings.BY_WATCH))
                                 : List.of(),
                         () -> {
                             Timed timed = runs.timed(job, topic, readings, savepoint, backend);
@@ -236,18 +210,7 @@ final class Bench implements AutoCloseable {
         BenchLives lives = before.lives();
         BenchTown town = new BenchTown(settings, lives, households);
         Stopwatch watch = new Stopwatch();
-        DetectionJobSettings defaults = DetectionJobSettings.DEFAULTS.in(lives.timeZone());
-        Ours rules =
-                new Ours(
-                        new DetectionJobSettings(
-                                defaults.rules().withRules(FixedRules.LEAK, FixedRules.LARGE_USE),
-                                defaults.classRules(),
-                                defaults.district(),
-                                defaults.timeZone(),
-                                defaults.registryClosed(),
-                                defaults.futureToleranceMillis(),
-                                defaults.cachedWatches()),
-                        lives.end());
+        Ours rules = Ours.byFixedRules(lives.timeZone(), JobClock.recordedUntil(lives.end()));
         Path state =
                 runs.warm(
                         rules,
@@ -256,13 +219,14 @@ final class Bench implements AutoCloseable {
                         work.directory("savepoints-of-rules"));
         say("%,d homes: warm state of ours with fixed rules: %s", households, watch);
         String topic = town.hourly().name();
-        Contender.Comparison same = new Contender.Comparison(topic + " by fixed rules", BY_RULES);
+        Contender.Comparison same =
+                new Contender.Comparison(topic + " by fixed rules", Openings.BY_RULES);
         contenders.add(
                 new Contender(
                         new Row(
                                 "ours-rules-1",
                                 households,
-                                bytes(state),
+                                Row.bytes(state),
                                 "the detection job set to the fixed rules, 1 read an upload"),
                         List.of(same),
                         () ->
@@ -292,7 +256,8 @@ final class Bench implements AutoCloseable {
                         town,
                         lives.history(),
                         lives.historyReadings(),
-                        new Contender.Comparison(byWatch(town.hourly().name()), BY_WATCH)));
+                        new Contender.Comparison(
+                                byWatch(town.hourly().name()), Openings.BY_WATCH)));
         say("%,d homes: warm state of kafka-streams: %s", households, watch);
     }
 
@@ -301,48 +266,34 @@ final class Bench implements AutoCloseable {
         return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
 
-    private static long bytes(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What is measured beside the rows. */
+    LoneFigures lone() throws IOException {
+        return new LoneFigures(work.directory("figures"));
+    }
+
+    /** How long readings take at half of the speed that a row reached. */
+    Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
+        BenchTown town =
+                new BenchTown(settings, lived.get(settings.lives(households)).lives(), households);
+        double rate = row.median() / 2.0;
+        broker.createTopics(List.of(LatencyRun.topic(households)));
+        LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, rate);
+        Map<String, Double> figures =
+                run.measure(ourStates.get(households), work.directory("sms"), rate);
+        say("latency at half load: %s", figures);
+        return figures;
     }
 
     /**
      * Runs every row once, then every row again, and so on.
      *
-     * @throws RunFailure when two runs over the same readings open different incidents
+     * @throws io.dripwatch.cli.console.RunFailure when two runs over the same readings open
+     *     different incidents
      */
     List<Row> run() throws InterruptedException {
         openings.next(Long.MIN_VALUE); // Those of the history.
-        for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
-            for (Contender contender : contenders) {
-                Contender.Outcome outcome = outcome(contender);
-                contender.row().add(outcome.timed());
-                openings.compare(contender, outcome.opened());
-                say(
-                        "%d of %d  %-14s %,10.0f readings/s, %,d incidents opened",
-                        repeat,
-                        settings.repeats(),
-                        contender.row().name(),
-                        outcome.timed().readingsPerSecond(),
-                        outcome.opened().size());
-            }
-        }
+        new Turns(openings, this::say).run(contenders, settings.repeats());
         return contenders.stream().map(Contender::row).toList();
-    }
-
-    private static Contender.Outcome outcome(Contender contender) throws InterruptedException {
-        try {
-            return contender.run().call();
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new RunFailure(contender.row().name() + " could not be run", e);
-        }
     }
 
     private void say(String format, Object... arguments) {

@@ -9,12 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -117,14 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "The same seed gives the same town (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--peers",
-            paramLabel = "NAMES",
-            defaultValue = "windows,sql,kafka-streams",
-            description =
-                    "Other tools beside ours: windows and sql, in the smallest town, kafka-streams in"
-                            + " that of --households; none for none (default: ${DEFAULT-VALUE}).")
-    private String peers;
+    @Mixin private BeyondRows beyond = new BeyondRows();
 
     @Option(
             names = "--out",
@@ -145,7 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
         within("--repeats", repeats, 1, 20);
         within("--value-bytes", valueBytes, 1, 100_000);
         within("--parallelism", parallelism, 1, 16);
-        kinds();
+        beyond.check();
         PrintWriter console = spec.commandLine().getOut();
         BenchSettings settings =
                 new BenchSettings(
@@ -169,64 +161,19 @@ public final class BenchCommand implements Callable<Integer> {
             for (int other : others) {
                 bench.prepare(other, "-" + named(other));
             }
-            preparePeers(bench, settings, towns(others), console);
+            beyond.prepare(bench, settings, households, towns(others), console);
             long own = (long) settings.reportingHourly(households) * settings.hours(households);
-            return new BenchReport(households, own, settings, bench.run(), Map.of());
+            List<Row> rows = bench.run();
+            return new BenchReport(
+                    households,
+                    own,
+                    settings,
+                    rows,
+                    beyond.measured(bench, households, seed, rows));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailure("interrupted", e);
         }
-    }
-
-    private void preparePeers(
-            Bench bench, BenchSettings settings, List<Integer> towns, PrintWriter console)
-            throws IOException, InterruptedException {
-        List<PeerJvm.Kind> kinds = kinds();
-        if (kinds.isEmpty()) {
-            return;
-        }
-        PeerRows rows = bench.peers();
-        if (!rows.areBuilt()) {
-            console.println(
-                    "Peers are not measured: there is no "
-                            + PeerJvm.builtJar()
-                            + "; in the repository ./mvnw -q -DskipTests package makes it");
-            return;
-        }
-        int smallest = towns.stream().min(Integer::compare).orElseThrow();
-        List<PeerJvm.Kind> ofRules =
-                kinds.stream().filter(kind -> kind != PeerJvm.Kind.KAFKA_STREAMS).toList();
-        if (!ofRules.isEmpty() && smallest > settings.lives(smallest)) {
-            console.println(
-                    "The fixed rules are not measured: no town has at most %,d homes"
-                            .formatted(settings.lives()));
-        } else if (!ofRules.isEmpty()) {
-            bench.prepareRules(smallest, rows, ofRules);
-        }
-        if (kinds.contains(PeerJvm.Kind.KAFKA_STREAMS)) {
-            bench.prepareStreams(households, rows);
-        }
-    }
-
-    private List<PeerJvm.Kind> kinds() {
-        if (peers.equals("none")) {
-            return List.of();
-        }
-        List<PeerJvm.Kind> kinds = new ArrayList<>();
-        for (String name : peers.split(",")) {
-            kinds.add(
-                    Stream.of(PeerJvm.Kind.values())
-                            .filter(kind -> kind.rowName().equals(name))
-                            .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            new ParameterException(
-                                                    spec.commandLine(),
-                                                    ("--peers names %s, expected windows, sql,"
-                                                                    + " kafka-streams or none")
-                                                            .formatted(name))));
-        }
-        return kinds;
     }
 
     private List<Integer> towns(List<Integer> others) {

@@ -95,6 +95,11 @@ final class BenchLives {
         return town.start().plusSeconds(3_600L * historyHours).toEpochMilli();
     }
 
+    /** When a home's last read of the history was made, epoch milliseconds. */
+    long lastRead(int home) {
+        return read(home % count, historyHours - 1, 0).getReadAt().toEpochMilli();
+    }
+
     /** Simulates the homes and writes their history. */
     void fill(String bootstrapServers) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallelism());
@@ -168,10 +173,20 @@ final class BenchLives {
      * @param hour of its first read; 0 for the first after the history
      */
     void write(TopicWriter<MeterUpload> writer, int home, int hour, int reads) {
+        write(writer, home, hour, reads, 0);
+    }
+
+    /**
+     * Writes an upload with more water than was used.
+     *
+     * @param more millilitres
+     */
+    void write(TopicWriter<MeterUpload> writer, int home, int hour, int reads, long more) {
         int life = home % count;
         List<RegisterReading> upload = new ArrayList<>(reads);
         for (int i = hour; i < hour + reads; i++) {
-            upload.add(read(life, historyHours + i, registers[life * kept + RECENT_HOURS + i]));
+            long register = registers[life * kept + RECENT_HOURS + i];
+            upload.add(read(life, historyHours + i, register + more));
         }
         write(writer, home, upload);
     }

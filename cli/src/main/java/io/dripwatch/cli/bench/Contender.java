@@ -1,5 +1,6 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.timing.Timed;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;

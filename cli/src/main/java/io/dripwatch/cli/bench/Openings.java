@@ -1,5 +1,6 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.peer.FixedRules;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.AlertEvent;
@@ -11,9 +12,27 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Which incidents runs opened: over the same readings they must be the same. */
 final class Openings implements AutoCloseable {
+
+    /** What our watch opens by itself, and a peer with the same watch. */
+    static final Predicate<String> BY_WATCH =
+            ofTypes(
+                    Set.of(
+                            "CONTINUOUS_FLOW",
+                            "BURST",
+                            "INTERMITTENT_FLOW",
+                            "HIGH_USE",
+                            "SUDDEN_DROP"));
+
+    /** What the fixed rules open. */
+    static final Predicate<String> BY_RULES =
+            ofTypes(
+                    FixedRules.ALL.stream()
+                            .map(rule -> rule.type().name())
+                            .collect(Collectors.toSet()));
 
     private final TopicReader<UsageAlert> alerts;
     private final Map<String, SortedSet<String>> first = new HashMap<>();

@@ -1,5 +1,7 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.peer.FixedRules;
+import io.dripwatch.cli.bench.timing.Job;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -30,20 +32,32 @@ import org.apache.flink.util.Collector;
 final class Ours implements Job {
 
     private final DetectionJobSettings settings;
-    private final long end;
+    private final JobClock clock;
 
-    /**
-     * @param end of the readings, epoch milliseconds
-     */
-    Ours(DetectionJobSettings settings, long end) {
+    /** With recorded readings, until the end of which it knows everything, or with live ones. */
+    Ours(DetectionJobSettings settings, JobClock clock) {
         this.settings = settings;
-        this.end = end;
+        this.clock = clock;
+    }
+
+    /** Set to the rules that other tools express, too. */
+    static Ours byFixedRules(String timeZone, JobClock clock) {
+        DetectionJobSettings defaults = DetectionJobSettings.DEFAULTS.in(timeZone);
+        return new Ours(
+                new DetectionJobSettings(
+                        defaults.rules().withRules(FixedRules.LEAK, FixedRules.LARGE_USE),
+                        defaults.classRules(),
+                        defaults.district(),
+                        defaults.timeZone(),
+                        defaults.registryClosed(),
+                        defaults.futureToleranceMillis(),
+                        defaults.cachedWatches()),
+                clock);
     }
 
     @Override
     public void attach(StreamExecutionEnvironment env, KafkaSettings kafka, String topic) {
         env.setMaxParallelism(DetectionJob.MAX_PARALLELISM);
-        JobClock clock = JobClock.recordedUntil(end);
         DetectionTopology.Streams detected =
                 DetectionTopology.from(
                         new DetectionTopology.Inputs(

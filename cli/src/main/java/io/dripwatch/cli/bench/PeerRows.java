@@ -1,5 +1,8 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.peer.PeerJvm;
+import io.dripwatch.cli.bench.peer.PeerOpenings;
+import io.dripwatch.cli.bench.timing.Timed;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.schemas.Topic;
 import java.io.IOException;

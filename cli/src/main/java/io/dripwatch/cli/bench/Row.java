@@ -1,8 +1,14 @@
 package io.dripwatch.cli.bench;
 
+import io.dripwatch.cli.bench.timing.Timed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
 
 /** One line of the result: a job over one shape of uploads, with its runs. */
 final class Row {
@@ -65,5 +71,16 @@ final class Row {
 
     long stateBytesPerHousehold() {
         return Math.round(stateBytes / (double) households);
+    }
+
+    /** How large a savepoint is. */
+    static long bytes(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

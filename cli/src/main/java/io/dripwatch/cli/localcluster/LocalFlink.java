@@ -109,6 +109,28 @@ public final class LocalFlink implements AutoCloseable {
         return Duration.ofMillis(running - submitted);
     }
 
+    /**
+     * Returns when all tasks of a job run.
+     *
+     * @param patience after which it gives up waiting; the job may still start
+     */
+    public void awaitRunning(JobID job, Duration patience) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (!allRun(job) && System.nanoTime() < giveUpAt) {
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean allRun(JobID job) {
+        for (AccessExecutionVertex task :
+                cluster.getExecutionGraph(job).join().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The longest that a subtask of a job stood still for one of its last checkpoints. */
     public Duration longestPauseOf(JobID job) {
         CheckpointStatsSnapshot checkpoints =

@@ -2,6 +2,7 @@ package io.dripwatch.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.cli.bench.timing.Timed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

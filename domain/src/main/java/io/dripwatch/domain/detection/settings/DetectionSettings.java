@@ -106,4 +106,18 @@ public record DetectionSettings(
                 settleHorizonMillis,
                 maxFlowMillilitresPerHour);
     }
+
+    /** The same with other fixed rules, and judged by them. */
+    public DetectionSettings withRules(
+            SustainedFlowRule newContinuousFlow, SustainedFlowRule newBurst) {
+        return new DetectionSettings(
+                DetectionMethod.FIXED_RULES,
+                toleratedFalseAlerts,
+                newContinuousFlow,
+                newBurst,
+                prior,
+                use,
+                settleHorizonMillis,
+                maxFlowMillilitresPerHour);
+    }
 }

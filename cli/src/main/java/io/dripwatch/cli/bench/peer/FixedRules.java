@@ -1,4 +1,4 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.peer;
 
 import io.dripwatch.domain.detection.settings.SustainedFlowRule;
 import io.dripwatch.domain.incident.IncidentType;
@@ -14,10 +14,10 @@ public final class FixedRules {
     /** One hour below the threshold ends the flow, as in a window. */
     private static final double QUIET_SHARE = 0.99;
 
-    static final SustainedFlowRule LEAK =
+    public static final SustainedFlowRule LEAK =
             new SustainedFlowRule(IncidentType.CONTINUOUS_FLOW, 5, 24, 1, QUIET_SHARE, 1);
 
-    static final SustainedFlowRule LARGE_USE =
+    public static final SustainedFlowRule LARGE_USE =
             new SustainedFlowRule(IncidentType.BURST, 50, 2, 1, QUIET_SHARE, 1);
 
     /** Every rule. */

@@ -1,4 +1,4 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.timing;
 
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import java.util.Map;

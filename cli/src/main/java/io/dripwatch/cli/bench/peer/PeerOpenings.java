@@ -1,4 +1,4 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.peer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,14 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topic into which peers write what they opened, a line an opening. */
-final class PeerOpenings implements AutoCloseable {
+public final class PeerOpenings implements AutoCloseable {
 
-    static final String TOPIC = "bench-openings";
+    public static final String TOPIC = "bench-openings";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = List.of(new TopicPartition(TOPIC, 0));
 
-    PeerOpenings(String bootstrapServers) {
+    public PeerOpenings(String bootstrapServers) {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("enable.auto.commit", "false");
@@ -36,7 +36,7 @@ final class PeerOpenings implements AutoCloseable {
      *
      * @param from epoch milliseconds; what was detected before does not count
      */
-    SortedSet<String> next(long from) {
+    public SortedSet<String> next(long from) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         SortedSet<String> opened = new TreeSet<>();
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {

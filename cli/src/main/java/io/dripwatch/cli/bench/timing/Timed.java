@@ -1,4 +1,4 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.timing;
 
 /**
  * What one run showed.

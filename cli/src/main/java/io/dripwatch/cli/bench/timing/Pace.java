@@ -1,4 +1,4 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.timing;
 
 /**
  * How fast a job goes through its readings, from looks at how far it has come. The first tenth is

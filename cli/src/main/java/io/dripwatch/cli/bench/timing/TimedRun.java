@@ -1,4 +1,4 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.timing;
 
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.localcluster.LocalFlink;
@@ -74,9 +74,7 @@ public final class TimedRun {
         Configuration more = new Configuration();
         more.set(StateBackendOptions.STATE_BACKEND, backend);
         if (savepoint != null) {
-            more.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
-            // It knows how far it came in the topic of the history, which is not read here.
-            more.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+            restore(more, savepoint);
         }
         more.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, true);
         StreamExecutionEnvironment env = flink.environment(more);
@@ -93,12 +91,25 @@ public final class TimedRun {
                 pace.readingsPerSecond(), flink.longestPauseOf(client.getJobID()).toMillis());
     }
 
-    private static JobClient submitted(StreamExecutionEnvironment env, String topic)
-            throws InterruptedException {
+    /** Begins to run a job over a topic without end. */
+    public JobClient begin(Job job, String topic, Path savepoint) {
+        Configuration more = new Configuration();
+        restore(more, savepoint);
+        StreamExecutionEnvironment env = flink.environment(more);
+        job.attach(env, kafka(false), topic);
+        return submitted(env, topic);
+    }
+
+    private static void restore(Configuration more, Path savepoint) {
+        more.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
+        // It knows how far it came in the topic of the history, which is not read here.
+        more.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    }
+
+    /** Begins to run the job of an environment. */
+    public static JobClient submitted(StreamExecutionEnvironment env, String topic) {
         try {
             return env.executeAsync("bench-" + topic);
-        } catch (InterruptedException e) {
-            throw e;
         } catch (Exception e) {
             throw new RunFailure("a job over " + topic + " could not be started", e);
         }

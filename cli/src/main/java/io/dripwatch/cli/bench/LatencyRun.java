@@ -1,0 +1,252 @@
+package io.dripwatch.cli.bench;
+
+import io.dripwatch.cli.bench.timing.TimedRun;
+import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.kafka.TopicWriter;
+import io.dripwatch.cli.localcluster.LocalFlink;
+import io.dripwatch.cli.localrun.LocalProvider;
+import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.notification.Cadence;
+import io.dripwatch.domain.notification.NotificationMode;
+import io.dripwatch.domain.notification.NotificationSettings;
+import io.dripwatch.domain.notification.SendingBudget;
+import io.dripwatch.domain.notification.recipient.QuietHours;
+import io.dripwatch.pipeline.NotificationJob;
+import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.DetectionJobSettings;
+import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.pipeline.notification.Wording;
+import io.dripwatch.pipeline.phone.WorldNumberPlan;
+import io.dripwatch.pipeline.sms.gateway.SmsSettings;
+import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
+import io.dripwatch.pipeline.words.SmsText;
+import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.schemas.Topic;
+import io.dripwatch.schemas.Topics;
+import io.dripwatch.simulator.home.Census;
+import io.dripwatch.simulator.load.SendLatency;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * How long readings take to their alert and to the SMS provider, under a steady load and with
+ * checkpoints. Some homes said that they are away, and use water in their first read: each of those
+ * reads is an alert at once. Time runs from the instant at which an upload was meant to leave, so
+ * that waiting behind others counts.
+ */
+final class LatencyRun {
+
+    private static final int ALERTS = 1_500;
+    private static final long USED_MILLILITRES = 60_000;
+    private static final Duration LENGTH = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration DECADES = Duration.ofDays(20_000);
+
+    private final String bootstrapServers;
+    private final LocalFlink flink;
+    private final TimedRun runs;
+    private final BenchTown town;
+    private final int homes;
+    private final int every;
+
+    /** When the upload of an away home was meant to leave, by its meter. */
+    private final Map<String, Long> meantAt = new HashMap<>();
+
+    /** When the provider accepted an SMS, by its alert. */
+    private final Map<String, Long> acceptedAt = new ConcurrentHashMap<>();
+
+    LatencyRun(String bootstrapServers, LocalFlink flink, BenchTown town, double rate) {
+        this.bootstrapServers = bootstrapServers;
+        this.flink = flink;
+        this.runs = new TimedRun(flink, bootstrapServers);
+        this.town = town;
+        this.homes = (int) Math.min(town.households(), rate * LENGTH.toSeconds());
+        this.every = Math.max(1, homes / ALERTS);
+    }
+
+    static Topic topic(int households) {
+        return new Topic("bench-live-" + households, BenchLives.PARTITIONS, false);
+    }
+
+    /**
+     * Runs both jobs under the load.
+     *
+     * @param rate readings a second
+     * @return figures by name
+     */
+    Map<String, Double> measure(Path state, Path directory, double rate)
+            throws IOException, InterruptedException {
+        registerAway();
+        try (LocalProvider provider =
+                        LocalProvider.start(
+                                directory,
+                                sms -> acceptedAt.putIfAbsent(sms.alertId(), System.nanoTime()));
+                AlertTimes alerts = new AlertTimes(bootstrapServers)) {
+            KafkaSettings kafka =
+                    new KafkaSettings(bootstrapServers, "bench-live", false, Map.of());
+            JobClient notification = notify(provider, kafka);
+            Ours ours =
+                    new Ours(
+                            DetectionJobSettings.DEFAULTS.in(town.lives().timeZone()),
+                            JobClock.WALL);
+            JobClient detection = runs.begin(ours, topic(town.households()).name(), state);
+            flink.awaitRunning(detection.getJobID(), PATIENCE);
+            flink.awaitRunning(notification.getJobID(), PATIENCE);
+            send(rate);
+            long waited = System.nanoTime() + PATIENCE.toNanos();
+            while (smsOf(alerts).size() < meantAt.size() && System.nanoTime() < waited) {
+                Thread.sleep(50);
+            }
+            Map<String, Double> figures = figures(alerts);
+            figures.put("latencyReadingsPerSecond", rate);
+            figures.put(
+                    "latencyPauseMillis",
+                    (double) flink.longestPauseOf(detection.getJobID()).toMillis());
+            cancel(detection);
+            cancel(notification);
+            return figures;
+        }
+    }
+
+    /** Homes that are away from the last read of their history on. */
+    private void registerAway() {
+        try (TopicWriter<HouseholdProfile> writer =
+                new TopicWriter<>(
+                        bootstrapServers,
+                        Topics.HOUSEHOLDS.name(),
+                        HouseholdProfile.getClassSchema(),
+                        HouseholdProfile.class)) {
+            for (int i = 0; i < homes; i += every) {
+                int home = home(i);
+                String meterId = Census.meterId(home);
+                writer.write(
+                        meterId,
+                        HouseholdProfile.newBuilder()
+                                .setMeterId(meterId)
+                                .setHouseholdId(meterId)
+                                .setTimeZone(town.lives().timeZone())
+                                .setPhone("+86138%08d".formatted(home))
+                                .setConsent(true)
+                                .setAwayFrom(Instant.ofEpochMilli(town.lives().lastRead(home)))
+                                .build());
+            }
+        }
+    }
+
+    private int home(int i) {
+        return (int) ((long) i * town.households() / homes);
+    }
+
+    private JobClient notify(LocalProvider provider, KafkaSettings kafka) {
+        StreamExecutionEnvironment env = flink.environment();
+        // The town lives in the past, and in a minute more happens than in a month elsewhere.
+        NotificationSettings policy =
+                new NotificationSettings(
+                        NotificationMode.LIVE,
+                        0,
+                        Stream.of(IncidentType.values())
+                                .collect(Collectors.toMap(type -> type, type -> DECADES)),
+                        town.lives().timeZone(),
+                        QuietHours.NONE,
+                        Cadence.DEFAULT,
+                        new SendingBudget(1_000_000, Duration.ofHours(1)),
+                        NotificationSettings.defaults().operatorFrom());
+        NotificationJob.attach(
+                env,
+                kafka,
+                policy,
+                JobClock.WALL,
+                Wording.of(
+                        SmsText.builtIn(town.lives().timeZone()),
+                        WorldNumberPlan.ofInventedNumbers()),
+                SmsSettings.defaults(),
+                TwilioSmsGateway.opener(provider.twilio()));
+        return TimedRun.submitted(env, "notification");
+    }
+
+    private void send(double rate) {
+        try (TopicWriter<MeterUpload> writer =
+                BenchLives.writer(bootstrapServers, topic(town.households()))) {
+            long startedAt = System.nanoTime();
+            for (int i = 0; i < homes; i++) {
+                long meant = startedAt + (long) (i * (TimeUnit.SECONDS.toNanos(1) / rate));
+                for (long ahead = meant - System.nanoTime(); ahead > 0; ) {
+                    LockSupport.parkNanos(ahead);
+                    ahead = meant - System.nanoTime();
+                }
+                boolean away = i % every == 0;
+                if (away) {
+                    meantAt.put(Census.meterId(home(i)), meant);
+                }
+                town.lives().write(writer, home(i), 0, 1, away ? USED_MILLILITRES : 0);
+            }
+        }
+    }
+
+    /** How long each SMS took, in nanoseconds, by its alert. */
+    private Map<String, Long> smsOf(AlertTimes alerts) {
+        Map<String, Long> took = new LinkedHashMap<>();
+        alerts.all()
+                .forEach(
+                        (alertId, seen) -> {
+                            Long accepted = acceptedAt.get(alertId);
+                            Long meant = meantAt.get(seen.meterId());
+                            if (accepted != null && meant != null) {
+                                took.put(alertId, accepted - meant);
+                            }
+                        });
+        return took;
+    }
+
+    private Map<String, Double> figures(AlertTimes alerts) {
+        SendLatency toAlert = new SendLatency();
+        alerts.all()
+                .values()
+                .forEach(
+                        seen -> {
+                            Long meant = meantAt.get(seen.meterId());
+                            if (meant != null && seen.seenAt() > meant) {
+                                toAlert.record(seen.seenAt() - meant);
+                            }
+                        });
+        SendLatency toSms = new SendLatency();
+        smsOf(alerts).values().forEach(toSms::record);
+        if (toAlert.count() < meantAt.size() || toSms.count() < meantAt.size() * 0.99) {
+            throw new RunFailure(
+                    "of %d homes that used water while away %d were told as alerts, %d by SMS"
+                            .formatted(meantAt.size(), toAlert.count(), toSms.count()));
+        }
+        Map<String, Double> figures = new LinkedHashMap<>();
+        put(figures, "alert", toAlert);
+        put(figures, "sms", toSms);
+        return figures;
+    }
+
+    private static void put(Map<String, Double> figures, String name, SendLatency latency) {
+        figures.put(name + "P50Millis", latency.percentile(50).toNanos() / 1e6);
+        figures.put(name + "P99Millis", latency.percentile(99).toNanos() / 1e6);
+        figures.put(name + "MaxMillis", latency.percentile(100).toNanos() / 1e6);
+    }
+
+    private static void cancel(JobClient job) throws InterruptedException {
+        try {
+            job.cancel().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException e) {
+            throw new RunFailure("a job did not stop", e);
+        }
+    }
+}
