@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /** A broker in a process of its own, which a test may kill and start again on the same log. */
 final class BrokerProcess implements AutoCloseable {
@@ -26,22 +28,33 @@ final class BrokerProcess implements AutoCloseable {
 
     private final Path directory;
     private final BrokerSettings settings;
+    private final Map<String, String> more;
     private ChildJvm process;
 
-    private BrokerProcess(Path directory, BrokerSettings settings) {
+    private BrokerProcess(Path directory, BrokerSettings settings, Map<String, String> more) {
         this.directory = directory;
         this.settings = settings;
+        this.more = more;
     }
 
     /** Starts on free ports, with everything below {@code directory}; returns when it listens. */
     static BrokerProcess start(Path directory) throws IOException {
+        return start(directory, Map.of());
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param more properties of the broker, stronger than the usual ones
+     */
+    static BrokerProcess start(Path directory, Map<String, String> more) throws IOException {
         BrokerSettings settings =
                 new BrokerSettings(
                         directory.resolve("log"),
                         LoopbackPorts.choose(LoopbackPorts.ANY, "broker"),
                         LoopbackPorts.choose(LoopbackPorts.ANY, "controller"));
         settings.format();
-        BrokerProcess broker = new BrokerProcess(directory, settings);
+        BrokerProcess broker = new BrokerProcess(directory, settings, more);
         broker.restart();
         return broker;
     }
@@ -50,7 +63,9 @@ final class BrokerProcess implements AutoCloseable {
     void restart() throws IOException {
         Path properties = directory.resolve("server.properties");
         try (Writer out = Files.newBufferedWriter(properties)) {
-            settings.properties().store(out, null);
+            Properties all = settings.properties();
+            all.putAll(more);
+            all.store(out, null);
         }
         process =
                 ChildJvm.start(
@@ -76,6 +91,16 @@ final class BrokerProcess implements AutoCloseable {
     /** SIGKILL. */
     void kill() {
         process.kill();
+    }
+
+    /** SIGSTOP: its sockets stay open, and nobody answers. */
+    void freeze() throws IOException {
+        process.freeze();
+    }
+
+    /** SIGCONT. */
+    void thaw() throws IOException {
+        process.thaw();
     }
 
     /**

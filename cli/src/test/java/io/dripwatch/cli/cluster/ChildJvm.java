@@ -85,6 +85,30 @@ public final class ChildJvm implements AutoCloseable {
         await();
     }
 
+    /** SIGSTOP: it keeps its sockets and answers nobody. */
+    public void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    public void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        try {
+            int status =
+                    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                            .start()
+                            .waitFor();
+            if (status != 0) {
+                throw new IOException("kill -%s ended with %d".formatted(signal, status));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** SIGTERM: returns its status when it has ended by itself. */
     public int terminate() throws InterruptedException {
         process.destroy();

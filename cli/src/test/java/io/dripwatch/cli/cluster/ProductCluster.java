@@ -69,6 +69,16 @@ final class ProductCluster implements AutoCloseable {
      * @param faults of the SMS provider
      */
     static ProductCluster start(Path directory, FaultScript faults) throws IOException {
+        return start(directory, faults, Map.of());
+    }
+
+    /**
+     * The same with other options of Flink.
+     *
+     * @param options e.g. of high availability
+     */
+    static ProductCluster start(Path directory, FaultScript faults, Map<String, String> options)
+            throws IOException {
         LocalProvider provider =
                 LocalProvider.start(
                         Files.createDirectory(directory.resolve("sms")),
@@ -79,7 +89,7 @@ final class ProductCluster implements AutoCloseable {
                     StandaloneCluster.start(
                             Files.createDirectory(directory.resolve("flink")),
                             new StandaloneSettings(
-                                    SLOTS, 256, 256, Duration.ofSeconds(1), Map.of()));
+                                    SLOTS, 256, 256, Duration.ofSeconds(1), options));
             BrokerProcess broker =
                     BrokerProcess.start(Files.createDirectory(directory.resolve("kafka")));
             broker.createTopics(Topics.all());
@@ -104,6 +114,30 @@ final class ProductCluster implements AutoCloseable {
 
     String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    /** For a while the broker answers nobody, as behind a network that is cut. */
+    void freezeBroker(Duration away) throws IOException {
+        broker.freeze();
+        pause(away);
+        broker.thaw();
+    }
+
+    /** For a while no checkpoint can be written: a file stands where their directory was. */
+    void blockCheckpoints(Duration time) throws IOException {
+        Path directory = flink.checkpoints();
+        Path aside = directory.resolveSibling("checkpoints-aside");
+        Files.move(directory, aside);
+        Files.createFile(directory);
+        pause(time);
+        Files.delete(directory);
+        Files.move(aside, directory);
+    }
+
+    /** Lets time go by. */
+    static void pause(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        await().atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() >= until);
     }
 
     /** SIGKILL to the broker, and the same broker again when it was missed so often. */

@@ -54,41 +54,65 @@ final class StandaloneCluster implements AutoCloseable {
     private final FlinkRest rest;
     private final List<ChildJvm> taskManagers = new ArrayList<>();
     private final Set<Integer> killed = new HashSet<>();
-    private final ChildJvm jobManager;
+    private ChildJvm jobManager;
+    private int jobManagersStarted;
 
-    private StandaloneCluster(
-            Path directory, StandaloneSettings settings, FlinkRest rest, ChildJvm jobManager) {
+    private StandaloneCluster(Path directory, StandaloneSettings settings, FlinkRest rest) {
         this.directory = directory;
         this.settings = settings;
         this.rest = rest;
-        this.jobManager = jobManager;
     }
 
     /** Starts the job manager, without task managers; returns when it answers. */
     static StandaloneCluster start(Path directory, StandaloneSettings settings) throws IOException {
         int port = LoopbackPorts.choose(LoopbackPorts.ANY, "rest");
         writeConfiguration(directory, settings, port);
-        ChildJvm jobManager =
-                child(
-                        directory,
-                        "jobmanager",
-                        List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
-                        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
         FlinkRest rest = new FlinkRest(URI.create("http://" + LoopbackPorts.ADDRESS + ":" + port));
-        StandaloneCluster cluster = new StandaloneCluster(directory, settings, rest, jobManager);
+        StandaloneCluster cluster = new StandaloneCluster(directory, settings, rest);
         try {
-            await().atMost(PATIENCE)
-                    .ignoreException(UncheckedIOException.class)
-                    .until(
-                            () -> {
-                                jobManager.requireAlive();
-                                return cluster.taskManagers() == 0;
-                            });
+            cluster.startJobManager();
+            cluster.awaitAnswer();
         } catch (RuntimeException failure) {
             cluster.close();
             throw failure;
         }
         return cluster;
+    }
+
+    /** Starts the job manager, again after {@link #killJobManager()}; does not wait for it. */
+    void startJobManager() throws IOException {
+        jobManager =
+                child(
+                        directory,
+                        "jobmanager-" + jobManagersStarted++,
+                        List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
+                        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    }
+
+    private void awaitAnswer() {
+        await().atMost(PATIENCE)
+                .ignoreException(UncheckedIOException.class)
+                .until(
+                        () -> {
+                            jobManager.requireAlive();
+                            return taskManagers() >= 0;
+                        });
+    }
+
+    /** SIGKILL. Only with high availability does another one know of the jobs. */
+    void killJobManager() {
+        jobManager.kill();
+    }
+
+    /** SIGSTOP for a task manager, until {@link #thawTaskManager}. */
+    void freezeTaskManager(int number) throws IOException {
+        killed.add(number);
+        taskManagers.get(number).freeze();
+    }
+
+    /** SIGCONT. A task manager that was given up meanwhile ends itself or registers anew. */
+    void thawTaskManager(int number) throws IOException {
+        taskManagers.get(number).thaw();
     }
 
     /** Starts one more task manager; gives back its number, from 0. */
@@ -101,6 +125,11 @@ final class StandaloneCluster implements AutoCloseable {
                         List.of(settings.taskManagerFlags()),
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
         return number;
+    }
+
+    /** Where checkpoints are written. */
+    Path checkpoints() {
+        return directory.resolve("checkpoints");
     }
 
     /** What Flink's REST interface answers at a path. */
@@ -195,7 +224,9 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Returns when every task of the job runs; the state RUNNING alone comes earlier. */
     void awaitAllTasksRunning(String job) {
-        await().atMost(PATIENCE).until(() -> allTasksRun(job));
+        await().atMost(PATIENCE)
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> allTasksRun(job));
     }
 
     private boolean allTasksRun(String job) {
@@ -232,7 +263,9 @@ final class StandaloneCluster implements AutoCloseable {
     @Override
     public void close() {
         taskManagers.forEach(ChildJvm::close);
-        jobManager.close();
+        if (jobManager != null) {
+            jobManager.close();
+        }
     }
 
     private static ChildJvm child(

@@ -57,6 +57,9 @@ record StandaloneSettings(
         options.put("execution.checkpointing.incremental", "true");
         options.put("execution.checkpointing.storage", "filesystem");
         options.put("execution.checkpointing.interval", checkpointInterval.toMillis() + " ms");
+        options.put("execution.checkpointing.tolerable-failed-checkpoints", "10");
+        options.put("execution.checkpointing.local-backup.enabled", "true");
+        options.put("execution.state-recovery.from-local", "true");
         options.put("restart-strategy.type", "exponential-delay");
         options.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
         options.put("restart-strategy.exponential-delay.max-backoff", "2 s");

@@ -23,6 +23,7 @@ final class ScriptedGateway implements SmsGateway {
     private final Map<String, DeliveryOutcome> byAlert = new ConcurrentHashMap<>();
     private final List<SmsMessage> posted = new CopyOnWriteArrayList<>();
     private final List<SmsMessage> accepted = new CopyOnWriteArrayList<>();
+    private volatile long leaseUntil;
     private volatile DeliveryOutcome toAll = DeliveryOutcome.ACCEPTED;
     private volatile boolean listed;
     private volatile boolean listHidden;
@@ -90,10 +91,16 @@ final class ScriptedGateway implements SmsGateway {
         return posted.size();
     }
 
+    /** How long the newest POST may have waited to leave, by {@link System#nanoTime()}. */
+    long leaseUntil() {
+        return leaseUntil;
+    }
+
     @Override
     public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
         DeliveryOutcome outcome = byAlert.getOrDefault(message.alertId(), toAll);
         posted.add(message);
+        leaseUntil = leaseUntilNanos;
         if (first != null) {
             listener.heard(first.apply(message));
         }

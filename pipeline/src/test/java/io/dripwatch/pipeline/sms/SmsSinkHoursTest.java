@@ -119,6 +119,23 @@ class SmsSinkHoursTest {
         assertThat(provider.posts()).isEqualTo(1);
     }
 
+    /** The lease runs from before the intent: a process that was frozen meanwhile must not POST. */
+    @Test
+    void theTimeInWhichTheIntentIsWrittenIsPartOfTheLease() throws Exception {
+        long[] durable = {0};
+        journal.whileWriting(
+                entry -> {
+                    if (entry.state() == SendState.INTENT) {
+                        durable[0] = System.nanoTime();
+                    }
+                });
+        protocol(new long[] {MORNING}).advance(new HeldSms(leak(Duration.ofHours(24)), MORNING), 0);
+
+        assertThat(provider.posts()).isEqualTo(1);
+        assertThat(provider.leaseUntil() - durable[0])
+                .isLessThanOrEqualTo(Messages.settings().lease().toNanos());
+    }
+
     @Test
     void newsThatBecomesStaleWhileItsIntentIsWrittenIsNotPosted() throws Exception {
         long[] clock = {MORNING};

@@ -87,7 +87,7 @@ public final class TownTime extends AbstractStreamOperator<Heard>
 
     private void lookLater() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        getProcessingTimeService().registerTimer(now + LOOK_MILLIS, this);
+        var unused = getProcessingTimeService().registerTimer(now + LOOK_MILLIS, this);
     }
 
     private void look(long now) {

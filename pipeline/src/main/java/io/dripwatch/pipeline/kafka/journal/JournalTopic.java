@@ -163,30 +163,41 @@ public record JournalTopic(
     /** Kafka's id of the topic as it is now; null when there is none. */
     private String id() {
         try (Admin admin = Admin.create(new HashMap<>(client))) {
-            return admin.describeTopics(List.of(topic))
+            return id(admin, topic);
+        }
+    }
+
+    private static String id(Admin admin, String name) {
+        try {
+            return admin.describeTopics(List.of(name))
                     .allTopicNames()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .get(topic)
+                    .get(name)
                     .topicId()
                     .toString();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return null;
             }
-            throw new KafkaException("Topic " + topic + " cannot be described", e.getCause());
+            throw new KafkaException("Topic " + name + " cannot be described", e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("Topic " + topic + " cannot be described", e);
+            throw new KafkaException("Topic " + name + " cannot be described", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while describing topic " + topic, e);
+            throw new KafkaException("Interrupted while describing topic " + name, e);
         }
     }
 
     private void createIfMissing() throws IOException {
         Map<String, Object> properties = new HashMap<>(client);
         try (Admin admin = Admin.create(properties)) {
-            create(admin, topic, TopicConfig.CLEANUP_POLICY_COMPACT);
-            create(admin, Topics.SMS_OUTCOMES.name(), TopicConfig.CLEANUP_POLICY_DELETE);
+            // Where both are there the sender needs no right to create topics.
+            if (id(admin, topic) == null) {
+                create(admin, topic, TopicConfig.CLEANUP_POLICY_COMPACT);
+            }
+            if (id(admin, Topics.SMS_OUTCOMES.name()) == null) {
+                create(admin, Topics.SMS_OUTCOMES.name(), TopicConfig.CLEANUP_POLICY_DELETE);
+            }
             awaitId();
         } catch (KafkaException | TimeoutException e) {
             throw new IOException("The topics of the SMS sender cannot be created", e);

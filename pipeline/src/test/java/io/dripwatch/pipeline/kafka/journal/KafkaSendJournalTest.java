@@ -111,6 +111,26 @@ class KafkaSendJournalTest {
         }
     }
 
+    /** What the older sender wrote until it was shut out must be known: the fence comes first. */
+    @Test
+    void theLastEntryOfASenderThatIsBeingShutOutIsKnown() throws IOException {
+        stored(new Stored[0]);
+        MockProducer<String, byte[]> fencing =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized void initTransactions() {
+                        super.initTransactions();
+                        // Its intent reaches the topic in the last moment before the fence.
+                        holds(record(0, "alert-1", bytes(entry("alert-1", SendState.INTENT))));
+                        var unused = send(new ProducerRecord<>(TOPIC, "alert-1", new byte[0]));
+                    }
+                };
+        try (KafkaSendJournal journal =
+                KafkaSendJournal.open(place(), fencing, JournalOpening.by("job-1"))) {
+            assertThat(journal.find("alert-1")).isNotNull();
+        }
+    }
+
     @Test
     @Timeout(10)
     void anEntryThatCannotBeWrittenEndsTheJournalAndKeepsNobodyWaiting() throws IOException {
@@ -265,9 +285,11 @@ class KafkaSendJournalTest {
     }
 
     private KafkaSendJournal open(JournalOpening opening) throws IOException {
-        JournalPlace place =
-                new JournalPlace(TOPIC, OUTCOMES, "dripwatch", this::nextConsumer, () -> "topic-1");
-        return KafkaSendJournal.open(place, producer, opening);
+        return KafkaSendJournal.open(place(), producer, opening);
+    }
+
+    private JournalPlace place() {
+        return new JournalPlace(TOPIC, OUTCOMES, "dripwatch", this::nextConsumer, () -> "topic-1");
     }
 
     /** One for each reading: the journal's topic, and if that is empty the outcomes. */
