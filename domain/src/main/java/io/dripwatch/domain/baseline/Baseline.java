@@ -111,13 +111,13 @@ public final class Baseline {
     }
 
     /** Density per litre, in a class of use, of the volume of an interval with use. */
-    public double volumeDensity(int slot, int bin, ClassPrior prior) {
+    public double classDensity(int slot, int bin, ClassPrior prior) {
         return use.volumeDensity(slot, bin, prior);
     }
 
     /** The same about a volume. */
     public double volumeDensity(int slot, double litres, ClassPrior prior) {
-        return volumeDensity(slot, Math.max(1, VolumeBins.bin(litres)), prior);
+        return classDensity(slot, Math.max(1, VolumeBins.bin(litres)), prior);
     }
 
     /** Chance that the volume of an interval with use lies between two values, litres. */

@@ -247,7 +247,7 @@ public final class NormalInterval {
         int bin = Math.max(1, VolumeBins.bin(volume));
         double known = density[bin];
         if (known < 0) {
-            known = baseline.volumeDensity(slot, bin, prior);
+            known = baseline.classDensity(slot, bin, prior);
             density[bin] = known;
         }
         return known;
