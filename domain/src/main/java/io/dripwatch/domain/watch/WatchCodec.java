@@ -58,7 +58,7 @@ public final class WatchCodec {
         out.signed(base);
         out.instant(watch.settledThrough);
         out.instant(watch.firstRead);
-        writeRing(ring, base, hasMarks);
+        writeRing(ring, hasMarks);
         if (watch.ahead != null) {
             out.instant(watch.ahead.at());
             out.volume(watch.ahead.millilitres());
@@ -81,7 +81,7 @@ public final class WatchCodec {
     }
 
     /** From the newest read back. Meters keep their interval, nearly or for long. */
-    private void writeRing(MeterRing ring, long base, boolean hasMarks) {
+    private void writeRing(MeterRing ring, boolean hasMarks) {
         out.unsigned(ring.size());
         long interval = 0;
         for (int i = ring.size() - 1; i > 0; i--) {
