@@ -25,12 +25,10 @@ public final class Topics {
     public static final Topic HOUSEHOLDS = new Topic("households", 4, true);
 
     /** {@link HouseholdFeedback}, keyed by meter: what households ask for. */
-    public static final Topic HOUSEHOLD_FEEDBACK =
-            new Topic("household-feedback", 4, false, REPORTED_DAYS, false);
+    public static final Topic HOUSEHOLD_FEEDBACK = new Topic("household-feedback", 4, false);
 
     /** {@link HouseholdAnswer}, keyed by household: answers to SMS, of which feedback is made. */
-    public static final Topic HOUSEHOLD_ANSWERS = 
-            new Topic("household-answers", 4, false, REPORTED_DAYS, false);
+    public static final Topic HOUSEHOLD_ANSWERS = new Topic("household-answers", 4, false);
 
     /**
      * {@link DetectionRule}, keyed by scope and setting; the newest one holds. One partition, so

@@ -60,6 +60,9 @@ final class FlinkPeer implements Peer {
                         1,
                         MANAGED_MEBIBYTES,
                         CHECKPOINTS,
-                        LoopbackPorts.ANY));
+                        LoopbackPorts.ANY,
+                        LocalFlinkSettings.NO_METRICS,
+                        LoopbackPorts.ADDRESS,
+                        false));
     }
 }

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomFaultsITCase {
 
     private static final int PARALLELISM = 2;
-    private static final int STRIKES = Integer.getInteger("dripwatch.faults.strikes", Strike.values().length);
+    private static final int STRIKES =
+            Integer.getInteger("dripwatch.faults.strikes", Strike.values().length);
     private static final Duration TOWN_TAKES = Duration.ofSeconds(20);
     private static final int CALLS_IN_VAIN = 20;
     private static final Duration BROKER_FROZEN = Duration.ofSeconds(10);
@@ -147,4 +148,5 @@ class RandomFaultsITCase {
             case FREEZE_BROKER -> product.freezeBroker(BROKER_FROZEN);
             case BLOCK_CHECKPOINTS -> product.blockCheckpoints(BLOCKED);
         }
-    }}
+    }
+}

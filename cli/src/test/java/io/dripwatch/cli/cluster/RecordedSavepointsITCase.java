@@ -92,8 +92,10 @@ class RecordedSavepointsITCase {
             SmallTown.after(broker.bootstrapServers(), job == Whole.NOTIFICATION);
 
             await().atMost(PATIENCE)
-                    .until(() -> offsets.inAll(job.input) > before
-                            && offsets.left(job.group, job.input) == 0);
+                    .until(
+                            () ->
+                                    offsets.inAll(job.input) > before
+                                            && offsets.left(job.group, job.input) == 0);
             await().atMost(PATIENCE).until(() -> offsets.inAll(job.output) > 0);
             if (job == Whole.NOTIFICATION) {
                 Path sent = temporary.resolve("sent.jsonl");
@@ -152,8 +154,7 @@ class RecordedSavepointsITCase {
     }
 
     private BrokerProcess broker(String name) throws IOException {
-        BrokerProcess broker =
-                BrokerProcess.start(Files.createDirectory(temporary.resolve(name)));
+        BrokerProcess broker = BrokerProcess.start(Files.createDirectory(temporary.resolve(name)));
         broker.createTopics(Topics.all());
         return broker;
     }

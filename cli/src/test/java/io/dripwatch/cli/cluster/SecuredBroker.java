@@ -60,8 +60,7 @@ final class SecuredBroker implements AutoCloseable {
         more.put("ssl.truststore.password", STORE_PASSWORD);
         more.put("ssl.truststore.type", "PKCS12");
         more.put(
-                "authorizer.class.name",
-                "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         // The controller's own listener, on loopback, knows no users.
         more.put("super.users", "User:admin;User:ANONYMOUS");
         SecuredBroker started = new SecuredBroker(directory, BrokerProcess.start(directory, more));

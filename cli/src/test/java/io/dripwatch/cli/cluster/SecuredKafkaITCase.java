@@ -130,24 +130,14 @@ class SecuredKafkaITCase {
                 Topics.SMS_JOURNAL,
                 Topics.SMS_OUTCOMES,
                 Topics.OPERATOR_ACTIONS);
-        allow(
-                broker,
-                NOTIFICATION,
-                AclOperation.WRITE,
-                Topics.SMS_JOURNAL,
-                Topics.SMS_OUTCOMES);
+        allow(broker, NOTIFICATION, AclOperation.WRITE, Topics.SMS_JOURNAL, Topics.SMS_OUTCOMES);
         broker.allow(NOTIFICATION, AclOperation.READ, ResourceType.GROUP, "dripwatch-notification");
         broker.allow(
                 NOTIFICATION,
                 AclOperation.WRITE,
                 ResourceType.TRANSACTIONAL_ID,
                 "sms-journal-sender");
-        allow(
-                broker,
-                HEAD_END,
-                AclOperation.WRITE,
-                Topics.METER_READINGS,
-                Topics.HOUSEHOLDS);
+        allow(broker, HEAD_END, AclOperation.WRITE, Topics.METER_READINGS, Topics.HOUSEHOLDS);
     }
 
     private static void allow(
@@ -197,7 +187,8 @@ class SecuredKafkaITCase {
             register += hour > 12 ? 0 : 300_000;
             reads.add(
                     new RegisterReading(
-                            now.minus(Duration.ofHours(hour)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                            now.minus(Duration.ofHours(hour))
+                                    .truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                             register,
                             ReadQuality.ACTUAL,
                             List.of()));
@@ -211,9 +202,7 @@ class SecuredKafkaITCase {
             writer.write(METER, new MeterUpload(METER, reads, null));
         }
         try (KafkaProducer<byte[], byte[]> producer = producer(broker, HEAD_END)) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    Topics.METER_READINGS.name(), new byte[] {1, 2, 3}))
+            producer.send(new ProducerRecord<>(Topics.METER_READINGS.name(), new byte[] {1, 2, 3}))
                     .get();
         }
     }

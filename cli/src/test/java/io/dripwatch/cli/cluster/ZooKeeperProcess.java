@@ -39,8 +39,7 @@ final class ZooKeeperProcess implements AutoCloseable {
                         tickTime=1000
                         admin.enableServer=false
                         """
-                                .formatted(
-                                        port, LoopbackPorts.ADDRESS, directory.resolve("data")));
+                                .formatted(port, LoopbackPorts.ADDRESS, directory.resolve("data")));
         ChildJvm process =
                 ChildJvm.start(
                         ClassPaths.flink(),
