@@ -122,6 +122,20 @@ class AnswerDoorTest {
     }
 
     @Test
+    void whoFloodsTheDoorDoesNotShutOutAStop() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            post(body(i, "+1", "stop"), "t=1,v1=forged");
+            get("/a/forged");
+        }
+        assertThat(get("/a/forged")).isEqualTo(429);
+        assertThat(post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(429);
+        assertThat(written).isEmpty();
+
+        assertThat(post(body(1, "+1", "stop"))).isEqualTo(204);
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
     void whoIsAwayIsAwayFromAllMetersAlsoByLink() throws Exception {
         String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
         postTo(link, "answer=AWAY&until=");
