@@ -55,17 +55,20 @@ public final class StateDirectory implements AutoCloseable {
      * Opens it, or makes it, and begins a run.
      *
      * @param owner what the state is about: the job and its topics
+     * @param elsewhere whether the run goes on from something else than the newest checkpoint.
+     *     Nothing is deleted then: it may be an earlier run's, and the newest may be wanted again
      * @throws UserError where another process holds it, it belongs to another owner, or it holds
      *     checkpoints of which none can be read
      */
-    public static StateDirectory open(Path path, Map<String, String> owner) throws IOException {
+    public static StateDirectory open(Path path, Map<String, String> owner, boolean elsewhere)
+            throws IOException {
         Files.createDirectories(path);
         FileChannel lock = locked(path);
         try {
             requireOwner(path, new TreeMap<>(owner));
             List<Path> runs = runs(path);
-            Path newest = newest(path, runs);
-            for (Path earlier : runs) {
+            Path newest = elsewhere ? null : newest(path, runs);
+            for (Path earlier : elsewhere ? List.<Path>of() : runs) {
                 if (newest == null || !newest.startsWith(earlier)) {
                     StaleRuns.delete(earlier);
                 }
@@ -185,7 +188,7 @@ public final class StateDirectory implements AutoCloseable {
         return run;
     }
 
-    /** The checkpoint or savepoint to go on from; empty at the first start. */
+    /** The checkpoint or savepoint to go on from; empty at the first start, and elsewhere. */
     public Optional<Path> newest() {
         return Optional.ofNullable(newest);
     }

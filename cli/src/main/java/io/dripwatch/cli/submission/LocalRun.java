@@ -42,7 +42,9 @@ record LocalRun(
                         InterruptOnExit.ofThisThread(LONGEST_STOP.plus(LONGEST_STOP));
                 StateDirectory state =
                         StateDirectory.open(
-                                directory == null ? usualDirectory(name) : directory, owner());
+                                directory == null ? usualDirectory(name) : directory,
+                                owner(),
+                                from != null);
                 LocalFlink cluster = LocalFlink.start(state.run(), flink)) {
             StreamExecutionEnvironment env = cluster.environment(goingOn(state));
             job.accept(env);
