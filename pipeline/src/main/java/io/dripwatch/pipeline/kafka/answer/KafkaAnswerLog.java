@@ -6,6 +6,7 @@ import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -29,7 +30,7 @@ public final class KafkaAnswerLog implements AnswerLog {
 
     private final Producer<String, byte[]> producer;
 
-    private KafkaAnswerLog(Producer<String, byte[]> producer) {
+    KafkaAnswerLog(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 
@@ -71,8 +72,9 @@ public final class KafkaAnswerLog implements AnswerLog {
         }
     }
 
+    /** What is not durable by then was not acknowledged. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(Duration.ofMillis(PATIENCE));
     }
 }

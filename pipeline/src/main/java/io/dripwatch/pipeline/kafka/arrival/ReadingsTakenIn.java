@@ -162,8 +162,7 @@ public record ReadingsTakenIn(KafkaSettings kafka, String group) implements Take
                             Collectors.toMap(
                                     partition -> partition,
                                     partition ->
-                                            Math.min(
-                                                    measured.get(partition), now.get(partition))));
+                                            Math.min(measured.get(partition), now.get(partition))));
         }
 
         private static long offset(OffsetAndMetadata committed) {
