@@ -76,7 +76,8 @@ public final class AnswerOptions {
                     null,
                     "Where the secret is found that signs links: env:NAME or file:PATH. With it,"
                             + " warnings to households end with a link under which they are"
-                            + " answered, where the country allows links. Needs answers-port.");
+                            + " answered. Set it only where country and carriers allow links in"
+                            + " SMS: that is not checked. Needs answers-port.");
 
     public static final NumberOption<Integer> LINK_DAYS =
             OPTIONS.whole("answers-link-days", 14, 1, 90, "How long a link can be used.");
