@@ -39,6 +39,7 @@ public final class TownTime extends AbstractStreamOperator<Heard>
 
     private transient TakenIn.Question question;
     private transient Deque<Seen> seen;
+    private transient long first;
     private transient long newest;
     private transient long let;
 
@@ -57,9 +58,19 @@ public final class TownTime extends AbstractStreamOperator<Heard>
         newest = Long.MIN_VALUE;
         let = Long.MIN_VALUE;
         asked = Long.MIN_VALUE;
-        JobMetric.TOWN_TIME_HELD.show(
-                getMetricGroup(), () -> let == Long.MIN_VALUE ? 0 : (newest - let) / 1_000);
+        first = Long.MIN_VALUE;
+        JobMetric.TOWN_TIME_HELD.show(getMetricGroup(), this::heldSeconds);
         lookLater();
+    }
+
+    /**
+     * Also before it ever went on: without checkpoints it never does, and somebody must see that.
+     */
+    long heldSeconds() {
+        if (newest == Long.MIN_VALUE || newest == Long.MAX_VALUE) {
+            return 0;
+        }
+        return (newest - Math.max(first, let)) / 1_000;
     }
 
     @Override
@@ -69,6 +80,7 @@ public final class TownTime extends AbstractStreamOperator<Heard>
 
     @Override
     public void processWatermark(Watermark watermark) {
+        first = first == Long.MIN_VALUE ? watermark.getTimestamp() : first;
         newest = Math.max(newest, watermark.getTimestamp());
         if (newest == Long.MAX_VALUE) {
             output.emitWatermark(watermark);

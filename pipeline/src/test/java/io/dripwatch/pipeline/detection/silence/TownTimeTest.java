@@ -23,6 +23,7 @@ class TownTimeTest {
     private static final AtomicInteger asked = new AtomicInteger();
     private static boolean heardOut;
 
+    private TownTime operator;
     private OneInputStreamOperatorTestHarness<Heard, Heard> town;
     private long now;
 
@@ -30,7 +31,8 @@ class TownTimeTest {
     void start() throws Exception {
         asked.set(0);
         heardOut = false;
-        town = new OneInputStreamOperatorTestHarness<>(new TownTime(TownTimeTest::question));
+        operator = new TownTime(TownTimeTest::question);
+        town = new OneInputStreamOperatorTestHarness<>(operator);
         town.open();
     }
 
@@ -127,6 +129,21 @@ class TownTimeTest {
                 .containsExactly(heard.meterId());
         assertThat(town.getOutput()).doesNotContain(WatermarkStatus.IDLE);
         assertThat(times()).containsExactly(START);
+    }
+
+    /** As where no checkpoint is ever made: the metric must not say that all is well. */
+    @Test
+    void aTimeThatNeverGoesOnIsSeenToBeHeld() throws Exception {
+        assertThat(operator.heldSeconds()).isZero();
+        readingsReach(0);
+        readingsReach(2 * DAY);
+        passes(HOUR);
+        assertThat(times()).isEmpty();
+        assertThat(operator.heldSeconds()).isEqualTo(2 * DAY / 1_000);
+
+        heardOut = true;
+        passes(HOUR);
+        assertThat(operator.heldSeconds()).isZero();
     }
 
     @Test
