@@ -53,10 +53,15 @@ public final class FollowedHomes implements AnsweringHomes {
             new WireCodec<>(HouseholdProfile.getClassSchema(), HouseholdProfile.class);
     private final WireCodec<SmsOutcome> outcomes = SmsOutcomes.codec();
     private final Thread follower = new Thread(this::follow, "answering-homes");
+    private final Duration pause;
     private volatile boolean closed;
 
-    private FollowedHomes(Consumer<byte[], byte[]> consumer, NumberPlan numbers) {
+    /**
+     * @param pause after a failure, before it goes on
+     */
+    FollowedHomes(Consumer<byte[], byte[]> consumer, NumberPlan numbers, Duration pause) {
         this.consumer = consumer;
+        this.pause = pause;
         this.homes = new HomesByNumber(numbers);
     }
 
@@ -71,13 +76,14 @@ public final class FollowedHomes implements AnsweringHomes {
                                     properties,
                                     new ByteArrayDeserializer(),
                                     new ByteArrayDeserializer()),
-                            numbers);
+                            numbers,
+                            PAUSE);
             followed.begin();
             return followed;
         };
     }
 
-    private void begin() throws IOException {
+    void begin() throws IOException {
         try {
             readToTheEnd();
         } catch (KafkaException | IOException e) {
@@ -166,9 +172,10 @@ public final class FollowedHomes implements AnsweringHomes {
                     poll();
                 } catch (WakeupException e) {
                     return;
-                } catch (KafkaException e) {
+                } catch (RuntimeException e) {
+                    // Whatever it is: who ended here would answer by an old registry for ever.
                     LOG.warn("The registry cannot be followed; trying again", e);
-                    Thread.sleep(PAUSE.toMillis());
+                    Thread.sleep(pause.toMillis());
                 }
             }
         } catch (InterruptedException e) {
