@@ -24,6 +24,11 @@ public enum AnswerKind {
         return this == IT_IS_ME || this == FIXED;
     }
 
+    /** Whether it is about the whole home, and so about all its meters. */
+    public boolean isOfHome() {
+        return this == AWAY || this == BACK;
+    }
+
     /** Whether it is about SMS in general, and not about one. */
     public boolean isConsent() {
         return this == STOP || this == START;

@@ -42,11 +42,6 @@ public final class AnswerPolicy {
     public record Taken(AnswerEffect effect, boolean replies) {
 
         static final Taken NOTHING = new Taken(null, false);
-
-        /** It came before, or says nothing. */
-        public boolean isNothing() {
-            return effect == null;
-        }
     }
 
     /**
@@ -81,6 +76,12 @@ public final class AnswerPolicy {
                     .ifPresent(each -> memory.note(each.recalled(answer.at())));
         }
         IncidentTransition about = told.map(ToldIncident::alert).orElse(null);
+        if (about != null
+                && answer.kind().isOfHome()
+                && !about.meterId().equals(answer.meterId())) {
+            // One answer for each meter of the home: what was told is of another one.
+            about = null;
+        }
         return new Taken(
                 new AnswerEffect(
                         answer,

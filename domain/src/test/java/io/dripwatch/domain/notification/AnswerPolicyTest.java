@@ -3,6 +3,7 @@ package io.dripwatch.domain.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.answer.AnswerChannel;
+import io.dripwatch.domain.answer.AnswerEffect;
 import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.household.Feedback;
@@ -23,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an answer means to a home that was told of something. */
 class AnswerPolicyTest {
@@ -77,8 +79,8 @@ class AnswerPolicyTest {
     void theSameAnswerCountsOnce() {
         tell(1, IncidentType.CONTINUOUS_FLOW, TOLD);
         HouseholdAnswer answer = answer(1, AnswerKind.FIXED, null);
-        assertThat(AnswerPolicy.take(answer, book).isNothing()).isFalse();
-        assertThat(AnswerPolicy.take(answer, book).isNothing()).isTrue();
+        assertThat(AnswerPolicy.take(answer, book).effect()).isNotNull();
+        assertThat(AnswerPolicy.take(answer, book).effect()).isNull();
     }
 
     @Test
@@ -101,6 +103,22 @@ class AnswerPolicyTest {
         assertThat(book.stops().isStopped(Audience.HOUSEHOLD)).isTrue();
         book.stops().hear(Audience.HOUSEHOLD, LATER + 1, false);
         assertThat(book.stops().isStopped(Audience.HOUSEHOLD)).isFalse();
+    }
+
+    /** The home was told of its other meter. */
+    @ParameterizedTest
+    @EnumSource(
+            value = AnswerKind.class,
+            names = {"AWAY", "BACK"})
+    void whatIsSaidOfAHomeHoldsForEachOfItsMeters(AnswerKind kind) {
+        tell(1, IncidentType.BURST, TOLD);
+        AnswerEffect garden = AnswerPolicy.take(answer("garden", kind, "meter-2"), book).effect();
+        assertThat(garden.meterId()).isEqualTo("meter-2");
+        assertThat(garden.incidentId()).isNull();
+        assertThat(garden.type()).isNull();
+        AnswerEffect house = AnswerPolicy.take(answer("house", kind, "meter-1"), book).effect();
+        assertThat(house.meterId()).isEqualTo("meter-1");
+        assertThat(house.incidentId()).isEqualTo("incident-1");
     }
 
     @Test
@@ -133,10 +151,19 @@ class AnswerPolicyTest {
     }
 
     private static HouseholdAnswer answer(int number, AnswerKind kind, String smsId) {
+        return answer("answer-" + number, kind, "meter-1", smsId);
+    }
+
+    private static HouseholdAnswer answer(String id, AnswerKind kind, String meterId) {
+        return answer(id, kind, meterId, null);
+    }
+
+    private static HouseholdAnswer answer(
+            String id, AnswerKind kind, String meterId, String smsId) {
         return new HouseholdAnswer(
-                "answer-" + number,
+                id,
                 "home",
-                "meter-1",
+                meterId,
                 LATER,
                 kind,
                 0,

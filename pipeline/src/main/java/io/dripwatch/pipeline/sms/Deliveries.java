@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.incident.Severity;
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.LogIds;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +95,15 @@ final class Deliveries {
         awaited.put(message.alertId(), new AwaitedReport(message, now));
     }
 
+    /** Its reader wants no SMS any more: none of these is POSTed once more. */
+    void silence(Predicate<SmsMessage> which, Reason why) {
+        awaited.replaceAll(
+                (alertId, sms) ->
+                        which.test(sms.message())
+                                ? new AwaitedReport(sms.message().withdrawn(why), sms.acceptedAt())
+                                : sms);
+    }
+
     /**
      * Its last report came.
      *
@@ -134,6 +145,7 @@ final class Deliveries {
         long again = senders ? now : now + RETRY_AFTER.toMillis();
         if ((senders || report.failure() == DeliveryReport.Failure.PASSING)
                 && posts < SendProtocol.MOST_POSTS
+                && !message.isWithdrawn()
                 && message.notAfter() != SmsMessage.NEVER_STALE
                 && (senders || message.severity().compareTo(settings.resendFrom()) >= 0)
                 && message.hours().nextAllowed(again) <= message.notAfter()) {

@@ -105,6 +105,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         } else if (order.isSilencing()) {
             long now = time.getCurrentProcessingTime();
             queue.withdrawAll(order::silences, order.whySilent(), now);
+            deliveries.silence(order::silences, order.whySilent());
         } else if (order.listening() != null) {
             looks.letIn(order.listening());
         } else if (HeldSms.isWellNamed(order.send().alertId())) {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.SecondLook;
 import io.dripwatch.domain.notification.message.SmsMessage;
+import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import io.dripwatch.domain.notification.recipient.QuietHours;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
@@ -157,6 +159,24 @@ class SmsSinkUndeliveredTest {
 
         assertThat(journal.find("alert-2").code()).isEqualTo(30006);
         assertThat(provider.posts()).isEqualTo(1);
+    }
+
+    /** Also after a restore: the provider may report for days. */
+    @Test
+    void whoAnsweredStopIsNotTriedOnceMore() throws Exception {
+        accepted("alert-1");
+        run.obey(SmsOrder.stop("home-of-meter-of-alert-1", Audience.HOUSEHOLD));
+        OperatorSubtaskState state = run.checkpoint();
+        long now = run.now();
+        run.close();
+        run = SinkRun.restore(sink(), state, now);
+        undelivered("alert-1", 30003, Failure.PASSING);
+        run.pass(Deliveries.RETRY_AFTER.plusMinutes(1));
+        run.settle();
+        run.pass(Duration.ofMinutes(5));
+        run.settle();
+
+        assertThat(provider.posted()).containsExactly("alert-1");
     }
 
     @Test

@@ -84,7 +84,15 @@ final class AnswerDesk {
         }
         List<HouseholdAnswer> answers = new ArrayList<>();
         for (AnsweringHome home : meant(all, read)) {
-            answers.addAll(answers(event, home, read, now));
+            answers.addAll(
+                    answers(
+                            event,
+                            home,
+                            read.kind(),
+                            until(read, home),
+                            AnswerChannel.SMS,
+                            read.reference(),
+                            now));
         }
         return write(event, answers);
     }
@@ -125,10 +133,22 @@ final class AnswerDesk {
                                 .thenComparing(AnsweringHome::householdId));
     }
 
-    private List<HouseholdAnswer> answers(
-            String event, AnsweringHome home, AnswerReading read, long now) {
-        boolean ofHome = read.kind() == AnswerKind.AWAY || read.kind() == AnswerKind.BACK;
-        List<String> meters = ofHome ? homes.meters(home.householdId()) : List.of(home.meterId());
+    /**
+     * One for each meter that it is about.
+     *
+     * @param until AWAY: epoch milliseconds of the return, 0 for open
+     * @param smsId the SMS that is answered, or its reference code; null for the newest
+     */
+    List<HouseholdAnswer> answers(
+            String event,
+            AnsweringHome home,
+            AnswerKind kind,
+            long until,
+            AnswerChannel channel,
+            String smsId,
+            long now) {
+        List<String> meters =
+                kind.isOfHome() ? homes.meters(home.householdId()) : List.of(home.meterId());
         return meters.stream()
                 .map(
                         meter ->
@@ -137,11 +157,11 @@ final class AnswerDesk {
                                         home.householdId(),
                                         meter,
                                         now,
-                                        read.kind(),
-                                        until(read, home),
+                                        kind,
+                                        until,
                                         home.audience(),
-                                        AnswerChannel.SMS,
-                                        read.reference(),
+                                        channel,
+                                        smsId,
                                         null))
                 .toList();
     }

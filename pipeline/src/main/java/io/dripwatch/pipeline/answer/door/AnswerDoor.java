@@ -23,7 +23,10 @@ public final class AnswerDoor implements AutoCloseable {
     /** A provider may hand on many at once. */
     private static final int MOST_BYTES = 262_144;
 
-    /** More requests a second than a city's households make. */
+    /**
+     * More requests a second than a city's households make. What bears a provider's signature is
+     * not among them: who floods the door must not shut out a STOP.
+     */
     private static final int MOST_A_SECOND = 200;
 
     private static final CallbackServer.Answer UNWRITTEN = CallbackServer.Answer.of(503);
@@ -121,15 +124,15 @@ public final class AnswerDoor implements AutoCloseable {
 
     private CallbackServer.Answer answer(CallbackServer.Call call) {
         InboundFormat format = formats.get(call.path());
+        if (format != null && call.method().equals("POST")) {
+            return take(call, format);
+        }
         if (!ofAll.admits("all", clock.getAsLong())) {
             return refuse(Refusal.TOO_MANY, "HTTP");
         }
-        if (link != null && call.path().startsWith(AnswerLinks.PATH)) {
-            return link.answer(call);
-        }
-        return format == null || !call.method().equals("POST")
-                ? CallbackServer.Answer.of(404)
-                : take(call, format);
+        return link != null && call.path().startsWith(AnswerLinks.PATH)
+                ? link.answer(call)
+                : CallbackServer.Answer.of(404);
     }
 
     private CallbackServer.Answer take(CallbackServer.Call call, InboundFormat format) {
@@ -137,7 +140,8 @@ public final class AnswerDoor implements AutoCloseable {
         try {
             all = format.read(call);
         } catch (InboundRefusedException e) {
-            return refuse(e.why(), "SMS");
+            boolean admitted = ofAll.admits("all", clock.getAsLong());
+            return refuse(admitted ? e.why() : Refusal.TOO_MANY, "SMS");
         }
         try {
             for (InboundSms sms : all) {

@@ -8,7 +8,10 @@ import java.util.List;
 /** Which homes a number answers for, as the registry says by now. Safe for several threads. */
 public interface AnsweringHomes extends AutoCloseable {
 
-    /** Of each household once, in the order of their ids; empty for a number of none. */
+    /**
+     * Of each household and reader once, in that order: a number may be its own carer's. Empty for
+     * a number of none.
+     */
     List<AnsweringHome> of(PhoneNumber number);
 
     /** The home of a meter, as its household answers; null where the registry knows none. */

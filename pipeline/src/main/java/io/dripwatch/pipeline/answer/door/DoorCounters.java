@@ -35,8 +35,4 @@ final class DoorCounters {
         refused.get(why).inc();
         LOG.warn("An answer by {} changes nothing: {}", what, why);
     }
-
-    long count(Refusal why) {
-        return refused.get(why).getCount();
-    }
 }

@@ -2,7 +2,6 @@ package io.dripwatch.pipeline.answer.door;
 
 import io.dripwatch.domain.answer.AnswerChannel;
 import io.dripwatch.domain.answer.AnswerKind;
-import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.incident.ContentId;
 import io.dripwatch.pipeline.answer.AnswerLinks;
 import io.dripwatch.pipeline.answer.AnswerWords;
@@ -12,7 +11,6 @@ import io.dripwatch.pipeline.sms.callback.FormPosts;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -24,6 +22,7 @@ final class LinkDesk {
     private static final Logger LOG = LoggerFactory.getLogger(LinkDesk.class);
 
     private static final String CHANNEL = "link";
+    private static final long MINUTE = 60_000;
 
     private final AnswerLinks links;
     private final AnswerWords words;
@@ -76,23 +75,19 @@ final class LinkDesk {
             counters.refused(Refusal.UNREADABLE, CHANNEL);
             return AnswerPage.question(page);
         }
-        String event = ContentId.of(CHANNEL, link.token(), kind.name(), Long.toString(back));
+        String event = event(link, kind, back, now);
         try {
             Refusal refusal =
                     desk.write(
                             event,
-                            List.of(
-                                    new HouseholdAnswer(
-                                            event + HouseholdAnswer.OF_METER + home.meterId(),
-                                            home.householdId(),
-                                            home.meterId(),
-                                            now,
-                                            kind,
-                                            back,
-                                            home.audience(),
-                                            AnswerChannel.LINK,
-                                            link.reference(),
-                                            null)));
+                            desk.answers(
+                                    event,
+                                    home,
+                                    kind,
+                                    back,
+                                    AnswerChannel.LINK,
+                                    link.reference(),
+                                    now));
             if (refusal == null) {
                 counters.took();
             } else {
@@ -103,6 +98,20 @@ final class LinkDesk {
             LOG.error("An answer by link cannot be written down", e);
             return AnswerPage.says(503, page, "busy");
         }
+    }
+
+    /**
+     * What is judged about an SMS counts once. What START or BACK takes back may be said again, and
+     * a second press within a minute is the same.
+     */
+    private static String event(AnswerLinks.Link link, AnswerKind kind, long back, long now) {
+        boolean takenBack = kind.isConsent() || kind.isOfHome();
+        return ContentId.of(
+                CHANNEL,
+                link.token(),
+                kind.name(),
+                Long.toString(back),
+                takenBack ? Long.toString(now / MINUTE) : "");
     }
 
     private static AnswerKind kind(String name) {

@@ -22,7 +22,7 @@ public final class KafkaSecrets implements ConfigProvider {
 
     /** What the names of Kafka's secret properties have in common. */
     private static final List<String> SECRETS =
-            List.of("password", "secret", "jaas", "keystore.key", "token");
+            List.of("password", "passphrase", "secret", "jaas", "keystore.key", "token");
 
     /** What a property is called that has such a name and is no secret. */
     private static final List<String> NO_SECRETS =
@@ -30,7 +30,7 @@ public final class KafkaSecrets implements ConfigProvider {
 
     /** Within a login module's line, what must not be written out. */
     private static final Pattern WRITTEN_OUT =
-            Pattern.compile("(?i)[a-z]*(password|secret|token)\\s*=\\s*(?!\"?\\$\\{)");
+            Pattern.compile("(?i)[a-z]*(password|secret|token)\\s*=\\s*+(?!\"?\\$\\{)");
 
     private static final String PROVIDERS = "config.providers";
     private static final String ENV = "env";

@@ -69,8 +69,9 @@ final class HomesByNumber {
         }
         put(metersByHousehold, home.householdId(), meterId, add);
         for (PhoneNumber phone : new PhoneNumber[] {home.phone(), home.carerPhone()}) {
-            if (phone != null && phone.e164() != null) {
-                put(metersByNumber, normal(phone), meterId, add);
+            String number = normal(phone);
+            if (!number.isEmpty()) {
+                put(metersByNumber, number, meterId, add);
             }
         }
     }
@@ -87,27 +88,39 @@ final class HomesByNumber {
         }
     }
 
-    /** As it is dialled, however it is written; its digits where that is not known. */
+    /**
+     * As it is dialled, however it is written; its digits where that is not known; empty for none,
+     * and for what is no number, as "unknown".
+     */
     private String normal(PhoneNumber phone) {
+        if (phone == null || phone.e164() == null) {
+            return "";
+        }
         PhoneNumber dialled = numbers.judge(phone).number();
         return dialled == null ? phone.e164().replaceAll("[^0-9]", "") : dialled.e164();
     }
 
-    /** Of each household once, in the order of their ids. */
+    /** Of each household and reader once, in that order. */
     synchronized List<AnsweringHome> of(PhoneNumber number) {
         String dialled = normal(number);
         Map<String, AnsweringHome> homes = new TreeMap<>();
         for (String meterId : metersByNumber.getOrDefault(dialled, new TreeSet<>())) {
             Household home = newest.get(meterId).household();
-            boolean own = home.phone() != null && dialled.equals(normal(home.phone()));
-            AnsweringHome each =
-                    answering(meterId, home, own ? Audience.HOUSEHOLD : Audience.CARER);
-            homes.merge(
-                    home.householdId() + each.audience(),
-                    each,
-                    (one, other) -> other.toldAt() > one.toldAt() ? other : one);
+            if (dialled.equals(normal(home.phone()))) {
+                add(homes, answering(meterId, home, Audience.HOUSEHOLD));
+            }
+            if (dialled.equals(normal(home.carerPhone()))) {
+                add(homes, answering(meterId, home, Audience.CARER));
+            }
         }
         return new ArrayList<>(homes.values());
+    }
+
+    private static void add(Map<String, AnsweringHome> homes, AnsweringHome each) {
+        homes.merge(
+                each.householdId() + " " + each.audience().ordinal(),
+                each,
+                (one, other) -> other.toldAt() > one.toldAt() ? other : one);
     }
 
     /** Null where the registry knows none. */

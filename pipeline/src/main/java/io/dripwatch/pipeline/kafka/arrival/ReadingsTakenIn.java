@@ -33,7 +33,9 @@ public record ReadingsTakenIn(KafkaSettings kafka, String group) implements Take
 
     private static final String TOPIC = Topics.METER_READINGS.name();
     private static final String ANSWER_MILLIS = "20000";
-    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** A poll returns as soon as it is over a mark, or has a message. */
+    private static final Duration POLL = Duration.ofSeconds(5);
 
     @Override
     public Question open() {
@@ -132,8 +134,9 @@ public record ReadingsTakenIn(KafkaSettings kafka, String group) implements Take
             }
         }
 
-        private Boolean isTakenIn(Map<TopicPartition, Long> all) {
+        private Boolean isTakenIn(Map<TopicPartition, Long> measured) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                Map<TopicPartition, Long> all = stillThere(consumer, measured);
                 Map<TopicPartition, Long> begins = consumer.beginningOffsets(all.keySet());
                 Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all.keySet());
                 Map<TopicPartition, Long> behind =
@@ -148,6 +151,19 @@ public record ReadingsTakenIn(KafkaSettings kafka, String group) implements Take
                 behind.entrySet().removeIf(each -> each.getValue() >= all.get(each.getKey()));
                 return behind.isEmpty() || holdsNothing(consumer, behind, all);
             }
+        }
+
+        /** A topic that was made anew, or lost its last messages, never reaches its old ends. */
+        private static Map<TopicPartition, Long> stillThere(
+                Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> measured) {
+            Map<TopicPartition, Long> now = consumer.endOffsets(measured.keySet());
+            return measured.keySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    partition -> partition,
+                                    partition ->
+                                            Math.min(
+                                                    measured.get(partition), now.get(partition))));
         }
 
         private static long offset(OffsetAndMetadata committed) {

@@ -121,6 +121,44 @@ class AnswerDoorTest {
         assertThat(written).hasSize(1);
     }
 
+    @Test
+    void whoFloodsTheDoorDoesNotShutOutAStop() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            post(body(i, "+1", "stop"), "t=1,v1=forged");
+            get("/a/forged");
+        }
+        assertThat(get("/a/forged")).isEqualTo(429);
+        assertThat(post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(429);
+        assertThat(written).isEmpty();
+
+        assertThat(post(body(1, "+1", "stop"))).isEqualTo(204);
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void whoIsAwayIsAwayFromAllMetersAlsoByLink() throws Exception {
+        String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
+        postTo(link, "answer=AWAY&until=");
+        assertThat(written)
+                .extracting(HouseholdAnswer::meterId)
+                .containsExactly("m-one", "garden-one");
+        assertThat(written).extracting(HouseholdAnswer::event).containsOnly(written.get(0).event());
+    }
+
+    /** START came by SMS in between: the same link must end SMS again. */
+    @Test
+    void stopByLinkCountsAgainLater() throws Exception {
+        String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
+        postTo(link, "answer=STOP");
+        postTo(link, "answer=STOP");
+        post(body(1, "+1", "start"));
+        clock.addAndGet(DAY);
+        postTo(link, "answer=STOP");
+        assertThat(written)
+                .extracting(HouseholdAnswer::kind)
+                .containsExactly(AnswerKind.STOP, AnswerKind.START, AnswerKind.STOP);
+    }
+
     /** A good request with one change anywhere, or at another time, or again. */
     @Seeds(60)
     void whatIsForgedReplayedExpiredOrGuessedChangesNothing(long seed) throws Exception {
@@ -226,7 +264,7 @@ class AnswerDoorTest {
 
         @Override
         public List<String> meters(String householdId) {
-            return List.of("m-" + householdId);
+            return List.of("m-" + householdId, "garden-" + householdId);
         }
 
         private static AnsweringHome home(String id, long toldAt) {

@@ -50,6 +50,7 @@ class KafkaSecretsTest {
         "ssl.keystore.password, hunter2",
         "sasl.oauthbearer.client.credentials.client.secret, hunter2",
         "ssl.keystore.key, hunter2",
+        "sasl.oauthbearer.assertion.private.key.passphrase, hunter2",
         "sasl.jaas.config, x required password=hunter2;",
         "sasl.jaas.config, 'x required clientSecret = \"hunter2\";'",
         "sasl.jaas.config, 'x required password=\"${file:a}\" token=hunter2;'"
@@ -66,7 +67,8 @@ class KafkaSecretsTest {
     @ValueSource(
             strings = {
                 "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true;",
-                "x required username=\"u\" password=\"${vault:kafka:detection}\";"
+                "x required username=\"u\" password=\"${vault:kafka:detection}\";",
+                "x required username = \"u\" password = \"${env:KAFKA_PASSWORD}\";"
             })
     void aLoginWithoutAWrittenSecretIsTakenAsItIs(String login) {
         assertThat(KafkaSecrets.byReference(Map.of("sasl.jaas.config", login)))

@@ -90,6 +90,21 @@ class ReadingsTakenInTest {
         await().atMost(SOON).until(question::isAnsweredYes);
     }
 
+    /** Its old end would hold the town's time for ever. */
+    @Test
+    void aTopicThatIsMadeAnewIsTakenInAtItsNewEnd() {
+        partition(0, 1_000, 4L);
+        messages.put(0, 900L);
+        question.ask();
+        assertStaysNo();
+
+        synchronized (this) {
+            partition(0, 10, 10);
+            messages.clear();
+        }
+        await().atMost(SOON).until(question::isAnsweredYes);
+    }
+
     @Test
     void whileKafkaDoesNotAnswerNothingIsKnownToBeTakenIn() {
         partition(0, 10, 10);
