@@ -2,6 +2,7 @@ package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.bench.timing.TimedRun;
 import io.dripwatch.cli.console.RunFailure;
+import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localrun.LocalProvider;
@@ -22,6 +23,7 @@ import io.dripwatch.pipeline.sms.twilio.TwilioSmsGateway;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MeterUpload;
+import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.simulator.home.Census;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -153,6 +156,8 @@ final class LatencyRun {
     private JobClient notify(LocalProvider provider, KafkaSettings kafka) {
         StreamExecutionEnvironment env = flink.environment();
         // The town lives in the past, and in a minute more happens than in a month elsewhere.
+        // Nothing
+        // waits for a cap, or for the rest of what would be a backlog.
         NotificationSettings policy =
                 new NotificationSettings(
                         NotificationMode.LIVE,
@@ -161,7 +166,12 @@ final class LatencyRun {
                                 .collect(Collectors.toMap(type -> type, type -> DECADES)),
                         town.lives().timeZone(),
                         QuietHours.NONE,
-                        Cadence.DEFAULT,
+                        new Cadence(
+                                Duration.ZERO,
+                                Integer.MAX_VALUE,
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Cadence.DEFAULT.reminders()),
                         new SendingBudget(1_000_000, Duration.ofHours(1)),
                         NotificationSettings.defaults().operatorFrom());
         NotificationJob.attach(
@@ -226,13 +236,32 @@ final class LatencyRun {
         smsOf(alerts).values().forEach(toSms::record);
         if (toAlert.count() < meantAt.size() || toSms.count() < meantAt.size() * 0.99) {
             throw new RunFailure(
-                    "of %d homes that used water while away %d were told as alerts, %d by SMS"
-                            .formatted(meantAt.size(), toAlert.count(), toSms.count()));
+                    "of %d homes that used water while away %d were told as alerts, %d by SMS; messages by state: %s"
+                            .formatted(meantAt.size(), toAlert.count(), toSms.count(), states()));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         put(figures, "alert", toAlert);
         put(figures, "sms", toSms);
         return figures;
+    }
+
+    /** How many messages reached which state, with the reason. */
+    private Map<String, Integer> states() {
+        Map<String, Integer> states = new TreeMap<>();
+        try (TopicReader<SmsOutcome> outcomes =
+                new TopicReader<>(
+                        bootstrapServers,
+                        Topics.SMS_OUTCOMES.name(),
+                        SmsOutcome.getClassSchema(),
+                        SmsOutcome.class)) {
+            outcomes.readToEnd(
+                    outcome ->
+                            states.merge(
+                                    outcome.getStage() + " " + outcome.getReason(),
+                                    1,
+                                    Integer::sum));
+        }
+        return states;
     }
 
     private static void put(Map<String, Double> figures, String name, SendLatency latency) {

@@ -127,10 +127,17 @@ class SecuredKafkaITCase {
                 Topics.USAGE_ALERTS,
                 Topics.HOUSEHOLDS,
                 Topics.HOUSEHOLD_FEEDBACK,
+                Topics.HOUSEHOLD_ANSWERS,
                 Topics.SMS_JOURNAL,
                 Topics.SMS_OUTCOMES,
                 Topics.OPERATOR_ACTIONS);
-        allow(broker, NOTIFICATION, AclOperation.WRITE, Topics.SMS_JOURNAL, Topics.SMS_OUTCOMES);
+        allow(
+                broker,
+                NOTIFICATION,
+                AclOperation.WRITE,
+                Topics.SMS_JOURNAL,
+                Topics.SMS_OUTCOMES,
+                Topics.HOUSEHOLD_FEEDBACK);
         broker.allow(NOTIFICATION, AclOperation.READ, ResourceType.GROUP, "dripwatch-notification");
         broker.allow(
                 NOTIFICATION,

@@ -70,6 +70,13 @@ final class BelievedRegister {
                 && isPossible(RegisterRange.across(millilitres, value), then - at);
     }
 
+    /** None was believed. */
+    void forget() {
+        at = 0;
+        millilitres = 0;
+        begunAt = 0;
+    }
+
     void copyFrom(BelievedRegister other) {
         at = other.at;
         millilitres = other.millilitres;

@@ -281,19 +281,23 @@ public final class RegisterCourse {
     public void read(PackedReader in) {
         int flags = in.flags();
         started = (flags & 1) != 0;
+        unit.forget();
+        distrust.forget();
+        twins.forget();
+        last.forget();
         if (!started) {
             return;
         }
         last.read(in, (flags & 16) != 0);
         standstill.read(in, last.at());
-        unit.forget();
         if ((flags & 2) != 0) {
             unit.read(in);
         }
-        distrust.forget();
         if ((flags & 4) != 0) {
             distrust.read(in);
         }
-        twins.read(in, (flags & 8) != 0);
+        if ((flags & 8) != 0) {
+            twins.read(in);
+        }
     }
 }

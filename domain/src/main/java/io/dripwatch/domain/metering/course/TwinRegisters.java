@@ -70,6 +70,12 @@ final class TwinRegisters {
         return above == 0;
     }
 
+    /** There were no two. */
+    void forget() {
+        above = 0;
+        passedOver = 0;
+    }
+
     void copyFrom(TwinRegisters other) {
         above = other.above;
         passedOver = 0;
@@ -82,7 +88,7 @@ final class TwinRegisters {
         }
     }
 
-    void read(PackedReader in, boolean any) {
-        above = any ? in.volume() : 0;
+    void read(PackedReader in) {
+        above = in.volume();
     }
 }

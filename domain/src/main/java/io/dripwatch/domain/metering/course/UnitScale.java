@@ -143,6 +143,7 @@ final class UnitScale {
     /** Takes the numbers for litres again. */
     void forget() {
         scale = 0;
+        whole = false;
     }
 
     void copyFrom(UnitScale other) {
