@@ -39,9 +39,12 @@ final class OffCourse {
      */
     ReadOutcome judge(KnownReads reads, ReadsAhead ahead, long value) {
         long at = reads.at(0);
-        // In the first days nobody knows which of two units is right: the one that stays is.
-        int other = last.isYoungAt(at) ? UnitScale.NONE : unitOf(reads);
+        int other = unitOf(reads);
         boolean inUnit = other != UnitScale.NONE;
+        // In the first days nobody knows which of two units is right: the one that stays is, where
+        // a home can use so much in it.
+        boolean young = last.isYoungAt(at);
+        boolean asSent = young;
         anew.begin(at, value);
         boolean exchanged = false;
         long before = value;
@@ -51,24 +54,22 @@ final class OffCourse {
                 continue;
             }
             if (ahead.isBack(i, before)) {
-                return inUnit ? ReadOutcome.OTHER_UNIT : ReadOutcome.MISREAD;
+                return inUnit && !young ? ReadOutcome.OTHER_UNIT : ReadOutcome.MISREAD;
             }
             before = ahead.value(i);
             anew.hear(reads.at(i), before);
-            inUnit =
-                    inUnit
-                            && UnitScale.isPossible(
-                                    reads.millilitres(i) - reads.millilitres(newest),
-                                    reads.at(i) - reads.at(newest),
-                                    other);
+            long rise = reads.millilitres(i) - reads.millilitres(newest);
+            long millis = reads.at(i) - reads.at(newest);
+            inUnit = inUnit && UnitScale.isPossible(rise, millis, other);
+            asSent = asSent && UnitScale.isPossible(rise, millis, UnitScale.LITRES);
             newest = i;
             boolean longEnough = reads.at(i) - at >= RegisterCourse.EXCHANGE_MILLIS;
             exchanged |= longEnough && anew.hasMoved();
             if (reads.at(i) - at >= RegisterCourse.LONGEST_DOUBT_MILLIS) {
-                return believeAnew(inUnit ? other : UnitScale.NONE, reads, value);
+                return believeAnew(inUnit && !asSent ? other : UnitScale.NONE, reads, value);
             }
         }
-        if (!reads.areSettled() && !inUnit && anew.goesOn() && exchanged) {
+        if (!reads.areSettled() && (asSent || !inUnit) && anew.goesOn() && exchanged) {
             return course.exchanged(at, value);
         }
         return ReadOutcome.DOUBTFUL;

@@ -12,6 +12,9 @@ final class UnitScale {
     /** No unit makes a register fit. */
     static final int NONE = -1;
 
+    /** The unit in which registers should come. */
+    static final int LITRES = 0;
+
     /**
      * How many times too large the number of a register is when units are mistaken: powers of ten
      * (cubic metres, hectolitres, pulse weights), US and imperial gallons, cubic feet, and gallons
