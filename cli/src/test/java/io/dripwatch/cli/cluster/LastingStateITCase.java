@@ -141,6 +141,8 @@ class LastingStateITCase {
                                 "detect",
                                 "--set",
                                 "bootstrap-servers=" + broker.bootstrapServers(),
+                                "--set",
+                                "arrival-time=PRODUCER",
                                 "--state",
                                 directory.resolve("state").toString(),
                                 "--parallelism",
