@@ -22,28 +22,26 @@ public final class MonthReport {
     /** The incidents that opened or ended in the month, with what was told and found. */
     private static final String MONTH =
             """
-            with told as (
-                select i.incident_id,
-                    min(case when s.stage <> 'UNDELIVERED' then s.accepted_at end) as told_at,
-                    max(s.reason) as untold_reason, max(s.stage) as untold_stage
-                from incident i join sms s on s.incident_id = i.incident_id
-                where i.state <> 'RETRACTED'
-                  and (i.opened_at >= :from and i.opened_at < :to
-                    or i.ended_at >= :from and i.ended_at < :to)
-                group by i.incident_id),
-            happened as (
+            with happened as (
                 select i.incident_id, i.meter_id, i.type, i.audience, i.severity, i.state, i.onset,
                     i.opened_at, i.ended_at, i.litres_per_hour, i.litres,
-                    t.told_at, t.untold_reason, t.untold_stage,
                     c.state as case_state, c.finding, c.assignee, c.rating, c.found_at,
                     i.opened_at >= :from and i.opened_at < :to as opened_then,
                     coalesce(i.ended_at >= :from and i.ended_at < :to, false) as ended_then
                 from incident i
-                left join told t on t.incident_id = i.incident_id
                 left join casework c on c.incident_id = i.incident_id
                 where i.state <> 'RETRACTED'
                   and (i.opened_at >= :from and i.opened_at < :to
-                    or i.ended_at >= :from and i.ended_at < :to))
+                    or i.ended_at >= :from and i.ended_at < :to)),
+            told as (
+                select h.incident_id,
+                    min(case when s.stage <> 'UNDELIVERED' then s.accepted_at end) as told_at,
+                    max(s.reason) as untold_reason, max(s.stage) as untold_stage
+                from happened h join sms s on s.incident_id = h.incident_id
+                group by h.incident_id),
+            incident_then as (
+                select h.*, t.told_at, t.untold_reason, t.untold_stage
+                from happened h left join told t on t.incident_id = h.incident_id)
             """;
 
     /** What a leak that was told and ended would have lost until its bill, litres. */
@@ -51,13 +49,17 @@ public final class MonthReport {
             "cast(greatest(0, told_at + :untold - ended_at) / 3600000.0 * litres_per_hour"
                     + " as double precision)";
 
+    private static final String UNREACHED =
+            "(opened_then and audience <> 'OPERATOR' and told_at is null"
+                    + " or finding = 'NOBODY_REACHED') ";
+
     private static final String INCIDENTS =
             MONTH
                     + " select m.*, h.district, case when told_at is null or ended_at is null then 0 else "
                     + SAVED
                     + """
              end as saved_litres
-            from happened m left join home_words h on h.meter_id = m.meter_id
+            from incident_then m left join home_words h on h.meter_id = m.meter_id
             order by opened_at, incident_id
             """;
 
@@ -65,6 +67,11 @@ public final class MonthReport {
             MONTH
                     + """
             select type,
+                count(*) filter (where
+            """
+                    + UNREACHED
+                    + """
+            ) as not_reached,
                 count(*) filter (where opened_then) as opened,
                 count(*) filter (where ended_then) as ended,
                 count(*) filter (where opened_then and told_at is not null) as told,
@@ -76,7 +83,7 @@ public final class MonthReport {
                     + SAVED
                     + """
             ) filter (where ended_then and told_at is not null), 0) as saved_litres
-            from happened group by type order by type
+            from incident_then group by type order by type
             """;
 
     private static final String REPAIRS =
@@ -85,15 +92,15 @@ public final class MonthReport {
             select count(*) as repaired,
                 cast(percentile_cont(0.5) within group (order by (ended_at - told_at) / 3600000.0)
                     as double precision) as median_repair_hours
-            from happened where ended_then and told_at is not null
+            from incident_then where ended_then and told_at is not null
             """;
 
     private static final String NOT_REACHED =
             """
-             from happened m left join home_words h on h.meter_id = m.meter_id
-            where opened_then and audience <> 'OPERATOR' and told_at is null
-               or finding = 'NOBODY_REACHED'
-            """;
+             from incident_then m left join home_words h on h.meter_id = m.meter_id
+            where
+            """
+                    + UNREACHED;
 
     private static final String SMS =
             """
@@ -132,11 +139,13 @@ public final class MonthReport {
         List<Map<String, Object>> types = Sql.rows(handle, TYPES, month);
         double lost = 0;
         double saved = 0;
+        long notReached = 0;
         for (Map<String, Object> type : types) {
             if (WaterKinds.isLeak(type.get("type"))) {
                 saved += ((Number) type.get("savedLitres")).doubleValue();
             }
             type.remove("savedLitres");
+            notReached += (long) type.remove("notReached");
             type.computeIfPresent(
                     "litres", (key, litres) -> WaterKinds.isLost(type.get("type")) ? litres : 0.0);
             lost += ((Number) type.get("litres")).doubleValue();
@@ -151,9 +160,7 @@ public final class MonthReport {
         report.put("moneySaved", saved / 1_000 * price);
         report.putAll(Sql.rows(handle, REPAIRS, month).get(0));
         report.put("sms", Sql.rows(handle, SMS, month));
-        List<Map<String, Object>> count =
-                Sql.rows(handle, MONTH + "select count(*) as homes" + NOT_REACHED, month);
-        report.put("notReached", count.get(0).get("homes"));
+        report.put("notReached", notReached);
         report.put(
                 "notReachedFirst",
                 Sql.rows(

@@ -134,12 +134,17 @@ public final class Store implements AutoCloseable {
      */
     public void apply(Batch batch) {
         try {
-            jdbi.useTransaction(handle -> new Writing(handle, followsReadings).apply(batch));
-            stored += batch.facts().size();
-            if (stored >= nextAnalysis) {
-                jdbi.useHandle(handle -> handle.execute("analyze"));
-                nextAnalysis = 2 * stored;
-            }
+            long newlyStored = stored + batch.facts().size();
+            boolean analyse = newlyStored >= nextAnalysis;
+            jdbi.useTransaction(
+                    handle -> {
+                        new Writing(handle, followsReadings).apply(batch);
+                        if (analyse) {
+                            handle.execute("analyze");
+                        }
+                    });
+            stored = newlyStored;
+            nextAnalysis = analyse ? 2 * newlyStored : nextAnalysis;
         } catch (JdbiException e) {
             throw down(e);
         }
