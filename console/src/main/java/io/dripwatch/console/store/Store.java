@@ -2,6 +2,7 @@ package io.dripwatch.console.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Place;
@@ -10,6 +11,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionException;
@@ -61,6 +63,7 @@ public final class Store implements AutoCloseable {
         config.setValidationTimeout(PATIENCE_MILLIS / 2);
         config.setInitializationFailTimeout(-1);
         config.setPoolName("console");
+        config.setExceptionOverride(new BrokenConnections());
         if (postgres) {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("socketTimeout", "120");
@@ -155,23 +158,40 @@ public final class Store implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (e instanceof ConnectionException
                     || cause instanceof SQLTransientException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLException sql && isOfConnection(sql)) {
+                    || cause instanceof SQLException sql
+                            && (isOfConnection(sql) || isOfResources(sql))) {
                 return new StoreDownException(e);
             }
         }
         return e;
     }
 
-    /** Classes of SQLSTATE: connection, out of resources, operator intervention, system error. */
+    /** Classes of SQLSTATE: connection, operator intervention, system error; and H2's own. */
     private static boolean isOfConnection(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57")
-                || state.startsWith("58")
-                || state.startsWith("90098")
-                || state.startsWith("90121");
+        return e instanceof SQLNonTransientConnectionException
+                || hasState(e, "08", "57", "58", "90067", "90098", "90121");
+    }
+
+    private static boolean isOfResources(SQLException e) {
+        return hasState(e, "53");
+    }
+
+    private static boolean hasState(SQLException e, String... classes) {
+        String state = e.getSQLState();
+        return state != null && Stream.of(classes).anyMatch(state::startsWith);
+    }
+
+    /**
+     * The pool knows PostgreSQL's signs of a broken connection, but not H2's. A connection that it
+     * keeps would be lent again untried: it tries only what was not used for half a second, and the
+     * feed asks as often.
+     */
+    private static final class BrokenConnections implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException e) {
+            return isOfConnection(e) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     @Override
