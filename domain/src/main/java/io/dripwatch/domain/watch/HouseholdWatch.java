@@ -26,6 +26,11 @@ import java.util.stream.IntStream;
  */
 public final class HouseholdWatch {
 
+    private static final int BYTES_OF_OBJECTS = 23_000;
+
+    /** In rings that have doubled several times. */
+    private static final int BYTES_OF_READ = 34;
+
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 
@@ -146,6 +151,11 @@ public final class HouseholdWatch {
     /** Tells of the days that have not settled yet, as far as the meter was read. */
     public void tellUnsettledDays(Circumstances circumstances, WatchListener listener) {
         WatchedDays.tellUnsettled(this, circumstances, listener);
+    }
+
+    /** What its objects take on the heap, bytes, rather too much than too little. */
+    public int heapBytes() {
+        return BYTES_OF_OBJECTS + BYTES_OF_READ * ring.size();
     }
 
     public boolean hasOpenIncident() {
