@@ -12,7 +12,6 @@ import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
-import java.util.stream.IntStream;
 
 /**
  * The watch over one metered household: its recent reads, what they led to, and what was published.
@@ -133,9 +132,12 @@ public final class HouseholdWatch {
 
     /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
-        return IntStream.range(ring.countBefore(settledThrough), ring.size())
-                .mapToLong(ring::at)
-                .toArray();
+        int first = ring.countBefore(settledThrough);
+        long[] recent = new long[ring.size() - first];
+        for (int i = 0; i < recent.length; i++) {
+            recent[i] = ring.at(first + i);
+        }
+        return recent;
     }
 
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */

@@ -172,6 +172,33 @@ class WatchCacheTest {
         }
     }
 
+    @Test
+    void aPackedHomeTakesNoMoreOfTheHeapThanItCountsFor() {
+        int bytesOfAnHourlyHome = 918;
+        CachedHomes homes = new CachedHomes(MANY, Long.MAX_VALUE);
+        long before = heapInUse();
+        long counted = 0;
+        for (int i = 0; i < 20_000; i++) {
+            CachedHome home = new CachedHome("M%07d".formatted(i), new byte[bytesOfAnHourlyHome]);
+            homes.keep(home);
+            counted += home.counted;
+        }
+        long each = (heapInUse() - before) / homes.size();
+        System.out.printf(
+                "cached packed home: %d bytes of heap, counts for %d%n",
+                each, counted / homes.size());
+
+        assertThat(each)
+                .isBetween(bytesOfAnHourlyHome + 100L, counted / homes.size())
+                .isLessThanOrEqualTo(CachedHome.USUAL_PACKED_BYTES);
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     /** Else the objects of homes that take turns would cost more than they save. */
     @Test
     void ofHomesThatDoNotFitFewAreUnpackedForLater() throws Exception {
