@@ -127,6 +127,11 @@ final class StandaloneCluster implements AutoCloseable {
         return number;
     }
 
+    /** Host and port of Flink's REST interface. */
+    String address() {
+        return rest.address();
+    }
+
     /** Where checkpoints are written. */
     Path checkpoints() {
         return directory.resolve("checkpoints");
