@@ -40,6 +40,12 @@ final class ProductCluster implements AutoCloseable {
     /** Consumer group of the notification job. */
     static final String NOTIFICATION = "dripwatch-notification";
 
+    /** Begins the name of the task that judges readings. */
+    static final String JUDGES = "Watch each household";
+
+    /** Begins the name of the task that sends SMS. */
+    static final String SENDS = "SMS to the provider";
+
     private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
