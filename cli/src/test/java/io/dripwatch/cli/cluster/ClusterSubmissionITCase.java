@@ -53,8 +53,7 @@ class ClusterSubmissionITCase {
         try (StandaloneCluster cluster =
                 StandaloneCluster.start(
                         Files.createDirectory(temporary.resolve("flink")),
-                        StandaloneSettings.small()
-                                .without("execution.checkpointing.interval"))) {
+                        StandaloneSettings.small().without("execution.checkpointing.interval"))) {
             CommandRun refused =
                     CommandRun.of(
                             "notify",

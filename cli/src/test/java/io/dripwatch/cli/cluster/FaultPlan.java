@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 /** Faults drawn from a seed: the same seed gives the same ones, in the same order. */
 final class FaultPlan {
 
-    /** What happens to a process of the product. A kill is SIGKILL, a freeze SIGSTOP for a while. */
+    /**
+     * What happens to a process of the product. A kill is SIGKILL, a freeze SIGSTOP for a while.
+     */
     enum Strike {
         /** The task manager that judges readings; a spare one is there. */
         KILL_TASK_MANAGER,
@@ -27,7 +29,11 @@ final class FaultPlan {
         KILL_CONSOLE,
         FREEZE_CONSOLE,
         /** No checkpoint can be written for some seconds. */
-        BLOCK_CHECKPOINTS
+        BLOCK_CHECKPOINTS,
+        /** The task manager that judges readings can open no file of its own for some seconds. */
+        BLOCK_LOCAL_FILES,
+        /** It gets three tenths of the time of a processor for a while. */
+        STARVE_TASK_MANAGER
     }
 
     private FaultPlan() {}

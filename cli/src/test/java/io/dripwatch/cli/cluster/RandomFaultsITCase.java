@@ -48,11 +48,12 @@ class RandomFaultsITCase {
     /** Some checkpoints of a second each fail; ten in a row would restart the jobs. */
     private static final Duration BLOCKED = Duration.ofSeconds(6);
 
+    private static final int STARVED_TURNS = 12;
+
     /** Longer than the heartbeat's time-out: the frozen one is given up. */
     private static final Duration FROZEN = Duration.ofSeconds(12);
 
     @TempDir Path temporary;
-
 
     private String detection;
     private String notification;
@@ -188,7 +189,13 @@ class RandomFaultsITCase {
             }
             case KILL_BROKER -> product.restartBroker(CALLS_IN_VAIN);
             case FREEZE_BROKER -> product.freezeBroker(BROKER_FROZEN);
-            case BLOCK_CHECKPOINTS -> product.blockCheckpoints(BLOCKED);
+            case BLOCK_CHECKPOINTS -> ProductCluster.block(flink.checkpoints(), BLOCKED);
+            case BLOCK_LOCAL_FILES ->
+                    ProductCluster.block(
+                            flink.localFiles(flink.hostOf(detection, ProductCluster.JUDGES)),
+                            BLOCKED);
+            case STARVE_TASK_MANAGER ->
+                    starve(flink, flink.hostOf(detection, ProductCluster.JUDGES));
             case KILL_CONSOLE -> {
                 console.kill();
                 console.restart();
@@ -228,6 +235,15 @@ class RandomFaultsITCase {
         flink.thawTaskManager(host);
         // It may end itself, or come back with slots of its own.
         flink.awaitRestores(job, restores + 1);
+    }
+
+    private static void starve(StandaloneCluster flink, int host) throws Exception {
+        for (int turn = 0; turn < STARVED_TURNS; turn++) {
+            flink.freezeTaskManager(host);
+            ProductCluster.pause(Duration.ofMillis(700));
+            flink.thawTaskManager(host);
+            ProductCluster.pause(Duration.ofMillis(300));
+        }
     }
 
     private void awaitAllRun(StandaloneCluster flink) {

@@ -145,6 +145,11 @@ final class StandaloneCluster implements AutoCloseable {
         return rest.address();
     }
 
+    /** What a task manager writes for itself, RocksDB's files among it. */
+    Path localFiles(int number) {
+        return directory.resolve("scratch").resolve("tm_" + HOST + number);
+    }
+
     /** Where checkpoints are written. */
     Path checkpoints() {
         return directory.resolve("checkpoints");

@@ -81,8 +81,7 @@ final class UndisturbedRun {
             StreamExecutionEnvironment env = flink.environment();
             env.setParallelism(1);
             DetectionTopology.Streams detected =
-                    DetectionJob.detected(
-                            env, kafka, DetectionJobSettings.DEFAULTS, JobClock.WALL);
+                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS, JobClock.WALL);
             nowhere(detected.transitions(), "transitions");
             nowhere(detected.rejected(), "rejected");
             nowhere(detected.coverage(), "coverage");

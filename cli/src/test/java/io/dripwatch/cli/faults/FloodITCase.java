@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.kafka.TopicReader;
+import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localrun.JobRun;
@@ -12,17 +13,20 @@ import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.ReadingTotals;
-import io.dripwatch.schemas.AlertType;
+import io.dripwatch.schemas.HouseholdProfile;
+import io.dripwatch.schemas.RegisterReading;
+import io.dripwatch.schemas.RejectedReading;
 import io.dripwatch.schemas.Topics;
-import io.dripwatch.schemas.UsageAlert;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -57,7 +61,7 @@ class FloodITCase {
     private long sent;
 
     @Test
-    void honestMetersAreJudgedAsIfNothingHadCome() throws Exception {
+    void nothingFailsAndEveryReadingIsCounted() throws Exception {
         int unregistered = RECORDS / 4;
         try (LocalProduct product =
                         LocalProduct.start(
@@ -65,8 +69,9 @@ class FloodITCase {
                                 LocalFlinkSettings.forProduct(2)
                                         .withCheckpointInterval(Duration.ofSeconds(5)),
                                 sms -> {});
-                TopicReader<UsageAlert> alerts = product.alerts()) {
+                TopicReader<RejectedReading> rejections = product.rejected()) {
             asInProduction(product);
+            register(product);
             JobClient job =
                     product.detection(
                                     product.kafka(),
@@ -89,14 +94,26 @@ class FloodITCase {
                     sent,
                     (System.nanoTime() - began) / 1e9,
                     totals(job));
-            assertThat(totals(job).accepted())
-                    .isEqualTo(honest() + mute() + RECORDS + unregistered);
+            Map<String, Long> reasons = new TreeMap<>();
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> {
+                                rejections.readToEnd(
+                                        each -> reasons.merge(each.getReason(), 1L, Long::sum));
+                                return reasons.values().stream().mapToLong(n -> n).sum()
+                                        >= totals(job).rejected();
+                            });
+            System.out.println("rejected: " + reasons);
+            assertThat(reasons)
+                    .containsOnlyKeys(
+                            "EMPTY", "UNDECODABLE", "UNKNOWN_SCHEMA", "UNKNOWN_METER", "FUTURE")
+                    .containsEntry("FUTURE", (long) WRONG_CLOCKS)
+                    .containsEntry("UNKNOWN_METER", (long) RECORDS - unregistered);
+            assertThat(totals(job).accepted()).isEqualTo(honest() + RECORDS + unregistered);
             assertThat(totals(job).rejected())
                     .isEqualTo(RECORDS + (RECORDS - unregistered) + WRONG_CLOCKS);
             assertThat(totals(job).duplicates()).isZero();
             assertThat(FaultyRun.failures(product, job)).isEmpty();
-            Set<String> silent = awaitTheMute(alerts);
-            assertThat(silent).as("called silent").containsExactly("mute");
         }
     }
 
@@ -108,34 +125,32 @@ class FloodITCase {
         return RECORDS / UPLOADS_OF_A_METER;
     }
 
-    private static int mute() {
-        return UPLOADS_OF_A_METER / 4;
-    }
-
-    /** The meter that fell silent days ago is told of: by then the others' silence would be. */
-    private static Set<String> awaitTheMute(TopicReader<UsageAlert> alerts) {
-        Set<String> silent = new HashSet<>();
-        await().atMost(Duration.ofSeconds(120))
-                .until(
-                        () -> {
-                            alerts.readToEnd(
-                                    alert -> {
-                                        if (alert.getType() == AlertType.SILENT_METER) {
-                                            silent.add(alert.getMeterId());
-                                        }
-                                    });
-                            return silent.contains("mute");
-                        });
-        return silent;
+    private static void register(LocalProduct product) {
+        try (TopicWriter<HouseholdProfile> registry =
+                new TopicWriter<>(
+                        product.kafka().bootstrapServers(),
+                        Topics.HOUSEHOLDS.name(),
+                        HouseholdProfile.getClassSchema(),
+                        HouseholdProfile.class)) {
+            Stream.concat(
+                            Stream.of("hot"),
+                            IntStream.range(0, meters()).mapToObj(each -> "honest-" + each))
+                    .forEach(
+                            meter ->
+                                    registry.write(
+                                            meter,
+                                            HouseholdProfile.newBuilder()
+                                                    .setMeterId(meter)
+                                                    .setHouseholdId("home-of-" + meter)
+                                                    .setTimeZone("Europe/Madrid")
+                                                    .build()));
+        }
     }
 
     private void flood(KafkaProducer<byte[], byte[]> producer) {
         int unknown = 0;
         for (int upload = 0; upload < UPLOADS_OF_A_METER; upload++) {
             long at = now - (UPLOADS_OF_A_METER - upload) * RHYTHM;
-            if (upload < mute()) {
-                send(producer, "mute", Uploads.read(at, upload * 1_000L));
-            }
             for (int meter = 0; meter < meters(); meter++) {
                 send(producer, "honest-" + meter, Uploads.read(at, upload * 1_000L));
                 sendRaw(producer, "bad-" + random.nextInt(), noUpload());
@@ -170,10 +185,10 @@ class FloodITCase {
                 return any;
             }
             case 2 -> {
-                return java.util.Arrays.copyOf(good, good.length - 1 - random.nextInt(5));
+                return Arrays.copyOf(good, good.length - 1 - random.nextInt(5));
             }
             case 3 -> {
-                return java.util.Arrays.copyOf(good, good.length + 1 + random.nextInt(50));
+                return Arrays.copyOf(good, good.length + 1 + random.nextInt(50));
             }
             default -> {
                 good[2 + random.nextInt(8)] ^= (byte) (1 + random.nextInt(255));
@@ -182,10 +197,7 @@ class FloodITCase {
         }
     }
 
-    private void send(
-            KafkaProducer<byte[], byte[]> producer,
-            String meter,
-            io.dripwatch.schemas.RegisterReading read) {
+    private void send(KafkaProducer<byte[], byte[]> producer, String meter, RegisterReading read) {
         sendRaw(producer, meter, Uploads.encoded(meter, List.of(read)));
     }
 
