@@ -41,7 +41,8 @@ class CallbackServerTest {
                                                     && "aid=a1".equals(call.query())
                                                     && "/status".equals(call.path())
                                             ? 204
-                                            : 403);
+                                            : 403)
+                                    .now();
                         });
     }
 
