@@ -64,7 +64,9 @@ class AnswerWaysITCase {
             @Override
             void answer(int home) throws Exception {
                 String link =
-                        town.told(number(home)).get(0).replaceAll("(?s).*https://sms.example.org", "");
+                        town.told(number(home))
+                                .get(0)
+                                .replaceAll("(?s).*https://sms.example.org", "");
                 assertThat(town.get(link).statusCode()).isEqualTo(200);
                 int status = town.post(link, "answer=IT_IS_ME", "Accept", "*/*");
                 assertThat(status).isEqualTo(200);
@@ -120,8 +122,7 @@ class AnswerWaysITCase {
                                 directory.resolve("store/console")));
         console = Console.start(ConsoleSettings.of(config), System::currentTimeMillis);
         Caller caller = new Caller(console.url());
-        await().atMost(PATIENCE)
-                .until(() -> caller.json("/api/homes?q=m-" + FIRST).size() == 1);
+        await().atMost(PATIENCE).until(() -> caller.json("/api/homes?q=m-" + FIRST).size() == 1);
         await().atMost(PATIENCE).ignoreExceptions().until(() -> town.get("/").statusCode() == 404);
         Way.WEBHOOK.answer(FIRST);
         await().atMost(PATIENCE).until(() -> town.feedbackAt("m-" + FIRST).size() == 1);
@@ -161,7 +162,8 @@ class AnswerWaysITCase {
         // It is theirs: no "your leak is over", which the silent home was told.
         int told = town.told(number(home)).size();
         town.tell(town.closed(home));
-        await().atMost(PATIENCE).until(() -> outcomes(home).stream().anyMatch(AnswerWaysITCase::isLeftOut));
+        await().atMost(PATIENCE)
+                .until(() -> outcomes(home).stream().anyMatch(AnswerWaysITCase::isLeftOut));
         assertThat(town.told(number(home)).size())
                 .as("no more than the reply")
                 .isLessThanOrEqualTo(Math.max(told, 2));

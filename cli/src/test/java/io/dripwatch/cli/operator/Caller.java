@@ -53,7 +53,8 @@ public final class Caller {
         return knowsToken();
     }
 
-    public HttpResponse<String> post(String path, JsonNode body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, JsonNode body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .header("Content-Type", "application/json")

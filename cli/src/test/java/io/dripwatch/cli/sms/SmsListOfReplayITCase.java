@@ -90,7 +90,8 @@ class SmsListOfReplayITCase {
     /** Of ten homes each is another kind; the tenth is in no registry. */
     private static Path households() throws IOException {
         StringBuilder rows =
-                new StringBuilder("meter_id,time_zone,language,phone,consent,quiet_from,quiet_to\n");
+                new StringBuilder(
+                        "meter_id,time_zone,language,phone,consent,quiet_from,quiet_to\n");
         for (int home = 0; home < HOMES; home++) {
             String phone = "+346000001" + String.format("%02d", home);
             String row =
@@ -102,7 +103,10 @@ class SmsListOfReplayITCase {
                         case 5 -> "Europe/Madrid,en,,true,,";
                         case 6 -> "Europe/Madrid,en," + phone + ",false,,";
                         case 7 -> "Europe/Madrid,en,+3460,true,,";
-                        case 8 -> "Europe/Berlin,en,+4915100000" + String.format("%03d", home) + ",true,,";
+                        case 8 ->
+                                "Europe/Berlin,en,+4915100000"
+                                        + String.format("%03d", home)
+                                        + ",true,,";
                         default -> null;
                     };
             if (row != null) {
@@ -158,8 +162,13 @@ class SmsListOfReplayITCase {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "+34600000100", "600000100", "600 00 01 00", "0034 600-000-100", "(600) 000.100",
-                "34600000100", "+34 (0) 600 000 100"
+                "+34600000100",
+                "600000100",
+                "600 00 01 00",
+                "0034 600-000-100",
+                "(600) 000.100",
+                "34600000100",
+                "+34 (0) 600 000 100"
             })
     void aNumberIsFoundHoweverItIsWrittenAndIsMasked(String written) throws Exception {
         List<JsonNode> found = json("--json", "--phone=" + written);
@@ -169,17 +178,14 @@ class SmsListOfReplayITCase {
                         listed.stream()
                                 .filter(each -> each.path("meterId").asText().equals("M100"))
                                 .toList())
-                .allSatisfy(
-                        each -> assertThat(each.path("meterId").asText()).isEqualTo("M100"));
+                .allSatisfy(each -> assertThat(each.path("meterId").asText()).isEqualTo("M100"));
     }
 
     @Test
     void noNumberIsShownWithoutTheFlag() {
         String page = CommandRun.of("sms", "list", "--run=" + run.directory()).out();
         assertThat(page).doesNotContain("60000010", "1510000").contains("+34******");
-        assertThat(
-                        CommandRun.of("sms", "list", "--run=" + run.directory(), "--show-numbers")
-                                .out())
+        assertThat(CommandRun.of("sms", "list", "--run=" + run.directory(), "--show-numbers").out())
                 .contains("+34600000100");
     }
 

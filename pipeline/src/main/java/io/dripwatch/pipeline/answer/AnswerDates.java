@@ -52,8 +52,8 @@ final class AnswerDates implements Serializable {
 
     /**
      * @param language BCP 47 tag, in whose words months are named
-     * @param patterns of {@link DateTimeFormatter}; those without a year mean the next
-     *     such day, a year may be written with two digits
+     * @param patterns of {@link DateTimeFormatter}; those without a year mean the next such day, a
+     *     year may be written with two digits
      * @param days what a number of days is called
      */
     AnswerDates(String language, List<String> patterns, Set<String> days) {

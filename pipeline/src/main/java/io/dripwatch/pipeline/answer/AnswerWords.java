@@ -85,7 +85,8 @@ public final class AnswerWords implements Serializable {
         while (named.find()) {
             String code = named.group(1) == null ? named.group(2) : named.group(1);
             if (named.group(1) != null || isCode(code, today)) {
-                String rest = lower.substring(0, named.start()) + " " + lower.substring(named.end());
+                String rest =
+                        lower.substring(0, named.start()) + " " + lower.substring(named.end());
                 AnswerReading read = understood(rest.strip(), first, today);
                 if (read != null) {
                     return new AnswerReading(

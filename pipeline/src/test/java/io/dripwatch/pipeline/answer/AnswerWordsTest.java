@@ -160,7 +160,9 @@ class AnswerWordsTest {
         assertThat(read.reference()).isNull();
     }
 
-    /** Whoever writes a day in whatever way: it is that day, or none; never another, never a code. */
+    /**
+     * Whoever writes a day in whatever way: it is that day, or none; never another, never a code.
+     */
     @Seeds(300)
     void noOtherDayIsUnderstoodThanWasWritten(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -168,10 +170,20 @@ class AnswerWordsTest {
         LocalDate day = TODAY.plusDays(random.nextInt(1, 300));
         String pattern =
                 List.of(
-                                "d MMMM", "dMMM", "dMMMuu", "dMMMuuuu", "d MMM uu", "d/M/uuuu",
-                                "d.M.uu", "uuuu-MM-dd", "d/M", "d.M", "ddMMMuu")
+                                "d MMMM",
+                                "dMMM",
+                                "dMMMuu",
+                                "dMMMuuuu",
+                                "d MMM uu",
+                                "d/M/uuuu",
+                                "d.M.uu",
+                                "uuuu-MM-dd",
+                                "d/M",
+                                "d.M",
+                                "ddMMMuu")
                         .get(random.nextInt(11));
-        String written = DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language)).format(day);
+        String written =
+                DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language)).format(day);
         String text =
                 (language.equals("en") ? "away until " : "fuera hasta ")
                         + (random.nextBoolean() ? written.toUpperCase(Locale.ROOT) : written);
@@ -193,8 +205,7 @@ class AnswerWordsTest {
                 .isEqualTo(new AnswerReading(AnswerKind.FIXED, null, "PXYTZJR"));
         assertThat(WORDS.read("away until 24dec26 awmg3y4", "en", TODAY))
                 .isEqualTo(
-                        new AnswerReading(
-                                AnswerKind.AWAY, LocalDate.of(2026, 12, 24), "AWMG3Y4"));
+                        new AnswerReading(AnswerKind.AWAY, LocalDate.of(2026, 12, 24), "AWMG3Y4"));
         assertThat(WORDS.read("1 awmg3y4", "en", TODAY))
                 .isEqualTo(new AnswerReading(AnswerKind.IT_IS_ME, null, "AWMG3Y4"));
         assertThat(WORDS.read("是我 参考号AWMG3Y4", "zh-CN", TODAY).reference()).isEqualTo("AWMG3Y4");

@@ -49,7 +49,11 @@ final class AlibabaReceipts implements AutoCloseable {
         this.warnings = new RareWarnings(LOG, clock);
         this.server =
                 CallbackServer.at(
-                        door.bind(), door.port(), "Delivery receipts", MOST_BYTES, call -> answer(call).now());
+                        door.bind(),
+                        door.port(),
+                        "Delivery receipts",
+                        MOST_BYTES,
+                        call -> answer(call).now());
     }
 
     int port() {

@@ -41,7 +41,11 @@ final class TwilioCallbacks implements AutoCloseable {
         this.warnings = new RareWarnings(LOG, clock);
         this.server =
                 CallbackServer.at(
-                        door.bind(), door.port(), "Status callbacks", MOST_BYTES, call -> answer(call).now());
+                        door.bind(),
+                        door.port(),
+                        "Status callbacks",
+                        MOST_BYTES,
+                        call -> answer(call).now());
     }
 
     int port() {

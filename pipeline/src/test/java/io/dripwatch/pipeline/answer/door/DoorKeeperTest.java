@@ -3,8 +3,8 @@ package io.dripwatch.pipeline.answer.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.answer.HouseholdAnswer;
+import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.pipeline.answer.AnswerWords;
 import io.dripwatch.pipeline.sms.LogCapture;
 import java.net.InetAddress;
@@ -32,7 +32,8 @@ class DoorKeeperTest {
                 DoorKeeper keeper = keeper(counters -> door(port, counters))) {
             await().until(() -> !log.lines().isEmpty());
             assertThat(log.lines().get(0))
-                    .contains("Answers of households cannot be taken in", "SMS are sent all the same")
+                    .contains(
+                            "Answers of households cannot be taken in", "SMS are sent all the same")
                     .contains("Answers cannot be taken at 127.0.0.1:" + port);
             assertThat(keeper.port()).isZero();
 

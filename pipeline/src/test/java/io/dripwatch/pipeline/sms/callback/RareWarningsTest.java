@@ -22,9 +22,7 @@ class RareWarningsTest {
             warnings.say("expired");
             assertThat(log.lines())
                     .containsExactly(
-                            "forged",
-                            "forged; 5999 more since the last such line",
-                            "expired");
+                            "forged", "forged; 5999 more since the last such line", "expired");
         }
     }
 }
