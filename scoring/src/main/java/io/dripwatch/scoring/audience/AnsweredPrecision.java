@@ -159,13 +159,10 @@ public final class AnsweredPrecision {
         figures.put("precision", right(type) + wrong(type) == 0 ? null : score.precision());
         figures.put("interval", score.interval());
         figures.put(
-                "ofAll",
-                right(type) + wrong(type) == 0 ? null : withUnrepaired(score.precision()));
+                "ofAll", right(type) + wrong(type) == 0 ? null : withUnrepaired(score.precision()));
         figures.put(
                 "ofAllInterval",
-                Arrays.stream(score.interval())
-                        .map(AnsweredPrecision::withUnrepaired)
-                        .toArray());
+                Arrays.stream(score.interval()).map(AnsweredPrecision::withUnrepaired).toArray());
         return figures;
     }
 
