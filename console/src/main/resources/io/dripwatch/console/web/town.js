@@ -84,7 +84,7 @@ function found(homes, words) {
   return h('section', {class: 'sheet', id: 'found'}, h('h2', {}, t('found', words)),
     homes.length === 0 ? h('p', {}, t('found.none'))
       : h('ul', {class: 'found'}, homes.map((row) => h('li', {'data-row': row.meterId}, h('a', {href: homeUrl(row.meterId), 'data-key': row.meterId, class: 'meter'}, row.meterId),
-        h('span', {}, [row.householdId !== row.meterId && row.householdId, row.district, row.address].filter(Boolean).join(' · ')), h('small', {}, row.phone || '')))),
+        h('span', {}, [row.householdId !== row.meterId && row.householdId, row.district, row.address].filter(Boolean).join(' · ')), h('small', {}, row.householdId ? row.phone || '' : t('unregistered'))))),
     homes.length === 50 && h('p', {class: 'hint'}, t('found.first', number(homes.length))));
 }
 
