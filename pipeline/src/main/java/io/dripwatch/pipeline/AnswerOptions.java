@@ -1,10 +1,12 @@
 package io.dripwatch.pipeline;
 
 import io.dripwatch.domain.notification.recipient.NumberPlan;
+import io.dripwatch.pipeline.answer.AnswerLinks;
 import io.dripwatch.pipeline.answer.AnswerWords;
 import io.dripwatch.pipeline.answer.LinkSettings;
 import io.dripwatch.pipeline.answer.ReplySettings;
 import io.dripwatch.pipeline.answer.door.AnswerDoor;
+import io.dripwatch.pipeline.answer.door.DoorKeeper;
 import io.dripwatch.pipeline.answer.door.DoorSettings;
 import io.dripwatch.pipeline.answer.door.InboundFormat;
 import io.dripwatch.pipeline.answer.door.SignedPosts;
@@ -183,13 +185,18 @@ public final class AnswerOptions {
                 formats.put(
                         SIGNED, new SignedPosts(signed.read().reveal(), System::currentTimeMillis));
             }
-            return AnswerDoor.open(
-                    settings,
-                    formats,
-                    replies.words(),
-                    FollowedHomes.on(kafka, numbers),
-                    KafkaAnswerLog.on(kafka),
-                    replies.link() == null ? null : replies.link().open(),
+            AnswerLinks links = replies.link() == null ? null : replies.link().open();
+            return new DoorKeeper(
+                    counters ->
+                            AnswerDoor.open(
+                                    settings,
+                                    formats,
+                                    replies.words(),
+                                    FollowedHomes.on(kafka, numbers),
+                                    KafkaAnswerLog.on(kafka),
+                                    links,
+                                    counters,
+                                    System::currentTimeMillis),
                     metrics,
                     System::currentTimeMillis);
         };

@@ -15,6 +15,7 @@ import io.dripwatch.schemas.Severity;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
+import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +41,10 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A live notification job with some homes, and what Twilio, browsers and forgers send to it. */
 final class AnsweringTown implements AutoCloseable {
@@ -60,9 +66,16 @@ final class AnsweringTown implements AutoCloseable {
     }
 
     static AnsweringTown start(Path directory, List<HouseholdProfile> homes) throws Exception {
+        return start(directory, homes, freePort());
+    }
+
+    /**
+     * @param port of the door
+     */
+    static AnsweringTown start(Path directory, List<HouseholdProfile> homes, int port)
+            throws Exception {
         LocalProduct product =
                 LocalProduct.start(LoopbackPorts.ANY, LocalFlinkSettings.forProduct(1), sms -> {});
-        int port = freePort();
         write(
                 product,
                 Topics.HOUSEHOLDS.name(),
@@ -124,6 +137,35 @@ final class AnsweringTown implements AutoCloseable {
 
     List<HouseholdFeedback> feedback() {
         return all(Topics.HOUSEHOLD_FEEDBACK.name(), HouseholdFeedback.class);
+    }
+
+    /** When the broker had each feedback of a meter, epoch milliseconds, by the answer's id. */
+    Map<String, Long> feedbackAt(String meterId) throws Exception {
+        Map<String, Long> at = new TreeMap<>();
+        WireCodec<HouseholdFeedback> codec =
+                new WireCodec<>(HouseholdFeedback.getClassSchema(), HouseholdFeedback.class);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", product.kafka().bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> all =
+                    consumer.partitionsFor(Topics.HOUSEHOLD_FEEDBACK.name()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(100))) {
+                    HouseholdFeedback feedback = codec.decode(each.value());
+                    if (feedback.getMeterId().equals(meterId)) {
+                        at.putIfAbsent(feedback.getAnswerId(), each.timestamp());
+                    }
+                }
+            }
+        }
+        return at;
     }
 
     List<SmsOutcome> outcomes() {
@@ -202,6 +244,15 @@ final class AnsweringTown implements AutoCloseable {
                 // At any hour of the day on which the test runs.
                 .setQuietFrom("00:00")
                 .setQuietTo("00:00")
+                .build();
+    }
+
+    /** The end of what {@link #alert} of number 1 opened. */
+    UsageAlert closed(int home) {
+        return UsageAlert.newBuilder(alert(home, 1, AlertType.CONTINUOUS_FLOW))
+                .setAlertId("end-" + home)
+                .setEvent(AlertEvent.CLOSED)
+                .setDetectedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
     }
 

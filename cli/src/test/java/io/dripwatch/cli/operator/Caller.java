@@ -12,36 +12,36 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** A person's program: it keeps cookies, and the token where it asked for it. */
-final class Caller {
+public final class Caller {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String url;
     private String token;
 
-    Caller(String url) {
+    public Caller(String url) {
         this.url = url;
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(url + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    JsonNode json(String path) throws IOException, InterruptedException {
+    public JsonNode json(String path) throws IOException, InterruptedException {
         return JSON.readTree(get(path).body());
     }
 
     /** Asks for the token that changes need. */
-    Caller knowsToken() throws IOException, InterruptedException {
+    public Caller knowsToken() throws IOException, InterruptedException {
         token = json("/api/session").get("csrf").asText();
         return this;
     }
 
-    Caller signsIn(String name, String password) throws IOException, InterruptedException {
+    public Caller signsIn(String name, String password) throws IOException, InterruptedException {
         knowsToken();
         HttpResponse<String> answer =
                 post(
@@ -53,7 +53,8 @@ final class Caller {
         return knowsToken();
     }
 
-    HttpResponse<String> post(String path, JsonNode body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, JsonNode body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .header("Content-Type", "application/json")
@@ -64,7 +65,7 @@ final class Caller {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

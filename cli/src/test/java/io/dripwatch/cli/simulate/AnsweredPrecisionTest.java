@@ -38,17 +38,18 @@ class AnsweredPrecisionTest {
     @TempDir private Path directory;
 
     /**
-     * From 80 % to 95 % of all openings are right. The 15 % who repair nothing say nothing, and
-     * draw the answered share down a little.
+     * From one in eight to nearly all openings are right. The homes that leave a leak as it is say
+     * nothing of it: the share of those who answered is too low by up to 0.04.
      */
-    @Seeds(8)
+    @Seeds(12)
     void whatHomesAnswerAgreesWithTheTruth(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        double wrongShare = random.nextDouble(0.05, 0.2);
+        double leaky = random.nextDouble(0.15, 0.6);
+        double warnedForNothing = random.nextDouble(0.02, 0.6);
         Town town =
                 new Town(
                         TownSettings.of(HOMES, DAYS, seed)
-                                .withLeaks(0, 0.5, LeakMix.only(LeakKind.STEADY), 0));
+                                .withLeaks(0, leaky, LeakMix.only(LeakKind.STEADY), 0));
         ReactingHomes homes = new ReactingHomes(town, Slice.whole(town.settings()));
         List<Opening> openings = new ArrayList<>();
         Map<Instant, List<SmsInbox.Sms>> sms = new TreeMap<>();
@@ -57,7 +58,7 @@ class AnsweredPrecisionTest {
         for (int home = 0; home < HOMES; home++) {
             leaks.put(home, town.leaks(home));
             boolean leaking = !leaks.get(home).isEmpty();
-            if (!leaking && random.nextDouble() > wrongShare / (1 - wrongShare)) {
+            if (!leaking && random.nextDouble() > warnedForNothing) {
                 continue;
             }
             Instant onset =
@@ -83,9 +84,11 @@ class AnsweredPrecisionTest {
         AnsweredPrecision seen = AnsweredPrecision.read(answers(homes), openings);
 
         assertThat(seen.unplaced()).as("seed %d", seed).isZero();
-        assertThat(seen.all())
+        double truth = right / (double) openings.size();
+        assertThat(seen.ofAll())
                 .as("seed %d, %d openings", seed, openings.size())
-                .isCloseTo(right / (double) openings.size(), within(0.05));
+                .isCloseTo(truth, within(0.05));
+        assertThat(seen.all()).as("seed %d", seed).isCloseTo(truth, within(0.08));
     }
 
     private static Opening opening(Town town, int home, Instant onset, Instant told) {

@@ -228,7 +228,9 @@ final class FactsFromTopics {
                 StorableText.millisOrNull(given.getFrom()),
                 StorableText.millisOrNull(given.getUntil()),
                 StorableText.idOrNull(given.getIncidentId()),
-                StorableText.text(given.getFinding()));
+                StorableText.text(given.getFinding()),
+                StorableText.idOrNull(given.getAnswer()),
+                StorableText.idOrNull(given.getAlertType()));
     }
 
     /** What was said, where nothing else follows from it. */

@@ -205,7 +205,7 @@ final class Writing {
                 new Rows(
                         handle,
                         "delete from wish where meter_id = ? and kind = ? and asked_at = ?");
-        Rows insert = Rows.into(handle, "wish", 8);
+        Rows insert = Rows.into(handle, "wish", 10);
         for (FeedbackFact feedback : allFeedback.values()) {
             delete.add(feedback.meterId(), feedback.kind(), feedback.at());
             insert.add(
@@ -216,7 +216,9 @@ final class Writing {
                     feedback.from(),
                     feedback.until(),
                     feedback.incidentId(),
-                    feedback.finding());
+                    feedback.finding(),
+                    feedback.answer(),
+                    feedback.alertType());
         }
         delete.write();
         insert.write();

@@ -18,6 +18,19 @@ public final class Registry {
     private static final String FOUND =
             "select h.meter_id, h.household_id, h.district, h.address, h.phone from home h ";
 
+    /** Meters that were heard of and have no row in the registry. */
+    private static final String UNREGISTERED =
+            """
+            select m.meter_id from (
+                select meter_id from meter_data where lower(meter_id) like :piece escape '!'
+                union select meter_id from incident where lower(meter_id) like :piece escape '!'
+                union select meter_id from home_day where meter_id = :words) m
+            where not exists (select 1 from home h where h.meter_id = m.meter_id)
+            order by m.meter_id fetch first
+            """
+                    + MOST_FOUND
+                    + " rows only";
+
     private Registry() {}
 
     /** What is known of a home; null where its meter is not registered. */
@@ -39,7 +52,8 @@ public final class Registry {
 
     /**
      * Homes by a piece of meter, household, district or address, or by the last digits of a
-     * telephone number.
+     * telephone number; behind them meters without a row in the registry, which have a meter id and
+     * nothing else.
      */
     public static List<Map<String, Object>> search(Handle handle, String words) {
         Map<Object, Map<String, Object>> found = new LinkedHashMap<>();
@@ -74,6 +88,9 @@ public final class Registry {
                                 + MOST_FOUND
                                 + " rows only) w on w.meter_id = h.meter_id order by h.meter_id",
                         piece));
+        if (found.size() < MOST_FOUND) {
+            add(found, Sql.rows(handle, UNREGISTERED, Map.of("piece", piece, "words", words)));
+        }
         List<Map<String, Object>> rows = new ArrayList<>(found.values());
         return rows.subList(0, Math.min(rows.size(), MOST_FOUND));
     }

@@ -67,7 +67,7 @@ final class CaseRoutes {
             // First what others learn from it: if the deed fails, it is simply done again.
             desk.topics()
                     .write(
-                            new FeedbackFact(
+                            FeedbackFact.entered(
                                     meter,
                                     desk.clock().now(),
                                     "FINDING",

@@ -137,7 +137,7 @@ final class HouseholdRoutes {
         }
         desk.topics()
                 .write(
-                        new FeedbackFact(
+                        FeedbackFact.entered(
                                 said.meterId(),
                                 at,
                                 kind.name(),

@@ -136,6 +136,8 @@ create table if not exists wish (
     until_at bigint,
     incident_id varchar(255),
     finding varchar,
+    answer varchar(255),
+    alert_type varchar(255),
     primary key (meter_id, kind, asked_at)
 );
 

@@ -1,5 +1,6 @@
 // A month in figures, for paper or a spreadsheet.
 import {ask, caseUrl, h, homeUrl, litres, money, number, query, session, show, t, time, typeName} from '/web/core.js';
+import {answered} from '/web/town.js';
 
 export async function report(main) {
   let month = new URLSearchParams(location.search).get('month') || '';
@@ -16,6 +17,7 @@ export async function report(main) {
     h('section', {class: 'sheet'}, h('h2', {}, t('report.by-type')), h('table', {class: 'work', id: 'types'}, h('thead', {}, h('tr', {}, ['type', 'opened', 'told', 'ended.count', 'lost', 'precision'].map((key) => h('th', {scope: 'col', class: key === 'type' ? null : 'figure'}, t(key))))),
       h('tbody', {}, data.types.map((row) => h('tr', {}, h('td', {'data-label': t('type')}, typeName(row.type)), ['opened', 'told', 'ended'].map((key) => h('td', {class: 'figure', 'data-label': t(key)}, number(row[key]))), h('td', {class: 'figure', 'data-label': t('lost')}, row.litres ? litres(row.litres) : '–'),
         h('td', {class: 'figure', 'data-label': t('precision')}, row.judged ? `${number(100 * row.right / row.judged)} % (${t('of', row.right, row.judged)})` : '–')))))),
+    h('section', {class: 'sheet'}, h('h2', {}, t('answered')), answered(data.answered)),
     h('section', {class: 'sheet'}, h('h2', {}, t('report.messages')), h('table', {class: 'work'}, h('tbody', {}, data.sms.map((row) => h('tr', {}, h('td', {}, row.occasion ? t('occasion.' + row.occasion) : '–'), h('td', {class: 'figure'}, number(row.messages)), h('td', {class: 'figure'}, t('segments', number(row.segments)))))))),
     h('section', {class: 'sheet'}, h('h2', {}, t('report.not-reached'), ' ', h('small', {}, number(data.notReached))), h('table', {class: 'work'}, h('tbody', {}, data.notReachedFirst.map((row) => h('tr', {}, h('td', {}, h('a', {href: homeUrl(row.meterId), class: 'meter'}, row.meterId), row.district && h('small', {}, row.district)), h('td', {}, h('a', {href: caseUrl(row.incidentId)}, typeName(row.type))), h('td', {}, time(row.openedAt)), h('td', {}, row.untoldReason ? t('reason.' + row.untoldReason) : row.finding === 'NOBODY_REACHED' ? t('finding.' + row.finding) : t('sms.' + (row.untoldStage || 'NONE'))))))), data.notReached > data.notReachedFirst.length && h('p', {class: 'hint'}, t('report.first', number(data.notReachedFirst.length)))),
     h('p', {class: 'hint method'}, t('report.method')));

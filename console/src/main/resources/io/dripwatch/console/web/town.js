@@ -72,11 +72,19 @@ function precision(rows) {
       h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`), h('td', {}, t('of', number(row.right), number(row.judged)))))));
 }
 
+/** What households answered, by type, with the interval of the share. */
+export function answered(rows) {
+  if (!rows.length) return h('p', {class: 'hint'}, t('answered.none'));
+  return h('table', {class: 'small', id: 'answered'}, h('thead', {}, h('tr', {}, [t('type'), t('right'), '', ''].map((x) => h('th', {}, x)))),
+    h('tbody', {}, rows.map((row) => h('tr', {}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`),
+      h('td', {}, t('of', number(row.right), number(row.judged))), h('td', {}, t('answered.range', number(100 * row.low), number(100 * row.high)))))));
+}
+
 function found(homes, words) {
   return h('section', {class: 'sheet', id: 'found'}, h('h2', {}, t('found', words)),
     homes.length === 0 ? h('p', {}, t('found.none'))
       : h('ul', {class: 'found'}, homes.map((row) => h('li', {'data-row': row.meterId}, h('a', {href: homeUrl(row.meterId), 'data-key': row.meterId, class: 'meter'}, row.meterId),
-        h('span', {}, [row.householdId !== row.meterId && row.householdId, row.district, row.address].filter(Boolean).join(' · ')), h('small', {}, row.phone || '')))),
+        h('span', {}, [row.householdId !== row.meterId && row.householdId, row.district, row.address].filter(Boolean).join(' · ')), h('small', {}, row.householdId ? row.phone || '' : t('unregistered'))))),
     homes.length === 50 && h('p', {class: 'hint'}, t('found.first', number(homes.length))));
 }
 
@@ -116,7 +124,7 @@ export async function town(main) {
         await map.refresh();
       }
       show(side, h('section', {class: 'sheet'}, h('h2', {}, t('map')), map.element),
-        h('section', {class: 'sheet', id: 'precision'}, h('h2', {}, t('precision')), precision(data.precision)));
+        h('section', {class: 'sheet', id: 'precision'}, h('h2', {}, t('precision')), precision(data.precision), h('h3', {}, t('answered')), answered(data.answered)));
     },
   };
 }

@@ -1,5 +1,6 @@
 package io.dripwatch.console.store;
 
+import io.dripwatch.testkit.LocalPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Databases implements AutoCloseable {
                 new StoreSettings("jdbc:h2:file:" + directory.resolve("console"), "sa", ""));
         databases.postgres = LocalPostgres.start(directory);
         if (databases.postgres != null) {
-            databases.all.add(databases.postgres.settings());
+            databases.all.add(
+                    new StoreSettings(databases.postgres.url(), "console", ""));
         }
         return databases;
     }

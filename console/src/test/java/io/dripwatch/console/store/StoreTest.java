@@ -12,6 +12,7 @@ import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Place;
 import io.dripwatch.console.town.Registry;
+import io.dripwatch.testkit.LocalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ class StoreTest {
     void aDatabaseThatGoesAwayIsToldFromAMistake() throws Exception {
         LocalPostgres postgres = databases.postgres();
         assumeTrue(postgres != null, "PostgreSQL cannot be started here");
-        Store store = databases.empty(postgres.settings());
+        Store store = databases.empty(new StoreSettings(postgres.url(), "console", ""));
         store.apply(batch(1, home("m-i1", null)));
         postgres.down();
         try {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dripwatch.console.casework.CaseView;
 import io.dripwatch.console.fact.Alert;
+import io.dripwatch.console.fact.CoverageFact;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.SmsNews;
@@ -21,6 +22,7 @@ import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
+import io.dripwatch.console.town.Registry;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
@@ -99,6 +101,32 @@ class StoredPagesTest {
 
     private static List<Map<String, Object>> days(Handle handle) {
         return DayView.compact(DayView.of(handle, "m-i1", 19_000, 21_000));
+    }
+
+    /** Whoever telephones about a meter that nobody registered is found, too. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void theSearchFindsMetersOutsideTheRegistry(StoreSettings settings) {
+        Store store = databases.empty(settings);
+        store.apply(
+                batch(
+                        9,
+                        home("Z-1", "+34600000001"),
+                        new CoverageFact("Z-1", NOON, "PT1H", 1, "FINE", null, 2.0),
+                        new CoverageFact("Z-2", NOON, "PT1H", 1, "FINE", null, 2.0),
+                        alert("a", "z-3", "OPENED", NOON, 20),
+                        day("Z-4", 20_000, 5, true)));
+
+        assertThat(found(store, "z-")).containsExactly("Z-1", "Z-2", "m-z-3");
+        assertThat(found(store, "Z-4")).containsExactly("Z-4");
+        assertThat(found(store, "Z_2")).isEmpty();
+        assertThat(found(store, "%")).isEmpty();
+    }
+
+    private static List<Object> found(Store store, String words) {
+        return store.read(handle -> Registry.search(handle, words)).stream()
+                .map(row -> row.get("meterId"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
+import io.dripwatch.console.fact.FeedbackFact;
+import io.dripwatch.console.report.AnsweredPrecision;
 import io.dripwatch.console.report.MonthReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +106,41 @@ class StoredReportTest {
                 .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("incidentId", "i3")
                 .containsEntry("untoldReason", "NO_PHONE");
+    }
+
+    /** The newest answer counts, also where the incident was withdrawn because of it. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void precisionAsHouseholdsAnswered(StoreSettings settings) {
+        Store store = databases.empty(settings);
+        store.apply(batch(20, month().toArray(Fact[]::new)));
+        store.apply(
+                batch(
+                        30,
+                        answer("m-1", "i1", "FIXED", NOON + 20 * HOUR),
+                        answer("m-2", "i2", "FIXED", NOON + 21 * HOUR),
+                        answer("m-2", "i2", "IT_IS_ME", NOON + 22 * HOUR),
+                        answer("m-4", "i4", "IT_IS_ME", NOON + 7 * HOUR),
+                        answer("m-3", "i3", "CALL_ME", NOON + 8 * HOUR),
+                        answer("m-5", "i5", "FIXED", NOON - HOUR)));
+
+        Map<String, Object> report = store.read(handle -> MonthReport.of(handle, NOON, END, 1_000));
+
+        assertThat(report.get("answered"))
+                .asInstanceOf(list(Map.class))
+                .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("type", "CONTINUOUS_FLOW")
+                .containsEntry("judged", 3L)
+                .containsEntry("right", 1L)
+                .hasEntrySatisfying("low", low -> assertThat((double) low).isBetween(0.06, 0.07))
+                .hasEntrySatisfying("high", high -> assertThat((double) high).isBetween(0.79, 0.8));
+        assertThat(store.read(handle -> AnsweredPrecision.rows(handle, 0, Long.MAX_VALUE)).get(0))
+                .containsEntry("judged", 4L);
+    }
+
+    private static Fact answer(String meter, String incident, String answer, long at) {
+        return new FeedbackFact(
+                meter, at, answer, null, null, null, incident, null, answer, "CONTINUOUS_FLOW");
     }
 
     @ParameterizedTest

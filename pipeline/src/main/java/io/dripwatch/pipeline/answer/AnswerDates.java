@@ -1,22 +1,26 @@
 package io.dripwatch.pipeline.answer;
 
 import java.io.Serializable;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The days that people write, in one language. What could be two days is none. */
+/**
+ * The days that people write, in one language. What could be two days is not taken for one of them.
+ */
 final class AnswerDates implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -24,15 +28,32 @@ final class AnswerDates implements Serializable {
     /** Nobody is away for longer without saying so again; days. */
     private static final int MOST_DAYS = 366;
 
+    /**
+     * A day without a year is meant to come within so many days: on 1 December, "24 November" is
+     * rather a mistake than next year's.
+     */
+    private static final int MOST_DAYS_WITHOUT_YEAR = 300;
+
+    /** Between a digit and a letter of an alphabet: "24dec26". */
+    private static final Pattern JOINT =
+            Pattern.compile(
+                    "(?<=\\d)(?=[\\p{L}&&[^\\p{IsIdeographic}]])"
+                            + "|(?<=[\\p{L}&&[^\\p{IsIdeographic}]])(?=\\d)");
+
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(?:st|nd|rd|th)\\b");
 
     private final String language;
     private final List<String> patterns;
+
+    /** Made of the patterns where it is used: they do not travel. */
+    private transient List<DateTimeFormatter> formatters;
+
     private final Pattern days;
 
     /**
      * @param language BCP 47 tag, in whose words months are named
-     * @param patterns of {@link DateTimeFormatter}; those without a year mean the next such day
+     * @param patterns of {@link DateTimeFormatter}; those without a year mean the next such day, a
+     *     year may be written with two digits
      * @param days what a number of days is called
      */
     AnswerDates(String language, List<String> patterns, Set<String> days) {
@@ -43,60 +64,88 @@ final class AnswerDates implements Serializable {
     }
 
     /**
+     * A day that was named.
+     *
+     * @param day null for one that is past or far off, that is in no calendar, or that may be two
+     */
+    record Named(LocalDate day) {}
+
+    /**
      * The day that a text names.
      *
      * @param text in lower case, without accents
-     * @return null for none, for one that is past or far off, and for one of two
+     * @return null for a text that names none
      */
-    LocalDate read(String text, LocalDate today) {
+    Named read(String text, LocalDate today) {
         String plain = ORDINAL.matcher(text).replaceAll("").replace(",", " ").strip();
-        plain = plain.replaceAll("\\s+", " ").replaceAll("[.!]$", "");
+        plain = JOINT.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ");
+        plain = plain.replaceAll("[.!]$", "");
         Matcher inDays = days.matcher(plain);
         if (inDays.matches()) {
-            return possible(today.plusDays(Integer.parseInt(inDays.group(1))), today);
+            LocalDate day = today.plusDays(Integer.parseInt(inDays.group(1)));
+            return new Named(isPossible(day, today, MOST_DAYS) ? day : null);
         }
-        Set<LocalDate> found = new TreeSet<>();
+        Set<Named> found = new HashSet<>();
         add(found, DateTimeFormatter.ISO_LOCAL_DATE, plain, today);
-        patterns.forEach(pattern -> add(found, formatter(pattern), plainIn(pattern, text), today));
-        return found.size() == 1 ? found.iterator().next() : null;
+        for (DateTimeFormatter each : formatters()) {
+            add(found, each, plain, today);
+        }
+        if (found.size() > 1) {
+            // One of them may be impossible: then it is the other.
+            found.remove(new Named(null));
+        }
+        return found.isEmpty()
+                ? null
+                : found.size() == 1 ? found.iterator().next() : new Named(null);
     }
 
-    private static String plainIn(String pattern, String text) {
-        String plain = ORDINAL.matcher(text).replaceAll("").replace(",", " ").strip();
-        plain = plain.replaceAll("\\s+", " ");
-        return pattern.endsWith(".") ? plain : plain.replaceAll("[.!]$", "");
-    }
-
-    private void add(
-            Set<LocalDate> found, DateTimeFormatter formatter, String text, LocalDate today) {
+    private static void add(
+            Set<Named> found, DateTimeFormatter formatter, String text, LocalDate today) {
+        ParsePosition end = new ParsePosition(0);
+        if (formatter.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
+            return;
+        }
         try {
-            LocalDate day = dayOf(formatter.parse(text), today);
-            if (possible(day, today) != null) {
-                found.add(day);
-            }
+            found.add(new Named(dayOf(formatter.parse(text), today)));
         } catch (DateTimeException e) {
-            // Not written in this way.
+            // Written in this way, and no day: the 31st of June.
+            found.add(new Named(null));
         }
     }
 
     private static LocalDate dayOf(TemporalAccessor parsed, LocalDate today) {
         if (parsed.isSupported(ChronoField.EPOCH_DAY)) {
-            return LocalDate.from(parsed);
+            LocalDate day = LocalDate.from(parsed);
+            return isPossible(day, today, MOST_DAYS) ? day : null;
         }
         MonthDay each = MonthDay.from(parsed);
-        LocalDate day = each.atYear(today.getYear());
-        return day.isAfter(today) ? day : each.atYear(today.getYear() + 1);
+        for (int year = today.getYear(); year <= today.getYear() + 1; year++) {
+            if (each.isValidYear(year)
+                    && isPossible(each.atYear(year), today, MOST_DAYS_WITHOUT_YEAR)) {
+                return each.atYear(year);
+            }
+        }
+        return null;
     }
 
-    private static LocalDate possible(LocalDate day, LocalDate today) {
-        return day.isAfter(today) && !day.isAfter(today.plusDays(MOST_DAYS)) ? day : null;
+    private static boolean isPossible(LocalDate day, LocalDate today, int mostDays) {
+        return day.isAfter(today) && !day.isAfter(today.plusDays(mostDays));
     }
 
+    private synchronized List<DateTimeFormatter> formatters() {
+        if (formatters == null) {
+            formatters = patterns.stream().map(this::formatter).toList();
+        }
+        return formatters;
+    }
+
+    /** Strict: in a lenient calendar the 31st of June is the 30th. */
     private DateTimeFormatter formatter(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .parseLenient()
-                .appendPattern(pattern.replace("yyyy", "uuuu"))
-                .toFormatter(Locale.forLanguageTag(language));
+                .appendPattern(pattern.replace("yyyy", "uu"))
+                .toFormatter(Locale.forLanguageTag(language))
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

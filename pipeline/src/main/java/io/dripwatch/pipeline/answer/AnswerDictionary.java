@@ -79,7 +79,15 @@ final class AnswerDictionary implements Serializable {
         return Map.copyOf(kinds);
     }
 
-    /** What the text says; null where it is none of this language's answers. */
+    /** Whether the text names a day, possible or not, or a number of days. */
+    boolean isDay(String text, LocalDate today) {
+        return dates.read(text, today) != null;
+    }
+
+    /**
+     * What the text says; null where it is none of this language's answers. An absence until a day
+     * that cannot be is unclear, whatever another language would make of that day.
+     */
     AnswerReading read(String text, LocalDate today) {
         AnswerKind kind = kinds.get(plain(text));
         if (kind == null) {
@@ -116,7 +124,7 @@ final class AnswerDictionary implements Serializable {
         for (String phrase : away) {
             if (lower.startsWith(phrase) && ends(lower, phrase)) {
                 String rest = afterSigns(lower.substring(phrase.length()));
-                LocalDate day = dates.read(rest, today);
+                AnswerDates.Named day = dates.read(rest, today);
                 for (String word : until) {
                     if (day == null && rest.startsWith(word)) {
                         rest = afterSigns(rest.substring(word.length()));
@@ -124,7 +132,9 @@ final class AnswerDictionary implements Serializable {
                     }
                 }
                 if (day != null) {
-                    return new AnswerReading(AnswerKind.AWAY, day, null);
+                    return day.day() == null
+                            ? new AnswerReading(AnswerKind.UNCLEAR, null, null)
+                            : new AnswerReading(AnswerKind.AWAY, day.day(), null);
                 }
             }
         }

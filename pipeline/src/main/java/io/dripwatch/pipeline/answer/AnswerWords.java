@@ -73,30 +73,47 @@ public final class AnswerWords implements Serializable {
      * @param today where its writer is
      */
     public AnswerReading read(String written, String language, LocalDate today) {
+        String lower = AnswerDictionary.lower(written);
+        String first = text.languageOf(language);
+        AnswerReading whole = understood(lower, first, today);
+        if (whole != null) {
+            // A word of it may look like a code: "away until 24dec26".
+            return whole;
+        }
         String reference = null;
-        String rest = AnswerDictionary.lower(written);
-        Matcher named = REFERENCE.matcher(rest);
+        Matcher named = REFERENCE.matcher(lower);
         while (named.find()) {
             String code = named.group(1) == null ? named.group(2) : named.group(1);
-            if (named.group(1) != null || !ALL_DIGITS.matcher(code).matches()) {
-                reference = code.toUpperCase(Locale.ROOT);
-                rest = rest.substring(0, named.start()) + " " + rest.substring(named.end());
-                break;
+            if (named.group(1) != null || isCode(code, today)) {
+                String rest =
+                        lower.substring(0, named.start()) + " " + lower.substring(named.end());
+                AnswerReading read = understood(rest.strip(), first, today);
+                if (read != null) {
+                    return new AnswerReading(
+                            read.kind(), read.until(), code.toUpperCase(Locale.ROOT));
+                }
+                reference = reference == null ? code.toUpperCase(Locale.ROOT) : reference;
             }
         }
-        AnswerReading read = withoutReference(rest, text.languageOf(language), today);
-        return new AnswerReading(read.kind(), read.until(), reference);
+        return new AnswerReading(AnswerKind.UNCLEAR, null, reference);
     }
 
-    private AnswerReading withoutReference(String rest, String first, LocalDate today) {
+    /** Neither a number nor a day. */
+    private boolean isCode(String word, LocalDate today) {
+        return !ALL_DIGITS.matcher(word).matches()
+                && dictionaries.values().stream().noneMatch(each -> each.isDay(word, today));
+    }
+
+    /** Null for what is no answer in any language. */
+    private AnswerReading understood(String lower, String first, LocalDate today) {
         AnswerDictionary own = dictionaries.get(first);
-        AnswerReading read = own == null ? null : own.read(rest, today);
+        AnswerReading read = own == null ? null : own.read(lower, today);
         for (AnswerDictionary other : dictionaries.values()) {
             if (read == null) {
-                read = other.read(rest, today);
+                read = other.read(lower, today);
             }
         }
-        return read == null ? new AnswerReading(AnswerKind.UNCLEAR, null, null) : read;
+        return read;
     }
 
     /**

@@ -101,6 +101,11 @@ public enum JobMetric {
             "answers",
             "refused_<reason>",
             "Answers refused at the door, by reason; only where one is open."),
+    ANSWERS_DOOR(
+            Job.NOTIFICATION,
+            "answers",
+            "door-open",
+            "1 while answers can be taken in, 0 while they cannot; only where answers-port is set."),
     ANSWERS_TAKEN(Job.NOTIFICATION, "answers", "taken_<kind>", "Answers taken, by kind."),
     ANSWERS_REPEATED(
             Job.NOTIFICATION,

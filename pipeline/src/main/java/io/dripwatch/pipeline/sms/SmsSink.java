@@ -103,7 +103,7 @@ public final class SmsSink implements Sink<SmsOrder>, SupportsWriterState<SmsOrd
         AutoCloseable alongside;
         try {
             alongside = beside.open(context.metricGroup());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             provider.close();
             sent.close();
             throw e;

@@ -35,7 +35,8 @@ public final class WordsOptions {
                     "words-directory",
                     null,
                     "Directory with sms_LANGUAGE.properties that replace built-in words, or add a"
-                            + " language.");
+                            + " language, and answers_LANGUAGE.properties with the words of"
+                            + " answers.");
 
     public static final NumberOption<Double> TARIFF =
             OPTIONS.number(

@@ -7,11 +7,16 @@ import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.notification.message.SmsSegments;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.pipeline.words.SmsTextException;
+import io.dripwatch.testkit.Seeds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +28,7 @@ class AnswerWordsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
-    private final AnswerWords words = AnswerWords.builtIn();
+    private static final AnswerWords WORDS = AnswerWords.builtIn();
 
     @ParameterizedTest
     @CsvSource({
@@ -67,7 +72,7 @@ class AnswerWordsTest {
         "soy yo, IT_IS_ME, en",
     })
     void aWholeTextIsAnAnswerInAnyLanguage(String text, AnswerKind kind, String language) {
-        assertThat(words.read(text, language, TODAY).kind()).isEqualTo(kind);
+        assertThat(WORDS.read(text, language, TODAY).kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -88,7 +93,7 @@ class AnswerWordsTest {
                 "stop the leak"
             })
     void whatIsNotCertainIsUnclear(String text) {
-        assertThat(words.read(text, "en", TODAY).kind()).isEqualTo(AnswerKind.UNCLEAR);
+        assertThat(WORDS.read(text, "en", TODAY).kind()).isEqualTo(AnswerKind.UNCLEAR);
     }
 
     @ParameterizedTest
@@ -105,33 +110,112 @@ class AnswerWordsTest {
         "外出到12月24日, 2026-12-24, zh-CN",
         "4 12月24日, 2026-12-24, zh-CN",
         "外出5天, 2026-12-06, zh-CN",
+        "away until 24dec26, 2026-12-24, en",
+        "away until 24 dec 26, 2026-12-24, en",
+        "away until 24.12.26, 2026-12-24, en",
+        "Away until 24/12/2026., 2026-12-24, en",
+        "4 dec24, 2026-12-24, en",
+        "4 3march27, 2027-03-03, es",
+        "away 100days, 2027-03-11, en",
+        "away until 13/1, 2027-01-13, en",
+        "away until 28 Feb 2027, 2027-02-28, en",
+        "fuera hasta 24dic26, 2026-12-24, es",
+        "外出到27/1/5, 2027-01-05, zh-CN",
     })
     void anAbsenceHasItsEnd(String text, LocalDate end, String language) {
-        AnswerReading read = words.read(text, language, TODAY);
+        AnswerReading read = WORDS.read(text, language, TODAY);
         assertThat(read.kind()).isEqualTo(AnswerKind.AWAY);
         assertThat(read.until()).isEqualTo(end);
     }
 
-    /** The fifth of June, or the sixth of May. */
-    @Test
-    void aDayThatMayBeTwoIsNone() {
-        assertThat(words.read("away until 5/6", "en", TODAY).kind()).isEqualTo(AnswerKind.UNCLEAR);
+    /**
+     * The fifth of June or the sixth of May; a day that no calendar has; today; a day that has just
+     * passed. "4" is an answer in every language: what is no day to its writer is none in another
+     * language either.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "away until 5/6",
+                "4 5/6",
+                "4 5/6/27",
+                "away until 31 June 2027",
+                "away until 30 February",
+                "away until 29 Feb 2027",
+                "4 31/6",
+                "4 31.6.2027",
+                "away until 1 December",
+                "away until 24 November",
+                "away until 24nov26",
+                "4 26/12/24",
+                "away until 24 Dec 2028",
+                "away 999 days",
+                "away 0 days",
+                "it's me 24dec26",
+                "fixed 100days",
+            })
+    void aDayThatMayBeTwoOrCannotBeIsNone(String text) {
+        AnswerReading read = WORDS.read(text, "en", TODAY);
+        assertThat(read.kind()).isEqualTo(AnswerKind.UNCLEAR);
+        assertThat(read.reference()).isNull();
+    }
+
+    /**
+     * Whoever writes a day in whatever way: it is that day, or none; never another, never a code.
+     */
+    @Seeds(300)
+    void noOtherDayIsUnderstoodThanWasWritten(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String language = List.of("en", "es").get(random.nextInt(2));
+        LocalDate day = TODAY.plusDays(random.nextInt(1, 300));
+        String pattern =
+                List.of(
+                                "d MMMM",
+                                "dMMM",
+                                "dMMMuu",
+                                "dMMMuuuu",
+                                "d MMM uu",
+                                "d/M/uuuu",
+                                "d.M.uu",
+                                "uuuu-MM-dd",
+                                "d/M",
+                                "d.M",
+                                "ddMMMuu")
+                        .get(random.nextInt(11));
+        String written =
+                DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language)).format(day);
+        String text =
+                (language.equals("en") ? "away until " : "fuera hasta ")
+                        + (random.nextBoolean() ? written.toUpperCase(Locale.ROOT) : written);
+        AnswerReading read = WORDS.read(text, language, TODAY);
+        assertThat(read.reference()).as("seed %d: %s", seed, text).isNull();
+        boolean monthMayBeFirst =
+                language.equals("en") && pattern.startsWith("d/M") && day.getDayOfMonth() <= 12;
+        if (!monthMayBeFirst) {
+            assertThat(read.until()).as("seed %d: %s", seed, text).isEqualTo(day);
+        } else if (read.until() != null) {
+            // The other one is past, or too far.
+            assertThat(read.until().getMonthValue()).isIn(day.getMonthValue(), day.getDayOfMonth());
+        }
     }
 
     @Test
     void theCodeOfTheSmsMayStandInTheAnswer() {
-        assertThat(words.read("Ref PXYTZJR fixed", "en", TODAY))
+        assertThat(WORDS.read("Ref PXYTZJR fixed", "en", TODAY))
                 .isEqualTo(new AnswerReading(AnswerKind.FIXED, null, "PXYTZJR"));
-        assertThat(words.read("1 awmg3y4", "en", TODAY))
+        assertThat(WORDS.read("away until 24dec26 awmg3y4", "en", TODAY))
+                .isEqualTo(
+                        new AnswerReading(AnswerKind.AWAY, LocalDate.of(2026, 12, 24), "AWMG3Y4"));
+        assertThat(WORDS.read("1 awmg3y4", "en", TODAY))
                 .isEqualTo(new AnswerReading(AnswerKind.IT_IS_ME, null, "AWMG3Y4"));
-        assertThat(words.read("是我 参考号AWMG3Y4", "zh-CN", TODAY).reference()).isEqualTo("AWMG3Y4");
+        assertThat(WORDS.read("是我 参考号AWMG3Y4", "zh-CN", TODAY).reference()).isEqualTo("AWMG3Y4");
     }
 
     @Test
     void noAnswerMeansTwoThingsInTwoLanguages() {
         Map<String, AnswerKind> all = new HashMap<>();
-        for (String language : words.languages()) {
-            words.dictionary(language)
+        for (String language : WORDS.languages()) {
+            WORDS.dictionary(language)
                     .kinds()
                     .forEach(
                             (phrase, kind) ->
@@ -139,18 +223,18 @@ class AnswerWordsTest {
                                             .as(phrase)
                                             .isEqualTo(kind));
         }
-        assertThat(words.languages()).containsExactly("en", "zh-CN", "es");
+        assertThat(WORDS.languages()).containsExactly("en", "zh-CN", "es");
     }
 
     @Test
     void repliesAreOneSegmentAndNameWhatCanBeAnsweredNext() {
-        for (String language : words.languages()) {
+        for (String language : WORDS.languages()) {
             for (AnswerKind kind : AnswerKind.values()) {
-                String reply = words.reply(kind, language, null);
+                String reply = WORDS.reply(kind, language, null);
                 assertThat(SmsSegments.count(reply)).as(reply).isEqualTo(1);
                 assertThat(reply).doesNotContain("{");
             }
-            String away = words.reply(AnswerKind.AWAY, language, LocalDate.of(2026, 12, 24));
+            String away = WORDS.reply(AnswerKind.AWAY, language, LocalDate.of(2026, 12, 24));
             assertThat(away).contains("24").doesNotContain("{");
         }
     }

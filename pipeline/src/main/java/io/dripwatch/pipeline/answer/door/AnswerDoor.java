@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import org.apache.flink.metrics.MetricGroup;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes answers in over HTTP. What is acknowledged is durable; what is refused changes nothing and
@@ -18,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AnswerDoor implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerDoor.class);
+    private static final String SMS = "SMS";
 
     /** A provider may hand on many at once. */
     private static final int MOST_BYTES = 262_144;
@@ -29,14 +27,13 @@ public final class AnswerDoor implements AutoCloseable {
      */
     private static final int MOST_A_SECOND = 200;
 
-    private static final CallbackServer.Answer UNWRITTEN = CallbackServer.Answer.of(503);
-
     private final Map<String, InboundFormat> formats;
     private final AnsweringHomes homes;
     private final AnswerLog log;
     private final AnswerDesk desk;
     private final DoorCounters counters;
     private final LongSupplier clock;
+    private final Writers writers = new Writers();
     private final RateLimit ofAll = new RateLimit(MOST_A_SECOND, 1_000, 1);
     private final CallbackServer server;
 
@@ -50,12 +47,12 @@ public final class AnswerDoor implements AutoCloseable {
             AnsweringHomes homes,
             AnswerLog log,
             AnswerLinks links,
-            MetricGroup metrics,
+            DoorCounters counters,
             LongSupplier clock) {
         this.formats = new TreeMap<>(formats);
         this.homes = homes;
         this.log = log;
-        this.counters = new DoorCounters(metrics);
+        this.counters = counters;
         this.clock = clock;
         this.desk = new AnswerDesk(words, homes, log, clock);
         this.link = links == null ? null : new LinkDesk(links, words, homes, desk, counters, clock);
@@ -78,7 +75,7 @@ public final class AnswerDoor implements AutoCloseable {
             AnsweringHomes.Opener homes,
             AnswerLog.Opener log,
             AnswerLinks links,
-            MetricGroup metrics,
+            DoorCounters counters,
             LongSupplier clock)
             throws IOException {
         AnswerLog opened = log.open();
@@ -86,7 +83,7 @@ public final class AnswerDoor implements AutoCloseable {
             AnsweringHomes followed = homes.open();
             try {
                 return new AnswerDoor(
-                        settings, formats, words, followed, opened, links, metrics, clock);
+                        settings, formats, words, followed, opened, links, counters, clock);
             } catch (RuntimeException e) {
                 followed.close();
                 throw e;
@@ -104,6 +101,7 @@ public final class AnswerDoor implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        writers.close();
         homes.close();
         log.close();
     }
@@ -112,7 +110,7 @@ public final class AnswerDoor implements AutoCloseable {
     private final class Requests implements CallbackServer.Answering {
 
         @Override
-        public CallbackServer.Answer answer(CallbackServer.Call call) {
+        public CompletionStage<CallbackServer.Answer> answer(CallbackServer.Call call) {
             return AnswerDoor.this.answer(call);
         }
 
@@ -122,27 +120,33 @@ public final class AnswerDoor implements AutoCloseable {
         }
     }
 
-    private CallbackServer.Answer answer(CallbackServer.Call call) {
+    private CompletionStage<CallbackServer.Answer> answer(CallbackServer.Call call) {
         InboundFormat format = formats.get(call.path());
         if (format != null && call.method().equals("POST")) {
             return take(call, format);
         }
         if (!ofAll.admits("all", clock.getAsLong())) {
-            return refuse(Refusal.TOO_MANY, "HTTP");
+            return refuse(Refusal.TOO_MANY, "HTTP").now();
         }
         return link != null && call.path().startsWith(AnswerLinks.PATH)
-                ? link.answer(call)
-                : CallbackServer.Answer.of(404);
+                ? link.answer(call, writers)
+                : CallbackServer.Answer.of(404).now();
     }
 
-    private CallbackServer.Answer take(CallbackServer.Call call, InboundFormat format) {
+    private CompletionStage<CallbackServer.Answer> take(
+            CallbackServer.Call call, InboundFormat format) {
         List<InboundSms> all;
         try {
             all = format.read(call);
         } catch (InboundRefusedException e) {
             boolean admitted = ofAll.admits("all", clock.getAsLong());
-            return refuse(admitted ? e.why() : Refusal.TOO_MANY, "SMS");
+            return refuse(admitted ? e.why() : Refusal.TOO_MANY, SMS).now();
         }
+        return writers.write(
+                () -> takeAll(all, format.taken()), () -> refuse(Refusal.UNWRITTEN, SMS));
+    }
+
+    private CallbackServer.Answer takeAll(List<InboundSms> all, CallbackServer.Answer taken) {
         try {
             for (InboundSms sms : all) {
                 Refusal refusal = desk.take(sms);
@@ -150,13 +154,13 @@ public final class AnswerDoor implements AutoCloseable {
                     counters.took();
                 } else {
                     // To the provider it was taken: it would only come again.
-                    refuse(refusal, "SMS");
+                    refuse(refusal, SMS);
                 }
             }
-            return format.taken();
+            return taken;
         } catch (IOException e) {
-            LOG.error("Answers cannot be written down: the provider is asked to try again", e);
-            return UNWRITTEN;
+            counters.unwritten(SMS, e);
+            return CallbackServer.Answer.of(Refusal.UNWRITTEN.status());
         }
     }
 

@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Shows the page behind a link, and takes what is answered there. */
 final class LinkDesk {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LinkDesk.class);
 
     private static final String CHANNEL = "link";
     private static final long MINUTE = 60_000;
@@ -46,22 +43,22 @@ final class LinkDesk {
         this.clock = clock;
     }
 
-    CallbackServer.Answer answer(CallbackServer.Call call) {
+    CompletionStage<CallbackServer.Answer> answer(CallbackServer.Call call, Writers writers) {
         String token = call.path().substring(AnswerLinks.PATH.length());
         AnswerLinks.Link link = AnswerLinks.read(token);
         AnsweringHome home = link == null ? null : homes.home(link.meterId());
         PageTexts page = words.page(home == null ? null : home.language());
         if (home == null || !links.isOurs(link, home.householdId())) {
             counters.refused(Refusal.FORGED, CHANNEL);
-            return AnswerPage.says(Refusal.FORGED.status(), words.page(null), "invalid");
+            return AnswerPage.says(Refusal.FORGED.status(), words.page(null), "invalid").now();
         }
         if (clock.getAsLong() >= link.endsAt()) {
             counters.refused(Refusal.EXPIRED, CHANNEL);
-            return AnswerPage.says(Refusal.EXPIRED.status(), page, "expired");
+            return AnswerPage.says(Refusal.EXPIRED.status(), page, "expired").now();
         }
         return call.method().equals("GET")
-                ? AnswerPage.question(page)
-                : take(call, link, home, page);
+                ? AnswerPage.question(page).now()
+                : writers.write(() -> take(call, link, home, page), () -> busy(page));
     }
 
     private CallbackServer.Answer take(
@@ -95,9 +92,18 @@ final class LinkDesk {
             }
             return AnswerPage.says(200, page, "thanks");
         } catch (IOException e) {
-            LOG.error("An answer by link cannot be written down", e);
-            return AnswerPage.says(503, page, "busy");
+            counters.unwritten(CHANNEL, e);
+            return saysBusy(page);
         }
+    }
+
+    private CallbackServer.Answer busy(PageTexts page) {
+        counters.refused(Refusal.UNWRITTEN, CHANNEL);
+        return saysBusy(page);
+    }
+
+    private static CallbackServer.Answer saysBusy(PageTexts page) {
+        return AnswerPage.says(Refusal.UNWRITTEN.status(), page, "busy");
     }
 
     /**

@@ -13,7 +13,9 @@ public enum Refusal {
     /** More from one number, or in all, than people send. */
     TOO_MANY(429),
     /** No SMS can be read in it. */
-    UNREADABLE(400);
+    UNREADABLE(400),
+    /** It could not be written down, or too many wait for that: the caller is to come again. */
+    UNWRITTEN(503);
 
     private final int status;
 

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.sms.alibaba;
 
 import com.aliyun.teautil.Common;
 import io.dripwatch.pipeline.sms.callback.CallbackServer;
+import io.dripwatch.pipeline.sms.callback.RareWarnings;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Failure;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport.Status;
@@ -39,14 +40,20 @@ final class AlibabaReceipts implements AutoCloseable {
     private final CallbackServer server;
     private final byte[] path;
     private final LongSupplier clock;
+    private final RareWarnings warnings;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     AlibabaReceipts(AlibabaSettings.ReceiptDoor door, LongSupplier clock) {
         this.path = (PATH + door.secret().read().reveal()).getBytes(StandardCharsets.UTF_8);
         this.clock = clock;
+        this.warnings = new RareWarnings(LOG, clock);
         this.server =
                 CallbackServer.at(
-                        door.bind(), door.port(), "Delivery receipts", MOST_BYTES, this::answer);
+                        door.bind(),
+                        door.port(),
+                        "Delivery receipts",
+                        MOST_BYTES,
+                        call -> answer(call).now());
     }
 
     int port() {
@@ -64,7 +71,7 @@ final class AlibabaReceipts implements AutoCloseable {
 
     private CallbackServer.Answer answer(CallbackServer.Call call) {
         if (!MessageDigest.isEqual(path, call.path().getBytes(StandardCharsets.UTF_8))) {
-            LOG.warn("A delivery receipt without the secret path was refused");
+            warnings.say("A delivery receipt without the secret path was refused");
             return CallbackServer.Answer.of(403);
         }
         if (!(Common.parseJSON(call.body()) instanceof List<?> receipts)) {
@@ -76,7 +83,7 @@ final class AlibabaReceipts implements AutoCloseable {
                     && fields.get("biz_id") instanceof String bizId) {
                 listener.heard(report(alertId, bizId, fields));
             } else {
-                LOG.warn("A delivery receipt without out_id or biz_id was skipped");
+                warnings.say("A delivery receipt without out_id or biz_id was skipped");
             }
         }
         return TAKEN;

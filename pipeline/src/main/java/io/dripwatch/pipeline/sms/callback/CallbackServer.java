@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +39,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes requests in, POSTs and where it is asked to GETs. No thread waits for a caller: one that
  * sends a byte now and then, or none, holds its own connection and nothing else, and loses that
- * after {@link #PATIENCE}. One request a connection.
+ * after {@link #PATIENCE}. No thread waits for an answer either: what takes its time is answered
+ * later. One request a connection.
  */
 public final class CallbackServer implements AutoCloseable {
 
@@ -58,6 +61,7 @@ public final class CallbackServer implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(
                     2, new DefaultThreadFactory("sms-callbacks", true), NioIoHandler.newFactory());
     private final AtomicInteger connections = new AtomicInteger();
+    private final RareWarnings warnings = new RareWarnings(LOG, System::currentTimeMillis);
     private final int mostBytes;
     private final Answering answering;
     private final Channel door;
@@ -88,12 +92,17 @@ public final class CallbackServer implements AutoCloseable {
         public static Answer json(int status, String json) {
             return new Answer(status, "application/json", json);
         }
+
+        /** What is known at once. */
+        public CompletionStage<Answer> now() {
+            return CompletableFuture.completedStage(this);
+        }
     }
 
-    /** Answers one request. */
+    /** Answers one request, without waiting for anything: all callers share its thread. */
     @FunctionalInterface
     public interface Answering {
-        Answer answer(Call call);
+        CompletionStage<Answer> answer(Call call);
 
         /** Whether it has an answer to a GET as well. */
         default boolean takesGet() {
@@ -189,7 +198,20 @@ public final class CallbackServer implements AutoCloseable {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-            Answer said = answerTo(request);
+            answerTo(request)
+                    .whenComplete(
+                            (said, failure) ->
+                                    say(context, failure == null ? said : broken(failure, 500)));
+        }
+
+        /** The callback's content may be personal: its kind must do. */
+        private Answer broken(Throwable failure, int status) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            warnings.say("A request from outside failed: " + cause.getClass().getSimpleName());
+            return Answer.of(status);
+        }
+
+        private void say(ChannelHandlerContext context, Answer said) {
             FullHttpResponse answer =
                     new DefaultFullHttpResponse(
                             HttpVersion.HTTP_1_1,
@@ -209,13 +231,13 @@ public final class CallbackServer implements AutoCloseable {
             context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
         }
 
-        private Answer answerTo(FullHttpRequest request) {
+        private CompletionStage<Answer> answerTo(FullHttpRequest request) {
             if (request.decoderResult().isFailure()) {
-                return Answer.of(400);
+                return Answer.of(400).now();
             }
             String method = request.method().name();
             if (!method.equals("POST") && !(method.equals("GET") && answering.takesGet())) {
-                return Answer.of(405);
+                return Answer.of(405).now();
             }
             int mark = request.uri().indexOf('?');
             try {
@@ -227,9 +249,7 @@ public final class CallbackServer implements AutoCloseable {
                                 request.content().toString(StandardCharsets.UTF_8),
                                 name -> request.headers().get(name)));
             } catch (RuntimeException e) {
-                // The callback's content may be personal: its kind must do.
-                LOG.warn("A request from outside failed: {}", e.getClass().getSimpleName());
-                return Answer.of(400);
+                return broken(e, 400).now();
             }
         }
 

@@ -1,6 +1,5 @@
 package io.dripwatch.pipeline.sms.gateway;
 
-import java.io.IOException;
 import java.io.Serializable;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -14,9 +13,7 @@ public interface BesideSender extends Serializable {
     BesideSender NOTHING = metrics -> () -> {};
 
     /**
-     * Opens it.
-     *
-     * @throws IOException when it cannot run: nothing is sent then
+     * Opens it, without waiting for anything: what cannot run must not keep SMS from being sent.
      */
-    AutoCloseable open(MetricGroup metrics) throws IOException;
+    AutoCloseable open(MetricGroup metrics);
 }

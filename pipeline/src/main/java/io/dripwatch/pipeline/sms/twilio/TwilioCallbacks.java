@@ -3,6 +3,7 @@ package io.dripwatch.pipeline.sms.twilio;
 import com.twilio.security.RequestValidator;
 import io.dripwatch.pipeline.sms.callback.CallbackServer;
 import io.dripwatch.pipeline.sms.callback.FormPosts;
+import io.dripwatch.pipeline.sms.callback.RareWarnings;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -27,6 +28,7 @@ final class TwilioCallbacks implements AutoCloseable {
     private final RequestValidator signatures;
     private final CallbackAddress address;
     private final LongSupplier clock;
+    private final RareWarnings warnings;
     private volatile DeliveryReport.Listener listener = report -> {};
 
     /**
@@ -36,9 +38,14 @@ final class TwilioCallbacks implements AutoCloseable {
         this.signatures = new RequestValidator(door.authToken().read().reveal());
         this.address = address;
         this.clock = clock;
+        this.warnings = new RareWarnings(LOG, clock);
         this.server =
                 CallbackServer.at(
-                        door.bind(), door.port(), "Status callbacks", MOST_BYTES, this::answer);
+                        door.bind(),
+                        door.port(),
+                        "Status callbacks",
+                        MOST_BYTES,
+                        call -> answer(call).now());
     }
 
     int port() {
@@ -61,7 +68,7 @@ final class TwilioCallbacks implements AutoCloseable {
         if (query == null
                 || signature == null
                 || !signatures.validate(address.signed(query), fields, signature)) {
-            LOG.warn("A status callback without a valid signature was refused");
+            warnings.say("A status callback without a valid signature was refused");
             return CallbackServer.Answer.of(403);
         }
         String alertId = FormPosts.fields(query).get("aid");

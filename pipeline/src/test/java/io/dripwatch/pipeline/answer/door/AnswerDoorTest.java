@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.answer.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.answer.HouseholdAnswer;
@@ -9,6 +10,7 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.pipeline.answer.AnswerLinks;
 import io.dripwatch.pipeline.answer.AnswerWords;
+import io.dripwatch.pipeline.sms.LogCapture;
 import io.dripwatch.testkit.Seeds;
 import java.io.IOException;
 import java.net.URI;
@@ -20,11 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What comes to the door over HTTP: only what is signed, fresh and new is written down. */
 class AnswerDoorTest {
@@ -36,8 +43,10 @@ class AnswerDoorTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicLong clock = new AtomicLong(NOW);
     private final AnswerLinks links = new AnswerLinks("of the links");
-    private final List<HouseholdAnswer> written = new ArrayList<>();
-    private boolean writable = true;
+    private final List<HouseholdAnswer> written = new CopyOnWriteArrayList<>();
+    private final AtomicInteger writing = new AtomicInteger();
+    private volatile CountDownLatch stalled = new CountDownLatch(0);
+    private volatile boolean writable = true;
     private AnswerDoor door;
 
     @BeforeEach
@@ -50,7 +59,7 @@ class AnswerDoorTest {
                         Town::new,
                         Log::new,
                         links,
-                        new UnregisteredMetricsGroup(),
+                        new DoorCounters(new UnregisteredMetricsGroup(), clock::get),
                         clock::get);
     }
 
@@ -67,6 +76,68 @@ class AnswerDoorTest {
         assertThat(post(body(1, "+1", "fixed"))).isEqualTo(204);
         assertThat(post(body(1, "+1", "fixed"))).isEqualTo(204);
         assertThat(written).extracting(HouseholdAnswer::kind).containsExactly(AnswerKind.FIXED);
+    }
+
+    /** More answers than are written at a time, and none of them can be: nobody else waits. */
+    @Test
+    @Timeout(60)
+    void whileTheLogIsAwayThePageOpensAndForgeriesAreRefused() throws Exception {
+        stalled = new CountDownLatch(1);
+        String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
+        List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            String body = body(i, "+1", "fixed");
+            waiting.add(
+                    http.sendAsync(
+                                    request(body, signature(body, clock.get())).build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .thenApply(HttpResponse::statusCode));
+        }
+        await().until(() -> writing.get() > 0);
+
+        assertThat(get(link)).isEqualTo(200);
+        assertThat(post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(403);
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        stalled.countDown();
+        for (CompletableFuture<Integer> each : waiting) {
+            assertThat(each.get()).isEqualTo(204);
+        }
+        assertThat(written).hasSize(10);
+    }
+
+    @Test
+    @Timeout(60)
+    void moreThanCanWaitAreAskedToComeAgain() throws Exception {
+        stalled = new CountDownLatch(1);
+        List<CompletableFuture<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String body = body(i, "+1", "stop");
+            all.add(
+                    http.sendAsync(
+                                    request(body, signature(body, clock.get())).build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .thenApply(HttpResponse::statusCode));
+        }
+        await().until(() -> all.stream().anyMatch(CompletableFuture::isDone));
+        stalled.countDown();
+        int taken = 0;
+        for (CompletableFuture<Integer> each : all) {
+            assertThat(each.get()).isIn(204, 503);
+            taken += each.get() == 204 ? 1 : 0;
+        }
+        assertThat(taken).isEqualTo(written.size()).isBetween(200, 299);
+    }
+
+    @Test
+    void aFloodOfForgeriesIsOneLineOfTheLog() throws Exception {
+        try (LogCapture log = LogCapture.of(DoorCounters.class.getName())) {
+            for (int i = 0; i < 50; i++) {
+                post(body(i, "+1", "stop"), "t=1,v1=forged");
+            }
+            assertThat(log.lines())
+                    .singleElement()
+                    .isEqualTo("An answer by SMS changes nothing: FORGED");
+        }
     }
 
     @Test
@@ -208,10 +279,13 @@ class AnswerDoorTest {
     }
 
     private int post(String body, String signature) throws Exception {
-        return send(
-                HttpRequest.newBuilder(at("/answers/sms"))
-                        .header(SignedPosts.HEADER, signature)
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(body, signature));
+    }
+
+    private HttpRequest.Builder request(String body, String signature) {
+        return HttpRequest.newBuilder(at("/answers/sms"))
+                .header(SignedPosts.HEADER, signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private int postTo(String path, String body) throws Exception {
@@ -237,6 +311,12 @@ class AnswerDoorTest {
         public void append(List<HouseholdAnswer> answers) throws IOException {
             if (!writable) {
                 throw new IOException("away");
+            }
+            writing.incrementAndGet();
+            try {
+                stalled.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
             }
             written.addAll(answers);
         }

@@ -37,11 +37,16 @@ class CallbackServerTest {
                                 throw new IllegalStateException("not for the log");
                             }
                             return CallbackServer.Answer.of(
-                                    "signed".equals(call.headers().apply("X-Twilio-Signature"))
-                                                    && "aid=a1".equals(call.query())
-                                                    && "/status".equals(call.path())
-                                            ? 204
-                                            : 403);
+                                            "signed"
+                                                                    .equals(
+                                                                            call.headers()
+                                                                                    .apply(
+                                                                                            "X-Twilio-Signature"))
+                                                            && "aid=a1".equals(call.query())
+                                                            && "/status".equals(call.path())
+                                                    ? 204
+                                                    : 403)
+                                    .now();
                         });
     }
 

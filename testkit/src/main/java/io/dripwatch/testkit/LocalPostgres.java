@@ -1,4 +1,4 @@
-package io.dripwatch.console.store;
+package io.dripwatch.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL of its own on loopback, from binaries that are a Maven artifact. It refuses to run
- * as root, so as root it is run as the user nobody.
+ * A PostgreSQL of its own on loopback, from binaries that are a Maven artifact, which the module
+ * that uses it has among its tests' libraries. It refuses to run as root, so as root it is run as
+ * the user nobody.
  */
-final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements AutoCloseable {
 
     private static final String BINARIES = "/postgres-linux-x86_64.txz";
     private static final long PATIENCE_SECONDS = 60;
@@ -33,7 +34,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** Starts one, or returns null and says why there is none. */
-    static LocalPostgres start(Path directory) throws Exception {
+    public static LocalPostgres start(Path directory) throws Exception {
         try (InputStream packed = LocalPostgres.class.getResourceAsStream(BINARIES)) {
             if (packed == null) {
                 return none("no binaries for this machine");
@@ -79,13 +80,13 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    StoreSettings settings() {
-        return new StoreSettings(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "console", "");
+    /** JDBC's address of it, for the user {@code console} without a password. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /** Starts the server, as after {@link #down}. */
-    void up() throws IOException {
+    public void up() throws IOException {
         execute(
                 "pg_ctl",
                 "-D",
@@ -100,7 +101,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** Stops the server at once. */
-    void down() throws IOException {
+    public void down() throws IOException {
         execute("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
     }
 
