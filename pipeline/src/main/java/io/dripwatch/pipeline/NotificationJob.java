@@ -79,7 +79,9 @@ public final class NotificationJob {
 
     /** Attaches the job that a configuration asks for; its clock is the wall's. */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
-        NotificationSettings policy = NotificationOptions.policy(configuration);
+        NotificationSettings policy =
+                NotificationOptions.policy(configuration)
+                        .askingFirst(AnswerOptions.askFirst(configuration));
         SmsText text =
                 WordsOptions.approved(NotificationOptions.words(configuration), configuration);
         ReplySettings replies = AnswerOptions.replies(configuration, text);

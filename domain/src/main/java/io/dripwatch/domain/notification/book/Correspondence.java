@@ -170,6 +170,11 @@ public final class Correspondence {
         return outdated && withdraw(lost) ? Optional.of(lost) : Optional.empty();
     }
 
+    /** An SMS that was let go, by its id; empty where it is not in the book. */
+    public Optional<Letter> letter(String smsId) {
+        return letters.stream().filter(letter -> letter.smsId().equals(smsId)).findFirst();
+    }
+
     List<Letter> lettersOf(IncidentTransition alert) {
         return letters.stream().filter(letter -> letter.isOf(alert)).toList();
     }
@@ -238,9 +243,16 @@ public final class Correspondence {
         addBounded(waiting, notice);
     }
 
-    /** Takes out what waits and is about this incident. */
+    /** Takes out what waits and is about this incident, or asks about it. */
     public List<Notice> dropWaiting(IncidentTransition alert) {
-        List<Notice> dropped = waiting.stream().filter(notice -> notice.isOf(alert)).toList();
+        List<Notice> dropped =
+                waiting.stream()
+                        .filter(
+                                notice ->
+                                        notice.isOf(alert)
+                                                || notice.occasion() == Occasion.QUESTION
+                                                        && notice.isOf(alert.incidentId()))
+                        .toList();
         waiting.removeAll(dropped);
         return dropped;
     }
@@ -273,15 +285,27 @@ public final class Correspondence {
         return found;
     }
 
-    /** Takes out what waits to know what became of that SMS. */
+    /** Takes out what waits to know what became of that SMS, or for an answer to it. */
     public List<Notice> takeAwaiting(Letter letter) {
         List<Notice> found =
-                waiting.stream()
-                        .filter(notice -> notice.why() == Reason.AWAITS_OUTCOME)
-                        .filter(notice -> letter.isOf(notice.alert()))
-                        .toList();
+                waiting.stream().filter(notice -> awaits(notice, letter)).toList();
         waiting.removeAll(found);
         return found;
+    }
+
+    private static boolean awaits(Notice notice, Letter letter) {
+        return notice.why() == Reason.AWAITS_OUTCOME && letter.isOf(notice.alert())
+                || notice.why() == Reason.ASKS_RESIDENT && letter.isLostQuestionBefore(notice);
+    }
+
+    /** The home asks for help: whoever waits for its answer is told from then on. */
+    public void answerNoQuestion(long at) {
+        for (Notice notice : waiting()) {
+            if (notice.why() == Reason.ASKS_RESIDENT) {
+                letter(Notice.questionOf(notice.alert().incidentId())).ifPresent(this::withdraw);
+                defer(notice.until(Math.min(notice.due(), at), null));
+            }
+        }
     }
 
     public void warned(long at, long countsSince) {

@@ -57,6 +57,16 @@ public record Letter(
         return smsId.equals(name) || ReferenceCode.of(smsId).equalsIgnoreCase(name);
     }
 
+    /** Whether its reader may have it, and has not said more than an answer could. */
+    public boolean mayBeAnswered() {
+        return !withdrawn && (stage.isHeard() || stage.isOpen());
+    }
+
+    /** Whether it is a question that was lost, so that the notice need not wait for its answer. */
+    boolean isLostQuestionBefore(Notice notice) {
+        return occasion == Occasion.QUESTION && !mayBeAnswered() && notice.isOf(incidentId);
+    }
+
     boolean isOfSameAs(Letter other) {
         return incidentId.equals(other.incidentId) && audience == other.audience;
     }
