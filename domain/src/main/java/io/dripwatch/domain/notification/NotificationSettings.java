@@ -48,8 +48,7 @@ public record NotificationSettings(
         Objects.requireNonNull(budget, "budget");
         Objects.requireNonNull(operatorFrom, "operatorFrom");
         if (askFirst.isNegative()) {
-            throw new IllegalArgumentException(
-                    "askFirst must not be negative, but is " + askFirst);
+            throw new IllegalArgumentException("askFirst must not be negative, but is " + askFirst);
         }
         Map<IncidentType, Duration> ages = new EnumMap<>(IncidentType.class);
         ages.putAll(maxAge);
@@ -80,18 +79,42 @@ public record NotificationSettings(
 
     public NotificationSettings withMode(NotificationMode other) {
         return new NotificationSettings(
-                other, noSmsBefore, maxAge, utilityZone, quietHours, cadence, budget, askFirst, operatorFrom);
+                other,
+                noSmsBefore,
+                maxAge,
+                utilityZone,
+                quietHours,
+                cadence,
+                budget,
+                askFirst,
+                operatorFrom);
     }
 
     public NotificationSettings withUtilityZone(String zone) {
         return new NotificationSettings(
-                mode, noSmsBefore, maxAge, zone, quietHours, cadence, budget, askFirst, operatorFrom);
+                mode,
+                noSmsBefore,
+                maxAge,
+                zone,
+                quietHours,
+                cadence,
+                budget,
+                askFirst,
+                operatorFrom);
     }
 
     /** The same with other quiet hours and another cadence. */
     public NotificationSettings speaking(QuietHours quiet, Cadence other) {
         return new NotificationSettings(
-                mode, noSmsBefore, maxAge, utilityZone, quiet, other, budget, askFirst, operatorFrom);
+                mode,
+                noSmsBefore,
+                maxAge,
+                utilityZone,
+                quiet,
+                other,
+                budget,
+                askFirst,
+                operatorFrom);
     }
 
     /** The same, asking homes before their carers are told. */

@@ -108,8 +108,7 @@ final class OutgoingLetters {
                     known.ifPresent(before -> memory.note(before.withAllClear()));
             case REMINDER -> known.ifPresent(before -> memory.note(before.recalled(now)));
             // It can be answered, and nothing is left to say to its reader.
-            case QUESTION ->
-                    memory.note(ToldIncident.first(alert, now).closed(now).withAllClear());
+            case QUESTION -> memory.note(ToldIncident.first(alert, now).closed(now).withAllClear());
             case REPLY -> throw new IllegalArgumentException("a reply is no notice");
         }
         memory.handOver(Letter.of(told, now, stage));

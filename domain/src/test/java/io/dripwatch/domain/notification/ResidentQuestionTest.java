@@ -22,15 +22,12 @@ class ResidentQuestionTest {
 
     private static Story asking(Duration time) {
         return new Story(
-                NotificationSettings.defaults()
-                        .withMode(NotificationMode.LIVE)
-                        .askingFirst(time),
+                NotificationSettings.defaults().withMode(NotificationMode.LIVE).askingFirst(time),
                 null);
     }
 
     private static Story quiet(Story story, IncidentEvent event) {
-        return story.hears(
-                "quiet", IncidentType.LOW_USE, event, Audience.CARER, Severity.URGENT);
+        return story.hears("quiet", IncidentType.LOW_USE, event, Audience.CARER, Severity.URGENT);
     }
 
     private Story asked() {

@@ -192,9 +192,7 @@ class AbnormalFlowStoriesTest {
     void aBurstThatMovesARegisterOfCubicMetresEveryOtherHour(long seed) {
         WatchedMeter meter = new WatchedMeter(DetectionSettings.DEFAULTS, 1_000_000);
         meter.readsEach(
-                LivedInHome.of(seed)
-                        .leaks(500, ONSET, ONSET + 20)
-                        .reads(START, 60, 60, 1_000_000));
+                LivedInHome.of(seed).leaks(500, ONSET, ONSET + 20).reads(START, 60, 60, 1_000_000));
 
         List<WatchedMeter.Heard> told = flow(meter);
         assertThat(told).hasSize(2);

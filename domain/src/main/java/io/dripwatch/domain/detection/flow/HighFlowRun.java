@@ -88,8 +88,7 @@ final class HighFlowRun {
      * ran since it moved before, and half an interval more at most in the mean. As long as it
      * stands still, no more than a step has run.
      */
-    private void coarse(
-            ObservedInterval interval, Baseline baseline, double known, double step) {
+    private void coarse(ObservedInterval interval, Baseline baseline, double known, double step) {
         if (interval.millilitres() == 0) {
             still = still == 0 ? 0 : Math.min(MOST_STILL, still + 1);
             int reached = still == 0 ? 0 : baseline.highLevelsReached(step / still - known);

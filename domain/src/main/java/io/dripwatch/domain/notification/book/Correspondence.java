@@ -287,8 +287,7 @@ public final class Correspondence {
 
     /** Takes out what waits to know what became of that SMS, or for an answer to it. */
     public List<Notice> takeAwaiting(Letter letter) {
-        List<Notice> found =
-                waiting.stream().filter(notice -> awaits(notice, letter)).toList();
+        List<Notice> found = waiting.stream().filter(notice -> awaits(notice, letter)).toList();
         waiting.removeAll(found);
         return found;
     }
