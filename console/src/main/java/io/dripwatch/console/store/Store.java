@@ -189,8 +189,10 @@ public final class Store implements AutoCloseable {
     private static final class BrokenConnections implements SQLExceptionOverride {
 
         @java.lang.Override
-        public Override adjudicate(SQLException e) {
-            return isOfConnection(e) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        public SQLExceptionOverride.Override adjudicate(SQLException e) {
+            return isOfConnection(e)
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
         }
     }
 
