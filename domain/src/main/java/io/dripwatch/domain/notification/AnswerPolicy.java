@@ -77,7 +77,7 @@ public final class AnswerPolicy {
                     .ifPresent(each -> memory.note(each.recalled(answer.at())));
         }
         if (answer.kind() == AnswerKind.CALL_ME && answer.audience() == Audience.HOUSEHOLD) {
-            memory.answerNoQuestion(answer.at());
+            ResidentQuestion.endWaiting(memory, answer.at());
         }
         IncidentTransition about = told.map(ToldIncident::alert).orElse(null);
         if (about != null

@@ -8,6 +8,7 @@ import io.dripwatch.domain.notification.book.Correspondence;
 import io.dripwatch.domain.notification.book.Letter;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.message.Occasion;
+import io.dripwatch.domain.notification.message.Reason;
 import java.util.Optional;
 
 /**
@@ -73,6 +74,16 @@ final class ResidentQuestion {
                 .mapToLong(question -> question.due() + settings.askFirst().toMillis())
                 .findFirst()
                 .orElse(Long.MIN_VALUE);
+    }
+
+    /** The home asks for help: a carer who waits for its answer is told from then on. */
+    static void endWaiting(Correspondence memory, long at) {
+        for (Notice waiting : memory.waiting()) {
+            if (waiting.why() == Reason.ASKS_RESIDENT) {
+                letter(waiting, memory).ifPresent(memory::withdraw);
+                memory.defer(waiting.until(Math.min(waiting.due(), at), null));
+            }
+        }
     }
 
     private static boolean concerns(Notice notice) {

@@ -245,14 +245,7 @@ public final class Correspondence {
 
     /** Takes out what waits and is about this incident, or asks about it. */
     public List<Notice> dropWaiting(IncidentTransition alert) {
-        List<Notice> dropped =
-                waiting.stream()
-                        .filter(
-                                notice ->
-                                        notice.isOf(alert)
-                                                || notice.occasion() == Occasion.QUESTION
-                                                        && notice.isOf(alert.incidentId()))
-                        .toList();
+        List<Notice> dropped = waiting.stream().filter(notice -> notice.concerns(alert)).toList();
         waiting.removeAll(dropped);
         return dropped;
     }
@@ -287,24 +280,9 @@ public final class Correspondence {
 
     /** Takes out what waits to know what became of that SMS, or for an answer to it. */
     public List<Notice> takeAwaiting(Letter letter) {
-        List<Notice> found = waiting.stream().filter(notice -> awaits(notice, letter)).toList();
+        List<Notice> found = waiting.stream().filter(letter::wakes).toList();
         waiting.removeAll(found);
         return found;
-    }
-
-    private static boolean awaits(Notice notice, Letter letter) {
-        return notice.why() == Reason.AWAITS_OUTCOME && letter.isOf(notice.alert())
-                || notice.why() == Reason.ASKS_RESIDENT && letter.isLostQuestionBefore(notice);
-    }
-
-    /** The home asks for help: whoever waits for its answer is told from then on. */
-    public void answerNoQuestion(long at) {
-        for (Notice notice : waiting()) {
-            if (notice.why() == Reason.ASKS_RESIDENT) {
-                letter(Notice.questionOf(notice.alert().incidentId())).ifPresent(this::withdraw);
-                defer(notice.until(Math.min(notice.due(), at), null));
-            }
-        }
     }
 
     public void warned(long at, long countsSince) {

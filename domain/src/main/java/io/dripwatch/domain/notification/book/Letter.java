@@ -62,9 +62,13 @@ public record Letter(
         return !withdrawn && (stage.isHeard() || stage.isOpen());
     }
 
-    /** Whether it is a question that was lost, so that the notice need not wait for its answer. */
-    boolean isLostQuestionBefore(Notice notice) {
-        return occasion == Occasion.QUESTION && !mayBeAnswered() && notice.isOf(incidentId);
+    /** Whether the notice waited to know what became of it; of a question, that it was lost. */
+    boolean wakes(Notice notice) {
+        return notice.why() == Reason.AWAITS_OUTCOME && isOf(notice.alert())
+                || notice.why() == Reason.ASKS_RESIDENT
+                        && occasion == Occasion.QUESTION
+                        && !mayBeAnswered()
+                        && notice.isOf(incidentId);
     }
 
     boolean isOfSameAs(Letter other) {

@@ -83,6 +83,11 @@ public record Notice(
         return alert.incidentId().equals(incidentId);
     }
 
+    /** The same, and a question about that incident, whom it asks. */
+    boolean concerns(IncidentTransition other) {
+        return isOf(other) || occasion == Occasion.QUESTION && isOf(other.incidentId());
+    }
+
     /**
      * Name of its SMS: the alert's own. A reminder has one of its incident, audience and number,
      * and a question one of its incident, so that it is the same one after a restore, whatever
