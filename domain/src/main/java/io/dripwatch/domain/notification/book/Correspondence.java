@@ -5,7 +5,6 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
-import io.dripwatch.domain.notification.message.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
