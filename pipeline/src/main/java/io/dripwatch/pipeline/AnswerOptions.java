@@ -99,6 +99,22 @@ public final class AnswerOptions {
                     "Whether who answers what cannot be understood is told which answers there"
                             + " are, at most once a day. Not with sms-templates.");
 
+    /** By then most who answer at all have answered (docs/adr/0078). */
+    private static final double ASK_FIRST_MINUTES = 120;
+
+    /** Half a day: a carer who is told later is told too late. */
+    private static final double MOST_ASK_FIRST_MINUTES = 720;
+
+    public static final NumberOption<Double> ASK_FIRST =
+            OPTIONS.number(
+                    "answers-ask-first-minutes",
+                    ASK_FIRST_MINUTES,
+                    0,
+                    MOST_ASK_FIRST_MINUTES,
+                    "Before a carer is told of LOW_USE, the home is asked by SMS whether all is"
+                            + " well, and has so long to answer; 0 to tell carers at once. Only"
+                            + " with answers-port: else nobody could answer.");
+
     private AnswerOptions() {}
 
     /** All of them, as documented. */
@@ -150,6 +166,11 @@ public final class AnswerOptions {
             throw new IllegalArgumentException(
                     WordsOptions.DIRECTORY.key() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** How long homes are asked before their carers are told; zero where nobody can answer. */
+    static Duration askFirst(Configuration configuration) {
+        return PORT.in(configuration) == null ? Duration.ZERO : ASK_FIRST.minutes(configuration);
     }
 
     /**

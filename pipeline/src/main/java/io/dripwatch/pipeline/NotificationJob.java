@@ -84,7 +84,9 @@ public final class NotificationJob {
      */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
         StrictEnvironment.requireCheckpoints(env);
-        NotificationSettings policy = NotificationOptions.policy(configuration);
+        NotificationSettings policy =
+                NotificationOptions.policy(configuration)
+                        .askingFirst(AnswerOptions.askFirst(configuration));
         SmsText text =
                 WordsOptions.approved(NotificationOptions.words(configuration), configuration);
         ReplySettings replies = AnswerOptions.replies(configuration, text);

@@ -173,6 +173,7 @@ final class LatencyRun {
                                 Duration.ZERO,
                                 Cadence.DEFAULT.reminders()),
                         new SendingBudget(1_000_000, Duration.ofHours(1)),
+                        Duration.ZERO,
                         NotificationSettings.defaults().operatorFrom());
         NotificationJob.attach(
                 env,

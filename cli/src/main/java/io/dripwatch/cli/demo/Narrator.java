@@ -144,7 +144,7 @@ final class Narrator {
         if (alertId == null) {
             return "-";
         }
-        return Notice.recalledBy(alertId)
+        return Notice.incidentOf(alertId)
                 .map(incident -> metersByIncident.getOrDefault(incident, "-"))
                 .orElseGet(() -> metersByAlert.getOrDefault(alertId, "-"));
     }

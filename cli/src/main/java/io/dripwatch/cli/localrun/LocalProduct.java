@@ -27,6 +27,7 @@ import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -118,13 +119,25 @@ public final class LocalProduct implements AutoCloseable {
      */
     public StreamExecutionEnvironment notification(
             KafkaSettings kafka, String timeZone, JobClock clock) {
+        return notification(kafka, timeZone, clock, Duration.ZERO);
+    }
+
+    /**
+     * The notification job, to be executed.
+     *
+     * @param clock of the readings
+     * @param askFirst how long homes are asked before their carers are told
+     */
+    public StreamExecutionEnvironment notification(
+            KafkaSettings kafka, String timeZone, JobClock clock, Duration askFirst) {
         StreamExecutionEnvironment env = environment(kafka);
         NotificationJob.attach(
                 env,
                 kafka,
                 NotificationSettings.defaults()
                         .withMode(NotificationMode.LIVE)
-                        .withUtilityZone(timeZone),
+                        .withUtilityZone(timeZone)
+                        .askingFirst(askFirst),
                 clock,
                 Wording.of(SmsText.builtIn(timeZone), WorldNumberPlan.ofInventedNumbers()),
                 SmsSettings.defaults(),

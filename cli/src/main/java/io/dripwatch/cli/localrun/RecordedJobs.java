@@ -19,9 +19,13 @@ import java.util.function.LongConsumer;
  *
  * @param detectionClock ends with the readings
  * @param notificationClock ends when the last upload has come
+ * @param askFirst how long homes are asked before their carers are told; zero where none answers
  */
 public record RecordedJobs(
-        DetectionJobSettings detection, JobClock detectionClock, JobClock notificationClock) {
+        DetectionJobSettings detection,
+        JobClock detectionClock,
+        JobClock notificationClock,
+        Duration askFirst) {
 
     /**
      * Runs both jobs to their end.
@@ -40,7 +44,8 @@ public record RecordedJobs(
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
-                        product.notification(kafka, detection.timeZone(), notificationClock),
+                        product.notification(
+                                kafka, detection.timeZone(), notificationClock, askFirst),
                         NotificationJob.NAME,
                         accumulators -> {});
         Duration startUp = detected.startUp().plus(notified.startUp());

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class SmsLines {
 
     private static final String REMINDER = "REMINDER";
+    private static final String QUESTION = "QUESTION";
 
     private final Map<String, UsageAlert> byId = new HashMap<>();
 
@@ -36,7 +37,7 @@ public final class SmsLines {
     }
 
     private Map<String, Object> line(AcceptedSms sms) {
-        Optional<String> incident = Notice.recalledBy(sms.alertId());
+        Optional<String> incident = Notice.incidentOf(sms.alertId());
         UsageAlert alert =
                 incident.isPresent()
                         ? recalled.latest(incident.get(), Instant.ofEpochMilli(sms.acceptedAt()))
@@ -46,11 +47,15 @@ public final class SmsLines {
         line.put("smsId", sms.alertId());
         line.put("alertId", alert == null ? sms.alertId() : alert.getAlertId());
         line.put("incidentId", alert == null ? null : alert.getIncidentId());
-        line.put("kind", incident.isPresent() ? REMINDER : event(alert));
+        line.put("kind", incident.isPresent() ? kind(sms.alertId()) : event(alert));
         Map<String, Object> rest = sms.line();
         rest.keySet().removeAll(line.keySet());
         line.putAll(rest);
         return line;
+    }
+
+    private static String kind(String smsId) {
+        return Notice.isQuestion(smsId) ? QUESTION : REMINDER;
     }
 
     private static String event(UsageAlert alert) {

@@ -16,6 +16,7 @@ import io.dripwatch.scoring.files.HouseholdsFile;
 import io.dripwatch.scoring.files.OutputFiles;
 import io.dripwatch.scoring.files.ReadingsFile;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -71,7 +72,11 @@ final class ReplayRun {
         long rows = feed.send(readings, record);
         try (ConsoleProgress progress = new ConsoleProgress(console)) {
             return left(
-                    new RecordedJobs(detection, feed.detectionClock(), feed.notificationClock())
+                    new RecordedJobs(
+                                    detection,
+                                    feed.detectionClock(),
+                                    feed.notificationClock(),
+                                    Duration.ZERO)
                             .run(product, started, judged -> progress.at("detect", judged, rows)));
         }
     }

@@ -10,6 +10,7 @@ import io.dripwatch.scoring.files.OutputFiles;
 import io.dripwatch.scoring.score.NoFontsException;
 import io.dripwatch.scoring.score.ScoreRun;
 import io.dripwatch.scoring.score.ScoreTruths;
+import io.dripwatch.scoring.sms.SentSms;
 import io.dripwatch.scoring.sms.UploadPattern;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -140,6 +141,14 @@ public final class ScoreCommand implements Callable<Integer> {
     private Path ledgers;
 
     @Option(
+            names = "--told",
+            paramLabel = "FILE",
+            description =
+                    "sms.jsonl of the run of --alerts: of the alerts for carers only those count of"
+                            + " which an SMS warned, from then on.")
+    private Path told;
+
+    @Option(
             names = "--against",
             paramLabel = "FILE",
             description =
@@ -214,7 +223,12 @@ public final class ScoreCommand implements Callable<Integer> {
             CoverageFile.printBeside(alerts.get(0), console);
         }
         try {
-            new ScoreRun(alerts.isEmpty() ? List.of(replayed()) : alerts, against, out, console)
+            new ScoreRun(
+                            alerts.isEmpty() ? List.of(replayed()) : alerts,
+                            against,
+                            told == null ? null : SentSms.warnings(told),
+                            out,
+                            console)
                     .run(truths, readings);
         } catch (NoFontsException e) {
             throw new RunFailure(e.getMessage(), e);
@@ -266,6 +280,9 @@ public final class ScoreCommand implements Callable<Integer> {
             throw wrong(
                     "--time-zone, --parallelism, --settings and --feedback are for a replay, and"
                             + " with --alerts there is none");
+        }
+        if (told != null && (alerts.size() != 1 || truth == null)) {
+            throw wrong("--told is about one --alerts, and needs --truth");
         }
         if (answers != null && (variants != null || sms)) {
             throw wrong("--answers is for one run, not for those of --variants or --sms");

@@ -45,7 +45,7 @@ final class HomeFeedback {
         return HouseholdFeedback.newBuilder()
                 .setMeterId(answer.meterId())
                 .setAt(answer.at())
-                .setKind(FeedbackKind.valueOf(answer.kind().name()))
+                .setKind(FeedbackKind.valueOf(kind(answer)))
                 .setValue(normal ? answer.litresPerHour() : null)
                 .setFrom(away ? answer.at() : null)
                 .setUntil(answer.until())
@@ -60,7 +60,7 @@ final class HomeFeedback {
                 csv.writeRecord(
                         answer.meterId(),
                         iso(answer.at(), zone),
-                        answer.kind().name(),
+                        kind(answer),
                         answer.kind() == Answer.Kind.NORMAL ? plain(answer.litresPerHour()) : "",
                         answer.kind() == Answer.Kind.AWAY ? iso(answer.at(), zone) : "",
                         answer.until() == null ? "" : iso(answer.until(), zone));
@@ -68,6 +68,10 @@ final class HomeFeedback {
         } catch (IOException e) {
             throw new UserError("%s: cannot be written: %s".formatted(file, e), e);
         }
+    }
+
+    private static String kind(Answer answer) {
+        return (answer.kind() == Answer.Kind.WELL ? Answer.Kind.BACK : answer.kind()).name();
     }
 
     private static String plain(double value) {

@@ -20,7 +20,7 @@ final class LabelledAnswers {
 
     /**
      * The labels, by time and meter. Who knows a leak and asks for silence, or is away, says
-     * nothing about it.
+     * nothing about it; nor does who was asked whether all is well.
      */
     static List<Label> of(Collection<ReactingHomes.Deed> deeds, List<Answer> answers) {
         List<Label> labels = new ArrayList<>();
@@ -36,6 +36,7 @@ final class LabelledAnswers {
         for (Answer answer : answers) {
             boolean own =
                     answer.kind() != Answer.Kind.AWAY
+                            && answer.kind() != Answer.Kind.WELL
                             && !ignored.contains(answer.meterId() + answer.at());
             if (own) {
                 labels.add(new Label(answer.meterId(), answer.at(), "IT_IS_ME"));

@@ -21,6 +21,7 @@ import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,10 @@ final class LocalReactingRun implements AutoCloseable {
 
     private final Town town;
     private final Slice slice;
+
+    /** As the job does where answers are taken in. */
+    private static final Duration ASK_FIRST = Duration.ofHours(2);
+
     private final FaultRates faults;
     private final int threads;
 
@@ -101,7 +106,8 @@ final class LocalReactingRun implements AutoCloseable {
                                 JobClock.arrivedUntil(
                                         Math.max(
                                                 town.end().toEpochMilli(),
-                                                sent.eventTime().toEpochMilli())))
+                                                sent.eventTime().toEpochMilli())),
+                                ASK_FIRST)
                         .run(product, started, judged -> {});
         return product.provider().accepted();
     }

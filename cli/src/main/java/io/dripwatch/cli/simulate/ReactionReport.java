@@ -112,7 +112,7 @@ final class ReactionReport {
                 count(Answer.Kind.NORMAL),
                 count(Answer.Kind.SNOOZE),
                 count(Answer.Kind.AWAY),
-                count(Answer.Kind.BACK));
+                count(Answer.Kind.BACK) + count(Answer.Kind.WELL));
         console.printf(
                 Locale.ROOT,
                 "  leaked    %,.0f L without warnings, %,.0f L with them%n",

@@ -48,7 +48,12 @@ record Reactions(Map<Instant, Map<Integer, List<Leak>>> repairs, List<Answer> an
             while (next < inOrder.size()
                     && inOrder.get(next).acceptedAt() < midnight.toEpochMilli()) {
                 AcceptedSms sms = inOrder.get(next++);
-                fresh.add(new SmsInbox.Sms(sms.sid(), sms.to(), sms.body()));
+                fresh.add(
+                        new SmsInbox.Sms(
+                                sms.sid(),
+                                sms.to(),
+                                sms.body(),
+                                Instant.ofEpochMilli(sms.acceptedAt())));
             }
             homes.read(
                     fresh,

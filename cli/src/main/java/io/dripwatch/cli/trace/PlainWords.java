@@ -96,6 +96,7 @@ final class PlainWords {
             case OVERTAKEN -> "newer readings or alerts say otherwise by then";
             case ANSWERED -> "the household answered that it knows";
             case AWAITS_OUTCOME -> "it is not known yet whether the SMS before it arrived";
+            case ASKS_RESIDENT -> "the home was asked first, and may still answer";
             case CATCHING_UP -> "the rest of the readings may change it";
             case QUIET_HOURS -> "the reader's quiet hours";
             case DAILY_CAP -> "the household was warned of something not long ago";

@@ -97,7 +97,7 @@ public final class SmsTrace {
     /** What a reminder recalls: the latest opening or escalation that came before it. */
     private UsageAlert recalled(String smsId) {
         SmsOutcome first = outcomes.get(smsId).get(0);
-        return Notice.recalledBy(smsId)
+        return Notice.incidentOf(smsId)
                 .map(incident -> openings.latest(incident, first.getAt()))
                 .orElse(null);
     }
@@ -118,12 +118,12 @@ public final class SmsTrace {
         return new TracedSms(
                 smsId,
                 alert == null ? null : alert.getAlertId(),
-                alert == null ? Notice.recalledBy(smsId).orElse(null) : alert.getIncidentId(),
+                alert == null ? Notice.incidentOf(smsId).orElse(null) : alert.getIncidentId(),
                 meter,
                 alert != null ? alert.getHouseholdId() : home == null ? null : home.householdId(),
                 alert == null ? null : alert.getType().name(),
                 alert == null ? null : alert.getEvent().name(),
-                alert == null ? null : alert.getAudience().name(),
+                alert == null ? null : reader(smsId, alert).name(),
                 at,
                 said.stream()
                         .map(SmsOutcome::getOccasion)
@@ -132,7 +132,7 @@ public final class SmsTrace {
                         .orElse(null),
                 state == null ? TracedSms.UNDECIDED : state.getStage().name(),
                 state == null ? whyUndecided(smsId) : PlainWords.of(state),
-                phone(home, alert),
+                alert == null ? null : phone(home, reader(smsId, alert)),
                 said.stream()
                         .map(SmsOutcome::getText)
                         .filter(text -> text != null)
@@ -154,12 +154,17 @@ public final class SmsTrace {
                 .orElse(null);
     }
 
+    /** Before a carer is told, the home is asked. */
+    private static Audience reader(String smsId, UsageAlert alert) {
+        return Notice.isQuestion(smsId) ? Audience.HOUSEHOLD : alert.getAudience();
+    }
+
     /** An operator's number is no household's, and stands in no topic. */
-    private static String phone(Home home, UsageAlert alert) {
-        if (home == null || alert == null || alert.getAudience() == Audience.OPERATOR) {
+    private static String phone(Home home, Audience reader) {
+        if (home == null || reader == Audience.OPERATOR) {
             return null;
         }
-        return alert.getAudience() == Audience.CARER ? home.carerPhone() : home.phone();
+        return reader == Audience.CARER ? home.carerPhone() : home.phone();
     }
 
     /** What holds of all that was said; null where nothing was. */

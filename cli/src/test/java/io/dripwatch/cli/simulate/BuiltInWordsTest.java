@@ -79,6 +79,19 @@ class BuiltInWordsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void whoIsAskedWhetherAllIsWellAnswersAndLooksForNoLeak(String language) {
+        Notice question = notice(IncidentType.LOW_USE, Occasion.QUESTION, Map.of());
+        String text = SmsText.builtIn("UTC").write(question, home(language), 0);
+
+        assertThat(send(LEAKING, text).deeds()).isEmpty();
+        assertThat(send(DRY, text).takeAnswers())
+                .as(text)
+                .isNotEmpty()
+                .allMatch(answer -> answer.kind() == Answer.Kind.WELL);
+    }
+
     /** What a home without a leak says to it; null for nothing. */
     private static Answer.Kind kind(IncidentType type, Occasion occasion) {
         boolean recalled = occasion == Occasion.REMINDER;

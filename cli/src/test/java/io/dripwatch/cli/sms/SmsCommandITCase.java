@@ -104,6 +104,7 @@ class SmsCommandITCase {
                 settings.quietHours(),
                 settings.cadence(),
                 new SendingBudget(1, Duration.ofHours(1)),
+                Duration.ZERO,
                 settings.operatorFrom());
     }
 

@@ -106,7 +106,7 @@ final class SmsWriting {
         boolean older = known != null && (long) known[4] > news.at();
         boolean over = known != null && LAST.contains(known[3]) && !LAST.contains(news.stage());
         row[0] = news.smsId();
-        row[1] = row[1] == null ? Notice.recalledBy(news.smsId()).orElse(null) : row[1];
+        row[1] = row[1] == null ? Notice.incidentOf(news.smsId()).orElse(null) : row[1];
         row[2] = news.meterId() == null ? row[2] : news.meterId();
         if (!older && !over) {
             row[3] = news.stage();

@@ -4,6 +4,7 @@ import io.dripwatch.domain.answer.AnswerEffect;
 import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.book.Correspondence;
 import io.dripwatch.domain.notification.book.ToldIncident;
@@ -75,6 +76,9 @@ public final class AnswerPolicy {
             told.filter(ToldIncident::isOpen)
                     .ifPresent(each -> memory.note(each.recalled(answer.at())));
         }
+        if (answer.kind() == AnswerKind.CALL_ME && answer.audience() == Audience.HOUSEHOLD) {
+            ResidentQuestion.endWaiting(memory, answer.at());
+        }
         IncidentTransition about = told.map(ToldIncident::alert).orElse(null);
         if (about != null
                 && answer.kind().isOfHome()
@@ -114,7 +118,8 @@ public final class AnswerPolicy {
             }
             case HIGH_USE -> snooze(at, QUIET_ABOUT_HIGH_USE);
             case BURST -> snooze(at, QUIET_ABOUT_BURST);
-            case USE_WHILE_AWAY -> new Feedback(at, Feedback.Kind.BACK, 0, 0, 0);
+            // Of one who was asked whether all is well: somebody is there.
+            case LOW_USE, USE_WHILE_AWAY -> new Feedback(at, Feedback.Kind.BACK, 0, 0, 0);
             default -> null;
         };
     }

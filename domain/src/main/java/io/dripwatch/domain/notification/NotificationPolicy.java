@@ -24,6 +24,7 @@ public final class NotificationPolicy {
 
     private final NotificationSettings settings;
     private final Gates gates;
+    private final ResidentQuestion question;
     private final Timing timing;
     private final PostedMessages posted;
     private final OutgoingLetters letters;
@@ -48,7 +49,8 @@ public final class NotificationPolicy {
             boolean hearsOutcomes) {
         this.settings = settings;
         this.gates = new Gates(settings, numbers, operator);
-        this.timing = new Timing(settings);
+        this.question = new ResidentQuestion(settings, gates);
+        this.timing = new Timing(settings, question);
         this.posted = posted;
         this.letters =
                 new OutgoingLetters(
@@ -207,6 +209,13 @@ public final class NotificationPolicy {
                 memory.told(end).ifPresent(told -> memory.note(told.withAllClear()));
                 return Decision.suppress(notice, Reason.ANSWERED);
             }
+        }
+        if (question.isAnswered(notice, home, memory, now)) {
+            return Decision.suppress(notice, Reason.ANSWERED);
+        }
+        Notice first = question.before(notice, home.household(), memory, now);
+        if (first != null) {
+            memory.defer(first);
         }
         Timing.Moment moment = timing.of(notice, home, memory, now);
         memory.decide(notice.alert().alertId());

@@ -19,6 +19,8 @@ import java.util.Objects;
  *     named has {@link #DEFAULT_MAX_AGE}
  * @param utilityZone IANA name, used for a household whose own time zone cannot be read
  * @param quietHours for a household that asked for none of its own
+ * @param askFirst how long a carer is not told yet while the home that is asked first may answer;
+ *     zero to tell carers at once
  * @param operatorFrom least severity of an alert that is sent to the operator's own number
  */
 public record NotificationSettings(
@@ -29,6 +31,7 @@ public record NotificationSettings(
         QuietHours quietHours,
         Cadence cadence,
         SendingBudget budget,
+        Duration askFirst,
         Severity operatorFrom)
         implements Serializable {
 
@@ -44,6 +47,9 @@ public record NotificationSettings(
         Objects.requireNonNull(cadence, "cadence");
         Objects.requireNonNull(budget, "budget");
         Objects.requireNonNull(operatorFrom, "operatorFrom");
+        if (askFirst.isNegative()) {
+            throw new IllegalArgumentException("askFirst must not be negative, but is " + askFirst);
+        }
         Map<IncidentType, Duration> ages = new EnumMap<>(IncidentType.class);
         ages.putAll(maxAge);
         ages.forEach(
@@ -67,23 +73,62 @@ public record NotificationSettings(
                 QuietHours.DEFAULT,
                 Cadence.DEFAULT,
                 SendingBudget.DEFAULT,
+                Duration.ZERO,
                 Severity.URGENT);
     }
 
     public NotificationSettings withMode(NotificationMode other) {
         return new NotificationSettings(
-                other, noSmsBefore, maxAge, utilityZone, quietHours, cadence, budget, operatorFrom);
+                other,
+                noSmsBefore,
+                maxAge,
+                utilityZone,
+                quietHours,
+                cadence,
+                budget,
+                askFirst,
+                operatorFrom);
     }
 
     public NotificationSettings withUtilityZone(String zone) {
         return new NotificationSettings(
-                mode, noSmsBefore, maxAge, zone, quietHours, cadence, budget, operatorFrom);
+                mode,
+                noSmsBefore,
+                maxAge,
+                zone,
+                quietHours,
+                cadence,
+                budget,
+                askFirst,
+                operatorFrom);
     }
 
     /** The same with other quiet hours and another cadence. */
     public NotificationSettings speaking(QuietHours quiet, Cadence other) {
         return new NotificationSettings(
-                mode, noSmsBefore, maxAge, utilityZone, quiet, other, budget, operatorFrom);
+                mode,
+                noSmsBefore,
+                maxAge,
+                utilityZone,
+                quiet,
+                other,
+                budget,
+                askFirst,
+                operatorFrom);
+    }
+
+    /** The same, asking homes before their carers are told. */
+    public NotificationSettings askingFirst(Duration other) {
+        return new NotificationSettings(
+                mode,
+                noSmsBefore,
+                maxAge,
+                utilityZone,
+                quietHours,
+                cadence,
+                budget,
+                other,
+                operatorFrom);
     }
 
     /** Milliseconds after the newest reading beyond which a warning of this type is worthless. */

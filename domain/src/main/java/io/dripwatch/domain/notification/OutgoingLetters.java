@@ -6,6 +6,7 @@ import io.dripwatch.domain.notification.book.Letter;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.book.ToldIncident;
 import io.dripwatch.domain.notification.message.MessageStage;
+import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,11 @@ final class OutgoingLetters {
 
     private Decision sent(Notice notice, KnownHousehold home, List<String> withdrawn, long now) {
         IncidentTransition alert = notice.alert();
+        if (notice.occasion() == Occasion.QUESTION) {
+            long until = now + settings.askFirst().toMillis();
+            return Decision.send(
+                    notice, gates.recipient(alert, home.household()), until, withdrawn);
+        }
         long keeps =
                 notice.occasion().warns()
                         ? Math.max(
@@ -101,6 +107,8 @@ final class OutgoingLetters {
             case ALL_CLEAR, RETRACTION ->
                     known.ifPresent(before -> memory.note(before.withAllClear()));
             case REMINDER -> known.ifPresent(before -> memory.note(before.recalled(now)));
+            // It can be answered, and nothing is left to say to its reader.
+            case QUESTION -> memory.note(ToldIncident.first(alert, now).closed(now).withAllClear());
             case REPLY -> throw new IllegalArgumentException("a reply is no notice");
         }
         memory.handOver(Letter.of(told, now, stage));

@@ -36,7 +36,7 @@ record Telling(Notice notice, Reason why, long askAgainAt, List<String> withdraw
     static Telling of(Notice notice, Correspondence memory, long now) {
         Belief belief = Belief.of(notice.alert(), memory);
         return switch (notice.occasion()) {
-            case WARNING -> as(notice);
+            case WARNING, QUESTION -> as(notice);
             case REMINDER ->
                     belief.runs() && !belief.mayBeOver()
                             ? as(notice)

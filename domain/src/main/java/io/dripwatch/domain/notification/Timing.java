@@ -30,9 +30,11 @@ final class Timing {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final NotificationSettings settings;
+    private final ResidentQuestion question;
 
-    Timing(NotificationSettings settings) {
+    Timing(NotificationSettings settings, ResidentQuestion question) {
         this.settings = settings;
+        this.question = question;
     }
 
     /**
@@ -50,7 +52,10 @@ final class Timing {
 
     Moment of(Notice notice, KnownHousehold home, Correspondence memory, long now) {
         Moment moment =
-                new Moment(now, null).noEarlierThan(whenSettled(notice), Reason.CATCHING_UP);
+                new Moment(now, null)
+                        .noEarlierThan(whenSettled(notice), Reason.CATCHING_UP)
+                        .noEarlierThan(
+                                question.answerableUntil(notice, memory), Reason.ASKS_RESIDENT);
         if (counts(notice)) {
             moment =
                     moment.noEarlierThan(afterMonthlyCap(memory), Reason.MONTHLY_CAP)

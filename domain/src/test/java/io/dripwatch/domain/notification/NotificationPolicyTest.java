@@ -169,6 +169,7 @@ class NotificationPolicyTest {
                 live.quietHours(),
                 live.cadence(),
                 live.budget(),
+                live.askFirst(),
                 live.operatorFrom());
     }
 
@@ -207,6 +208,7 @@ class NotificationPolicyTest {
                                         QuietHours.DEFAULT,
                                         Cadence.DEFAULT,
                                         SendingBudget.DEFAULT,
+                                        Duration.ZERO,
                                         io.dripwatch.domain.incident.Severity.URGENT))
                 .hasMessageContaining("BURST");
         assertThatThrownBy(() -> live.withUtilityZone("Atlantis/Capital"))

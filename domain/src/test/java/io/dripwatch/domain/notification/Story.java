@@ -1,5 +1,9 @@
 package io.dripwatch.domain.notification;
 
+import io.dripwatch.domain.answer.AnswerChannel;
+import io.dripwatch.domain.answer.AnswerEffect;
+import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.domain.answer.HouseholdAnswer;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.household.Household;
@@ -13,6 +17,8 @@ import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.book.Correspondence;
 import io.dripwatch.domain.notification.book.CorrespondenceCodec;
 import io.dripwatch.domain.notification.book.Notice;
+import io.dripwatch.domain.notification.message.MessageOutcome;
+import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -178,6 +184,40 @@ final class Story {
     Story asks(Feedback.Kind kind, double litres, int untilDay) {
         long until = untilDay == 0 ? 0 : millis(untilDay, "00:00");
         allFeedback.add(new Feedback(now, kind, Math.round(litres * 1_000), 0, until));
+        return this;
+    }
+
+    /** The household answers the newest SMS. */
+    Story answers(AnswerKind kind) {
+        Correspondence known = read();
+        HouseholdAnswer answer =
+                new HouseholdAnswer(
+                        "answer-" + now,
+                        "home-1",
+                        "meter-1",
+                        now,
+                        kind,
+                        0,
+                        Audience.HOUSEHOLD,
+                        AnswerChannel.SMS,
+                        null,
+                        null);
+        AnswerEffect effect = AnswerPolicy.take(answer, known).effect();
+        if (effect.feedback() != null) {
+            allFeedback.add(effect.feedback());
+        }
+        write(known);
+        return this;
+    }
+
+    /** What became of an SMS, as the provider says now. */
+    Story learns(String smsId, MessageStage stage) {
+        Correspondence known = read();
+        MessageOutcome outcome = new MessageOutcome("home-1", smsId, stage, null, 0, now);
+        for (Notice due : policy.hear(outcome, known)) {
+            note(policy.decideDue(due, known(), known, now));
+        }
+        write(known);
         return this;
     }
 

@@ -179,6 +179,30 @@ class AbnormalFlowStoriesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void oneStepOfACubicMetreIsNoBurst(long seed) {
+        WatchedMeter meter = new WatchedMeter(DetectionSettings.DEFAULTS, 1_000_000);
+        meter.readsEach(LivedInHome.busy(seed).reads(START, 200, 60, 1_000_000));
+
+        assertThat(flow(meter)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aBurstThatMovesARegisterOfCubicMetresEveryOtherHour(long seed) {
+        WatchedMeter meter = new WatchedMeter(DetectionSettings.DEFAULTS, 1_000_000);
+        meter.readsEach(
+                LivedInHome.of(seed).leaks(500, ONSET, ONSET + 20).reads(START, 60, 60, 1_000_000));
+
+        List<WatchedMeter.Heard> told = flow(meter);
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).type()).isEqualTo(IncidentType.BURST);
+        assertThat(hour(told.get(0).detectedAt())).isBetween(ONSET + 1.0, ONSET + 9.0);
+        assertThat(told.get(0).evidence().litresPerHour()).isCloseTo(500, within(200.0));
+        assertThat(told.get(1).event()).isEqualTo(IncidentEvent.CLOSED);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 5, 10, 15, 30})
     void moreReadsOfTheSameWaterTellTheSameAndBurstsSooner(int everyMinutes) {
         for (long seed = 1; seed < 3; seed++) {

@@ -8,6 +8,7 @@ import io.dripwatch.domain.notification.NotificationSettings;
 import io.dripwatch.domain.notification.Verdict;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.content.SmsContent;
+import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.SendingHours;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
@@ -119,13 +120,13 @@ final class DecisionsCarriedOut {
                 notice, household, at, household != null && registry.sharesItsNumber(household));
     }
 
-    /** A warning can be answered where it is read. */
+    /** A warning or a question can be answered where it is read. */
     private String withLink(String body, Notice notice, Household home, long at) {
         IncidentTransition alert = notice.alert();
         if (links == null
                 || home == null
                 || alert.audience() != Audience.HOUSEHOLD
-                || !notice.occasion().warns()) {
+                || !notice.occasion().warns() && notice.occasion() != Occasion.QUESTION) {
             return body;
         }
         String token =

@@ -145,6 +145,7 @@ public final class NotificationFunction
             long now = context.timerService().currentProcessingTime();
             answers.take(event.answer(), memory, now, context, out);
             state.write(memory);
+            schedule(memory, context.timerService());
         } else if (event.alert() == null) {
             hear(event.outcome(), context, out);
         } else {

@@ -86,6 +86,7 @@ public final class NotificationOptions {
                 CourtesyOptions.quietHours(configuration),
                 CourtesyOptions.cadence(configuration),
                 CourtesyOptions.budget(configuration),
+                NotificationSettings.defaults().askFirst(),
                 configuration.get(CourtesyOptions.OPERATOR_FROM));
     }
 

@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.words;
 
+import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentCatalogue;
 import io.dripwatch.domain.incident.IncidentProfile;
 import io.dripwatch.domain.incident.IncidentType;
@@ -43,6 +44,7 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
                     case WORSE -> profile.escalates();
                     case REMINDER -> profile.recalled();
                     case WARNING, REOPENED, ALL_CLEAR, RETRACTION -> true;
+                    case QUESTION -> profile.audience() == Audience.CARER;
                     case REPLY -> false;
                 };
     }
@@ -73,6 +75,7 @@ record SmsCase(IncidentProfile profile, Occasion occasion, Basis basis) {
             case ALL_CLEAR -> "closed";
             case RETRACTION -> "retracted";
             case REPLY -> "reply";
+            case QUESTION -> "question";
         };
     }
 }

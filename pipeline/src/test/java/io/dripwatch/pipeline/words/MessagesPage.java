@@ -266,6 +266,7 @@ final class MessagesPage {
             case ALL_CLEAR -> "All-clear";
             case RETRACTION -> "The warning was wrong";
             case REPLY -> "Reply";
+            case QUESTION -> "Asked of the home before its carer is told";
         };
     }
 

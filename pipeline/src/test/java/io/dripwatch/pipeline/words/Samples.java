@@ -130,7 +130,7 @@ final class Samples {
 
     private static IncidentEvent event(Occasion occasion) {
         return switch (occasion) {
-            case WARNING, REMINDER -> IncidentEvent.OPENED;
+            case WARNING, REMINDER, QUESTION -> IncidentEvent.OPENED;
             case WORSE -> IncidentEvent.ESCALATED;
             case REOPENED -> IncidentEvent.UPDATED;
             case ALL_CLEAR -> IncidentEvent.CLOSED;

@@ -65,6 +65,16 @@ public final class AlertsFile {
         return carerOpenings;
     }
 
+    /**
+     * Leaves of the openings for carers those of which an SMS told, from then on.
+     *
+     * @param warnedAt epoch milliseconds of the SMS that warns, by incident
+     */
+    public void keepCarersTold(Map<String, Long> warnedAt) {
+        carerOpenings.removeIf(opening -> !warnedAt.containsKey(opening.incidentId()));
+        carerOpenings.replaceAll(opening -> opening.at(warnedAt.get(opening.incidentId())));
+    }
+
     /** The openings for operators, in the order of the file. */
     public List<Opening> operatorOpenings() {
         return operatorOpenings;

@@ -27,6 +27,10 @@ public record Opening(
         return new Opening(meterId, at, rule, "", at, at, Double.NaN);
     }
 
+    Opening at(long instant) {
+        return new Opening(meterId, instant, type, incidentId, onset, until, litresPerHour);
+    }
+
     Opening closedAt(long instant) {
         return new Opening(meterId, detectedAt, type, incidentId, onset, instant, litresPerHour);
     }

@@ -32,15 +32,24 @@ public final class ScoreRun {
 
     private final List<Path> alerts;
     private final Path against;
+    private final Map<String, Long> told;
     private final Path out;
     private final PrintWriter console;
 
     /**
      * @param against another run to compare with; null for none
+     * @param told by incident of the first run, when an SMS warned of it, epoch milliseconds: what
+     *     carers were told counts by that; null to count openings
      */
-    public ScoreRun(List<Path> alerts, Path against, Path out, PrintWriter console) {
+    public ScoreRun(
+            List<Path> alerts,
+            Path against,
+            Map<String, Long> told,
+            Path out,
+            PrintWriter console) {
         this.alerts = alerts;
         this.against = against;
+        this.told = told;
         this.out = out;
         this.console = console;
     }
@@ -56,6 +65,9 @@ public final class ScoreRun {
         List<String> names = RunNames.of(alerts);
         for (int i = 0; i < alerts.size(); i++) {
             runs.put(names.get(i), read(alerts.get(i)));
+        }
+        if (told != null) {
+            runs.get(names.get(0)).keepCarersTold(told);
         }
         AlertsFile before = against == null ? null : read(against);
         if (truths == null) {

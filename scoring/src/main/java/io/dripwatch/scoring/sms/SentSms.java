@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A line of {@code sms.jsonl}.
  *
  * @param incidentId what it is about
- * @param kind the event of its alert, or REMINDER
+ * @param kind the event of its alert, REMINDER or QUESTION
  * @param at epoch milliseconds
  */
 public record SentSms(String incidentId, String kind, long at) {
@@ -37,6 +39,17 @@ public record SentSms(String incidentId, String kind, long at) {
             throw new UncheckedIOException(e);
         }
         return all;
+    }
+
+    /** When each incident was warned of by SMS, epoch milliseconds; a question warns of nothing. */
+    public static Map<String, Long> warnings(Path file) {
+        Map<String, Long> warnedAt = new HashMap<>();
+        for (SentSms sms : read(file)) {
+            if (sms.kind.equals("OPENED")) {
+                warnedAt.putIfAbsent(sms.incidentId, sms.at);
+            }
+        }
+        return warnedAt;
     }
 
     boolean ends() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,22 @@ class AlertsFileTest {
                 .allMatch(opening -> opening.meterId().equals("m1"))
                 .allMatch(opening -> opening.detectedAt() == instant("2026-01-05T10:00:00Z"));
         assertThat(alerts.alerts()).isEqualTo(7);
+    }
+
+    @Test
+    void ofTheOpeningsForCarersThoseAreKeptOfWhichAnSmsWarned() throws Exception {
+        String carer =
+                OPENED.replace("HOUSEHOLD", "CARER")
+                        .replace("{\"meterId\"", "{\"incidentId\":\"%s\",\"meterId\"");
+        AlertsFile alerts = read(OPENED + carer.formatted("i1") + carer.formatted("i2"));
+        long told = instant("2026-01-05T12:00:00Z");
+        alerts.keepCarersTold(Map.of("i2", told));
+
+        assertThat(alerts.openings()).hasSize(1);
+        assertThat(alerts.carerOpenings())
+                .singleElement()
+                .matches(opening -> opening.incidentId().equals("i2"))
+                .matches(opening -> opening.detectedAt() == told);
     }
 
     @Test

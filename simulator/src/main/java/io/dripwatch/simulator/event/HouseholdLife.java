@@ -87,6 +87,13 @@ public final class HouseholdLife {
         return false;
     }
 
+    /** Whether somebody lies helpless at this instant. */
+    public boolean needsHelp(Instant at) {
+        return events.stream()
+                .filter(event -> event.kind() == LifeKind.FALL)
+                .anyMatch(event -> event.at(at.getEpochSecond()));
+    }
+
     /** When those who are away at this instant come back; empty when somebody is there. */
     public Optional<Instant> awayUntil(Instant at) {
         return events.stream()

@@ -22,6 +22,8 @@ public record Answer(
         /** Nobody is at home. */
         AWAY,
         /** Somebody is at home again. */
-        BACK
+        BACK,
+        /** All is well, to one who was asked: on the topic a BACK. */
+        WELL
     }
 }

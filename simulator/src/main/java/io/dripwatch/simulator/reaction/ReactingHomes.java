@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * The homes of a town that read their SMS and act. A home is taken to read by the next midnight
  * what came during a day. Of one leak only the first SMS counts: one of a day on which it flowed,
- * that tells of use. An all-clear or a retraction moves nobody. What a home tells the utility are
- * {@link #takeAnswers answers}.
+ * that tells of use. An all-clear or a retraction moves nobody. A question whether all is well is
+ * answered when it comes. What a home tells the utility are {@link #takeAnswers answers}.
  */
 public final class ReactingHomes {
 
@@ -26,6 +26,7 @@ public final class ReactingHomes {
 
     private final Town town;
     private final WrongAlerts wrongAlerts;
+    private final AskedHomes askedHomes;
     private final Map<String, Integer> homesByPhone = new HashMap<>();
 
     /** Of the homes that leak, or would without warnings. */
@@ -43,6 +44,7 @@ public final class ReactingHomes {
     public ReactingHomes(Town town, Slice slice) {
         this.town = town;
         this.wrongAlerts = new WrongAlerts(town);
+        this.askedHomes = new AskedHomes(town);
         this.readBefore = town.start();
         slice.indices()
                 .forEach(
@@ -93,6 +95,10 @@ public final class ReactingHomes {
     private void read(int home, SmsInbox.Sms sms, Instant now, DayGate.Repairs repairs) {
         List<Leak> leaks = turnedOut(home);
         SmsMeaning meaning = SmsMeaning.of(sms.body());
+        if (meaning.topic() == SmsMeaning.Topic.QUESTION) {
+            Instant asked = sms.at() == null ? now : sms.at();
+            askedHomes.answer(home, asked).ifPresent(answers::add);
+        }
         List<Leak> flowing = leaks.stream().filter(leak -> flowed(leak, now)).toList();
         if (!flowing.isEmpty()) {
             duringLeak++;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -46,8 +47,17 @@ public final class SmsInbox {
                                         (account + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One SMS. */
-    public record Sms(String sid, String to, String body) {
+    /**
+     * One SMS.
+     *
+     * @param at when it came, by the town's clock; null where only the day is known
+     */
+    public record Sms(String sid, String to, String body, Instant at) {
+
+        /** One of a day. */
+        public Sms(String sid, String to, String body) {
+            this(sid, to, body, null);
+        }
 
         /** The sid only: the number and the text are personal. */
         @Override

@@ -25,6 +25,9 @@ record SmsMeaning(Topic topic, double litresPerHour) {
                     "all clear|We take it back|Sorry\\.|has ended|is over[,.]"
                             + "|警报解除|撤回|计量已结束|用水已结束|少用水已结束");
 
+    /** A question to the home. */
+    private static final Pattern ASKED = Pattern.compile("we tell your carer|将告知照护人");
+
     /** What is used above the usual, a day; of meters that are read once a day. */
     private static final Pattern A_DAY =
             Pattern.compile("about ([0-9.]+) L a day more|每天(?:比往常)?多用?约([0-9.]+)升");
@@ -47,18 +50,23 @@ record SmsMeaning(Topic topic, double litresPerHour) {
         USE_WHILE_AWAY,
         /** Water that still runs, or a limit about to be passed: nothing to call wrong. */
         STILL_IN_USE,
+        /** Whether all is well, before the carer is told. */
+        QUESTION,
         /** An all-clear, a retraction, too little use, or something else. */
         OTHER
     }
 
     /** Whether it says that water is being used: what makes a home look for a leak. */
     boolean noticeOfUse() {
-        return topic != Topic.OTHER;
+        return topic != Topic.OTHER && topic != Topic.QUESTION;
     }
 
     static SmsMeaning of(String text) {
         if (OVER.matcher(text).find()) {
             return new SmsMeaning(Topic.OTHER, 0);
+        }
+        if (ASKED.matcher(text).find()) {
+            return new SmsMeaning(Topic.QUESTION, 0);
         }
         if (AWAY.matcher(text).find()) {
             return new SmsMeaning(Topic.USE_WHILE_AWAY, 0);

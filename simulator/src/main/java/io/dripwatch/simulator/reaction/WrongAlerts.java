@@ -36,6 +36,7 @@ final class WrongAlerts {
             return Optional.empty();
         }
         if (meaning.topic() == SmsMeaning.Topic.OTHER
+                || meaning.topic() == SmsMeaning.Topic.QUESTION
                 || meaning.topic() == SmsMeaning.Topic.STILL_IN_USE) {
             return Optional.empty();
         }
@@ -58,7 +59,7 @@ final class WrongAlerts {
             case HIGH_USE ->
                     Optional.of(of(household, now, Answer.Kind.SNOOZE, 0, now.plus(SILENCE)));
             case USE_WHILE_AWAY -> Optional.of(of(household, now, Answer.Kind.BACK, 0, null));
-            case STILL_IN_USE, OTHER -> Optional.empty();
+            case STILL_IN_USE, QUESTION, OTHER -> Optional.empty();
         };
     }
 

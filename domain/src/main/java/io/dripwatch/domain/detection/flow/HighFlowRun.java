@@ -19,6 +19,15 @@ final class HighFlowRun {
 
     private static final int LEVELS = Baseline.HIGH_LEVELS;
 
+    /** In the packed number of levels with a run: {@link #still} follows. */
+    private static final int STILL_KNOWN = 8;
+
+    /** After so many intervals a move tells of no high flow; one octet. */
+    private static final int MOST_STILL = 255;
+
+    /** Where in its interval the register moved is not known; in the mean, in its middle. */
+    private static final double HALF = 0.5;
+
     /** How long each run has lasted, in intervals. */
     private final float[] intervals = new float[LEVELS];
 
@@ -32,6 +41,12 @@ final class HighFlowRun {
     private float previous;
 
     /**
+     * Of a register of which one step alone is a high volume: the intervals from its last move to
+     * the next one, if that came now. 0 while none is known.
+     */
+    private int still;
+
+    /**
      * Takes an hour.
      *
      * @param knownLitresPerHour flow of an open leak: what people use on top of it is no burst
@@ -41,6 +56,10 @@ final class HighFlowRun {
             ObservedInterval interval, Baseline baseline, double knownLitresPerHour, double step) {
         int length = interval.usual().hours();
         double known = knownLitresPerHour * length;
+        if (step > baseline.highLitres(0)) {
+            coarse(interval, baseline, known, step);
+            return;
+        }
         double unknown = Math.max(0, interval.usualLitres() - known);
         int reached = baseline.highLevelsReached(unknown);
         for (int level = 0; level < LEVELS; level++) {
@@ -62,6 +81,37 @@ final class HighFlowRun {
             }
         }
         previous = (float) interval.usualLitres();
+    }
+
+    /**
+     * Takes an interval of a register of which one step alone is a high volume. What it moves by
+     * ran since it moved before, and half an interval more at most in the mean. As long as it
+     * stands still, no more than a step has run.
+     */
+    private void coarse(ObservedInterval interval, Baseline baseline, double known, double step) {
+        if (interval.millilitres() == 0) {
+            still = still == 0 ? 0 : Math.min(MOST_STILL, still + 1);
+            int reached = still == 0 ? 0 : baseline.highLevelsReached(step / still - known);
+            Arrays.fill(intervals, reached, LEVELS, 0);
+            return;
+        }
+        int reached =
+                still == 0
+                        ? 0
+                        : baseline.highLevelsReached(
+                                interval.usualLitres() / (still + HALF) - known);
+        Arrays.fill(intervals, reached, LEVELS, 0);
+        for (int level = 0; level < reached; level++) {
+            if (intervals[level] == 0) {
+                since[level] = interval.to() - still * (interval.to() - interval.from());
+                millilitres[level] = 0;
+                steadiness[level] = 0;
+            }
+            intervals[level] += still;
+            millilitres[level] += interval.millilitres();
+        }
+        previous = (float) interval.usualLitres();
+        still = 1;
     }
 
     /**
@@ -107,6 +157,7 @@ final class HighFlowRun {
     /** Something unknown lies between: runs end. */
     void reset() {
         Arrays.fill(intervals, 0);
+        still = 0;
     }
 
     /** Evidence that a run is no normal use, in nats. */
@@ -174,6 +225,7 @@ final class HighFlowRun {
         System.arraycopy(other.millilitres, 0, millilitres, 0, LEVELS);
         System.arraycopy(other.steadiness, 0, steadiness, 0, LEVELS);
         previous = other.previous;
+        still = other.still;
     }
 
     void write(PackedWriter out) {
@@ -181,7 +233,10 @@ final class HighFlowRun {
         while (running < LEVELS && intervals[running] > 0) {
             running++;
         }
-        out.octet(running);
+        out.octet(still > 0 ? running | STILL_KNOWN : running);
+        if (still > 0) {
+            out.octet(still);
+        }
         if (running > 0) {
             out.decimal(previous);
         }
@@ -194,7 +249,9 @@ final class HighFlowRun {
     }
 
     void read(PackedReader in) {
-        int running = in.octet();
+        int packed = in.octet();
+        int running = packed & ~STILL_KNOWN;
+        still = (packed & STILL_KNOWN) != 0 ? in.octet() : 0;
         previous = running > 0 ? in.decimal() : 0;
         for (int level = 0; level < LEVELS; level++) {
             intervals[level] = level < running ? in.decimal() : 0;

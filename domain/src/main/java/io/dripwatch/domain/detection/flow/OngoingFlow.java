@@ -22,6 +22,14 @@ final class OngoingFlow {
      */
     private static final double SHOWN_SHARE = 0.7;
 
+    /**
+     * The same of a flow that brings less than two steps of the register in an interval: its rate
+     * was read from single steps, with some of what people used, and may be half as large.
+     */
+    private static final double SHOWN_SHARE_OF_FEW_STEPS = 0.5;
+
+    private static final int FEW_STEPS = 2;
+
     /** So much of a step need not be missing: then one hour in twenty would show no move. */
     private static final double RARE_SHARE = 0.05;
 
@@ -172,10 +180,10 @@ final class OngoingFlow {
     private long quietMillis(double litres, long millis, double expected, double step) {
         long dry = litres > 0 ? millis : dryMillis + millis;
         double due = expected * millis / HOUR_MILLIS;
+        double shown = due < FEW_STEPS * step ? SHOWN_SHARE_OF_FEW_STEPS : SHOWN_SHARE;
         double dueSince = surely() * dry / HOUR_MILLIS;
         boolean quiet =
-                litres < QUIET_SHARE * due
-                        && litres + (1 - RARE_SHARE) * step < SHOWN_SHARE * dueSince;
+                litres < QUIET_SHARE * due && litres + (1 - RARE_SHARE) * step < shown * dueSince;
         dryMillis = quiet || litres > 0 ? 0 : dry;
         return quiet ? dry : 0;
     }

@@ -5,7 +5,6 @@ import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
-import io.dripwatch.domain.notification.message.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -170,6 +169,11 @@ public final class Correspondence {
         return outdated && withdraw(lost) ? Optional.of(lost) : Optional.empty();
     }
 
+    /** An SMS that was let go, by its id; empty where it is not in the book. */
+    public Optional<Letter> letter(String smsId) {
+        return letters.stream().filter(letter -> letter.smsId().equals(smsId)).findFirst();
+    }
+
     List<Letter> lettersOf(IncidentTransition alert) {
         return letters.stream().filter(letter -> letter.isOf(alert)).toList();
     }
@@ -238,9 +242,9 @@ public final class Correspondence {
         addBounded(waiting, notice);
     }
 
-    /** Takes out what waits and is about this incident. */
+    /** Takes out what waits and is about this incident, or asks about it. */
     public List<Notice> dropWaiting(IncidentTransition alert) {
-        List<Notice> dropped = waiting.stream().filter(notice -> notice.isOf(alert)).toList();
+        List<Notice> dropped = waiting.stream().filter(notice -> notice.concerns(alert)).toList();
         waiting.removeAll(dropped);
         return dropped;
     }
@@ -273,13 +277,9 @@ public final class Correspondence {
         return found;
     }
 
-    /** Takes out what waits to know what became of that SMS. */
+    /** Takes out what waits to know what became of that SMS, or for an answer to it. */
     public List<Notice> takeAwaiting(Letter letter) {
-        List<Notice> found =
-                waiting.stream()
-                        .filter(notice -> notice.why() == Reason.AWAITS_OUTCOME)
-                        .filter(notice -> letter.isOf(notice.alert()))
-                        .toList();
+        List<Notice> found = waiting.stream().filter(letter::wakes).toList();
         waiting.removeAll(found);
         return found;
     }

@@ -57,6 +57,20 @@ public record Letter(
         return smsId.equals(name) || ReferenceCode.of(smsId).equalsIgnoreCase(name);
     }
 
+    /** Whether its reader may have it, and has not said more than an answer could. */
+    public boolean mayBeAnswered() {
+        return !withdrawn && (stage.isHeard() || stage.isOpen());
+    }
+
+    /** Whether the notice waited to know what became of it; of a question, that it was lost. */
+    boolean wakes(Notice notice) {
+        return notice.why() == Reason.AWAITS_OUTCOME && isOf(notice.alert())
+                || notice.why() == Reason.ASKS_RESIDENT
+                        && occasion == Occasion.QUESTION
+                        && !mayBeAnswered()
+                        && notice.isOf(incidentId);
+    }
+
     boolean isOfSameAs(Letter other) {
         return incidentId.equals(other.incidentId) && audience == other.audience;
     }

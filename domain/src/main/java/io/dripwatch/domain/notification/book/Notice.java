@@ -32,6 +32,8 @@ public record Notice(
 
     private static final String REMINDER = "-reminder";
 
+    private static final String QUESTION = "-question";
+
     /** One that nothing holds; a reminder is the first of its incident. */
     public Notice(Occasion occasion, IncidentTransition alert, int day, long firstDue, long due) {
         this(occasion, alert, day, occasion == Occasion.REMINDER ? 1 : 0, firstDue, due, null);
@@ -81,18 +83,42 @@ public record Notice(
         return alert.incidentId().equals(incidentId);
     }
 
+    /** The same, and a question about that incident, whom it asks. */
+    boolean concerns(IncidentTransition other) {
+        return isOf(other) || occasion == Occasion.QUESTION && isOf(other.incidentId());
+    }
+
     /**
-     * Name of its SMS: the alert's own. A reminder has one of its incident, audience and number, so
-     * that it is the same one after a restore, whatever alert is the newest by then.
+     * Name of its SMS: the alert's own. A reminder has one of its incident, audience and number,
+     * and a question one of its incident, so that it is the same one after a restore, whatever
+     * alert is the newest by then.
      */
     public String smsId() {
+        if (occasion == Occasion.QUESTION) {
+            return questionOf(alert.incidentId());
+        }
         return number > 0
                 ? alert.incidentId() + "-" + alert.audience() + REMINDER + number
                 : alert.alertId();
     }
 
-    /** The incident that a reminder of this name recalls; empty for the name of an alert. */
-    public static Optional<String> recalledBy(String smsId) {
+    /** Name of the question that is asked about an incident. */
+    public static String questionOf(String incidentId) {
+        return incidentId + QUESTION;
+    }
+
+    /** Whether an SMS of this name asks a question. */
+    public static boolean isQuestion(String smsId) {
+        return smsId.endsWith(QUESTION);
+    }
+
+    /**
+     * The incident of which a reminder or question of this name is; empty for the name of an alert.
+     */
+    public static Optional<String> incidentOf(String smsId) {
+        if (isQuestion(smsId)) {
+            return Optional.of(smsId.substring(0, smsId.length() - QUESTION.length()));
+        }
         int end = smsId.lastIndexOf(REMINDER);
         int audience = end < 0 ? -1 : smsId.lastIndexOf('-', end - 1);
         return audience < 0 ? Optional.empty() : Optional.of(smsId.substring(0, audience));

@@ -15,7 +15,9 @@ public enum Occasion {
     /** It never was: late readings disproved it. */
     RETRACTION(6, false),
     /** It answers what its reader wrote: no alert asks for it, and no policy decides about it. */
-    REPLY(7, false);
+    REPLY(7, false),
+    /** Whether all is well: the people of a home are asked before their carer is told. */
+    QUESTION(8, false);
 
     private final int code;
     private final boolean warns;

@@ -39,6 +39,8 @@ public enum Reason {
     ANSWERED,
     /** Waits to know whether its reader has the SMS that it builds on. */
     AWAITS_OUTCOME,
+    /** Waits for the answer of the home, which is asked before its carer is told. */
+    ASKS_RESIDENT,
     /** Waits for what comes with it, or behind it in a backlog. */
     CATCHING_UP,
     /** Waits for the end of the recipient's quiet hours. */

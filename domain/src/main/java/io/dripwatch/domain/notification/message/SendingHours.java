@@ -55,8 +55,8 @@ public record SendingHours(String quietFrom, String quietTo, String zone) implem
             case OPERATOR, CARER -> true;
             case HOUSEHOLD ->
                     IncidentCatalogue.of(type).isUrgent(severity)
-                            && occasion.warns()
-                            && occasion != Occasion.REMINDER;
+                            && (occasion == Occasion.QUESTION
+                                    || occasion.warns() && occasion != Occasion.REMINDER);
         };
     }
 

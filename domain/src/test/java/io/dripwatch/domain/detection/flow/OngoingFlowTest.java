@@ -70,6 +70,17 @@ class OngoingFlowTest {
         assertThat(dry).isBetween(2, withinHours);
     }
 
+    /** With some of what people used, read from single steps of the register. */
+    @ParameterizedTest
+    @CsvSource({"0.94, 1.41, 1", "0.94, 1.59, 1", "9.4, 14.1, 10", "60, 90, 100"})
+    void aFlowThatWasReadAsHalfAsLargeAgainGoesOn(double runs, double told, double step) {
+        Hours hours = new Hours(step, opened(told));
+
+        for (int hour = 0; hour < RUNS; hour++) {
+            assertThat(hours.end(runs)).as("hour %d", hour).isFalse();
+        }
+    }
+
     /** A day of use passed for growth: the leak that was there before runs on. */
     @Test
     void aFlowThatWasTakenForLargerThanItIsGoesOn() {

@@ -1,0 +1,80 @@
+package io.dripwatch.simulator.reaction;
+
+import io.dripwatch.simulator.event.HouseholdLife;
+import io.dripwatch.simulator.town.Town;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * How a home answers the question whether all is well: half of the homes do, as to any other SMS,
+ * within 20 minutes in the median by day, and what comes at night after they have got up. Who is
+ * away says until when. Who has fallen does not answer.
+ */
+final class AskedHomes {
+
+    /** Of minutes to the answer; our estimate. */
+    private static final double MEDIAN_MINUTES = 20;
+
+    /** Standard deviation of their logarithm: one in eight takes longer than two hours. */
+    private static final double SIGMA = 1.5;
+
+    /** Local hours between which nobody reads an SMS. */
+    private static final int ASLEEP_FROM = 23;
+
+    private static final int ASLEEP_TO = 7;
+
+    /** The first of three draws of a question; no leak and no other alert has them. */
+    private static final int FIGURE = 1_000;
+
+    private static final int FIGURES = 3;
+
+    private final Town town;
+
+    AskedHomes(Town town) {
+        this.town = town;
+    }
+
+    /**
+     * What the home says, if anything.
+     *
+     * @param asked when the question came
+     */
+    Optional<Answer> answer(int household, Instant asked) {
+        int figure = FIGURE + FIGURES * (int) Duration.between(town.start(), asked).toDays();
+        HouseholdLife life = town.life(household);
+        if (life.needsHelp(asked) || town.reactionDraw(household, figure) >= WrongAlerts.ANSWERED) {
+            return Optional.empty();
+        }
+        Instant at = read(asked).plus(delay(household, figure));
+        Optional<Instant> back = life.awayUntil(at);
+        return Optional.of(
+                new Answer(
+                        household,
+                        town.household(household).meterId(),
+                        at,
+                        back.isPresent() ? Answer.Kind.AWAY : Answer.Kind.WELL,
+                        0,
+                        back.orElse(null)));
+    }
+
+    private Instant read(Instant asked) {
+        ZonedDateTime local = asked.atZone(town.settings().timeZone());
+        int hour = local.getHour();
+        if (hour >= ASLEEP_TO && hour < ASLEEP_FROM) {
+            return asked;
+        }
+        ZonedDateTime day = hour >= ASLEEP_FROM ? local.plusDays(1) : local;
+        return day.toLocalDate().atTime(ASLEEP_TO, 0).atZone(local.getZone()).toInstant();
+    }
+
+    /** Lognormal, by Box and Muller. */
+    private Duration delay(int household, int figure) {
+        double radius =
+                Math.sqrt(-2 * StrictMath.log(1 - town.reactionDraw(household, figure + 1)));
+        double normal =
+                radius * StrictMath.cos(2 * Math.PI * town.reactionDraw(household, figure + 2));
+        return Duration.ofSeconds((long) (60 * MEDIAN_MINUTES * StrictMath.exp(SIGMA * normal)));
+    }
+}
