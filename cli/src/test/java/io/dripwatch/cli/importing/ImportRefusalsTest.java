@@ -61,6 +61,29 @@ class ImportRefusalsTest {
         assertThat(desk.readings()).contains("1,2026-03-04T07:00:00Z,1.5");
     }
 
+    /** By its first characters: nobody is told of columns that are none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<?xml version=\"1.0\"?><feed></feed> | XML or HTML (such as Green Button)",
+                "<feed xmlns=\"x\"><entry/></feed> | XML or HTML (such as Green Button)",
+                "[{\"meter\": \"1\", \"litres\": 3}] | JSON",
+                "{\"meter\": \"1\"} | JSON",
+                "UNA:+.? 'UNB+UNOC:3+99:500+98:500+260301:0000+REF1' | EDIFACT (such as MSCONS)",
+                "UNB+UNOC:3+99:500+98:500+260301:0000+REF1' | EDIFACT (such as MSCONS)",
+            })
+    void whatIsNoTable(String text, String what) throws IOException {
+        refused(text + "\n", ": " + what + ", expected a table of text with a row a reading");
+    }
+
+    @Test
+    void aTableMayBeginWithABracket() throws IOException {
+        Path file = desk.file("export.csv", "[meter],time,reading\n1,2026-03-13 07:00,1\n");
+        CommandRun run = desk.importing(file, "--unit=L", "--time-zone=UTC", "--map=meter_id=#1");
+        assertThat(run.errors()).doesNotContain("JSON");
+    }
+
     @Test
     void aCommaThatMayGroupThousands() throws IOException {
         refused(

@@ -2,11 +2,13 @@ package io.dripwatch.cli.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dripwatch.domain.detection.settings.DetectionSetting;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.schemas.SmsStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +26,20 @@ class ConsoleWordsTest {
     @EnumSource(value = SmsStage.class, names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
     void aStageIsSaidInEachLanguage(SmsStage stage) throws IOException {
         assertThat(words()).containsPattern("'sms\\." + stage + "': \\['[^']+', '[^']+'\\]");
+    }
+
+    @Test
+    void aSettingIsNamedInEachLanguage() throws IOException {
+        String words = words();
+        assertThat(DetectionSetting.all())
+                .isNotEmpty()
+                .allSatisfy(
+                        setting ->
+                                assertThat(words)
+                                        .containsPattern(
+                                                "'setting\\."
+                                                        + Pattern.quote(setting.key())
+                                                        + "': \\['[^']+', '[^']+'\\]"));
     }
 
     @Test

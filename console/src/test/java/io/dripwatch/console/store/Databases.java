@@ -21,8 +21,7 @@ final class Databases implements AutoCloseable {
                 new StoreSettings("jdbc:h2:file:" + directory.resolve("console"), "sa", ""));
         databases.postgres = LocalPostgres.start(directory);
         if (databases.postgres != null) {
-            databases.all.add(
-                    new StoreSettings(databases.postgres.url(), "console", ""));
+            databases.all.add(new StoreSettings(databases.postgres.url(), "console", ""));
         }
         return databases;
     }

@@ -174,14 +174,14 @@ class EveryGatewayTest {
                 .map(line -> line.split("\t"))
                 .map(fields -> new Told(fields[1], fields[3]))
                 .sorted()
-                    .toList();
+                .toList();
     }
 
     private static List<Told> told(List<TemplateSms> accepted) {
         return accepted.stream()
                 .map(sms -> new Told("+86" + sms.to().replace("+86", ""), sms.body()))
                 .sorted()
-                    .toList();
+                .toList();
     }
 
     /** Letters and digits alone, as providers give them. */

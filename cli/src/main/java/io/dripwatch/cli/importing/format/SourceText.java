@@ -57,6 +57,14 @@ public final class SourceText {
         if (sample.length == 0) {
             throw new FileError(file + ": empty, expected rows of readings");
         }
+        String other = otherThanTable(sample);
+        if (other != null) {
+            throw new FileError(
+                    ("%s: %s, expected a table of text with a row a reading; export it as CSV, or"
+                                    + " convert it to columns of meter, time and register or"
+                                    + " volume")
+                            .formatted(file, other));
+        }
         if (starts(sample, 0xEF, 0xBB, 0xBF)) {
             return new SourceText(file, StandardCharsets.UTF_8, 3, true);
         }
@@ -69,6 +77,20 @@ public final class SourceText {
         return charset == null
                 ? new SourceText(file, guess(sample), 0, false)
                 : new SourceText(file, charset, 0, true);
+    }
+
+    /** What a text is that is no table, by its first characters; null where it may be one. */
+    private static String otherThanTable(byte[] sample) {
+        String head =
+                new String(sample, 0, Math.min(sample.length, 200), StandardCharsets.ISO_8859_1);
+        String text = head.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
+        if (text.matches("(?s)<([?!]|[A-Za-z][\\w:.-]*[\\s/>]).*")) {
+            return "XML or HTML (such as Green Button)";
+        }
+        if (text.matches("(?s)(\\{|\\[)\\s*[\\[{\"].*")) {
+            return "JSON";
+        }
+        return text.matches("(?s)(UNA.{6}\\s*)?UN[BH]\\+.*") ? "EDIFACT (such as MSCONS)" : null;
     }
 
     private static boolean starts(byte[] bytes, int... expected) {

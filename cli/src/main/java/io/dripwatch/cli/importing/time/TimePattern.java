@@ -10,11 +10,19 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The pattern of {@code --time-format}: that of Java's DateTimeFormatter, a little forgiving. */
+/**
+ * The pattern of {@code --time-format}: that of Java's DateTimeFormatter, a little forgiving. A
+ * zone behind the time is read without a letter of the pattern for it.
+ */
 final class TimePattern {
 
     private static final long DAY = 86_400_000;
+
+    private static final Pattern ZONE_BEHIND =
+            Pattern.compile("(.*\\S)\\s+(Z|[A-Z]{3,4}|(?:UTC|GMT)?[-+]\\d{2}:?\\d{2})");
 
     private final String pattern;
     private final DateTimeFormatter strict;
@@ -49,6 +57,18 @@ final class TimePattern {
     }
 
     Stamp parse(String text) {
+        Matcher zone = ZONE_BEHIND.matcher(text);
+        if (zone.matches() && !hasZone()) {
+            return new Stamp(parseWhole(zone.group(1)).local(), TimeText.offset(zone.group(2)));
+        }
+        return parseWhole(text);
+    }
+
+    private boolean hasZone() {
+        return pattern.replaceAll("'[^']*'", "").matches(".*[VvzOXxZ].*");
+    }
+
+    private Stamp parseWhole(String text) {
         TemporalAccessor parsed;
         try {
             parsed = strict.parse(text);

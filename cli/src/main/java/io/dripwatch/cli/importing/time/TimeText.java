@@ -215,7 +215,8 @@ final class TimeText {
         return (hour * 3_600L + minute * 60L + second) * 1_000;
     }
 
-    private static int offset(String text) {
+    /** Seconds east of Greenwich, of a zone's short name or an offset; null is local. */
+    static int offset(String text) {
         if (text == null) {
             return Stamp.LOCAL;
         }

@@ -52,6 +52,31 @@ class TimeNotationTest {
                 .isEqualTo(new Stamp(wall.toEpochMilli(), seconds));
     }
 
+    /** The pattern that an error proposes has no zone: one behind the time is read all the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "03/04/2026 07:05:00 PM EST | MM/dd/yyyy hh:mm:ss a | 2026-03-04T19:05:00Z | -5",
+                "03/04/2026 07:05 +01:00 | dd/MM/yyyy HH:mm | 2026-04-03T07:05:00Z | 1",
+                "03/04/2026 07:05 UTC | dd/MM/yyyy HH:mm | 2026-04-03T07:05:00Z | 0",
+                "03/04/2026 07:05 PM | dd/MM/yyyy hh:mm a | 2026-04-03T19:05:00Z | -",
+                "03/04/2026 07:05 +0200 | dd/MM/yyyy HH:mm Z | 2026-04-03T07:05:00Z | 2",
+            })
+    void aPatternLeavesTheZoneBehindTheTime(
+            String text, String pattern, Instant wall, String offset) {
+        int seconds = offset.equals("-") ? Stamp.LOCAL : Integer.parseInt(offset) * 3_600;
+
+        assertThat(TimeReader.of(pattern).read(text))
+                .isEqualTo(new Stamp(wall.toEpochMilli(), seconds));
+    }
+
+    @Test
+    void aPatternKnowsNoZoneThatNobodyKnows() {
+        assertThatThrownBy(() -> TimeReader.of("dd/MM/yyyy HH:mm").read("03/04/2026 07:05 XYZ"))
+                .isInstanceOf(java.time.DateTimeException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

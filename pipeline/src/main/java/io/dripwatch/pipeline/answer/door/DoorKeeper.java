@@ -108,7 +108,7 @@ public final class DoorKeeper implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         AnswerDoor open;
         synchronized (this) {
             closed = true;
@@ -119,6 +119,10 @@ public final class DoorKeeper implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-        thread.join(PATIENCE);
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
