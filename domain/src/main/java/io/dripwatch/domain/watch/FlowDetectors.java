@@ -122,8 +122,7 @@ final class FlowDetectors implements RunningFlow {
     }
 
     /** The detectors of the method in force; those of the other end what they had open. */
-    private Detector<?>[] inForce(
-            long at, Circumstances circumstances, IncidentListener listener) {
+    private Detector<?>[] inForce(long at, Circumstances circumstances, IncidentListener listener) {
         if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
             continuousFlow.withdraw(at, circumstances, listener);
             burst.withdraw(at, circumstances, listener);

@@ -100,8 +100,7 @@ final class SettledPast {
         boolean isCounted = !ring.isEmpty() && ring.at(0) == at;
         if (outcome.isImplausible() && !isCounted) {
             listener.disbelieved(
-                    new RegisterRead(at, millilitres, marks),
-                    RejectionReason.IMPLAUSIBLE_REGISTER);
+                    new RegisterRead(at, millilitres, marks), RejectionReason.IMPLAUSIBLE_REGISTER);
         }
         return outcome;
     }

@@ -40,8 +40,8 @@ public record DetectionJobSettings(
     private static final int MOST_UNREGISTERED = 1_000_000;
 
     /**
-     * The default rules, an open registry, five minutes of clock drift, 50,000 packed households (60
-     * MB) and 10,000 unpacked ones (250 MB) on the heap of each subtask.
+     * The default rules, an open registry, five minutes of clock drift, 50,000 packed households
+     * (60 MB) and 10,000 unpacked ones (250 MB) on the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(

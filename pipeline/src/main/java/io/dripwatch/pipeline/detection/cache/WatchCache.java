@@ -12,8 +12,8 @@ import org.apache.flink.metrics.SimpleCounter;
 
 /**
  * Keeps watches on the heap, in front of the keyed state that owns them: some unpacked, ready for
- * the next upload, more of them packed, in a twentieth of the room. An unpacked watch is packed when
- * it makes room or is written.
+ * the next upload, more of them packed, in a twentieth of the room. An unpacked watch is packed
+ * when it makes room or is written.
  *
  * <p>What changed is written before each checkpoint, and earlier when it is much: the task stands
  * still while it writes.
