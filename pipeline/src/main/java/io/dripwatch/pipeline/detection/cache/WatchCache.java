@@ -149,11 +149,13 @@ public final class WatchCache {
         }
         unpacked.keep(home);
         queue(home);
-        for (CachedHome gone; (gone = unpacked.takeSurplus()) != null; ) {
+        CachedHome gone = unpacked.takeSurplus();
+        while (gone != null) {
             gone.pack(codec.pack(gone.watch));
             spare = gone.watch;
             gone.watch = null;
             keepPacked(gone);
+            gone = unpacked.takeSurplus();
         }
     }
 
@@ -166,8 +168,10 @@ public final class WatchCache {
         if (home.unwritten) {
             queue(home);
         }
-        for (CachedHome gone; (gone = packed.takeSurplus()) != null; ) {
+        CachedHome gone = packed.takeSurplus();
+        while (gone != null) {
             write(gone);
+            gone = packed.takeSurplus();
         }
     }
 
