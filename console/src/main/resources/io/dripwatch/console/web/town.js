@@ -75,9 +75,9 @@ function precision(rows) {
 /** What households answered, by type, with the interval of the share. */
 export function answered(rows) {
   if (!rows.length) return h('p', {class: 'hint'}, t('answered.none'));
-  return h('table', {class: 'small', id: 'answered'}, h('thead', {}, h('tr', {}, h('th', {}, t('type')), h('th', {class: 'figure'}, t('right')), h('th', {}), h('th', {class: 'figure'}, t('answered.interval')))),
-    h('tbody', {}, rows.map((row) => h('tr', {}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`),
-      h('td', {class: 'figure'}, t('of', number(row.right), number(row.judged))), h('td', {class: 'figure'}, t('answered.range', number(100 * row.low), number(100 * row.high)))))));
+  return h('table', {class: 'small', id: 'answered'}, h('thead', {}, h('tr', {}, h('th', {}, t('type')), h('th', {class: 'figure'}, t('right')), h('th', {}))),
+    h('tbody', {}, rows.map((row) => h('tr', {}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`, h('small', {}, t('answered.range', number(100 * row.low), number(100 * row.high)))),
+      h('td', {class: 'figure'}, t('of', number(row.right), number(row.judged)))))));
 }
 
 function found(homes, words) {
