@@ -50,9 +50,10 @@ public final class DetectionJob {
     /**
      * Attaches the job that a configuration asks for; its clock is the wall's.
      *
-     * @throws IllegalArgumentException saying what is wrong with the options, or with the topic
+     * @throws IllegalArgumentException saying what is wrong with the options, the topic or Flink
      */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
+        StrictEnvironment.requireCheckpoints(env);
         KafkaSettings kafka = KafkaSettings.from(configuration);
         BrokerTime.require(kafka);
         attach(env, kafka, DetectionOptions.settings(configuration), JobClock.WALL);

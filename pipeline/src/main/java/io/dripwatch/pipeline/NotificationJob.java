@@ -77,8 +77,13 @@ public final class NotificationJob {
         env.execute(NAME);
     }
 
-    /** Attaches the job that a configuration asks for; its clock is the wall's. */
+    /**
+     * Attaches the job that a configuration asks for; its clock is the wall's.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the options or with Flink
+     */
     public static void attach(StreamExecutionEnvironment env, Configuration configuration) {
+        StrictEnvironment.requireCheckpoints(env);
         NotificationSettings policy =
                 NotificationOptions.policy(configuration)
                         .askingFirst(AnswerOptions.askFirst(configuration));

@@ -4,7 +4,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What both jobs demand of any Flink: no Kryo, and no operator without a uid. */
+/** What both jobs demand of any Flink: checkpoints, no Kryo, and no operator without a uid. */
 public final class StrictEnvironment {
 
     private StrictEnvironment() {}
@@ -14,7 +14,22 @@ public final class StrictEnvironment {
         return StreamExecutionEnvironment.getExecutionEnvironment(options());
     }
 
-    /** Flink's options that say so. */
+    /**
+     * Refuses an environment without checkpoints. Without them Kafka never hears how far a job has
+     * read: after any fault it begins anew, with nothing learnt, and tells it all again.
+     *
+     * @throws IllegalArgumentException saying what to set
+     */
+    static void requireCheckpoints(StreamExecutionEnvironment env) {
+        if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+            throw new IllegalArgumentException(
+                    "execution.checkpointing.interval is not set in Flink's configuration, expected"
+                            + " a time like 30 s: without checkpoints a job that starts again has"
+                            + " forgotten every home and what it told them");
+        }
+    }
+
+    /** Flink's options that forbid Kryo and operators without a uid. */
     public static Configuration options() {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);

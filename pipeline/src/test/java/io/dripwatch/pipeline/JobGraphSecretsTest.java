@@ -72,6 +72,7 @@ class JobGraphSecretsTest {
     private String serialised(BiConsumer<StreamExecutionEnvironment, Configuration> job)
             throws Exception {
         StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+        env.enableCheckpointing(1_000);
         job.accept(env, Configuration.fromMap(options));
         byte[] graph = InstantiationUtil.serializeObject(env.getStreamGraph().getJobGraph());
         return new String(graph, StandardCharsets.ISO_8859_1);

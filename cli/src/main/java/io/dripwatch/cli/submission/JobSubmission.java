@@ -4,6 +4,7 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.StrictEnvironment;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -188,10 +188,9 @@ final class JobSubmission {
         String host = jobManager.substring(0, colon);
         int port = Integer.parseInt(jobManager.substring(colon + 1));
         requireAnswer(host, port);
-        Configuration strict = goingOn();
-        strict.set(PipelineOptions.GENERIC_TYPES, false);
-        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        strict.set(PipelineOptions.OBJECT_REUSE, true);
+        Configuration strict = ClusterSettings.ofJobs(host, port);
+        strict.addAll(goingOn());
+        strict.addAll(StrictEnvironment.options());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createRemoteEnvironment(
                         host, port, strict, jobJar().toString());

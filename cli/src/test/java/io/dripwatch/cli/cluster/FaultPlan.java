@@ -7,20 +7,33 @@ import java.util.SplittableRandom;
 /** Faults drawn from a seed: the same seed gives the same ones, in the same order. */
 final class FaultPlan {
 
-    /** What happens to a process of the product. */
+    /**
+     * What happens to a process of the product. A kill is SIGKILL, a freeze SIGSTOP for a while.
+     */
     enum Strike {
-        /** SIGKILL to the task manager that runs the jobs; a spare one is there. */
+        /** The task manager that judges readings; a spare one is there. */
         KILL_TASK_MANAGER,
-        /** SIGSTOP to it for longer than the heartbeat's time-out, then SIGCONT. */
+        /** The same for longer than the heartbeat's time-out. */
         FREEZE_TASK_MANAGER,
-        /** SIGKILL to the job manager, and another one is started. */
+        /** The task manager that sends SMS. */
+        KILL_SENDER,
+        FREEZE_SENDER,
+        /** Another one is started. */
         KILL_JOB_MANAGER,
-        /** SIGKILL to the broker, and the same one again some seconds later. */
+        /** For longer than its session with ZooKeeper: it has lost the jobs when it wakes up. */
+        FREEZE_JOB_MANAGER,
+        /** The same one is started again some seconds later. */
         KILL_BROKER,
-        /** SIGSTOP to it for some seconds: its sockets stay open, and nobody answers. */
+        /** Its sockets stay open, and nobody answers. */
         FREEZE_BROKER,
+        KILL_CONSOLE,
+        FREEZE_CONSOLE,
         /** No checkpoint can be written for some seconds. */
-        BLOCK_CHECKPOINTS
+        BLOCK_CHECKPOINTS,
+        /** The task manager that judges readings can open no file of its own for some seconds. */
+        BLOCK_LOCAL_FILES,
+        /** It gets three tenths of the time of a processor for a while. */
+        STARVE_TASK_MANAGER
     }
 
     private FaultPlan() {}

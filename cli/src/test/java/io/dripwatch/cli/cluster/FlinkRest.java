@@ -32,6 +32,11 @@ final class FlinkRest {
         this.root = root;
     }
 
+    /** Host and port. */
+    String address() {
+        return root.getAuthority();
+    }
+
     JsonNode get(String path) {
         return send(HttpRequest.newBuilder(root.resolve(path)).GET());
     }

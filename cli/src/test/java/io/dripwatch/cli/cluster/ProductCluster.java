@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.localrun.LocalProvider;
-import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.localprovider.FaultScript;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
@@ -15,18 +14,15 @@ import io.dripwatch.pipeline.kafka.journal.SenderClaim;
 import io.dripwatch.pipeline.sms.twilio.TwilioSettings;
 import io.dripwatch.schemas.SmsJournalEntry;
 import io.dripwatch.schemas.SmsOutcome;
-import io.dripwatch.schemas.SmsState;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Dripwatch as it is deployed: a broker, a Flink cluster and both jobs out of the job jar, each in
@@ -39,6 +35,12 @@ final class ProductCluster implements AutoCloseable {
 
     /** Consumer group of the notification job. */
     static final String NOTIFICATION = "dripwatch-notification";
+
+    /** Begins the name of the task that judges readings. */
+    static final String JUDGES = "Watch each household";
+
+    /** Begins the name of the task that sends SMS. */
+    static final String SENDS = "SMS to the provider";
 
     private static final Path JOB_JAR = Path.of(System.getProperty("dripwatch.job.jar"));
 
@@ -123,10 +125,9 @@ final class ProductCluster implements AutoCloseable {
         broker.thaw();
     }
 
-    /** For a while no checkpoint can be written: a file stands where their directory was. */
-    void blockCheckpoints(Duration time) throws IOException {
-        Path directory = flink.checkpoints();
-        Path aside = directory.resolveSibling("checkpoints-aside");
+    /** For a while nothing can be written there: a file stands where the directory was. */
+    static void block(Path directory, Duration time) throws IOException {
+        Path aside = directory.resolveSibling(directory.getFileName() + "-aside");
         Files.move(directory, aside);
         Files.createFile(directory);
         pause(time);
@@ -144,6 +145,13 @@ final class ProductCluster implements AutoCloseable {
     void restartBroker(int callsInVain) throws IOException {
         broker.kill();
         broker.awaitCallsInVain(callsInVain);
+        broker.restart();
+    }
+
+    /** SIGKILL to the broker, and the same broker again after a while. */
+    void awayBroker(Duration away) throws IOException {
+        broker.kill();
+        pause(away);
         broker.restart();
     }
 
@@ -262,23 +270,6 @@ final class ProductCluster implements AutoCloseable {
 
     void awaitPosts(int atLeast) {
         await().atMost(PATIENCE).until(() -> provider().posts() >= atLeast);
-    }
-
-    /** Alerts whose SMS the provider has taken on, but the journal does not know it. */
-    Set<String> unanswered() {
-        Set<String> unanswered =
-                provider().accepted().stream()
-                        .map(AcceptedSms::alertId)
-                        .collect(Collectors.toCollection(HashSet::new));
-        try (TopicReader<SmsJournalEntry> journal = journal()) {
-            journal.readToEnd(
-                    entry -> {
-                        if (entry.getState() == SmsState.ACCEPTED) {
-                            unanswered.remove(entry.getAlertId());
-                        }
-                    });
-        }
-        return unanswered;
     }
 
     ConsumedOffsets offsets() {

@@ -7,13 +7,11 @@ import io.dripwatch.cli.localcluster.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,27 +25,8 @@ final class StandaloneCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What Flink looks into on Java 17; its start scripts open them too. */
-    private static final List<String> OPENED =
-            List.of(
-                    "java.lang",
-                    "java.lang.reflect",
-                    "java.net",
-                    "java.nio",
-                    "java.time",
-                    "java.util",
-                    "java.util.concurrent",
-                    "java.util.concurrent.atomic");
-
-    private static final String LOG4J =
-            """
-            rootLogger.level = INFO
-            rootLogger.appenderRef.out.ref = out
-            appender.out.name = out
-            appender.out.type = CONSOLE
-            appender.out.layout.type = PatternLayout
-            appender.out.layout.pattern = %d %-5p %c{1} %m%n
-            """;
+    /** Begins the names of task managers. */
+    private static final String HOST = "task-manager-";
 
     private final Path directory;
     private final StandaloneSettings settings;
@@ -66,7 +45,7 @@ final class StandaloneCluster implements AutoCloseable {
     /** Starts the job manager, without task managers; returns when it answers. */
     static StandaloneCluster start(Path directory, StandaloneSettings settings) throws IOException {
         int port = LoopbackPorts.choose(LoopbackPorts.ANY, "rest");
-        writeConfiguration(directory, settings, port);
+        FlinkProcess.writeConfiguration(directory, settings, port);
         FlinkRest rest = new FlinkRest(URI.create("http://" + LoopbackPorts.ADDRESS + ":" + port));
         StandaloneCluster cluster = new StandaloneCluster(directory, settings, rest);
         try {
@@ -82,7 +61,7 @@ final class StandaloneCluster implements AutoCloseable {
     /** Starts the job manager, again after {@link #killJobManager()}; does not wait for it. */
     void startJobManager() throws IOException {
         jobManager =
-                child(
+                FlinkProcess.start(
                         directory,
                         "jobmanager-" + jobManagersStarted++,
                         List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
@@ -104,6 +83,39 @@ final class StandaloneCluster implements AutoCloseable {
         jobManager.kill();
     }
 
+    /** SIGSTOP, until {@link #thawJobManager}. */
+    void freezeJobManager() throws IOException {
+        jobManager.freeze();
+    }
+
+    /** SIGCONT. One that lost its leadership meanwhile ends itself. */
+    void thawJobManager() throws IOException {
+        jobManager.thaw();
+    }
+
+    /** Whether the job manager's process is there. */
+    boolean jobManagerLives() {
+        return jobManager.isAlive();
+    }
+
+    /**
+     * Number of the task manager that runs the first task of a job in whose name a word stands.
+     *
+     * @throws IllegalStateException where none runs it
+     */
+    int hostOf(String job, String word) {
+        for (JsonNode vertex : rest.get("/jobs/" + job).get("vertices")) {
+            if (vertex.get("name").asText().contains(word)) {
+                String host =
+                        rest.get("/jobs/" + job + "/vertices/" + vertex.get("id").asText())
+                                .at("/subtasks/0/taskmanager-id")
+                                .asText();
+                return Integer.parseInt(host.substring(HOST.length()));
+            }
+        }
+        throw new IllegalStateException("no task of the job is called " + word);
+    }
+
     /** SIGSTOP for a task manager, until {@link #thawTaskManager}. */
     void freezeTaskManager(int number) throws IOException {
         killed.add(number);
@@ -119,12 +131,23 @@ final class StandaloneCluster implements AutoCloseable {
     int startTaskManager() throws IOException {
         int number = taskManagers.size();
         taskManagers.add(
-                child(
+                FlinkProcess.start(
                         directory,
                         "taskmanager-" + number,
                         List.of(settings.taskManagerFlags()),
-                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner"));
+                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                        "-Dtaskmanager.resource-id=" + HOST + number));
         return number;
+    }
+
+    /** Host and port of Flink's REST interface. */
+    String address() {
+        return rest.address();
+    }
+
+    /** What a task manager writes for itself, RocksDB's files among it. */
+    Path localFiles(int number) {
+        return directory.resolve("scratch").resolve("tm_" + HOST + number);
     }
 
     /** Where checkpoints are written. */
@@ -266,43 +289,5 @@ final class StandaloneCluster implements AutoCloseable {
         if (jobManager != null) {
             jobManager.close();
         }
-    }
-
-    private static ChildJvm child(
-            Path directory, String name, List<String> jvmFlags, String mainClass)
-            throws IOException {
-        List<String> flags = new ArrayList<>(jvmFlags);
-        flags.add("-XX:+UseSerialGC");
-        OPENED.forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
-        flags.add("-Dlog4j.configurationFile=" + directory.resolve("log4j2.properties"));
-        return ChildJvm.start(
-                ClassPaths.flink(),
-                flags,
-                List.of(mainClass, "--configDir", directory.toString()),
-                directory.resolve(name + ".out"));
-    }
-
-    private static void writeConfiguration(Path directory, StandaloneSettings settings, int port)
-            throws IOException {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("jobmanager.rpc.address", LoopbackPorts.ADDRESS);
-        options.put(
-                "jobmanager.rpc.port",
-                String.valueOf(LoopbackPorts.choose(LoopbackPorts.ANY, "rpc")));
-        options.put("jobmanager.bind-host", LoopbackPorts.ADDRESS);
-        options.put("taskmanager.host", LoopbackPorts.ADDRESS);
-        options.put("taskmanager.bind-host", LoopbackPorts.ADDRESS);
-        options.put("rest.address", LoopbackPorts.ADDRESS);
-        options.put("rest.bind-address", LoopbackPorts.ADDRESS);
-        options.put("rest.port", String.valueOf(port));
-        options.put("io.tmp.dirs", directory.resolve("scratch").toString());
-        options.put(
-                "execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString());
-        options.putAll(settings.options());
-        StringBuilder yaml = new StringBuilder();
-        options.forEach((key, value) -> yaml.append("%s: \"%s\"%n".formatted(key, value)));
-        Files.createDirectories(directory.resolve("scratch"));
-        Files.writeString(directory.resolve("config.yaml"), yaml);
-        Files.writeString(directory.resolve("log4j2.properties"), LOG4J);
     }
 }

@@ -3,6 +3,7 @@ package io.dripwatch.cli.cluster;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a multi-process cluster is set up.
@@ -33,6 +34,11 @@ record StandaloneSettings(
         more.put(option, value);
         return new StandaloneSettings(
                 slots, heapMebibytes, managedMebibytes, checkpointInterval, more);
+    }
+
+    /** The same without an option that is usual here. */
+    StandaloneSettings without(String option) {
+        return with(option, null);
     }
 
     /** Options for config.yaml that do not depend on ports or paths. */
@@ -67,6 +73,7 @@ record StandaloneSettings(
         options.put("pipeline.generic-types", "false");
         options.put("pipeline.auto-generate-uids", "false");
         options.putAll(extra);
+        options.values().removeIf(Objects::isNull);
         return options;
     }
 

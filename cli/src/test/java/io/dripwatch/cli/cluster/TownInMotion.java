@@ -48,12 +48,14 @@ final class TownInMotion implements AutoCloseable {
     /** Share of the readings after which the rest waits. */
     private static final double HELD_FROM = 0.6;
 
+    private final double heldFrom;
     private final CountDownLatch rest = new CountDownLatch(1);
     private final ExecutorService feeding = Executors.newSingleThreadExecutor();
     private final AtomicLong sent = new AtomicLong();
     private final Future<FeedReport> report;
 
-    private TownInMotion(String bootstrapServers, Duration time) {
+    private TownInMotion(String bootstrapServers, Duration time, double heldFrom) {
+        this.heldFrom = heldFrom;
         report =
                 feeding.submit(
                         () ->
@@ -65,7 +67,7 @@ final class TownInMotion implements AutoCloseable {
 
     private void reached(long readings, long inAll) {
         sent.set(readings);
-        if (readings > HELD_FROM * inAll && readings < inAll) {
+        if (readings > heldFrom * inAll && readings < inAll) {
             try {
                 rest.await();
             } catch (InterruptedException interrupted) {
@@ -81,7 +83,16 @@ final class TownInMotion implements AutoCloseable {
 
     /** Sends the whole town evenly over a time. */
     static TownInMotion start(String bootstrapServers, Duration time) {
-        return new TownInMotion(bootstrapServers, time);
+        return start(bootstrapServers, time, HELD_FROM);
+    }
+
+    /**
+     * The same.
+     *
+     * @param heldFrom share of the readings after which the rest waits
+     */
+    static TownInMotion start(String bootstrapServers, Duration time, double heldFrom) {
+        return new TownInMotion(bootstrapServers, time, heldFrom);
     }
 
     /** Readings sent so far, at most. */

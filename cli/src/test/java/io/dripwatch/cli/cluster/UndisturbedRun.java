@@ -1,23 +1,36 @@
 package io.dripwatch.cli.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.DetectionJob;
+import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
 import io.dripwatch.pipeline.kafka.Alerts;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
+import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
 
 /** What detection says about the readings on a broker when nothing goes wrong. */
 final class UndisturbedRun {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private UndisturbedRun() {}
 
@@ -44,5 +57,50 @@ final class UndisturbedRun {
             }
         }
         return alerts;
+    }
+
+    /**
+     * A savepoint of the job as it ships, by the wall's clock, when it has taken in all readings on
+     * a broker. What it publishes goes nowhere.
+     */
+    static String savepoint(String bootstrapServers, Path directory) throws Exception {
+        KafkaSettings kafka =
+                new KafkaSettings(
+                        bootstrapServers,
+                        "undisturbed-state",
+                        false,
+                        Map.of(),
+                        null,
+                        ArrivalTime.PRODUCER);
+        try (ConsumedOffsets offsets = new ConsumedOffsets(bootstrapServers);
+                LocalFlink flink =
+                        LocalFlink.start(
+                                Files.createDirectory(directory.resolve("flink")),
+                                LocalFlinkSettings.forProduct(1)
+                                        .withCheckpointInterval(Duration.ofSeconds(1)))) {
+            StreamExecutionEnvironment env = flink.environment();
+            env.setParallelism(1);
+            DetectionTopology.Streams detected =
+                    DetectionJob.detected(env, kafka, DetectionJobSettings.DEFAULTS, JobClock.WALL);
+            nowhere(detected.transitions(), "transitions");
+            nowhere(detected.rejected(), "rejected");
+            nowhere(detected.coverage(), "coverage");
+            nowhere(detected.days(), "days");
+            JobClient job = env.executeAsync("undisturbed-state");
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    offsets.left(kafka.group("detection"), Topics.METER_READINGS)
+                                            == 0);
+            return job.stopWithSavepoint(
+                            false,
+                            directory.resolve("savepoints").toUri().toString(),
+                            SavepointFormatType.CANONICAL)
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private static void nowhere(DataStream<?> stream, String name) {
+        stream.sinkTo(new DiscardingSink<>()).uid("nowhere-" + name);
     }
 }

@@ -59,7 +59,7 @@ record FaultyRun(
         return new FaultyRun(totals, alerts, rejected, failures(product, job));
     }
 
-    private static List<String> failures(LocalProduct product, JobClient job) throws Exception {
+    static List<String> failures(LocalProduct product, JobClient job) throws Exception {
         URI page = product.flink().webPage().resolve("/jobs/" + job.getJobID() + "/exceptions");
         List<String> failures = new ArrayList<>();
         JsonNode history =

@@ -46,8 +46,13 @@ public final class TopicFeed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MOST_RECORDS = 5_000;
 
+    /** How often it looks for topics and partitions that came later. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private final Consumer<byte[], byte[]> consumer;
+    private final Duration look;
     private final FactsFromTopics facts = new FactsFromTopics();
+    private long lookedAt = System.nanoTime();
     private long malformed;
 
     /**
@@ -64,8 +69,20 @@ public final class TopicFeed implements AutoCloseable {
         all.put("max.poll.records", Integer.toString(MOST_RECORDS));
         all.put("fetch.max.wait.ms", "100");
         all.put("isolation.level", "read_committed");
+        all.put("metadata.max.age.ms", Long.toString(LOOK.toMillis()));
         consumer =
                 new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        look = LOOK;
+    }
+
+    /**
+     * A feed from that consumer.
+     *
+     * @param look between two looks for topics and partitions that came later
+     */
+    TopicFeed(Consumer<byte[], byte[]> consumer, Duration look) {
+        this.consumer = consumer;
+        this.look = look;
     }
 
     /**
@@ -83,16 +100,10 @@ public final class TopicFeed implements AutoCloseable {
     }
 
     private void assign(Map<Place, Long> stored) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic topic : READ) {
-            List<PartitionInfo> known = consumer.partitionsFor(topic.name());
-            if (known == null || known.isEmpty()) {
-                LOG.warn("Topic {} does not exist; create it and restart", topic.name());
-                continue;
-            }
-            known.forEach(
-                    info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-        }
+        List<TopicPartition> partitions = known();
+        READ.stream()
+                .filter(topic -> partitions.stream().noneMatch(p -> p.topic().equals(topic.name())))
+                .forEach(topic -> LOG.warn("Topic {} does not exist; create it", topic.name()));
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<TopicPartition> fromStart = new ArrayList<>();
@@ -114,11 +125,40 @@ public final class TopicFeed implements AutoCloseable {
         }
     }
 
+    private List<TopicPartition> known() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : READ) {
+            List<PartitionInfo> known = consumer.partitionsFor(topic.name());
+            if (known != null) {
+                known.forEach(
+                        info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+            }
+        }
+        return partitions;
+    }
+
+    /** What came later is read from its beginning: the store knows nothing of it. */
+    private void joinNewPartitions() {
+        if (System.nanoTime() - lookedAt < look.toNanos()) {
+            return;
+        }
+        lookedAt = System.nanoTime();
+        List<TopicPartition> all = known();
+        List<TopicPartition> added = new ArrayList<>(all);
+        added.removeAll(consumer.assignment());
+        if (!added.isEmpty()) {
+            consumer.assign(all);
+            consumer.seekToBeginning(added);
+            LOG.info("New partitions are read, too: {}", added);
+        }
+    }
+
     /** The next facts; none after a while without any. */
     public Batch next() {
         List<Fact> read = new ArrayList<>();
         Map<Place, Long> next = new HashMap<>();
         try {
+            joinNewPartitions();
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 next.put(new Place(message.topic(), message.partition()), message.offset() + 1);
                 try {

@@ -44,6 +44,9 @@ public final class FollowedHomes implements AnsweringHomes {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** How often it looks for partitions that a topic was given later. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     /** How far back SMS matter; an answer is about nothing older. */
     private static final Duration TOLD_WITHIN = Duration.ofDays(14);
 
@@ -54,14 +57,19 @@ public final class FollowedHomes implements AnsweringHomes {
     private final WireCodec<SmsOutcome> outcomes = SmsOutcomes.codec();
     private final Thread follower = new Thread(this::follow, "answering-homes");
     private final Duration pause;
+    private final Duration look;
+    private long lookedAt = System.nanoTime();
     private volatile boolean closed;
 
     /**
      * @param pause after a failure, before it goes on
+     * @param look between two looks for new partitions
      */
-    FollowedHomes(Consumer<byte[], byte[]> consumer, NumberPlan numbers, Duration pause) {
+    FollowedHomes(
+            Consumer<byte[], byte[]> consumer, NumberPlan numbers, Duration pause, Duration look) {
         this.consumer = consumer;
         this.pause = pause;
+        this.look = look;
         this.homes = new HomesByNumber(numbers);
     }
 
@@ -70,6 +78,7 @@ public final class FollowedHomes implements AnsweringHomes {
         return () -> {
             Properties properties = kafka.properties();
             properties.setProperty("enable.auto.commit", "false");
+            properties.setProperty("metadata.max.age.ms", Long.toString(LOOK.toMillis()));
             FollowedHomes followed =
                     new FollowedHomes(
                             new KafkaConsumer<>(
@@ -77,7 +86,8 @@ public final class FollowedHomes implements AnsweringHomes {
                                     new ByteArrayDeserializer(),
                                     new ByteArrayDeserializer()),
                             numbers,
-                            PAUSE);
+                            PAUSE,
+                            LOOK);
             followed.begin();
             return followed;
         };
@@ -117,6 +127,23 @@ public final class FollowedHomes implements AnsweringHomes {
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+    }
+
+    /** What a topic was given later is read from its beginning: nothing of it is known yet. */
+    private void joinNewPartitions() {
+        if (System.nanoTime() - lookedAt < look.toNanos()) {
+            return;
+        }
+        lookedAt = System.nanoTime();
+        List<TopicPartition> all = new ArrayList<>(partitions(Topics.HOUSEHOLDS.name()));
+        all.addAll(partitions(Topics.SMS_OUTCOMES.name()));
+        List<TopicPartition> added = new ArrayList<>(all);
+        added.removeAll(consumer.assignment());
+        if (!added.isEmpty()) {
+            consumer.assign(all);
+            consumer.seekToBeginning(added);
+            LOG.info("New partitions are followed, too: {}", added);
+        }
     }
 
     private void seekBack(List<TopicPartition> sms) {
@@ -169,6 +196,7 @@ public final class FollowedHomes implements AnsweringHomes {
         try {
             while (!closed) {
                 try {
+                    joinNewPartitions();
                     poll();
                 } catch (WakeupException e) {
                     return;

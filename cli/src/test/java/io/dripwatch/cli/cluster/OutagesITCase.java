@@ -1,0 +1,108 @@
+package io.dripwatch.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.localprovider.Fault;
+import io.dripwatch.schemas.UsageAlert;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One run with the settings of deploy/flink-config.yaml in which everything around the jobs is away
+ * for long: the provider for ten minutes, within them the broker for five and the disk of
+ * checkpoints for one. {@code -Ddripwatch.outages.percent=20} takes a fifth of these times.
+ */
+@Tag("faults")
+@Timeout(value = 2_400, unit = TimeUnit.SECONDS)
+class OutagesITCase {
+
+    private static final int PERCENT = Integer.getInteger("dripwatch.outages.percent", 100);
+    private static final Duration DISK_FULL = scaled(Duration.ofMinutes(1));
+    private static final Duration BROKER_AWAY = scaled(Duration.ofMinutes(5));
+    private static final Duration PROVIDER_AWAY = scaled(Duration.ofMinutes(10));
+    private static final int MOST_RESTARTS = 3;
+
+    @TempDir Path temporary;
+
+    private final AtomicBoolean providerAway = new AtomicBoolean();
+
+    private static Duration scaled(Duration whole) {
+        return whole.multipliedBy(PERCENT).dividedBy(100);
+    }
+
+    @Test
+    void theBacklogIsGoneAndNothingCameTwice() throws Exception {
+        try (ProductCluster product =
+                ProductCluster.start(
+                        temporary,
+                        post -> providerAway.get() ? Fault.REJECT_503 : Fault.NONE,
+                        ShippedSettings.ofRecovery())) {
+            StandaloneCluster flink = product.flink();
+            flink.startTaskManager();
+            flink.awaitTaskManagers(1);
+            List<String> jobs =
+                    List.of(product.detect(JobStart.anew(2)), product.notify(JobStart.anew(2)));
+            jobs.forEach(flink::awaitAllTasksRunning);
+            try (TownInMotion town =
+                            TownInMotion.start(
+                                    product.bootstrapServers(), PROVIDER_AWAY.multipliedBy(2));
+                    ConsumedOffsets offsets = product.offsets();
+                    AlertLog log = new AlertLog(product.alerts())) {
+                product.awaitInTheMiddle(offsets, log);
+                long since = System.nanoTime();
+                providerAway.set(true);
+                ProductCluster.block(flink.checkpoints(), DISK_FULL);
+                product.awayBroker(BROKER_AWAY);
+                Duration past = Duration.ofNanos(System.nanoTime() - since);
+                if (past.compareTo(PROVIDER_AWAY) < 0) {
+                    ProductCluster.pause(PROVIDER_AWAY.minus(past));
+                }
+                providerAway.set(false);
+                town.goOn();
+                long readings = town.awaitAllSent();
+                Map<String, UsageAlert> undisturbed =
+                        UndisturbedRun.alerts(
+                                product.bootstrapServers(),
+                                Files.createDirectory(temporary.resolve("undisturbed")));
+                Map<String, UsageAlert> alerts =
+                        product.awaitAllTold(offsets, log, undisturbed.keySet());
+                SmsBalance.awaitEnds(
+                                alerts.values(),
+                                product.journal(),
+                                product.outcomes(),
+                                product.provider()::accepted)
+                        .assertEven();
+                List<Integer> restarts = jobs.stream().map(flink::restores).toList();
+                System.out.printf(
+                        Locale.ROOT,
+                        "disk full %s, broker away %s, provider away %s: %d readings, %d alerts,"
+                                + " %d of them repeated, %d SMS, restarts %s%n",
+                        DISK_FULL,
+                        BROKER_AWAY,
+                        PROVIDER_AWAY,
+                        readings,
+                        alerts.size(),
+                        log.repeated(),
+                        product.provider().accepted().size(),
+                        restarts);
+                assertThat(alerts).isEqualTo(undisturbed);
+                assertThat(flink.awaitCounted(jobs.get(0), readings))
+                        .containsEntry("readings-accepted", readings)
+                        .containsEntry("readings-rejected", 0L)
+                        .containsEntry("readings-duplicate", 0L);
+                assertThat(log.repeated()).isLessThanOrEqualTo(alerts.size() / 100);
+                assertThat(restarts).allMatch(each -> each <= MOST_RESTARTS);
+            }
+        }
+    }
+}
