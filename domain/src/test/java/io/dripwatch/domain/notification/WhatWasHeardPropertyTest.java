@@ -275,7 +275,7 @@ class WhatWasHeardPropertyTest {
             for (Notice sms : post.heard) {
                 read.add(sms.occasion());
                 switch (sms.occasion()) {
-                    case WARNING, QUESTION, REPLY -> {}
+                    case WARNING, REPLY, QUESTION -> {}
                     case WORSE, REMINDER, ALL_CLEAR, RETRACTION ->
                             assertThat(runs).as("seed %d: %s", seed, read).isTrue();
                     case REOPENED -> assertThat(heard).as("seed %d: %s", seed, read).isTrue();
