@@ -5,7 +5,7 @@ package io.dripwatch.domain.detection;
  *
  * @param <D> the detector's own type
  */
-public interface VolumeDetector<D extends VolumeDetector<D>> extends Detector<D> {
+public interface VolumeDetector<D extends VolumeDetector<D>> extends Detector {
 
     /** Volume in an interval, or in a gap. */
     void measured(

@@ -157,19 +157,6 @@ public final class FaultyReads implements VolumeDetector<FaultyReads> {
     }
 
     @Override
-    public void copyFrom(FaultyReads other) {
-        incident.copyFrom(other.incident);
-        likelyUnit.copyFrom(other.likelyUnit);
-        kinds = other.kinds;
-        faults = other.faults;
-        firstAt = other.firstAt;
-        countedAt = other.countedAt;
-        lastAt = other.lastAt;
-        believedSince = other.believedSince;
-        times = other.times;
-    }
-
-    @Override
     public void write(PackedWriter out) {
         out.flags(faults > 0, incident.isOpen(), believedSince, times != 1);
         likelyUnit.write(out);

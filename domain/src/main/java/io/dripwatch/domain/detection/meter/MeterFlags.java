@@ -156,13 +156,6 @@ public final class MeterFlags implements VolumeDetector<MeterFlags> {
     }
 
     @Override
-    public void copyFrom(MeterFlags other) {
-        up = other.up;
-        System.arraycopy(other.onset, 0, onset, 0, FLAGS.length);
-        System.arraycopy(other.seenAt, 0, seenAt, 0, FLAGS.length);
-    }
-
-    @Override
     public void write(PackedWriter out) {
         out.octet(up);
         for (int i = 0; i < FLAGS.length; i++) {

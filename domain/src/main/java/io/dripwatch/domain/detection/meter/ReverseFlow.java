@@ -42,7 +42,7 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     private long falls;
 
     /** Epoch milliseconds of the last read that says that water ran back; only within a read. */
-    private long markedAt;
+    private transient long markedAt;
 
     public ReverseFlow(Function<DetectionSettings, ReverseFlowRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -146,16 +146,6 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(ReverseFlow other) {
-        incident.copyFrom(other.incident);
-        waitsFrom = other.waitsFrom;
-        waitsTo = other.waitsTo;
-        quietSince = other.quietSince;
-        millilitresBack = other.millilitresBack;
-        falls = other.falls;
     }
 
     @Override

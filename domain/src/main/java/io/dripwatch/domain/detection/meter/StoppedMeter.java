@@ -117,15 +117,6 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
     }
 
     @Override
-    public void copyFrom(StoppedMeter other) {
-        stands = other.stands;
-        incident.copyFrom(other.incident);
-        standsSince = other.standsSince;
-        readSince = other.readSince;
-        absences.copyFrom(other.absences);
-    }
-
-    @Override
     public void write(PackedWriter out) {
         boolean gap = stands && readSince > standsSince;
         out.flags(stands, incident.isOpen(), gap);

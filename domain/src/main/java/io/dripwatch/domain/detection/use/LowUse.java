@@ -212,19 +212,6 @@ public final class LowUse implements VolumeDetector<LowUse> {
     }
 
     @Override
-    public void copyFrom(LowUse other) {
-        watches = other.watches;
-        incident.copyFrom(other.incident);
-        knownSince = other.knownSince;
-        usedWithin = other.usedWithin;
-        uses.copyFrom(other.uses);
-        quietHours = other.quietHours;
-        quietFromEve = other.quietFromEve;
-        told = other.told;
-        absences.copyFrom(other.absences);
-    }
-
-    @Override
     public void write(PackedWriter out) {
         boolean knows = absences.isBegun();
         out.flags(watches, incident.isOpen(), knows, quietHours > 0, told, quietFromEve);
