@@ -103,11 +103,7 @@ class HotMeterITCase {
             if (sent % AWAY_OF == 0) {
                 String meter = away(name, sent / AWAY_OF);
                 meantAt.put(meter, meant);
-                send(
-                        producer,
-                        meter,
-                        Uploads.read(now - 3_000_000, 0),
-                        Uploads.read(now, 300_000));
+                send(producer, meter, Uploads.read(now - 3_000_000, 0), Uploads.read(now, 300_000));
             } else {
                 send(
                         producer,
@@ -115,10 +111,7 @@ class HotMeterITCase {
                         Uploads.read(now - 60_000_000 + others * 1_000, others++));
             }
             if (hot) {
-                send(
-                        producer,
-                        "hot",
-                        Uploads.read(now - 60_000_000 + ofHot * 1_000, ofHot++));
+                send(producer, "hot", Uploads.read(now - 60_000_000 + ofHot * 1_000, ofHot++));
             }
         }
         producer.flush();
