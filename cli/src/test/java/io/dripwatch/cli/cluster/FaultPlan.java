@@ -20,7 +20,7 @@ final class FaultPlan {
         FREEZE_SENDER,
         /** Another one is started. */
         KILL_JOB_MANAGER,
-        /** For longer than its session with ZooKeeper: it has lost the jobs when it wakes up. */
+        /** For longer than its session with ZooKeeper. */
         FREEZE_JOB_MANAGER,
         /** The same one is started again some seconds later. */
         KILL_BROKER,

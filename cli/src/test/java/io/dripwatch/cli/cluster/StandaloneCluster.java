@@ -88,7 +88,7 @@ final class StandaloneCluster implements AutoCloseable {
         jobManager.freeze();
     }
 
-    /** SIGCONT. One that lost its leadership meanwhile ends itself. */
+    /** SIGCONT. */
     void thawJobManager() throws IOException {
         jobManager.thaw();
     }

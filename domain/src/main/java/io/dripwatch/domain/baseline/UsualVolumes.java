@@ -30,11 +30,12 @@ public final class UsualVolumes {
         double before = 0;
         double upTo = baseline.zeroChance(slot, prior);
         double used = 1 - upTo;
+        double[] known = chances(slot);
         int bin = 0;
         while (bin < VolumeBins.USE_BINS && upTo <= share) {
             before = upTo;
             bin++;
-            upTo = before < 1 - CERTAIN ? before + used * chance(slot, bin) : 1;
+            upTo = before < 1 - CERTAIN ? before + used * chance(known, slot, bin) : 1;
         }
         if (bin == 0) {
             return 0;
@@ -43,12 +44,15 @@ public final class UsualVolumes {
         return VolumeBins.from(bin) + Math.min(1, within) / VolumeBins.perLitre(bin);
     }
 
-    private double chance(int slot, int bin) {
+    private double[] chances(int slot) {
         int shared = baseline.slotOfSameVolumes(slot);
         if (chances[shared] == null) {
             chances[shared] = new double[VolumeBins.USE_BINS + 1];
         }
-        double[] known = chances[shared];
+        return chances[shared];
+    }
+
+    private double chance(double[] known, int slot, int bin) {
         if (known[bin] == 0) {
             known[bin] = baseline.classChance(slot, bin, prior);
         }

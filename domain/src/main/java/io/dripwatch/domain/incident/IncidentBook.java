@@ -52,6 +52,9 @@ public final class IncidentBook {
 
     /** Forgets what is over and can no longer change. */
     public void settle(long settledThrough) {
+        if (incidents.isEmpty()) {
+            return; // As of nearly every home.
+        }
         incidents.removeIf(
                 incident -> !incident.phase().isOpen() && incident.decidedAt() < settledThrough);
     }

@@ -294,11 +294,15 @@ public final class MeterRing {
     private void move(int length) {
         at = shifted(at, length);
         millilitres = shifted(millilitres, length);
-        marks = Arrays.copyOf(Arrays.copyOfRange(marks, head, head + size), length);
+        byte[] moved = new byte[length];
+        System.arraycopy(marks, head, moved, 0, size);
+        marks = moved;
         head = 0;
     }
 
     private long[] shifted(long[] cells, int length) {
-        return Arrays.copyOf(Arrays.copyOfRange(cells, head, head + size), length);
+        long[] moved = new long[length];
+        System.arraycopy(cells, head, moved, 0, size);
+        return moved;
     }
 }

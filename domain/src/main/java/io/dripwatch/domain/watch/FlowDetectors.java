@@ -23,8 +23,8 @@ final class FlowDetectors implements RunningFlow {
             new SustainedFlow(DetectionSettings::continuousFlow);
     private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
 
-    private final List<Detector> byEvidence = List.of(abnormalFlow);
-    private final List<Detector> byFixedRules = List.of(continuousFlow, burst);
+    private final Detector[] byEvidence = {abnormalFlow};
+    private final Detector[] byFixedRules = {continuousFlow, burst};
 
     /** In the order in which they are stored. */
     List<Detector> all() {
@@ -122,8 +122,7 @@ final class FlowDetectors implements RunningFlow {
     }
 
     /** The detectors of the method in force; those of the other end what they had open. */
-    private List<Detector> inForce(
-            long at, Circumstances circumstances, IncidentListener listener) {
+    private Detector[] inForce(long at, Circumstances circumstances, IncidentListener listener) {
         if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
             continuousFlow.withdraw(at, circumstances, listener);
             burst.withdraw(at, circumstances, listener);

@@ -12,7 +12,6 @@ import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.metering.RejectionReason;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
-import java.util.stream.IntStream;
 
 /**
  * The watch over one metered household: its recent reads, what they led to, and what was published.
@@ -25,6 +24,11 @@ import java.util.stream.IntStream;
  * order or number of their arrivals.
  */
 public final class HouseholdWatch {
+
+    private static final int BYTES_OF_OBJECTS = 23_000;
+
+    /** In rings that have doubled several times. */
+    private static final int BYTES_OF_READ = 34;
 
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
@@ -128,9 +132,12 @@ public final class HouseholdWatch {
 
     /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
-        return IntStream.range(ring.countBefore(settledThrough), ring.size())
-                .mapToLong(ring::at)
-                .toArray();
+        int first = ring.countBefore(settledThrough);
+        long[] recent = new long[ring.size() - first];
+        for (int i = 0; i < recent.length; i++) {
+            recent[i] = ring.at(first + i);
+        }
+        return recent;
     }
 
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
@@ -146,6 +153,11 @@ public final class HouseholdWatch {
     /** Tells of the days that have not settled yet, as far as the meter was read. */
     public void tellUnsettledDays(Circumstances circumstances, WatchListener listener) {
         WatchedDays.tellUnsettled(this, circumstances, listener);
+    }
+
+    /** What its objects take on the heap, bytes, rather too much than too little. */
+    public int heapBytes() {
+        return BYTES_OF_OBJECTS + BYTES_OF_READ * ring.size();
     }
 
     public boolean hasOpenIncident() {

@@ -74,30 +74,33 @@ final class SettledPast {
 
     private ReadOutcome foldOldest(
             int unchanging, Circumstances circumstances, WatchListener listener) {
-        RegisterRead read = new RegisterRead(ring.at(0), ring.millilitres(0), ring.marks(0));
+        long at = ring.at(0);
+        long millilitres = ring.millilitres(0);
+        byte marks = ring.marks(0);
         ReadOutcome outcome =
                 settled.take(
                         reads.from(0, unchanging, true),
                         ring,
                         0,
-                        circumstances.withFeedback(allFeedback.at(read.at())),
+                        circumstances.withFeedback(allFeedback.at(at)),
                         folded);
         if (outcome == ReadOutcome.DOUBTFUL) {
             return outcome;
         }
-        coverage.hear(read.at(), settled, circumstances, listener);
+        coverage.hear(at, settled, circumstances, listener);
         WatchedDays.hear(
                 days,
-                read.marks(),
+                marks,
                 outcome,
                 settled,
                 circumstances,
                 day -> listener.day(WatchedDays.told(day, settled, circumstances, true)));
         ring.removeOldest();
         // Of two registers of one instant one was refused as it came.
-        boolean isCounted = !ring.isEmpty() && ring.at(0) == read.at();
+        boolean isCounted = !ring.isEmpty() && ring.at(0) == at;
         if (outcome.isImplausible() && !isCounted) {
-            listener.disbelieved(read, RejectionReason.IMPLAUSIBLE_REGISTER);
+            listener.disbelieved(
+                    new RegisterRead(at, millilitres, marks), RejectionReason.IMPLAUSIBLE_REGISTER);
         }
         return outcome;
     }

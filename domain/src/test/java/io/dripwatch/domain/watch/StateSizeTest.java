@@ -86,6 +86,37 @@ class StateSizeTest {
         assertThat(most).isLessThanOrEqualTo(2 * MOST_BYTES);
     }
 
+    @Test
+    void anUnpackedHouseholdTakesWhatItSaysOnTheHeap() {
+        WatchCodec codec = new WatchCodec();
+        for (int everyMinutes : new int[] {15, 60, 1_440}) {
+            WatchedMeter meter = new WatchedMeter(DetectionSettings.DEFAULTS, 1_000);
+            for (RegisterRead read : aHome(1).reads(START, 40, everyMinutes, 1_000)) {
+                meter.reads(read);
+            }
+            byte[] packed = meter.packed();
+            HouseholdWatch[] homes = new HouseholdWatch[2_000];
+            int said = codec.unpack(packed).heapBytes();
+            long before = heapInUse();
+            for (int i = 0; i < homes.length; i++) {
+                homes[i] = codec.unpack(packed);
+            }
+            long each = (heapInUse() - before) / homes.length;
+            System.out.printf(
+                    "unpacked watch, read every %d min: %d bytes, says %d%n",
+                    everyMinutes, each, said);
+
+            assertThat(homes).doesNotContainNull();
+            assertThat(each).isBetween(said * 7L / 10, (long) said);
+        }
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     /** A third of them are in good order. */
     private static LivedInHome aHome(int seed) {
         LivedInHome home = seed % 2 == 0 ? LivedInHome.of(seed) : LivedInHome.busy(seed);

@@ -18,7 +18,8 @@ import java.util.List;
  * @param timeZone IANA name for meters nobody described
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
- * @param cachedWatches most households a subtask keeps on the heap, 1.2 KB each
+ * @param cachedWatches most households a subtask keeps packed on the heap, 1.2 KB each
+ * @param unpackedWatches most households that it keeps unpacked beside them, 25 KB each
  * @param unregisteredMeters most meters outside the registry that the whole job follows
  */
 public record DetectionJobSettings(
@@ -29,15 +30,18 @@ public record DetectionJobSettings(
         boolean registryClosed,
         long futureToleranceMillis,
         int cachedWatches,
+        int unpackedWatches,
         int unregisteredMeters)
         implements Serializable {
+
+    private static final int UNPACKED = 10_000;
 
     /** Some two gigabytes of state, on disk. */
     private static final int MOST_UNREGISTERED = 1_000_000;
 
     /**
-     * The default rules, an open registry, five minutes of clock drift, 50,000 households (some 150
-     * MB) on the heap of each subtask.
+     * The default rules, an open registry, five minutes of clock drift, 50,000 packed households
+     * (60 MB) and 10,000 unpacked ones (250 MB) on the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(
@@ -49,7 +53,7 @@ public record DetectionJobSettings(
                     300_000,
                     50_000);
 
-    /** With the default number of meters outside the registry. */
+    /** With the default numbers of unpacked households and of meters outside the registry. */
     public DetectionJobSettings(
             DetectionSettings rules,
             List<DetectionRule> classRules,
@@ -66,6 +70,7 @@ public record DetectionJobSettings(
                 registryClosed,
                 futureToleranceMillis,
                 cachedWatches,
+                Math.min(cachedWatches, UNPACKED),
                 MOST_UNREGISTERED);
     }
 
@@ -79,6 +84,10 @@ public record DetectionJobSettings(
         if (cachedWatches < 1) {
             throw new IllegalArgumentException(
                     "cached watches are %d, expected 1 or more".formatted(cachedWatches));
+        }
+        if (unpackedWatches < 0) {
+            throw new IllegalArgumentException(
+                    "unpacked watches are %d, expected 0 or more".formatted(unpackedWatches));
         }
     }
 
@@ -103,6 +112,7 @@ public record DetectionJobSettings(
                 registryClosed,
                 futureToleranceMillis,
                 cachedWatches,
+                unpackedWatches,
                 unregisteredMeters);
     }
 
@@ -116,6 +126,7 @@ public record DetectionJobSettings(
                 registryClosed,
                 futureToleranceMillis,
                 cachedWatches,
+                unpackedWatches,
                 most);
     }
 }

@@ -93,7 +93,17 @@ public final class DetectionOptions {
                     DEFAULTS.cachedWatches(),
                     1,
                     100_000_000,
-                    "Most households that a subtask keeps on the heap, some 1.2 KB each.");
+                    "Most households that a subtask keeps packed on the heap, some 1.2 KB each.");
+
+    private static final NumberOption<Integer> UNPACKED_WATCHES =
+            OPTIONS.whole(
+                    "unpacked-households",
+                    DEFAULTS.unpackedWatches(),
+                    0,
+                    100_000_000,
+                    "Most households that a subtask keeps unpacked beside them, some 25 KB each, and"
+                            + " all subtasks of a process at most a quarter of its heap. While"
+                            + " all fit, an upload is neither unpacked nor packed.");
 
     private static final NumberOption<Double> DISTRICT_SHARE =
             OPTIONS.number(
@@ -176,6 +186,7 @@ public final class DetectionOptions {
                 configuration.get(REGISTRY_CLOSED),
                 FUTURE_TOLERANCE.in(configuration) * 1_000L,
                 CACHED_WATCHES.in(configuration),
+                UNPACKED_WATCHES.in(configuration),
                 UNREGISTERED_METERS.in(configuration));
     }
 

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.registry.RegistryFault;
+import io.dripwatch.pipeline.detection.cache.WatchCache;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.RegistryFinding;
 import io.dripwatch.pipeline.household.ToldIds;

@@ -5,8 +5,8 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.watch.HouseholdWatch;
-import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.cache.WatchCache;
 import io.dripwatch.pipeline.detection.silence.Heard;
 import io.dripwatch.pipeline.detection.unregistered.UnregisteredMeters;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
@@ -21,6 +21,7 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -57,12 +58,18 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     static final int FEEDBACK = 3;
     static final int RULES = 4;
 
+    /** One part of so many of a process's heap is for unpacked homes. */
+    private static final int UNPACKED_OF_HEAP = 4;
+
     private final DetectionJobSettings settings;
     private final Households households;
     private final History<FeedbackUpdate> earlierFeedback;
     private final History<RuleUpdate> earlierRules;
     private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
+
+    /** Most bytes of this subtask's unpacked homes. */
+    private final long unpackedBytes;
 
     private Households.Registry registry;
     private WatchCache watches;
@@ -86,6 +93,14 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             DetectionTopology.Announcement announcement,
             JobClock clock) {
         super(parameters, RULES);
+        int slots =
+                parameters
+                        .getContainingTask()
+                        .getEnvironment()
+                        .getTaskManagerInfo()
+                        .getConfiguration()
+                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
+        this.unpackedBytes = Runtime.getRuntime().maxMemory() / UNPACKED_OF_HEAP / slots;
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
@@ -157,9 +172,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
                         this);
         watches =
                 new WatchCache(
+                        settings.unpackedWatches(),
+                        unpackedBytes,
                         settings.cachedWatches(),
-                        WatchCache.MOST_UNWRITTEN,
-                        new WatchCodec(),
                         context.getKeyedStateStore()
                                 .getState(
                                         new ValueStateDescriptor<>(

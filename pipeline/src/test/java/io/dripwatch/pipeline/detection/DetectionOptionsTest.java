@@ -45,7 +45,8 @@ class DetectionOptionsTest {
                     Map.entry("district.least-homes", "7"),
                     Map.entry("district.hold-minutes", "30"),
                     Map.entry("unregistered-meters", "7"),
-                    Map.entry("cached-households", "10"));
+                    Map.entry("cached-households", "10"),
+                    Map.entry("unpacked-households", "4"));
 
     @Test
     void defaultsAreThoseOfTheRecords() {
@@ -94,6 +95,7 @@ class DetectionOptionsTest {
         assertThat(settings.registryClosed()).isTrue();
         assertThat(settings.futureToleranceMillis()).isEqualTo(60_000L);
         assertThat(settings.cachedWatches()).isEqualTo(10);
+        assertThat(settings.unpackedWatches()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -121,6 +123,7 @@ class DetectionOptionsTest {
         "future-tolerance-seconds, 9223372036854775807, 9223372036854775807, 0 to 31536000",
         "unregistered-meters, 0, 0, 1 to 100000000",
         "cached-households, 0, 0, 1 to 100000000",
+        "unpacked-households, -1, -1, 0 to 100000000",
     })
     void aValueOutOfBoundsNamesOptionFoundAndExpected(
             String key, String value, String found, String expected) {

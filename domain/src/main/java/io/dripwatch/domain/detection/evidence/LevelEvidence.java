@@ -9,9 +9,6 @@ import io.dripwatch.domain.packing.PackedWriter;
  */
 public final class LevelEvidence {
 
-    /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
-    private static final float LEAST_WEIGHT = 7.4f;
-
     private final float[] weight;
     private final long[] since;
 
@@ -144,7 +141,7 @@ public final class LevelEvidence {
 
     /** In nats; 0 for level -1, which is none, and for what is too little to matter. */
     public double nats(int level) {
-        return level < 0 || weight[level] < LEAST_WEIGHT ? 0 : StrictMath.log(weight[level]);
+        return level < 0 ? 0 : Weight.nats(weight[level]);
     }
 
     /** When the evidence of a level that has some began, epoch milliseconds. */

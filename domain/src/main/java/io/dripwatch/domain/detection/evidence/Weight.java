@@ -13,6 +13,20 @@ public final class Weight {
     /** e^69: certainty enough for any bound, and far from overflow. */
     private static final float MOST = 1e30f;
 
+    /** Less than 2 nats: neither bounds nor peaks begin so low, and a logarithm is dear. */
+    private static final float LEAST_TOLD = 7.4f;
+
+    private static final int FIRST_TOLD = bits(LEAST_TOLD);
+
+    /** The logarithm of each weight from there on: there are few, and each is asked for often. */
+    private static final double[] NATS = new double[bits(of(MOST)) - FIRST_TOLD + 1];
+
+    static {
+        for (int i = 0; i < NATS.length; i++) {
+            NATS[i] = StrictMath.log(ofBits(FIRST_TOLD + i));
+        }
+    }
+
     private Weight() {}
 
     /** Nearest weight that two bytes hold, between {@link #NONE} and the largest. */
@@ -22,6 +36,11 @@ public final class Weight {
         }
         float bounded = (float) Math.min(ratio, MOST);
         return Float.intBitsToFloat(Float.floatToRawIntBits(bounded) + 0x8000 & 0xFFFF0000);
+    }
+
+    /** In nats; 0 for what is too little to matter. */
+    static double nats(float weight) {
+        return weight < LEAST_TOLD ? 0 : NATS[bits(weight) - FIRST_TOLD];
     }
 
     /** The two bytes that hold it. */

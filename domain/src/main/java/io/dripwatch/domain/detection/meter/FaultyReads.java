@@ -19,7 +19,7 @@ import java.util.function.ObjLongConsumer;
  * good. It is told once, with its kinds, and ends when all was right for two weeks. Repeated reads
  * are not counted: in a home that is lived in a register that rests looks the same.
  */
-public final class FaultyReads implements VolumeDetector<FaultyReads> {
+public final class FaultyReads implements VolumeDetector {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 

@@ -21,7 +21,7 @@ import java.util.function.ObjLongConsumer;
  * one read are one incident; it ends when none of them was seen for a while. A further flag is a
  * further incident.
  */
-public final class MeterFlags implements VolumeDetector<MeterFlags> {
+public final class MeterFlags implements VolumeDetector {
 
     private static final double DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 

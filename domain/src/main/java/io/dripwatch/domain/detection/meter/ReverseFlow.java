@@ -22,7 +22,7 @@ import java.util.function.ObjLongConsumer;
  * one when the meter was read for two days since and nothing else explains it, as reads of a clock
  * that was wrong for some hours fall in between later ones too.
  */
-public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
+public final class ReverseFlow implements VolumeDetector {
 
     private static final long WAIT_MILLIS = 48 * ObservedInterval.HOUR_MILLIS;
 

@@ -30,7 +30,7 @@ import java.util.function.ObjLongConsumer;
  * whose register steps are as large as the limit is not judged. A leak that runs on hides that
  * nobody is there.
  */
-public final class LowUse implements VolumeDetector<LowUse> {
+public final class LowUse implements VolumeDetector {
 
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;

@@ -23,7 +23,7 @@ import java.util.function.ObjLongConsumer;
  * incident ends with the first period near the usual one. What lasted for a season is how the
  * household lives now: the incident ends and the usual use is learnt anew.
  */
-public final class PeriodUse implements VolumeDetector<PeriodUse> {
+public final class PeriodUse implements VolumeDetector {
 
     private static final double DAY_MILLIS = 86_400_000;
 

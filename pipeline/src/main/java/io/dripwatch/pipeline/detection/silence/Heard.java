@@ -3,7 +3,7 @@ package io.dripwatch.pipeline.detection.silence;
 import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
-import java.util.stream.LongStream;
+import java.util.Arrays;
 
 /**
  * That a meter was heard of. Flat.
@@ -26,11 +26,19 @@ public record Heard(String meterId, String householdId, HeardStretches stretches
         HeardStretches stretches =
                 !recorded
                         ? HeardStretches.at(newest)
-                        : HeardStretches.of(
-                                LongStream.concat(
-                                                LongStream.of(watch.recentReads()),
-                                                LongStream.of(readAt).filter(at -> at <= newest))
-                                        .toArray());
+                        : HeardStretches.of(upTo(newest, watch.recentReads(), readAt));
         return new Heard(household.meterId(), household.householdId(), stretches);
+    }
+
+    /** All recent reads, and those of the upload up to the newest one. */
+    private static long[] upTo(long newest, long[] recent, long[] upload) {
+        long[] all = Arrays.copyOf(recent, recent.length + upload.length);
+        int size = recent.length;
+        for (long at : upload) {
+            if (at <= newest) {
+                all[size++] = at;
+            }
+        }
+        return Arrays.copyOf(all, size);
     }
 }

@@ -100,7 +100,7 @@ public final class CyclingFlowEvidence {
         // Larger refills cannot have been in this hour.
         int first = amount * PATTERNS;
         for (int h = evidence.next(first); h >= 0; h = evidence.next(h + 1)) {
-            advance(h, MISSED);
+            advance(h, true, MISSED);
         }
         evidence.keep(MOST_KEPT);
         evidence.takenUpTo(at);
@@ -110,21 +110,22 @@ public final class CyclingFlowEvidence {
     private void takeAmount(int amount, double due) {
         int first = amount * PATTERNS;
         for (int hypothesis = first; hypothesis < first + PATTERNS; hypothesis++) {
-            if (due > 1 || evidence.has(hypothesis)) {
-                advance(hypothesis, due);
+            boolean known = evidence.has(hypothesis);
+            if (due > 1 || known) {
+                advance(hypothesis, known, due);
             }
         }
     }
 
     /**
+     * @param known whether it has evidence
      * @param due how many times likelier the hour is with a refill in it than without
      */
-    private void advance(int hypothesis, double due) {
+    private void advance(int hypothesis, boolean known, double due) {
         int pattern = hypothesis % PATTERNS;
         int offset = hypothesis * PHASES;
         int beat = BEAT_HOURS[pattern];
         double even = 1.0 / beat;
-        boolean known = evidence.has(hypothesis);
         double sum = 0;
         double before = known ? (phases[offset + beat - 1] & 0xFF) * PART : even;
         for (int phase = 0; phase < beat; phase++) {

@@ -1,11 +1,13 @@
-package io.dripwatch.pipeline.detection;
+package io.dripwatch.pipeline.detection.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.apache.flink.api.common.state.ValueState;
 import org.junit.jupiter.api.Test;
 
@@ -113,10 +115,127 @@ class WatchCacheTest {
         assertThat(states.puts).isOne();
     }
 
-    private WatchCache cache(int capacity, int mostUnwritten) {
-        return new WatchCache(capacity, mostUnwritten, new WatchCodec(), states, states::turnTo);
+    @Test
+    void anUnpackedHomeIsTheSameObjectAtTheNextUploadAndInTheStateAfterAFlush() throws Exception {
+        WatchCache cache = cache(5, 10, MANY);
+        HouseholdWatch watch = cache.open("m-1");
+        cache.close();
+        change(cache, 1);
+        change(cache, 2);
+
+        assertThat(cache.open("m-1")).isSameAs(watch);
+        cache.close();
+        cache.flush();
+        assertThat(states.puts).isEqualTo(2);
+        assertThat(codec.unpack(states.values.get("m-1")).allFeedback()).hasSize(1);
+        cache.open("m-1");
+        cache.close();
+        cache.flush();
+        assertThat(states.puts).as("nothing was changed").isEqualTo(2);
     }
 
+    @Test
+    void nothingOfAHomeIsLostWhereverItIsKept() throws Exception {
+        for (int[] room : new int[][] {{3, 5, MANY}, {3, 5, 2}, {1, 1, 1}, {0, 4, 3}, {9, 1, 4}}) {
+            SplittableRandom chance = new SplittableRandom(3);
+            states.values.clear();
+            WatchCache cache = cache(room[0], room[1], room[2]);
+            long[] budgets = new long[20];
+            for (int upload = 0; upload < 5_000; upload++) {
+                int home = chance.nextInt(chance.nextBoolean() ? 20 : 4);
+                String meter = "m-" + home;
+                switch (chance.nextInt(20)) {
+                    case 0 -> {
+                        cache.forget(meter);
+                        budgets[home] = 0;
+                    }
+                    case 1 -> cache.flush();
+                    case 2 -> {
+                        cache.open(meter);
+                        cache.discard();
+                    }
+                    case 3 -> cache.newestRead(meter);
+                    default -> {
+                        assertThat(budget(cache.open(meter))).isEqualTo(budgets[home]);
+                        cache.close();
+                        change(cache, home);
+                        budgets[home] = 5_000_000 + (changes - 1) * 1_000L;
+                    }
+                }
+            }
+            cache.flush();
+            for (int home = 0; home < budgets.length; home++) {
+                byte[] packed = states.values.get("m-" + home);
+                assertThat(packed == null ? 0 : budget(codec.unpack(packed)))
+                        .isEqualTo(budgets[home]);
+            }
+        }
+    }
+
+    @Test
+    void aPackedHomeTakesNoMoreOfTheHeapThanItCountsFor() {
+        int bytesOfAnHourlyHome = 918;
+        CachedHomes homes = new CachedHomes(MANY, Long.MAX_VALUE);
+        long before = heapInUse();
+        long counted = 0;
+        for (int i = 0; i < 20_000; i++) {
+            CachedHome home = new CachedHome("M%07d".formatted(i), new byte[bytesOfAnHourlyHome]);
+            homes.keep(home);
+            counted += home.counted;
+        }
+        long each = (heapInUse() - before) / homes.size();
+        System.out.printf(
+                "cached packed home: %d bytes of heap, counts for %d%n",
+                each, counted / homes.size());
+
+        assertThat(each)
+                .isBetween(bytesOfAnHourlyHome + 100L, counted / homes.size())
+                .isLessThanOrEqualTo(CachedHome.USUAL_PACKED_BYTES);
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** Else the objects of homes that take turns would cost more than they save. */
+    @Test
+    void ofHomesThatDoNotFitFewAreUnpackedForLater() throws Exception {
+        CachedHomes homes = new CachedHomes(100, 100 * CachedHome.USUAL_UNPACKED_BYTES);
+        int taken = 0;
+        for (int upload = 0; upload < 6_500; upload++) {
+            CachedHome home = new CachedHome("m-" + upload, null);
+            if (homes.takesIn(home)) {
+                taken++;
+                homes.keep(home);
+                homes.takeSurplus();
+            }
+        }
+
+        assertThat(taken).isEqualTo(100 + 6_400 / 64);
+        assertThat(homes.size()).isEqualTo(100);
+    }
+
+    /** Of packed homes alone. */
+    private WatchCache cache(int capacity, int mostUnwritten) {
+        return cache(0, capacity, mostUnwritten);
+    }
+
+    private WatchCache cache(int unpacked, int packed, int mostUnwritten) {
+        return new WatchCache(
+                new CachedHomes(unpacked, unpacked * CachedHome.USUAL_UNPACKED_BYTES),
+                new CachedHomes(packed, packed * CachedHome.USUAL_PACKED_BYTES),
+                mostUnwritten,
+                states,
+                states::turnTo);
+    }
+
+    private static long budget(HouseholdWatch watch) {
+        return watch.allFeedback().stream().mapToLong(Feedback::millilitres).max().orElse(0);
+    }
+
+    private final WatchCodec codec = new WatchCodec();
     private int changes;
 
     private void change(WatchCache cache, int home) throws Exception {

@@ -1,0 +1,54 @@
+package io.dripwatch.pipeline.detection.cache;
+
+import io.dripwatch.domain.watch.HouseholdWatch;
+import java.util.Arrays;
+
+/** A home on the heap: packed or, while {@link #watch} is set, unpacked. */
+final class CachedHome {
+
+    /** What a home read every hour takes packed, with its key and its places in the cache. */
+    static final long USUAL_PACKED_BYTES = 1_200;
+
+    /** The same unpacked, with the packed bytes that it last was. */
+    static final long USUAL_UNPACKED_BYTES = 25_000;
+
+    /** Key and places in the cache. */
+    private static final long BYTES_BESIDE = 200;
+
+    final String meterId;
+
+    /** As it was packed last; null for a home of which nothing is known. */
+    byte[] packed;
+
+    /** Whether the state holds other bytes. */
+    boolean unwritten;
+
+    /** Null while it is packed. */
+    HouseholdWatch watch;
+
+    /** Whether it waits to be written. */
+    boolean queued;
+
+    /** The bytes that it counts for where it is kept. */
+    long counted;
+
+    CachedHome(String meterId, byte[] packed) {
+        this.meterId = meterId;
+        this.packed = packed;
+    }
+
+    /** Takes over what {@link #packed} is from now on. */
+    void pack(byte[] now) {
+        if (!Arrays.equals(now, packed)) {
+            packed = now;
+            unwritten = true;
+        }
+    }
+
+    /** What it takes on the heap. */
+    long bytes() {
+        return BYTES_BESIDE
+                + (packed == null ? 0 : packed.length)
+                + (watch == null ? 0 : watch.heapBytes());
+    }
+}

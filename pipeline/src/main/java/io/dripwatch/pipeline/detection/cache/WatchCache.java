@@ -1,0 +1,242 @@
+package io.dripwatch.pipeline.detection.cache;
+
+import io.dripwatch.domain.watch.HouseholdWatch;
+import io.dripwatch.domain.watch.WatchCodec;
+import io.dripwatch.pipeline.metric.JobMetric;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+
+/**
+ * Keeps watches on the heap, in front of the keyed state that owns them: some unpacked, ready for
+ * the next upload, more of them packed, in a twentieth of the room. An unpacked watch is packed
+ * when it makes room or is written.
+ *
+ * <p>What changed is written before each checkpoint, and earlier when it is much: the task stands
+ * still while it writes.
+ */
+public final class WatchCache {
+
+    /** Sets the key that the keyed state answers for. */
+    public interface KeyContext {
+        void setKey(String meterId);
+    }
+
+    /** Some 6 us each, 20 for an unpacked one: two tenths of a second at a checkpoint. */
+    static final int MOST_UNWRITTEN = 10_000;
+
+    private final CachedHomes unpacked;
+    private final CachedHomes packed;
+    private final int mostUnwritten;
+    private final WatchCodec codec = new WatchCodec();
+    private final ValueState<byte[]> state;
+    private final KeyContext keys;
+    private Counter hits = new SimpleCounter();
+    private Counter misses = new SimpleCounter();
+
+    /** Those that changed, in that order; some were written since. */
+    private final Queue<CachedHome> queue = new ArrayDeque<>();
+
+    /** Whose objects the next home is unpacked into. */
+    private HouseholdWatch spare = codec.fresh();
+
+    /** Null while none is open. */
+    private CachedHome opened;
+
+    /** That of {@link #opened}. */
+    private HouseholdWatch watch;
+
+    /**
+     * Bounded as is usual.
+     *
+     * @param unpackedHomes most homes that are kept unpacked
+     * @param unpackedBytes most bytes for them
+     * @param packedHomes most homes that are kept packed, and so many times {@link
+     *     CachedHome#USUAL_PACKED_BYTES}
+     * @param state of the packed watch
+     */
+    public WatchCache(
+            int unpackedHomes,
+            long unpackedBytes,
+            int packedHomes,
+            ValueState<byte[]> state,
+            KeyContext keys) {
+        this(
+                new CachedHomes(
+                        unpackedHomes,
+                        Math.min(unpackedHomes * CachedHome.USUAL_UNPACKED_BYTES, unpackedBytes)),
+                new CachedHomes(packedHomes, packedHomes * CachedHome.USUAL_PACKED_BYTES),
+                MOST_UNWRITTEN,
+                state,
+                keys);
+    }
+
+    /**
+     * @param unpacked keeps homes unpacked; empty
+     * @param packed keeps others packed; empty
+     * @param mostUnwritten most homes that wait to be written
+     */
+    WatchCache(
+            CachedHomes unpacked,
+            CachedHomes packed,
+            int mostUnwritten,
+            ValueState<byte[]> state,
+            KeyContext keys) {
+        this.unpacked = unpacked;
+        this.packed = packed;
+        this.mostUnwritten = mostUnwritten;
+        this.state = state;
+        this.keys = keys;
+    }
+
+    /** Shows how well it serves. */
+    public void show(MetricGroup operator) {
+        JobMetric.CACHE_HOUSEHOLDS.show(operator, () -> unpacked.size() + packed.size());
+        hits = JobMetric.CACHE_HITS.counter(operator);
+        misses = JobMetric.CACHE_MISSES.counter(operator);
+    }
+
+    /** The watch of a meter, until the next one is opened. */
+    public HouseholdWatch open(String meterId) throws Exception {
+        CachedHome home = cached(meterId);
+        if (home != null) {
+            hits.inc();
+        } else {
+            misses.inc();
+            home = fetched(meterId);
+        }
+        opened = home;
+        if (home.watch != null) {
+            watch = home.watch;
+        } else {
+            watch = home.packed == null ? codec.fresh() : codec.unpack(home.packed, spare);
+        }
+        return watch;
+    }
+
+    /** Null for a home that is in the state alone, or nowhere. */
+    private CachedHome cached(String meterId) {
+        CachedHome home = unpacked.find(meterId);
+        return home != null ? home : packed.find(meterId);
+    }
+
+    private CachedHome fetched(String meterId) throws Exception {
+        keys.setKey(meterId);
+        return new CachedHome(meterId, state.value());
+    }
+
+    /** Keeps what became of the watch that was opened. */
+    public void close() throws Exception {
+        CachedHome home = opened;
+        opened = null;
+        if (home.watch != null || unpacked.takesIn(home)) {
+            keepUnpacked(home);
+        } else {
+            home.pack(codec.pack(watch));
+            spare = watch;
+            keepPacked(home);
+        }
+    }
+
+    private void keepUnpacked(CachedHome home) throws Exception {
+        if (home.watch == null) {
+            packed.remove(home.meterId);
+            home.watch = watch;
+            spare = codec.fresh();
+        }
+        unpacked.keep(home);
+        queue(home);
+        CachedHome gone = unpacked.takeSurplus();
+        while (gone != null) {
+            gone.pack(codec.pack(gone.watch));
+            spare = gone.watch;
+            gone.watch = null;
+            keepPacked(gone);
+            gone = unpacked.takeSurplus();
+        }
+    }
+
+    private void keepPacked(CachedHome home) throws Exception {
+        if (packed.find(home.meterId) == null && !packed.takesIn(home)) {
+            write(home);
+            return;
+        }
+        packed.keep(home);
+        if (home.unwritten) {
+            queue(home);
+        }
+        CachedHome gone = packed.takeSurplus();
+        while (gone != null) {
+            write(gone);
+            gone = packed.takeSurplus();
+        }
+    }
+
+    private void queue(CachedHome home) throws Exception {
+        if (!home.queued) {
+            home.queued = true;
+            queue.add(home);
+        }
+        while (queue.size() > mostUnwritten) {
+            writeNext();
+        }
+    }
+
+    private void writeNext() throws Exception {
+        CachedHome next = queue.remove();
+        next.queued = false;
+        write(next);
+    }
+
+    /** Brings the state to what is known; an upload may have changed nothing. */
+    private void write(CachedHome home) throws Exception {
+        if (home.watch != null) {
+            home.pack(codec.pack(home.watch));
+        }
+        if (home.unwritten) {
+            keys.setKey(home.meterId);
+            state.update(home.packed);
+            home.unwritten = false;
+        }
+    }
+
+    /** Epoch milliseconds of a meter's newest read; the smallest instant where there is none. */
+    public long newestRead(String meterId) throws Exception {
+        CachedHome home = cached(meterId);
+        if (home == null) {
+            home = fetched(meterId);
+        }
+        if (home.watch != null) {
+            return home.watch.newestRead();
+        }
+        return home.packed == null ? Long.MIN_VALUE : codec.newestRead(home.packed);
+    }
+
+    /** Lets go of the watch that was opened: nothing of it is kept. */
+    public void discard() {
+        opened = null;
+    }
+
+    /** Forgets a meter. */
+    public void forget(String meterId) throws Exception {
+        for (CachedHomes homes : new CachedHomes[] {unpacked, packed}) {
+            CachedHome gone = homes.remove(meterId);
+            if (gone != null) {
+                gone.watch = null;
+                gone.unwritten = false;
+            }
+        }
+        keys.setKey(meterId);
+        state.clear();
+    }
+
+    /** Writes every changed watch to the keyed state. */
+    public void flush() throws Exception {
+        while (!queue.isEmpty()) {
+            writeNext();
+        }
+    }
+}
