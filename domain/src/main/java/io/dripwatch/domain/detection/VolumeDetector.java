@@ -1,8 +1,6 @@
 package io.dripwatch.domain.detection;
 
-/**
- * A detector to which intervals and gaps are the same: a time, and what was used in it.
- */
+/** A detector to which intervals and gaps are the same: a time, and what was used in it. */
 public interface VolumeDetector extends Detector {
 
     /** Volume in an interval, or in a gap. */
