@@ -20,6 +20,11 @@ record MarkdownPage(Path file, List<String> lines) {
     private static final String ITEM = "[-*] |\\d+\\. ";
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** The root of the repository. */
+    static Path root() {
+        return ROOT;
+    }
+
     static MarkdownPage of(Path file) {
         try {
             return new MarkdownPage(file, Files.readAllLines(file));

@@ -37,7 +37,7 @@ public final class Baseline {
     private long learntHour;
 
     /** The lowest high level, litres. */
-    private double leastHigh = HighFlowHistory.least(ReadingInterval.HOUR);
+    private transient double leastHigh = HighFlowHistory.least(ReadingInterval.HOUR);
 
     /** Told whether a local hour is a rest day's. */
     public interface RestDays {
@@ -166,15 +166,6 @@ public final class Baseline {
     /** How many of the high levels a volume in an interval reaches. */
     public int highLevelsReached(double litres) {
         return HighFlowHistory.levelsReached(litres, leastHigh);
-    }
-
-    public void copyFrom(Baseline other) {
-        use.copyFrom(other.use);
-        highFlow.copyFrom(other.highFlow);
-        queue.copyFrom(other.queue);
-        learntLevels = other.learntLevels;
-        learntHour = other.learntHour;
-        leastHigh = other.leastHigh;
     }
 
     public void write(PackedWriter out) {

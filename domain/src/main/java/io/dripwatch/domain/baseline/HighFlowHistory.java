@@ -133,12 +133,6 @@ final class HighFlowHistory {
         }
     }
 
-    void copyFrom(HighFlowHistory other) {
-        intervals = other.intervals;
-        System.arraycopy(other.reached, 0, reached, 0, LEVELS);
-        System.arraycopy(other.repeated, 0, repeated, 0, LEVELS);
-    }
-
     void write(PackedWriter out) {
         out.unsigned(intervals);
         int known = 0;

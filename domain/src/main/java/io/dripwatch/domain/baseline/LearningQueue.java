@@ -73,17 +73,6 @@ final class LearningQueue {
         }
     }
 
-    void copyFrom(LearningQueue other) {
-        if (hours.length < other.size) {
-            hours = new int[other.hours.length];
-            bins = new byte[other.hours.length];
-        }
-        head = 0;
-        size = other.size;
-        System.arraycopy(other.hours, other.head, hours, 0, size);
-        System.arraycopy(other.bins, other.head, bins, 0, size);
-    }
-
     /**
      * A byte an interval, and more where its distance from the one before is not the usual.
      *

@@ -48,10 +48,14 @@ public final class DayHours {
     private final HourMark[] marks = new HourMark[MOST_HOURS];
 
     /** Bounds of the day, epoch milliseconds; not known after reading from packed state. */
-    private long start;
+    private transient long start;
 
-    private long end;
-    private @Nullable LocalCalendar placed;
+    private transient long end;
+    private transient @Nullable LocalCalendar placed;
+
+    public DayHours() {
+        clear();
+    }
 
     /**
      * Takes the volume of a stretch.
@@ -191,19 +195,6 @@ public final class DayHours {
         return new HouseholdDay(day, start, volumes, known, usual, isSettled);
     }
 
-    /** Makes this the same as {@code other}. */
-    public void copyFrom(DayHours other) {
-        begun = other.begun;
-        day = other.day;
-        through = other.through;
-        estimated = other.estimated;
-        System.arraycopy(other.millilitres, 0, millilitres, 0, MOST_HOURS);
-        System.arraycopy(other.marks, 0, marks, 0, MOST_HOURS);
-        start = other.start;
-        end = other.end;
-        placed = other.placed;
-    }
-
     /**
      * A byte an hour for most, up to 63 L in whole litres, and one more for each where not all are
      * measured.
@@ -244,12 +235,9 @@ public final class DayHours {
         estimated = (flags & 2) != 0;
         clear();
         placed = null;
-        if (!begun) {
-            return;
-        }
-        day = in.signed();
-        through = in.instant();
-        int last = in.octet();
+        day = begun ? in.signed() : 0;
+        through = begun ? in.instant() : 0;
+        int last = begun ? in.octet() : 0;
         for (int hour = 0; hour < last; hour++) {
             long volume = in.unsigned();
             millilitres[hour] = (volume & 1) == 0 ? (volume >> 1) * LITRE : volume >> 1;

@@ -9,10 +9,8 @@ import java.util.function.ObjLongConsumer;
 /**
  * One hypothesis at work on one household. It hears what the register tells, in time order, and is
  * a function of that alone: no clock, no chance.
- *
- * @param <D> the detector's own type
  */
-public interface Detector<D extends Detector<D>> {
+public interface Detector {
 
     /**
      * Volume in an interval of about the usual length. The interval is reused by the caller: keep
@@ -62,9 +60,6 @@ public interface Detector<D extends Detector<D>> {
 
     /** Names the incidents that are open, by type and onset (epoch milliseconds). */
     void openIncidents(ObjLongConsumer<IncidentType> visitor);
-
-    /** Makes this the same as {@code other}. */
-    void copyFrom(D other);
 
     /** Writes what outlives a call, exactly: what is read back goes on to the same conclusions. */
     void write(PackedWriter out);

@@ -20,6 +20,11 @@ public final class FlowLoss {
         countedTo = onset;
     }
 
+    /** Nothing is lost, since no instant. */
+    public void forget() {
+        begin(0, 0);
+    }
+
     /** What is lost an hour, L. */
     public double litresPerHour() {
         return litresPerHour;
@@ -61,12 +66,6 @@ public final class FlowLoss {
 
     private long inTime(long millis) {
         return Math.round(litresPerHour * 1_000.0 * millis / HOUR_MILLIS);
-    }
-
-    public void copyFrom(FlowLoss other) {
-        litresPerHour = other.litresPerHour;
-        millilitres = other.millilitres;
-        countedTo = other.countedTo;
     }
 
     public void write(PackedWriter out) {

@@ -13,13 +13,13 @@ public final class ObservedInterval {
 
     public static final long HOUR_MILLIS = 3_600_000;
 
-    private ReadingInterval usual = ReadingInterval.HOUR;
+    private transient ReadingInterval usual = ReadingInterval.HOUR;
     private long from;
     private long to;
     private long millilitres;
-    private long day;
-    private int middleHour;
-    private boolean complete;
+    private transient long day;
+    private transient int middleHour;
+    private transient boolean complete;
 
     /** From now on intervals have another length; what waits is no interval. */
     public void begin(ReadingInterval length) {
@@ -116,14 +116,6 @@ public final class ObservedInterval {
     /** Local day of its middle, days since 1970-01-01. */
     public long day() {
         return day;
-    }
-
-    public void copyFrom(ObservedInterval other) {
-        usual = other.usual;
-        from = other.from;
-        to = other.to;
-        millilitres = other.millilitres;
-        complete = other.complete;
     }
 
     /** Writes the part of an interval that waits for more. */

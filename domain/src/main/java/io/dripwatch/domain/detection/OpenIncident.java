@@ -71,10 +71,6 @@ public final class OpenIncident {
         }
     }
 
-    public void copyFrom(OpenIncident other) {
-        restore(other.open, other.escalated, other.onset);
-    }
-
     /** Packs the onset of an open incident; whether it is open stands among its owner's flags. */
     public void write(PackedWriter out) {
         if (open) {

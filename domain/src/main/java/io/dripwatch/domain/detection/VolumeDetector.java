@@ -1,11 +1,7 @@
 package io.dripwatch.domain.detection;
 
-/**
- * A detector to which intervals and gaps are the same: a time, and what was used in it.
- *
- * @param <D> the detector's own type
- */
-public interface VolumeDetector<D extends VolumeDetector<D>> extends Detector<D> {
+/** A detector to which intervals and gaps are the same: a time, and what was used in it. */
+public interface VolumeDetector extends Detector {
 
     /** Volume in an interval, or in a gap. */
     void measured(

@@ -85,15 +85,6 @@ public final class ReadingRhythm {
         return heard == interval || interval.isFilledBy(millis) && !interval.isExceededBy(millis);
     }
 
-    /** Makes this the same as {@code that}. */
-    public void copyFrom(ReadingRhythm that) {
-        interval = that.interval;
-        fitted = that.fitted;
-        other = that.other;
-        others = that.others;
-        othersMillis = that.othersMillis;
-    }
-
     /** Writes what outlives a call. */
     public void write(PackedWriter out) {
         out.octet(interval.ordinal() << 3 | fitted);
@@ -110,9 +101,7 @@ public final class ReadingRhythm {
         interval = ReadingInterval.ofCode(first >> 3);
         fitted = first & 7;
         others = (int) in.unsigned();
-        if (others > 0) {
-            other = ReadingInterval.ofCode(in.octet());
-            othersMillis = in.duration();
-        }
+        other = others > 0 ? ReadingInterval.ofCode(in.octet()) : ReadingInterval.HOUR;
+        othersMillis = others > 0 ? in.duration() : 0;
     }
 }

@@ -144,16 +144,6 @@ public final class RegisterStep {
         return step == Math.rint(step);
     }
 
-    /** Makes this the same as {@code other}. */
-    public void copyFrom(RegisterStep other) {
-        learnt = other.learnt;
-        fitting = other.fitting;
-        volumes = other.volumes;
-        contradicted = other.contradicted;
-        contradictedBefore = other.contradictedBefore;
-        last = other.last;
-    }
-
     /** Writes what outlives a call. */
     public void write(PackedWriter out) {
         out.unsigned(learnt);

@@ -102,6 +102,14 @@ public final class PackedWriter {
         return differing;
     }
 
+    /** Reads what was written since {@link #begin}, before this writes on. */
+    public PackedReader reader() {
+        PackedReader reader = new PackedReader();
+        reader.begin(bytes);
+        reader.base(baseInstant);
+        return reader;
+    }
+
     /** What was written since {@link #begin}. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

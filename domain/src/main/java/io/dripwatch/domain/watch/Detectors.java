@@ -38,11 +38,11 @@ final class Detectors {
     private final UseDetectors use = new UseDetectors(flow);
 
     /** In the order in which they judge and are stored. */
-    private final Detector<?>[] all =
-            Stream.of(flow.all(), use.all()).flatMap(List::stream).toArray(Detector<?>[]::new);
+    private final Detector[] all =
+            Stream.of(flow.all(), use.all()).flatMap(List::stream).toArray(Detector[]::new);
 
     /** Length of the interval that the last read completed, milliseconds; 0 for none. */
-    private long intervalMillis;
+    private transient long intervalMillis;
 
     /**
      * Takes the read that {@code reads} begin with, unless it is in doubt.
@@ -132,7 +132,7 @@ final class Detectors {
         endPartInterval(circumstances, listener);
         interval.begin(rhythm.interval());
         int middleHour = circumstances.calendar().hourOfDay(from + (to - from) / 2);
-        for (Detector<?> detector : all) {
+        for (Detector detector : all) {
             detector.rhythm(rhythm.interval(), middleHour);
         }
     }
@@ -239,19 +239,16 @@ final class Detectors {
 
     /** Names the incidents that are open, by type and onset. */
     void openIncidents(ObjLongConsumer<IncidentType> visitor) {
-        for (Detector<?> detector : all) {
+        for (Detector detector : all) {
             detector.openIncidents(visitor);
         }
     }
 
-    /** Makes this the same as {@code other}. */
+    /** Makes this the same as {@code other}, by way of what is packed of it. */
     void copyFrom(Detectors other) {
-        course.copyFrom(other.course);
-        rhythm.copyFrom(other.rhythm);
-        step.copyFrom(other.step);
-        interval.copyFrom(other.interval);
-        flow.copyFrom(other.flow);
-        use.copyFrom(other.use);
+        PackedWriter copied = new PackedWriter();
+        other.write(copied);
+        read(copied.reader());
     }
 
     /** Writes what outlives a call to {@link #take}. */
@@ -268,7 +265,7 @@ final class Detectors {
         step.write(out);
         interval.write(out);
         out.part();
-        for (Detector<?> detector : all) {
+        for (Detector detector : all) {
             detector.write(out);
             out.part();
         }
@@ -301,7 +298,7 @@ final class Detectors {
         step.read(in);
         interval.read(in, rhythm.interval());
         in.part();
-        for (Detector<?> detector : all) {
+        for (Detector detector : all) {
             detector.read(in);
             in.part();
         }

@@ -23,11 +23,11 @@ final class FlowDetectors implements RunningFlow {
             new SustainedFlow(DetectionSettings::continuousFlow);
     private final SustainedFlow burst = new SustainedFlow(DetectionSettings::burst);
 
-    private final Detector<?>[] byEvidence = {abnormalFlow};
-    private final Detector<?>[] byFixedRules = {continuousFlow, burst};
+    private final Detector[] byEvidence = {abnormalFlow};
+    private final Detector[] byFixedRules = {continuousFlow, burst};
 
     /** In the order in which they are stored. */
-    List<Detector<?>> all() {
+    List<Detector> all() {
         return List.of(abnormalFlow, continuousFlow, burst);
     }
 
@@ -50,7 +50,7 @@ final class FlowDetectors implements RunningFlow {
                 && !burst.isOpen()) {
             abnormalFlow.learn(interval, circumstances);
         }
-        for (Detector<?> detector : inForce(interval.to(), circumstances, listener)) {
+        for (Detector detector : inForce(interval.to(), circumstances, listener)) {
             if (isShown(interval.usual(), circumstances)) {
                 detector.interval(interval, circumstances, listener);
             } else {
@@ -71,7 +71,7 @@ final class FlowDetectors implements RunningFlow {
             ReadingInterval usual,
             Circumstances circumstances,
             IncidentListener listener) {
-        for (Detector<?> detector : inForce(to, circumstances, listener)) {
+        for (Detector detector : inForce(to, circumstances, listener)) {
             if (isShown(usual, circumstances)) {
                 detector.gap(from, to, volume, circumstances, listener);
             } else {
@@ -81,7 +81,7 @@ final class FlowDetectors implements RunningFlow {
     }
 
     void unknown(long at, Circumstances circumstances, IncidentListener listener) {
-        for (Detector<?> detector : inForce(at, circumstances, listener)) {
+        for (Detector detector : inForce(at, circumstances, listener)) {
             detector.unknown(at, circumstances, listener);
         }
     }
@@ -122,7 +122,7 @@ final class FlowDetectors implements RunningFlow {
     }
 
     /** The detectors of the method in force; those of the other end what they had open. */
-    private Detector<?>[] inForce(long at, Circumstances circumstances, IncidentListener listener) {
+    private Detector[] inForce(long at, Circumstances circumstances, IncidentListener listener) {
         if (circumstances.settings().method() == DetectionMethod.EVIDENCE) {
             continuousFlow.withdraw(at, circumstances, listener);
             burst.withdraw(at, circumstances, listener);
@@ -147,12 +147,5 @@ final class FlowDetectors implements RunningFlow {
     /** What is usually used in a day, litres. */
     double dayLitres(DetectionSettings settings) {
         return baseline().dayLitres(settings.prior());
-    }
-
-    /** Makes this the same as {@code other}. */
-    void copyFrom(FlowDetectors other) {
-        abnormalFlow.copyFrom(other.abnormalFlow);
-        continuousFlow.copyFrom(other.continuousFlow);
-        burst.copyFrom(other.burst);
     }
 }

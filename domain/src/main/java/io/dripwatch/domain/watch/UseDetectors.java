@@ -34,7 +34,7 @@ final class UseDetectors {
     private final Budget budget = new Budget(settings -> settings.use().budget());
 
     /** Those that hear all water, also while an incident of flow is open. */
-    private final Detector<?>[] besideFlow = {
+    private final Detector[] besideFlow = {
         lowUse, awayUse, stoppedMeter, reverseFlow, meterFlags, faultyReads, budget
     };
 
@@ -43,10 +43,8 @@ final class UseDetectors {
     }
 
     /** In the order in which they judge and are stored. */
-    List<Detector<?>> all() {
-        return Stream.concat(Stream.of(dayUse, periodUse), Stream.of(besideFlow))
-                .<Detector<?>>map(detector -> detector)
-                .toList();
+    List<Detector> all() {
+        return Stream.concat(Stream.of(dayUse, periodUse), Stream.of(besideFlow)).toList();
     }
 
     void interval(
@@ -58,7 +56,7 @@ final class UseDetectors {
             dayUse.interval(interval, circumstances, listener);
             periodUse.interval(interval, circumstances, listener);
         }
-        for (Detector<?> detector : besideFlow) {
+        for (Detector detector : besideFlow) {
             detector.interval(interval, circumstances, listener);
         }
     }
@@ -94,14 +92,14 @@ final class UseDetectors {
             dayUse.gap(from, to, millilitres, circumstances, listener);
             periodUse.gap(from, to, millilitres, circumstances, listener);
         }
-        for (Detector<?> detector : besideFlow) {
+        for (Detector detector : besideFlow) {
             detector.gap(from, to, millilitres, circumstances, listener);
         }
     }
 
     void unknown(long at, Circumstances circumstances, IncidentListener listener) {
         highUseUnknown(at, circumstances, listener);
-        for (Detector<?> detector : besideFlow) {
+        for (Detector detector : besideFlow) {
             detector.unknown(at, circumstances, listener);
         }
     }
@@ -124,7 +122,7 @@ final class UseDetectors {
             long millilitres,
             Circumstances circumstances,
             IncidentListener listener) {
-        for (Detector<?> detector : besideFlow) {
+        for (Detector detector : besideFlow) {
             detector.reversed(from, to, millilitres, circumstances, listener);
         }
     }
@@ -146,18 +144,5 @@ final class UseDetectors {
     /** The use of such a day, so many standard deviations from what is usual; litres. */
     double usualDayLitres(long day, double deviations, Circumstances circumstances) {
         return dayUse.usualLitres(day, deviations, circumstances);
-    }
-
-    /** Makes this the same as {@code other}. */
-    void copyFrom(UseDetectors other) {
-        dayUse.copyFrom(other.dayUse);
-        periodUse.copyFrom(other.periodUse);
-        lowUse.copyFrom(other.lowUse);
-        awayUse.copyFrom(other.awayUse);
-        stoppedMeter.copyFrom(other.stoppedMeter);
-        reverseFlow.copyFrom(other.reverseFlow);
-        meterFlags.copyFrom(other.meterFlags);
-        faultyReads.copyFrom(other.faultyReads);
-        budget.copyFrom(other.budget);
     }
 }

@@ -9,6 +9,7 @@ import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.course.RegisterCourse;
+import io.dripwatch.domain.packing.PackedWriter;
 
 /** The way from what detectors made of a read to the hours of a day. */
 final class WatchedDays {
@@ -54,8 +55,10 @@ final class WatchedDays {
     /** Tells of what has not settled, as it is judged now. */
     static void tellUnsettled(
             HouseholdWatch watch, Circumstances circumstances, WatchListener listener) {
+        PackedWriter copied = new PackedWriter();
+        watch.days.write(copied);
         DayHours hours = new DayHours();
-        hours.copyFrom(watch.days);
+        hours.read(copied.reader());
         DayHours.Listener told =
                 day -> listener.day(told(day, watch.settled, circumstances, false));
         new JudgedRing(watch.ring, watch.allFeedback)

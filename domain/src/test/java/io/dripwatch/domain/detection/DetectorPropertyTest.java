@@ -46,7 +46,7 @@ class DetectorPropertyTest {
     private static final SustainedFlowRule EARLY_BURST =
             new SustainedFlowRule(IncidentType.BURST, 100, 2, 1, 0.3, 1);
 
-    private static final List<Supplier<? extends Detector<?>>> ALL =
+    private static final List<Supplier<? extends Detector>> ALL =
             List.of(
                     AbnormalFlow::new,
                     () -> new SustainedFlow(settings -> EARLY_FLOW),
@@ -124,7 +124,7 @@ class DetectorPropertyTest {
             if (copies.nextInt(20) == 0) {
                 Trial other = new Trial(fresh);
                 aHome(copies.nextLong()).forEach(each -> each.accept(other));
-                copied.copy(other.detector);
+                copied.restore(other.detector);
             }
         }
         assertThat(copied.heard).isEqualTo(steady.heard);

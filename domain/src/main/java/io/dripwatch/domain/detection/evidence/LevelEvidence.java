@@ -149,16 +149,6 @@ public final class LevelEvidence {
         return since[level];
     }
 
-    public void copyFrom(LevelEvidence other) {
-        low = other.low;
-        high = other.high;
-        taken = other.taken;
-        for (int level = next(0); level >= 0; level = next(level + 1)) {
-            weight[level] = other.weight[level];
-            since[level] = other.since[level];
-        }
-    }
-
     /** Neighbours mostly share their beginning, so it is written as a difference. */
     public void write(PackedWriter out) {
         out.instant(taken);

@@ -95,13 +95,6 @@ public final class PeakHistory {
         rising = 0;
     }
 
-    public void copyFrom(PeakHistory other) {
-        rises = other.rises;
-        hours = other.hours;
-        heights = other.heights;
-        rising = other.rising;
-    }
-
     public void write(PackedWriter out) {
         out.unsigned((long) rises << 1 | (rising > 0 ? 1 : 0));
         out.unsigned(hours);

@@ -49,14 +49,9 @@ final class JoinedHours {
     }
 
     void forget() {
+        from = 0;
         millis = 0;
         millilitres = 0;
-    }
-
-    void copyFrom(JoinedHours other) {
-        from = other.from;
-        millis = other.millis;
-        millilitres = other.millilitres;
     }
 
     /** Writes hours that have begun. */

@@ -18,7 +18,7 @@ import java.util.function.ObjLongConsumer;
  * Watches one meter for a {@link SustainedFlowRule}. Hours are first joined to as many as one step
  * of a coarse register takes at the threshold.
  */
-public final class SustainedFlow implements Detector<SustainedFlow> {
+public final class SustainedFlow implements Detector {
 
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
@@ -32,7 +32,7 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
     private final Function<DetectionSettings, SustainedFlowRule> ruleOf;
 
     /** Of the call in progress: settings may change between calls. */
-    private SustainedFlowRule rule;
+    private transient SustainedFlowRule rule;
 
     private final JoinedHours joined = new JoinedHours();
 
@@ -219,22 +219,6 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         return millilitres / 1_000.0 / hours(millis);
     }
 
-    /** The other must follow the same rule. */
-    @Override
-    public void copyFrom(SustainedFlow other) {
-        joined.copyFrom(other.joined);
-        onset = other.onset;
-        running = other.running;
-        open = other.open;
-        coveredMillis = other.coveredMillis;
-        volumeMillilitres = other.volumeMillilitres;
-        leastLitresPerHour = other.leastLitresPerHour;
-        leakLitresPerHour = other.leakLitresPerHour;
-        lostLitres = other.lostLitres;
-        quietBefore = other.quietBefore;
-        quietAt = other.quietAt;
-    }
-
     @Override
     public void write(PackedWriter out) {
         out.flags(joined.isBegun(), running, open, quietBefore);
@@ -266,19 +250,14 @@ public final class SustainedFlow implements Detector<SustainedFlow> {
         if ((flags & 1) != 0) {
             joined.read(in);
         }
-        if (running || open) {
-            onset = in.instant();
-            coveredMillis = in.duration();
-            volumeMillilitres = in.volume();
-            leastLitresPerHour = Double.longBitsToDouble(in.unsigned());
-        }
-        if (open) {
-            leakLitresPerHour = Double.longBitsToDouble(in.unsigned());
-            lostLitres = Double.longBitsToDouble(in.unsigned());
-        }
-        if (quietBefore) {
-            quietAt = in.instant();
-        }
+        boolean flows = running || open;
+        onset = flows ? in.instant() : 0;
+        coveredMillis = flows ? in.duration() : 0;
+        volumeMillilitres = flows ? in.volume() : 0;
+        leastLitresPerHour = flows ? Double.longBitsToDouble(in.unsigned()) : 0;
+        leakLitresPerHour = open ? Double.longBitsToDouble(in.unsigned()) : 0;
+        lostLitres = open ? Double.longBitsToDouble(in.unsigned()) : 0;
+        quietAt = quietBefore ? in.instant() : 0;
     }
 
     /** Whether this rule has an incident open. */

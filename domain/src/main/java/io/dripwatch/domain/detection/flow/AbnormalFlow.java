@@ -22,7 +22,7 @@ import java.util.function.ObjLongConsumer;
  * The first of the {@link FlowHypotheses} that passes its bound opens the one incident of flow that
  * a household can have. While it is open nothing is learnt.
  */
-public final class AbnormalFlow implements Detector<AbnormalFlow> {
+public final class AbnormalFlow implements Detector {
 
     /** An open leak has grown when it is so many times as large. */
     private static final double WORSE = 2;
@@ -266,13 +266,6 @@ public final class AbnormalFlow implements Detector<AbnormalFlow> {
      */
     public DoubleUnaryOperator hoursToOpening(DetectionSettings settings, double stepLitres) {
         return hypotheses.hoursToOpening(settings, stepLitres);
-    }
-
-    @Override
-    public void copyFrom(AbnormalFlow other) {
-        hypotheses.copyFrom(other.hypotheses);
-        incident.copyFrom(other.incident);
-        abnormalFrom = other.abnormalFrom;
     }
 
     /** All but the baseline, which is written apart: most of it is known from elsewhere. */

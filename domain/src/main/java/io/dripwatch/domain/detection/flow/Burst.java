@@ -101,12 +101,6 @@ final class Burst {
         trailing.clear();
     }
 
-    void copyFrom(Burst other) {
-        run.copyFrom(other.run);
-        trailing.copyFrom(other.trailing);
-        falseStarts.copyFrom(other.falseStarts);
-    }
-
     void write(PackedWriter out) {
         run.write(out);
         trailing.write(out);

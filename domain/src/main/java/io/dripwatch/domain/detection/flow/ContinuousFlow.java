@@ -166,11 +166,6 @@ final class ContinuousFlow {
         evidence.clear();
     }
 
-    void copyFrom(ContinuousFlow other) {
-        evidence.copyFrom(other.evidence);
-        peaks.copyFrom(other.peaks);
-    }
-
     void write(PackedWriter out) {
         evidence.write(out);
         out.part();

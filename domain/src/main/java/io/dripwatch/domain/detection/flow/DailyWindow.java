@@ -69,7 +69,7 @@ final class DailyWindow {
     private int best;
     private int heard;
     private boolean told;
-    private boolean justEnded;
+    private transient boolean justEnded;
 
     static int units(double nats) {
         return (int) (nats * UNITS + 0.5);
@@ -103,7 +103,17 @@ final class DailyWindow {
 
     void drop() {
         followed = false;
+        level = 0;
+        since = 0;
+        firstHour = 0;
+        length = 0;
+        over = 0;
+        days = 0;
+        missed = 0;
         units = 0;
+        stretch = 0;
+        best = 0;
+        heard = 0;
         told = false;
         justEnded = false;
     }
@@ -240,23 +250,6 @@ final class DailyWindow {
 
     int toHour() {
         return (int) Math.floorMod(firstHour + length, (long) DAY_HOURS);
-    }
-
-    void copyFrom(DailyWindow other) {
-        followed = other.followed;
-        level = other.level;
-        since = other.since;
-        firstHour = other.firstHour;
-        length = other.length;
-        over = other.over;
-        days = other.days;
-        missed = other.missed;
-        units = other.units;
-        stretch = other.stretch;
-        best = other.best;
-        heard = other.heard;
-        told = other.told;
-        justEnded = other.justEnded;
     }
 
     void write(PackedWriter out) {

@@ -51,10 +51,6 @@ final class FalseStarts {
         return again;
     }
 
-    void copyFrom(FalseStarts other) {
-        lastEnd = other.lastEnd;
-    }
-
     void write(PackedWriter out) {
         out.flags(lastEnd != 0);
         if (lastEnd != 0) {

@@ -27,7 +27,7 @@ final class FlowHypotheses {
     private static final double NORMAL_MARGIN = 1.25;
 
     private final Baseline baseline = new Baseline();
-    private final NormalInterval normal = new NormalInterval();
+    private final transient NormalInterval normal = new NormalInterval();
     private final PreviousUse previous = new PreviousUse();
     private final ContinuousFlow continuous = new ContinuousFlow();
     private final IntermittentFlow intermittent = new IntermittentFlow();
@@ -267,15 +267,6 @@ final class FlowHypotheses {
                                 settings.prior(),
                                 stepLitres,
                                 settings.toleratedFalseAlerts());
-    }
-
-    void copyFrom(FlowHypotheses other) {
-        baseline.copyFrom(other.baseline);
-        previous.copyFrom(other.previous);
-        continuous.copyFrom(other.continuous);
-        intermittent.copyFrom(other.intermittent);
-        recurrent.copyFrom(other.recurrent);
-        burst.copyFrom(other.burst);
     }
 
     /** The baseline is written apart. */

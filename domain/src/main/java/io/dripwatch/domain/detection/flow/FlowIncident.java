@@ -146,14 +146,6 @@ final class FlowIncident {
         return flow.endsWithin(from, to, millilitres, intervalHours, step);
     }
 
-    void copyFrom(FlowIncident other) {
-        flow.copyFrom(other.flow);
-        open = other.open;
-        escalated = other.escalated;
-        onset = other.onset;
-        endedAt = other.endedAt;
-    }
-
     void write(PackedWriter out) {
         out.flags(
                 open,
@@ -178,8 +170,9 @@ final class FlowIncident {
         endedAt = (flags & 16) != 0 ? in.instant() : 0;
         open = (flags & 1) != 0;
         escalated = (flags & 2) != 0;
-        flow.pauseNoMore();
         if (!open) {
+            onset = 0;
+            flow.forget();
             return;
         }
         IncidentType type = IncidentType.ofCode(in.octet());

@@ -102,17 +102,11 @@ final class FlowRun {
     void drop() {
         on = false;
         nats = 0;
+        level = 0;
         since = 0;
-    }
-
-    void copyFrom(FlowRun other) {
-        on = other.on;
-        nats = other.nats;
-        level = other.level;
-        since = other.since;
-        firstHour = other.firstHour;
-        lastHour = other.lastHour;
-        intervalHours = other.intervalHours;
+        firstHour = 0;
+        lastHour = 0;
+        intervalHours = 1;
     }
 
     void write(PackedWriter out) {

@@ -219,15 +219,6 @@ final class HighFlowRun {
                 bound);
     }
 
-    void copyFrom(HighFlowRun other) {
-        System.arraycopy(other.intervals, 0, intervals, 0, LEVELS);
-        System.arraycopy(other.since, 0, since, 0, LEVELS);
-        System.arraycopy(other.millilitres, 0, millilitres, 0, LEVELS);
-        System.arraycopy(other.steadiness, 0, steadiness, 0, LEVELS);
-        previous = other.previous;
-        still = other.still;
-    }
-
     void write(PackedWriter out) {
         int running = 0;
         while (running < LEVELS && intervals[running] > 0) {
@@ -254,12 +245,11 @@ final class HighFlowRun {
         still = (packed & STILL_KNOWN) != 0 ? in.octet() : 0;
         previous = running > 0 ? in.decimal() : 0;
         for (int level = 0; level < LEVELS; level++) {
-            intervals[level] = level < running ? in.decimal() : 0;
-            if (level < running) {
-                since[level] = in.instant();
-                millilitres[level] = in.volume();
-                steadiness[level] = in.decimal();
-            }
+            boolean runs = level < running;
+            intervals[level] = runs ? in.decimal() : 0;
+            since[level] = runs ? in.instant() : 0;
+            millilitres[level] = runs ? in.volume() : 0;
+            steadiness[level] = runs ? in.decimal() : 0;
         }
     }
 }

@@ -27,7 +27,7 @@ final class IntermittentFlow {
     private final PeakHistory peaks = new PeakHistory(USUAL_HEIGHT, MOST_NATS);
 
     /** The hypothesis with most evidence; -1 for none. */
-    private int strongest = -1;
+    private transient int strongest = -1;
 
     /** Takes an interval and asks about flows above one that is normal here. */
     void interval(NormalInterval normal, long from, long to, double normalLitresPerHour) {
@@ -120,11 +120,6 @@ final class IntermittentFlow {
         peaks.clear();
         evidence.clear();
         strongest = -1;
-    }
-
-    void copyFrom(IntermittentFlow other) {
-        evidence.copyFrom(other.evidence);
-        peaks.copyFrom(other.peaks);
     }
 
     void write(PackedWriter out) {

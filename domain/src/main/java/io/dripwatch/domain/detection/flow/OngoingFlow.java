@@ -64,8 +64,7 @@ final class OngoingFlow {
 
     private final FlowLoss loss = new FlowLoss();
 
-    @SuppressWarnings("NullAway.Init") // Set before it is read.
-    private IncidentType type;
+    private IncidentType type = IncidentType.CONTINUOUS_FLOW;
 
     /** Flow that ends the incident when it is missing, L/h. */
     private float flow;
@@ -263,17 +262,15 @@ final class OngoingFlow {
         return ends;
     }
 
-    void copyFrom(OngoingFlow other) {
-        type = other.type;
-        flow = other.flow;
-        atFirst = other.atFirst;
-        peak = other.peak;
-        ceasedNats = other.ceasedNats;
-        loss.copyFrom(other.loss);
-        quietHours = other.quietHours;
-        quietAt = other.quietAt;
-        restMillis = other.restMillis;
-        dryMillis = other.dryMillis;
+    void forget() {
+        type = IncidentType.CONTINUOUS_FLOW;
+        flow = 0;
+        atFirst = 0;
+        peak = 0;
+        ceasedNats = 0;
+        quietAt = 0;
+        loss.forget();
+        pauseNoMore();
     }
 
     /** Whether it has paused, rests and is dry stands among the flags of its incident. */

@@ -49,10 +49,6 @@ final class PreviousUse {
         Arrays.fill(litres, 0);
     }
 
-    void copyFrom(PreviousUse other) {
-        System.arraycopy(other.litres, 0, litres, 0, MOST_SLOTS);
-    }
-
     void write(PackedWriter out) {
         int known = MOST_SLOTS;
         while (known > 0 && litres[known - 1] == 0) {

@@ -194,14 +194,6 @@ final class RecurrentFlow {
         forgetWindows();
     }
 
-    void copyFrom(RecurrentFlow other) {
-        open = other.open;
-        run.copyFrom(other.run);
-        for (int i = 0; i < WINDOWS; i++) {
-            windows[i].copyFrom(other.windows[i]);
-        }
-    }
-
     void write(PackedWriter out) {
         int followed = 0;
         for (int i = 0; i < WINDOWS; i++) {

@@ -76,12 +76,6 @@ final class SteadyPeaks {
         }
     }
 
-    void copyFrom(SteadyPeaks other) {
-        for (int octave = 0; octave < octaves.length; octave++) {
-            octaves[octave].copyFrom(other.octaves[octave]);
-        }
-    }
-
     void write(PackedWriter out) {
         for (PeakHistory octave : octaves) {
             octave.write(out);

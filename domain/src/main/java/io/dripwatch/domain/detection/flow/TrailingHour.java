@@ -80,13 +80,6 @@ final class TrailingHour {
         stretches = 0;
     }
 
-    void copyFrom(TrailingHour other) {
-        stretches = other.stretches;
-        from = other.from;
-        System.arraycopy(other.ends, 0, ends, 0, stretches);
-        System.arraycopy(other.volumes, 0, volumes, 0, stretches);
-    }
-
     void write(PackedWriter out) {
         out.octet(stretches);
         if (stretches == 0) {
@@ -103,10 +96,7 @@ final class TrailingHour {
 
     void read(PackedReader in) {
         stretches = in.octet();
-        if (stretches == 0) {
-            return;
-        }
-        from = in.instant();
+        from = stretches > 0 ? in.instant() : 0;
         long last = from;
         for (int i = 0; i < stretches; i++) {
             last += in.duration();

@@ -19,7 +19,7 @@ import java.util.function.ObjLongConsumer;
  * good. It is told once, with its kinds, and ends when all was right for two weeks. Repeated reads
  * are not counted: in a home that is lived in a register that rests looks the same.
  */
-public final class FaultyReads implements VolumeDetector<FaultyReads> {
+public final class FaultyReads implements VolumeDetector {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
@@ -154,19 +154,6 @@ public final class FaultyReads implements VolumeDetector<FaultyReads> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(FaultyReads other) {
-        incident.copyFrom(other.incident);
-        likelyUnit.copyFrom(other.likelyUnit);
-        kinds = other.kinds;
-        faults = other.faults;
-        firstAt = other.firstAt;
-        countedAt = other.countedAt;
-        lastAt = other.lastAt;
-        believedSince = other.believedSince;
-        times = other.times;
     }
 
     @Override

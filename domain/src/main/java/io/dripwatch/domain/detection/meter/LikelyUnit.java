@@ -97,14 +97,6 @@ final class LikelyUnit {
         usedAt = 0;
     }
 
-    void copyFrom(LikelyUnit other) {
-        answered = other.answered;
-        since = other.since;
-        millilitres = other.millilitres;
-        daysUsed = other.daysUsed;
-        usedAt = other.usedAt;
-    }
-
     void write(PackedWriter out) {
         out.flags(answered, since != 0);
         if (since != 0) {

@@ -108,12 +108,6 @@ final class LongAbsences {
         return Math.max(1 / MOST_FACTOR, Math.min(MOST_FACTOR, times));
     }
 
-    void copyFrom(LongAbsences other) {
-        knownFrom = other.knownFrom;
-        shortOnes = other.shortOnes;
-        System.arraycopy(other.longest, 0, longest, 0, LONGEST);
-    }
-
     void write(PackedWriter out) {
         out.instant(knownFrom);
         out.unsigned(shortOnes);

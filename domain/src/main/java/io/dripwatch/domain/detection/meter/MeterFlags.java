@@ -21,7 +21,7 @@ import java.util.function.ObjLongConsumer;
  * one read are one incident; it ends when none of them was seen for a while. A further flag is a
  * further incident.
  */
-public final class MeterFlags implements VolumeDetector<MeterFlags> {
+public final class MeterFlags implements VolumeDetector {
 
     private static final double DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
@@ -153,13 +153,6 @@ public final class MeterFlags implements VolumeDetector<MeterFlags> {
                 visitor.accept(IncidentType.METER_FLAG, onset[i]);
             }
         }
-    }
-
-    @Override
-    public void copyFrom(MeterFlags other) {
-        up = other.up;
-        System.arraycopy(other.onset, 0, onset, 0, FLAGS.length);
-        System.arraycopy(other.seenAt, 0, seenAt, 0, FLAGS.length);
     }
 
     @Override

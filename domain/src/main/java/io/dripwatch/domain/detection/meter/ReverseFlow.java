@@ -22,7 +22,7 @@ import java.util.function.ObjLongConsumer;
  * one when the meter was read for two days since and nothing else explains it, as reads of a clock
  * that was wrong for some hours fall in between later ones too.
  */
-public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
+public final class ReverseFlow implements VolumeDetector {
 
     private static final long WAIT_MILLIS = 48 * ObservedInterval.HOUR_MILLIS;
 
@@ -42,7 +42,7 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     private long falls;
 
     /** Epoch milliseconds of the last read that says that water ran back; only within a read. */
-    private long markedAt;
+    private transient long markedAt;
 
     public ReverseFlow(Function<DetectionSettings, ReverseFlowRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -146,16 +146,6 @@ public final class ReverseFlow implements VolumeDetector<ReverseFlow> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(ReverseFlow other) {
-        incident.copyFrom(other.incident);
-        waitsFrom = other.waitsFrom;
-        waitsTo = other.waitsTo;
-        quietSince = other.quietSince;
-        millilitresBack = other.millilitresBack;
-        falls = other.falls;
     }
 
     @Override

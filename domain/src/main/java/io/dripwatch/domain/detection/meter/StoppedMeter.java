@@ -22,7 +22,7 @@ import java.util.function.ObjLongConsumer;
  * ahead leaves such a gap as well, and then use. Time away, as the household or the registry says,
  * does not count, nor does what lies before the first use: an empty flat is no stopped meter.
  */
-public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
+public final class StoppedMeter implements VolumeDetector {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
@@ -114,15 +114,6 @@ public final class StoppedMeter implements VolumeDetector<StoppedMeter> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(StoppedMeter other) {
-        stands = other.stands;
-        incident.copyFrom(other.incident);
-        standsSince = other.standsSince;
-        readSince = other.readSince;
-        absences.copyFrom(other.absences);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Absences {
     private final boolean[] told = new boolean[MOST];
 
     /** Weights for the quiet time that is being judged. Not kept. */
-    private final double[] weight = new double[MOST];
+    private final transient double[] weight = new double[MOST];
 
     /** From then on quiet times are known, unless they were known before. */
     void begin(long at) {
@@ -181,15 +181,6 @@ final class Absences {
         double other = 1 / (1 - EVE_SHARE + EVE_SHARE * EVE_RATIO);
         double prior = PRIOR_A_YEAR * Math.pow(lasted / (double) LEAST_HOURS, -PRIOR_POWER);
         return sum + PRIOR_YEARS * prior * (isEve ? EVE_RATIO * other : other);
-    }
-
-    void copyFrom(Absences other) {
-        knownFrom = other.knownFrom;
-        size = other.size;
-        System.arraycopy(other.ended, 0, ended, 0, size);
-        System.arraycopy(other.hours, 0, hours, 0, size);
-        System.arraycopy(other.eve, 0, eve, 0, size);
-        System.arraycopy(other.told, 0, told, 0, size);
     }
 
     void write(PackedWriter out) {

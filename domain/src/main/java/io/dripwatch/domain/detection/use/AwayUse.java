@@ -21,7 +21,7 @@ import java.util.function.ObjLongConsumer;
  * more than the allowances of all days that it touches. The incident ends when the time away ends,
  * or with a whole day within the allowance.
  */
-public final class AwayUse implements Detector<AwayUse> {
+public final class AwayUse implements Detector {
 
     private final Function<DetectionSettings, AwayUseRule> ruleOf;
 
@@ -157,16 +157,6 @@ public final class AwayUse implements Detector<AwayUse> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(AwayUse other) {
-        counts = other.counts;
-        day = other.day;
-        firstUseAt = other.firstUseAt;
-        dayMillilitres = other.dayMillilitres;
-        incident.copyFrom(other.incident);
-        millilitres = other.millilitres;
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.function.ObjLongConsumer;
  * the first read, across an exchange) is not guessed: the projection is then too low. A gap over
  * the end of a month is shared between the months by time.
  */
-public final class Budget implements Detector<Budget> {
+public final class Budget implements Detector {
 
     private static final long DAY_MILLIS = 24 * ObservedInterval.HOUR_MILLIS;
 
@@ -39,7 +39,7 @@ public final class Budget implements Detector<Budget> {
     private final OpenIncident incident = new OpenIncident(IncidentType.BUDGET);
 
     /** First day of the next month; follows from {@link #firstDay}. */
-    private long nextFirstDay;
+    private transient long nextFirstDay;
 
     public Budget(Function<DetectionSettings, BudgetRule> ruleOf) {
         this.ruleOf = ruleOf;
@@ -170,17 +170,6 @@ public final class Budget implements Detector<Budget> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(Budget other) {
-        counts = other.counts;
-        firstDay = other.firstDay;
-        nextFirstDay = other.nextFirstDay;
-        millilitres = other.millilitres;
-        knownMillis = other.knownMillis;
-        told = other.told;
-        incident.copyFrom(other.incident);
     }
 
     @Override

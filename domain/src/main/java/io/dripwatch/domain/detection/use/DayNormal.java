@@ -170,18 +170,6 @@ final class DayNormal {
         return true;
     }
 
-    void copyFrom(DayNormal other) {
-        for (int kind = 0; kind < 2; kind++) {
-            centre[kind] = other.centre[kind];
-            scale[kind] = other.scale[kind];
-            days[kind] = other.days[kind];
-        }
-        level = other.level;
-        shadow = other.shadow;
-        changedDays = other.changedDays;
-        peak = other.peak;
-    }
-
     void write(PackedWriter out) {
         for (int kind = 0; kind < 2; kind++) {
             out.octet(days[kind]);

@@ -67,14 +67,6 @@ final class DayTotal {
         return floor == NO_FLOOR ? 0 : Math.min(24 * floor, millilitres);
     }
 
-    void copyFrom(DayTotal other) {
-        begun = other.begun;
-        day = other.day;
-        millilitres = other.millilitres;
-        knownMillis = other.knownMillis;
-        floor = other.floor;
-    }
-
     void write(PackedWriter out) {
         boolean known = floor != NO_FLOOR;
         out.flags(begun, known);

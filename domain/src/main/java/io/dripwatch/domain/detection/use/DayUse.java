@@ -26,7 +26,7 @@ import java.util.function.ObjLongConsumer;
  * <p>A day of which less than nine tenths is known is not judged, but what is known of it may
  * already be high. A gap within one local day gives volume. A day is learnt three days later.
  */
-public final class DayUse implements Detector<DayUse> {
+public final class DayUse implements Detector {
 
     private static final int LEARN_AFTER_DAYS = 3;
     private static final double KNOWN_SHARE = 0.9;
@@ -44,7 +44,7 @@ public final class DayUse implements Detector<DayUse> {
     private final HighDays highDays = new HighDays();
 
     /** Somebody else tells of this use; set before each call. */
-    private boolean inhibited;
+    private transient boolean inhibited;
 
     private final OpenIncident high = new OpenIncident(IncidentType.HIGH_USE);
     private final OpenIncident low = new OpenIncident(IncidentType.SUDDEN_DROP);
@@ -253,17 +253,6 @@ public final class DayUse implements Detector<DayUse> {
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         high.visit(visitor);
         low.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(DayUse other) {
-        today.copyFrom(other.today);
-        recent.copyFrom(other.recent);
-        normal.copyFrom(other.normal);
-        highDays.copyFrom(other.highDays);
-        high.copyFrom(other.high);
-        low.copyFrom(other.low);
-        drop.copyFrom(other.drop);
     }
 
     @Override

@@ -46,13 +46,6 @@ final class HighDays {
         excessMillilitres = 0;
     }
 
-    void copyFrom(HighDays other) {
-        days = other.days;
-        first = other.first;
-        last = other.last;
-        excessMillilitres = other.excessMillilitres;
-    }
-
     /** Writes days that are at least one. */
     void write(PackedWriter out) {
         out.unsigned(days);

@@ -19,7 +19,7 @@ final class LastYear {
     /** Fortnights since 1970-01-01 of the newest that is known. */
     private long newest;
 
-    private boolean isEmpty = true;
+    private boolean begun;
 
     /** Litres a day about a year before that period; -1 where nothing of it is known. */
     double litresADay(long from, long to) {
@@ -27,7 +27,7 @@ final class LastYear {
         int count = 0;
         long last = fortnight(to - 1) - FORTNIGHTS;
         for (long i = fortnight(from) - FORTNIGHTS; i <= last; i++) {
-            if (!isEmpty && i <= newest && i >= newest - FORTNIGHTS && known[slot(i)] > 0) {
+            if (begun && i <= newest && i >= newest - FORTNIGHTS && known[slot(i)] > 0) {
                 sum += known[slot(i)] - 1;
                 count++;
             }
@@ -46,15 +46,15 @@ final class LastYear {
     }
 
     private void turnTo(long next) {
-        if (isEmpty || next - newest > FORTNIGHTS) {
+        if (!begun || next - newest > FORTNIGHTS) {
             Arrays.fill(known, 0);
         } else {
             for (long i = newest + 1; i <= next; i++) {
                 known[slot(i)] = 0;
             }
         }
-        newest = isEmpty ? next : Math.max(newest, next);
-        isEmpty = false;
+        newest = begun ? Math.max(newest, next) : next;
+        begun = true;
     }
 
     private static long fortnight(long at) {
@@ -65,15 +65,15 @@ final class LastYear {
         return (int) Math.floorMod(fortnight, (long) known.length);
     }
 
-    void copyFrom(LastYear other) {
-        isEmpty = other.isEmpty;
-        newest = other.newest;
-        System.arraycopy(other.known, 0, known, 0, known.length);
+    void forget() {
+        begun = false;
+        newest = 0;
+        Arrays.fill(known, 0);
     }
 
     void write(PackedWriter out) {
-        out.flags(!isEmpty);
-        if (!isEmpty) {
+        out.flags(begun);
+        if (begun) {
             out.signed(newest);
             for (int each : known) {
                 out.unsigned(each);
@@ -82,10 +82,10 @@ final class LastYear {
     }
 
     void read(PackedReader in) {
-        isEmpty = (in.flags() & 1) == 0;
-        newest = isEmpty ? 0 : in.signed();
+        begun = (in.flags() & 1) != 0;
+        newest = begun ? in.signed() : 0;
         for (int i = 0; i < known.length; i++) {
-            known[i] = isEmpty ? 0 : (int) in.unsigned();
+            known[i] = begun ? (int) in.unsigned() : 0;
         }
     }
 }

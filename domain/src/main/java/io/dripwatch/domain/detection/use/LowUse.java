@@ -30,7 +30,7 @@ import java.util.function.ObjLongConsumer;
  * whose register steps are as large as the limit is not judged. A leak that runs on hides that
  * nobody is there.
  */
-public final class LowUse implements VolumeDetector<LowUse> {
+public final class LowUse implements VolumeDetector {
 
     /** Meters keep their hour to a few minutes. */
     private static final long CLOCK_TOLERANCE_MILLIS = 6 * 60_000;
@@ -209,19 +209,6 @@ public final class LowUse implements VolumeDetector<LowUse> {
     @Override
     public void openIncidents(ObjLongConsumer<IncidentType> visitor) {
         incident.visit(visitor);
-    }
-
-    @Override
-    public void copyFrom(LowUse other) {
-        watches = other.watches;
-        incident.copyFrom(other.incident);
-        knownSince = other.knownSince;
-        usedWithin = other.usedWithin;
-        uses.copyFrom(other.uses);
-        quietHours = other.quietHours;
-        quietFromEve = other.quietFromEve;
-        told = other.told;
-        absences.copyFrom(other.absences);
     }
 
     @Override

@@ -70,13 +70,6 @@ final class NewestUses {
         return sum;
     }
 
-    void copyFrom(NewestUses other) {
-        enoughAt = other.enoughAt;
-        size = other.size;
-        System.arraycopy(other.usedAt, 0, usedAt, 0, size);
-        System.arraycopy(other.used, 0, used, 0, size);
-    }
-
     /** Each instant as a distance from the one before. */
     void write(PackedWriter out) {
         out.octet(size << 1 | (enoughAt != 0 ? 1 : 0));

@@ -3,6 +3,7 @@ package io.dripwatch.domain.detection.use;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,9 +46,8 @@ final class PeriodHistory {
     private static final int MOST_BEFORE = 2;
 
     /** Never changed. */
-    private static final PeriodHistory NEW = new PeriodHistory();
-
     private final RecentPeriods recent = new RecentPeriods();
+
     private final LastYear lastYear = new LastYear();
 
     /** How many of the last periods follow each other up to now, and when each began. */
@@ -177,13 +177,6 @@ final class PeriodHistory {
         return numbers;
     }
 
-    void copyFrom(PeriodHistory other) {
-        recent.copyFrom(other.recent);
-        lastYear.copyFrom(other.lastYear);
-        before = other.before;
-        System.arraycopy(other.beganBefore, 0, beganBefore, 0, MOST_BEFORE);
-    }
-
     /** In one byte where nothing is known. */
     void write(PackedWriter out) {
         recent.write(out);
@@ -197,8 +190,10 @@ final class PeriodHistory {
     }
 
     void read(PackedReader in) {
-        copyFrom(NEW);
         recent.read(in);
+        lastYear.forget();
+        before = 0;
+        Arrays.fill(beganBefore, 0);
         if (recent.size() > 0) {
             lastYear.read(in);
             before = in.octet();

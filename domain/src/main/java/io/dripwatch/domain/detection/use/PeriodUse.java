@@ -23,7 +23,7 @@ import java.util.function.ObjLongConsumer;
  * incident ends with the first period near the usual one. What lasted for a season is how the
  * household lives now: the incident ends and the usual use is learnt anew.
  */
-public final class PeriodUse implements VolumeDetector<PeriodUse> {
+public final class PeriodUse implements VolumeDetector {
 
     private static final double DAY_MILLIS = 86_400_000;
 
@@ -53,9 +53,8 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
     private long millilitres;
 
     /** Never changed. */
-    private static final PeriodUse NEW = new PeriodUse();
-
     private final PeriodHistory history = new PeriodHistory();
+
     private final OpenIncident high = new OpenIncident(IncidentType.HIGH_USE);
     private final OpenIncident low = new OpenIncident(IncidentType.SUDDEN_DROP);
 
@@ -65,7 +64,7 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
     private long excessLitres;
 
     /** Somebody else tells of this use; set before each call. */
-    private boolean inhibited;
+    private transient boolean inhibited;
 
     /** Keeps high use from being told in the calls that follow, or no longer. */
     public void inhibit(boolean toldByOthers) {
@@ -230,19 +229,6 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
     }
 
     @Override
-    public void copyFrom(PeriodUse other) {
-        isReadRarely = other.isReadRarely;
-        from = other.from;
-        to = other.to;
-        millilitres = other.millilitres;
-        history.copyFrom(other.history);
-        high.copyFrom(other.high);
-        low.copyFrom(other.low);
-        openPeriods = other.openPeriods;
-        excessLitres = other.excessLitres;
-    }
-
-    @Override
     public void write(PackedWriter out) {
         boolean known = to != 0;
         out.flags(isReadRarely, known, high.isOpen(), low.isOpen());
@@ -262,20 +248,17 @@ public final class PeriodUse implements VolumeDetector<PeriodUse> {
 
     @Override
     public void read(PackedReader in) {
-        copyFrom(NEW);
         int flags = in.flags();
         isReadRarely = (flags & 1) != 0;
-        if ((flags & 2) != 0) {
-            to = in.instant();
-            from = to - in.duration();
-            millilitres = in.volume();
-        }
+        boolean known = (flags & 2) != 0;
+        to = known ? in.instant() : 0;
+        from = known ? to - in.duration() : 0;
+        millilitres = known ? in.volume() : 0;
         history.read(in);
         high.read(in, (flags & 4) != 0, false);
         low.read(in, (flags & 8) != 0, false);
-        if (high.isOpen() || low.isOpen()) {
-            openPeriods = (int) in.unsigned();
-            excessLitres = in.unsigned();
-        }
+        boolean open = high.isOpen() || low.isOpen();
+        openPeriods = open ? (int) in.unsigned() : 0;
+        excessLitres = open ? in.unsigned() : 0;
     }
 }

@@ -68,14 +68,6 @@ final class RecentDays {
         return size == MOST && day[MOST - 1] - day[0] == MOST - 1;
     }
 
-    void copyFrom(RecentDays other) {
-        size = other.size;
-        learnt = other.learnt;
-        System.arraycopy(other.day, 0, day, 0, size);
-        System.arraycopy(other.millilitres, 0, millilitres, 0, size);
-        System.arraycopy(other.ceaseless, 0, ceaseless, 0, size);
-    }
-
     void write(PackedWriter out) {
         out.octet(size << 4 | learnt);
         long before = 0;

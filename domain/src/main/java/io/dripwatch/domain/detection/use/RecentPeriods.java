@@ -81,11 +81,6 @@ final class RecentPeriods {
         return (values[(n - 1) / 2] + values[n / 2]) / 2;
     }
 
-    void copyFrom(RecentPeriods other) {
-        size = other.size;
-        System.arraycopy(other.litresADay, 0, litresADay, 0, size);
-    }
-
     void write(PackedWriter out) {
         out.octet(size);
         for (int i = 0; i < size; i++) {

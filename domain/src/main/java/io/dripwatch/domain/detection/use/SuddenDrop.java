@@ -136,10 +136,6 @@ final class SuddenDrop {
         }
     }
 
-    void copyFrom(SuddenDrop other) {
-        lowWeeks = other.lowWeeks;
-    }
-
     void write(PackedWriter out) {
         out.octet(lowWeeks);
     }

@@ -17,7 +17,7 @@ final class BelievedRegister {
     private long begunAt;
 
     /** Largest flow that the pipe can carry, millilitres an hour. */
-    private long pipe;
+    private transient long pipe;
 
     /** From now on the pipe carries so much. */
     void behind(long millilitresPerHour) {
@@ -75,12 +75,6 @@ final class BelievedRegister {
         at = 0;
         millilitres = 0;
         begunAt = 0;
-    }
-
-    void copyFrom(BelievedRegister other) {
-        at = other.at;
-        millilitres = other.millilitres;
-        begunAt = other.begunAt;
     }
 
     void write(PackedWriter out) {

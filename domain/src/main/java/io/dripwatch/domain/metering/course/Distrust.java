@@ -49,12 +49,6 @@ final class Distrust {
         inARow = false;
     }
 
-    void copyFrom(Distrust other) {
-        misreads = other.misreads;
-        misreadAt = other.misreadAt;
-        inARow = other.inARow;
-    }
-
     void write(PackedWriter out) {
         out.octet(misreads << 1 | (inARow ? 1 : 0));
         out.instant(misreadAt);

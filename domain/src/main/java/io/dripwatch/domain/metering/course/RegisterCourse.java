@@ -41,12 +41,12 @@ public final class RegisterCourse {
     private final Standstill standstill = new Standstill();
     private final BelievedRegister last = new BelievedRegister();
     private final TwinRegisters twins = new TwinRegisters(last, unit);
-    private final ReadsAhead ahead = new ReadsAhead(last, unit);
-    private final OffCourse offCourse = new OffCourse(this, last, unit);
+    private final transient ReadsAhead ahead = new ReadsAhead(last, unit);
+    private final transient OffCourse offCourse = new OffCourse(this, last, unit);
 
     private boolean started;
-    private long from;
-    private long volumeMillilitres;
+    private transient long from;
+    private transient long volumeMillilitres;
 
     /**
      * Judges a read; every read before it has been judged.
@@ -250,16 +250,6 @@ public final class RegisterCourse {
         return volumeMillilitres;
     }
 
-    /** Makes this the same as {@code other}. */
-    public void copyFrom(RegisterCourse other) {
-        unit.copyFrom(other.unit);
-        distrust.copyFrom(other.distrust);
-        standstill.copyFrom(other.standstill);
-        started = other.started;
-        last.copyFrom(other.last);
-        twins.copyFrom(other.twins);
-    }
-
     /** Writes what outlives a call to {@link #judge}. */
     public void write(PackedWriter out) {
         out.flags(started, unit.isOther(), !distrust.isEmpty(), !twins.isEmpty(), last.isYoung());
@@ -285,6 +275,7 @@ public final class RegisterCourse {
         distrust.forget();
         twins.forget();
         last.forget();
+        standstill.forget();
         if (!started) {
             return;
         }

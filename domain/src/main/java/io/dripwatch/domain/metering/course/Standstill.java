@@ -51,7 +51,7 @@ final class Standstill {
     private boolean stopped;
 
     /** The same of the move that is judged. */
-    private boolean lagged;
+    private transient boolean lagged;
 
     private int repeats;
     private long repeatedAt;
@@ -146,13 +146,13 @@ final class Standstill {
         return flow.litresPerHour() * MILLILITRES * (at - since) / HOUR_MILLIS;
     }
 
-    void copyFrom(Standstill other) {
-        since = other.since;
-        repeating = other.repeating;
-        stopped = other.stopped;
+    void forget() {
+        since = 0;
+        repeating = false;
+        stopped = false;
         lagged = false;
-        repeats = other.repeats;
-        repeatedAt = other.repeatedAt;
+        repeats = 0;
+        repeatedAt = 0;
     }
 
     void write(PackedWriter out, long lastAt) {

@@ -17,10 +17,10 @@ final class TwinRegisters {
     private long above;
 
     /** The same of the instant that is judged. */
-    private long aboveNow;
+    private transient long aboveNow;
 
     /** Epoch milliseconds of the last two registers that tell different hours. */
-    private long passedOver;
+    private transient long passedOver;
 
     TwinRegisters(BelievedRegister last, UnitScale unit) {
         this.last = last;
@@ -73,11 +73,6 @@ final class TwinRegisters {
     /** There were no two. */
     void forget() {
         above = 0;
-        passedOver = 0;
-    }
-
-    void copyFrom(TwinRegisters other) {
-        above = other.above;
         passedOver = 0;
     }
 

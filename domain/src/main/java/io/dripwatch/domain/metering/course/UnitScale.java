@@ -149,11 +149,6 @@ final class UnitScale {
         whole = false;
     }
 
-    void copyFrom(UnitScale other) {
-        scale = other.scale;
-        whole = other.whole;
-    }
-
     void write(PackedWriter out) {
         out.octet(scale << 1 | (whole ? 1 : 0));
     }

@@ -31,7 +31,7 @@ class RecurrentFlowTest {
             restarted.hours(1, litres);
             switch (restarts.nextInt(6)) {
                 case 0 -> restarted.restore();
-                case 1 -> restarted.copy(new AbnormalFlow());
+                case 1 -> restarted.restore(new AbnormalFlow());
                 default -> {}
             }
         }

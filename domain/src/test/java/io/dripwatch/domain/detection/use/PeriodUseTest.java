@@ -92,11 +92,16 @@ class PeriodUseTest {
             return out.toBytes();
         }
 
-        void restore() {
+        /** Goes on with what another home has read. */
+        void restore(Home other) {
             PackedReader in = new PackedReader();
-            in.begin(packed());
+            in.begin(other.packed());
             in.base(START);
             use.read(in);
+        }
+
+        void restore() {
+            restore(this);
         }
 
         @Override
@@ -336,7 +341,7 @@ class PeriodUseTest {
                 crashing.restore();
             }
             if (random.nextInt(4) == 0) {
-                copied.use.copyFrom(crashing.use);
+                copied.restore(crashing);
             }
             assertThat(steady.packed()).hasSizeLessThan(120);
         }

@@ -61,7 +61,7 @@ public final class CyclingFlowEvidence {
     /** Of each hypothesis the chance of each phase, in 255ths; they sum to 255. */
     private final byte[] phases = new byte[AMOUNTS * PATTERNS * PHASES];
 
-    private final double[] next = new double[PHASES];
+    private final transient double[] next = new double[PHASES];
 
     /** The amount of each refill, L. */
     public double amount(int hypothesis) {
@@ -186,11 +186,6 @@ public final class CyclingFlowEvidence {
     /** Forgets everything. */
     public void clear() {
         evidence.reset(0);
-    }
-
-    public void copyFrom(CyclingFlowEvidence other) {
-        evidence.copyFrom(other.evidence);
-        System.arraycopy(other.phases, 0, phases, 0, phases.length);
     }
 
     public void write(PackedWriter out) {

@@ -64,7 +64,7 @@ public final class SteadyFlowEvidence {
 
     private final StepPhases phases = new StepPhases(LEVELS);
     private final LevelEvidence evidence = new LevelEvidence(LEVELS);
-    private final int[] strongest = new int[OCTAVES];
+    private final transient int[] strongest = new int[OCTAVES];
 
     /** The flow of a level, L/h. */
     public double flow(int level) {
@@ -250,14 +250,6 @@ public final class SteadyFlowEvidence {
     /** Forgets everything. */
     public void clear() {
         evidence.reset(0);
-    }
-
-    public void copyFrom(SteadyFlowEvidence other) {
-        evidence.copyFrom(other.evidence);
-        coarse = other.coarse;
-        if (coarse) {
-            phases.copyFrom(other.phases);
-        }
     }
 
     public void write(PackedWriter out) {

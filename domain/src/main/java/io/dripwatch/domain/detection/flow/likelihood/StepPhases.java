@@ -25,7 +25,7 @@ final class StepPhases {
     /** Of each level the chance of each part, in 255ths; they sum to 255. */
     private final byte[] chances;
 
-    private final double[] next = new double[PARTS];
+    private final transient double[] next = new double[PARTS];
 
     StepPhases(int levels) {
         chances = new byte[levels * PARTS];
@@ -97,10 +97,6 @@ final class StepPhases {
         int offset = level * PARTS;
         Arrays.fill(chances, offset, offset + PARTS - 1, (byte) (WHOLE / PARTS));
         chances[offset + PARTS - 1] = (byte) (WHOLE - (PARTS - 1) * (WHOLE / PARTS));
-    }
-
-    void copyFrom(StepPhases other) {
-        System.arraycopy(other.chances, 0, chances, 0, chances.length);
     }
 
     void write(PackedWriter out, int level) {
