@@ -58,7 +58,7 @@ final class ResidentQuestion {
      * Until when the notice waits for an answer, epoch milliseconds; Long.MIN_VALUE where no answer
      * can come any more.
      */
-    long answerableUntil(Notice notice, Correspondence memory) {
+    long answerableUntil(Notice notice, Correspondence memory, long now) {
         if (!concerns(notice)) {
             return Long.MIN_VALUE;
         }
@@ -71,7 +71,9 @@ final class ResidentQuestion {
         return memory.waiting().stream()
                 .filter(other -> other.occasion() == Occasion.QUESTION)
                 .filter(other -> other.isOf(notice.alert().incidentId()))
-                .mapToLong(question -> question.due() + settings.askFirst().toMillis())
+                // What sleeps wakes with the notice, and goes now.
+                .mapToLong(question -> question.isAsleep() ? now : question.due())
+                .map(asked -> asked + settings.askFirst().toMillis())
                 .findFirst()
                 .orElse(Long.MIN_VALUE);
     }

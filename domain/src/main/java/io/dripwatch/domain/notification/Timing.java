@@ -55,7 +55,8 @@ final class Timing {
                 new Moment(now, null)
                         .noEarlierThan(whenSettled(notice), Reason.CATCHING_UP)
                         .noEarlierThan(
-                                question.answerableUntil(notice, memory), Reason.ASKS_RESIDENT);
+                                question.answerableUntil(notice, memory, now),
+                                Reason.ASKS_RESIDENT);
         if (counts(notice)) {
             moment =
                     moment.noEarlierThan(afterMonthlyCap(memory), Reason.MONTHLY_CAP)

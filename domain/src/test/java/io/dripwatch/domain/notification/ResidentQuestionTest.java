@@ -115,6 +115,17 @@ class ResidentQuestionTest {
         assertThat(story.sent()).last().isEqualTo("5 03:00 WARNING");
     }
 
+    /** The job was down for days with both waiting: the question still comes first. */
+    @Test
+    void aQuestionThatSleptIsStillAskedFirst() {
+        quiet(story.at(5, "03:00"), IncidentEvent.OPENED);
+        story.stoodStillUntil(9, "10:00");
+        assertThat(story.sent()).isEmpty();
+
+        story.seesOpen("quiet", IncidentType.LOW_USE, Audience.CARER).at(9, "13:00");
+        assertThat(story.sent()).containsExactly("9 10:00 QUESTION", "9 12:00 WARNING");
+    }
+
     private static String told(Household home, Duration time) {
         Story other = asking(time).becomes(home);
         quiet(other.at(5, "03:00"), IncidentEvent.OPENED).at(6, "12:00");

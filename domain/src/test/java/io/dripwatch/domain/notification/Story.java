@@ -102,6 +102,12 @@ final class Story {
         return this;
     }
 
+    /** Nothing is told until then; what fell due on the way is decided at that time. */
+    Story stoodStillUntil(int day, String time) {
+        now = millis(day, time);
+        return at(day, time);
+    }
+
     Story hears(String incident, IncidentType type, IncidentEvent event) {
         return hears(incident, type, event, Audience.HOUSEHOLD, Severity.WARNING);
     }
@@ -146,6 +152,10 @@ final class Story {
 
     /** The meter is read, and the incident is still open. */
     Story seesOpen(String incident, IncidentType type) {
+        return seesOpen(incident, type, Audience.HOUSEHOLD);
+    }
+
+    Story seesOpen(String incident, IncidentType type, Audience audience) {
         return tells(
                 new IncidentTransition(
                         incident + " seen " + now,
@@ -154,7 +164,7 @@ final class Story {
                         "home-1",
                         type,
                         IncidentEvent.UPDATED,
-                        Audience.HOUSEHOLD,
+                        audience,
                         Severity.INFO,
                         0,
                         now,

@@ -17,7 +17,7 @@ final class AskedHomes {
     /** Of minutes to the answer; our estimate. */
     private static final double MEDIAN_MINUTES = 20;
 
-    /** Standard deviation of their logarithm: one in eight takes longer than two hours. */
+    /** Standard deviation of their logarithm: one in nine takes longer than two hours. */
     private static final double SIGMA = 1.5;
 
     /** Local hours between which nobody reads an SMS. */

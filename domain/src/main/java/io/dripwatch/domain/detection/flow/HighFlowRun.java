@@ -60,6 +60,7 @@ final class HighFlowRun {
             coarse(interval, baseline, known, step);
             return;
         }
+        still = 0;
         double unknown = Math.max(0, interval.usualLitres() - known);
         int reached = baseline.highLevelsReached(unknown);
         for (int level = 0; level < LEVELS; level++) {
