@@ -3,6 +3,7 @@ package io.dripwatch.cli.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.settings.DetectionSetting;
+import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.schemas.SmsStage;
 import java.io.IOException;
@@ -20,6 +21,13 @@ class ConsoleWordsTest {
     @EnumSource(Reason.class)
     void aReasonIsSaidInEachLanguage(Reason reason) throws IOException {
         assertThat(words()).containsPattern("'reason\\." + reason + "': \\['[^']+', '[^']+'\\]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Occasion.class)
+    void anOccasionIsSaidInEachLanguage(Occasion occasion) throws IOException {
+        assertThat(words())
+                .containsPattern("'occasion\\." + occasion + "': \\['[^']+', '[^']+'\\]");
     }
 
     @ParameterizedTest

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
  * How often an alert was right, as households answered its SMS: of the incidents that were called
  * fixed or the home's own use, the share that was fixed. The newest answer about an incident
  * counts, whatever became of the incident. Whoever leaves a leak as it is never calls it fixed: the
- * share of all alerts is somewhat higher (docs/answers.md).
+ * share of all alerts is somewhat higher (docs/answers.md). LOW_USE is not in it: who says that all
+ * is well was asked, and nobody calls a fall fixed.
  */
 public final class AnsweredPrecision {
 
@@ -24,7 +25,8 @@ public final class AnsweredPrecision {
                     partition by incident_id order by asked_at desc, answer) as newest
                 from wish
                 where answer in ('FIXED', 'IT_IS_ME') and incident_id is not null
-                  and alert_type is not null and asked_at >= :from and asked_at < :to) a
+                  and alert_type is not null and alert_type <> 'LOW_USE'
+                  and asked_at >= :from and asked_at < :to) a
             where newest = 1
             group by type order by type
             """;

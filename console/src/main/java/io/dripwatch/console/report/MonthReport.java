@@ -38,6 +38,7 @@ public final class MonthReport {
                     min(case when s.stage <> 'UNDELIVERED' then s.accepted_at end) as told_at,
                     max(s.reason) as untold_reason, max(s.stage) as untold_stage
                 from happened h join sms s on s.incident_id = h.incident_id
+                    and coalesce(s.occasion, '') <> 'QUESTION'
                 group by h.incident_id),
             incident_then as (
                 select h.*, t.told_at, t.untold_reason, t.untold_stage

@@ -39,7 +39,8 @@ public final class WorkList {
     private static final String MESSAGES =
             "select s.incident_id, s.stage, s.reason from "
                     + ON_IT
-                    + "join sms s on s.incident_id = on_it.incident_id order by s.changed_at, s.sms_id";
+                    + "join sms s on s.incident_id = on_it.incident_id and coalesce(s.occasion, '') <> 'QUESTION'"
+                    + " order by s.changed_at, s.sms_id";
 
     private static final String EVIDENCE =
             "select a.incident_id, a.evidence from "

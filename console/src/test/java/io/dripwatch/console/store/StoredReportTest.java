@@ -13,6 +13,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.FeedbackFact;
+import io.dripwatch.console.fact.SmsNews;
 import io.dripwatch.console.report.AnsweredPrecision;
 import io.dripwatch.console.report.MonthReport;
 import java.nio.file.Path;
@@ -122,6 +123,8 @@ class StoredReportTest {
                         answer("m-2", "i2", "IT_IS_ME", NOON + 22 * HOUR),
                         answer("m-4", "i4", "IT_IS_ME", NOON + 7 * HOUR),
                         answer("m-3", "i3", "CALL_ME", NOON + 8 * HOUR),
+                        // Who was asked whether all is well calls no alert wrong.
+                        answer("m-6", "i6", "IT_IS_ME", "LOW_USE", NOON + 8 * HOUR),
                         answer("m-5", "i5", "FIXED", NOON - HOUR)));
 
         Map<String, Object> report = store.read(handle -> MonthReport.of(handle, NOON, END, 1_000));
@@ -139,8 +142,38 @@ class StoredReportTest {
     }
 
     private static Fact answer(String meter, String incident, String answer, long at) {
+        return answer(meter, incident, answer, "CONTINUOUS_FLOW", at);
+    }
+
+    private static Fact answer(
+            String meter, String incident, String answer, String type, long at) {
         return new FeedbackFact(
-                meter, at, answer, null, null, null, incident, null, answer, "CONTINUOUS_FLOW");
+                meter, at, answer, null, null, null, incident, null, answer, type);
+    }
+
+    /** The home was asked: its carer knows of nothing. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aQuestionTellsNobody(StoreSettings settings) {
+        Store store = databases.empty(settings);
+        store.apply(
+                batch(
+                        20,
+                        alert("q1", "i1", "OPENED", NOON + HOUR, 20),
+                        question("i1-question", NOON + HOUR)));
+
+        List<Map<String, Object>> rows =
+                store.read(handle -> MonthReport.incidents(handle, NOON, END));
+        assertThat(rows)
+                .extracting(row -> row.get("incidentId"), row -> row.get("toldAt"))
+                .containsExactly(tuple("i1", null));
+        Map<String, Object> report = store.read(handle -> MonthReport.of(handle, NOON, END, 1_000));
+        assertThat(report).containsEntry("notReached", 1L);
+    }
+
+    private static Fact question(String id, long at) {
+        return new SmsNews(
+                id, "m-i1", "ACCEPTED", at, "QUESTION", null, null, 1, 1, null, null, null, null);
     }
 
     @ParameterizedTest
