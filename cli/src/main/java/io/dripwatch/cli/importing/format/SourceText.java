@@ -84,7 +84,8 @@ public final class SourceText {
         String head =
                 new String(sample, 0, Math.min(sample.length, 200), StandardCharsets.ISO_8859_1);
         String text = head.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
-        if (text.matches("(?s)<([?!]|[A-Za-z][\\w:.-]*[\\s/>]).*")) {
+        // Not a first column in angle brackets: "<DATE>,<TIME>,<VALUE>".
+        if (text.matches("(?s)<([?!]|[A-Za-z][\\w:.-]*(?!> ?[,;\t|])[\\s/>]).*")) {
             return "XML or HTML (such as Green Button)";
         }
         if (text.matches("(?s)(\\{|\\[)\\s*[\\[{\"].*")) {

@@ -57,11 +57,15 @@ final class TimePattern {
     }
 
     Stamp parse(String text) {
-        Matcher zone = ZONE_BEHIND.matcher(text);
-        if (zone.matches() && !hasZone()) {
+        try {
+            return parseWhole(text);
+        } catch (DateTimeException e) {
+            Matcher zone = ZONE_BEHIND.matcher(text);
+            if (!zone.matches() || hasZone()) {
+                throw e;
+            }
             return new Stamp(parseWhole(zone.group(1)).local(), TimeText.offset(zone.group(2)));
         }
-        return parseWhole(text);
     }
 
     private boolean hasZone() {

@@ -62,6 +62,8 @@ class TimeNotationTest {
                 "03/04/2026 07:05 UTC | dd/MM/yyyy HH:mm | 2026-04-03T07:05:00Z | 0",
                 "03/04/2026 07:05 PM | dd/MM/yyyy hh:mm a | 2026-04-03T19:05:00Z | -",
                 "03/04/2026 07:05 +0200 | dd/MM/yyyy HH:mm Z | 2026-04-03T07:05:00Z | 2",
+                "07:05 2026 04 APR | HH:mm yyyy dd MMM | 2026-04-04T07:05:00Z | -",
+                "03/04/2026 07:05 FRI | dd/MM/yyyy HH:mm EEE | 2026-04-03T07:05:00Z | -",
             })
     void aPatternLeavesTheZoneBehindTheTime(
             String text, String pattern, Instant wall, String offset) {
