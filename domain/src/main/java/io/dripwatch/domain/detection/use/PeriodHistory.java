@@ -45,9 +45,7 @@ final class PeriodHistory {
     /** A row is at most these and the period that is judged. */
     private static final int MOST_BEFORE = 2;
 
-    /** Never changed. */
     private final RecentPeriods recent = new RecentPeriods();
-
     private final LastYear lastYear = new LastYear();
 
     /** How many of the last periods follow each other up to now, and when each began. */

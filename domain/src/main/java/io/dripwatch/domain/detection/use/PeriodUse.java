@@ -52,9 +52,7 @@ public final class PeriodUse implements VolumeDetector {
     private long to;
     private long millilitres;
 
-    /** Never changed. */
     private final PeriodHistory history = new PeriodHistory();
-
     private final OpenIncident high = new OpenIncident(IncidentType.HIGH_USE);
     private final OpenIncident low = new OpenIncident(IncidentType.SUDDEN_DROP);
 
