@@ -32,6 +32,12 @@ class OutagesITCase {
     private static final Duration PROVIDER_AWAY = scaled(Duration.ofMinutes(10));
     private static final int MOST_RESTARTS = 3;
 
+    /** Six tenths of the readings come within a minute, the rest when all is back. */
+    private static final Duration TOWN_TAKES = Duration.ofSeconds(100);
+
+    /** What the town has sent is stored by then: its producer gives up after half a minute. */
+    private static final Duration STORED = Duration.ofSeconds(2);
+
     @TempDir Path temporary;
 
     private final AtomicBoolean providerAway = new AtomicBoolean();
@@ -54,14 +60,15 @@ class OutagesITCase {
                     List.of(product.detect(JobStart.anew(2)), product.notify(JobStart.anew(2)));
             jobs.forEach(flink::awaitAllTasksRunning);
             try (TownInMotion town =
-                            TownInMotion.start(
-                                    product.bootstrapServers(), PROVIDER_AWAY.multipliedBy(2));
+                            TownInMotion.start(product.bootstrapServers(), TOWN_TAKES);
                     ConsumedOffsets offsets = product.offsets();
                     AlertLog log = new AlertLog(product.alerts())) {
                 product.awaitInTheMiddle(offsets, log);
                 long since = System.nanoTime();
                 providerAway.set(true);
                 ProductCluster.block(flink.checkpoints(), DISK_FULL);
+                town.awaitHeld();
+                ProductCluster.pause(STORED);
                 product.awayBroker(BROKER_AWAY);
                 Duration past = Duration.ofNanos(System.nanoTime() - since);
                 if (past.compareTo(PROVIDER_AWAY) < 0) {

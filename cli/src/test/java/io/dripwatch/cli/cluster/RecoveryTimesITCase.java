@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long both jobs stand still after a loss, with the settings of deploy/flink-config.yaml, high
- * availability and a spare task manager. It prints the times; the page of faults has them from a
- * machine where nothing else ran. {@code -Ddripwatch.losses=N} sets how often each is lost.
+ * availability and a spare task manager. It prints the times, which mean something only on a
+ * machine where nothing else runs. {@code -Ddripwatch.losses=N} sets how often each is lost.
  */
 @Tag("faults")
 @Timeout(value = 900, unit = TimeUnit.SECONDS)

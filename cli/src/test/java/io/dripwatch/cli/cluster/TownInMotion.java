@@ -49,6 +49,7 @@ final class TownInMotion implements AutoCloseable {
     private static final double HELD_FROM = 0.6;
 
     private final double heldFrom;
+    private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch rest = new CountDownLatch(1);
     private final ExecutorService feeding = Executors.newSingleThreadExecutor();
     private final AtomicLong sent = new AtomicLong();
@@ -68,11 +69,19 @@ final class TownInMotion implements AutoCloseable {
     private void reached(long readings, long inAll) {
         sent.set(readings);
         if (readings > heldFrom * inAll && readings < inAll) {
+            held.countDown();
             try {
                 rest.await();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Returns when nothing more is sent until {@link #goOn}. */
+    void awaitHeld() throws InterruptedException {
+        if (!held.await(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the town still sends after two minutes");
         }
     }
 

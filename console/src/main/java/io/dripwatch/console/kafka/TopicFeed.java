@@ -46,8 +46,11 @@ public final class TopicFeed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MOST_RECORDS = 5_000;
 
-    /** How often it looks for topics and partitions that came later. */
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    /**
+     * How often it looks for topics and partitions that came later, among what the client knows,
+     * which is as old at most: together a minute.
+     */
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Duration look;
@@ -143,10 +146,12 @@ public final class TopicFeed implements AutoCloseable {
             return;
         }
         lookedAt = System.nanoTime();
-        List<TopicPartition> all = known();
-        List<TopicPartition> added = new ArrayList<>(all);
+        List<TopicPartition> added = known();
         added.removeAll(consumer.assignment());
         if (!added.isEmpty()) {
+            // A topic that is not found just now keeps its place.
+            List<TopicPartition> all = new ArrayList<>(consumer.assignment());
+            all.addAll(added);
             consumer.assign(all);
             consumer.seekToBeginning(added);
             LOG.info("New partitions are read, too: {}", added);

@@ -9,6 +9,7 @@ import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,27 @@ class TopicFeedTest {
                     .containsOnly(
                             Map.entry(new Place(HOUSEHOLDS, 0), 6L),
                             Map.entry(new Place(HOUSEHOLDS, 1), 1L));
+        }
+    }
+
+    /** As while its metadata is fetched anew. */
+    @Test
+    void aTopicThatIsNotFoundForAWhileKeepsItsPlace() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        partitions(consumer, 1, 6);
+        try (TopicFeed feed = new TopicFeed(consumer, Duration.ZERO)) {
+            feed.begin(Map.of(new Place(HOUSEHOLDS, 0), 5L));
+            feed.next();
+
+            consumer.updatePartitions(HOUSEHOLDS, List.of());
+            TopicPartition other = new TopicPartition(Topics.USAGE_ALERTS.name(), 0);
+            consumer.updatePartitions(
+                    other.topic(), List.of(new PartitionInfo(other.topic(), 0, null, null, null)));
+            consumer.updateBeginningOffsets(Map.of(other, 0L));
+            feed.next();
+            consumer.addRecord(home(0, 5));
+
+            assertThat(feed.next().next()).containsOnly(Map.entry(new Place(HOUSEHOLDS, 0), 6L));
         }
     }
 

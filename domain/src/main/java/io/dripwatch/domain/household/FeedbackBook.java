@@ -130,4 +130,8 @@ public final class FeedbackBook {
     public boolean isEmpty() {
         return allFeedback.isEmpty();
     }
+
+    public int size() {
+        return allFeedback.size();
+    }
 }

@@ -30,6 +30,8 @@ public final class HouseholdWatch {
     /** In rings that have doubled several times. */
     private static final int BYTES_OF_READ = 34;
 
+    private static final int BYTES_OF_FEEDBACK = 64;
+
     /** Reads that late data can still change, or whose verdict is still open. */
     final MeterRing ring = new MeterRing();
 
@@ -157,7 +159,9 @@ public final class HouseholdWatch {
 
     /** What its objects take on the heap, bytes, rather too much than too little. */
     public int heapBytes() {
-        return BYTES_OF_OBJECTS + BYTES_OF_READ * ring.size();
+        return BYTES_OF_OBJECTS
+                + BYTES_OF_READ * ring.size()
+                + BYTES_OF_FEEDBACK * allFeedback.size();
     }
 
     public boolean hasOpenIncident() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.homes.LivedInHome;
+import io.dripwatch.domain.household.Feedback;
+import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.RegisterRead;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,25 @@ class StateSizeTest {
             assertThat(homes).doesNotContainNull();
             assertThat(each).isBetween(said * 7L / 10, (long) said);
         }
+    }
+
+    @Test
+    void ofAHouseholdThatAskedForMuchAllFeedbackCounts() {
+        WatchCodec codec = new WatchCodec();
+        HouseholdWatch watch = codec.fresh();
+        for (int i = 0; i < FeedbackBook.MOST; i++) {
+            watch.feedback(new Feedback(START + i, Feedback.Kind.SNOOZE, 0, 0, START + 2 * i + 1));
+        }
+        byte[] packed = codec.pack(watch);
+        HouseholdWatch[] homes = new HouseholdWatch[2_000];
+        long before = heapInUse();
+        for (int i = 0; i < homes.length; i++) {
+            homes[i] = codec.unpack(packed);
+        }
+        long each = (heapInUse() - before) / homes.length;
+
+        assertThat(homes).doesNotContainNull();
+        assertThat(each).isBetween(watch.heapBytes() * 7L / 10, (long) watch.heapBytes());
     }
 
     private static long heapInUse() {

@@ -35,9 +35,13 @@ final class CachedHomes {
         return homes.get(meterId);
     }
 
-    /** Whether a newcomer is to be taken in. */
-    boolean takesIn(CachedHome home) {
-        boolean isFull = homes.size() >= mostHomes || bytes + home.bytes() > mostBytes;
+    /**
+     * Whether a newcomer is to be taken in.
+     *
+     * @param itsBytes what it would take here
+     */
+    boolean takesIn(long itsBytes) {
+        boolean isFull = homes.size() >= mostHomes || bytes + itsBytes > mostBytes;
         return !isFull || mostHomes > 0 && ++newcomers % NEWCOMERS_TO_ONE == 0;
     }
 

@@ -132,7 +132,7 @@ public final class WatchCache {
     public void close() throws Exception {
         CachedHome home = opened;
         opened = null;
-        if (home.watch != null || unpacked.takesIn(home)) {
+        if (home.watch != null || unpacked.takesIn(home.bytes() + watch.heapBytes())) {
             keepUnpacked(home);
         } else {
             home.pack(codec.pack(watch));
@@ -160,7 +160,7 @@ public final class WatchCache {
     }
 
     private void keepPacked(CachedHome home) throws Exception {
-        if (packed.find(home.meterId) == null && !packed.takesIn(home)) {
+        if (packed.find(home.meterId) == null && !packed.takesIn(home.bytes())) {
             write(home);
             return;
         }

@@ -44,8 +44,11 @@ public final class FollowedHomes implements AnsweringHomes {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** How often it looks for partitions that a topic was given later. */
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    /**
+     * How often it looks for partitions that a topic was given later, among what the client knows,
+     * which is as old at most: together a minute.
+     */
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     /** How far back SMS matter; an answer is about nothing older. */
     private static final Duration TOLD_WITHIN = Duration.ofDays(14);
@@ -135,11 +138,13 @@ public final class FollowedHomes implements AnsweringHomes {
             return;
         }
         lookedAt = System.nanoTime();
-        List<TopicPartition> all = new ArrayList<>(partitions(Topics.HOUSEHOLDS.name()));
-        all.addAll(partitions(Topics.SMS_OUTCOMES.name()));
-        List<TopicPartition> added = new ArrayList<>(all);
+        List<TopicPartition> added = new ArrayList<>(partitions(Topics.HOUSEHOLDS.name()));
+        added.addAll(partitions(Topics.SMS_OUTCOMES.name()));
         added.removeAll(consumer.assignment());
         if (!added.isEmpty()) {
+            // A topic that is not found just now keeps its place.
+            List<TopicPartition> all = new ArrayList<>(consumer.assignment());
+            all.addAll(added);
             consumer.assign(all);
             consumer.seekToBeginning(added);
             LOG.info("New partitions are followed, too: {}", added);

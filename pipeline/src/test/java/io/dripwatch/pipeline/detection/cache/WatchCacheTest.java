@@ -206,7 +206,7 @@ class WatchCacheTest {
         int taken = 0;
         for (int upload = 0; upload < 6_500; upload++) {
             CachedHome home = new CachedHome("m-" + upload, null);
-            if (homes.takesIn(home)) {
+            if (homes.takesIn(home.bytes())) {
                 taken++;
                 homes.keep(home);
                 homes.takeSurplus();
@@ -215,6 +215,24 @@ class WatchCacheTest {
 
         assertThat(taken).isEqualTo(100 + 6_400 / 64);
         assertThat(homes.size()).isEqualTo(100);
+    }
+
+    /** On a small heap the bytes are gone before the number of homes is reached. */
+    @Test
+    void whereBytesAreFewSomeOfTheHomesThatTakeTurnsStayUnpacked() throws Exception {
+        WatchCache cache =
+                new WatchCache(
+                        new CachedHomes(MANY, 10 * CachedHome.USUAL_UNPACKED_BYTES),
+                        new CachedHomes(0, 0),
+                        MANY,
+                        states,
+                        states::turnTo);
+        int uploads = 1_000;
+        for (int upload = 0; upload < uploads; upload++) {
+            change(cache, upload % 20);
+        }
+
+        assertThat(states.gets).isBetween(uploads * 4 / 10, uploads * 6 / 10);
     }
 
     /** Of packed homes alone. */
