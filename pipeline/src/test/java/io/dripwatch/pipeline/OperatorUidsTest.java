@@ -71,7 +71,7 @@ class OperatorUidsTest {
             value = NotificationMode.class,
             names = {"DRY_RUN", "SHADOW"})
     void whatSendsNothingStartsWithoutAnAccountAndHasNoSender(NotificationMode mode) {
-        StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+        StreamExecutionEnvironment env = withCheckpoints();
 
         NotificationJob.attach(
                 env,
@@ -93,13 +93,18 @@ class OperatorUidsTest {
 
     @Test
     void aLiveJobAsksForItsAccount() {
-        StreamExecutionEnvironment env = StrictEnvironment.fromCluster();
+        StreamExecutionEnvironment env = withCheckpoints();
         Configuration live =
                 Configuration.fromMap(Map.of("bootstrap-servers", "127.0.0.1:9", "mode", "LIVE"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NotificationJob.attach(env, live))
                 .withMessageStartingWith("twilio-account-sid is missing");
+    }
+
+    /** As a cluster would be configured: without checkpoints both jobs refuse to start. */
+    private static StreamExecutionEnvironment withCheckpoints() {
+        return StrictEnvironment.fromCluster().enableCheckpointing(10_000);
     }
 
     /** Every operator with its uid; one without would show as {@code null}. */
