@@ -59,8 +59,7 @@ class OutagesITCase {
             List<String> jobs =
                     List.of(product.detect(JobStart.anew(2)), product.notify(JobStart.anew(2)));
             jobs.forEach(flink::awaitAllTasksRunning);
-            try (TownInMotion town =
-                            TownInMotion.start(product.bootstrapServers(), TOWN_TAKES);
+            try (TownInMotion town = TownInMotion.start(product.bootstrapServers(), TOWN_TAKES);
                     ConsumedOffsets offsets = product.offsets();
                     AlertLog log = new AlertLog(product.alerts())) {
                 product.awaitInTheMiddle(offsets, log);

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each field of what is kept for a household is changed, and found again after packing; and none of
  * it is left when another household is read in its place. What need not outlive a call, or follows
- * from another field, is {@code transient}. Evidence by level and what is normal are packed in another way than field by field:
- * {@code LevelEvidenceTest}, {@code BaselinePartsTest}.
+ * from another field, is {@code transient}. Evidence by level and what is normal are packed in
+ * another way than field by field: {@code LevelEvidenceTest}, {@code BaselinePartsTest}.
  */
 class WatchFieldsTest {
 

@@ -19,7 +19,7 @@ import java.util.List;
  * @param registryClosed whether readings of unknown meters are refused
  * @param futureToleranceMillis how much later than its arrival a read may say it is
  * @param cachedWatches most households a subtask keeps packed on the heap, 1.2 KB each
- * @param unpackedWatches most households that it keeps unpacked beside them, 25 KB each
+ * @param unpackedWatches most households that it keeps unpacked beside them, 27 KB each
  * @param unregisteredMeters most meters outside the registry that the whole job follows
  */
 public record DetectionJobSettings(
@@ -41,7 +41,7 @@ public record DetectionJobSettings(
 
     /**
      * The default rules, an open registry, five minutes of clock drift, 50,000 packed households
-     * (60 MB) and 10,000 unpacked ones (250 MB) on the heap of each subtask.
+     * (60 MB) and 10,000 unpacked ones (270 MB) on the heap of each subtask.
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(

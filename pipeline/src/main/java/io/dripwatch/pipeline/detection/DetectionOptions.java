@@ -101,7 +101,7 @@ public final class DetectionOptions {
                     DEFAULTS.unpackedWatches(),
                     0,
                     100_000_000,
-                    "Most households that a subtask keeps unpacked beside them, some 25 KB each, and"
+                    "Most households that a subtask keeps unpacked beside them, some 27 KB each, and"
                             + " all subtasks of a process at most a quarter of its heap. While"
                             + " all fit, an upload is neither unpacked nor packed.");
 

@@ -10,7 +10,7 @@ final class CachedHome {
     static final long USUAL_PACKED_BYTES = 1_200;
 
     /** The same unpacked, with the packed bytes that it last was. */
-    static final long USUAL_UNPACKED_BYTES = 25_000;
+    static final long USUAL_UNPACKED_BYTES = 27_000;
 
     /** Key and places in the cache. */
     private static final long BYTES_BESIDE = 200;

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.flink.api.common.state.ValueState;
 import org.junit.jupiter.api.Test;
 
 /** Homes on the heap in front of the state that owns them. */
@@ -271,35 +268,5 @@ class WatchCacheTest {
                                 0,
                                 0));
         cache.close();
-    }
-
-    /** Keyed state on the heap that counts. */
-    private static final class States implements ValueState<byte[]> {
-
-        private final Map<String, byte[]> values = new HashMap<>();
-        private String key;
-        private int gets;
-        private int puts;
-
-        void turnTo(String meterId) {
-            key = meterId;
-        }
-
-        @Override
-        public byte[] value() {
-            gets++;
-            return values.get(key);
-        }
-
-        @Override
-        public void update(byte[] value) {
-            puts++;
-            values.put(key, value);
-        }
-
-        @Override
-        public void clear() {
-            values.remove(key);
-        }
     }
 }
