@@ -259,8 +259,7 @@ class AnswerWordsTest {
     /** Where no water ran, nobody can have used it. */
     @Test
     void itIsUsIsRepliedToByWhatItWasAbout() {
-        assertThat(replyTo(IncidentType.LOW_USE, "en"))
-                .endsWith("We have noted that all is well.");
+        assertThat(replyTo(IncidentType.LOW_USE, "en")).endsWith("We have noted that all is well.");
         assertThat(replyTo(IncidentType.USE_WHILE_AWAY, "en"))
                 .endsWith("Your home is no longer marked as away.");
         assertThat(replyTo(IncidentType.BURST, "en")).contains("We take this use as yours");
