@@ -145,10 +145,8 @@ class StoredReportTest {
         return answer(meter, incident, answer, "CONTINUOUS_FLOW", at);
     }
 
-    private static Fact answer(
-            String meter, String incident, String answer, String type, long at) {
-        return new FeedbackFact(
-                meter, at, answer, null, null, null, incident, null, answer, type);
+    private static Fact answer(String meter, String incident, String answer, String type, long at) {
+        return new FeedbackFact(meter, at, answer, null, null, null, incident, null, answer, type);
     }
 
     /** The home was asked: its carer knows of nothing. */

@@ -1,6 +1,8 @@
 package io.dripwatch.pipeline.answer;
 
+import io.dripwatch.domain.answer.AnswerEffect;
 import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.pipeline.words.SmsTextException;
 import io.dripwatch.pipeline.words.WordsFile;
@@ -122,16 +124,34 @@ public final class AnswerWords implements Serializable {
      * @param language of its writer as the registry has it; null where that is not known
      * @param until AWAY: the day of the return; null for none
      */
-    public String reply(AnswerKind kind, String language, LocalDate until) {
-        String tag = text.languageOf(language);
-        ReplyTexts texts = replies.getOrDefault(tag, replies.values().iterator().next());
+    String reply(AnswerKind kind, String language, LocalDate until) {
+        ReplyTexts texts = replies(language);
         return texts.reply(kind, text.signature(texts.language()), until);
+    }
+
+    /**
+     * The same by what it was about: who says "it is us" of no water, or of water while nobody was
+     * there, says that he is there, and calls no use his own.
+     *
+     * @param effect of the answer; null where it has none
+     */
+    public String replyTo(AnswerKind kind, AnswerEffect effect, String language, LocalDate until) {
+        IncidentType about = effect == null ? null : effect.type();
+        if (kind == AnswerKind.IT_IS_ME && about == IncidentType.LOW_USE) {
+            ReplyTexts texts = replies(language);
+            return texts.well(text.signature(texts.language()));
+        }
+        boolean isThere = kind == AnswerKind.IT_IS_ME && about == IncidentType.USE_WHILE_AWAY;
+        return reply(isThere ? AnswerKind.BACK : kind, language, until);
     }
 
     /** The sentence with a link, to stand behind the words of an SMS. */
     public String link(String language, String address) {
-        return replies.getOrDefault(text.languageOf(language), replies.values().iterator().next())
-                .link(address);
+        return replies(language).link(address);
+    }
+
+    private ReplyTexts replies(String language) {
+        return replies.getOrDefault(text.languageOf(language), replies.values().iterator().next());
     }
 
     /**

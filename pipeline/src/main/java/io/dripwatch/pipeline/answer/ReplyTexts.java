@@ -19,6 +19,7 @@ final class ReplyTexts implements Serializable {
     private final String language;
     private final EnumMap<AnswerKind, String> texts = new EnumMap<>(AnswerKind.class);
     private final String awayUntil;
+    private final String well;
     private final String date;
     private final String link;
 
@@ -30,6 +31,7 @@ final class ReplyTexts implements Serializable {
         awayUntil =
                 AnswersFile.text(
                         file, lines, REPLY + AnswerDictionary.key(AnswerKind.AWAY) + ".until");
+        well = AnswersFile.text(file, lines, REPLY + "well");
         date = AnswersFile.text(file, lines, "date");
         link = AnswersFile.text(file, lines, "link");
     }
@@ -40,6 +42,11 @@ final class ReplyTexts implements Serializable {
 
     String language() {
         return language;
+    }
+
+    /** To who was asked whether all is well, and says so. */
+    String well(String signature) {
+        return well.replace("{signature}", signature);
     }
 
     String reply(AnswerKind kind, String signature, LocalDate until) {

@@ -94,8 +94,11 @@ final class AnswersTaken {
         return right + wrong == 0 ? -1 : Math.round(100.0 * right / (right + wrong));
     }
 
+    /** Who was asked whether all is well says nothing about an alert. */
     private void label(AnswerEffect effect) {
-        if (effect.type() != null && effect.answer().kind().isLabel()) {
+        if (effect.type() != null
+                && effect.type() != IncidentType.LOW_USE
+                && effect.answer().kind().isLabel()) {
             Counter label =
                     (effect.answer().kind() == AnswerKind.FIXED ? fixed : itIsMe)
                             .get(effect.type());
@@ -139,7 +142,14 @@ final class AnswersTaken {
                 && replies.replies(answer.kind())
                 && number != null
                 && (listens || answer.kind() == AnswerKind.STOP)) {
-            reply(answer, home, number, now, context, out);
+            String body =
+                    replies.words()
+                            .replyTo(
+                                    answer.kind(),
+                                    said.effect(),
+                                    home.language(),
+                                    until(answer, home));
+            reply(answer, body, number, now, context, out);
         }
     }
 
@@ -157,12 +167,11 @@ final class AnswersTaken {
 
     private void reply(
             HouseholdAnswer answer,
-            Household home,
+            String body,
             PhoneNumber number,
             long now,
             KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context,
             Collector<SmsOrder> out) {
-        String body = replies.words().reply(answer.kind(), home.language(), until(answer, home));
         SmsMessage sms =
                 new SmsMessage(
                         "reply-" + answer.event(),

@@ -3,7 +3,9 @@ package io.dripwatch.pipeline.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dripwatch.domain.answer.AnswerEffect;
 import io.dripwatch.domain.answer.AnswerKind;
+import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.message.SmsSegments;
 import io.dripwatch.pipeline.words.SmsText;
 import io.dripwatch.pipeline.words.SmsTextException;
@@ -234,9 +236,40 @@ class AnswerWordsTest {
                 assertThat(SmsSegments.count(reply)).as(reply).isEqualTo(1);
                 assertThat(reply).doesNotContain("{");
             }
+            String well = replyTo(IncidentType.LOW_USE, language);
+            assertThat(SmsSegments.count(well)).as(well).isEqualTo(1);
+            assertThat(well).doesNotContain("{");
             String away = WORDS.reply(AnswerKind.AWAY, language, LocalDate.of(2026, 12, 24));
             assertThat(away).contains("24").doesNotContain("{");
         }
+    }
+
+    /** The SMS that asks whether all is well names them (low-use.question). */
+    @Test
+    void theFiguresOfTheQuestionMeanTheSameInEachLanguage() {
+        for (String language : WORDS.languages()) {
+            Map<String, AnswerKind> kinds = WORDS.dictionary(language).kinds();
+            assertThat(kinds)
+                    .containsEntry("1", AnswerKind.IT_IS_ME)
+                    .containsEntry("4", AnswerKind.AWAY)
+                    .containsEntry("3", AnswerKind.CALL_ME);
+        }
+    }
+
+    /** Where no water ran, nobody can have used it. */
+    @Test
+    void itIsUsIsRepliedToByWhatItWasAbout() {
+        assertThat(replyTo(IncidentType.LOW_USE, "en")).endsWith("We have noted that all is well.");
+        assertThat(replyTo(IncidentType.USE_WHILE_AWAY, "en"))
+                .endsWith("Your home is no longer marked as away.");
+        assertThat(replyTo(IncidentType.BURST, "en")).contains("We take this use as yours");
+        assertThat(WORDS.replyTo(AnswerKind.UNCLEAR, null, "en", null))
+                .contains("we did not understand");
+    }
+
+    private static String replyTo(IncidentType type, String language) {
+        AnswerEffect effect = new AnswerEffect(null, "meter-1", "incident-1", type, null);
+        return WORDS.replyTo(AnswerKind.IT_IS_ME, effect, language, null);
     }
 
     @Test

@@ -41,12 +41,15 @@ public record SentSms(String incidentId, String kind, long at) {
         return all;
     }
 
-    /** When each incident was warned of by SMS, epoch milliseconds; a question warns of nothing. */
+    /**
+     * When each incident was first warned of by SMS, epoch milliseconds, whichever alert was the
+     * newest by then; a question warns of nothing.
+     */
     public static Map<String, Long> warnings(Path file) {
         Map<String, Long> warnedAt = new HashMap<>();
         for (SentSms sms : read(file)) {
-            if (sms.kind.equals("OPENED")) {
-                warnedAt.putIfAbsent(sms.incidentId, sms.at);
+            if (!sms.ends() && !sms.kind.equals("QUESTION")) {
+                warnedAt.merge(sms.incidentId, sms.at, Math::min);
             }
         }
         return warnedAt;
