@@ -30,7 +30,8 @@ final class Gates {
 
     /**
      * Why its readings are too old to warn by; null when they are not. What began long ago and was
-     * still open at a new reading is news. The end of what was told is never too old.
+     * still open at a new reading is news. The end of what was told is never too old. The time in
+     * which a home was asked makes nothing old.
      */
     Reason ageRefusal(Notice notice, long now) {
         if (notice.occasion().ends()) {
@@ -40,7 +41,10 @@ final class Gates {
         if (readUntil < settings.noSmsBefore()) {
             return Reason.BEFORE_START;
         }
-        return now > readUntil + settings.maxAgeMillis(notice.alert().type()) ? Reason.STALE : null;
+        long asked = notice.why() == Reason.ASKS_RESIDENT ? settings.askFirst().toMillis() : 0;
+        return now > readUntil + settings.maxAgeMillis(notice.alert().type()) + asked
+                ? Reason.STALE
+                : null;
     }
 
     /** Why it may not be sent to anybody; null when it may. */

@@ -7,10 +7,13 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
+import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.MessageStage;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +116,32 @@ class ResidentQuestionTest {
         asked();
 
         assertThat(story.sent()).last().isEqualTo("5 03:00 WARNING");
+    }
+
+    /** Readings that are nearly too old when the home is asked are not too old when it was. */
+    @Test
+    void theWaitMakesNoReadingTooOld() {
+        long now = story.at(5, "03:00").now();
+        story.tells(
+                new IncidentTransition(
+                        "quiet opened",
+                        "quiet",
+                        "meter-1",
+                        "home-1",
+                        IncidentType.LOW_USE,
+                        IncidentEvent.OPENED,
+                        Audience.CARER,
+                        Severity.URGENT,
+                        now - Duration.ofDays(5).toMillis(),
+                        now - Duration.ofHours(71).toMillis(),
+                        0,
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        new Reception(now, now - Duration.ofHours(71).toMillis(), false, false)));
+        story.at(5, "12:00");
+
+        assertThat(story.sent()).hasSize(2).last().asString().endsWith(" WARNING");
     }
 
     /** The job was down for days with both waiting: the question still comes first. */
