@@ -33,7 +33,7 @@ class ConsoleOutageITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Requests that fail before the database comes back: each may leave a dead connection. */
-    private static final int FAILED = 30;
+    private static final int FAILED = 3;
 
     @TempDir Path directory;
     private EmbeddedBroker broker;
