@@ -68,7 +68,9 @@ public final class LocalProvider implements AutoCloseable {
         List<AcceptedSms> accepted = new ArrayList<>(server.accepted());
         accepted.sort(
                 Comparator.comparing(AcceptedSms::acceptedAt)
-                        .thenComparing(AcceptedSms::alertId)
+                        .thenComparing(
+                                AcceptedSms::alertId,
+                                Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(AcceptedSms::sid));
         return accepted;
     }
