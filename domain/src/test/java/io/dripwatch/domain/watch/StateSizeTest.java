@@ -118,7 +118,7 @@ class StateSizeTest {
         WatchCodec codec = new WatchCodec();
         HouseholdWatch watch = codec.fresh();
         for (int i = 0; i < FeedbackBook.MOST; i++) {
-            watch.feedback(new Feedback(START + i, Feedback.Kind.SNOOZE, 0, 0, START + 2 * i + 1));
+            watch.feedback(new Feedback(START + i, Feedback.Kind.SNOOZE, 0, 0, START + 2L * i + 1));
         }
         byte[] packed = codec.pack(watch);
         HouseholdWatch[] homes = new HouseholdWatch[2_000];
