@@ -180,14 +180,18 @@ public final class SmsTrace {
 
     /**
      * What was delivered stays so; a report that it was not is undone by a second POST alone, and
-     * what a sender said by no decision that is made again.
+     * what a sender said by no decision that is made again. Policy and budget write to the topic
+     * side by side, so that a decision may stand behind a later one: of two the later holds.
      */
     private static boolean holds(SmsOutcome next, SmsOutcome before) {
         SmsStage stage = next.getStage();
         return switch (before.getStage()) {
             case DELIVERED -> false;
             case UNDELIVERED -> PlainWords.isOfSender(stage) && stage != SmsStage.ACCEPTED;
-            default -> !PlainWords.isOfSender(before.getStage()) || PlainWords.isOfSender(stage);
+            default ->
+                    PlainWords.isOfSender(stage)
+                            || !PlainWords.isOfSender(before.getStage())
+                                    && !next.getAt().isBefore(before.getAt());
         };
     }
 

@@ -150,6 +150,21 @@ class SmsTraceTest {
         assertThat(only().toString()).doesNotContain("600000001");
     }
 
+    /** Policy and budget write to the topic side by side. */
+    @Test
+    void whatTheBudgetHeldStaysHeldWhenTheEarlierDecisionIsReadBehindIt() {
+        trace.add(alert("a", AlertEvent.OPENED, Audience.HOUSEHOLD));
+        minutes = 2;
+        says("a", SmsStage.HELD, "BUDGET");
+        minutes = 1;
+        says("a", SmsStage.HANDED_OVER, null);
+        assertThat(only().state()).isEqualTo("HELD");
+
+        minutes = 3;
+        says("a", SmsStage.HANDED_OVER, "BY_PERSON");
+        assertThat(only().state()).isEqualTo("HANDED_OVER");
+    }
+
     private TracedSms only() {
         assertThat(trace.all()).hasSize(1);
         return trace.all().get(0);
