@@ -50,7 +50,7 @@ class MetricsITCase {
 
     /** Only where answers come in through a door. */
     private static final Set<JobMetric> DOOR =
-            EnumSet.of(JobMetric.ANSWERS_IN, JobMetric.ANSWERS_REFUSED);
+            EnumSet.of(JobMetric.ANSWERS_IN, JobMetric.ANSWERS_REFUSED, JobMetric.ANSWERS_DOOR);
 
     private static LocalProduct product;
     private static Console console;
