@@ -40,6 +40,9 @@ final class AnswerDates implements Serializable {
                     "(?<=\\d)(?=[\\p{L}&&[^\\p{IsIdeographic}]])"
                             + "|(?<=[\\p{L}&&[^\\p{IsIdeographic}]])(?=\\d)");
 
+    /** It ends a sentence, or is the last of "24.12.": both are left out. */
+    private static final Pattern END = Pattern.compile("[.!]$");
+
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(?:st|nd|rd|th)\\b");
 
     private final String language;
@@ -78,17 +81,19 @@ final class AnswerDates implements Serializable {
      */
     Named read(String text, LocalDate today) {
         String plain = ORDINAL.matcher(text).replaceAll("").replace(",", " ").strip();
-        plain = JOINT.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ");
-        plain = plain.replaceAll("[.!]$", "");
-        Matcher inDays = days.matcher(plain);
+        plain = END.matcher(plain.replaceAll("\\s+", " ")).replaceAll("");
+        String apart = JOINT.matcher(plain).replaceAll(" ");
+        Matcher inDays = days.matcher(apart);
         if (inDays.matches()) {
             LocalDate day = today.plusDays(Integer.parseInt(inDays.group(1)));
             return new Named(isPossible(day, today, MOST_DAYS) ? day : null);
         }
         Set<Named> found = new HashSet<>();
-        add(found, DateTimeFormatter.ISO_LOCAL_DATE, plain, today);
-        for (DateTimeFormatter each : formatters()) {
-            add(found, each, plain, today);
+        for (String written : Set.copyOf(List.of(plain, apart))) {
+            add(found, DateTimeFormatter.ISO_LOCAL_DATE, written, today);
+            for (DateTimeFormatter each : formatters()) {
+                add(found, each, written, today);
+            }
         }
         if (found.size() > 1) {
             // One of them may be impossible: then it is the other.
@@ -144,7 +149,7 @@ final class AnswerDates implements Serializable {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .parseLenient()
-                .appendPattern(pattern.replace("yyyy", "uu"))
+                .appendPattern(END.matcher(pattern.replace("yyyy", "uu")).replaceAll(""))
                 .toFormatter(Locale.forLanguageTag(language))
                 .withResolverStyle(ResolverStyle.STRICT);
     }
