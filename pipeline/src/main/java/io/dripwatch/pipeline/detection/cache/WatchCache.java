@@ -40,8 +40,8 @@ public final class WatchCache {
     /** Those that changed, in that order; some were written since. */
     private final Queue<CachedHome> queue = new ArrayDeque<>();
 
-    /** Whose objects the next home is unpacked into. */
-    private HouseholdWatch spare = codec.fresh();
+    /** Whose objects the next home is unpacked into; null where new ones are to be made. */
+    private HouseholdWatch spare;
 
     /** Null while none is open. */
     private CachedHome opened;
@@ -112,9 +112,13 @@ public final class WatchCache {
         if (home.watch != null) {
             watch = home.watch;
         } else {
-            watch = home.packed == null ? codec.fresh() : codec.unpack(home.packed, spare);
+            watch = home.packed == null ? codec.fresh() : unpack(home.packed);
         }
         return watch;
+    }
+
+    private HouseholdWatch unpack(byte[] bytes) {
+        return spare == null ? codec.unpack(bytes) : codec.unpack(bytes, spare);
     }
 
     /** Null for a home that is in the state alone, or nowhere. */
@@ -145,7 +149,9 @@ public final class WatchCache {
         if (home.watch == null) {
             packed.remove(home.meterId);
             home.watch = watch;
-            spare = codec.fresh();
+            if (watch == spare) {
+                spare = null;
+            }
         }
         unpacked.keep(home);
         queue(home);
