@@ -67,11 +67,10 @@ public final class StateDirectory implements AutoCloseable {
         try {
             requireOwner(path, new TreeMap<>(owner));
             List<Path> runs = runs(path);
-            Path newest = elsewhere ? null : newest(path, runs);
-            for (Path earlier : elsewhere ? List.<Path>of() : runs) {
-                if (newest == null || !newest.startsWith(earlier)) {
-                    StaleRuns.delete(earlier);
-                }
+            Path newest = null;
+            if (!elsewhere) {
+                newest = newest(path, runs);
+                deleteAllBut(newest, runs);
             }
             int number = runs.isEmpty() ? 1 : number(runs.get(0)) + 1;
             Path run = Files.createDirectory(path.resolve(RUN + number));
@@ -79,6 +78,14 @@ public final class StateDirectory implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    private static void deleteAllBut(Path newest, List<Path> runs) throws IOException {
+        for (Path earlier : runs) {
+            if (newest == null || !newest.startsWith(earlier)) {
+                StaleRuns.delete(earlier);
+            }
         }
     }
 

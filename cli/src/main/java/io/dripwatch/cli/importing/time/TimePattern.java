@@ -25,6 +25,7 @@ final class TimePattern {
             Pattern.compile("(.*\\S)\\s+(Z|[A-Z]{3,4}|(?:UTC|GMT)?[-+]\\d{2}:?\\d{2})");
 
     private final String pattern;
+    private final boolean hasZone;
     private final DateTimeFormatter strict;
     private final DateTimeFormatter lenient;
 
@@ -33,12 +34,14 @@ final class TimePattern {
      *     than people think
      */
     TimePattern(String pattern) {
-        if (pattern.replaceAll("'[^']*'", "").matches(".*[YD].*")) {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        if (letters.matches(".*[YD].*")) {
             throw new IllegalArgumentException(
                     "Y is the year of a week and D the day of a year; expected y and d, like"
                             + " dd/MM/yyyy HH:mm");
         }
         this.pattern = pattern;
+        this.hasZone = letters.matches(".*[VvzOXxZ].*");
         this.strict =
                 new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
@@ -61,15 +64,11 @@ final class TimePattern {
             return parseWhole(text);
         } catch (DateTimeException e) {
             Matcher zone = ZONE_BEHIND.matcher(text);
-            if (!zone.matches() || hasZone()) {
+            if (hasZone || !zone.matches()) {
                 throw e;
             }
             return new Stamp(parseWhole(zone.group(1)).local(), TimeText.offset(zone.group(2)));
         }
-    }
-
-    private boolean hasZone() {
-        return pattern.replaceAll("'[^']*'", "").matches(".*[VvzOXxZ].*");
     }
 
     private Stamp parseWhole(String text) {

@@ -18,7 +18,9 @@ public final class RareWarnings {
     private final Map<String, Kind> kinds = new HashMap<>();
 
     private static final class Kind {
-        private long lastAt;
+        /** After any clock: it was never said. */
+        private long lastAt = Long.MAX_VALUE;
+
         private long unsaid;
     }
 
@@ -39,12 +41,11 @@ public final class RareWarnings {
         long now = clock.getAsLong();
         long unsaid;
         synchronized (kinds) {
-            Kind kind = kinds.get(warning);
-            if (kind != null && now - kind.lastAt < MINUTE && now >= kind.lastAt) {
+            Kind kind = kinds.computeIfAbsent(warning, each -> new Kind());
+            if (now >= kind.lastAt && now - kind.lastAt < MINUTE) {
                 kind.unsaid++;
                 return;
             }
-            kind = kinds.computeIfAbsent(warning, each -> new Kind());
             unsaid = kind.unsaid;
             kind.unsaid = 0;
             kind.lastAt = now;
