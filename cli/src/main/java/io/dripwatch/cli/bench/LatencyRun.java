@@ -156,8 +156,7 @@ final class LatencyRun {
     private JobClient notify(LocalProvider provider, KafkaSettings kafka) {
         StreamExecutionEnvironment env = flink.environment();
         // The town lives in the past, and in a minute more happens than in a month elsewhere.
-        // Nothing
-        // waits for a cap, or for the rest of what would be a backlog.
+        // Nothing waits for a cap, or for the rest of what would be a backlog.
         NotificationSettings policy =
                 new NotificationSettings(
                         NotificationMode.LIVE,

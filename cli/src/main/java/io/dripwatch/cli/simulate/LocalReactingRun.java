@@ -7,6 +7,7 @@ import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RecordedJobs;
 import io.dripwatch.cli.localrun.RunResults;
 import io.dripwatch.localprovider.AcceptedSms;
+import io.dripwatch.pipeline.AnswerOptions;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.scoring.files.OutputFiles;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * A town that reacts, with the whole product on this machine. Each of the {@link ReactionRounds}
@@ -36,12 +38,11 @@ final class LocalReactingRun implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
 
+    /** As the job does where answers are taken in and nothing else is set. */
+    private static final Duration ASK_FIRST = AnswerOptions.ASK_FIRST.minutes(new Configuration());
+
     private final Town town;
     private final Slice slice;
-
-    /** As the job does where answers are taken in. */
-    private static final Duration ASK_FIRST = Duration.ofHours(2);
-
     private final FaultRates faults;
     private final int threads;
 

@@ -35,10 +35,7 @@ final class ResidentQuestion {
         }
         IncidentTransition asked = notice.alert().told(Audience.HOUSEHOLD);
         Notice question = Notice.of(Occasion.QUESTION, asked, now);
-        boolean known =
-                memory.letter(question.smsId()).isPresent()
-                        || memory.waiting().stream()
-                                .anyMatch(other -> other.smsId().equals(question.smsId()));
+        boolean known = letter(notice, memory).isPresent() || waiting(notice, memory).isPresent();
         if (known || gates.refusal(asked, household, memory) != null) {
             return null;
         }
@@ -68,13 +65,10 @@ final class ResidentQuestion {
                     ? letter.get().at() + settings.askFirst().toMillis()
                     : Long.MIN_VALUE;
         }
-        return memory.waiting().stream()
-                .filter(other -> other.occasion() == Occasion.QUESTION)
-                .filter(other -> other.isOf(notice.alert().incidentId()))
+        return waiting(notice, memory)
                 // What sleeps wakes with the notice, and goes now.
-                .mapToLong(question -> question.isAsleep() ? now : question.due())
+                .map(question -> question.isAsleep() ? now : question.due())
                 .map(asked -> asked + settings.askFirst().toMillis())
-                .findFirst()
                 .orElse(Long.MIN_VALUE);
     }
 
@@ -94,6 +88,15 @@ final class ResidentQuestion {
                 && IncidentCatalogue.of(notice.alert().type()).audience() == Audience.CARER;
     }
 
+    /** The question while it waits. */
+    private static Optional<Notice> waiting(Notice notice, Correspondence memory) {
+        String question = Notice.questionOf(notice.alert().incidentId());
+        return memory.waiting().stream()
+                .filter(other -> other.smsId().equals(question))
+                .findFirst();
+    }
+
+    /** The question once it was let go. */
     private static Optional<Letter> letter(Notice notice, Correspondence memory) {
         return memory.letter(Notice.questionOf(notice.alert().incidentId()));
     }

@@ -69,12 +69,9 @@ final class AskedHomes {
         return day.toLocalDate().atTime(ASLEEP_TO, 0).atZone(local.getZone()).toInstant();
     }
 
-    /** Lognormal, by Box and Muller. */
+    /** Lognormal. */
     private Duration delay(int household, int figure) {
-        double radius =
-                Math.sqrt(-2 * StrictMath.log(1 - town.reactionDraw(household, figure + 1)));
-        double normal =
-                radius * StrictMath.cos(2 * Math.PI * town.reactionDraw(household, figure + 2));
+        double normal = Reaction.normal(town, household, figure + 1);
         return Duration.ofSeconds((long) (60 * MEDIAN_MINUTES * StrictMath.exp(SIGMA * normal)));
     }
 }
