@@ -84,7 +84,14 @@ public final class TopicWriter<T extends SpecificRecordBase> implements AutoClos
     private void check() {
         Exception first = failure.get();
         if (first != null) {
-            throw new RunFailure("Kafka did not take a message of topic " + topic, first);
+            throw new RunFailure(
+                    "Kafka did not take a message of topic "
+                            + topic
+                            + ": "
+                            + first.getClass().getSimpleName()
+                            + ", "
+                            + first.getMessage(),
+                    first);
         }
     }
 

@@ -50,7 +50,13 @@ class HotMeterITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
+
     private final long now = System.currentTimeMillis();
+
+    /** The hour that has just ended: only a whole one is judged. */
+    private final long hour = now - now % HOUR_MILLIS;
+
     private final Map<String, Long> meantAt = new HashMap<>();
     private final Map<String, Long> seenAt = new ConcurrentHashMap<>();
     private long others;
@@ -103,7 +109,11 @@ class HotMeterITCase {
             if (sent % AWAY_OF == 0) {
                 String meter = away(name, sent / AWAY_OF);
                 meantAt.put(meter, meant);
-                send(producer, meter, Uploads.read(now - 3_000_000, 0), Uploads.read(now, 300_000));
+                send(
+                        producer,
+                        meter,
+                        Uploads.read(hour - HOUR_MILLIS, 0),
+                        Uploads.read(hour, 300_000));
             } else {
                 send(
                         producer,
@@ -152,7 +162,8 @@ class HotMeterITCase {
                                                     .setHouseholdId(meter)
                                                     .setTimeZone("Europe/Madrid")
                                                     .setAwayFrom(
-                                                            Instant.ofEpochMilli(now - 3_500_000))
+                                                            Instant.ofEpochMilli(
+                                                                    hour - 2 * HOUR_MILLIS))
                                                     .build());
                                 }
                             });
