@@ -87,7 +87,7 @@ class OutagesITCase {
                                 product.journal(),
                                 product.outcomes(),
                                 product.provider()::accepted)
-                        .assertEven();
+                        .assertNoneTwiceAndOnlyOldNewsDropped();
                 List<Integer> restarts = jobs.stream().map(flink::restores).toList();
                 System.out.printf(
                         Locale.ROOT,

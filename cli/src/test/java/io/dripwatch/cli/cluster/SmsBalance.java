@@ -38,6 +38,8 @@ record SmsBalance(
         List<String> accepted) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> UNTOLD =
+            Set.of(Reason.OVERTAKEN.name(), Reason.NOT_WARNED.name());
 
     /** Waits until the end of every SMS that is owed is known. */
     static SmsBalance awaitEnds(
@@ -66,7 +68,7 @@ record SmsBalance(
                                                                             journal.get(
                                                                                     a
                                                                                             .getAlertId())))
-                                                    .filter(a -> !isOvertaken(a, told))
+                                                    .filter(a -> !isEndUntold(a, told))
                                                     .map(a -> course(a, alerts, journal, told)))
                                     .as("owed, and its end is not known")
                                     .isEmpty();
@@ -110,11 +112,57 @@ record SmsBalance(
                 && !alert.getDetectedAt().isBefore(end.getDetectedAt());
     }
 
-    private static boolean isOvertaken(UsageAlert alert, Map<String, List<SmsOutcome>> outcomes) {
+    /**
+     * After an outage that outlasted incidents: no SMS twice. A warning that did not reach the
+     * provider is one whose incident has ended, so that it was withdrawn; then nobody hears of the
+     * end either.
+     */
+    void assertNoneTwiceAndOnlyOldNewsDropped() {
+        assertThat(accepted).doesNotHaveDuplicates();
+        assertThat(owed)
+                .filteredOn(alert -> !isAccepted(alert))
+                .filteredOn(alert -> !overtaken.contains(alert))
+                .allSatisfy(
+                        unsent -> {
+                            assertThat(unsent.getEvent()).isEqualTo(AlertEvent.OPENED);
+                            assertThat(journal.get(unsent.getAlertId()))
+                                    .isIn(SmsState.PARKED, SmsState.EXPIRED);
+                            assertThat(overtaken)
+                                    .as("ends that are not told, of %s", unsent)
+                                    .anyMatch(end -> ends(end, unsent));
+                        });
+        assertThat(overtaken)
+                .allSatisfy(
+                        end ->
+                                assertThat(owed)
+                                        .as("was told, and of its end nobody hears: %s", end)
+                                        .noneMatch(
+                                                alert ->
+                                                        ends(end, alert)
+                                                                && isAccepted(alert)
+                                                                && !goesOn(end)));
+    }
+
+    private boolean isAccepted(UsageAlert alert) {
+        return accepted.contains(alert.getAlertId());
+    }
+
+    /** Whether the household was told that the same water goes on. */
+    private boolean goesOn(UsageAlert end) {
+        return owed.stream().anyMatch(alert -> goesOnAs(end, alert) && isAccepted(alert));
+    }
+
+    private static boolean ends(UsageAlert end, UsageAlert alert) {
+        return alert.getEvent() == AlertEvent.OPENED
+                && alert.getIncidentId().equals(end.getIncidentId());
+    }
+
+    /** The end of what was not told, or of water that goes on. */
+    private static boolean isEndUntold(UsageAlert alert, Map<String, List<SmsOutcome>> outcomes) {
         List<SmsOutcome> known = outcomes.getOrDefault(alert.getAlertId(), List.of());
         return alert.getEvent() == AlertEvent.CLOSED
                 && !known.isEmpty()
-                && Reason.OVERTAKEN.name().equals(known.get(known.size() - 1).getReason());
+                && UNTOLD.contains(known.get(known.size() - 1).getReason());
     }
 
     /** All that the topics say of an alert and of its incident, for whoever reads a failure. */

@@ -5,6 +5,7 @@ import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.Households;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -16,6 +17,9 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<IncidentTransition> {
 
     private static final long serialVersionUID = 1L;
+
+    /** One part of so many of a process's heap is for unpacked homes. */
+    private static final int UNPACKED_OF_HEAP = 4;
 
     private final DetectionJobSettings settings;
     private final Households households;
@@ -49,7 +53,26 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
             StreamOperatorParameters<IncidentTransition> parameters) {
         return (T)
                 new HouseholdWatchOperator(
-                        parameters, settings, households, feedback, rules, announcement, clock);
+                        parameters,
+                        settings,
+                        households,
+                        feedback,
+                        rules,
+                        announcement,
+                        clock,
+                        unpackedBytes(parameters));
+    }
+
+    /** A subtask's share. */
+    private static long unpackedBytes(StreamOperatorParameters<?> parameters) {
+        int slots =
+                parameters
+                        .getContainingTask()
+                        .getEnvironment()
+                        .getTaskManagerInfo()
+                        .getConfiguration()
+                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
+        return Runtime.getRuntime().maxMemory() / UNPACKED_OF_HEAP / slots;
     }
 
     @Override

@@ -15,51 +15,33 @@ import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.household.Households;
 import io.dripwatch.pipeline.household.OwnKeys;
 import io.dripwatch.pipeline.metric.JobMetric;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractInput;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
-import org.apache.flink.streaming.api.operators.Input;
-import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
-import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * Holds one {@link HouseholdWatch} per meter and asks it about every upload. An operator rather
  * than a function because the {@link WatchCache} must name the key it writes, and because it has
- * four inputs: uploads, changes of the registry and feedback by meter, and rules for all.
+ * four {@linkplain WatchInputs inputs}.
  *
  * <p>State: {@code household-watch}, the packed watch; operator list state {@code reading-counts};
  * broadcast state {@code detection-rules}. The registry is not state: topic {@code households} owns
  * it and is read at every start.
  */
 @SuppressWarnings("serial") // Made on the task manager by its factory; never serialised.
-final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTransition>
-        implements MultipleInputStreamOperator<IncidentTransition>, UnregisteredMeters.Followed {
+final class HouseholdWatchOperator extends WatchInputs implements UnregisteredMeters.Followed {
 
     /** That a meter was heard of. */
     static final OutputTag<Heard> HEARD = new OutputTag<>("heard", TypeInformation.of(Heard.class));
-
-    static final int UPLOADS = 1;
-    static final int HOUSEHOLDS = 2;
-    static final int FEEDBACK = 3;
-    static final int RULES = 4;
-
-    /** One part of so many of a process's heap is for unpacked homes. */
-    private static final int UNPACKED_OF_HEAP = 4;
 
     private final DetectionJobSettings settings;
     private final Households households;
@@ -68,7 +50,6 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
-    /** Most bytes of this subtask's unpacked homes. */
     private final long unpackedBytes;
 
     private Households.Registry registry;
@@ -84,6 +65,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     private Calendars calendars;
     private boolean restored;
 
+    /**
+     * @param unpackedBytes most bytes of this subtask's unpacked homes
+     */
     HouseholdWatchOperator(
             StreamOperatorParameters<IncidentTransition> parameters,
             DetectionJobSettings settings,
@@ -91,16 +75,10 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
             History<FeedbackUpdate> earlierFeedback,
             History<RuleUpdate> earlierRules,
             DetectionTopology.Announcement announcement,
-            JobClock clock) {
-        super(parameters, RULES);
-        int slots =
-                parameters
-                        .getContainingTask()
-                        .getEnvironment()
-                        .getTaskManagerInfo()
-                        .getConfiguration()
-                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
-        this.unpackedBytes = Runtime.getRuntime().maxMemory() / UNPACKED_OF_HEAP / slots;
+            JobClock clock,
+            long unpackedBytes) {
+        super(parameters);
+        this.unpackedBytes = unpackedBytes;
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
@@ -110,43 +88,9 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
-    public List<Input> getInputs() {
-        return List.of(
-                input(UPLOADS, (InboundUpload upload) -> take(upload)),
-                input(HOUSEHOLDS, (HouseholdUpdate update) -> take(update)),
-                input(FEEDBACK, (FeedbackUpdate update) -> take(update)),
-                input(RULES, (RuleUpdate update) -> rules.take(update)));
-    }
-
-    @SuppressWarnings("unchecked") // Flink's AbstractInput has an unchecked override.
-    private <T> Input<T> input(int number, ThrowingConsumer<T, Exception> taker) {
-        return new AbstractInput<T, IncidentTransition>(this, number) {
-            @Override
-            public void processElement(StreamRecord<T> element) throws Exception {
-                taker.accept(element.getValue());
-            }
-        };
-    }
-
-    /**
-     * Only readings tell the town's time: the other inputs neither hold it back nor, while the feed
-     * stands still, let it leap.
-     */
-    @Override
-    protected void reportWatermark(Watermark watermark, int input) throws Exception {
-        if (input == UPLOADS) {
-            fit.passes(watermark, registry);
-            moving.passes(watermark.getTimestamp());
-            processWatermark(watermark);
-        }
-    }
-
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status, int input) {
-        if (input == UPLOADS) {
-            output.emitWatermarkStatus(status);
-        }
+    protected void passes(Watermark watermark) throws Exception {
+        fit.passes(watermark, registry);
+        moving.passes(watermark.getTimestamp());
     }
 
     @Override
@@ -208,24 +152,16 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
 
     /** Reads what was asked and ruled before the first reading is judged. */
     private void catchUp(OwnKeys mine) throws Exception {
-        List<RuleUpdate> earlier = new ArrayList<>();
-        earlierRules.forEach(earlier::add);
-        for (RuleUpdate update : earlier) {
+        for (RuleUpdate update : earlierRules.all(update -> true)) {
             rules.take(update);
         }
-        List<FeedbackUpdate> asked = new ArrayList<>();
-        earlierFeedback.forEach(
-                given -> {
-                    if (mine.has(given.meterId())) {
-                        asked.add(given);
-                    }
-                });
-        for (FeedbackUpdate given : asked) {
+        for (FeedbackUpdate given : earlierFeedback.all(given -> mine.has(given.meterId()))) {
             take(given);
         }
     }
 
-    private void take(InboundUpload upload) throws Exception {
+    @Override
+    protected void take(InboundUpload upload) throws Exception {
         Household household = registry.find(upload.meterId());
         boolean registered = household != null;
         if (!registered) {
@@ -274,7 +210,8 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         report.refuse(upload, RejectionReason.UNKNOWN_METER);
     }
 
-    private void take(HouseholdUpdate update) throws Exception {
+    @Override
+    protected void take(HouseholdUpdate update) throws Exception {
         registry.apply(update);
         // What the registry says now may be newer than this.
         String meterId = update.meterId();
@@ -304,13 +241,19 @@ final class HouseholdWatchOperator extends AbstractStreamOperatorV2<IncidentTran
         watches.forget(meterId);
     }
 
-    private void take(FeedbackUpdate given) throws Exception {
+    @Override
+    protected void take(FeedbackUpdate given) throws Exception {
         if (settings.registryClosed() && registry.find(given.meterId()) == null) {
             feedbackOfUnknownMeters.inc();
             return;
         }
         watchOf(given.meterId()).feedback(given.feedback());
         watches.close();
+    }
+
+    @Override
+    protected void take(RuleUpdate update) throws Exception {
+        rules.take(update);
     }
 
     HouseholdWatch watchOf(String meterId) throws Exception {

@@ -1,7 +1,10 @@
 package io.dripwatch.pipeline.household;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What a topic said before the job began. A job without state reads it to its end before its first
@@ -16,4 +19,16 @@ public interface History<T> extends Serializable {
 
     /** Hands over every message that there is now, those of a partition in order. */
     void forEach(Consumer<T> messages);
+
+    /** Those of them that are wanted. */
+    default List<T> all(Predicate<T> wanted) {
+        List<T> all = new ArrayList<>();
+        forEach(
+                message -> {
+                    if (wanted.test(message)) {
+                        all.add(message);
+                    }
+                });
+        return all;
+    }
 }

@@ -163,11 +163,11 @@ class RulesAndFeedbackTest {
     @Test
     void onlyReadingsTellTheTownsTime() throws Exception {
         try (WatchSubtasks job = new WatchSubtasks(1, FIXED, registry())) {
-            assertThat(job.timesAfter(HouseholdWatchOperator.UPLOADS, 5)).containsExactly(5L);
-            assertThat(job.timesAfter(HouseholdWatchOperator.HOUSEHOLDS, 9)).isEmpty();
-            assertThat(job.timesAfter(HouseholdWatchOperator.FEEDBACK, 9)).isEmpty();
-            assertThat(job.timesAfter(HouseholdWatchOperator.RULES, 9)).isEmpty();
-            assertThat(job.timesAfter(HouseholdWatchOperator.UPLOADS, 7)).containsExactly(7L);
+            assertThat(job.timesAfter(WatchInputs.UPLOADS, 5)).containsExactly(5L);
+            assertThat(job.timesAfter(WatchInputs.HOUSEHOLDS, 9)).isEmpty();
+            assertThat(job.timesAfter(WatchInputs.FEEDBACK, 9)).isEmpty();
+            assertThat(job.timesAfter(WatchInputs.RULES, 9)).isEmpty();
+            assertThat(job.timesAfter(WatchInputs.UPLOADS, 7)).containsExactly(7L);
         }
     }
 

@@ -75,9 +75,9 @@ final class WatchSubtasks implements AutoCloseable {
                             parallelism,
                             subtask);
             harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
-            keyed(harness, HouseholdWatchOperator.UPLOADS, InboundUpload::meterId);
-            keyed(harness, HouseholdWatchOperator.HOUSEHOLDS, HouseholdUpdate::meterId);
-            keyed(harness, HouseholdWatchOperator.FEEDBACK, FeedbackUpdate::meterId);
+            keyed(harness, WatchInputs.UPLOADS, InboundUpload::meterId);
+            keyed(harness, WatchInputs.HOUSEHOLDS, HouseholdUpdate::meterId);
+            keyed(harness, WatchInputs.FEEDBACK, FeedbackUpdate::meterId);
             harness.setStateBackend(new EmbeddedRocksDBStateBackend());
             harness.setup();
             harness.initializeState(
@@ -99,21 +99,19 @@ final class WatchSubtasks implements AutoCloseable {
     }
 
     void takes(InboundUpload upload) throws Exception {
-        of(upload.meterId())
-                .processElement(HouseholdWatchOperator.UPLOADS - 1, new StreamRecord<>(upload));
+        of(upload.meterId()).processElement(WatchInputs.UPLOADS - 1, new StreamRecord<>(upload));
         collect();
     }
 
     void learns(HouseholdUpdate update) throws Exception {
-        of(update.meterId())
-                .processElement(HouseholdWatchOperator.HOUSEHOLDS - 1, new StreamRecord<>(update));
+        of(update.meterId()).processElement(WatchInputs.HOUSEHOLDS - 1, new StreamRecord<>(update));
         collect();
     }
 
     /** The readings' time passes, in every subtask. */
     void passes(long watermark) throws Exception {
         for (var subtask : subtasks) {
-            for (int input = 0; input < HouseholdWatchOperator.RULES; input++) {
+            for (int input = 0; input < WatchInputs.RULES; input++) {
                 subtask.processWatermark(input, new Watermark(watermark));
             }
         }
@@ -123,7 +121,7 @@ final class WatchSubtasks implements AutoCloseable {
     void hears(String meterId, Feedback feedback) throws Exception {
         of(meterId)
                 .processElement(
-                        HouseholdWatchOperator.FEEDBACK - 1,
+                        WatchInputs.FEEDBACK - 1,
                         new StreamRecord<>(new FeedbackUpdate(meterId, feedback)));
     }
 
@@ -131,7 +129,7 @@ final class WatchSubtasks implements AutoCloseable {
     void obeys(String scope, String key, String value, long offset) throws Exception {
         for (var subtask : subtasks) {
             subtask.processElement(
-                    HouseholdWatchOperator.RULES - 1,
+                    WatchInputs.RULES - 1,
                     new StreamRecord<>(new RuleUpdate(scope, key, value, offset)));
         }
     }
