@@ -1,7 +1,5 @@
 package io.dripwatch.domain.metering;
 
-import java.util.Arrays;
-
 /**
  * The recent register reads of one meter, in time order. What it holds depends on the set of reads
  * placed, never on their order or number: of each ten-minute slot it keeps the first actual read,
@@ -19,49 +17,50 @@ public final class MeterRing {
     /** Slot of which only one read is kept, in milliseconds. */
     public static final long SLOT_MILLIS = 600_000;
 
-    private static final int INITIAL_LENGTH = 16;
-
-    private long[] at = new long[INITIAL_LENGTH];
-    private long[] millilitres = new long[INITIAL_LENGTH];
-    private byte[] marks = new byte[INITIAL_LENGTH];
-    private int head;
-    private int size;
+    private final ReadCells cells = new ReadCells();
     private long displacedMillilitres;
     private boolean changed;
 
     public int size() {
-        return size;
+        return cells.size();
     }
 
     public boolean isEmpty() {
-        return size == 0;
+        return cells.size() == 0;
     }
 
     /** Epoch milliseconds of the {@code i}-th oldest read. */
     public long at(int i) {
-        return at[head + i];
+        return cells.at(i);
     }
 
     /** Register of the {@code i}-th oldest read, in millilitres. */
     public long millilitres(int i) {
-        return millilitres[head + i];
+        return cells.millilitres(i);
     }
 
     /** {@link ReadMark} mask of the {@code i}-th oldest read. */
     public byte marks(int i) {
-        return marks[head + i];
+        return cells.marks(i);
     }
 
     /** Epoch milliseconds of the newest read; the ring must not be empty. */
     public long newestAt() {
-        return at[head + size - 1];
+        return cells.at(cells.size() - 1);
+    }
+
+    /** Epoch milliseconds of the reads from the {@code first}-th oldest on. */
+    public long[] instants(int first) {
+        return cells.instants(first);
     }
 
     /** How many reads are older than an instant. */
     public int countBefore(long instant) {
-        int end = head;
-        for (; end < head + size && at[end] < instant; end++) {}
-        return end - head;
+        int older = 0;
+        while (older < cells.size() && cells.at(older) < instant) {
+            older++;
+        }
+        return older;
     }
 
     /** The register that gave way in the last {@link Placement#CONFLICT_WON}, in millilitres. */
@@ -84,7 +83,7 @@ public final class MeterRing {
         int found = find(readAt);
         if (found >= 0) {
             Placement met =
-                    ReadMark.THINNED.in(marks[found])
+                    ReadMark.THINNED.in(marks(found))
                             ? meetThinned(found, readMarks)
                             : meet(found, register, readMarks);
             if (changed) {
@@ -97,20 +96,19 @@ public final class MeterRing {
         if (!changed) {
             return Placement.THINNED;
         }
-        boolean newest = place == head + size;
-        return thin(insert(place, readAt, register, readMarks)) || !newest
-                ? Placement.LATE
-                : Placement.NEWEST;
+        boolean newest = place == size();
+        cells.insert(place, readAt, register, readMarks);
+        return thin(place) || !newest ? Placement.LATE : Placement.NEWEST;
     }
 
     /** The first cell of an instant; below 0 where none is held, as of a binary search. */
     private int find(long readAt) {
-        int found = Arrays.binarySearch(at, head, head + size, readAt);
-        return found > head && at[found - 1] == readAt ? found - 1 : found;
+        int found = cells.find(readAt);
+        return found > 0 && at(found - 1) == readAt ? found - 1 : found;
     }
 
     private boolean isInSlot(int cell, long slot) {
-        return cell >= head && cell < head + size && slotStart(at[cell]) == slot;
+        return cell >= 0 && cell < size() && slotStart(at(cell)) == slot;
     }
 
     /** Whether the reads of its slot make a read that would go to {@code place} superfluous. */
@@ -123,20 +121,20 @@ public final class MeterRing {
             if (estimated) {
                 return true;
             }
-            if (!ReadMark.ESTIMATED.in(marks[i])) {
+            if (!ReadMark.ESTIMATED.in(marks(i))) {
                 actualBefore = true;
-                flags |= marks[i];
+                flags |= marks(i);
             }
         }
         // Of a slot with an actual read no estimated one is held.
         return estimated
-                ? isInSlot(place, slot) && !ReadMark.ESTIMATED.in(marks[place])
+                ? isInSlot(place, slot) && !ReadMark.ESTIMATED.in(marks(place))
                 : actualBefore && (readMarks & ~flags) == 0;
     }
 
     /** Takes out of a slot what adds nothing any more; returns whether that was anything. */
     private boolean thin(int inSlot) {
-        long slot = slotStart(at[inSlot]);
+        long slot = slotStart(at(inSlot));
         int first = inSlot;
         while (isInSlot(first - 1, slot)) {
             first--;
@@ -144,38 +142,38 @@ public final class MeterRing {
         boolean anyActual = false;
         int end = first;
         while (isInSlot(end, slot)) {
-            anyActual |= !ReadMark.ESTIMATED.in(marks[end++]);
+            anyActual |= !ReadMark.ESTIMATED.in(marks(end++));
         }
         int kept = first;
         int flags = 0;
         for (int i = first; i < end; i++) {
-            boolean actual = !ReadMark.ESTIMATED.in(marks[i]);
-            boolean twin = kept == first + 1 && at[i] == at[first];
+            boolean actual = !ReadMark.ESTIMATED.in(marks(i));
+            boolean twin = kept == first + 1 && at(i) == at(first);
             if (actual == anyActual && kept == first || twin) {
-                flags |= marks[i];
-                put(kept++, at[i], millilitres[i], marks[i]);
+                flags |= marks(i);
+                cells.put(kept++, at(i), millilitres(i), marks(i));
             } else if (actual) {
-                int fresh = marks[i] & ~flags & ~ReadMark.THINNED.bit();
+                int fresh = marks(i) & ~flags & ~ReadMark.THINNED.bit();
                 flags |= fresh;
                 if (fresh != 0) {
                     // Of a register that is not used the cheapest to store.
-                    put(kept, at[i], millilitres[first], (byte) (fresh | ReadMark.THINNED.bit()));
+                    cells.put(
+                            kept,
+                            at(i),
+                            millilitres(first),
+                            (byte) (fresh | ReadMark.THINNED.bit()));
                     kept++;
                 }
             }
         }
-        int after = head + size - end;
-        System.arraycopy(at, end, at, kept, after);
-        System.arraycopy(millilitres, end, millilitres, kept, after);
-        System.arraycopy(marks, end, marks, kept, after);
-        size -= end - kept;
+        cells.remove(kept, end);
         return kept < end;
     }
 
     /** A read of an instant of which only flags are kept. */
     private Placement meetThinned(int found, byte readMarks) {
-        changed = !addsNothing(found, at[found], (byte) (readMarks & ~marks[found]));
-        marks[found] |= changed ? readMarks : 0;
+        changed = !addsNothing(found, at(found), (byte) (readMarks & ~marks(found)));
+        cells.mark(found, changed ? (byte) (marks(found) | readMarks) : marks(found));
         return changed ? Placement.LATE : Placement.THINNED;
     }
 
@@ -183,13 +181,13 @@ public final class MeterRing {
     private Placement meet(int found, long register, byte readMarks) {
         boolean estimated = ReadMark.ESTIMATED.in(readMarks);
         changed = false;
-        if (estimated && !ReadMark.ESTIMATED.in(marks[found])) {
+        if (estimated && !ReadMark.ESTIMATED.in(marks(found))) {
             return holds(found, register) ? Placement.DUPLICATE : Placement.CONFLICT_LOST;
         }
-        if (!estimated && ReadMark.ESTIMATED.in(marks[found])) {
-            marks[found] = readMarks;
+        if (!estimated && ReadMark.ESTIMATED.in(marks(found))) {
+            cells.mark(found, readMarks);
             changed = true;
-            return register == millilitres[found] ? Placement.LATE : displace(found, register);
+            return register == millilitres(found) ? Placement.LATE : displace(found, register);
         }
         join(found, readMarks);
         if (holds(found, register)) {
@@ -198,41 +196,41 @@ public final class MeterRing {
         if (!estimated) {
             return meetActual(found, register);
         }
-        return register < millilitres[found] ? Placement.CONFLICT_LOST : displace(found, register);
+        return register < millilitres(found) ? Placement.CONFLICT_LOST : displace(found, register);
     }
 
     private Placement displace(int found, long register) {
         changed = true;
-        displacedMillilitres = millilitres[found];
-        millilitres[found] = register;
+        displacedMillilitres = millilitres(found);
+        cells.register(found, register);
         return Placement.CONFLICT_WON;
     }
 
     private boolean hasTwin(int found) {
-        return found + 1 < head + size && at[found + 1] == at[found];
+        return found + 1 < size() && at(found + 1) == at(found);
     }
 
     private boolean holds(int found, long register) {
-        return register == millilitres[found]
-                || hasTwin(found) && millilitres[found + 1] == register;
+        return register == millilitres(found)
+                || hasTwin(found) && millilitres(found + 1) == register;
     }
 
     private void join(int found, byte readMarks) {
-        byte joined = (byte) (marks[found] | readMarks);
-        changed |= joined != marks[found];
-        marks[found] = joined;
+        byte joined = (byte) (marks(found) | readMarks);
+        changed |= joined != marks(found);
+        cells.mark(found, joined);
     }
 
     /** Of more than two registers of one instant the smallest and the largest are kept. */
     private Placement meetActual(int found, long register) {
         if (!hasTwin(found)) {
-            long larger = Math.max(register, millilitres[found]);
-            millilitres[found] = Math.min(register, millilitres[found]);
-            insert(found + 1, at[found], larger, (byte) 0);
-        } else if (register < millilitres[found]) {
-            millilitres[found] = register;
-        } else if (register > millilitres[found + 1]) {
-            millilitres[found + 1] = register;
+            long larger = Math.max(register, millilitres(found));
+            cells.register(found, Math.min(register, millilitres(found)));
+            cells.insert(found + 1, at(found), larger, (byte) 0);
+        } else if (register < millilitres(found)) {
+            cells.register(found, register);
+        } else if (register > millilitres(found + 1)) {
+            cells.register(found + 1, register);
         } else {
             return Placement.CONFLICT_LOST;
         }
@@ -242,67 +240,16 @@ public final class MeterRing {
 
     /** Takes the oldest read out. */
     public void removeOldest() {
-        head++;
-        size--;
-        if (size < at.length / 8 && at.length > 8 * INITIAL_LENGTH) {
-            move(at.length / 2);
-        } else if (size == 0) {
-            head = 0;
-        }
+        cells.removeOldest();
     }
 
     /** Takes all reads out. */
     public void clear() {
-        head = 0;
-        size = 0;
+        cells.clear();
     }
 
     /** Adds a read behind all others, as it was stored; for restoring only. */
     public void append(long readAt, long register, byte readMarks) {
-        insert(head + size, readAt, register, readMarks);
-    }
-
-    private void put(int place, long readAt, long register, byte readMarks) {
-        at[place] = readAt;
-        millilitres[place] = register;
-        marks[place] = readMarks;
-    }
-
-    /** Returns the cell in which the read is then. */
-    private int insert(int place, long readAt, long register, byte readMarks) {
-        int target = place;
-        if (head + size == at.length) {
-            target -= makeRoom();
-        }
-        int after = head + size - target;
-        System.arraycopy(at, target, at, target + 1, after);
-        System.arraycopy(millilitres, target, millilitres, target + 1, after);
-        System.arraycopy(marks, target, marks, target + 1, after);
-        put(target, readAt, register, readMarks);
-        size++;
-        return target;
-    }
-
-    /** Frees at least one cell behind the last; returns by how many cells everything moved. */
-    private int makeRoom() {
-        int moved = head;
-        move(head > at.length / 4 ? at.length : at.length * 2);
-        return moved;
-    }
-
-    /** Moves all reads to the front of arrays of {@code length} cells. */
-    private void move(int length) {
-        at = shifted(at, length);
-        millilitres = shifted(millilitres, length);
-        byte[] moved = new byte[length];
-        System.arraycopy(marks, head, moved, 0, size);
-        marks = moved;
-        head = 0;
-    }
-
-    private long[] shifted(long[] cells, int length) {
-        long[] moved = new long[length];
-        System.arraycopy(cells, head, moved, 0, size);
-        return moved;
+        cells.insert(size(), readAt, register, readMarks);
     }
 }

@@ -3,6 +3,7 @@ package io.dripwatch.domain.watch;
 import io.dripwatch.domain.coverage.Coverage;
 import io.dripwatch.domain.coverage.MeterData;
 import io.dripwatch.domain.detection.Circumstances;
+import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
@@ -75,7 +76,17 @@ final class CoverageWatch {
     private void look(
             long at, Detectors settled, Circumstances circumstances, WatchListener listener) {
         double share = Math.min(1, observedMillis / (double) (at - lookedAt));
-        Coverage coverage = settled.coverage(intervals, share, circumstances);
+        DetectionSettings settings = circumstances.settings();
+        double stepLitres = circumstances.stepLitres();
+        Coverage coverage =
+                Coverage.of(
+                        new MeterData(
+                                interval,
+                                stepLitres,
+                                intervals,
+                                share,
+                                settled.flow().dayLitres(settings)),
+                        settled.flow().hoursToOpening(interval, settings, stepLitres));
         lookedAt = at;
         observedMillis = 0;
         looks = Math.min(MOST_LOOKS, looks + 1);

@@ -2,21 +2,15 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.baseline.Baseline;
 import io.dripwatch.domain.baseline.RecentVolumes;
-import io.dripwatch.domain.coverage.Coverage;
-import io.dripwatch.domain.coverage.MeterData;
 import io.dripwatch.domain.detection.Circumstances;
 import io.dripwatch.domain.detection.Detector;
 import io.dripwatch.domain.detection.IncidentListener;
 import io.dripwatch.domain.detection.ObservedInterval;
-import io.dripwatch.domain.detection.settings.DetectionMethod;
-import io.dripwatch.domain.detection.settings.DetectionSettings;
-import io.dripwatch.domain.detection.use.PeriodUse;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.KnownReads;
 import io.dripwatch.domain.metering.MeterRing;
 import io.dripwatch.domain.metering.ReadMark;
 import io.dripwatch.domain.metering.ReadOutcome;
-import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.metering.ReadingInterval;
 import io.dripwatch.domain.metering.ReadingRhythm;
 import io.dripwatch.domain.metering.RegisterStep;
@@ -162,16 +156,9 @@ final class Detectors {
         use.interval(interval, circumstances, listener);
     }
 
-    /** What was made of the read that was taken last: its verdict and volume, as far as told. */
+    /** What was made of the read that was taken last. */
     byte made(ReadOutcome outcome) {
-        return made(outcome, course.volumeMillilitres());
-    }
-
-    /** The same of any read; the volume, millilitres, counts only if it is believed. */
-    static byte made(ReadOutcome outcome, long volume) {
-        boolean counts =
-                outcome.verdict() == ReadVerdict.BELIEVED && outcome != ReadOutcome.FIRST_READ;
-        return (byte) (outcome.ordinal() + (counts ? 16 * Long.hashCode(volume) : 0));
+        return TakenReads.made(outcome, course.volumeMillilitres());
     }
 
     /** The course of the register; its stretch is that of the last read with a volume. */
@@ -209,26 +196,8 @@ final class Detectors {
         return course.step(step.millilitres(registered.resolution()));
     }
 
-    /**
-     * What the meter's data can show.
-     *
-     * @param intervals how many were heard
-     * @param observedShare share of the time that lay in them
-     */
-    Coverage coverage(int intervals, double observedShare, Circumstances circumstances) {
-        DetectionSettings settings = circumstances.settings();
-        double stepLitres = circumstances.stepLitres();
-        return Coverage.of(
-                new MeterData(
-                        rhythm.interval(),
-                        stepLitres,
-                        intervals,
-                        observedShare,
-                        flow.dayLitres(settings)),
-                settings.method() == DetectionMethod.FIXED_RULES
-                                || !PeriodUse.isOf(rhythm.interval())
-                        ? flow.hoursToOpening(settings, stepLitres)
-                        : litresPerHour -> Double.POSITIVE_INFINITY);
+    FlowDetectors flow() {
+        return flow;
     }
 
     /** Whether a read may show earlier ones to be wrong that were believed. */

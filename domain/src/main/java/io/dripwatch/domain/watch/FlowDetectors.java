@@ -132,8 +132,16 @@ final class FlowDetectors implements RunningFlow {
         return byFixedRules;
     }
 
-    /** How many hours a continuous flow, L/h, takes until it is told; infinite for never. */
-    DoubleUnaryOperator hoursToOpening(DetectionSettings settings, double stepLitres) {
+    /**
+     * How many hours a continuous flow, L/h, takes until it is told; infinite for never.
+     *
+     * @param usual in which intervals the meter is read
+     */
+    DoubleUnaryOperator hoursToOpening(
+            ReadingInterval usual, DetectionSettings settings, double stepLitres) {
+        if (settings.method() == DetectionMethod.EVIDENCE && PeriodUse.isOf(usual)) {
+            return flow -> Double.POSITIVE_INFINITY;
+        }
         return settings.method() == DetectionMethod.EVIDENCE
                 ? abnormalFlow.hoursToOpening(settings, stepLitres)
                 : flow -> settings.continuousFlow().hoursToOpening(flow, stepLitres);

@@ -2,7 +2,6 @@ package io.dripwatch.domain.watch;
 
 import io.dripwatch.domain.day.DayHours;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.incident.IncidentBook;
@@ -58,11 +57,8 @@ public final class HouseholdWatch {
 
     boolean judged;
 
-    /** {@link Circumstances#fingerprint} of those that {@link #present} was judged by. */
-    int judgedBy;
-
-    private DetectionSettings settings;
-    private int fingerprintOfSettings;
+    /** The circumstances that {@link #present} was judged by. */
+    final JudgedBy judgedBy = new JudgedBy();
 
     /** Epoch milliseconds of the oldest read ever taken. */
     long firstRead = Long.MAX_VALUE;
@@ -70,8 +66,8 @@ public final class HouseholdWatch {
     /** Epoch milliseconds; older reads are too late. */
     long settledThrough = Long.MIN_VALUE;
 
-    /** A read far ahead of all others, waiting for a second one to confirm it; null for none. */
-    RegisterRead ahead;
+    /** A read far ahead of all others. */
+    final ReadAhead ahead = new ReadAhead();
 
     /**
      * Takes the reads of one upload.
@@ -82,9 +78,7 @@ public final class HouseholdWatch {
     public void observe(
             List<RegisterRead> reads, Circumstances circumstances, WatchListener listener) {
         PublishedIncidents published = new PublishedIncidents(this, listener);
-        int fingerprint = fingerprint(circumstances);
-        judged &= fingerprint == judgedBy;
-        judgedBy = fingerprint;
+        judged &= judgedBy.areStill(circumstances);
         if (!judged && !ring.isEmpty()) {
             // Other rules than those that published the book, or feedback for a time already
             // judged.
@@ -114,14 +108,6 @@ public final class HouseholdWatch {
         }
     }
 
-    private int fingerprint(Circumstances circumstances) {
-        if (circumstances.settings() != settings) {
-            settings = circumstances.settings();
-            fingerprintOfSettings = settings.fingerprint();
-        }
-        return circumstances.fingerprint(fingerprintOfSettings);
-    }
-
     /**
      * Takes feedback of the household. It holds for reads at or after its own instant, whenever it
      * comes: younger reads that were judged without it are judged again with the next upload.
@@ -134,12 +120,7 @@ public final class HouseholdWatch {
 
     /** Epoch milliseconds of the confirmed reads that late data can still change, ascending. */
     public long[] recentReads() {
-        int first = ring.countBefore(settledThrough);
-        long[] recent = new long[ring.size() - first];
-        for (int i = 0; i < recent.length; i++) {
-            recent[i] = ring.at(first + i);
-        }
-        return recent;
+        return ring.instants(ring.countBefore(settledThrough));
     }
 
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
@@ -188,13 +169,13 @@ public final class HouseholdWatch {
                 firstRead = Math.min(firstRead, read.at());
                 takeNewest(circumstances, published);
                 if (!takeReached(circumstances, published)) {
-                    dropAhead(listener);
+                    ahead.drop(listener);
                 }
             }
             case LATE -> {
                 listener.accepted(true);
                 firstRead = Math.min(firstRead, read.at());
-                dropAhead(listener);
+                ahead.drop(listener);
                 judged = false;
             }
             case CONFLICT_WON -> {
@@ -212,10 +193,7 @@ public final class HouseholdWatch {
         }
     }
 
-    /**
-     * Whether the meter's clock would leap further than late data may lag. One such read may be a
-     * wrong clock; one more that is later still, or not much earlier, shows that time has passed.
-     */
+    /** Whether the meter's clock would leap further than late data may lag. */
     private boolean isFarAhead(RegisterRead read, long horizon) {
         return !ring.isEmpty()
                 && read.at() > ring.newestAt() + horizon
@@ -227,34 +205,15 @@ public final class HouseholdWatch {
             Circumstances circumstances,
             PublishedIncidents published,
             WatchListener listener) {
-        RegisterRead held = ahead;
-        if (held != null && held.at() == read.at()) {
-            if (held.millilitres() == read.millilitres()) {
-                listener.duplicate();
-                return;
-            }
-            boolean larger = read.millilitres() > held.millilitres();
-            ahead = larger ? read : held;
-            listener.rejected(larger ? held : read, RejectionReason.CONFLICTING);
+        RegisterRead earlier = ahead.confirmedBy(read, horizon(circumstances), listener);
+        if (earlier == null) {
             return;
         }
-        listener.accepted(held != null && read.at() < held.at());
-        if (held == null) {
-            ahead = read;
-            return;
-        }
-        boolean inOrder = held.at() < read.at();
-        if (!inOrder && held.at() - read.at() > horizon(circumstances)) {
-            dropAhead(listener);
-            ahead = read;
-            return;
-        }
-        ahead = null;
-        published.confirmedBy(Math.max(held.at(), read.at()));
-        placeConfirmed(inOrder ? held : read, circumstances, published);
-        RegisterRead later = inOrder ? read : held;
+        RegisterRead later = ahead.take();
+        published.confirmedBy(later.at());
+        placeConfirmed(earlier, circumstances, published);
         if (isFarAhead(later, horizon(circumstances))) {
-            ahead = later;
+            ahead.hold(later);
         } else {
             placeConfirmed(later, circumstances, published);
         }
@@ -281,25 +240,16 @@ public final class HouseholdWatch {
 
     /** Takes the read held where it is no longer far ahead; returns whether it was. */
     private boolean takeReached(Circumstances circumstances, PublishedIncidents published) {
-        RegisterRead held = ahead;
-        if (held == null || isFarAhead(held, horizon(circumstances))) {
+        if (!ahead.isHeld() || isFarAhead(ahead.held(), horizon(circumstances))) {
             return false;
         }
-        ahead = null;
-        placeConfirmed(held, circumstances, published);
+        placeConfirmed(ahead.take(), circumstances, published);
         return true;
     }
 
     /** How late a read may be and still be put into its place, milliseconds. */
     private static long horizon(Circumstances circumstances) {
         return circumstances.settings().settleHorizonMillis();
-    }
-
-    private void dropAhead(WatchListener listener) {
-        if (ahead != null) {
-            listener.disbelieved(ahead, RejectionReason.UNCONFIRMED_JUMP_AHEAD);
-            ahead = null;
-        }
     }
 
     private void judgeAnew(Circumstances circumstances, PublishedIncidents published) {

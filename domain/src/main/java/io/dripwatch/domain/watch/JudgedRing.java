@@ -110,7 +110,7 @@ final class JudgedRing {
     private byte madeOfPlainRead(int i) {
         return i == 0
                 ? 0
-                : Detectors.made(
+                : TakenReads.made(
                         ReadOutcome.CONSUMED, ring.millilitres(i) - ring.millilitres(i - 1));
     }
 

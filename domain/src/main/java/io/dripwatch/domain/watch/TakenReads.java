@@ -1,5 +1,7 @@
 package io.dripwatch.domain.watch;
 
+import io.dripwatch.domain.metering.ReadOutcome;
+import io.dripwatch.domain.metering.ReadVerdict;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
@@ -11,6 +13,17 @@ final class TakenReads {
     private byte[] made = new byte[INITIAL_LENGTH];
     private int head;
     private int size;
+
+    /**
+     * In a byte what was made of a read.
+     *
+     * @param volume millilitres; counts only if the read is believed
+     */
+    static byte made(ReadOutcome outcome, long volume) {
+        boolean counts =
+                outcome.verdict() == ReadVerdict.BELIEVED && outcome != ReadOutcome.FIRST_READ;
+        return (byte) (outcome.ordinal() + (counts ? 16 * Long.hashCode(volume) : 0));
+    }
 
     int size() {
         return size;

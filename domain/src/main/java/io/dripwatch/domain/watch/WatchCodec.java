@@ -48,7 +48,7 @@ public final class WatchCodec {
         out.flags(
                 hasReads,
                 hasMarks,
-                watch.ahead != null,
+                watch.ahead.isHeld(),
                 !watch.allFeedback.isEmpty(),
                 watch.judged);
         if (!hasReads) {
@@ -59,18 +59,16 @@ public final class WatchCodec {
         out.instant(watch.settledThrough);
         out.instant(watch.firstRead);
         writeRing(ring, hasMarks);
-        if (watch.ahead != null) {
-            out.instant(watch.ahead.at());
-            out.volume(watch.ahead.millilitres());
-            out.octet(watch.ahead.marks());
+        if (watch.ahead.isHeld()) {
+            RegisterRead held = watch.ahead.held();
+            out.instant(held.at());
+            out.volume(held.millilitres());
+            out.octet(held.marks());
         }
         writeFeedback(watch.allFeedback);
         watch.settled.write(out);
         if (watch.judged) {
-            out.octet(watch.judgedBy >>> 24);
-            out.octet(watch.judgedBy >>> 16);
-            out.octet(watch.judgedBy >>> 8);
-            out.octet(watch.judgedBy);
+            watch.judgedBy.write(out);
             room.begin(base);
             watch.present.write(watch.settled, out, room);
         }
@@ -162,10 +160,10 @@ public final class WatchCodec {
         watch.settledThrough = in.instant();
         watch.firstRead = in.instant();
         readRing(watch.ring, base, hasMarks);
-        watch.ahead =
+        watch.ahead.hold(
                 (flags & 4) != 0
                         ? new RegisterRead(in.instant(), in.volume(), (byte) in.octet())
-                        : null;
+                        : null);
         watch.allFeedback.clear();
         if (hasFeedback) {
             readFeedback(watch.allFeedback);
@@ -173,7 +171,7 @@ public final class WatchCodec {
         watch.settled.read(in);
         watch.judged = (flags & 16) != 0;
         if (watch.judged) {
-            watch.judgedBy = in.octet() << 24 | in.octet() << 16 | in.octet() << 8 | in.octet();
+            watch.judgedBy.read(in);
             watch.present.read(watch.settled, in, roomRead);
         }
         watch.coverage.read(in);

@@ -49,7 +49,7 @@ class WatchCodecTest {
         assertThat(watch.ring.millilitres(73)).isEqualTo(102_307_000);
         assertThat(watch.ring.marks(73)).isEqualTo(ReadMark.LOW_BATTERY.bit());
         assertThat(watch.settledThrough).isEqualTo(START + 24 * HOUR);
-        assertThat(watch.ahead).isEqualTo(read(1_000, 102_400));
+        assertThat(watch.ahead.held()).isEqualTo(read(1_000, 102_400));
         assertThat(watch.book.incidents())
                 .contains(
                         new Incident(

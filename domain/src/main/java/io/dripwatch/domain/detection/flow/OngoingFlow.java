@@ -11,7 +11,6 @@ import io.dripwatch.domain.packing.PackedWriter;
 final class OngoingFlow {
 
     private static final long HOUR_MILLIS = 3_600_000;
-    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
     /** An hour below this share of the flow contradicts it. */
     private static final double QUIET_SHARE = 0.5;
@@ -36,8 +35,8 @@ final class OngoingFlow {
     /** A gap whose mean is below this share of the flow contradicts it. */
     private static final double QUIET_GAP_SHARE = 0.4;
 
-    /** Two contradictions within a day end a continuous flow: one may be a missed pulse. */
-    private static final int QUIET_HOURS = 2;
+    /** So many contradictions within a day end a continuous flow: one may be a missed pulse. */
+    private static final int CONTRADICTIONS = 2;
 
     /** An hour below this share of a refill saw none. */
     private static final double REST_SHARE = 0.4;
@@ -77,8 +76,8 @@ final class OngoingFlow {
     /** Evidence that the flow has ceased since, in nats. */
     private float ceasedNats;
 
-    private int quietHours;
-    private long quietAt;
+    private final Contradictions contradictions = new Contradictions();
+
     private long restMillis;
 
     /** For so long the register has stood still, as far as no contradiction counted it. */
@@ -91,7 +90,6 @@ final class OngoingFlow {
         atFirst = (float) litresPerHour();
         peak = (float) proposal.nats();
         ceasedNats = 0;
-        quietAt = 0;
         pauseNoMore();
     }
 
@@ -104,7 +102,7 @@ final class OngoingFlow {
 
     /** Its pauses are over, or forgotten with it. */
     void pauseNoMore() {
-        quietHours = 0;
+        contradictions.forget();
         restMillis = 0;
         dryMillis = 0;
     }
@@ -138,7 +136,7 @@ final class OngoingFlow {
     }
 
     boolean hasPaused() {
-        return quietHours > 0;
+        return contradictions.any();
     }
 
     boolean isResting() {
@@ -167,8 +165,8 @@ final class OngoingFlow {
         long quiet = quietMillis(interval.litres(), interval.millis(), expected, step);
         long least = interval.usual().hours() * HOUR_MILLIS;
         return quiet > 0
-                && contradicts(interval.to(), Math.max(least, quiet))
-                        >= (type == IncidentType.BURST ? 1 : QUIET_HOURS);
+                && contradictions.add(interval.to(), Math.max(least, quiet))
+                        >= (type == IncidentType.BURST ? 1 : CONTRADICTIONS);
     }
 
     /**
@@ -201,21 +199,6 @@ final class OngoingFlow {
         return ceasedNats > CEASED_NATS;
     }
 
-    /**
-     * Counts one more contradiction; returns how many there were within a day.
-     *
-     * @param millis that it took
-     */
-    private int contradicts(long at, long millis) {
-        long together = Math.max(DAY_MILLIS, 3 * millis);
-        if (quietHours > 0 && at - quietAt > together) {
-            quietHours = 0;
-        }
-        quietHours++;
-        quietAt = at;
-        return quietHours;
-    }
-
     /** Whether it is known refill by refill. */
     private boolean hasBeat(int intervalHours) {
         return type == IncidentType.INTERMITTENT_FLOW && intervalHours <= LONGEST_BEAT_INTERVAL;
@@ -234,7 +217,7 @@ final class OngoingFlow {
         boolean rested = restMillis >= rest;
         restMillis += millis;
         boolean isRest = !rested && restMillis >= rest;
-        return isRest && contradicts(at, restMillis) >= QUIET_HOURS
+        return isRest && contradictions.add(at, restMillis) >= CONTRADICTIONS
                 || restMillis >= Math.max(LONG_REST_MILLIS, 2 * unseen);
     }
 
@@ -268,7 +251,6 @@ final class OngoingFlow {
         atFirst = 0;
         peak = 0;
         ceasedNats = 0;
-        quietAt = 0;
         loss.forget();
         pauseNoMore();
     }
@@ -281,8 +263,7 @@ final class OngoingFlow {
         out.decimal(ceasedNats);
         loss.write(out);
         if (hasPaused()) {
-            out.octet(quietHours);
-            out.instant(quietAt);
+            contradictions.write(out);
         }
         if (isResting()) {
             out.duration(restMillis);
@@ -299,8 +280,10 @@ final class OngoingFlow {
         peak = in.decimal();
         ceasedNats = in.decimal();
         loss.read(in);
-        quietHours = paused ? in.octet() : 0;
-        quietAt = paused ? in.instant() : 0;
+        contradictions.forget();
+        if (paused) {
+            contradictions.read(in);
+        }
         restMillis = resting ? in.duration() : 0;
         dryMillis = dry ? in.duration() : 0;
     }
