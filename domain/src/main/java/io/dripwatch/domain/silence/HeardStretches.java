@@ -77,19 +77,23 @@ public record HeardStretches(long[] bounds) {
     }
 
     /**
-     * Names the silences of a recording.
+     * Names the silences of a recording. What begins after its end is of a wrong clock.
      *
      * @param until epoch milliseconds up to which the recording goes
      */
     public void silences(long until, Listener listener) {
+        int size = bounds.length;
+        while (size > 2 && bounds[size - 2] > until) {
+            size -= 2;
+        }
         UploadRhythm rhythm = UploadRhythm.NEW;
-        for (int i = 0; i < bounds.length; i += 2) {
+        for (int i = 0; i < size; i += 2) {
             long days = Math.min(UploadRhythm.REMEMBERED, (bounds[i + 1] - bounds[i]) / DAY_MILLIS);
             for (long day = 0; day < days; day++) {
                 rhythm = rhythm.heardAfter(DAY_MILLIS);
             }
             long onset = bounds[i + 1];
-            boolean last = i + 2 == bounds.length;
+            boolean last = i + 2 == size;
             long end = last ? Math.max(until, onset) : bounds[i + 2];
             if (end - onset > rhythm.limit()) {
                 listener.silent(onset, onset + rhythm.limit(), last ? 0 : end);

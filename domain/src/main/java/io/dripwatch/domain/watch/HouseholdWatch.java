@@ -123,6 +123,11 @@ public final class HouseholdWatch {
         return ring.instants(ring.countBefore(settledThrough));
     }
 
+    /** Epoch milliseconds of the oldest read ever taken; the largest instant before the first. */
+    public long firstRead() {
+        return firstRead;
+    }
+
     /** Epoch milliseconds of the newest confirmed read; the smallest instant before the first. */
     public long newestRead() {
         return ring.isEmpty() ? Long.MIN_VALUE : ring.newestAt();

@@ -55,13 +55,23 @@ class SilenceTest {
     }
 
     @Test
+    void aClockThatWasMonthsAheadMakesNoSilence() {
+        HeardStretches heard =
+                HeardStretches.of(hourly(0, 300, 301, 301))
+                        .with(HeardStretches.of(hourly(2_000, 2_200, 2_201, 2_201)));
+
+        assertThat(silences(heard, 310)).isEmpty();
+        assertThat(silences(heard, 400)).containsExactly("301 373 -");
+    }
+
+    @Test
     void aMeterThatIsReadMonthlyIsSilentOnlyUntilItsWayIsKnown() {
         long[] monthly = new long[12];
         for (int month = 0; month < 12; month++) {
             monthly[month] = START + month * 30L * DAY;
         }
 
-        assertThat(silences(HeardStretches.of(monthly), 0)).hasSize(2);
+        assertThat(silences(HeardStretches.of(monthly), 11 * 30 * 24)).hasSize(2);
     }
 
     @Test

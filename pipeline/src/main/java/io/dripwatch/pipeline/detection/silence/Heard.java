@@ -4,6 +4,7 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * That a meter was heard of. Flat.
@@ -13,8 +14,9 @@ import java.util.Arrays;
 public record Heard(String meterId, String householdId, HeardStretches stretches) {
 
     /**
-     * By an upload, once its reads are judged. Of confirmed reads only: a wrong clock far ahead
-     * neither ends a silence nor makes one.
+     * By an upload, once its reads are judged. A wrong clock neither ends a silence nor makes one:
+     * of reads far ahead the confirmed ones count, and none from before the first read that was
+     * taken.
      *
      * @param readAt of the upload, epoch milliseconds
      * @param watch has a newest read
@@ -24,21 +26,16 @@ public record Heard(String meterId, String householdId, HeardStretches stretches
             long[] readAt, Household household, HouseholdWatch watch, boolean recorded) {
         long newest = watch.newestRead();
         HeardStretches stretches =
-                !recorded
-                        ? HeardStretches.at(newest)
-                        : HeardStretches.of(upTo(newest, watch.recentReads(), readAt));
+                !recorded ? HeardStretches.at(newest) : HeardStretches.of(within(watch, readAt));
         return new Heard(household.meterId(), household.householdId(), stretches);
     }
 
-    /** All recent reads, and those of the upload up to the newest one. */
-    private static long[] upTo(long newest, long[] recent, long[] upload) {
-        long[] all = Arrays.copyOf(recent, recent.length + upload.length);
-        int size = recent.length;
-        for (long at : upload) {
-            if (at <= newest) {
-                all[size++] = at;
-            }
-        }
-        return Arrays.copyOf(all, size);
+    /** All recent reads, and those of the upload from the first read ever to the newest. */
+    private static long[] within(HouseholdWatch watch, long[] upload) {
+        return LongStream.concat(
+                        Arrays.stream(watch.recentReads()),
+                        Arrays.stream(upload)
+                                .filter(at -> at >= watch.firstRead() && at <= watch.newestRead()))
+                .toArray();
     }
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.calendar.LocalCalendar;
 import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.Evidence;
 import io.dripwatch.domain.detection.settings.DetectionSettings;
 import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.incident.IncidentEvent;
-import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.RegisterRead;
-import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
-import io.dripwatch.domain.watch.WatchListener;
+import io.dripwatch.pipeline.detection.SilentListener;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,32 +46,8 @@ class CachedHomeTest {
             litres += uses ? 1 + chance.nextInt(40) : 0;
             RegisterRead read =
                     new RegisterRead(START + hour * 3_600_000L, litres * 1_000, (byte) 0);
-            watch.observe(List.of(read), circumstances, new Nobody());
+            watch.observe(List.of(read), circumstances, new SilentListener());
         }
         return watch;
-    }
-
-    private static final class Nobody implements WatchListener {
-
-        @Override
-        public void accepted(boolean late) {}
-
-        @Override
-        public void duplicate() {}
-
-        @Override
-        public void rejected(RegisterRead read, RejectionReason reason) {}
-
-        @Override
-        public void disbelieved(RegisterRead read, RejectionReason reason) {}
-
-        @Override
-        public void transition(
-                IncidentType type,
-                IncidentEvent event,
-                long onset,
-                long detectedAt,
-                int revision,
-                Evidence evidence) {}
     }
 }
