@@ -11,7 +11,6 @@ import io.dripwatch.schemas.UsageAlert;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * Both jobs over readings that are all there: detection to its end, then notification over its
@@ -27,27 +26,39 @@ public record RecordedJobs(
         JobClock notificationClock,
         Duration askFirst) {
 
+    /** Hears now and then how far both jobs are. */
+    public interface Progress {
+
+        Progress NOBODY = new Progress() {};
+
+        /** How many readings are judged. */
+        default void judged(long readings) {}
+
+        /** How many SMS the provider has accepted. */
+        default void sent(long sms) {}
+    }
+
     /**
      * Runs both jobs to their end.
      *
      * @param started {@link System#nanoTime} when the first reading was taken
-     * @param judged hears now and then how many readings are judged
      */
-    public RunResults run(LocalProduct product, long started, LongConsumer judged) {
+    public RunResults run(LocalProduct product, long started, Progress progress) {
         KafkaSettings kafka = product.kafka().untilNow();
         JobRun detected =
                 JobRun.toEnd(
                         product.flink(),
                         product.detection(kafka, detection, detectionClock),
                         DetectionJob.NAME,
-                        accumulators -> judged.accept(ReadingTotals.of(accumulators).readings()));
+                        accumulators -> progress.judged(ReadingTotals.of(accumulators).readings()));
         JobRun notified =
                 JobRun.toEnd(
                         product.flink(),
                         product.notification(
                                 kafka, detection.timeZone(), notificationClock, askFirst),
                         NotificationJob.NAME,
-                        accumulators -> {});
+                        accumulators ->
+                                progress.sent(product.provider().server().accepted().size()));
         Duration startUp = detected.startUp().plus(notified.startUp());
         return new RunResults(
                 product,

@@ -77,7 +77,32 @@ final class ReplayRun {
                                     feed.detectionClock(),
                                     feed.notificationClock(),
                                     Duration.ZERO)
-                            .run(product, started, judged -> progress.at("detect", judged, rows)));
+                            .run(product, started, new Shown(progress, rows)));
+        }
+    }
+
+    /** Shows how far both jobs are. */
+    private static final class Shown implements RecordedJobs.Progress {
+
+        private final ConsoleProgress progress;
+        private final long rows;
+        private long judged;
+
+        Shown(ConsoleProgress progress, long rows) {
+            this.progress = progress;
+            this.rows = rows;
+        }
+
+        /** While a task starts or ends its own count is missing, so that fewer are named. */
+        @Override
+        public void judged(long readings) {
+            judged = Math.max(judged, readings);
+            progress.at("detect", judged, rows);
+        }
+
+        @Override
+        public void sent(long sms) {
+            progress.at("send", sms, 0);
         }
     }
 

@@ -109,7 +109,7 @@ final class LocalReactingRun implements AutoCloseable {
                                                 town.end().toEpochMilli(),
                                                 sent.eventTime().toEpochMilli())),
                                 ASK_FIRST)
-                        .run(product, started, judged -> {});
+                        .run(product, started, RecordedJobs.Progress.NOBODY);
         return product.provider().accepted();
     }
 
