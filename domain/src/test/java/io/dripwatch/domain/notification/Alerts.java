@@ -4,7 +4,9 @@ import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
+import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -84,5 +86,46 @@ public final class Alerts {
                 0,
                 Map.of(),
                 Map.of());
+    }
+
+    static IncidentTransition in(
+            Story story,
+            String incident,
+            IncidentType type,
+            IncidentEvent event,
+            int hoursAgo,
+            int readHoursAgo,
+            boolean superseded) {
+        return in(story, incident, type, event, hoursAgo, readHoursAgo, superseded, 12);
+    }
+
+    /** Comes to a story now, detected hours ago, with an upload whose last read is hours old. */
+    static IncidentTransition in(
+            Story story,
+            String incident,
+            IncidentType type,
+            IncidentEvent event,
+            int hoursAgo,
+            int readHoursAgo,
+            boolean superseded,
+            double litresPerHour) {
+        long hour = Duration.ofHours(1).toMillis();
+        long detectedAt = story.now() - hoursAgo * hour;
+        return new IncidentTransition(
+                incident + " " + event + " " + detectedAt,
+                incident,
+                "meter-1",
+                "home-1",
+                type,
+                event,
+                Audience.HOUSEHOLD,
+                event == IncidentEvent.ESCALATED ? Severity.URGENT : Severity.WARNING,
+                detectedAt - 48 * hour,
+                detectedAt,
+                event == IncidentEvent.RETRACTED ? 0 : litresPerHour,
+                100,
+                Map.of(),
+                Map.of(),
+                new Reception(story.now(), story.now() - readHoursAgo * hour, superseded, false));
     }
 }
