@@ -39,7 +39,7 @@ final class Bench implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final LocalFlink flink;
     private final TimedRun runs;
-    private final Openings openings;
+    private final RunOpenings openings;
     private final Map<Integer, WarmHomes> warm = new HashMap<>();
     private final Map<Integer, Path> ourStates = new HashMap<>();
     private final List<Contender> contenders = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Bench implements AutoCloseable {
                                             LoopbackPorts.ADDRESS,
                                             false)));
             runs = new TimedRun(flink, broker.bootstrapServers());
-            openings = work.owning(new Openings(broker.bootstrapServers()));
+            openings = work.owning(new RunOpenings(broker.bootstrapServers()));
         } catch (IOException | RuntimeException e) {
             work.close();
             throw e;
@@ -174,7 +174,8 @@ final class Bench implements AutoCloseable {
                         job instanceof Ours
                                 ? List.of(
                                         new Contender.Comparison(topic, line -> true),
-                                        new Contender.Comparison(byWatch(topic), Openings.BY_WATCH))
+                                        new Contender.Comparison(
+                                                byWatch(topic), RunOpenings.BY_WATCH))
                                 : List.of(),
                         () -> {
                             Timed timed = runs.timed(job, topic, readings, savepoint, backend);
@@ -207,7 +208,7 @@ final class Bench implements AutoCloseable {
         say("%,d homes: warm state of ours with fixed rules: %s", households, watch);
         String topic = town.hourly().name();
         Contender.Comparison same =
-                new Contender.Comparison(topic + " by fixed rules", Openings.BY_RULES);
+                new Contender.Comparison(topic + " by fixed rules", RunOpenings.BY_RULES);
         contenders.add(
                 new Contender(
                         new Row(
@@ -249,7 +250,7 @@ final class Bench implements AutoCloseable {
                         lives.history(),
                         lives.historyReadings(),
                         new Contender.Comparison(
-                                byWatch(town.hourly().name()), Openings.BY_WATCH)));
+                                byWatch(town.hourly().name()), RunOpenings.BY_WATCH)));
         say("%,d homes: warm state of kafka-streams: %s", households, watch);
     }
 

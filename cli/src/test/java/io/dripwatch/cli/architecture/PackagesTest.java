@@ -49,6 +49,24 @@ class PackagesTest {
         assertThat(larger).isEmpty();
     }
 
+    /** Two types of one name make a reader open the wrong one. */
+    @Test
+    void noTwoTypesShareAName() throws IOException {
+        Map<String, List<Path>> byName =
+                Stream.concat(sources("main"), sources("test"))
+                        .filter(file -> !file.endsWith("package-info.java"))
+                        // Small on purpose, and each named after what it violates.
+                        .filter(file -> !file.toString().contains("/dripwatch/fixtures/"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        file -> file.getFileName().toString(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+
+        byName.values().removeIf(files -> files.size() == 1);
+        assertThat(byName).isEmpty();
+    }
+
     @Test
     void noFileHasMoreThanThreeHundredLines() throws IOException {
         Map<String, Long> longer = new TreeMap<>();

@@ -103,15 +103,22 @@ class HotMeterITCase {
             if (sent % AWAY_OF == 0) {
                 String meter = away(name, sent / AWAY_OF);
                 meantAt.put(meter, meant);
-                send(producer, meter, Uploads.read(now - 3_000_000, 0), Uploads.read(now, 300_000));
+                send(
+                        producer,
+                        meter,
+                        SampleUploads.read(now - 3_000_000, 0),
+                        SampleUploads.read(now, 300_000));
             } else {
                 send(
                         producer,
                         "other-" + sent % METERS,
-                        Uploads.read(now - 60_000_000 + others * 1_000, others++));
+                        SampleUploads.read(now - 60_000_000 + others * 1_000, others++));
             }
             if (hot) {
-                send(producer, "hot", Uploads.read(now - 60_000_000 + ofHot * 1_000, ofHot++));
+                send(
+                        producer,
+                        "hot",
+                        SampleUploads.read(now - 60_000_000 + ofHot * 1_000, ofHot++));
             }
         }
         producer.flush();
@@ -165,7 +172,7 @@ class HotMeterITCase {
                 new ProducerRecord<>(
                         Topics.METER_READINGS.name(),
                         meter.getBytes(UTF_8),
-                        Uploads.encoded(meter, List.of(reads))));
+                        SampleUploads.encoded(meter, List.of(reads))));
     }
 
     private static KafkaProducer<byte[], byte[]> producer(LocalProduct product) {

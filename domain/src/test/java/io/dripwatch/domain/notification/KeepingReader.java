@@ -36,7 +36,7 @@ final class KeepingReader {
     final DrawnPost post;
     private final boolean hears;
     private final NotificationPolicy policy;
-    private final Household home = Homes.withPhone("+34600000001");
+    private final Household home = SampleHouseholds.withPhone("+34600000001");
     int firstWords;
     private boolean isOver = true;
     private byte[] memory;

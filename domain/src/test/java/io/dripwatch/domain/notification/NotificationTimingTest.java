@@ -248,13 +248,19 @@ class NotificationTimingTest {
                         NumberPlan.byShape(),
                         null);
         Notice waited =
-                new Notice(Occasion.WARNING, Alerts.opened(CONTINUOUS_FLOW), 0, 0, Alerts.DETECTED);
+                new Notice(
+                        Occasion.WARNING,
+                        SampleAlerts.opened(CONTINUOUS_FLOW),
+                        0,
+                        0,
+                        SampleAlerts.DETECTED);
         assertThat(
                         policy.decideDue(
                                         waited,
-                                        KnownHousehold.of(Homes.withPhone("+34600000001")),
+                                        KnownHousehold.of(
+                                                SampleHouseholds.withPhone("+34600000001")),
                                         new Correspondence(),
-                                        Alerts.DETECTED + 3 * 86_400_000 + 1)
+                                        SampleAlerts.DETECTED + 3 * 86_400_000 + 1)
                                 .reason())
                 .isEqualTo(Reason.STALE);
     }

@@ -43,8 +43,8 @@ class ToldAgainTest {
 
     @Test
     void aRemindersNameDoesNotDependOnTheNewestAlert() {
-        Notice first = new Notice(Occasion.REMINDER, Alerts.opened(CONTINUOUS_FLOW), 3, 0, 0);
-        Notice newer = first.about(Alerts.withId("alert-2", "incident-1"));
+        Notice first = new Notice(Occasion.REMINDER, SampleAlerts.opened(CONTINUOUS_FLOW), 3, 0, 0);
+        Notice newer = first.about(SampleAlerts.withId("alert-2", "incident-1"));
 
         assertThat(first.smsId()).isEqualTo("incident-1-HOUSEHOLD-reminder1");
         assertThat(newer.smsId()).isEqualTo(first.smsId());

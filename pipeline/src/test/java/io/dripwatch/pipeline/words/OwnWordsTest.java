@@ -42,8 +42,8 @@ class OwnWordsTest {
         assertThat(
                         words(
                                 SmsText.from(directory, "UTC", Tariff.UNKNOWN),
-                                Alerts.opened(IncidentType.BURST),
-                                Homes.inMadrid()))
+                                ToldAlerts.opened(IncidentType.BURST),
+                                ToldHouseholds.inMadrid()))
                 .startsWith(signature + ": ");
     }
 
@@ -110,8 +110,8 @@ class OwnWordsTest {
         assertThat(
                         words(
                                 SmsText.from(directory, "UTC", new Tariff(100)),
-                                Alerts.opened(IncidentType.BURST),
-                                Homes.inMadrid()))
+                                ToldAlerts.opened(IncidentType.BURST),
+                                ToldHouseholds.inMadrid()))
                 .startsWith("City Water at 15 EUR ");
     }
 
@@ -195,22 +195,26 @@ class OwnWordsTest {
     private String burst(double litres, double litresPerHour, Map<String, Double> evidence) {
         return words(
                 SmsText.from(directory, "UTC", Tariff.UNKNOWN),
-                Alerts.of(
+                ToldAlerts.of(
                         IncidentType.BURST,
                         IncidentEvent.OPENED,
                         Audience.HOUSEHOLD,
-                        Alerts.ONSET,
+                        ToldAlerts.ONSET,
                         litresPerHour,
                         litres,
                         evidence),
-                Homes.inMadrid());
+                ToldHouseholds.inMadrid());
     }
 
     private static String reminder(SmsText text, int day) {
         return text.write(
                 new Notice(
-                        Occasion.REMINDER, Alerts.opened(IncidentType.CONTINUOUS_FLOW), day, 0, 0),
-                Homes.inMadrid(),
-                Alerts.DETECTED);
+                        Occasion.REMINDER,
+                        ToldAlerts.opened(IncidentType.CONTINUOUS_FLOW),
+                        day,
+                        0,
+                        0),
+                ToldHouseholds.inMadrid(),
+                ToldAlerts.DETECTED);
     }
 }

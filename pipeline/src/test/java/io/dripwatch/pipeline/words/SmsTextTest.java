@@ -34,25 +34,33 @@ class SmsTextTest {
     @Test
     void aReminderCountsOnAndNamesTheCostWhereATariffIsKnown() {
         Notice day7 =
-                new Notice(Occasion.REMINDER, Alerts.opened(IncidentType.CONTINUOUS_FLOW), 7, 0, 0);
-        long tenHoursLater = Alerts.DETECTED + 36_000_000L;
+                new Notice(
+                        Occasion.REMINDER,
+                        ToldAlerts.opened(IncidentType.CONTINUOUS_FLOW),
+                        7,
+                        0,
+                        0);
+        long tenHoursLater = ToldAlerts.DETECTED + 36_000_000L;
         assertThat(
                         SmsText.from(null, "UTC", new Tariff(5))
-                                .write(day7, Homes.speaking("zh-CN", "UTC"), tenHoursLater))
+                                .write(
+                                        day7,
+                                        ToldHouseholds.speaking("zh-CN", "UTC"),
+                                        tenHoursLater))
                 .contains("提醒后已7天", "共约273升，约1.4元");
-        assertThat(text.write(day7, Homes.speaking("en", "UTC"), tenHoursLater))
+        assertThat(text.write(day7, ToldHouseholds.speaking("en", "UTC"), tenHoursLater))
                 .contains("7 days after our SMS", "about 273 L in all. Please")
                 .endsWith(ReferenceCode.of("incident-1-HOUSEHOLD-reminder1"));
     }
 
     @Test
     void whatSomebodyElseNamedAHomeCannotInject() {
-        IncidentTransition alert = Alerts.ofHome("{litres} http://x.y/z\u202e\n1234567890");
+        IncidentTransition alert = ToldAlerts.ofHome("{litres} http://x.y/z\u202e\n1234567890");
         assertThat(
                         text.write(
                                 new Notice(Occasion.WARNING, alert, 0, 0, 0),
-                                Homes.speaking("en", "UTC"),
-                                Alerts.DETECTED))
+                                ToldHouseholds.speaking("en", "UTC"),
+                                ToldAlerts.DETECTED))
                 .contains("care notice for home litreshttpxyz123: almost");
     }
 
@@ -62,7 +70,7 @@ class SmsTextTest {
                         text.write(
                                 new Notice(
                                         Occasion.WARNING,
-                                        Alerts.of(
+                                        ToldAlerts.of(
                                                 IncidentType.DISTRICT,
                                                 IncidentEvent.OPENED,
                                                 Audience.OPERATOR),
@@ -70,7 +78,7 @@ class SmsTextTest {
                                         0,
                                         0),
                                 null,
-                                Alerts.DETECTED))
+                                ToldAlerts.DETECTED))
                 .startsWith(
                         "City Water, district home-1: many homes have turned abnormal together since"
                                 + " about 22 Nov 00:00.");
@@ -81,22 +89,26 @@ class SmsTextTest {
         assertThat(
                         words(
                                 text,
-                                Alerts.opened(IncidentType.CONTINUOUS_FLOW),
-                                Homes.speaking("en", "Europe/Madrid")))
+                                ToldAlerts.opened(IncidentType.CONTINUOUS_FLOW),
+                                ToldHouseholds.speaking("en", "Europe/Madrid")))
                 .contains("since about 22 Nov 01:00", "about 12 L/h", "leak")
                 .endsWith("Ref " + ReferenceCode.of("alert-1"));
         assertThat(
                         words(
                                 text,
-                                Alerts.opened(IncidentType.CONTINUOUS_FLOW),
-                                Homes.speaking("zh-Hans-CN", "Asia/Shanghai")))
+                                ToldAlerts.opened(IncidentType.CONTINUOUS_FLOW),
+                                ToldHouseholds.speaking("zh-Hans-CN", "Asia/Shanghai")))
                 .contains("11月22日8时左右", "约12升/时", "漏水")
                 .endsWith("参考号" + ReferenceCode.of("alert-1"));
     }
 
     @Test
     void anAllClearTellsWhatWasLost() {
-        assertThat(words(text, Alerts.closed(IncidentType.CONTINUOUS_FLOW), Homes.inMadrid()))
+        assertThat(
+                        words(
+                                text,
+                                ToldAlerts.closed(IncidentType.CONTINUOUS_FLOW),
+                                ToldHouseholds.inMadrid()))
                 .contains("all clear", "149 L");
     }
 
@@ -111,14 +123,14 @@ class SmsTextTest {
     })
     void localTimeFollowsTheClockChange(String onset, String written) {
         IncidentTransition alert =
-                Alerts.withFlow(
+                ToldAlerts.withFlow(
                         IncidentType.BURST,
                         IncidentEvent.OPENED,
                         Audience.HOUSEHOLD,
                         Instant.parse(onset).toEpochMilli(),
                         3.44,
                         1);
-        assertThat(words(text, alert, Homes.speaking("en", "Europe/Madrid")))
+        assertThat(words(text, alert, ToldHouseholds.speaking("en", "Europe/Madrid")))
                 .contains(written, "3.4 L/h");
     }
 
@@ -128,8 +140,8 @@ class SmsTextTest {
         assertThat(
                         words(
                                 SmsText.builtIn("Asia/Shanghai"),
-                                Alerts.opened(IncidentType.BURST),
-                                Homes.speaking("en", zone)))
+                                ToldAlerts.opened(IncidentType.BURST),
+                                ToldHouseholds.speaking("en", zone)))
                 .contains("22 Nov 08:00");
     }
 
@@ -138,20 +150,20 @@ class SmsTextTest {
         assertThat(
                         words(
                                 text,
-                                Alerts.opened(IncidentType.BURST),
-                                Homes.speaking("tlh-%%", "Europe/Madrid")))
+                                ToldAlerts.opened(IncidentType.BURST),
+                                ToldHouseholds.speaking("tlh-%%", "Europe/Madrid")))
                 .contains("main valve");
         assertThat(
                         words(
                                 text,
-                                Alerts.opened(IncidentType.BURST),
-                                Homes.speaking(null, "Europe/Madrid")))
+                                ToldAlerts.opened(IncidentType.BURST),
+                                ToldHouseholds.speaking(null, "Europe/Madrid")))
                 .contains("main valve");
     }
 
     @Test
     void nothingOfTheMeterOrTheHouseholdGetsIntoTheWords() {
-        assertThat(words(text, Alerts.opened(IncidentType.BURST), Homes.inMadrid()))
+        assertThat(words(text, ToldAlerts.opened(IncidentType.BURST), ToldHouseholds.inMadrid()))
                 .doesNotContain("{", "$", "\n", "+34", "600000001", "home-1");
     }
 
@@ -164,15 +176,15 @@ class SmsTextTest {
         try (ObjectInputStream in =
                 new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             SmsText arrived = (SmsText) in.readObject();
-            IncidentTransition alert = Alerts.opened(IncidentType.BURST);
-            assertThat(words(arrived, alert, Homes.inMadrid()))
-                    .isEqualTo(words(text, alert, Homes.inMadrid()));
+            IncidentTransition alert = ToldAlerts.opened(IncidentType.BURST);
+            assertThat(words(arrived, alert, ToldHouseholds.inMadrid()))
+                    .isEqualTo(words(text, alert, ToldHouseholds.inMadrid()));
         }
     }
 
     static String words(SmsText text, IncidentTransition alert, Household home) {
         Occasion occasion =
                 alert.event() == IncidentEvent.CLOSED ? Occasion.ALL_CLEAR : Occasion.WARNING;
-        return text.write(new Notice(occasion, alert, 0, 0, 0), home, Alerts.DETECTED);
+        return text.write(new Notice(occasion, alert, 0, 0, 0), home, ToldAlerts.DETECTED);
     }
 }

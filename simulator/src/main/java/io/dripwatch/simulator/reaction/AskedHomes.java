@@ -41,7 +41,7 @@ final class AskedHomes {
      *
      * @param asked when the question came
      */
-    Optional<Answer> answer(int household, Instant asked) {
+    Optional<SimulatedAnswer> answer(int household, Instant asked) {
         int figure = FIGURE + FIGURES * (int) Duration.between(town.start(), asked).toDays();
         HouseholdLife life = town.life(household);
         if (life.needsHelp(asked) || town.reactionDraw(household, figure) >= WrongAlerts.ANSWERED) {
@@ -50,11 +50,11 @@ final class AskedHomes {
         Instant at = read(asked).plus(delay(household, figure));
         Optional<Instant> back = life.awayUntil(at);
         return Optional.of(
-                new Answer(
+                new SimulatedAnswer(
                         household,
                         town.household(household).meterId(),
                         at,
-                        back.isPresent() ? Answer.Kind.AWAY : Answer.Kind.WELL,
+                        back.isPresent() ? SimulatedAnswer.Kind.AWAY : SimulatedAnswer.Kind.WELL,
                         0,
                         back.orElse(null)));
     }

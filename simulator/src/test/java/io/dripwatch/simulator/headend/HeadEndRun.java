@@ -1,9 +1,9 @@
 package io.dripwatch.simulator.headend;
 
-import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.meter.UploadQueue;
+import io.dripwatch.simulator.meter.UploadStream;
 import io.dripwatch.simulator.settings.LeakMix;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.settings.TownSettings;
@@ -38,7 +38,7 @@ record HeadEndRun(List<Upload> uploads, List<FaultEntry> ledger) {
         try {
             Town town = new Town(settings);
             List<FaultEntry> ledger = new ArrayList<>();
-            Deliveries queue = new UploadQueue(town, new TownMeters(town, threads));
+            UploadStream queue = new UploadQueue(town, new TownMeters(town, threads));
             HeadEnd headEnd = new HeadEnd(town, Slice.whole(settings), queue, rates, ledger::add);
             List<Upload> uploads = new ArrayList<>();
             for (Upload next = headEnd.next(); next != null; next = headEnd.next()) {

@@ -48,14 +48,14 @@ class ReactionsWithoutLeakTest {
     }
 
     /** Sends a text to every home of a town without leaks on its 30th day. */
-    private static List<Answer> answersTo(Town dry, String text, Instant now) {
+    private static List<SimulatedAnswer> answersTo(Town dry, String text, Instant now) {
         ReactingHomes calm = new ReactingHomes(dry, Slice.whole(dry.settings()));
         List<SmsInbox.Sms> all = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             all.add(new SmsInbox.Sms("SM" + i, dry.household(i).phone().e164(), text));
         }
         calm.read(all, now, (home, leaks) -> {});
-        List<Answer> answers = calm.takeAnswers();
+        List<SimulatedAnswer> answers = calm.takeAnswers();
         assertThat(calm.takeAnswers()).isEmpty();
         return answers;
     }
@@ -64,14 +64,14 @@ class ReactionsWithoutLeakTest {
     void halfOfTheHomesThatDoNotLeakAnswerAndSayWhatTheSmsIsAbout() {
         Town dry = new Town(LEAKING.withLeaks(0, 0, LeakMix.published(), 0));
         Instant now = dry.start().plus(Duration.ofDays(30));
-        List<Answer> normal =
+        List<SimulatedAnswer> normal =
                 answersTo(dry, "since 5 May water has run, about 1,012.5 L/h.", now).stream()
                         .toList();
         assertThat(normal).isEmpty();
         normal = answersTo(dry, "since 5 May water has run, about 12 L/h. Ref 3A", now);
         assertThat(normal.size() / 2_000.0).isCloseTo(0.5, within(0.05));
         assertThat(normal)
-                .allMatch(answer -> answer.kind() == Answer.Kind.NORMAL)
+                .allMatch(answer -> answer.kind() == SimulatedAnswer.Kind.NORMAL)
                 .allMatch(answer -> answer.litresPerHour() == 12)
                 .allMatch(answer -> answer.at().equals(now));
         assertThat(answersTo(dry, "您家自3日起用水不断,约7升/时,疑似漏水", now))
@@ -79,7 +79,7 @@ class ReactionsWithoutLeakTest {
                 .allMatch(answer -> answer.litresPerHour() == 7);
         assertThat(answersTo(dry, "you have used about 900 L more than is usual for you", now))
                 .hasSameSizeAs(normal)
-                .allMatch(answer -> answer.kind() == Answer.Kind.SNOOZE)
+                .allMatch(answer -> answer.kind() == SimulatedAnswer.Kind.SNOOZE)
                 .allMatch(answer -> answer.until().isAfter(now));
         assertThat(answersTo(dry, "all clear. The flow has stopped; 30 L were lost", now))
                 .isEmpty();
@@ -92,9 +92,9 @@ class ReactionsWithoutLeakTest {
                         LEAKING.withLeaks(0, 0, LeakMix.published(), 0)
                                 .withLife(LifeRates.usual()));
         Instant now = dry.start().plus(Duration.ofDays(30));
-        List<Answer> away =
+        List<SimulatedAnswer> away =
                 answersTo(dry, "about 12 L/h", now).stream()
-                        .filter(answer -> answer.kind() == Answer.Kind.AWAY)
+                        .filter(answer -> answer.kind() == SimulatedAnswer.Kind.AWAY)
                         .toList();
         assertThat(away).hasSizeGreaterThan(10).allMatch(answer -> answer.until().isAfter(now));
         assertThat(away)

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** When two spellings may mean one meter. */
-public final class MeterIds {
+public final class MeterIdSpelling {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** Zeros before other digits, at the beginning or after a letter. */
     private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
 
-    private MeterIds() {}
+    private MeterIdSpelling() {}
 
     /**
      * What is left of an id without what people and programs add or lose: case, spaces and other

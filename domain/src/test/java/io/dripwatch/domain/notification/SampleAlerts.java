@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Alerts for tests. */
-public final class Alerts {
+public final class SampleAlerts {
 
     /** 02:15 in the night in Madrid, 08:15 in Shanghai. */
     public static final long ONSET = Instant.parse("2026-11-22T00:15:00Z").toEpochMilli();
 
     public static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
 
-    private Alerts() {}
+    private SampleAlerts() {}
 
     public static IncidentTransition opened(IncidentType type) {
         return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);

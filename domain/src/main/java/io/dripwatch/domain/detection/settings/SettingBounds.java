@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param orZero whether 0 is allowed too
  * @param whole whether it has no fraction
  */
-record Bounds(double least, double most, boolean orZero, boolean whole) {
+record SettingBounds(double least, double most, boolean orZero, boolean whole) {
 
     /** Those that a component declares; null where it declares none. */
-    static @Nullable Bounds of(RecordComponent component) {
+    static @Nullable SettingBounds of(RecordComponent component) {
         @Nullable Setting declared = component.getAnnotation(Setting.class);
         return declared == null || component.getType().isEnum()
                 ? null
-                : new Bounds(
+                : new SettingBounds(
                         declared.least(),
                         declared.most(),
                         declared.orZero(),
@@ -35,7 +35,7 @@ record Bounds(double least, double most, boolean orZero, boolean whole) {
     static void require(Class<? extends Record> type, Object... values) {
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            @Nullable Bounds bounds = of(components[i]);
+            @Nullable SettingBounds bounds = of(components[i]);
             if (bounds != null && !bounds.allow(((Number) values[i]).doubleValue())) {
                 throw new IllegalArgumentException(
                         "%s of %s is %s, expected %s"

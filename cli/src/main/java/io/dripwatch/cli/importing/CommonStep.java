@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** The largest step of which all volumes are multiples: what the register can show. */
-final class RegisterStep {
+final class CommonStep {
 
     private static final int SCALE = 12;
 

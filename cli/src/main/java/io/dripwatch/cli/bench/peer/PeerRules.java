@@ -9,7 +9,7 @@ import java.util.List;
  * L/h in each of 2 (published rules of the second kind begin at 100; below 100, whole litres meet
  * the bound that opens and the one that closes alike).
  */
-public final class FixedRules {
+public final class PeerRules {
 
     /** One hour below the threshold ends the flow, as in a window. */
     private static final double QUIET_SHARE = 0.99;
@@ -23,5 +23,5 @@ public final class FixedRules {
     /** Every rule. */
     public static final List<SustainedFlowRule> ALL = List.of(LEAK, LARGE_USE);
 
-    private FixedRules() {}
+    private PeerRules() {}
 }

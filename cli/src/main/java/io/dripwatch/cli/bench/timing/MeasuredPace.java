@@ -4,7 +4,7 @@ package io.dripwatch.cli.bench.timing;
  * How fast a job goes through its readings, from looks at how far it has come. The first tenth is
  * left out: classes load, caches fill.
  */
-public final class Pace {
+public final class MeasuredPace {
 
     private static final double LEFT_OUT = 0.1;
 
@@ -15,7 +15,7 @@ public final class Pace {
     private long done;
     private long doneAt;
 
-    public Pace(long readings) {
+    public MeasuredPace(long readings) {
         this.readings = readings;
     }
 

@@ -4,9 +4,9 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 
 /** Households for tests. */
-public final class Homes {
+public final class SampleHouseholds {
 
-    private Homes() {}
+    private SampleHouseholds() {}
 
     public static Household withPhone(String phone) {
         return home("Europe/Madrid", "en", phone, true);

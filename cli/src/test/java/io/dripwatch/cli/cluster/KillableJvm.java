@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A Java process that a test started, and may kill. Its output goes to a file. It dies with the
  * test's JVM at the latest.
  */
-public final class ChildJvm implements AutoCloseable {
+public final class KillableJvm implements AutoCloseable {
 
     private static final long STOP_SECONDS = 10;
     private static final int LINES_SHOWN = 40;
@@ -22,7 +22,7 @@ public final class ChildJvm implements AutoCloseable {
     private final Path output;
     private final Thread onExit;
 
-    private ChildJvm(Process process, Path output) {
+    private KillableJvm(Process process, Path output) {
         this.process = process;
         this.output = output;
         this.onExit = new Thread(process::destroyForcibly, "kill-" + process.pid());
@@ -34,7 +34,7 @@ public final class ChildJvm implements AutoCloseable {
      * @param mainAndArguments main class, then its arguments
      * @param output file for both of its output streams
      */
-    public static ChildJvm start(
+    public static KillableJvm start(
             List<Path> classPath, List<String> jvmFlags, List<String> mainAndArguments, Path output)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class ChildJvm implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-        return new ChildJvm(process, output);
+        return new KillableJvm(process, output);
     }
 
     /** Fails with the last lines of its output when the process has ended. */

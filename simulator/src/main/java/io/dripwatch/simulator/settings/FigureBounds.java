@@ -1,9 +1,9 @@
 package io.dripwatch.simulator.settings;
 
 /** Refuses figures outside their bounds, in words a user understands. */
-public final class Bounds {
+public final class FigureBounds {
 
-    private Bounds() {}
+    private FigureBounds() {}
 
     /** Refuses what is not from least to most, NaN included. */
     public static void within(String name, double value, double least, double most) {

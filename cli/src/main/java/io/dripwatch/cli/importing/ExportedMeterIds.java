@@ -1,11 +1,11 @@
 package io.dripwatch.cli.importing;
 
 /** Ids of meters as they must be on the wire: 1 to 64 of A-Z a-z 0-9 . _ : - */
-final class MeterIds {
+final class ExportedMeterIds {
 
     private static final int LONGEST = 64;
 
-    private MeterIds() {}
+    private ExportedMeterIds() {}
 
     /** The id without what spreadsheets put around it to keep its zeros: {@code ="0012"}. */
     static String bare(String text) {

@@ -4,9 +4,9 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 
 /** Households for tests of the words. */
-final class Homes {
+final class ToldHouseholds {
 
-    private Homes() {}
+    private ToldHouseholds() {}
 
     static Household inMadrid() {
         return speaking("en", "Europe/Madrid");

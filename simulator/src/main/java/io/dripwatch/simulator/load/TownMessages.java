@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * A town as Kafka messages: Avro single-object encoding, keyed by meter id in UTF-8, stamped with
  * event time.
  */
-final class Messages {
+final class TownMessages {
 
     private final Town town;
     private final FeedTopics topics;
@@ -25,7 +25,7 @@ final class Messages {
     private final TownSettings.Meters meters;
     private final byte[][] feeds;
 
-    Messages(Town town, FeedTopics topics) {
+    TownMessages(Town town, FeedTopics topics) {
         this.town = town;
         this.topics = topics;
         this.meters = town.settings().meters();

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Facts of a small town. */
-final class Facts {
+final class TownFacts {
 
     /** Noon in UTC on 2 March 2026. */
     static final long NOON = 1_772_452_800_000L;
 
     static final long HOUR = 3_600_000;
 
-    private Facts() {}
+    private TownFacts() {}
 
     static Batch batch(long next, Fact... facts) {
         return new Batch(List.of(facts), Map.of(new Place("usage-alerts", 0), next));

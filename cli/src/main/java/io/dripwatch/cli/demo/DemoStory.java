@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * and two faulty meters. The seed chooses the homes; the days of a fortnight are stretched or
  * squeezed to those of the run. A town without a fitting home goes without that scene.
  */
-final class Story {
+final class DemoStory {
 
     /** Days for which the scenes were written. */
     private static final double WRITTEN_FOR = 14;
@@ -56,7 +56,7 @@ final class Story {
     /**
      * @param plain the town without the story
      */
-    Story(Town plain) {
+    DemoStory(Town plain) {
         this.plain = plain;
         this.order = shuffled(plain.settings().households(), plain.settings().seed());
         stage();

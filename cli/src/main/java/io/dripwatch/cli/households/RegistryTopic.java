@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 
 /** The registry as topic households has it. */
-final class Registry {
+final class RegistryTopic {
 
-    private Registry() {}
+    private RegistryTopic() {}
 
     /**
      * Every meter's newest entry, by meter.

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Alerts for tests of the words. */
-final class Alerts {
+final class ToldAlerts {
 
     /** 02:15 in the night in Madrid, 08:15 in Shanghai. */
     static final long ONSET = Instant.parse("2026-11-22T00:15:00Z").toEpochMilli();
 
     static final long DETECTED = Instant.parse("2026-11-22T12:15:00Z").toEpochMilli();
 
-    private Alerts() {}
+    private ToldAlerts() {}
 
     static IncidentTransition opened(IncidentType type) {
         return of(type, IncidentEvent.OPENED, Audience.HOUSEHOLD);

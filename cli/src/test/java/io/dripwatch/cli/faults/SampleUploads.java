@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Uploads as a head-end would send them, and bytes that only look like one. */
-final class Uploads {
+final class SampleUploads {
 
     static final long HOUR = 3_600_000;
 
@@ -25,7 +25,7 @@ final class Uploads {
     private static final WireCodec<MeterUpload> CODEC =
             new WireCodec<>(MeterUpload.getClassSchema(), MeterUpload.class);
 
-    private Uploads() {}
+    private SampleUploads() {}
 
     static RegisterReading read(long at, long millilitres) {
         return new RegisterReading(

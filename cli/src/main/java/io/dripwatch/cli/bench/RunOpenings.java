@@ -1,6 +1,6 @@
 package io.dripwatch.cli.bench;
 
-import io.dripwatch.cli.bench.peer.FixedRules;
+import io.dripwatch.cli.bench.peer.PeerRules;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.AlertEvent;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which incidents runs opened: over the same readings they must be the same. */
-final class Openings implements AutoCloseable {
+final class RunOpenings implements AutoCloseable {
 
     /** What our watch opens by itself, and a peer with the same watch. */
     static final Predicate<String> BY_WATCH =
@@ -30,14 +30,14 @@ final class Openings implements AutoCloseable {
     /** What the fixed rules open. */
     static final Predicate<String> BY_RULES =
             ofTypes(
-                    FixedRules.ALL.stream()
+                    PeerRules.ALL.stream()
                             .map(rule -> rule.type().name())
                             .collect(Collectors.toSet()));
 
     private final TopicReader<UsageAlert> alerts;
     private final Map<String, SortedSet<String>> first = new HashMap<>();
 
-    Openings(String bootstrapServers) {
+    RunOpenings(String bootstrapServers) {
         alerts =
                 new TopicReader<>(
                         bootstrapServers,

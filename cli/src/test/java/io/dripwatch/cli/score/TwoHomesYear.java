@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Files of two homes for one year: a case found, a case missed, a false and an excused opening. */
-final class SmallTown {
+final class TwoHomesYear {
 
     static final String TRUTH_HEADER = "case,meter_id,kind,onset,end,mean_l_per_h,period_min\n";
     static final String FOUND =
@@ -32,7 +32,7 @@ final class SmallTown {
 
     private final Path directory;
 
-    SmallTown(Path directory) throws IOException {
+    TwoHomesYear(Path directory) throws IOException {
         this.directory = directory;
         alerts =
                 file(

@@ -9,7 +9,7 @@ import io.dripwatch.domain.incident.IncidentTransition;
  * Whether an incident ended because of what the household answered. Then nothing may be said of the
  * water: it may run on.
  */
-final class Answer {
+final class EndByFeedback {
 
     /**
      * Detection lets a flow be this much above the rate that was declared normal, and for the rate
@@ -17,13 +17,13 @@ final class Answer {
      */
     private static final double MARGIN = 1.3;
 
-    private Answer() {}
+    private EndByFeedback() {}
 
     /**
      * @param end CLOSED or RETRACTED, with the rate that was known
      * @param allFeedback as it held when the end was detected
      */
-    static boolean explains(IncidentTransition end, StandingFeedback allFeedback) {
+    static boolean is(IncidentTransition end, StandingFeedback allFeedback) {
         boolean quietened = allFeedback.isSnoozed(end.detectedAt());
         if (IncidentCatalogue.of(end.type()).runs()) {
             return isNormal(end, allFeedback) || quietened && isRetracted(end);

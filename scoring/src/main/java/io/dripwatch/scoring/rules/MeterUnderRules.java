@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One meter under every single rule; its reads come in order of time. */
-final class WatchedMeter {
+final class MeterUnderRules {
 
     private static final double MILLILITRES = 1000.0;
 
@@ -14,7 +14,7 @@ final class WatchedMeter {
     private long readAt;
     private long millilitres;
 
-    WatchedMeter() {
+    MeterUnderRules() {
         for (FixedRule rule : FixedRules.single()) {
             List<Long> own = new ArrayList<>(0);
             openings.add(own);

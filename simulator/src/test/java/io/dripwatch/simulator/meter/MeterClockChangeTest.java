@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The days on which clocks change: real hours for the meters, clock hours for the people. */
-class ClockChangeTest {
+class MeterClockChangeTest {
 
     private static Town town(int households, int days, String zone, String start) {
         return new Town(

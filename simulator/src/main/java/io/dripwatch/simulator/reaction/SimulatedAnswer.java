@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param litresPerHour {@link Kind#NORMAL}: flow that is normal here; else 0
  * @param until {@link Kind#SNOOZE}, {@link Kind#AWAY}: the end; else null
  */
-public record Answer(
+public record SimulatedAnswer(
         int household, String meterId, Instant at, Kind kind, double litresPerHour, Instant until) {
 
     /** What it says. */

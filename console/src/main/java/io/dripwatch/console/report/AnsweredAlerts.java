@@ -1,6 +1,7 @@
 package io.dripwatch.console.report;
 
 import io.dripwatch.console.store.Sql;
+import io.dripwatch.scoring.audience.WilsonInterval;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -12,10 +13,7 @@ import org.jdbi.v3.core.Handle;
  * share of all alerts is somewhat higher (docs/answers.md). LOW_USE is not in it: who says that all
  * is well was asked, and nobody calls a fall fixed.
  */
-public final class AnsweredPrecision {
-
-    /** Of the normal distribution: 95 % lie within so many deviations. */
-    private static final double DEVIATIONS = 1.959964;
+public final class AnsweredAlerts {
 
     private static final String ANSWERS =
             """
@@ -31,7 +29,7 @@ public final class AnsweredPrecision {
             group by type order by type
             """;
 
-    private AnsweredPrecision() {}
+    private AnsweredAlerts() {}
 
     /**
      * A row a type: right and judged, and Wilson's interval of their ratio at 95 %.
@@ -43,15 +41,9 @@ public final class AnsweredPrecision {
         List<Map<String, Object>> rows = Sql.rows(handle, ANSWERS, Map.of("from", from, "to", to));
         for (Map<String, Object> row : rows) {
             long judged = (long) row.get("judged");
-            double share = (long) row.get("right") / (double) judged;
-            double z = DEVIATIONS * DEVIATIONS / judged;
-            double middle = (share + z / 2) / (1 + z);
-            double half =
-                    DEVIATIONS
-                            * Math.sqrt(share * (1 - share) / judged + z / (4 * judged))
-                            / (1 + z);
-            row.put("low", Math.max(0, middle - half));
-            row.put("high", Math.min(1, middle + half));
+            WilsonInterval interval = WilsonInterval.of((long) row.get("right"), judged);
+            row.put("low", interval.low());
+            row.put("high", interval.high());
         }
         return rows;
     }
