@@ -19,7 +19,6 @@ import io.dripwatch.cli.submission.DetectCommand;
 import io.dripwatch.cli.submission.NotifyCommand;
 import io.dripwatch.cli.topics.TopicsCommand;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /** Every subcommand, in the order in which the help lists them. */
 public final class Commands {
@@ -49,10 +48,5 @@ public final class Commands {
 
     static List<Class<?>> all() {
         return ALL;
-    }
-
-    /** What users type. */
-    public static List<String> names() {
-        return ALL.stream().map(type -> type.getAnnotation(Command.class).name()).toList();
     }
 }

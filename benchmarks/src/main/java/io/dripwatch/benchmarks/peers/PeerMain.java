@@ -1,6 +1,6 @@
 package io.dripwatch.benchmarks.peers;
 
-import io.dripwatch.cli.bench.peer.FixedRules;
+import io.dripwatch.cli.bench.peer.PeerRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ public final class PeerMain implements Callable<Integer> {
     }
 
     private Peer peer() {
-        List<LeastFlow> rules = LeastFlow.of(FixedRules.ALL);
+        List<LeastFlow> rules = LeastFlow.of(PeerRules.ALL);
         return switch (kind) {
             case WINDOWS -> new FlinkPeer(settings, new WindowsJob(rules, settings.openings()));
             case SQL -> new FlinkPeer(settings, new SqlJob(rules, settings.openings()));

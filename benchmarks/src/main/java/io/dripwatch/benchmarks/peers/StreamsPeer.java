@@ -1,6 +1,6 @@
 package io.dripwatch.benchmarks.peers;
 
-import io.dripwatch.cli.bench.timing.Pace;
+import io.dripwatch.cli.bench.timing.MeasuredPace;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.simulator.home.Census;
@@ -90,7 +90,7 @@ final class StreamsPeer implements Peer {
         String name = "bench-run-" + ProcessHandle.current().pid();
         Path directory = Files.createDirectories(settings.directory().resolve("runs"));
         copy(state, directory.resolve(name));
-        Pace pace = new Pace(settings.readings());
+        MeasuredPace pace = new MeasuredPace(settings.readings());
         try (StreamsApp app = new StreamsApp(settings, name, directory, settings.topic(), false)) {
             while (!pace.isOver()) {
                 Thread.sleep(LOOK_MILLIS);

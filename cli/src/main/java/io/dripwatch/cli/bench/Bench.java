@@ -11,7 +11,6 @@ import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.cli.localcluster.WorkDirectory;
 import io.dripwatch.pipeline.clock.JobClock;
-import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,17 +33,14 @@ final class Bench implements AutoCloseable {
 
     private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
-    /** Simulated homes, and the savepoints of their history. */
-    private record Lived(BenchLives lives, Path bare, Path ours) {}
-
     private final BenchSettings settings;
     private final PrintWriter console;
     private final WorkDirectory work = WorkDirectory.create();
     private final EmbeddedBroker broker;
     private final LocalFlink flink;
     private final TimedRun runs;
-    private final Openings openings;
-    private final Map<Integer, Lived> lived = new HashMap<>();
+    private final RunOpenings openings;
+    private final Map<Integer, WarmHomes> warm = new HashMap<>();
     private final Map<Integer, Path> ourStates = new HashMap<>();
     private final List<Contender> contenders = new ArrayList<>();
 
@@ -71,7 +67,7 @@ final class Bench implements AutoCloseable {
                                             LoopbackPorts.ADDRESS,
                                             false)));
             runs = new TimedRun(flink, broker.bootstrapServers());
-            openings = work.owning(new Openings(broker.bootstrapServers()));
+            openings = work.owning(new RunOpenings(broker.bootstrapServers()));
         } catch (IOException | RuntimeException e) {
             work.close();
             throw e;
@@ -86,7 +82,7 @@ final class Bench implements AutoCloseable {
      * @param hours of reads after the history
      */
     void live(int count, int hours) throws IOException, InterruptedException {
-        if (lived.containsKey(count)) {
+        if (warm.containsKey(count)) {
             return;
         }
         BenchLives lives = new BenchLives(settings, count, hours);
@@ -97,22 +93,8 @@ final class Bench implements AutoCloseable {
                 "%,d homes simulated, %,d readings of history: %s",
                 count, lives.historyReadings(), watch);
         Path states = work.directory("savepoints-of-" + count);
-        String history = lives.history().name();
-        Path bare = runs.warm(bare(), history, count, states);
-        say("%,d homes: warm state of the bare job: %s", count, watch);
-        Path ours = runs.warm(ours(lives), history, lives.historyReadings(), states);
-        say("%,d homes: warm state of ours: %s", count, watch);
-        lived.put(count, new Lived(lives, bare, ours));
-    }
-
-    private BareJob bare() {
-        return new BareJob(settings.valueBytes());
-    }
-
-    private static Ours ours(BenchLives lives) {
-        return new Ours(
-                DetectionJobSettings.DEFAULTS.in(lives.timeZone()),
-                JobClock.recordedUntil(lives.end()));
+        warm.put(count, WarmHomes.of(lives, settings, runs, states));
+        say("%,d homes: warm states of the bare job and of ours: %s", count, watch);
     }
 
     /**
@@ -121,7 +103,7 @@ final class Bench implements AutoCloseable {
      * @param suffix of the rows' names; empty for the town that the benchmark is about
      */
     void prepare(int households, String suffix) throws IOException {
-        Lived before = lived.get(settings.lives(households));
+        WarmHomes before = warm(households);
         BenchTown town = new BenchTown(settings, before.lives(), households);
         Stopwatch watch = new Stopwatch();
         broker.createTopics(town.topics());
@@ -130,20 +112,20 @@ final class Bench implements AutoCloseable {
                 "%,d homes: %,d and %,d readings written: %s",
                 households, town.hourlyReadings(), town.dailyReadings(), watch);
         Path states = work.directory("savepoints-" + households);
-        Path bareState = town.state(before.bare(), states.resolve("bare"));
-        Path ourState = town.state(before.ours(), states.resolve("ours"));
+        Path bareState = town.state(before.bareState(), states.resolve("bare"));
+        Path ourState = town.state(before.ourState(), states.resolve("ours"));
         ourStates.put(households, ourState);
         say("%,d homes: warm states copied: %s", households, watch);
         add(
                 town,
                 BenchReport.CEILING + suffix,
-                bare(),
+                WarmHomes.bare(settings),
                 false,
                 bareState,
                 ROCKSDB,
                 "Kafka, keyBy, one RocksDB get and put of %d bytes a reading, discard"
                         .formatted(settings.valueBytes()));
-        Ours ours = ours(before.lives());
+        Ours ours = before.ours();
         add(
                 town,
                 "ours-1" + suffix,
@@ -170,6 +152,10 @@ final class Bench implements AutoCloseable {
                 "the detection job on Flink's heap backend, 1 read an upload");
     }
 
+    private WarmHomes warm(int households) {
+        return warm.get(settings.lives(households));
+    }
+
     private void add(
             BenchTown town,
             String name,
@@ -188,7 +174,8 @@ final class Bench implements AutoCloseable {
                         job instanceof Ours
                                 ? List.of(
                                         new Contender.Comparison(topic, line -> true),
-                                        new Contender.Comparison(byWatch(topic), Openings.BY_WATCH))
+                                        new Contender.Comparison(
+                                                byWatch(topic), RunOpenings.BY_WATCH))
                                 : List.of(),
                         () -> {
                             Timed timed = runs.timed(job, topic, readings, savepoint, backend);
@@ -208,8 +195,7 @@ final class Bench implements AutoCloseable {
      */
     void prepareRules(int households, PeerRows peers, List<PeerJvm.Kind> kinds)
             throws InterruptedException, IOException {
-        Lived before = lived.get(settings.lives(households));
-        BenchLives lives = before.lives();
+        BenchLives lives = warm(households).lives();
         BenchTown town = new BenchTown(settings, lives, households);
         Stopwatch watch = new Stopwatch();
         Ours rules = Ours.byFixedRules(lives.timeZone(), JobClock.recordedUntil(lives.end()));
@@ -222,7 +208,7 @@ final class Bench implements AutoCloseable {
         say("%,d homes: warm state of ours with fixed rules: %s", households, watch);
         String topic = town.hourly().name();
         Contender.Comparison same =
-                new Contender.Comparison(topic + " by fixed rules", Openings.BY_RULES);
+                new Contender.Comparison(topic + " by fixed rules", RunOpenings.BY_RULES);
         contenders.add(
                 new Contender(
                         new Row(
@@ -254,7 +240,7 @@ final class Bench implements AutoCloseable {
 
     /** Adds Kafka Streams with our watch. */
     void prepareStreams(int households, PeerRows peers) throws InterruptedException, IOException {
-        BenchLives lives = lived.get(settings.lives(households)).lives();
+        BenchLives lives = warm(households).lives();
         BenchTown town = new BenchTown(settings, lives, households);
         Stopwatch watch = new Stopwatch();
         contenders.add(
@@ -264,7 +250,7 @@ final class Bench implements AutoCloseable {
                         lives.history(),
                         lives.historyReadings(),
                         new Contender.Comparison(
-                                byWatch(town.hourly().name()), Openings.BY_WATCH)));
+                                byWatch(town.hourly().name()), RunOpenings.BY_WATCH)));
         say("%,d homes: warm state of kafka-streams: %s", households, watch);
     }
 
@@ -280,8 +266,7 @@ final class Bench implements AutoCloseable {
 
     /** How long readings take at half of the speed that a row reached. */
     Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
-        BenchTown town =
-                new BenchTown(settings, lived.get(settings.lives(households)).lives(), households);
+        BenchTown town = new BenchTown(settings, warm(households).lives(), households);
         double rate = row.median() / 2.0;
         broker.createTopics(List.of(LatencyRun.topic(households)));
         LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, rate);

@@ -1,6 +1,6 @@
 package io.dripwatch.cli.bench;
 
-import io.dripwatch.cli.bench.peer.FixedRules;
+import io.dripwatch.cli.bench.peer.PeerRules;
 import io.dripwatch.cli.bench.timing.Job;
 import io.dripwatch.pipeline.DetectionJob;
 import io.dripwatch.pipeline.clock.JobClock;
@@ -45,7 +45,7 @@ final class Ours implements Job {
         DetectionJobSettings defaults = DetectionJobSettings.DEFAULTS.in(timeZone);
         return new Ours(
                 new DetectionJobSettings(
-                        defaults.rules().withRules(FixedRules.LEAK, FixedRules.LARGE_USE),
+                        defaults.rules().withRules(PeerRules.LEAK, PeerRules.LARGE_USE),
                         defaults.classRules(),
                         defaults.district(),
                         defaults.timeZone(),

@@ -11,10 +11,10 @@ final class Turns {
         void say(String format, Object... arguments);
     }
 
-    private final Openings openings;
+    private final RunOpenings openings;
     private final Voice voice;
 
-    Turns(Openings openings, Voice voice) {
+    Turns(RunOpenings openings, Voice voice) {
         this.openings = openings;
         this.voice = voice;
     }

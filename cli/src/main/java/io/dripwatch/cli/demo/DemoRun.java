@@ -116,7 +116,7 @@ final class DemoRun {
     }
 
     /** As the utility's desk enters it. */
-    private void sayGoodbye(Story.Journey journey) {
+    private void sayGoodbye(DemoStory.Journey journey) {
         try (TopicWriter<HouseholdFeedback> writer =
                 new TopicWriter<>(
                         product.kafka().bootstrapServers(),

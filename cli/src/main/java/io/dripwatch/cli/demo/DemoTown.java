@@ -25,7 +25,7 @@ final class DemoTown {
     private static final double LITRES_A_PERSON_AND_DAY = 112;
 
     private final Town town;
-    private final Story story;
+    private final DemoStory story;
 
     /**
      * @param language what its people read
@@ -38,7 +38,7 @@ final class DemoTown {
                         .withMeters(1, REGISTER_STEP_MILLILITRES)
                         .withPeople(LITRES_A_PERSON_AND_DAY, 0, 1)
                         .reading(language);
-        this.story = new Story(new Town(settings));
+        this.story = new DemoStory(new Town(settings));
         this.town = new Town(settings, story.staged());
     }
 
@@ -53,7 +53,7 @@ final class DemoTown {
                 .filter(event -> kinds.test(event.kind()));
     }
 
-    Story story() {
+    DemoStory story() {
         return story;
     }
 

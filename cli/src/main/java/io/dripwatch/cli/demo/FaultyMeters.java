@@ -2,8 +2,8 @@ package io.dripwatch.cli.demo;
 
 import io.dripwatch.simulator.headend.FaultEntry;
 import io.dripwatch.simulator.headend.FaultKind;
-import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.simulator.meter.UploadStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +12,17 @@ import java.util.Map;
  * The uploads of a town in which some meters are faulty for good: from its instant on, one counts
  * in another unit, and one is not heard any more.
  */
-final class FaultyMeters implements Deliveries {
+final class FaultyMeters implements UploadStream {
 
     private static final long OTHER_UNIT = 1_000;
 
-    private final Deliveries meters;
+    private final UploadStream meters;
     private final Map<String, FaultEntry> faults = new HashMap<>();
 
     /**
      * @param faults of kind UNIT_FOR_GOOD or SILENT, one a meter
      */
-    FaultyMeters(Deliveries meters, List<FaultEntry> faults) {
+    FaultyMeters(UploadStream meters, List<FaultEntry> faults) {
         this.meters = meters;
         faults.forEach(fault -> this.faults.put(fault.meterId(), fault));
     }

@@ -41,7 +41,7 @@ final class ExportHouseholds implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, HouseholdProfile> homes = Registry.read(kafka.client());
+        Map<String, HouseholdProfile> homes = RegistryTopic.read(kafka.client());
         try {
             WholeFile.write(out, file -> rows(homes.values(), file));
         } catch (SimulationException e) {

@@ -43,7 +43,9 @@ final class ListHouseholds implements Callable<Integer> {
     @Override
     public Integer call() {
         List<HouseholdProfile> homes =
-                Registry.read(kafka.client()).values().stream().filter(this::isWanted).toList();
+                RegistryTopic.read(kafka.client()).values().stream()
+                        .filter(this::isWanted)
+                        .toList();
         PrintWriter out = spec.commandLine().getOut();
         List<List<String>> lines = homes.stream().map(ListHouseholds::line).toList();
         int[] widths = COLUMNS.stream().mapToInt(String::length).toArray();

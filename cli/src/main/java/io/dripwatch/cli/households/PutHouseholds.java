@@ -79,7 +79,7 @@ final class PutHouseholds implements Callable<Integer> {
         }
         Map<String, HouseholdProfile> wanted = read(file == null ? option : file);
         RegistryDifference difference =
-                new RegistryDifference(Registry.read(kafka.client()), wanted);
+                new RegistryDifference(RegistryTopic.read(kafka.client()), wanted);
         PrintWriter out = spec.commandLine().getOut();
         difference.print(out, most(), remove);
         boolean nothing =

@@ -28,7 +28,7 @@ final class CheckReport {
     private final VolumeKind kind;
     private final VolumeUnit unit;
     private final Rhythm rhythm = new Rhythm();
-    private final RegisterStep step = new RegisterStep();
+    private final CommonStep step = new CommonStep();
     private final Map<String, Use> meters = new HashMap<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;

@@ -68,8 +68,8 @@ final class Translation implements RawReadings {
 
     @Override
     public boolean reading(RawReading raw) {
-        String id = MeterIds.bare(raw.meterId());
-        String complaint = MeterIds.complaint(id);
+        String id = ExportedMeterIds.bare(raw.meterId());
+        String complaint = ExportedMeterIds.complaint(id);
         if (complaint != null) {
             return reject(raw, id, complaint);
         }

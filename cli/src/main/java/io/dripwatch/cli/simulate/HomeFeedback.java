@@ -7,7 +7,7 @@ import io.dripwatch.schemas.CsvColumns;
 import io.dripwatch.schemas.FeedbackKind;
 import io.dripwatch.schemas.HouseholdFeedback;
 import io.dripwatch.schemas.Topics;
-import io.dripwatch.simulator.reaction.Answer;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class HomeFeedback {
     private HomeFeedback() {}
 
     /** Sends them; returns when the broker has them. */
-    static void send(List<Answer> answers, String bootstrapServers) {
+    static void send(List<SimulatedAnswer> answers, String bootstrapServers) {
         if (answers.isEmpty()) {
             return;
         }
@@ -39,9 +39,9 @@ final class HomeFeedback {
         }
     }
 
-    private static HouseholdFeedback record(Answer answer) {
-        boolean normal = answer.kind() == Answer.Kind.NORMAL;
-        boolean away = answer.kind() == Answer.Kind.AWAY;
+    private static HouseholdFeedback record(SimulatedAnswer answer) {
+        boolean normal = answer.kind() == SimulatedAnswer.Kind.NORMAL;
+        boolean away = answer.kind() == SimulatedAnswer.Kind.AWAY;
         return HouseholdFeedback.newBuilder()
                 .setMeterId(answer.meterId())
                 .setAt(answer.at())
@@ -53,16 +53,18 @@ final class HomeFeedback {
     }
 
     /** Writes answers in the form that {@code replay --feedback} reads. */
-    static void write(List<Answer> answers, Path file, ZoneId zone) {
+    static void write(List<SimulatedAnswer> answers, Path file, ZoneId zone) {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(CsvColumns.FEEDBACK);
-            for (Answer answer : answers) {
+            for (SimulatedAnswer answer : answers) {
                 csv.writeRecord(
                         answer.meterId(),
                         iso(answer.at(), zone),
                         kind(answer),
-                        answer.kind() == Answer.Kind.NORMAL ? plain(answer.litresPerHour()) : "",
-                        answer.kind() == Answer.Kind.AWAY ? iso(answer.at(), zone) : "",
+                        answer.kind() == SimulatedAnswer.Kind.NORMAL
+                                ? plain(answer.litresPerHour())
+                                : "",
+                        answer.kind() == SimulatedAnswer.Kind.AWAY ? iso(answer.at(), zone) : "",
                         answer.until() == null ? "" : iso(answer.until(), zone));
             }
         } catch (IOException e) {
@@ -70,8 +72,11 @@ final class HomeFeedback {
         }
     }
 
-    private static String kind(Answer answer) {
-        return (answer.kind() == Answer.Kind.WELL ? Answer.Kind.BACK : answer.kind()).name();
+    private static String kind(SimulatedAnswer answer) {
+        return (answer.kind() == SimulatedAnswer.Kind.WELL
+                        ? SimulatedAnswer.Kind.BACK
+                        : answer.kind())
+                .name();
     }
 
     private static String plain(double value) {

@@ -1,7 +1,7 @@
 package io.dripwatch.cli.simulate;
 
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,7 @@ final class LabelledAnswers {
      * The labels, by time and meter. Who knows a leak and asks for silence, or is away, says
      * nothing about it; nor does who was asked whether all is well.
      */
-    static List<Label> of(Collection<ReactingHomes.Deed> deeds, List<Answer> answers) {
+    static List<Label> of(Collection<ReactingHomes.Deed> deeds, List<SimulatedAnswer> answers) {
         List<Label> labels = new ArrayList<>();
         Set<String> ignored = new HashSet<>();
         for (ReactingHomes.Deed deed : deeds) {
@@ -33,10 +33,10 @@ final class LabelledAnswers {
                 ignored.add(deed.meterId() + deed.readAt());
             }
         }
-        for (Answer answer : answers) {
+        for (SimulatedAnswer answer : answers) {
             boolean own =
-                    answer.kind() != Answer.Kind.AWAY
-                            && answer.kind() != Answer.Kind.WELL
+                    answer.kind() != SimulatedAnswer.Kind.AWAY
+                            && answer.kind() != SimulatedAnswer.Kind.WELL
                             && !ignored.contains(answer.meterId() + answer.at());
             if (own) {
                 labels.add(new Label(answer.meterId(), answer.at(), "IT_IS_ME"));

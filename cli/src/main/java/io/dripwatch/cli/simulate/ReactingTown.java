@@ -4,8 +4,8 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.files.TruthFiles;
 import io.dripwatch.simulator.load.DayGate;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
@@ -28,7 +28,7 @@ final class ReactingTown implements DayGate {
         void awaitSms() throws InterruptedException;
 
         /** Hears what homes tell it; returns when that is taken to be heeded. */
-        void hear(List<Answer> answers) throws InterruptedException;
+        void hear(List<SimulatedAnswer> answers) throws InterruptedException;
     }
 
     private final Town town;
@@ -36,7 +36,7 @@ final class ReactingTown implements DayGate {
     private final SmsInbox inbox;
     private final Utility utility;
     private final ReactingHomes homes;
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<SimulatedAnswer> answers = new ArrayList<>();
 
     ReactingTown(Town town, Slice slice, SmsInbox inbox, Utility utility) {
         this.town = town;
@@ -68,7 +68,7 @@ final class ReactingTown implements DayGate {
     public void dayEnded(Instant now, long readings, Repairs repairs) throws InterruptedException {
         utility.awaitSms();
         homes.read(fresh(), now, repairs);
-        List<Answer> given = homes.takeAnswers();
+        List<SimulatedAnswer> given = homes.takeAnswers();
         answers.addAll(given);
         utility.hear(given);
     }

@@ -2,8 +2,8 @@ package io.dripwatch.cli.simulate;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.dripwatch.cli.console.UserError;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
@@ -21,12 +21,12 @@ final class ReactionReport {
     private final Town town;
     private final Slice slice;
     private final ReactingHomes homes;
-    private final List<Answer> answers;
+    private final List<SimulatedAnswer> answers;
 
     /**
      * @param answers of all homes, in the order in which they were given
      */
-    ReactionReport(Town town, Slice slice, ReactingHomes homes, List<Answer> answers) {
+    ReactionReport(Town town, Slice slice, ReactingHomes homes, List<SimulatedAnswer> answers) {
         this.town = town;
         this.slice = slice;
         this.homes = homes;
@@ -109,10 +109,10 @@ final class ReactionReport {
                 "  answered  %,d: %,d that it is normal, %,d that it should be silent, %,d that"
                         + " nobody is at home, %,d that somebody is%n",
                 answers.size(),
-                count(Answer.Kind.NORMAL),
-                count(Answer.Kind.SNOOZE),
-                count(Answer.Kind.AWAY),
-                count(Answer.Kind.BACK) + count(Answer.Kind.WELL));
+                count(SimulatedAnswer.Kind.NORMAL),
+                count(SimulatedAnswer.Kind.SNOOZE),
+                count(SimulatedAnswer.Kind.AWAY),
+                count(SimulatedAnswer.Kind.BACK) + count(SimulatedAnswer.Kind.WELL));
         console.printf(
                 Locale.ROOT,
                 "  leaked    %,.0f L without warnings, %,.0f L with them%n",
@@ -131,7 +131,7 @@ final class ReactionReport {
         console.flush();
     }
 
-    private long count(Answer.Kind kind) {
+    private long count(SimulatedAnswer.Kind kind) {
         return answers.stream().filter(answer -> answer.kind() == kind).count();
     }
 

@@ -3,8 +3,8 @@ package io.dripwatch.cli.simulate;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.simulator.event.Leak;
 import io.dripwatch.simulator.load.DayGate;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.town.Town;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param repairs by the midnight at which a home read its SMS: its leaks as they then turn out
  * @param answers in the order in which they were given
  */
-record Reactions(Map<Instant, Map<Integer, List<Leak>>> repairs, List<Answer> answers)
+record Reactions(Map<Instant, Map<Integer, List<Leak>>> repairs, List<SimulatedAnswer> answers)
         implements DayGate {
 
     /** Of a town in which nobody reads. */
@@ -40,7 +40,7 @@ record Reactions(Map<Instant, Map<Integer, List<Leak>>> repairs, List<Answer> an
     static Reactions of(Town town, ReactingHomes homes, List<AcceptedSms> told) {
         List<AcceptedSms> inOrder = told.stream().sorted(BY_TIME).toList();
         Map<Instant, Map<Integer, List<Leak>>> repairs = new HashMap<>();
-        List<Answer> answers = new ArrayList<>();
+        List<SimulatedAnswer> answers = new ArrayList<>();
         int next = 0;
         for (int day = 1; day < town.settings().days(); day++) {
             Instant midnight = town.startOfDay(day);

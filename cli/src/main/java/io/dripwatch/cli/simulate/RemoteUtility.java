@@ -1,6 +1,6 @@
 package io.dripwatch.cli.simulate;
 
-import io.dripwatch.simulator.reaction.Answer;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +22,7 @@ record RemoteUtility(String bootstrapServers) implements ReactingTown.Utility {
     }
 
     @Override
-    public void hear(List<Answer> answers) throws InterruptedException {
+    public void hear(List<SimulatedAnswer> answers) throws InterruptedException {
         if (!answers.isEmpty()) {
             HomeFeedback.send(answers, bootstrapServers);
             Thread.sleep(ANSWERS_ARE_READ.toMillis());

@@ -19,24 +19,18 @@ import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -52,7 +46,6 @@ final class AnsweringTown implements AutoCloseable {
     static final String AUTH_TOKEN = "the-accounts-auth-token";
     static final String LINKS = "signs-the-links";
     static final String SECRET = "shared-with-the-adapter";
-
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalProduct product;
@@ -189,31 +182,12 @@ final class AnsweringTown implements AutoCloseable {
 
     /** An SMS as Twilio hands it on, signed. */
     int twilio(String sid, String from, String text) throws Exception {
-        Map<String, String> fields = twilioFields(sid, from, text);
-        return post("/answers/twilio", form(fields), "X-Twilio-Signature", signed(fields));
-    }
-
-    static Map<String, String> twilioFields(String sid, String from, String text) {
-        return new TreeMap<>(
-                Map.of("MessageSid", sid, "From", from, "To", "+15550001111", "Body", text));
-    }
-
-    /** Twilio's signature: the address, then each field by name and value, HMAC-SHA1. */
-    static String signed(Map<String, String> fields) throws GeneralSecurityException {
-        StringBuilder text = new StringBuilder("https://sms.example.org/answers/twilio");
-        new TreeMap<>(fields).forEach((name, value) -> text.append(name).append(value));
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(AUTH_TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-        return Base64.getEncoder()
-                .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static String form(Map<String, String> fields) {
-        List<String> pairs = new ArrayList<>();
-        fields.forEach(
-                (name, value) ->
-                        pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return String.join("&", pairs);
+        Map<String, String> fields = TwilioRequests.fields(sid, from, text);
+        return post(
+                "/answers/twilio",
+                TwilioRequests.form(fields),
+                "X-Twilio-Signature",
+                TwilioRequests.signed(fields));
     }
 
     int post(String path, String body, String header, String value) throws Exception {

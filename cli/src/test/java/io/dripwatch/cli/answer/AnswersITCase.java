@@ -70,9 +70,9 @@ class AnswersITCase {
 
         // The provider repeats its call, and a forger another's.
         assertThat(town.twilio("SM1", number(1), "It's me, thanks!")).isEqualTo(200);
-        Map<String, String> forged = AnsweringTown.twilioFields("SM2", number(1), "stop");
-        String other = AnsweringTown.signed(AnsweringTown.twilioFields("SM2", number(1), "1"));
-        String body = AnsweringTown.form(forged);
+        Map<String, String> forged = TwilioRequests.fields("SM2", number(1), "stop");
+        String other = TwilioRequests.signed(TwilioRequests.fields("SM2", number(1), "1"));
+        String body = TwilioRequests.form(forged);
         assertThat(town.post("/answers/twilio", body, "X-Twilio-Signature", other)).isEqualTo(403);
         assertThat(town.twilio("SM3", "+34699999999", "stop")).isEqualTo(200);
         // Behind it in the queue: what came before changed nothing.

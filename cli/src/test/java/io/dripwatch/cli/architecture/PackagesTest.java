@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PackagesTest {
 
     private static final int MOST_CLASSES = 20;
+
+    private static final int MOST_LINES = 300;
+
+    /** What each read goes through: to be split only with a measurement of its speed. */
+    private static final Set<String> LONGER =
+            Set.of(
+                    "Detectors.java",
+                    "HouseholdWatch.java",
+                    "HouseholdWatchOperator.java",
+                    "MeterRing.java",
+                    "OngoingFlow.java");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -34,6 +47,39 @@ class PackagesTest {
                         });
 
         assertThat(larger).isEmpty();
+    }
+
+    /** Two types of one name make a reader open the wrong one. */
+    @Test
+    void noTwoTypesShareAName() throws IOException {
+        Map<String, List<Path>> byName =
+                Stream.concat(sources("main"), sources("test"))
+                        .filter(file -> !file.endsWith("package-info.java"))
+                        // Small on purpose, and each named after what it violates.
+                        .filter(file -> !file.toString().contains("/dripwatch/fixtures/"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        file -> file.getFileName().toString(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+
+        byName.values().removeIf(files -> files.size() == 1);
+        assertThat(byName).isEmpty();
+    }
+
+    @Test
+    void noFileHasMoreThanThreeHundredLines() throws IOException {
+        Map<String, Long> longer = new TreeMap<>();
+        for (Path file : Stream.concat(sources("main"), sources("test")).toList()) {
+            try (Stream<String> lines = Files.lines(file)) {
+                long count = lines.count();
+                if (count > MOST_LINES) {
+                    longer.put(file.getFileName().toString(), count);
+                }
+            }
+        }
+
+        assertThat(longer).allSatisfy((name, lines) -> assertThat(LONGER).contains(name));
     }
 
     @Test
@@ -68,29 +114,29 @@ class PackagesTest {
 
     /** The sources of each package of the product, without package-info. */
     private static Map<String, List<Path>> packages() throws IOException {
-        Map<String, List<Path>> packages = new TreeMap<>();
+        return sources("main")
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(
+                        Collectors.groupingBy(
+                                file -> ROOT.relativize(file.getParent()).toString(),
+                                TreeMap::new,
+                                Collectors.toList()));
+    }
+
+    /** The Java files of all modules. */
+    private static Stream<Path> sources(String kind) throws IOException {
+        List<Path> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
             for (Path module : modules.toList()) {
-                Path sources = module.resolve("src/main/java");
-                if (Files.isDirectory(sources)) {
-                    try (Stream<Path> files = Files.walk(sources)) {
+                Path java = module.resolve("src").resolve(kind).resolve("java");
+                if (Files.isDirectory(java)) {
+                    try (Stream<Path> files = Files.walk(java)) {
                         files.filter(file -> file.toString().endsWith(".java"))
-                                .filter(file -> !file.endsWith("package-info.java"))
-                                .forEach(
-                                        file ->
-                                                packages.merge(
-                                                        sources.relativize(file.getParent())
-                                                                .toString()
-                                                                .replace('/', '.'),
-                                                        List.of(file),
-                                                        (a, b) ->
-                                                                Stream.of(a, b)
-                                                                        .flatMap(List::stream)
-                                                                        .toList()));
+                                .forEach(sources::add);
                     }
                 }
             }
         }
-        return packages;
+        return sources.stream();
     }
 }

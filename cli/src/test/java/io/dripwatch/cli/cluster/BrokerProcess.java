@@ -29,7 +29,7 @@ final class BrokerProcess implements AutoCloseable {
     private final Path directory;
     private final BrokerSettings settings;
     private final Map<String, String> more;
-    private ChildJvm process;
+    private KillableJvm process;
 
     private BrokerProcess(Path directory, BrokerSettings settings, Map<String, String> more) {
         this.directory = directory;
@@ -68,7 +68,7 @@ final class BrokerProcess implements AutoCloseable {
             all.store(out, null);
         }
         process =
-                ChildJvm.start(
+                KillableJvm.start(
                         ClassPaths.libraries(),
                         List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         List.of("kafka.Kafka", properties.toString()),

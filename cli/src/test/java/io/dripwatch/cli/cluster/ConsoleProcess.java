@@ -22,7 +22,7 @@ final class ConsoleProcess implements AutoCloseable {
 
     private final Path directory;
     private final Server database;
-    private ChildJvm process;
+    private KillableJvm process;
     private int started;
 
     private ConsoleProcess(Path directory, Server database) {
@@ -63,7 +63,7 @@ final class ConsoleProcess implements AutoCloseable {
     /** Starts the process, again after {@link #kill()}; does not wait for it. */
     void restart() throws IOException {
         process =
-                ChildJvm.start(
+                KillableJvm.start(
                         ClassPaths.all(),
                         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         List.of(

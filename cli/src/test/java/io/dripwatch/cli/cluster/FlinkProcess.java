@@ -37,7 +37,7 @@ final class FlinkProcess {
 
     private FlinkProcess() {}
 
-    static ChildJvm start(
+    static KillableJvm start(
             Path directory,
             String name,
             List<String> jvmFlags,
@@ -48,7 +48,7 @@ final class FlinkProcess {
         flags.add("-XX:+UseSerialGC");
         OPENED.forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         flags.add("-Dlog4j.configurationFile=" + directory.resolve("log4j2.properties"));
-        return ChildJvm.start(
+        return KillableJvm.start(
                 ClassPaths.flink(),
                 flags,
                 Stream.concat(

@@ -54,7 +54,7 @@ class LastingStateITCase {
     private EmbeddedBroker broker;
     private TopicWriter<MeterUpload> readings;
     private final long[] registers = new long[HOMES];
-    private final List<ChildJvm> children = new ArrayList<>();
+    private final List<KillableJvm> children = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
@@ -70,27 +70,27 @@ class LastingStateITCase {
 
     @AfterEach
     void close() {
-        children.forEach(ChildJvm::close);
+        children.forEach(KillableJvm::close);
         readings.close();
         broker.close();
     }
 
     @Test
     void whatWasLearntOutlivesAKillAndAStop() throws Exception {
-        ChildJvm first = detect(1);
+        KillableJvm first = detect(1);
         sendDays(0, 20);
         awaitCheckpointOf(20);
         first.kill();
 
         sendDays(20, 28);
-        ChildJvm second = detect(2);
+        KillableJvm second = detect(2);
         awaitCheckpointOf(28);
         assertThat(output(2)).contains("chk-");
         assertThat(second.terminate()).isEqualTo(SIGTERM_STATUS);
         assertThat(output(2)).contains("stopped; it goes on from");
 
         sendDays(28, DAYS);
-        ChildJvm third = detect(3);
+        KillableJvm third = detect(3);
         awaitCheckpointOf(DAYS);
         assertThat(output(3)).contains("savepoint-");
         assertThat(third.terminate()).isEqualTo(SIGTERM_STATUS);
@@ -127,9 +127,9 @@ class LastingStateITCase {
                 .toList();
     }
 
-    private ChildJvm detect(int number) throws IOException {
-        ChildJvm child =
-                ChildJvm.start(
+    private KillableJvm detect(int number) throws IOException {
+        KillableJvm child =
+                KillableJvm.start(
                         ClassPaths.all(),
                         List.of(
                                 "-Xmx512m",

@@ -68,7 +68,7 @@ class OutagesITCase {
                 ProductCluster.block(flink.checkpoints(), DISK_FULL);
                 town.awaitHeld();
                 ProductCluster.pause(STORED);
-                product.awayBroker(BROKER_AWAY);
+                product.stopBrokerFor(BROKER_AWAY);
                 Duration past = Duration.ofNanos(System.nanoTime() - since);
                 if (past.compareTo(PROVIDER_AWAY) < 0) {
                     ProductCluster.pause(PROVIDER_AWAY.minus(past));

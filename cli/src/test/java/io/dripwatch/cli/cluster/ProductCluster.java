@@ -149,7 +149,7 @@ final class ProductCluster implements AutoCloseable {
     }
 
     /** SIGKILL to the broker, and the same broker again after a while. */
-    void awayBroker(Duration away) throws IOException {
+    void stopBrokerFor(Duration away) throws IOException {
         broker.kill();
         pause(away);
         broker.restart();

@@ -31,9 +31,9 @@ final class StandaloneCluster implements AutoCloseable {
     private final Path directory;
     private final StandaloneSettings settings;
     private final FlinkRest rest;
-    private final List<ChildJvm> taskManagers = new ArrayList<>();
+    private final List<KillableJvm> taskManagers = new ArrayList<>();
     private final Set<Integer> killed = new HashSet<>();
-    private ChildJvm jobManager;
+    private KillableJvm jobManager;
     private int jobManagersStarted;
 
     private StandaloneCluster(Path directory, StandaloneSettings settings, FlinkRest rest) {
@@ -285,7 +285,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        taskManagers.forEach(ChildJvm::close);
+        taskManagers.forEach(KillableJvm::close);
         if (jobManager != null) {
             jobManager.close();
         }

@@ -18,10 +18,10 @@ final class ZooKeeperProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final ChildJvm process;
+    private final KillableJvm process;
     private final int port;
 
-    private ZooKeeperProcess(ChildJvm process, int port) {
+    private ZooKeeperProcess(KillableJvm process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -40,8 +40,8 @@ final class ZooKeeperProcess implements AutoCloseable {
                         admin.enableServer=false
                         """
                                 .formatted(port, LoopbackPorts.ADDRESS, directory.resolve("data")));
-        ChildJvm process =
-                ChildJvm.start(
+        KillableJvm process =
+                KillableJvm.start(
                         ClassPaths.flink(),
                         List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         List.of(

@@ -1,10 +1,13 @@
 package io.dripwatch.cli.deployment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dripwatch.cli.Dripwatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import picocli.CommandLine;
 
 /**
  * A file of Docker Compose as Compose sees it: anchors and merges resolved, variables without a
@@ -26,9 +30,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class ComposeFile {
 
+    static final Path REPOSITORY = Path.of(System.getProperty("dripwatch.repository"));
     private static final Pattern VARIABLE = Pattern.compile("\\$\\$|\\$\\{(\\w+):-([^}]*)}");
-
     private final JsonNode root;
+    private static final String JAR = "/opt/dripwatch/dripwatch-cli.jar";
 
     private ComposeFile(JsonNode root) {
         this.root = root;
@@ -119,6 +124,23 @@ final class ComposeFile {
                 .flatMap(ComposeFile::texts)
                 .map(ComposeFile::resolved)
                 .toList();
+    }
+
+    /** What a service runs of ours, as the command understands it. */
+    CommandLine.ParseResult command(String service) {
+        List<String> words = List.of(String.join(" ", words(service)).split("[\\s\\\\]+"));
+        List<String> arguments =
+                new ArrayList<>(words.subList(words.indexOf(JAR) + 1, words.size()));
+        // What the shell of the container puts in: the day on which the town begins.
+        int start = arguments.indexOf("--start");
+        if (start >= 0) {
+            arguments.subList(start + 1, arguments.indexOf("--bootstrap-servers")).clear();
+            arguments.add(start + 1, "2026-11-01");
+        }
+        CommandLine.ParseResult parsed =
+                Dripwatch.commandLine(REPOSITORY).parseArgs(arguments.toArray(String[]::new));
+        assertThat(parsed.subcommand()).as(service).isNotNull();
+        return parsed.subcommand();
     }
 
     /** Ports of the host, as {@code address:port}. */

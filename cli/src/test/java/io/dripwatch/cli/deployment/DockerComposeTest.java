@@ -1,10 +1,10 @@
 package io.dripwatch.cli.deployment;
 
+import static io.dripwatch.cli.deployment.ComposeFile.REPOSITORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.dripwatch.cli.Dripwatch;
 import io.dripwatch.console.setting.ConsoleSettings;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.NotificationMode;
@@ -43,8 +43,6 @@ import picocli.CommandLine;
  */
 class DockerComposeTest {
 
-    private static final Path REPOSITORY = Path.of(System.getProperty("dripwatch.repository"));
-    private static final String JAR = "/opt/dripwatch/dripwatch-cli.jar";
     private static final List<String> OURS = List.of("topics", "detect", "notify", "console");
 
     /**
@@ -111,31 +109,15 @@ class DockerComposeTest {
 
     @Test
     void everyCommandIsOneThatDripwatchUnderstands() throws IOException {
-        assertThat(OURS).allSatisfy(name -> parsed(compose, name));
+        assertThat(OURS).allSatisfy(name -> compose.command(name));
         ComposeFile simulated = simulated();
-        assertThat(List.of("sms", "simulator")).allSatisfy(name -> parsed(simulated, name));
-    }
-
-    private static CommandLine.ParseResult parsed(ComposeFile file, String service) {
-        List<String> words = List.of(String.join(" ", file.words(service)).split("[\\s\\\\]+"));
-        List<String> arguments =
-                new ArrayList<>(words.subList(words.indexOf(JAR) + 1, words.size()));
-        // What the shell of the container puts in: the day on which the town begins.
-        int start = arguments.indexOf("--start");
-        if (start >= 0) {
-            arguments.subList(start + 1, arguments.indexOf("--bootstrap-servers")).clear();
-            arguments.add(start + 1, "2026-11-01");
-        }
-        CommandLine.ParseResult parsed =
-                Dripwatch.commandLine(REPOSITORY).parseArgs(arguments.toArray(String[]::new));
-        assertThat(parsed.subcommand()).as(service).isNotNull();
-        return parsed.subcommand();
+        assertThat(List.of("sms", "simulator")).allSatisfy(name -> simulated.command(name));
     }
 
     /** The topics are made by the command, from the list of the product. */
     @Test
     void onlyWhatHouseholdsAskedForIsKeptWithoutEnd() {
-        assertThat(parsed(compose, "topics").commandSpec().name()).isEqualTo("topics");
+        assertThat(compose.command("topics").commandSpec().name()).isEqualTo("topics");
         assertThat(Topics.all())
                 .filteredOn(topic -> !topic.compacted() && topic.keptDays() == 0)
                 .containsExactly(Topics.HOUSEHOLD_FEEDBACK, Topics.HOUSEHOLD_ANSWERS);
@@ -145,7 +127,7 @@ class DockerComposeTest {
     void jobsKeepTheirStateInAVolumeAndHaveTimeToLeaveASavepoint() {
         for (String job : List.of("detect", "notify")) {
             String state =
-                    parsed(compose, job).matchedOptionValue("--state", Path.of("")).toString();
+                    compose.command(job).matchedOptionValue("--state", Path.of("")).toString();
             assertThat(compose.root().get("volumes").has(compose.mountedAt(job, state)))
                     .as(job)
                     .isTrue();
@@ -212,7 +194,7 @@ class DockerComposeTest {
     /** The options of a job as its container reads them. */
     private static Configuration options(
             ComposeFile file, String service, List<ConfigOption<?>> known) {
-        CommandLine.ParseResult parsed = parsed(file, service);
+        CommandLine.ParseResult parsed = file.command(service);
         Path config = parsed.matchedOptionValue("--config", Path.of(""));
         Path mounted = REPOSITORY.resolve(file.mountedAt(service, config.getParent().toString()));
         Configuration options = JobArguments.file(mounted.resolve(config.getFileName()), known);
@@ -247,7 +229,7 @@ class DockerComposeTest {
                                         .forEach(target -> targets.add(target.asText())));
         List<String> served = new ArrayList<>();
         for (String job : List.of("detect", "notify")) {
-            CommandLine.ParseResult parsed = parsed(compose, job);
+            CommandLine.ParseResult parsed = compose.command(job);
             served.add(job + ":" + parsed.<Integer>matchedOptionValue("--metrics-port", 0));
         }
         served.add("console:8090");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.Dripwatch;
-import io.dripwatch.cli.cluster.ChildJvm;
 import io.dripwatch.cli.cluster.ClassPaths;
+import io.dripwatch.cli.cluster.KillableJvm;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
 import io.dripwatch.schemas.Topics;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class SystemdRunITCase {
     @TempDir Path directory;
 
     private final Map<String, String> places = new TreeMap<>();
-    private final Map<String, ChildJvm> running = new TreeMap<>();
+    private final Map<String, KillableJvm> running = new TreeMap<>();
     private final Deque<String> started = new ArrayDeque<>();
 
     @AfterEach
@@ -76,7 +76,7 @@ class SystemdRunITCase {
     }
 
     private boolean everythingAnswers() throws InterruptedException {
-        running.values().forEach(ChildJvm::requireAlive);
+        running.values().forEach(KillableJvm::requireAlive);
         try {
             Scrape scrape = Scrape.of(page("9249"), page("9250"), page("8090"));
             return hasCheckpoint(scrape, "dripwatch_detection")
@@ -129,7 +129,7 @@ class SystemdRunITCase {
         return replaced;
     }
 
-    private ChildJvm run(String service, String setting) throws IOException {
+    private KillableJvm run(String service, String setting) throws IOException {
         List<String> words = List.of(here(SystemdUnit.service(service).value(setting)).split(" "));
         assertThat(words.get(0)).isEqualTo("/usr/bin/java");
         int jar = words.indexOf("-jar");
@@ -141,8 +141,8 @@ class SystemdRunITCase {
         } else {
             main.addAll(words.subList(classPath + 2, words.size()));
         }
-        ChildJvm child =
-                ChildJvm.start(
+        KillableJvm child =
+                KillableJvm.start(
                         ClassPaths.all(),
                         words.subList(1, Math.max(jar, classPath)),
                         main,

@@ -1,9 +1,9 @@
 package io.dripwatch.cli.faults;
 
-import static io.dripwatch.cli.faults.Uploads.START;
-import static io.dripwatch.cli.faults.Uploads.encoded;
-import static io.dripwatch.cli.faults.Uploads.raw;
-import static io.dripwatch.cli.faults.Uploads.read;
+import static io.dripwatch.cli.faults.SampleUploads.START;
+import static io.dripwatch.cli.faults.SampleUploads.encoded;
+import static io.dripwatch.cli.faults.SampleUploads.raw;
+import static io.dripwatch.cli.faults.SampleUploads.read;
 import static io.dripwatch.domain.metering.RejectionReason.BAD_METER_ID;
 import static io.dripwatch.domain.metering.RejectionReason.EMPTY;
 import static io.dripwatch.domain.metering.RejectionReason.TOO_LARGE;

@@ -1,14 +1,14 @@
 package io.dripwatch.cli.faults;
 
-import static io.dripwatch.cli.faults.Uploads.ARRIVAL;
-import static io.dripwatch.cli.faults.Uploads.HOUR;
-import static io.dripwatch.cli.faults.Uploads.START;
-import static io.dripwatch.cli.faults.Uploads.at;
-import static io.dripwatch.cli.faults.Uploads.encoded;
-import static io.dripwatch.cli.faults.Uploads.flagged;
-import static io.dripwatch.cli.faults.Uploads.raw;
-import static io.dripwatch.cli.faults.Uploads.read;
-import static io.dripwatch.cli.faults.Uploads.upload;
+import static io.dripwatch.cli.faults.SampleUploads.ARRIVAL;
+import static io.dripwatch.cli.faults.SampleUploads.HOUR;
+import static io.dripwatch.cli.faults.SampleUploads.START;
+import static io.dripwatch.cli.faults.SampleUploads.at;
+import static io.dripwatch.cli.faults.SampleUploads.encoded;
+import static io.dripwatch.cli.faults.SampleUploads.flagged;
+import static io.dripwatch.cli.faults.SampleUploads.raw;
+import static io.dripwatch.cli.faults.SampleUploads.read;
+import static io.dripwatch.cli.faults.SampleUploads.upload;
 import static io.dripwatch.domain.metering.RejectionReason.BAD_METER_ID;
 import static io.dripwatch.domain.metering.RejectionReason.FUTURE;
 import static io.dripwatch.domain.metering.RejectionReason.IMPOSSIBLE_REGISTER;

@@ -1,8 +1,8 @@
 package io.dripwatch.cli.faults;
 
-import static io.dripwatch.cli.faults.Uploads.at;
-import static io.dripwatch.cli.faults.Uploads.hourly;
-import static io.dripwatch.cli.faults.Uploads.upload;
+import static io.dripwatch.cli.faults.SampleUploads.at;
+import static io.dripwatch.cli.faults.SampleUploads.hourly;
+import static io.dripwatch.cli.faults.SampleUploads.upload;
 import static io.dripwatch.domain.metering.RejectionReason.CONFLICTING;
 import static io.dripwatch.domain.metering.RejectionReason.IMPLAUSIBLE_REGISTER;
 import static io.dripwatch.domain.metering.RejectionReason.TOO_LATE;
@@ -131,7 +131,9 @@ final class BadStories {
                 story(
                                 "a leak in estimates",
                                 "register-estimated",
-                                hourly(0, 60, 900, 6).stream().map(Uploads::estimated).toList())
+                                hourly(0, 60, 900, 6).stream()
+                                        .map(SampleUploads::estimated)
+                                        .toList())
                         .accepts(61));
         List<RegisterReading> interleaved = new ArrayList<>();
         for (int hour = 0; hour <= 100; hour++) {

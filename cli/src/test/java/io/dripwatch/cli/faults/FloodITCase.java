@@ -152,19 +152,22 @@ class FloodITCase {
         for (int upload = 0; upload < UPLOADS_OF_A_METER; upload++) {
             long at = now - (UPLOADS_OF_A_METER - upload) * RHYTHM;
             for (int meter = 0; meter < meters(); meter++) {
-                send(producer, "honest-" + meter, Uploads.read(at, upload * 1_000L));
+                send(producer, "honest-" + meter, SampleUploads.read(at, upload * 1_000L));
                 sendRaw(producer, "bad-" + random.nextInt(), noUpload());
                 send(
                         producer,
                         "hot",
-                        Uploads.read(
+                        SampleUploads.read(
                                 at + meter * RHYTHM / meters(), (long) upload * meters() + meter));
-                send(producer, "unknown-" + unknown++, Uploads.read(at, 1_000));
+                send(producer, "unknown-" + unknown++, SampleUploads.read(at, 1_000));
             }
             if (upload % (UPLOADS_OF_A_METER / 10) == 0) {
                 for (int clock = 0; clock < WRONG_CLOCKS / 10; clock++) {
                     long ahead = Duration.ofDays(1L << (2 * clock)).toMillis();
-                    send(producer, "ahead-" + clock, Uploads.read(now + ahead + upload, 1_000));
+                    send(
+                            producer,
+                            "ahead-" + clock,
+                            SampleUploads.read(now + ahead + upload, 1_000));
                 }
             }
         }
@@ -173,7 +176,7 @@ class FloodITCase {
 
     /** Bytes of five kinds. */
     private byte[] noUpload() {
-        byte[] good = Uploads.encoded("m", List.of(Uploads.read(now, 1)));
+        byte[] good = SampleUploads.encoded("m", List.of(SampleUploads.read(now, 1)));
         switch (random.nextInt(5)) {
             case 0 -> {
                 return new byte[0];
@@ -198,7 +201,7 @@ class FloodITCase {
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, String meter, RegisterReading read) {
-        sendRaw(producer, meter, Uploads.encoded(meter, List.of(read)));
+        sendRaw(producer, meter, SampleUploads.encoded(meter, List.of(read)));
     }
 
     /** With the clock of a gateway that is days wrong: the broker's time must stand against it. */

@@ -112,16 +112,19 @@ class HotMeterITCase {
                 send(
                         producer,
                         meter,
-                        Uploads.read(hour - HOUR_MILLIS, 0),
-                        Uploads.read(hour, 300_000));
+                        SampleUploads.read(hour - HOUR_MILLIS, 0),
+                        SampleUploads.read(hour, 300_000));
             } else {
                 send(
                         producer,
                         "other-" + sent % METERS,
-                        Uploads.read(now - 60_000_000 + others * 1_000, others++));
+                        SampleUploads.read(now - 60_000_000 + others * 1_000, others++));
             }
             if (hot) {
-                send(producer, "hot", Uploads.read(now - 60_000_000 + ofHot * 1_000, ofHot++));
+                send(
+                        producer,
+                        "hot",
+                        SampleUploads.read(now - 60_000_000 + ofHot * 1_000, ofHot++));
             }
         }
         producer.flush();
@@ -176,7 +179,7 @@ class HotMeterITCase {
                 new ProducerRecord<>(
                         Topics.METER_READINGS.name(),
                         meter.getBytes(UTF_8),
-                        Uploads.encoded(meter, List.of(reads))));
+                        SampleUploads.encoded(meter, List.of(reads))));
     }
 
     private static KafkaProducer<byte[], byte[]> producer(LocalProduct product) {

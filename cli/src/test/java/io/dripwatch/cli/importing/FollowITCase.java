@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.CommandRun;
-import io.dripwatch.cli.cluster.ChildJvm;
+import io.dripwatch.cli.cluster.KillableJvm;
 import io.dripwatch.cli.console.ExitCodes;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
@@ -90,24 +90,24 @@ class FollowITCase {
         SplittableRandom random = new SplittableRandom(seed);
         for (int kill = 0; kill < 3; kill++) {
             long mark = random.nextLong(whole);
-            try (ChildJvm child = child(target)) {
+            try (KillableJvm child = child(target)) {
                 await().pollInterval(Duration.ofMillis(2))
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> grown.getAsLong() >= mark || !child.isAlive());
                 child.kill();
             }
         }
-        try (ChildJvm child = child(target)) {
+        try (KillableJvm child = child(target)) {
             assertThat(child.status())
                     .as("seed %d: %s", seed, Files.readString(directory.resolve("child.log")))
                     .isEqualTo(ExitCodes.DONE);
         }
     }
 
-    private ChildJvm child(String... target) throws IOException {
+    private KillableJvm child(String... target) throws IOException {
         List<String> main = new ArrayList<>(List.of("io.dripwatch.cli.Dripwatch"));
         main.addAll(arguments(target));
-        return ChildJvm.start(
+        return KillableJvm.start(
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
                         .toList(),

@@ -19,11 +19,11 @@ class ScoreCommandTest {
     @TempDir private Path directory;
 
     private final ScoreCommandLine line = new ScoreCommandLine();
-    private SmallTown town;
+    private TwoHomesYear town;
 
     @BeforeEach
     void goodFiles() throws IOException {
-        town = new SmallTown(directory);
+        town = new TwoHomesYear(directory);
     }
 
     @Test
@@ -64,9 +64,9 @@ class ScoreCommandTest {
         town.truth =
                 town.file(
                         "parts.csv",
-                        SmallTown.TRUTH_HEADER
-                                + SmallTown.FOUND.replace("steady", "part-day")
-                                + SmallTown.MISSED.replace("burst", "longer-irrigation"));
+                        TwoHomesYear.TRUTH_HEADER
+                                + TwoHomesYear.FOUND.replace("steady", "part-day")
+                                + TwoHomesYear.MISSED.replace("burst", "longer-irrigation"));
 
         assertThat(score()).as(line.errors()).isEqualTo(ExitCodes.DONE);
 
@@ -98,14 +98,14 @@ class ScoreCommandTest {
                 town.file(
                         "with-carers.jsonl",
                         Files.readString(town.alerts)
-                                + SmallTown.opened(
+                                + TwoHomesYear.opened(
                                         "m2", "LOW_USE", "CARER", "2026-06-02T04:00:00+08:00")
-                                + SmallTown.opened(
+                                + TwoHomesYear.opened(
                                         "m2", "LOW_USE", "CARER", "2026-09-02T04:00:00+08:00"));
         Path welfare =
                 town.file(
                         "welfare.csv",
-                        SmallTown.TRUTH_HEADER
+                        TwoHomesYear.TRUTH_HEADER
                                 + "f1,m2,fall,2026-06-01T04:00:00+08:00,2026-06-03T00:00:00+08:00,0,0\n"
                                 + "f2,m1,fall,2026-07-01T04:00:00+08:00,2026-07-03T00:00:00+08:00,0,0\n");
         Path households = town.file("households.csv", "meter_id,welfare\nm2,true\n");
@@ -146,9 +146,9 @@ class ScoreCommandTest {
         town.truth =
                 town.file(
                         "truth.csv",
-                        SmallTown.TRUTH_HEADER
-                                + SmallTown.FOUND
-                                + SmallTown.MISSED.replace("burst", "welfare"));
+                        TwoHomesYear.TRUTH_HEADER
+                                + TwoHomesYear.FOUND
+                                + TwoHomesYear.MISSED.replace("burst", "welfare"));
 
         assertThat(score()).as(line.errors()).isEqualTo(ExitCodes.DONE);
 
@@ -162,11 +162,11 @@ class ScoreCommandTest {
         town.alerts =
                 town.file(
                         "carers.jsonl",
-                        SmallTown.opened("m2", "LOW_USE", "CARER", "2026-09-02T04:00:00+08:00"));
+                        TwoHomesYear.opened("m2", "LOW_USE", "CARER", "2026-09-02T04:00:00+08:00"));
         Path welfare =
                 town.file(
                         "welfare.csv",
-                        SmallTown.TRUTH_HEADER
+                        TwoHomesYear.TRUTH_HEADER
                                 + "f1,m2,fall,2026-06-01T04:00:00+08:00,2026-06-03T00:00:00+08:00,0,0\n");
 
         assertThat(score("--welfare", "" + welfare)).as(line.errors()).isEqualTo(ExitCodes.DONE);
@@ -183,7 +183,7 @@ class ScoreCommandTest {
         Path other =
                 town.file(
                         "candidate.jsonl",
-                        SmallTown.opened("m2", "BURST", "2026-01-10T01:00:00+08:00"));
+                        TwoHomesYear.opened("m2", "BURST", "2026-01-10T01:00:00+08:00"));
 
         assertThat(score("--alerts", "" + other)).isEqualTo(ExitCodes.DONE);
 
@@ -197,8 +197,8 @@ class ScoreCommandTest {
         Path before =
                 town.file(
                         "before.jsonl",
-                        SmallTown.opened("m1", "BURST", "2026-01-10T08:30:00+08:00")
-                                + SmallTown.opened("m3", "BURST", "2026-02-10T08:30:00+08:00"));
+                        TwoHomesYear.opened("m1", "BURST", "2026-01-10T08:30:00+08:00")
+                                + TwoHomesYear.opened("m3", "BURST", "2026-02-10T08:30:00+08:00"));
 
         int status =
                 line.run(
@@ -226,7 +226,7 @@ class ScoreCommandTest {
         Path before =
                 town.file(
                         "before.jsonl",
-                        SmallTown.opened("m2", "BURST", "2026-01-10T08:30:00+08:00"));
+                        TwoHomesYear.opened("m2", "BURST", "2026-01-10T08:30:00+08:00"));
 
         assertThat(score("--against", "" + before)).as(line.errors()).isEqualTo(ExitCodes.DONE);
 
@@ -260,7 +260,7 @@ class ScoreCommandTest {
         town.alerts =
                 town.file(
                         "others.jsonl",
-                        SmallTown.opened("elsewhere", "BURST", "2026-01-10T08:30:00+08:00"));
+                        TwoHomesYear.opened("elsewhere", "BURST", "2026-01-10T08:30:00+08:00"));
 
         assertThat(score()).isEqualTo(ExitCodes.DONE);
         assertThat(line.output())

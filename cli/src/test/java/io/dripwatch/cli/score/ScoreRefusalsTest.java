@@ -19,11 +19,11 @@ class ScoreRefusalsTest {
     @TempDir private Path directory;
 
     private final ScoreCommandLine line = new ScoreCommandLine();
-    private SmallTown town;
+    private TwoHomesYear town;
 
     @BeforeEach
     void goodFiles() throws IOException {
-        town = new SmallTown(directory);
+        town = new TwoHomesYear(directory);
     }
 
     @ParameterizedTest
@@ -41,20 +41,20 @@ class ScoreRefusalsTest {
     void aWrongRowOfTheTruth(String what, String complaint) throws Exception {
         String row =
                 switch (what) {
-                    case "case" -> SmallTown.FOUND.replace("c1", "");
-                    case "onset" -> SmallTown.FOUND.replace("2026-01-10T00:00:00+08:00", "x");
+                    case "case" -> TwoHomesYear.FOUND.replace("c1", "");
+                    case "onset" -> TwoHomesYear.FOUND.replace("2026-01-10T00:00:00+08:00", "x");
                     case "end" ->
-                            SmallTown.FOUND.replace(
+                            TwoHomesYear.FOUND.replace(
                                     "2026-01-20T00:00:00+08:00", "2026-01-01T00:00:00Z");
-                    case "rate" -> SmallTown.FOUND.replace("12.5", "NaN");
-                    case "period" -> SmallTown.FOUND.replace(",0\n", ",1.5\n");
-                    default -> SmallTown.FOUND;
+                    case "rate" -> TwoHomesYear.FOUND.replace("12.5", "NaN");
+                    case "period" -> TwoHomesYear.FOUND.replace(",0\n", ",1.5\n");
+                    default -> TwoHomesYear.FOUND;
                 };
         town.truth =
                 town.file(
                         "truth.csv",
-                        SmallTown.TRUTH_HEADER
-                                + (what.equals("twice") ? SmallTown.FOUND : SmallTown.MISSED)
+                        TwoHomesYear.TRUTH_HEADER
+                                + (what.equals("twice") ? TwoHomesYear.FOUND : TwoHomesYear.MISSED)
                                 + row);
 
         refused(town.truth + " line 3: " + complaint);
@@ -65,7 +65,7 @@ class ScoreRefusalsTest {
         town.truth =
                 town.file(
                         "truth.csv",
-                        SmallTown.TRUTH_HEADER.replace("kind", "sort") + SmallTown.FOUND);
+                        TwoHomesYear.TRUTH_HEADER.replace("kind", "sort") + TwoHomesYear.FOUND);
 
         refused(town.truth + " line 1: unknown column 'sort', expected case, end, kind,");
     }
@@ -91,7 +91,7 @@ class ScoreRefusalsTest {
     @Test
     void aWrongRowOfTheReadings() throws Exception {
         town.readings =
-                town.file("readings.csv", SmallTown.READINGS + "m1,2026-01-01T00:00:00Z,much\n");
+                town.file("readings.csv", TwoHomesYear.READINGS + "m1,2026-01-01T00:00:00Z,much\n");
 
         refused(town.readings + " line 6: register_litres is 'much', expected litres");
     }
@@ -186,7 +186,7 @@ class ScoreRefusalsTest {
         Path welfare =
                 town.file(
                         "welfare.csv",
-                        SmallTown.TRUTH_HEADER + SmallTown.FOUND.replace("steady", "fall"));
+                        TwoHomesYear.TRUTH_HEADER + TwoHomesYear.FOUND.replace("steady", "fall"));
         town.truth = welfare;
 
         assertThat(line.run(town.arguments("--welfare=" + welfare)))

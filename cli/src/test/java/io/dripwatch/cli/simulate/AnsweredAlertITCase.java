@@ -13,8 +13,8 @@ import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.kafka.FeedbackTopic;
 import io.dripwatch.simulator.home.SimulatedHousehold;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.LeakMix;
 import io.dripwatch.simulator.settings.Slice;
@@ -62,10 +62,10 @@ class AnsweredAlertITCase {
         Map<String, List<Instant>> openings = openings(before);
         assertThat(openings).hasSize(HOMES).allSatisfy((m, all) -> assertThat(all).hasSize(4));
 
-        List<Answer> answers = answers(before.lines("sms.jsonl"));
+        List<SimulatedAnswer> answers = answers(before.lines("sms.jsonl"));
         assertThat(answers)
                 .hasSizeBetween(5, 15)
-                .allMatch(answer -> answer.kind() == Answer.Kind.NORMAL)
+                .allMatch(answer -> answer.kind() == SimulatedAnswer.Kind.NORMAL)
                 .allSatisfy(answer -> assertThat(answer.litresPerHour()).isBetween(15.0, 17.0));
         assertThat(answers.stream().map(a -> town.household(a.household()).language()))
                 .contains("en", "zh-CN");
@@ -79,11 +79,11 @@ class AnsweredAlertITCase {
                         "--households=" + households,
                         "--feedback=" + feedback);
         Map<String, List<Instant>> fewer = openings(after);
-        Map<String, Answer> byMeter = new TreeMap<>();
+        Map<String, SimulatedAnswer> byMeter = new TreeMap<>();
         answers.forEach(answer -> byMeter.put(answer.meterId(), answer));
         openings.forEach(
                 (meter, all) -> {
-                    Answer answer = byMeter.get(meter);
+                    SimulatedAnswer answer = byMeter.get(meter);
                     assertThat(fewer.get(meter))
                             .isEqualTo(
                                     answer == null
@@ -102,12 +102,13 @@ class AnsweredAlertITCase {
         try (LocalProduct product =
                 LocalProduct.start(
                         LoopbackPorts.ANY, LocalFlinkSettings.forProduct(1), sms -> {})) {
-            List<Answer> answers =
+            List<SimulatedAnswer> answers =
                     List.of(
-                            new Answer(0, "M1", at, Answer.Kind.NORMAL, 7.5, null),
-                            new Answer(1, "M2", at, Answer.Kind.SNOOZE, 0, until),
-                            new Answer(2, "M3", at, Answer.Kind.AWAY, 0, until),
-                            new Answer(3, "M4", at, Answer.Kind.BACK, 0, null));
+                            new SimulatedAnswer(
+                                    0, "M1", at, SimulatedAnswer.Kind.NORMAL, 7.5, null),
+                            new SimulatedAnswer(1, "M2", at, SimulatedAnswer.Kind.SNOOZE, 0, until),
+                            new SimulatedAnswer(2, "M3", at, SimulatedAnswer.Kind.AWAY, 0, until),
+                            new SimulatedAnswer(3, "M4", at, SimulatedAnswer.Kind.BACK, 0, null));
             HomeFeedback.send(answers, product.kafka().bootstrapServers());
             List<FeedbackUpdate> allFeedback = new ArrayList<>();
             FeedbackTopic.history(product.kafka()).forEach(allFeedback::add);
@@ -136,9 +137,9 @@ class AnsweredAlertITCase {
     }
 
     /** What the homes say when they have read their first SMS, each at the next midnight. */
-    private List<Answer> answers(List<JsonNode> sms) {
+    private List<SimulatedAnswer> answers(List<JsonNode> sms) {
         ReactingHomes homes = new ReactingHomes(town, Slice.whole(town.settings()));
-        Map<String, Answer> first = new TreeMap<>();
+        Map<String, SimulatedAnswer> first = new TreeMap<>();
         for (int day = 1; day <= DAYS; day++) {
             Instant now = town.start().plus(DAY.multipliedBy(day));
             List<SmsInbox.Sms> fresh =

@@ -12,8 +12,8 @@ import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.content.SmsContent;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.pipeline.words.SmsText;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.settings.LeakMix;
@@ -58,10 +58,10 @@ class BuiltInWordsTest {
                 for (Map<String, Double> evidence : evidence(type)) {
                     String text = words.write(notice(type, occasion, evidence), home(language), 0);
                     boolean notices = occasion.warns() && type != IncidentType.LOW_USE;
-                    Answer.Kind kind = notices ? kind(type, occasion) : null;
+                    SimulatedAnswer.Kind kind = notices ? kind(type, occasion) : null;
 
                     assertThat(!send(LEAKING, text).deeds().isEmpty()).as(text).isEqualTo(notices);
-                    List<Answer> answers = send(DRY, text).takeAnswers();
+                    List<SimulatedAnswer> answers = send(DRY, text).takeAnswers();
                     if (kind == null) {
                         assertThat(answers).as(text).isEmpty();
                         continue;
@@ -70,7 +70,8 @@ class BuiltInWordsTest {
                             .as(text)
                             .isNotEmpty()
                             .allMatch(answer -> answer.kind() == kind);
-                    double named = kind != Answer.Kind.NORMAL ? 0 : evidence.isEmpty() ? 13 : 10;
+                    double named =
+                            kind != SimulatedAnswer.Kind.NORMAL ? 0 : evidence.isEmpty() ? 13 : 10;
                     assertThat(answers)
                             .as(text)
                             .allMatch(answer -> answer.litresPerHour() == named);
@@ -89,18 +90,18 @@ class BuiltInWordsTest {
         assertThat(send(DRY, text).takeAnswers())
                 .as(text)
                 .isNotEmpty()
-                .allMatch(answer -> answer.kind() == Answer.Kind.WELL);
+                .allMatch(answer -> answer.kind() == SimulatedAnswer.Kind.WELL);
     }
 
     /** What a home without a leak says to it; null for nothing. */
-    private static Answer.Kind kind(IncidentType type, Occasion occasion) {
+    private static SimulatedAnswer.Kind kind(IncidentType type, Occasion occasion) {
         boolean recalled = occasion == Occasion.REMINDER;
         if (FLOWS.contains(type)) {
-            return recalled ? null : Answer.Kind.NORMAL;
+            return recalled ? null : SimulatedAnswer.Kind.NORMAL;
         }
         return switch (type) {
-            case HIGH_USE -> Answer.Kind.SNOOZE;
-            case USE_WHILE_AWAY -> Answer.Kind.BACK;
+            case HIGH_USE -> SimulatedAnswer.Kind.SNOOZE;
+            case USE_WHILE_AWAY -> SimulatedAnswer.Kind.BACK;
             default -> null;
         };
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.localprovider.LocalTwilioServer;
 import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.simulator.event.Leak;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.Reaction;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.reaction.SmsInbox;
 import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.settings.LeakMix;
@@ -60,7 +60,7 @@ class ReactingTownTest {
                             public void awaitSms() {}
 
                             @Override
-                            public void hear(List<Answer> answers) {}
+                            public void hear(List<SimulatedAnswer> answers) {}
                         });
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.localprovider.AcceptedSms;
 import io.dripwatch.simulator.event.Leak;
-import io.dripwatch.simulator.reaction.Answer;
 import io.dripwatch.simulator.reaction.ReactingHomes;
+import io.dripwatch.simulator.reaction.SimulatedAnswer;
 import io.dripwatch.simulator.settings.LeakKind;
 import io.dripwatch.simulator.settings.LeakMix;
 import io.dripwatch.simulator.settings.Slice;
@@ -47,7 +47,7 @@ class ReactionRoundsTest {
                 .hasSizeGreaterThan(30)
                 .allSatisfy(deed -> assertThat(deed.repairedAt()).isAfter(deed.readAt()));
         assertThat(settled.reactions().answers())
-                .anyMatch(answer -> answer.kind() == Answer.Kind.NORMAL);
+                .anyMatch(answer -> answer.kind() == SimulatedAnswer.Kind.NORMAL);
     }
 
     @Test

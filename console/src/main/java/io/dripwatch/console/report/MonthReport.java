@@ -161,7 +161,7 @@ public final class MonthReport {
         report.put("moneySaved", saved / 1_000 * price);
         report.putAll(Sql.rows(handle, REPAIRS, month).get(0));
         report.put("sms", Sql.rows(handle, SMS, month));
-        report.put("answered", AnsweredPrecision.rows(handle, from, to));
+        report.put("answered", AnsweredAlerts.rows(handle, from, to));
         report.put("notReached", notReached);
         report.put(
                 "notReachedFirst",

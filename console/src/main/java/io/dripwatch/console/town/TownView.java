@@ -1,7 +1,7 @@
 package io.dripwatch.console.town;
 
 import io.dripwatch.console.fact.WaterKinds;
-import io.dripwatch.console.report.AnsweredPrecision;
+import io.dripwatch.console.report.AnsweredAlerts;
 import io.dripwatch.console.store.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class TownView {
         view.put("tiles", tiles(handle, rows, today, pricePerCubicMetre));
         view.put("incidents", rows);
         view.put("precision", FieldPrecision.rows(handle));
-        view.put("answered", AnsweredPrecision.rows(handle, 0, Long.MAX_VALUE));
+        view.put("answered", AnsweredAlerts.rows(handle, 0, Long.MAX_VALUE));
         return view;
     }
 

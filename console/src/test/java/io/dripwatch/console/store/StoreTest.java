@@ -1,7 +1,7 @@
 package io.dripwatch.console.store;
 
-import static io.dripwatch.console.store.Facts.batch;
-import static io.dripwatch.console.store.Facts.home;
+import static io.dripwatch.console.store.TownFacts.batch;
+import static io.dripwatch.console.store.TownFacts.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +11,7 @@ import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Place;
-import io.dripwatch.console.town.Registry;
+import io.dripwatch.console.town.HomeDirectory;
 import io.dripwatch.testkit.LocalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +101,7 @@ class StoreTest {
     private static List<Object> found(Store store, String words) {
         return store.read(
                 handle ->
-                        Registry.search(handle, words).stream()
+                        HomeDirectory.search(handle, words).stream()
                                 .map(row -> row.get("meterId"))
                                 .toList());
     }

@@ -1,13 +1,13 @@
 package io.dripwatch.console.store;
 
-import static io.dripwatch.console.store.Facts.HOUR;
-import static io.dripwatch.console.store.Facts.NOON;
-import static io.dripwatch.console.store.Facts.alert;
-import static io.dripwatch.console.store.Facts.batch;
-import static io.dripwatch.console.store.Facts.day;
-import static io.dripwatch.console.store.Facts.deed;
-import static io.dripwatch.console.store.Facts.home;
-import static io.dripwatch.console.store.Facts.sms;
+import static io.dripwatch.console.store.TownFacts.HOUR;
+import static io.dripwatch.console.store.TownFacts.NOON;
+import static io.dripwatch.console.store.TownFacts.alert;
+import static io.dripwatch.console.store.TownFacts.batch;
+import static io.dripwatch.console.store.TownFacts.day;
+import static io.dripwatch.console.store.TownFacts.deed;
+import static io.dripwatch.console.store.TownFacts.home;
+import static io.dripwatch.console.store.TownFacts.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,7 +22,7 @@ import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
-import io.dripwatch.console.town.Registry;
+import io.dripwatch.console.town.HomeDirectory;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class StoredPagesTest {
     }
 
     private static List<Object> found(Store store, String words) {
-        return store.read(handle -> Registry.search(handle, words)).stream()
+        return store.read(handle -> HomeDirectory.search(handle, words)).stream()
                 .map(row -> row.get("meterId"))
                 .toList();
     }

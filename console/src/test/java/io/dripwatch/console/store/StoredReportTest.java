@@ -1,11 +1,11 @@
 package io.dripwatch.console.store;
 
-import static io.dripwatch.console.store.Facts.HOUR;
-import static io.dripwatch.console.store.Facts.NOON;
-import static io.dripwatch.console.store.Facts.alert;
-import static io.dripwatch.console.store.Facts.batch;
-import static io.dripwatch.console.store.Facts.deed;
-import static io.dripwatch.console.store.Facts.sms;
+import static io.dripwatch.console.store.TownFacts.HOUR;
+import static io.dripwatch.console.store.TownFacts.NOON;
+import static io.dripwatch.console.store.TownFacts.alert;
+import static io.dripwatch.console.store.TownFacts.batch;
+import static io.dripwatch.console.store.TownFacts.deed;
+import static io.dripwatch.console.store.TownFacts.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -14,7 +14,7 @@ import io.dripwatch.console.fact.Deed;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.FeedbackFact;
 import io.dripwatch.console.fact.SmsNews;
-import io.dripwatch.console.report.AnsweredPrecision;
+import io.dripwatch.console.report.AnsweredAlerts;
 import io.dripwatch.console.report.MonthReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,7 +137,7 @@ class StoredReportTest {
                 .containsEntry("right", 1L)
                 .hasEntrySatisfying("low", low -> assertThat((double) low).isBetween(0.06, 0.07))
                 .hasEntrySatisfying("high", high -> assertThat((double) high).isBetween(0.79, 0.8));
-        assertThat(store.read(handle -> AnsweredPrecision.rows(handle, 0, Long.MAX_VALUE)).get(0))
+        assertThat(store.read(handle -> AnsweredAlerts.rows(handle, 0, Long.MAX_VALUE)).get(0))
                 .containsEntry("judged", 4L);
     }
 

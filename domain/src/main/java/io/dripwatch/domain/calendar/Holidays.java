@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The days on which a country stays at home: weekends and the public holidays of the whole country.
- * Holidays of a region or town are no part of it; an operator adds them with {@link #with}.
- * Immutable.
+ * Holidays of a region or town are no part of it. Immutable.
  */
 public final class Holidays {
 
     /** Weekends alone. */
-    public static final Holidays NONE = new Holidays(null, Set.of(), Set.of());
+    public static final Holidays NONE = new Holidays(null);
 
     /**
      * Fixed dates of a country, and the days after Easter Sunday (-2 Good Friday, 1 Easter Monday,
@@ -79,14 +77,9 @@ public final class Holidays {
                     Map.entry("PRC", "CN"));
 
     private final @Nullable String country;
-    private final Set<LocalDate> extraRest;
-    private final Set<LocalDate> extraWorked;
 
-    private Holidays(
-            @Nullable String country, Set<LocalDate> extraRest, Set<LocalDate> extraWorked) {
+    private Holidays(@Nullable String country) {
         this.country = country;
-        this.extraRest = extraRest;
-        this.extraWorked = extraWorked;
     }
 
     /**
@@ -101,7 +94,7 @@ public final class Holidays {
                     "holidays of %s are not known, expected CN, DE, ES, FR, IT or PT"
                             .formatted(country));
         }
-        return new Holidays(country, Set.of(), Set.of());
+        return new Holidays(country);
     }
 
     /** The holidays of the country that the zone lies in; {@link #NONE} where it is not known. */
@@ -110,25 +103,8 @@ public final class Holidays {
         return country == null ? NONE : of(country);
     }
 
-    /** The same with further days free, or worked though they would be free. */
-    public Holidays with(Collection<LocalDate> rest, Collection<LocalDate> worked) {
-        Set<LocalDate> allRest = new HashSet<>(extraRest);
-        Set<LocalDate> allWorked = new HashSet<>(extraWorked);
-        allRest.addAll(rest);
-        allWorked.removeAll(rest);
-        allRest.removeAll(worked);
-        allWorked.addAll(worked);
-        return new Holidays(country, Set.copyOf(allRest), Set.copyOf(allWorked));
-    }
-
     /** Whether people stay at home that day. */
     public boolean isRestDay(LocalDate date) {
-        if (extraRest.contains(date)) {
-            return true;
-        }
-        if (extraWorked.contains(date)) {
-            return false;
-        }
         if ("CN".equals(country)) {
             return CHINESE.isRestDay(date);
         }

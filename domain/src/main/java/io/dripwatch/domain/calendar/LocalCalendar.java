@@ -77,11 +77,6 @@ public final class LocalCalendar {
         return 24 * day(at) + hourOfDay(at);
     }
 
-    /** Hour of the local day, plus 24 on a rest day: 0 to 47. */
-    public int slot(long at) {
-        return hourOfDay(at) + (isRestDay(day(at)) ? 24 : 0);
-    }
-
     /** Whether people stay at home that day: a weekend or a public holiday. */
     public boolean isRestDay(long day) {
         int place = (int) day & KNOWN_DAYS - 1;

@@ -108,11 +108,6 @@ public final class ObservedInterval {
         return 24 * day + middleHour;
     }
 
-    /** Local hour of the day of its middle. */
-    public int middleHour() {
-        return middleHour;
-    }
-
     /** Local day of its middle, days since 1970-01-01. */
     public long day() {
         return day;

@@ -160,7 +160,7 @@ record News(Notice notice, Reason whyNone, List<Notice> overtaken) {
             return none(Reason.NO_NEWS, waited);
         }
         boolean settles = alert.event() == IncidentEvent.RETRACTED;
-        if (!settles && Answer.explains(end, home.feedbackAt(end.detectedAt()))) {
+        if (!settles && EndByFeedback.is(end, home.feedbackAt(end.detectedAt()))) {
             memory.note(over.withAllClear());
             return none(Reason.ANSWERED, waited);
         }

@@ -205,7 +205,7 @@ public final class NotificationPolicy {
         // Not before it is settled that the same water does not go on under another name.
         if (notice.occasion() == Occasion.RETRACTION && notice.due() > notice.firstDue()) {
             IncidentTransition end = notice.alert();
-            if (Answer.explains(end, home.feedbackAt(end.detectedAt()))) {
+            if (EndByFeedback.is(end, home.feedbackAt(end.detectedAt()))) {
                 memory.told(end).ifPresent(told -> memory.note(told.withAllClear()));
                 return Decision.suppress(notice, Reason.ANSWERED);
             }

@@ -23,14 +23,4 @@ public enum RegistryFault {
     public String label() {
         return label;
     }
-
-    /** The fault of a label. */
-    public static RegistryFault labelled(String label) {
-        for (RegistryFault fault : values()) {
-            if (fault.label.equals(label)) {
-                return fault;
-            }
-        }
-        throw new IllegalArgumentException("no registry fault is called " + label);
-    }
 }

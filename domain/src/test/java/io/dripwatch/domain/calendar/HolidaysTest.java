@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,17 +80,6 @@ class HolidaysTest {
             assertThat(free).as("weekdays free in %s", year).isBetween(16, 28);
             assertThat(worked).as("weekends worked in %s", year).isBetween(4, 9);
         }
-    }
-
-    @Test
-    void anOperatorAddsTheDaysOfItsTown() {
-        LocalDate townFeast = LocalDate.of(2016, 6, 24);
-        LocalDate saturday = LocalDate.of(2016, 6, 25);
-        Holidays alicante = Holidays.of("ES").with(List.of(townFeast), List.of(saturday));
-
-        assertThat(alicante.isRestDay(townFeast)).isTrue();
-        assertThat(alicante.isRestDay(saturday)).isFalse();
-        assertThat(Holidays.of("ES").isRestDay(townFeast)).isFalse();
     }
 
     @Test

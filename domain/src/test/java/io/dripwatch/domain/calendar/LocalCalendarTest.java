@@ -77,10 +77,8 @@ class LocalCalendarTest {
             ZonedDateTime local = Instant.ofEpochMilli(instant).atZone(zone);
             assertThat(calendar.day(instant)).isEqualTo(local.toLocalDate().toEpochDay());
             assertThat(calendar.hourOfDay(instant)).isEqualTo(local.getHour());
-            assertThat(calendar.slot(instant))
-                    .isEqualTo(
-                            local.getHour()
-                                    + (Holidays.in(zone).isRestDay(local.toLocalDate()) ? 24 : 0));
+            assertThat(calendar.isRestDay(calendar.day(instant)))
+                    .isEqualTo(Holidays.in(zone).isRestDay(local.toLocalDate()));
         }
     }
 

@@ -53,7 +53,8 @@ class EveryAlertIsExplainedPropertyTest {
                     null,
                     PostedMessages.NONE,
                     true);
-    private final KnownHousehold home = KnownHousehold.of(Homes.withPhone("+34600000001"));
+    private final KnownHousehold home =
+            KnownHousehold.of(SampleHouseholds.withPhone("+34600000001"));
 
     @Seeds(400)
     void ofEachAlertItIsSaidWhatBecameOfIt(long seed) {

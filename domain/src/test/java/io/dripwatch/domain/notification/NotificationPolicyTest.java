@@ -28,9 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether anybody is told at all; {@link NotificationTimingTest} says when. */
 class NotificationPolicyTest {
 
-    private static final IncidentTransition LEAK = Alerts.opened(IncidentType.CONTINUOUS_FLOW);
-    private static final Household HOME = Homes.withPhone("+34600000001");
-    private static final long NOW = Alerts.DETECTED + 1_000;
+    private static final IncidentTransition LEAK =
+            SampleAlerts.opened(IncidentType.CONTINUOUS_FLOW);
+    private static final Household HOME = SampleHouseholds.withPhone("+34600000001");
+    private static final long NOW = SampleAlerts.DETECTED + 1_000;
 
     private final NotificationSettings live =
             NotificationSettings.defaults().withMode(NotificationMode.LIVE);
@@ -42,7 +43,7 @@ class NotificationPolicyTest {
         assertThat(
                         reason(
                                 live,
-                                Alerts.of(IncidentType.BURST, event, Audience.HOUSEHOLD),
+                                SampleAlerts.of(IncidentType.BURST, event, Audience.HOUSEHOLD),
                                 HOME,
                                 NOW))
                 .isEqualTo(told ? null : Reason.NOT_WARNED);
@@ -60,8 +61,9 @@ class NotificationPolicyTest {
     @Test
     void aHouseholdWithoutPhoneOrConsentIsNotTold() {
         assertThat(reason(live, LEAK, null, NOW)).isEqualTo(Reason.NO_HOUSEHOLD);
-        assertThat(reason(live, LEAK, Homes.withPhone(null), NOW)).isEqualTo(Reason.NO_PHONE);
-        assertThat(reason(live, LEAK, Homes.withoutConsent("+34600000001"), NOW))
+        assertThat(reason(live, LEAK, SampleHouseholds.withPhone(null), NOW))
+                .isEqualTo(Reason.NO_PHONE);
+        assertThat(reason(live, LEAK, SampleHouseholds.withoutConsent("+34600000001"), NOW))
                 .isEqualTo(Reason.NO_CONSENT);
     }
 
@@ -101,7 +103,8 @@ class NotificationPolicyTest {
                 "abc"
             })
     void whatHasNotTheShapeOfANumberIsNotDialled(String phone) {
-        assertThat(reason(live, LEAK, Homes.withPhone(phone), NOW)).isEqualTo(Reason.BAD_PHONE);
+        assertThat(reason(live, LEAK, SampleHouseholds.withPhone(phone), NOW))
+                .isEqualTo(Reason.BAD_PHONE);
     }
 
     @ParameterizedTest
@@ -140,21 +143,21 @@ class NotificationPolicyTest {
     @ParameterizedTest
     @EnumSource(IncidentType.class)
     void newsIsSentUpToItsAgeLimitAndNotAMillisecondLonger(IncidentType type) {
-        IncidentTransition alert = Alerts.opened(type);
+        IncidentTransition alert = SampleAlerts.opened(type);
         boolean hasWords = SmsContent.TOLD.contains(type);
         NotificationSettings atAnyHour = live.speaking(QuietHours.NONE, Cadence.DEFAULT);
-        long limit = Alerts.DETECTED + live.maxAgeMillis(type);
+        long limit = SampleAlerts.DETECTED + live.maxAgeMillis(type);
         assertThat(reason(atAnyHour, alert, HOME, limit))
                 .isEqualTo(hasWords ? Reason.CATCHING_UP : Reason.NO_WORDS);
-        assertThat(reason(atAnyHour, alert, HOME, Alerts.DETECTED + 3_600_000))
+        assertThat(reason(atAnyHour, alert, HOME, SampleAlerts.DETECTED + 3_600_000))
                 .isEqualTo(hasWords ? null : Reason.NO_WORDS);
         assertThat(reason(atAnyHour, alert, HOME, limit + 1)).isEqualTo(Reason.STALE);
     }
 
     @Test
     void whatBeganLongAgoIsNewsWhileItIsOpenAtANewReading() {
-        IncidentTransition old = Alerts.opened(IncidentType.BURST);
-        long days = Alerts.DETECTED + Duration.ofDays(7).toMillis();
+        IncidentTransition old = SampleAlerts.opened(IncidentType.BURST);
+        long days = SampleAlerts.DETECTED + Duration.ofDays(7).toMillis();
         assertThat(reason(live, old, HOME, days)).isEqualTo(Reason.STALE);
         IncidentTransition seenToday = old.received(new Reception(days, days - 1, false, false));
         assertThat(reason(live, seenToday, HOME, days)).isNull();
@@ -175,15 +178,15 @@ class NotificationPolicyTest {
 
     @Test
     void whatWasDetectedBeforeTheStartIsSuppressed() {
-        assertThat(reason(notBefore(Alerts.DETECTED + 1), LEAK, HOME, NOW))
+        assertThat(reason(notBefore(SampleAlerts.DETECTED + 1), LEAK, HOME, NOW))
                 .isEqualTo(Reason.BEFORE_START);
-        assertThat(reason(notBefore(Alerts.DETECTED), LEAK, HOME, NOW)).isNull();
+        assertThat(reason(notBefore(SampleAlerts.DETECTED), LEAK, HOME, NOW)).isNull();
     }
 
     @Test
     void whatWaitsInTheStateOfAnOlderSavepointIsNotToldEither() {
-        NotificationPolicy deployed = policy(notBefore(Alerts.DETECTED + 1));
-        long due = Alerts.DETECTED + 3_600_000;
+        NotificationPolicy deployed = policy(notBefore(SampleAlerts.DETECTED + 1));
+        long due = SampleAlerts.DETECTED + 3_600_000;
         for (Occasion occasion : List.of(Occasion.WARNING, Occasion.REMINDER)) {
             assertThat(
                             deployed.decideDue(

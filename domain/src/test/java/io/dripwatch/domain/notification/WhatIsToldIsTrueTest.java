@@ -12,14 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.IncidentEvent;
-import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,19 +25,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WhatIsToldIsTrueTest {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
-
     private final Story story = Story.live();
 
     @ParameterizedTest
     @ValueSource(ints = {5, 8, 14, 160})
     void aBurstThatStillRunsInAFreshUploadIsToldAtOnceHoweverEarlyItBegan(int hoursAgo) {
-        story.at(5, "04:10").tells(alert("b", BURST, OPENED, hoursAgo, 4, false));
+        story.at(5, "04:10").tells(SampleAlerts.in(story, "b", BURST, OPENED, hoursAgo, 4, false));
         assertThat(story.sent()).containsExactly("5 04:10 WARNING");
     }
 
     @Test
     void aLeakThatStillRunsInTheNightlyUploadIsToldInTheMorning() {
-        story.at(5, "04:10").tells(alert("l", CONTINUOUS_FLOW, OPENED, 30, 4, false));
+        story.at(5, "04:10")
+                .tells(SampleAlerts.in(story, "l", CONTINUOUS_FLOW, OPENED, 30, 4, false));
         story.at(5, "12:00");
         assertThat(story.sent()).containsExactly("5 08:00 WARNING");
     }
@@ -50,11 +45,11 @@ class WhatIsToldIsTrueTest {
     @Test
     void aBacklogTellsWhatIsOpenAndNothingOfWhatIsOver() {
         story.at(20, "10:00")
-                .tells(alert("over", CONTINUOUS_FLOW, OPENED, 120, 4, true))
-                .tells(alert("over", CONTINUOUS_FLOW, CLOSED, 60, 4, false))
-                .tells(alert("burst", BURST, OPENED, 100, 4, true))
-                .tells(alert("burst", BURST, CLOSED, 99, 4, false))
-                .tells(alert("open", CONTINUOUS_FLOW, OPENED, 40, 4, false));
+                .tells(SampleAlerts.in(story, "over", CONTINUOUS_FLOW, OPENED, 120, 4, true))
+                .tells(SampleAlerts.in(story, "over", CONTINUOUS_FLOW, CLOSED, 60, 4, false))
+                .tells(SampleAlerts.in(story, "burst", BURST, OPENED, 100, 4, true))
+                .tells(SampleAlerts.in(story, "burst", BURST, CLOSED, 99, 4, false))
+                .tells(SampleAlerts.in(story, "open", CONTINUOUS_FLOW, OPENED, 40, 4, false));
         story.at(21, "12:00");
         assertThat(story.sent()).containsExactly("20 10:00 WARNING");
     }
@@ -62,9 +57,9 @@ class WhatIsToldIsTrueTest {
     /** The backlog comes day by day within minutes: what the next upload ends is not told. */
     @Test
     void aBacklogInSeveralUploadsIsHeardOutFirst() {
-        story.at(20, "10:00").tells(alert("over", BURST, OPENED, 50, 48, false));
-        story.at(20, "10:01").tells(alert("over", BURST, CLOSED, 45, 24, false));
-        story.at(20, "10:01").tells(alert("open", BURST, OPENED, 30, 24, false));
+        story.at(20, "10:00").tells(SampleAlerts.in(story, "over", BURST, OPENED, 50, 48, false));
+        story.at(20, "10:01").tells(SampleAlerts.in(story, "over", BURST, CLOSED, 45, 24, false));
+        story.at(20, "10:01").tells(SampleAlerts.in(story, "open", BURST, OPENED, 30, 24, false));
         story.at(21, "12:00");
         assertThat(story.sent()).containsExactly("20 10:01 WARNING");
     }
@@ -72,16 +67,16 @@ class WhatIsToldIsTrueTest {
     /** Of a week's backlog the first uploads are too old; the last one shows what goes on. */
     @Test
     void whatWasTooOldIsToldWhenANewerReadingShowsItOpen() {
-        story.at(20, "10:00").tells(alert("leak", BURST, OPENED, 150, 144, false));
+        story.at(20, "10:00").tells(SampleAlerts.in(story, "leak", BURST, OPENED, 150, 144, false));
         assertThat(story.last()).isEqualTo("20 10:00 SUPPRESS STALE WARNING");
         story.at(20, "10:05").seesOpen("leak", BURST).at(20, "10:06");
         assertThat(story.sent()).containsExactly("20 10:05 WARNING");
-        story.at(22, "10:00").tells(alert("leak", BURST, CLOSED, 1, 1, false));
+        story.at(22, "10:00").tells(SampleAlerts.in(story, "leak", BURST, CLOSED, 1, 1, false));
         assertThat(story.sent()).last().isEqualTo("22 10:00 ALL_CLEAR");
 
         Story over = Story.live();
-        over.at(20, "10:00").tells(alert(over, "leak", BURST, OPENED, 150, 144, false));
-        over.at(20, "10:05").tells(alert(over, "leak", BURST, CLOSED, 100, 96, false));
+        over.at(20, "10:00").tells(SampleAlerts.in(over, "leak", BURST, OPENED, 150, 144, false));
+        over.at(20, "10:05").tells(SampleAlerts.in(over, "leak", BURST, CLOSED, 100, 96, false));
         over.seesOpen("leak", BURST).at(22, "10:00");
         assertThat(over.sent()).isEmpty();
     }
@@ -99,7 +94,7 @@ class WhatIsToldIsTrueTest {
         retracted.at(6, "10:00").asks(Feedback.Kind.NORMAL, 15, 0);
         retracted
                 .at(6, "11:00")
-                .tells(alert(retracted, "leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, false));
+                .tells(SampleAlerts.in(retracted, "leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, false));
         retracted.at(8, "12:00");
         assertThat(retracted.sent()).containsExactly("5 10:00 WARNING");
     }
@@ -122,7 +117,8 @@ class WhatIsToldIsTrueTest {
 
     @Test
     void whoSnoozesGetsNoReminderAndHearsTheEnd() {
-        story.at(1, "10:00").tells(alert("leak", CONTINUOUS_FLOW, OPENED, 1, 0, false, 100));
+        story.at(1, "10:00")
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, OPENED, 1, 0, false, 100));
         story.at(2, "10:00").asks(Feedback.Kind.SNOOZE, 0, 20);
         story.seesOpenDaily("leak", CONTINUOUS_FLOW, 3, 19, "10:00");
         assertThat(story.sent()).containsExactly("1 10:00 WARNING");
@@ -146,8 +142,8 @@ class WhatIsToldIsTrueTest {
     void anIncidentThatGoesOnUnderAnotherOnsetIsNoFalseAlarm() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(6, "10:00")
-                .tells(alert("leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, true))
-                .tells(alert("same-water", CONTINUOUS_FLOW, OPENED, 0, 0, false));
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, true))
+                .tells(SampleAlerts.in(story, "same-water", CONTINUOUS_FLOW, OPENED, 0, 0, false));
         story.at(9, "10:00");
         assertThat(story.sent()).containsExactly("5 10:00 WARNING");
         story.hears("same-water", CONTINUOUS_FLOW, CLOSED);
@@ -158,8 +154,8 @@ class WhatIsToldIsTrueTest {
     void theSameInTheOtherOrder() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(5, "12:00")
-                .tells(alert("same-water", CONTINUOUS_FLOW, OPENED, 0, 0, false))
-                .tells(alert("leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, false));
+                .tells(SampleAlerts.in(story, "same-water", CONTINUOUS_FLOW, OPENED, 0, 0, false))
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, false));
         story.at(9, "10:00").hears("same-water", CONTINUOUS_FLOW, CLOSED);
         assertThat(story.sent()).containsExactly("5 10:00 WARNING", "9 10:00 ALL_CLEAR");
     }
@@ -168,7 +164,7 @@ class WhatIsToldIsTrueTest {
     void aFlowThatIsTakenBackForABurstIsToldAsWorse() {
         story.at(5, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
         story.at(5, "23:00")
-                .tells(alert("leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, true))
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, RETRACTED, 0, 0, true))
                 .hears("burst", BURST, OPENED, Audience.HOUSEHOLD, Severity.URGENT);
         story.at(7, "10:00");
         assertThat(story.sent()).containsExactly("5 10:00 WARNING", "5 23:00 WORSE");
@@ -201,7 +197,9 @@ class WhatIsToldIsTrueTest {
         story.at(5, "10:00").hears("month", BUDGET, OPENED, Audience.HOUSEHOLD, Severity.INFO);
         story.at(7, "00:49").hears("month", BUDGET, ESCALATED, Audience.HOUSEHOLD, Severity.URGENT);
         assertThat(story.last()).isEqualTo("7 00:49 DEFER QUIET_HOURS WORSE");
-        assertThat(SmsMessage.severityOf(alert("month", BUDGET, ESCALATED, 0, 0, false)))
+        assertThat(
+                        SmsMessage.severityOf(
+                                SampleAlerts.in(story, "month", BUDGET, ESCALATED, 0, 0, false)))
                 .isEqualTo(Severity.WARNING);
     }
 
@@ -209,20 +207,22 @@ class WhatIsToldIsTrueTest {
     @Test
     void whatEscalatesAsItOpensIsOneSms() {
         story.at(7, "12:00")
-                .tells(alert("month", BUDGET, OPENED, 5, 4, true))
-                .tells(alert("month", BUDGET, ESCALATED, 4, 4, false));
+                .tells(SampleAlerts.in(story, "month", BUDGET, OPENED, 5, 4, true))
+                .tells(SampleAlerts.in(story, "month", BUDGET, ESCALATED, 4, 4, false));
         story.at(9, "12:00");
         assertThat(story.sent()).containsExactly("7 12:00 WARNING");
     }
 
     @Test
     void aSmallLeakOfAMonthGetsAtMostThreeSmsBeforeItsEnd() {
-        story.at(1, "10:00").tells(alert("leak", CONTINUOUS_FLOW, OPENED, 1, 0, false, 2));
+        story.at(1, "10:00")
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, OPENED, 1, 0, false, 2));
         story.seesOpenDaily("leak", CONTINUOUS_FLOW, 2, 31, "10:00");
         assertThat(story.sent()).hasSizeBetween(1, 3);
 
         Story burst = Story.live();
-        burst.at(1, "10:00").tells(alert(burst, "burst", BURST, OPENED, 1, 0, false, 400));
+        burst.at(1, "10:00")
+                .tells(SampleAlerts.in(burst, "burst", BURST, OPENED, 1, 0, false, 400));
         burst.seesOpenDaily("burst", BURST, 2, 31, "10:00");
         assertThat(burst.sent())
                 .containsExactly("1 10:00 WARNING", "4 10:00 REMINDER", "10 10:00 REMINDER");
@@ -252,75 +252,16 @@ class WhatIsToldIsTrueTest {
     @Test
     void whoWasToldHearsTheEndAlsoAfterALongOutage() {
         story.at(1, "10:00").hears("leak", CONTINUOUS_FLOW, OPENED);
-        story.at(20, "10:00").tells(alert("leak", CONTINUOUS_FLOW, CLOSED, 300, 290, false));
+        story.at(20, "10:00")
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, CLOSED, 300, 290, false));
         assertThat(story.sent()).containsExactly("1 10:00 WARNING", "20 10:00 ALL_CLEAR");
     }
 
     @Test
     void anEndThatNothingStartedIsNotTold() {
-        story.at(5, "10:00").tells(alert("leak", CONTINUOUS_FLOW, OPENED, 200, 150, false));
+        story.at(5, "10:00")
+                .tells(SampleAlerts.in(story, "leak", CONTINUOUS_FLOW, OPENED, 200, 150, false));
         story.at(6, "10:00").hears("leak", CONTINUOUS_FLOW, CLOSED).at(9, "10:00");
         assertThat(story.sent()).isEmpty();
-    }
-
-    private IncidentTransition alert(
-            String incident,
-            IncidentType type,
-            IncidentEvent event,
-            int hoursAgo,
-            int readHoursAgo,
-            boolean superseded) {
-        return alert(story, incident, type, event, hoursAgo, readHoursAgo, superseded, 12);
-    }
-
-    private IncidentTransition alert(
-            String incident,
-            IncidentType type,
-            IncidentEvent event,
-            int hoursAgo,
-            int readHoursAgo,
-            boolean superseded,
-            double litresPerHour) {
-        return alert(
-                story, incident, type, event, hoursAgo, readHoursAgo, superseded, litresPerHour);
-    }
-
-    private static IncidentTransition alert(
-            Story of,
-            String incident,
-            IncidentType type,
-            IncidentEvent event,
-            int hoursAgo,
-            int readHoursAgo,
-            boolean superseded) {
-        return alert(of, incident, type, event, hoursAgo, readHoursAgo, superseded, 12);
-    }
-
-    private static IncidentTransition alert(
-            Story of,
-            String incident,
-            IncidentType type,
-            IncidentEvent event,
-            int hoursAgo,
-            int readHoursAgo,
-            boolean superseded,
-            double litresPerHour) {
-        long detectedAt = of.now() - hoursAgo * HOUR;
-        return new IncidentTransition(
-                incident + " " + event + " " + detectedAt,
-                incident,
-                "meter-1",
-                "home-1",
-                type,
-                event,
-                Audience.HOUSEHOLD,
-                event == ESCALATED ? Severity.URGENT : Severity.WARNING,
-                detectedAt - 48 * HOUR,
-                detectedAt,
-                event == RETRACTED ? 0 : litresPerHour,
-                100,
-                Map.of(),
-                Map.of(),
-                new Reception(of.now(), of.now() - readHoursAgo * HOUR, superseded, false));
     }
 }

@@ -1,31 +1,15 @@
 package io.dripwatch.domain.notification;
 
+import static io.dripwatch.domain.notification.KeepingReader.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dripwatch.domain.household.Household;
-import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.IncidentEvent;
-import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Reception;
 import io.dripwatch.domain.incident.Severity;
-import io.dripwatch.domain.notification.book.Correspondence;
-import io.dripwatch.domain.notification.book.CorrespondenceCodec;
-import io.dripwatch.domain.notification.book.Letter;
-import io.dripwatch.domain.notification.book.Notice;
-import io.dripwatch.domain.notification.message.MessageOutcome;
 import io.dripwatch.domain.notification.message.MessageStage;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.Reason;
-import io.dripwatch.domain.notification.recipient.NumberPlan;
-import io.dripwatch.domain.notification.recipient.QuietHours;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,14 +20,13 @@ import org.junit.jupiter.api.Test;
 class WhatWasHeardPropertyTest {
 
     private static final int SEEDS = 5_000;
-    private static final long NOON = Instant.parse("2026-11-22T11:00:00Z").toEpochMilli();
 
     @Test
     void nothingBuildsOnWhatWasNotHeardAndWhoWasToldHearsTheEnd() throws IOException {
         int ends = 0;
         int firstWords = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Reader reader = new Reader(seed);
+            KeepingReader reader = new KeepingReader(seed);
             reader.live();
             reader.requireNoRiddles();
             reader.requireTheEnd();
@@ -58,7 +41,7 @@ class WhatWasHeardPropertyTest {
     @Test
     void whereNothingIsLostEverySmsIsToldAsItWasMeant() throws IOException {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Reader reader = new Reader(seed, false);
+            KeepingReader reader = new KeepingReader(seed, false);
             reader.live();
             assertThat(reader.firstWords).as("seed %d", seed).isZero();
             reader.requireNoRiddles();
@@ -67,7 +50,7 @@ class WhatWasHeardPropertyTest {
 
     @Test
     void aLostWarningIsMadeUpForByTheFirstReminder() throws IOException {
-        Reader reader = new Reader(0);
+        KeepingReader reader = new KeepingReader(0);
         Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
         reader.outcome(warning, MessageStage.EXPIRED, NOON + 1);
         long later = NOON + Duration.ofHours(676).toMillis();
@@ -83,7 +66,7 @@ class WhatWasHeardPropertyTest {
     /** The sender was asked to withdraw it, and says once more that the provider took it. */
     @Test
     void whatIsSaidAgainDoesNotUndoAReport() throws IOException {
-        Reader reader = new Reader(0);
+        KeepingReader reader = new KeepingReader(0);
         Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
         reader.outcome(warning, MessageStage.ACCEPTED, NOON + 1);
         reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2);
@@ -96,7 +79,7 @@ class WhatWasHeardPropertyTest {
     /** The carrier was faster than the provider's answer. */
     @Test
     void theAnswerToAPostDoesNotUndoAReportThatOutranIt() throws IOException {
-        Reader reader = new Reader(0);
+        KeepingReader reader = new KeepingReader(0);
         Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
         reader.outcome(warning, MessageStage.POSTED, NOON + 1);
         reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2);
@@ -108,7 +91,7 @@ class WhatWasHeardPropertyTest {
 
     @Test
     void whatWasDeliveredStaysHeardWhateverTheAnswerSays() throws IOException {
-        Reader reader = new Reader(0);
+        KeepingReader reader = new KeepingReader(0);
         Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
         reader.outcome(warning, MessageStage.POSTED, NOON + 1);
         reader.outcome(warning, MessageStage.DELIVERED, NOON + 2);
@@ -120,7 +103,7 @@ class WhatWasHeardPropertyTest {
 
     @Test
     void aSecondPostMakesUpForAReportThatItDidNotArrive() throws IOException {
-        Reader reader = new Reader(0);
+        KeepingReader reader = new KeepingReader(0);
         Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
         reader.outcome(warning, MessageStage.POSTED, NOON + 1);
         reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2);
@@ -134,7 +117,7 @@ class WhatWasHeardPropertyTest {
     /** A warning that is tried once more after the all-clear would be read as news. */
     @Test
     void aWarningIsNotTriedAgainOnceItsEndIsOnItsWay() throws IOException {
-        Reader reader = new Reader(0);
+        KeepingReader reader = new KeepingReader(0);
         Decision warning = reader.hear(IncidentEvent.OPENED, Severity.WARNING, NOON).get(0);
         reader.outcome(warning, MessageStage.ACCEPTED, NOON + 1);
         assertThat(reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 2)).isEmpty();
@@ -143,181 +126,5 @@ class WhatWasHeardPropertyTest {
         reader.hear(IncidentEvent.CLOSED, Severity.WARNING, NOON + 5);
         assertThat(reader.outcome(warning, MessageStage.UNDELIVERED, NOON + 6))
                 .containsExactly(warning.notice().smsId());
-    }
-
-    /** A household that keeps every SMS; its book goes through bytes at each step. */
-    private static final class Reader {
-
-        private final long seed;
-        private final SplittableRandom random;
-        private final DrawnPost post;
-        private final boolean hears;
-        private final NotificationPolicy policy;
-        private final Household home = Homes.withPhone("+34600000001");
-        private int firstWords;
-        private boolean isOver = true;
-        private byte[] memory;
-        private int alerts;
-
-        Reader(long seed) {
-            this(seed, true);
-        }
-
-        Reader(long seed, boolean hears) {
-            this.seed = seed;
-            this.random = new SplittableRandom(seed);
-            this.post = new DrawnPost(random.split());
-            this.hears = hears;
-            this.policy =
-                    new NotificationPolicy(
-                            NotificationSettings.defaults()
-                                    .withMode(NotificationMode.LIVE)
-                                    .speaking(QuietHours.DEFAULT, Cadence.DEFAULT),
-                            NumberPlan.byShape(),
-                            null,
-                            PostedMessages.NONE,
-                            hears);
-        }
-
-        void live() throws IOException {
-            long now = NOON;
-            for (int left = random.nextInt(14); left > 0; left--) {
-                // Minutes, too: an outcome may be minutes away.
-                now +=
-                        random.nextBoolean()
-                                ? Duration.ofMinutes(random.nextInt(30)).toMillis()
-                                : Duration.ofHours(random.nextInt(100)).toMillis();
-                goOn(now);
-                int event = random.nextInt(IncidentEvent.values().length + 1);
-                hear(
-                        event == 0 ? null : IncidentEvent.values()[event - 1],
-                        Severity.values()[random.nextInt(Severity.values().length)],
-                        now);
-                goOn(now);
-            }
-            // Nights, doubts and what waits to know come to their ends within ten days.
-            for (int hours = 0; hours < 240; hours += 3) {
-                now += Duration.ofHours(3).toMillis();
-                goOn(now);
-            }
-            assertThat(hears && !post.isDone()).as("seed %d: SMS without an end", seed).isFalse();
-        }
-
-        /** What fell due is told at its time, and the post goes on beside it. */
-        private void goOn(long until) throws IOException {
-            Correspondence known = CorrespondenceCodec.read(memory);
-            if (hears) {
-                post.goOn(until);
-                for (MessageOutcome outcome = post.next(false);
-                        outcome != null;
-                        outcome = post.next(false)) {
-                    for (Notice notice : policy.hear(outcome, known)) {
-                        take(
-                                policy.decideDue(notice, KnownHousehold.of(home), known, until),
-                                until);
-                    }
-                }
-            }
-            for (Notice due = policy.takeDue(known, until);
-                    due != null;
-                    due = policy.takeDue(known, until)) {
-                take(policy.decideDue(due, KnownHousehold.of(home), known, until), until);
-            }
-            memory = CorrespondenceCodec.write(known);
-        }
-
-        List<Decision> hear(IncidentEvent event, Severity severity, long now) throws IOException {
-            isOver =
-                    event == null
-                            ? isOver
-                            : event == IncidentEvent.CLOSED || event == IncidentEvent.RETRACTED;
-            Correspondence known = CorrespondenceCodec.read(memory);
-            List<Decision> decisions =
-                    policy.decide(alert(event, severity, now), KnownHousehold.of(home), known, now);
-            decisions.forEach(each -> take(each, now));
-            memory = CorrespondenceCodec.write(known);
-            return decisions;
-        }
-
-        /** Returns what is taken back for that. */
-        List<String> outcome(Decision of, MessageStage stage, long now) throws IOException {
-            Correspondence known = CorrespondenceCodec.read(memory);
-            MessageOutcome outcome =
-                    new MessageOutcome("home-1", of.notice().smsId(), stage, null, 0, now);
-            policy.hear(outcome, known);
-            List<String> takenBack =
-                    known.takeBackOutdated(outcome).stream().map(Letter::smsId).toList();
-            memory = CorrespondenceCodec.write(known);
-            return takenBack;
-        }
-
-        private void take(Decision decision, long now) {
-            if (decision.verdict() == Verdict.SEND) {
-                Notice notice = decision.notice();
-                boolean reminds = notice.number() > 0;
-                boolean escalates = notice.alert().event() == IncidentEvent.ESCALATED;
-                firstWords += notice.occasion() == Occasion.WARNING && reminds ? 1 : 0;
-                firstWords += notice.occasion() == Occasion.WARNING && escalates && hears ? 1 : 0;
-                if (!hears) {
-                    post.heard.add(notice);
-                }
-            }
-            if (hears) {
-                post.take(decision, now);
-            }
-        }
-
-        /** Each SMS makes sense to who read those before it. */
-        void requireNoRiddles() {
-            boolean runs = false;
-            boolean heard = false;
-            List<Occasion> read = new ArrayList<>();
-            for (Notice sms : post.heard) {
-                read.add(sms.occasion());
-                switch (sms.occasion()) {
-                    case WARNING, REPLY, QUESTION -> {}
-                    case WORSE, REMINDER, ALL_CLEAR, RETRACTION ->
-                            assertThat(runs).as("seed %d: %s", seed, read).isTrue();
-                    case REOPENED -> assertThat(heard).as("seed %d: %s", seed, read).isTrue();
-                }
-                heard = true;
-                runs = !sms.occasion().ends();
-            }
-        }
-
-        /** Unless the SMS that told the end was lost itself. */
-        void requireTheEnd() {
-            if (post.heard.isEmpty() || !isOver) {
-                return;
-            }
-            Notice last = post.heard.get(post.heard.size() - 1);
-            boolean endLost = post.lost.stream().anyMatch(each -> each.occasion().ends());
-            assertThat(last.occasion().ends() || endLost)
-                    .as(
-                            "seed %d: read %s, lost %s",
-                            seed,
-                            post.heard.stream().map(Notice::occasion).toList(),
-                            post.lost.stream().map(Notice::occasion).toList())
-                    .isTrue();
-        }
-
-        private IncidentTransition alert(IncidentEvent event, Severity severity, long now) {
-            return new IncidentTransition(
-                    "alert-" + alerts++,
-                    "incident-1",
-                    "meter-1",
-                    "home-1",
-                    IncidentType.CONTINUOUS_FLOW,
-                    event == null ? IncidentEvent.UPDATED : event,
-                    Audience.HOUSEHOLD,
-                    severity,
-                    NOON - 1,
-                    now,
-                    12,
-                    144,
-                    Map.of(),
-                    Map.of(),
-                    new Reception(now, now, false, event == null));
-        }
     }
 }

@@ -21,13 +21,13 @@ class MeterIdsTest {
         "0, 000"
     })
     void spellingsOfOneId(String one, String other) {
-        assertThat(MeterIds.core(one)).isEqualTo(MeterIds.core(other));
+        assertThat(MeterIdSpelling.core(one)).isEqualTo(MeterIdSpelling.core(other));
     }
 
     @ParameterizedTest
     @CsvSource({"42, 420", "100, 10", "ES42, FR42", "A10B, A1B", "1002, 12", "A-, B-"})
     void otherIds(String one, String other) {
-        assertThat(MeterIds.core(one)).isNotEqualTo(MeterIds.core(other));
+        assertThat(MeterIdSpelling.core(one)).isNotEqualTo(MeterIdSpelling.core(other));
     }
 
     @Test
@@ -42,9 +42,9 @@ class MeterIdsTest {
                             + separator
                             + "0".repeat(random.nextInt(5))
                             + number;
-            assertThat(MeterIds.core(sent))
+            assertThat(MeterIdSpelling.core(sent))
                     .as("%s, seed 7", sent)
-                    .isEqualTo(MeterIds.core(letters + number));
+                    .isEqualTo(MeterIdSpelling.core(letters + number));
         }
     }
 }

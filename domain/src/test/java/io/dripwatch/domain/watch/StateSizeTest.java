@@ -8,6 +8,7 @@ import io.dripwatch.domain.homes.LivedInHome;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.household.FeedbackBook;
 import io.dripwatch.domain.metering.RegisterRead;
+import io.dripwatch.testkit.Heap;
 import org.junit.jupiter.api.Test;
 
 /** What a household costs: the packed watch of hourly reads. */
@@ -124,19 +125,13 @@ class StateSizeTest {
     private static long heapBytesOf(byte[] packed) {
         WatchCodec codec = new WatchCodec();
         HouseholdWatch[] homes = new HouseholdWatch[2_000];
-        long before = heapInUse();
+        long before = Heap.inUse();
         for (int i = 0; i < homes.length; i++) {
             homes[i] = codec.unpack(packed);
         }
-        long each = (heapInUse() - before) / homes.length;
+        long each = (Heap.inUse() - before) / homes.length;
         assertThat(homes).doesNotContainNull();
         return each;
-    }
-
-    private static long heapInUse() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /** A third of them are in good order. */

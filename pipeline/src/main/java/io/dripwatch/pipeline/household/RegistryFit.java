@@ -2,7 +2,7 @@ package io.dripwatch.pipeline.household;
 
 import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.registry.MeterIds;
+import io.dripwatch.domain.registry.MeterIdSpelling;
 import io.dripwatch.domain.registry.RegistryAlert;
 import io.dripwatch.domain.registry.RegistryFault;
 import io.dripwatch.pipeline.clock.JobClock;
@@ -265,7 +265,7 @@ public final class RegistryFit
                 .map(
                         id ->
                                 fault == RegistryFault.OTHER_SPELLING
-                                        ? id + " (" + MeterIds.core(id) + ")"
+                                        ? id + " (" + MeterIdSpelling.core(id) + ")"
                                         : id)
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.household;
 
-import io.dripwatch.domain.registry.MeterIds;
+import io.dripwatch.domain.registry.MeterIdSpelling;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +47,7 @@ final class RegistryIds {
                 });
         newest.values().removeIf(update -> update.household() == null);
         twice.retainAll(newest.keySet());
-        ids = newest.keySet().stream().mapToLong(MeterIds::hash).sorted().toArray();
+        ids = newest.keySet().stream().mapToLong(MeterIdSpelling::hash).sorted().toArray();
         size = ids.length;
         cores = newest.keySet().stream().mapToLong(RegistryIds::core).sorted().toArray();
     }
@@ -60,7 +60,7 @@ final class RegistryIds {
     }
 
     private static long core(String meterId) {
-        return MeterIds.hash(MeterIds.core(meterId));
+        return MeterIdSpelling.hash(MeterIdSpelling.core(meterId));
     }
 
     void register(String meterId) {
@@ -73,7 +73,7 @@ final class RegistryIds {
     }
 
     private void change(String meterId, boolean registered) {
-        long id = MeterIds.hash(meterId);
+        long id = MeterIdSpelling.hash(meterId);
         boolean before = changes.getOrDefault(id, Arrays.binarySearch(ids, id) >= 0);
         if (before != registered) {
             changes.put(id, registered);

@@ -1,6 +1,6 @@
 package io.dripwatch.pipeline.household;
 
-import io.dripwatch.domain.registry.MeterIds;
+import io.dripwatch.domain.registry.MeterIdSpelling;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,11 +17,11 @@ public final class ToldIds {
 
     /** Whether it is to be told now: it was not yet, and there is room. */
     public boolean add(String id) {
-        return told.size() < MOST && told.add(MeterIds.hash(id));
+        return told.size() < MOST && told.add(MeterIdSpelling.hash(id));
     }
 
     /** Whether it was told; it may be told again. */
     public boolean remove(String id) {
-        return told.remove(MeterIds.hash(id));
+        return told.remove(MeterIdSpelling.hash(id));
     }
 }

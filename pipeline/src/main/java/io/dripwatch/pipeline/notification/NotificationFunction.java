@@ -46,21 +46,6 @@ public final class NotificationFunction
     public static final OutputTag<AnswerEffect> ANSWERS =
             new OutputTag<>("answer-effects", TypeInformation.of(AnswerEffect.class));
 
-    /**
-     * After a start, how long what waits stays untold, so that the alerts that came while the job
-     * was down can overtake it first; milliseconds.
-     */
-    static final long CATCH_UP = 60_000;
-
-    /**
-     * While readings flow, how long after its hour by their clock a thing is told: their alerts
-     * come through another job, a little later; milliseconds of the machine.
-     */
-    static final long ALERTS_LAG = 1_000;
-
-    /** How often a timer that must not act looks again; milliseconds. */
-    private static final long DRY_RUN_LOOK = 3_600_000;
-
     private final NotificationSettings settings;
     private final JobClock clock;
     private final Wording wording;
@@ -75,9 +60,7 @@ public final class NotificationFunction
     private transient Households.Registry registry;
     private transient DecisionsCarriedOut output;
     private transient AnswersTaken answers;
-
-    /** Epoch milliseconds of the machine's clock. */
-    private transient long caughtUpAt;
+    private transient BookTimers timers;
 
     public NotificationFunction(
             NotificationSettings settings,
@@ -108,11 +91,12 @@ public final class NotificationFunction
         state = new NotificationState(context);
         recorded = new AlertsInOrder(context);
         asked = new FeedbackByMeter(earlierFeedback);
-        caughtUpAt =
-                ((StreamingRuntimeContext) context)
+        timers =
+                new BookTimers(
+                        clock,
+                        ((StreamingRuntimeContext) context)
                                 .getProcessingTimeService()
-                                .getCurrentProcessingTime()
-                        + CATCH_UP;
+                                .getCurrentProcessingTime());
         registry = households.open(Households.By.HOUSEHOLD, OwnKeys.of(context.getTaskInfo()));
         output =
                 new DecisionsCarriedOut(
@@ -145,7 +129,7 @@ public final class NotificationFunction
             long now = context.timerService().currentProcessingTime();
             answers.take(event.answer(), memory, now, context, out);
             state.write(memory);
-            schedule(memory, context.timerService());
+            timers.schedule(policy.nextDue(memory), context.timerService());
         } else if (event.alert() == null) {
             hear(event.outcome(), context, out);
         } else {
@@ -170,7 +154,7 @@ public final class NotificationFunction
         memory.takeBackOutdated(outcome)
                 .ifPresent(letter -> out.collect(SmsOrder.withdraw(letter.smsId())));
         state.write(memory);
-        schedule(memory, context.timerService());
+        timers.schedule(policy.nextDue(memory), context.timerService());
     }
 
     private void hear(IncidentTransition alert, ReadOnlyContext context, Collector<SmsOrder> out)
@@ -192,33 +176,33 @@ public final class NotificationFunction
         Correspondence memory = memory(context);
         // Both are due now, and the alert may overtake what waits.
         decide(alert, memory, now, context, out);
-        if (clock.isWall() && now >= caughtUpAt) {
+        if (clock.isWall() && timers.isCaughtUp(now)) {
             tellDue(memory, now, context, out);
         }
         state.write(memory);
-        schedule(memory, context.timerService());
+        timers.schedule(policy.nextDue(memory), context.timerService());
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SmsOrder> out)
             throws Exception {
-        TimerService timers = context.timerService();
+        TimerService service = context.timerService();
         if (clock.isRecorded()) {
             reach(timestamp, context, out);
         } else if (settings.mode() == NotificationMode.DRY_RUN) {
-            keepTimer(timers.currentProcessingTime(), timers);
+            timers.keep(service);
         } else if (clock.isWall()) {
             // A timer of a job that was down comes late, and what it was for may be stale.
-            long now = timers.currentProcessingTime();
-            if (now < caughtUpAt) {
-                timers.registerProcessingTimeTimer(caughtUpAt);
-            } else {
+            long now = service.currentProcessingTime();
+            if (timers.isCaughtUp(now)) {
                 tellAll(now, context, out);
+            } else {
+                timers.waitForCatchUp(service);
             }
         } else if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            timers.registerProcessingTimeTimer(timers.currentProcessingTime() + ALERTS_LAG);
+            timers.waitForAlerts(service);
         } else {
-            tellAll(timers.currentWatermark(), context, out);
+            tellAll(service.currentWatermark(), context, out);
         }
     }
 
@@ -235,7 +219,7 @@ public final class NotificationFunction
                 tellDue(memory, instant, context, out);
             }
             state.write(memory);
-            schedule(memory, context.timerService());
+            timers.schedule(policy.nextDue(memory), context.timerService());
         }
     }
 
@@ -244,7 +228,7 @@ public final class NotificationFunction
         Correspondence memory = memory(context);
         tellDue(memory, now, context, out);
         state.write(memory);
-        schedule(memory, context.timerService());
+        timers.schedule(policy.nextDue(memory), context.timerService());
     }
 
     @Override
@@ -302,24 +286,5 @@ public final class NotificationFunction
             Collector<SmsOrder> out) {
         KnownHousehold home = homeOf(due.alert());
         output.take(policy.decideDue(due, home, memory, at), home.household(), at, context, out);
-    }
-
-    /** What another mode left waiting in the savepoint still has its timer when that returns. */
-    private void keepTimer(long now, TimerService timers) {
-        if (clock.isWall()) {
-            timers.registerProcessingTimeTimer(now + DRY_RUN_LOOK);
-        }
-    }
-
-    private void schedule(Correspondence memory, TimerService timers) {
-        long next = policy.nextDue(memory);
-        if (next > clock.until() || next == Long.MAX_VALUE) {
-            return;
-        }
-        if (clock.isWall()) {
-            timers.registerProcessingTimeTimer(Math.max(next, caughtUpAt));
-        } else {
-            timers.registerEventTimeTimer(next);
-        }
     }
 }

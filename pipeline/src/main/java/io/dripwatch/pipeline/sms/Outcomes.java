@@ -1,5 +1,6 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.pipeline.sms.gateway.DeliveryReport;
 import io.dripwatch.pipeline.sms.journal.SendJournal;
 import io.dripwatch.pipeline.sms.journal.SendRecord;
@@ -28,6 +29,13 @@ final class Outcomes {
 
     void say(DeliveryReport report) {
         publish(report.alertId(), () -> journal.publish(report));
+    }
+
+    /** Takes a message back. What was POSTed was sent, as its outcome says once more. */
+    void withdraw(String smsId, SendQueue queue, long now) {
+        if (!queue.withdraw(smsId, Reason.OVERTAKEN, now)) {
+            sayAgain(smsId);
+        }
     }
 
     /** Says the end of a message once more, where it has one. */

@@ -16,6 +16,9 @@ final class Recovery {
     private final ProviderHealth provider;
     private final SmsSettings settings;
 
+    /** Second POSTs are kept. */
+    private boolean kept;
+
     Recovery(SendQueue queue, SendJournal journal, ProviderHealth provider, SmsSettings settings) {
         this.queue = queue;
         this.journal = journal;
@@ -23,13 +26,13 @@ final class Recovery {
         this.settings = settings;
     }
 
-    /**
-     * @param keptBefore second POSTs were kept before the last answer
-     */
-    void letGo(boolean keptBefore, long now) {
-        if (keptBefore && provider.secondNotBefore() == 0) {
+    /** To be called when the provider's health may have changed. */
+    void letGo(long now) {
+        boolean keeps = provider.secondNotBefore() > 0;
+        if (kept && !keeps) {
             queue.change(waiting -> mayFollow(waiting, now));
         }
+        kept = keeps;
     }
 
     /** What was refused follows last: it may be that message alone. */

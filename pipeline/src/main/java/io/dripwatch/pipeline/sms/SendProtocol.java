@@ -62,7 +62,7 @@ final class SendProtocol {
         SmsMessage message = sms.message();
         SendRecord known = journal.find(message.alertId());
         if (known == null) {
-            return post(message, nothing(message));
+            return post(message, entry(message, SendState.NOT_SENT, 0, null, 0, 0));
         }
         return switch (known.state()) {
             case REFUSED, PARKED, EXPIRED -> SendStep.alreadyFinished(known.state());
@@ -103,7 +103,7 @@ final class SendProtocol {
         }
         long allowed = allowed(message, now);
         if (allowed > now) {
-            return held(message, before, null, allowed, now);
+            return SendStep.held(message, before, null, allowed, now);
         }
         int posts = before.attempt() + 1;
         // Counted from before the intent was written: its age in the journal is never understated.
@@ -139,7 +139,7 @@ final class SendProtocol {
         SendRecord back = SendRecord.of(message, SendState.NOT_SENT, before, clock.getAsLong());
         journal.append(back);
         long now = clock.getAsLong();
-        return held(message, back, null, allowed(message, now), now);
+        return SendStep.held(message, back, null, allowed(message, now), now);
     }
 
     /** When its POST may begin: it may leave as long as the lease lasts, and not at night. */
@@ -176,7 +176,7 @@ final class SendProtocol {
         }
         long now = clock.getAsLong();
         return now < secondNotBefore && sms.message().staleness(now) == null
-                ? held(sms.message(), known, null, secondNotBefore, now)
+                ? SendStep.held(sms.message(), known, null, secondNotBefore, now)
                 : post(sms.message(), known);
     }
 
@@ -195,7 +195,7 @@ final class SendProtocol {
             // A look costs no POST, and tells whether the account is taken again.
             long readable = known.at() + settings.grace().toMillis();
             if (now < readable) {
-                return held(message, known, null, readable, now);
+                return SendStep.held(message, known, null, readable, now);
             }
             GatewaySearch search = find(message, known);
             list = search.finding();
@@ -205,7 +205,7 @@ final class SendProtocol {
         }
         if (list != GatewaySearch.Finding.ABSENT && now < secondNotBefore) {
             long next = now + settings.probeEvery().toMillis();
-            return held(message, known, list, list == null ? secondNotBefore : next, now);
+            return SendStep.held(message, known, list, list == null ? secondNotBefore : next, now);
         }
         return post(message, known).having(list);
     }
@@ -238,7 +238,7 @@ final class SendProtocol {
             return settle(message, SendState.PARKED, known, list);
         }
         if (now < secondNotBefore) {
-            return held(message, known, list, secondNotBefore, now);
+            return SendStep.held(message, known, list, secondNotBefore, now);
         }
         try (LogIds ids = LogIds.of(message)) {
             LOG.info("SMS of alert {} was not accepted; sending again", message.alertId());
@@ -253,17 +253,6 @@ final class SendProtocol {
                         ReferenceCode.of(message.alertId()),
                         known.sid(),
                         known.at()));
-    }
-
-    /** Until then, or until its news is stale and it has to be ended. */
-    private static SendStep held(
-            SmsMessage message,
-            SendRecord known,
-            GatewaySearch.Finding list,
-            long until,
-            long now) {
-        SendState state = known.state().isTerminal() ? SendState.NOT_SENT : known.state();
-        return SendStep.held(state, list, Math.max(1, HeldSms.beforeStale(message, until) - now));
     }
 
     private SendStep accepted(
@@ -292,11 +281,6 @@ final class SendProtocol {
                     posts < MOST_POSTS ? SendState.NOT_SENT : SendState.PARKED;
             case MISCONFIGURED -> posts < MOST_POSTS ? SendState.MISCONFIGURED : SendState.PARKED;
         };
-    }
-
-    /** What the journal would say of a message that it does not know. */
-    private SendRecord nothing(SmsMessage message) {
-        return entry(message, SendState.NOT_SENT, 0, null, 0, 0);
     }
 
     private SendRecord entry(

@@ -1,8 +1,10 @@
 package io.dripwatch.pipeline.sms;
 
+import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
 import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
+import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
 
 /**
@@ -34,6 +36,21 @@ record SendStep(
     /** Nothing was done, and nothing may be for a while. */
     static SendStep held(SendState state, GatewaySearch.Finding list, long waitMillis) {
         return new SendStep(state, null, 0, false, list, waitMillis);
+    }
+
+    /**
+     * Nothing may be done until then, or until its news is stale and it has to be ended.
+     *
+     * @param until epoch milliseconds
+     */
+    static SendStep held(
+            SmsMessage message,
+            SendRecord known,
+            GatewaySearch.Finding list,
+            long until,
+            long now) {
+        SendState state = known.state().isTerminal() ? SendState.NOT_SENT : known.state();
+        return held(state, list, Math.max(1, HeldSms.beforeStale(message, until) - now));
     }
 
     /** The same, after a look into the list. */

@@ -1,7 +1,6 @@
 package io.dripwatch.pipeline.sms;
 
 import io.dripwatch.domain.notification.SecondLook;
-import io.dripwatch.domain.notification.message.Reason;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.domain.notification.message.SmsOrder;
 import io.dripwatch.pipeline.household.Households;
@@ -96,14 +95,10 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
 
     @Override
     public void write(SmsOrder order, Context context) throws InterruptedException {
+        long now = time.getCurrentProcessingTime();
         if (order.withdraw() != null) {
-            // The journal decides: what was POSTed was sent, and its outcome says so.
-            long now = time.getCurrentProcessingTime();
-            if (!queue.withdraw(order.withdraw(), Reason.OVERTAKEN, now)) {
-                outcomes.sayAgain(order.withdraw());
-            }
+            outcomes.withdraw(order.withdraw(), queue, now);
         } else if (order.isSilencing()) {
-            long now = time.getCurrentProcessingTime();
             queue.withdrawAll(order::silences, order.whySilent(), now);
             deliveries.silence(order::silences, order.whySilent());
         } else if (order.listening() != null) {
@@ -136,7 +131,12 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (endOfInput) {
             new LastCall(queue, pool, provider, settings).drain(mailbox, this::dispatch);
         } else {
-            mailbox.execute(this::goOn, "go on sending SMS");
+            mailbox.execute(
+                    () -> {
+                        confirmed.alertIds().forEach(this::confirm);
+                        dispatch();
+                    },
+                    "go on sending SMS");
         }
     }
 
@@ -221,12 +221,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
                         : () -> protocol.refuse(next.message(), refusal.code()));
     }
 
-    /** After a checkpoint, during which no step was begun. */
-    private void goOn() {
-        confirmed.alertIds().forEach(this::confirm);
-        dispatch();
-    }
-
     private void submit(HeldSms sms, Callable<SendStep> step) {
         pool.run(sms.alertId(), step, (taken, failure) -> settle(sms, taken, failure));
     }
@@ -237,7 +231,6 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         HeldSms sms = queue.find(begun.alertId());
         metrics.took(step);
         long now = time.getCurrentProcessingTime();
-        boolean heldBack = provider.secondNotBefore() > 0;
         provider.learn(step, sms, now);
         if (step.state().isTerminal()) {
             ended(sms, step, now);
@@ -245,7 +238,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
             queue.putBack(sms.at(now + step.waitMillis()));
             confirm(sms.alertId());
         }
-        recovery.letGo(heldBack, now);
+        recovery.letGo(now);
         dispatch();
     }
 
@@ -261,7 +254,7 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         looks.forget(sms.alertId());
         DeliveryReport last = confirmed.ended(record);
         if (last != null && step.state() == SendState.ACCEPTED) {
-            follow(last, record);
+            follow(last, record, now);
         } else if (step.list() == GatewaySearch.Finding.FOUND) {
             missed.add(record);
         }
@@ -280,18 +273,17 @@ final class SmsSinkWriter implements StatefulSinkWriter<SmsOrder, SenderState> {
         if (report.status().isLast()) {
             metrics.delivered(report.status());
             if (!outran) {
-                follow(report, record);
+                long now = time.getCurrentProcessingTime();
+                follow(report, record, now);
+                recovery.letGo(now);
             }
             outcomes.say(report);
         }
     }
 
     /** What the last report about a message asks for. */
-    private void follow(DeliveryReport report, SendRecord record) {
-        long now = time.getCurrentProcessingTime();
-        boolean heldBack = provider.secondNotBefore() > 0;
+    private void follow(DeliveryReport report, SendRecord record, long now) {
         HeldSms again = deliveries.ended(report, record.attempt(), now);
-        recovery.letGo(heldBack, now);
         if (again != null) {
             hold(again);
         }

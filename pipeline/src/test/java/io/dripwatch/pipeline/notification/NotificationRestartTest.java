@@ -113,9 +113,9 @@ class NotificationRestartTest {
 
         job = NotificationSubtask.start(LIVE, JobClock.WALL, state, later);
         job.registers("+34600000001");
-        job.setProcessingTime(later + NotificationFunction.CATCH_UP - 1);
+        job.setProcessingTime(later + BookTimers.CATCH_UP - 1);
         assertThat(job.sent()).isEmpty();
-        job.setProcessingTime(later + NotificationFunction.CATCH_UP);
+        job.setProcessingTime(later + BookTimers.CATCH_UP);
         assertThat(job.sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
     }
 
@@ -170,7 +170,7 @@ class NotificationRestartTest {
         job.opens("alert-1");
         assertThat(job.sent()).extracting(SmsMessage::alertId).containsExactly("alert-1");
         job.becomes("alert-1", MessageStage.ACCEPTED);
-        job.setProcessingTime(night + NotificationFunction.CATCH_UP);
+        job.setProcessingTime(night + BookTimers.CATCH_UP);
         job.closes("closing");
         job.setProcessingTime(night + Duration.ofHours(14).toMillis());
         assertThat(job.sent())

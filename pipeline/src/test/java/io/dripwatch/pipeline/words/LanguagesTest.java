@@ -94,12 +94,12 @@ class LanguagesTest {
                         own.write(
                                 new Notice(
                                         Occasion.WARNING,
-                                        Alerts.opened(IncidentType.BURST),
+                                        ToldAlerts.opened(IncidentType.BURST),
                                         0,
                                         0,
                                         0),
-                                Homes.speaking("fr_FR", "UTC"),
-                                Alerts.DETECTED))
+                                ToldHouseholds.speaking("fr_FR", "UTC"),
+                                ToldAlerts.DETECTED))
                 .startsWith("Eau: URGENTE");
     }
 
@@ -111,12 +111,12 @@ class LanguagesTest {
                         own.write(
                                 new Notice(
                                         Occasion.WARNING,
-                                        Alerts.opened(IncidentType.BURST),
+                                        ToldAlerts.opened(IncidentType.BURST),
                                         0,
                                         0,
                                         0),
-                                Homes.speaking("zh", "UTC"),
-                                Alerts.DETECTED))
+                                ToldHouseholds.speaking("zh", "UTC"),
+                                ToldAlerts.DETECTED))
                 .startsWith("【某市水务】紧急：");
     }
 

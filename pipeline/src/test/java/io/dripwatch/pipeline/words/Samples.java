@@ -83,7 +83,7 @@ final class Samples {
     static Household reader(SmsCase each, String language) {
         return each.profile().audience() == Audience.OPERATOR
                 ? null
-                : Homes.speaking(language, "Europe/Madrid");
+                : ToldHouseholds.speaking(language, "Europe/Madrid");
     }
 
     private static double flow(IncidentType type) {

@@ -185,18 +185,18 @@ class SmsCatalogueTest {
     @Test
     void whatHasNoWordsOfItsOwnIsToldAsAFirstWarning() {
         IncidentTransition alert =
-                Alerts.of(IncidentType.HIGH_USE, IncidentEvent.ESCALATED, Audience.HOUSEHOLD);
+                ToldAlerts.of(IncidentType.HIGH_USE, IncidentEvent.ESCALATED, Audience.HOUSEHOLD);
         String worse =
                 TEXT.write(
                         new Notice(Occasion.WORSE, alert, 0, 0, 0),
-                        Homes.inMadrid(),
-                        Alerts.DETECTED);
+                        ToldHouseholds.inMadrid(),
+                        ToldAlerts.DETECTED);
         assertThat(worse)
                 .isEqualTo(
                         TEXT.write(
                                 new Notice(Occasion.WARNING, alert, 0, 0, 0),
-                                Homes.inMadrid(),
-                                Alerts.DETECTED));
+                                ToldHouseholds.inMadrid(),
+                                ToldAlerts.DETECTED));
     }
 
     @Test
@@ -271,15 +271,18 @@ class SmsCatalogueTest {
     private static String written(
             IncidentType type, Occasion occasion, Map<String, Double> evidence) {
         IncidentTransition alert =
-                Alerts.of(
+                ToldAlerts.of(
                         type,
                         IncidentEvent.OPENED,
                         IncidentCatalogue.of(type).audience(),
-                        Alerts.ONSET,
+                        ToldAlerts.ONSET,
                         12.4,
                         evidence.getOrDefault("usedLitres", 148.6),
                         evidence);
-        return TEXT.write(new Notice(occasion, alert, 0, 0, 0), Homes.inMadrid(), Alerts.DETECTED);
+        return TEXT.write(
+                new Notice(occasion, alert, 0, 0, 0),
+                ToldHouseholds.inMadrid(),
+                ToldAlerts.DETECTED);
     }
 
     private static Map<String, WordsFile.Line> lines(String language) throws Exception {

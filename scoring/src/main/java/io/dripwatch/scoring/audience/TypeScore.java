@@ -11,9 +11,6 @@ import java.util.Map;
 /** What one audience was told of one type. */
 final class TypeScore {
 
-    /** Of the normal distribution: 95 % lie within so many deviations. */
-    private static final double DEVIATIONS = 1.959964;
-
     private final String audience;
     private final String type;
     private int right;
@@ -71,17 +68,10 @@ final class TypeScore {
         return right + wrong == 0 ? Double.NaN : right / (double) (right + wrong);
     }
 
-    /** Wilson's interval of the precision at 95 %: it holds for few openings too. */
+    /** In which the precision lies with 95 % certainty. */
     double[] interval() {
-        double n = right + wrong;
-        if (n == 0) {
-            return new double[] {0, 1};
-        }
-        double z = DEVIATIONS * DEVIATIONS / n;
-        double middle = (precision() + z / 2) / (1 + z);
-        double half =
-                DEVIATIONS * Math.sqrt(precision() * (1 - precision()) / n + z / (4 * n)) / (1 + z);
-        return new double[] {Math.max(0, middle - half), Math.min(1, middle + half)};
+        WilsonInterval interval = WilsonInterval.of(right, right + wrong);
+        return new double[] {interval.low(), interval.high()};
     }
 
     private double medianDelay() {

@@ -22,7 +22,7 @@ public final class RuleRun {
 
     private record Read(long at, long millilitres) {}
 
-    private final Map<String, WatchedMeter> inOrder = new LinkedHashMap<>();
+    private final Map<String, MeterUnderRules> inOrder = new LinkedHashMap<>();
     private final Map<String, List<Read>> outOfOrder = new HashMap<>();
 
     /** Takes a row with a register, in the order of the file. */
@@ -31,7 +31,7 @@ public final class RuleRun {
             return;
         }
         boolean taken =
-                inOrder.computeIfAbsent(row.meterId(), meter -> new WatchedMeter())
+                inOrder.computeIfAbsent(row.meterId(), meter -> new MeterUnderRules())
                         .read(row.readAt(), row.millilitres());
         if (!taken) {
             inOrder.remove(row.meterId());
@@ -77,15 +77,15 @@ public final class RuleRun {
         }
     }
 
-    private static WatchedMeter sorted(List<Read> reads) {
+    private static MeterUnderRules sorted(List<Read> reads) {
         reads.sort(ORDER);
-        WatchedMeter meter = new WatchedMeter();
+        MeterUnderRules meter = new MeterUnderRules();
         reads.forEach(read -> meter.read(read.at(), read.millilitres()));
         return meter;
     }
 
     private static void collect(
-            String meterId, WatchedMeter meter, Map<FixedRule, List<RuleSet.At>> openings) {
+            String meterId, MeterUnderRules meter, Map<FixedRule, List<RuleSet.At>> openings) {
         List<List<Long>> byRule = meter.end();
         for (int i = 0; i < byRule.size(); i++) {
             List<RuleSet.At> all = openings.get(FixedRules.single().get(i));

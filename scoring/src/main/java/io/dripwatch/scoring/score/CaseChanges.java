@@ -51,10 +51,6 @@ final class CaseChanges {
         return all;
     }
 
-    List<CaseChange> changes() {
-        return changes;
-    }
-
     int count(Kind kind) {
         return (int) changes.stream().filter(change -> change.kind() == kind).count();
     }

@@ -27,7 +27,8 @@ public enum Purpose {
     DEEP_CLEAN(21),
     FAULT(22),
     REACTION(23),
-    PRESSURE(24);
+    PRESSURE(24),
+    QUESTION(25);
 
     /** Part of every draw: never renumber, or every town changes. */
     final int code;

@@ -3,10 +3,10 @@ package io.dripwatch.simulator.files;
 import io.dripwatch.simulator.headend.FaultRates;
 import io.dripwatch.simulator.headend.HeadEnd;
 import io.dripwatch.simulator.meter.DayOfReads;
-import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.meter.UploadQueue;
+import io.dripwatch.simulator.meter.UploadStream;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public final class TownFiles {
         return ledger.flush();
     }
 
-    private long delivered(Deliveries deliveries, OutputStream out, long readingsInAll)
+    private long delivered(UploadStream deliveries, OutputStream out, long readingsInAll)
             throws IOException, InterruptedException {
         DeliveredRows rows = new DeliveredRows(town);
         out.write(rows.header().getBytes(StandardCharsets.US_ASCII));

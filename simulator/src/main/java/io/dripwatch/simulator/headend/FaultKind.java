@@ -81,29 +81,22 @@ public enum FaultKind {
     /** What a rate counts. */
     public enum Per {
         /** Of all uploads, 0 to 1. */
-        UPLOAD("share of uploads", 1),
+        UPLOAD(1),
         /** Of all meters, 0 to 1. */
-        SHARE("share of meters", 1),
+        SHARE(1),
         /** Times a meter and year. */
-        METER_YEAR("a meter and year", 100),
+        METER_YEAR(100),
         /** Times a meter and 30 days. */
-        METER_MONTH("a meter and month", 4),
+        METER_MONTH(4),
         /** Of all feeds, 0 to 1. */
-        FEED("share of feeds", 1),
+        FEED(1),
         /** Hours. */
-        HOURS("hours", 72);
+        HOURS(72);
 
-        private final String words;
         private final double most;
 
-        Per(String words, double most) {
-            this.words = words;
+        Per(double most) {
             this.most = most;
-        }
-
-        /** In a few words. */
-        public String words() {
-            return words;
         }
 
         double most() {

@@ -1,6 +1,6 @@
 package io.dripwatch.simulator.headend;
 
-import io.dripwatch.simulator.settings.Bounds;
+import io.dripwatch.simulator.settings.FigureBounds;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class FaultRates {
 
     /** The same with another rate of one kind, in its unit. */
     public FaultRates with(FaultKind kind, double rate) {
-        Bounds.within("--fault " + kind.label(), rate, 0, kind.per().most());
+        FigureBounds.within("--fault " + kind.label(), rate, 0, kind.per().most());
         Map<FaultKind, Double> changed = new EnumMap<>(FaultKind.class);
         changed.putAll(rates);
         changed.put(kind, rate);
@@ -53,7 +53,8 @@ public final class FaultRates {
         FaultRates rates = this;
         Double wrongData = labelled.get(WRONG_DATA);
         if (wrongData != null) {
-            Bounds.within("--fault " + WRONG_DATA, wrongData, 0, FaultKind.Per.METER_MONTH.most());
+            FigureBounds.within(
+                    "--fault " + WRONG_DATA, wrongData, 0, FaultKind.Per.METER_MONTH.most());
             List<FaultKind> kinds =
                     Arrays.stream(FaultKind.values())
                             .filter(kind -> kind.per() == FaultKind.Per.METER_MONTH)

@@ -1,7 +1,7 @@
 package io.dripwatch.simulator.headend;
 
-import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.Upload;
+import io.dripwatch.simulator.meter.UploadStream;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
  * arrive, late, twice, in part or not at all. Everything it does to them is a function of the seed,
  * the household and the upload, and is entered into a ledger.
  */
-public final class HeadEnd implements Deliveries {
+public final class HeadEnd implements UploadStream {
 
     private static final int HOUR = 3_600;
     private static final int DAY = 86_400;
@@ -27,7 +27,7 @@ public final class HeadEnd implements Deliveries {
     /** A history that is sent again comes after the upload that sets it off. */
     private static final int AGAIN_SECONDS = 600;
 
-    private final Deliveries meters;
+    private final UploadStream meters;
     private final FaultyRegisters registers;
     private final ChangingRhythm rhythm;
     private final SecondRegister second;
@@ -51,7 +51,7 @@ public final class HeadEnd implements Deliveries {
      *     uploads
      */
     public HeadEnd(
-            Town town, Slice slice, Deliveries meters, FaultRates rates, FaultLedger ledger) {
+            Town town, Slice slice, UploadStream meters, FaultRates rates, FaultLedger ledger) {
         this.meters = meters;
         this.rates = rates;
         this.ledger = ledger;

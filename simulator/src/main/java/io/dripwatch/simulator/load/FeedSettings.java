@@ -1,7 +1,7 @@
 package io.dripwatch.simulator.load;
 
 import io.dripwatch.simulator.headend.FaultRates;
-import io.dripwatch.simulator.meter.Deliveries;
+import io.dripwatch.simulator.meter.UploadStream;
 import io.dripwatch.simulator.settings.Slice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class FeedSettings {
     private Slice slice;
     private FaultRates faults = FaultRates.none();
     private DayGate gate;
-    private UnaryOperator<Deliveries> way = meters -> meters;
+    private UnaryOperator<UploadStream> way = meters -> meters;
     private int threads = 1;
 
     private FeedSettings(String bootstrapServers) {
@@ -105,7 +105,7 @@ public final class FeedSettings {
     }
 
     /** What stands between the meters and the head-end, and may change what they send. */
-    public FeedSettings through(UnaryOperator<Deliveries> between) {
+    public FeedSettings through(UnaryOperator<UploadStream> between) {
         return but(copy -> copy.way = between);
     }
 
@@ -151,7 +151,7 @@ public final class FeedSettings {
         return Optional.ofNullable(gate);
     }
 
-    Deliveries arriving(Deliveries meters) {
+    UploadStream arriving(UploadStream meters) {
         return way.apply(meters);
     }
 

@@ -8,10 +8,10 @@ import io.dripwatch.simulator.files.SimulationException;
 import io.dripwatch.simulator.files.TruthRows;
 import io.dripwatch.simulator.files.WholeFile;
 import io.dripwatch.simulator.headend.HeadEnd;
-import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.meter.Upload;
 import io.dripwatch.simulator.meter.UploadQueue;
+import io.dripwatch.simulator.meter.UploadStream;
 import io.dripwatch.simulator.settings.Slice;
 import io.dripwatch.simulator.town.Town;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class TownFeed {
     private final Town town;
     private final Slice slice;
     private final FeedSettings settings;
-    private final Messages messages;
+    private final TownMessages messages;
     private final Broker broker;
     private final TruthRows truth;
 
@@ -59,7 +59,7 @@ public final class TownFeed {
         this.town = town;
         this.slice = settings.slice().orElse(Slice.whole(town.settings()));
         this.settings = settings;
-        this.messages = new Messages(town, settings.topics());
+        this.messages = new TownMessages(town, settings.topics());
         this.broker = new Broker(settings.bootstrapServers());
         this.truth = new TruthRows(town, slice);
         this.eventTime = town.start();
@@ -199,7 +199,7 @@ public final class TownFeed {
         }
     }
 
-    private HeadEnd headEnd(Deliveries arriving, LedgerRows ledger) {
+    private HeadEnd headEnd(UploadStream arriving, LedgerRows ledger) {
         return new HeadEnd(town, slice, arriving, settings.faults(), ledger);
     }
 
@@ -219,7 +219,7 @@ public final class TownFeed {
                 });
     }
 
-    private void sendUploads(Deliveries deliveries, TownMeters meters, RunProgress progress)
+    private void sendUploads(UploadStream deliveries, TownMeters meters, RunProgress progress)
             throws SimulationException, InterruptedException {
         openResumePoint();
         uploadsBefore = resume == null ? 0 : resume.uploads();
@@ -277,7 +277,7 @@ public final class TownFeed {
         }
     }
 
-    private Upload skip(Deliveries deliveries, long count) throws InterruptedException {
+    private Upload skip(UploadStream deliveries, long count) throws InterruptedException {
         Upload upload = deliveries.next();
         for (long i = 0; i < count && upload != null; i++) {
             skipped += upload.size();

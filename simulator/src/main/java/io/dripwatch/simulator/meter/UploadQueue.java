@@ -10,7 +10,7 @@ import java.util.Deque;
  * at its own hour and minute; its last upload carries what is left when the run ends. Holds {@code
  * uploadEvery + 24} reads of 8 bytes a household.
  */
-public final class UploadQueue implements Deliveries {
+public final class UploadQueue implements UploadStream {
 
     private final TownMeters meters;
     private final int every;

@@ -25,11 +25,6 @@ final class AskedHomes {
 
     private static final int ASLEEP_TO = 7;
 
-    /** The first of three draws of a question; no leak and no other alert has them. */
-    private static final int FIGURE = 1_000;
-
-    private static final int FIGURES = 3;
-
     private final Town town;
 
     AskedHomes(Town town) {
@@ -41,20 +36,20 @@ final class AskedHomes {
      *
      * @param asked when the question came
      */
-    Optional<Answer> answer(int household, Instant asked) {
-        int figure = FIGURE + FIGURES * (int) Duration.between(town.start(), asked).toDays();
+    Optional<SimulatedAnswer> answer(int household, Instant asked) {
+        int day = (int) Duration.between(town.start(), asked).toDays();
         HouseholdLife life = town.life(household);
-        if (life.needsHelp(asked) || town.reactionDraw(household, figure) >= WrongAlerts.ANSWERED) {
+        if (life.needsHelp(asked) || town.questionDraw(household, day, 0) >= WrongAlerts.ANSWERED) {
             return Optional.empty();
         }
-        Instant at = read(asked).plus(delay(household, figure));
+        Instant at = read(asked).plus(delay(household, day));
         Optional<Instant> back = life.awayUntil(at);
         return Optional.of(
-                new Answer(
+                new SimulatedAnswer(
                         household,
                         town.household(household).meterId(),
                         at,
-                        back.isPresent() ? Answer.Kind.AWAY : Answer.Kind.WELL,
+                        back.isPresent() ? SimulatedAnswer.Kind.AWAY : SimulatedAnswer.Kind.WELL,
                         0,
                         back.orElse(null)));
     }
@@ -70,8 +65,10 @@ final class AskedHomes {
     }
 
     /** Lognormal. */
-    private Duration delay(int household, int figure) {
-        double normal = Reaction.normal(town, household, figure + 1);
+    private Duration delay(int household, int day) {
+        double normal =
+                Reaction.normal(
+                        town.questionDraw(household, day, 1), town.questionDraw(household, day, 2));
         return Duration.ofSeconds((long) (60 * MEDIAN_MINUTES * StrictMath.exp(SIGMA * normal)));
     }
 }

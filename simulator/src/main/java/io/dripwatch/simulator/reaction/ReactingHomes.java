@@ -34,7 +34,7 @@ public final class ReactingHomes {
 
     private final Map<Integer, List<Leak>> turnedOut = new HashMap<>();
     private final Map<String, Deed> deeds = new HashMap<>();
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<SimulatedAnswer> answers = new ArrayList<>();
     private Instant readBefore;
     private long messages;
     private long duringLeak;
@@ -199,8 +199,8 @@ public final class ReactingHomes {
     }
 
     /** What homes told the utility since the last call, in the order in which they did. */
-    public List<Answer> takeAnswers() {
-        List<Answer> taken = List.copyOf(answers);
+    public List<SimulatedAnswer> takeAnswers() {
+        List<SimulatedAnswer> taken = List.copyOf(answers);
         answers.clear();
         return taken;
     }

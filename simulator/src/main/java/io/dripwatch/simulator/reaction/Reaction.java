@@ -55,7 +55,13 @@ public record Reaction(Duration repairsAfter, boolean answers, Duration backAfte
         }
         boolean urgent = leak.kind() == LeakKind.BURST || leak.kind() == LeakKind.LEFT_RUNNING;
         double median = urgent ? URGENT_DAYS : fate < SOON ? SOON_DAYS : LATER_DAYS;
-        double days = median * StrictMath.exp(SIGMA * normal(town, home, figure + 2));
+        double days =
+                median
+                        * StrictMath.exp(
+                                SIGMA
+                                        * normal(
+                                                town.reactionDraw(home, figure + 2),
+                                                town.reactionDraw(home, figure + 3)));
         boolean lasting = !urgent;
         boolean back = lasting && town.reactionDraw(home, figure + 4) < Leak.COMES_BACK;
         double backDays =
@@ -67,9 +73,9 @@ public record Reaction(Duration repairsAfter, boolean answers, Duration backAfte
         return Duration.ofSeconds((long) (days * 86_400));
     }
 
-    /** A standard normal draw out of two figures, this one and the next, by Box and Muller. */
-    static double normal(Town town, int home, int figure) {
-        double radius = Math.sqrt(-2 * StrictMath.log(1 - town.reactionDraw(home, figure)));
-        return radius * StrictMath.cos(2 * Math.PI * town.reactionDraw(home, figure + 1));
+    /** A standard normal draw out of two uniform ones, by Box and Muller. */
+    static double normal(double first, double second) {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - first));
+        return radius * StrictMath.cos(2 * Math.PI * second);
     }
 }

@@ -31,7 +31,7 @@ final class WrongAlerts {
     }
 
     /** What this home says about such a text, if anything. */
-    Optional<Answer> answer(int household, SmsMeaning meaning, Instant now) {
+    Optional<SimulatedAnswer> answer(int household, SmsMeaning meaning, Instant now) {
         if (town.reactionDraw(household, FIGURE) >= ANSWERED) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class WrongAlerts {
         HouseholdLife life = town.life(household);
         Optional<Instant> back = life.awayUntil(now);
         if (back.isPresent()) {
-            return Optional.of(of(household, now, Answer.Kind.AWAY, 0, back.get()));
+            return Optional.of(of(household, now, SimulatedAnswer.Kind.AWAY, 0, back.get()));
         }
         return switch (meaning.topic()) {
             case FLOW ->
@@ -53,24 +53,30 @@ final class WrongAlerts {
                                     of(
                                             household,
                                             now,
-                                            Answer.Kind.NORMAL,
+                                            SimulatedAnswer.Kind.NORMAL,
                                             meaning.litresPerHour(),
                                             null));
             case HIGH_USE ->
-                    Optional.of(of(household, now, Answer.Kind.SNOOZE, 0, now.plus(SILENCE)));
-            case USE_WHILE_AWAY -> Optional.of(of(household, now, Answer.Kind.BACK, 0, null));
+                    Optional.of(
+                            of(household, now, SimulatedAnswer.Kind.SNOOZE, 0, now.plus(SILENCE)));
+            case USE_WHILE_AWAY ->
+                    Optional.of(of(household, now, SimulatedAnswer.Kind.BACK, 0, null));
             case STILL_IN_USE, QUESTION, OTHER -> Optional.empty();
         };
     }
 
     /** A leak that its home knows and means to leave alone: no more of it for a while. */
-    Answer ignoring(int household, Instant now) {
-        return of(household, now, Answer.Kind.SNOOZE, 0, now.plus(SILENCE));
+    SimulatedAnswer ignoring(int household, Instant now) {
+        return of(household, now, SimulatedAnswer.Kind.SNOOZE, 0, now.plus(SILENCE));
     }
 
-    private Answer of(
-            int household, Instant at, Answer.Kind kind, double litresPerHour, Instant until) {
+    private SimulatedAnswer of(
+            int household,
+            Instant at,
+            SimulatedAnswer.Kind kind,
+            double litresPerHour,
+            Instant until) {
         String meterId = town.household(household).meterId();
-        return new Answer(household, meterId, at, kind, litresPerHour, until);
+        return new SimulatedAnswer(household, meterId, at, kind, litresPerHour, until);
     }
 }

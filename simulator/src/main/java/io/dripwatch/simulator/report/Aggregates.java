@@ -52,11 +52,6 @@ public final class Aggregates {
         return hours;
     }
 
-    /** Mean volume of an hour, in L. */
-    public double meanLitres() {
-        return litres / Math.max(1, hours);
-    }
-
     /** Share of hours without a litre. */
     public double zeroShare() {
         return counts[0] / (double) Math.max(1, hours);

@@ -38,19 +38,19 @@ public record LifeRates(
 
     /** Refuses negative rates and shares above 1. */
     public LifeRates {
-        Bounds.within("guests in a home and year", guests, 0, MOST);
-        Bounds.within("absences in a home and year", absences, 0, MOST);
-        Bounds.within("moves in a home and year", moves, 0, MOST);
-        Bounds.within("births in a home and year", births, 0, MOST);
-        Bounds.within("pool fills in a home and year", poolFills, 0, MOST);
-        Bounds.within("deep cleans in a home and year", deepCleans, 0, MOST);
-        Bounds.within("frost-prone share", frostProne, 0, 1);
-        Bounds.within("outages in a district and year", outages, 0, MOST);
-        Bounds.within("falls in a home and year", falls, 0, MOST);
-        Bounds.within("festival share", festival, 0, 1);
-        Bounds.within("hoses in a home and year", hoses, 0, MOST);
-        Bounds.within("machines share", machines, 0, 1);
-        Bounds.within("pressure rises in a district and year", pressureRises, 0, MOST);
+        FigureBounds.within("guests in a home and year", guests, 0, MOST);
+        FigureBounds.within("absences in a home and year", absences, 0, MOST);
+        FigureBounds.within("moves in a home and year", moves, 0, MOST);
+        FigureBounds.within("births in a home and year", births, 0, MOST);
+        FigureBounds.within("pool fills in a home and year", poolFills, 0, MOST);
+        FigureBounds.within("deep cleans in a home and year", deepCleans, 0, MOST);
+        FigureBounds.within("frost-prone share", frostProne, 0, 1);
+        FigureBounds.within("outages in a district and year", outages, 0, MOST);
+        FigureBounds.within("falls in a home and year", falls, 0, MOST);
+        FigureBounds.within("festival share", festival, 0, 1);
+        FigureBounds.within("hoses in a home and year", hoses, 0, MOST);
+        FigureBounds.within("machines share", machines, 0, 1);
+        FigureBounds.within("pressure rises in a district and year", pressureRises, 0, MOST);
     }
 
     /** Every day is like another. */

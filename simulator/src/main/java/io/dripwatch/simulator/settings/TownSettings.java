@@ -39,10 +39,10 @@ public record TownSettings(
 
     /** Refuses what cannot be simulated, naming the value and what was expected. */
     public TownSettings {
-        Bounds.within("households", households, 1, 10_000_000);
-        Bounds.within("days", days, 1, 3_660);
-        Bounds.within("leak-free days", leaks.freeDays(), 0, days);
-        Bounds.within("start year", start.getYear(), 1970, 9999);
+        FigureBounds.within("households", households, 1, 10_000_000);
+        FigureBounds.within("days", days, 1, 3_660);
+        FigureBounds.within("leak-free days", leaks.freeDays(), 0, days);
+        FigureBounds.within("start year", start.getYear(), 1970, 9999);
         Duration dayStep =
                 Duration.between(
                         start.atStartOfDay(timeZone), start.plusDays(days).atStartOfDay(timeZone));
@@ -69,9 +69,9 @@ public record TownSettings(
 
         /** Refuses shares outside 0 to 1 and use that no published region has. */
         public People {
-            Bounds.within("litres a person and day", litresPerPersonDay, 65, 300);
-            Bounds.within("share of Chinese readers", chineseShare, 0, 1);
-            Bounds.within("share with consent", consentShare, 0, 1);
+            FigureBounds.within("litres a person and day", litresPerPersonDay, 65, 300);
+            FigureBounds.within("share of Chinese readers", chineseShare, 0, 1);
+            FigureBounds.within("share with consent", consentShare, 0, 1);
         }
     }
 
@@ -87,8 +87,8 @@ public record TownSettings(
 
         /** Refuses shares outside 0 to 1, also together. */
         public Leaks {
-            Bounds.within("leak share", share, 0, 1);
-            Bounds.within("leak share at the start", shareAtStart, 0, 1);
+            FigureBounds.within("leak share", share, 0, 1);
+            FigureBounds.within("leak share at the start", shareAtStart, 0, 1);
             if (share + shareAtStart > 1) {
                 throw new IllegalArgumentException(
                         "leak share and leak share at the start must not pass 1 together");
@@ -122,9 +122,9 @@ public record TownSettings(
                         "meters are read every 1 to 60 minutes that divide an hour, not every "
                                 + readEverySeconds / 60);
             }
-            Bounds.within("reads in an upload", uploadEvery, 1, 1_440);
-            Bounds.within("resolution in millilitres", resolutionMillilitres, 1, 1_000_000);
-            Bounds.within("feeds", feeds, 1, 100);
+            FigureBounds.within("reads in an upload", uploadEvery, 1, 1_440);
+            FigureBounds.within("resolution in millilitres", resolutionMillilitres, 1, 1_000_000);
+            FigureBounds.within("feeds", feeds, 1, 100);
         }
 
         /** 0-based number of the feed of the household at this index. */

@@ -143,6 +143,16 @@ public final class Town {
         return RandomStream.of(settings.seed(), household, 0, Purpose.REACTION, figure).uniform();
     }
 
+    /**
+     * A fixed chance figure of how a household answers a question of that day, uniform in [0, 1).
+     *
+     * @param day 0-based
+     * @param figure 0 whether it answers; 1 and 2 after how long
+     */
+    public double questionDraw(int household, int day, int figure) {
+        return RandomStream.of(settings.seed(), household, day, Purpose.QUESTION, figure).uniform();
+    }
+
     /** Local midnight at the start of this 0-based day. */
     public Instant startOfDay(int day) {
         LocalDate date = settings.start().plusDays(day);

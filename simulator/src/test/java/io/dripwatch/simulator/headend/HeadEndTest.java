@@ -1,101 +1,34 @@
 package io.dripwatch.simulator.headend;
 
+import static io.dripwatch.simulator.headend.HeadEndRun.DAYS;
+import static io.dripwatch.simulator.headend.HeadEndRun.HOMES;
+import static io.dripwatch.simulator.headend.HeadEndRun.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dripwatch.simulator.meter.Deliveries;
 import io.dripwatch.simulator.meter.ReadMarks;
-import io.dripwatch.simulator.meter.TownMeters;
 import io.dripwatch.simulator.meter.Upload;
-import io.dripwatch.simulator.meter.UploadQueue;
-import io.dripwatch.simulator.settings.LeakMix;
-import io.dripwatch.simulator.settings.Slice;
-import io.dripwatch.simulator.settings.TownSettings;
-import io.dripwatch.simulator.town.Town;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a head-end does to the uploads, and that its ledger says exactly that. */
 class HeadEndTest {
 
-    private static final int HOMES = 300;
-    private static final int DAYS = 10;
-
-    /** Two days before clocks are put back. */
-    private static final TownSettings MADRID =
-            TownSettings.of(HOMES, DAYS, 5)
-                    .withLeaks(0, 0, LeakMix.published(), 0)
-                    .at(ZoneId.of("Europe/Madrid"), LocalDate.parse("2026-10-23"));
-
-    private record Outcome(List<Upload> uploads, List<FaultEntry> ledger) {
-
-        int reads() {
-            return uploads.stream().mapToInt(Upload::size).sum();
-        }
-
-        int reads(FaultKind kind) {
-            return of(kind).stream().mapToInt(FaultEntry::reads).sum();
-        }
-
-        List<FaultEntry> of(FaultKind kind) {
-            return ledger.stream().filter(entry -> entry.kind() == kind).toList();
-        }
-    }
-
-    private static Outcome pass(FaultRates rates) throws Exception {
-        return pass(MADRID, rates);
-    }
-
-    private static Outcome pass(TownSettings settings, FaultRates rates) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Town town = new Town(settings);
-            List<FaultEntry> ledger = new ArrayList<>();
-            Deliveries queue = new UploadQueue(town, new TownMeters(town, threads));
-            HeadEnd headEnd = new HeadEnd(town, Slice.whole(settings), queue, rates, ledger::add);
-            List<Upload> uploads = new ArrayList<>();
-            for (Upload next = headEnd.next(); next != null; next = headEnd.next()) {
-                uploads.add(next);
-            }
-            return new Outcome(uploads, ledger);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static Map<String, Long> registers(Outcome outcome) {
-        Map<String, Long> registers = new TreeMap<>();
-        for (Upload upload : outcome.uploads) {
-            for (int i = 0; i < upload.size(); i++) {
-                registers.put(upload.meterId() + "@" + upload.readSecond(i), upload.millilitres(i));
-            }
-        }
-        return registers;
-    }
-
     @Test
     void withoutFaultsEverythingPassesAsItIs() throws Exception {
-        Outcome plain = pass(FaultRates.none());
-        assertThat(plain.ledger).isEmpty();
+        HeadEndRun plain = pass(FaultRates.none());
+        assertThat(plain.ledger()).isEmpty();
         assertThat(plain.reads()).isEqualTo(HOMES * (DAYS * 24 + 1));
     }
 
     @Test
     void whatArrivesIsWhatTheLedgerSays() throws Exception {
-        Outcome faulty = pass(FaultRates.usual());
+        HeadEndRun faulty = pass(FaultRates.usual());
         int gone = faulty.reads(FaultKind.MISSING) + faulty.reads(FaultKind.SILENT);
         int all = HOMES * (DAYS * 24 + 1);
         int again = faulty.reads(FaultKind.DUPLICATE) + faulty.reads(FaultKind.RESENT);
@@ -106,78 +39,13 @@ class HeadEndTest {
     }
 
     @Test
-    void anotherRegisterReportsBetweenTheReadsOfAMeterForSomeDays() throws Exception {
-        Map<String, Long> plain = registers(pass(FaultRates.none()));
-        Outcome both = pass(FaultRates.none().with(FaultKind.INTERLEAVED, 0.3));
-        List<FaultEntry> entries = both.of(FaultKind.INTERLEAVED);
-        long meters = entries.stream().map(FaultEntry::meterId).distinct().count();
-        assertThat(meters / (double) HOMES).isBetween(0.2, 0.4);
-        assertThat(both.reads()).isEqualTo(plain.size() + both.reads(FaultKind.INTERLEAVED));
-        Map<String, Long> others = registers(both);
-        plain.forEach((read, litres) -> assertThat(others.remove(read)).isEqualTo(litres));
-        assertThat(others).hasSize(both.reads(FaultKind.INTERLEAVED));
-        Map<String, Long> before = new HashMap<>();
-        others.forEach(
-                (read, register) -> {
-                    String meter = read.substring(0, read.indexOf('@'));
-                    Long earlier = before.put(meter, register);
-                    // It runs forwards as its own register does, and far from the meter's.
-                    assertThat(register).isGreaterThanOrEqualTo(earlier == null ? 0 : earlier);
-                    assertThat(register).isGreaterThan(940_000_000L);
-                });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"3600, 24", "900, 96", "900, 1"})
-    void theOtherRegisterLiesBetweenTheReadsAndHasNoFaultOfTheMeter(int seconds, int reads)
-            throws Exception {
-        FaultRates rates =
-                FaultRates.usual()
-                        .with(FaultKind.INTERLEAVED, 0.3)
-                        .with(FaultKind.LOCAL_STAMPS, 0)
-                        .with(FaultKind.ZERO_REGISTER, 0.2)
-                        .with(FaultKind.UNIT_SLIP, 0.1)
-                        .with(FaultKind.EXCHANGE, 20)
-                        .with(FaultKind.ROLLOVER, 5);
-        Outcome both =
-                pass(MADRID.withMeters(new TownSettings.Meters(seconds, reads, 1_000)), rates);
-        Set<String> entered = new TreeSet<>();
-        both.of(FaultKind.INTERLEAVED)
-                .forEach(entry -> entered.add(entry.meterId() + "@" + entry.fromSecond()));
-        Map<String, TreeMap<Long, Long>> others = new TreeMap<>();
-        Map<String, Set<Long>> own = new HashMap<>();
-        for (Upload upload : both.uploads) {
-            boolean two = entered.contains(upload.meterId() + "@" + upload.readSecond(0));
-            for (int i = 0; i < upload.size(); i++) {
-                if (two && i % 2 == 0) {
-                    others.computeIfAbsent(upload.meterId(), m -> new TreeMap<>())
-                            .put(upload.readMillis(i), upload.millilitres(i));
-                } else {
-                    own.computeIfAbsent(upload.meterId(), m -> new TreeSet<>())
-                            .add(upload.readMillis(i));
-                }
-            }
-        }
-        assertThat(others).hasSizeGreaterThan(50);
-        others.forEach(
-                (meter, registers) -> {
-                    assertThat(registers.keySet()).doesNotContainAnyElementsOf(own.get(meter));
-                    assertThat(List.copyOf(registers.values())).isSorted();
-                    // No more than homes use in ten days.
-                    assertThat(registers.firstEntry().getValue()).isGreaterThan(950_000_000L - 1);
-                    assertThat(registers.lastEntry().getValue() - registers.firstEntry().getValue())
-                            .isLessThan(50_000_000L);
-                });
-    }
-
-    @Test
     void uploadsComeInOrderOfTheirArrivalAndNoneBeforeItsNewestRead() throws Exception {
-        Outcome faulty =
+        HeadEndRun faulty =
                 pass(FaultRates.usual().with(FaultKind.CLOCK_DRIFT, 0).with(FaultKind.LATE, 0.3));
         long last = Long.MIN_VALUE;
         Map<String, Long> newest = new HashMap<>();
         int behind = 0;
-        for (Upload upload : faulty.uploads) {
+        for (Upload upload : faulty.uploads()) {
             assertThat(upload.arrivedSecond()).isGreaterThanOrEqualTo(last);
             last = upload.arrivedSecond();
             long read = upload.readSecond(upload.size() - 1);
@@ -190,17 +58,17 @@ class HeadEndTest {
 
     @Test
     void aRepeatedUploadIsTheSameToTheLastByte() throws Exception {
-        Outcome plain = pass(FaultRates.none());
-        Outcome twice = pass(FaultRates.none().with(FaultKind.DUPLICATE, 0.2));
+        HeadEndRun plain = pass(FaultRates.none());
+        HeadEndRun twice = pass(FaultRates.none().with(FaultKind.DUPLICATE, 0.2));
         assertThat(twice.reads()).isEqualTo(plain.reads() + twice.reads(FaultKind.DUPLICATE));
-        assertThat(registers(twice)).isEqualTo(registers(plain));
+        assertThat(twice.registers()).isEqualTo(plain.registers());
     }
 
     @Test
     void missingReadsAreThoseOfTheLedgerAndTheOthersStay() throws Exception {
-        Map<String, Long> plain = registers(pass(FaultRates.none()));
-        Outcome gaps = pass(FaultRates.none().with(FaultKind.MISSING, 0.4));
-        Map<String, Long> left = registers(gaps);
+        Map<String, Long> plain = pass(FaultRates.none()).registers();
+        HeadEndRun gaps = pass(FaultRates.none().with(FaultKind.MISSING, 0.4));
+        Map<String, Long> left = gaps.registers();
         assertThat(plain).containsAllEntriesOf(left);
         assertThat(plain.size() - left.size()).isEqualTo(gaps.reads(FaultKind.MISSING));
         for (FaultEntry gap : gaps.of(FaultKind.MISSING)) {
@@ -212,8 +80,8 @@ class HeadEndTest {
 
     @Test
     void anotherRateOfOneFaultLeavesTheOthersAlone() throws Exception {
-        Outcome usual = pass(FaultRates.usual());
-        Outcome slips = pass(FaultRates.usual().with(FaultKind.UNIT_SLIP, 0.2));
+        HeadEndRun usual = pass(FaultRates.usual());
+        HeadEndRun slips = pass(FaultRates.usual().with(FaultKind.UNIT_SLIP, 0.2));
         assertThat(slips.of(FaultKind.UNIT_SLIP).size()).isGreaterThan(300);
         for (FaultKind kind : FaultKind.values()) {
             if (kind == FaultKind.ESTIMATED) {
@@ -228,8 +96,8 @@ class HeadEndTest {
 
     @Test
     void anUploadThatIsLostHasNoOtherFault() throws Exception {
-        Outcome usual = pass(FaultRates.usual());
-        Outcome silent = pass(FaultRates.usual().with(FaultKind.SILENT, 60));
+        HeadEndRun usual = pass(FaultRates.usual());
+        HeadEndRun silent = pass(FaultRates.usual().with(FaultKind.SILENT, 60));
         assertThat(silent.of(FaultKind.MISSING)).isNotEmpty();
         assertThat(silent.of(FaultKind.MISSING).size())
                 .isLessThan(usual.of(FaultKind.MISSING).size());
@@ -246,10 +114,10 @@ class HeadEndTest {
                         .with(FaultKind.EXCHANGE, 60)
                         .with(FaultKind.STOPPED, 10)
                         .with(FaultKind.REVERSE, 60);
-        Outcome outcome = pass(rates);
-        Map<String, Long> registers = registers(outcome);
+        HeadEndRun outcome = pass(rates);
+        Map<String, Long> registers = outcome.registers();
         Set<String> estimated = new TreeSet<>();
-        for (Upload upload : outcome.uploads) {
+        for (Upload upload : outcome.uploads()) {
             for (int i = 0; i < upload.size(); i++) {
                 if ((upload.marks(i) & ReadMarks.ESTIMATED) != 0) {
                     estimated.add(upload.meterId() + "@" + upload.readSecond(i));
@@ -257,7 +125,7 @@ class HeadEndTest {
             }
         }
         assertThat(estimated).hasSize(outcome.reads(FaultKind.ESTIMATED)).isNotEmpty();
-        for (FaultEntry entry : outcome.ledger) {
+        for (FaultEntry entry : outcome.ledger()) {
             // A meter that stands still reports through the same head-end.
             if (entry.kind() != FaultKind.ESTIMATED && entry.kind() != FaultKind.STOPPED) {
                 for (long at = entry.fromSecond(); at <= entry.untilSecond(); at += 3_600) {
@@ -282,7 +150,7 @@ class HeadEndTest {
                     case FEED -> 1;
                     default -> 0.5;
                 };
-        Outcome outcome = pass(FaultRates.none().with(kind, rate));
+        HeadEndRun outcome = pass(FaultRates.none().with(kind, rate));
         assertThat(outcome.of(kind)).isNotEmpty();
         assertThat(outcome.of(kind)).allMatch(entry -> entry.meterId().startsWith("M"));
         switch (kind) {
@@ -295,13 +163,13 @@ class HeadEndTest {
         }
     }
 
-    private static void assertMarked(Outcome outcome, int mark) {
+    private static void assertMarked(HeadEndRun outcome, int mark) {
         long marked =
-                outcome.uploads.stream()
+                outcome.uploads().stream()
                         .filter(upload -> (upload.marks(upload.size() / 2) & mark) != 0)
                         .count();
         long any =
-                outcome.uploads.stream()
+                outcome.uploads().stream()
                         .filter(
                                 upload -> {
                                     int all = 0;
@@ -316,10 +184,10 @@ class HeadEndTest {
 
     @Test
     void aRolledOverRegisterBeginsAgainNearZero() throws Exception {
-        Outcome outcome = pass(FaultRates.none().with(FaultKind.ROLLOVER, 100));
+        HeadEndRun outcome = pass(FaultRates.none().with(FaultKind.ROLLOVER, 100));
         Map<String, Long> previous = new HashMap<>();
         int rolled = 0;
-        for (Upload upload : outcome.uploads) {
+        for (Upload upload : outcome.uploads()) {
             for (int i = 0; i < upload.size(); i++) {
                 Long before = previous.put(upload.meterId(), upload.millilitres(i));
                 if (before != null && upload.millilitres(i) < before) {
@@ -334,9 +202,9 @@ class HeadEndTest {
 
     @Test
     void anHourThatComesTwiceGivesEqualStamps() throws Exception {
-        Outcome outcome = pass(FaultRates.none().with(FaultKind.LOCAL_STAMPS, 1));
+        HeadEndRun outcome = pass(FaultRates.none().with(FaultKind.LOCAL_STAMPS, 1));
         Map<String, Integer> stamps = new HashMap<>();
-        for (Upload upload : outcome.uploads) {
+        for (Upload upload : outcome.uploads()) {
             for (int i = 0; i < upload.size(); i++) {
                 stamps.merge(upload.meterId() + upload.readSecond(i), 1, Integer::sum);
             }

@@ -32,14 +32,14 @@ class AskedHomesTest {
     private final Town town = new Town(SETTINGS);
     private final ReactingHomes homes = new ReactingHomes(town, Slice.whole(SETTINGS));
 
-    private Map<Integer, Answer> asked(Instant at) {
+    private Map<Integer, SimulatedAnswer> asked(Instant at) {
         List<SmsInbox.Sms> questions = new ArrayList<>();
         for (int i = 0; i < SETTINGS.households(); i++) {
             questions.add(
                     new SmsInbox.Sms("SM" + i, town.household(i).phone().e164(), QUESTION, at));
         }
         homes.read(questions, at.plus(Duration.ofHours(9)), (household, leaks) -> {});
-        Map<Integer, Answer> answers = new HashMap<>();
+        Map<Integer, SimulatedAnswer> answers = new HashMap<>();
         homes.takeAnswers().forEach(answer -> answers.put(answer.household(), answer));
         return answers;
     }
@@ -47,13 +47,13 @@ class AskedHomesTest {
     @Test
     void halfOfThemAnswerAndWhoHasFallenDoesNot() {
         Instant noon = town.startOfDay(10).plus(Duration.ofHours(12));
-        Map<Integer, Answer> answers = asked(noon);
+        Map<Integer, SimulatedAnswer> answers = asked(noon);
         int fallen = 0;
         int away = 0;
         List<Long> minutes = new ArrayList<>();
         for (int i = 0; i < SETTINGS.households(); i++) {
             HouseholdLife life = town.life(i);
-            Answer answer = answers.get(i);
+            SimulatedAnswer answer = answers.get(i);
             if (life.needsHelp(noon)) {
                 fallen++;
                 assertThat(answer).isNull();
@@ -61,7 +61,10 @@ class AskedHomesTest {
                 minutes.add(Duration.between(noon, answer.at()).toMinutes());
                 var back = life.awayUntil(answer.at());
                 assertThat(answer.kind())
-                        .isEqualTo(back.isPresent() ? Answer.Kind.AWAY : Answer.Kind.WELL);
+                        .isEqualTo(
+                                back.isPresent()
+                                        ? SimulatedAnswer.Kind.AWAY
+                                        : SimulatedAnswer.Kind.WELL);
                 assertThat(answer.until()).isEqualTo(back.orElse(null));
                 away += back.isPresent() ? 1 : 0;
             }

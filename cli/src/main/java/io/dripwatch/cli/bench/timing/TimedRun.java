@@ -80,7 +80,7 @@ public final class TimedRun {
         StreamExecutionEnvironment env = flink.environment(more);
         job.attach(env, kafka(true), topic);
         JobClient client = submitted(env, topic);
-        Pace pace = toEnd(job, client, readings);
+        MeasuredPace pace = toEnd(job, client, readings);
         try {
             // What it says goes to its topics with the last checkpoint.
             client.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -116,9 +116,9 @@ public final class TimedRun {
     }
 
     /** Looks on until all readings are done. */
-    private static Pace toEnd(Job job, JobClient client, long readings)
+    private static MeasuredPace toEnd(Job job, JobClient client, long readings)
             throws InterruptedException {
-        Pace pace = new Pace(readings);
+        MeasuredPace pace = new MeasuredPace(readings);
         long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             Map<String, Object> accumulators = JobRun.accumulators(client);

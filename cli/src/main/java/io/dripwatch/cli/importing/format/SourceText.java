@@ -152,18 +152,9 @@ public final class SourceText {
         return new InputStreamReader(bytes, charset);
     }
 
-    Path file() {
-        return file;
-    }
-
     /** The encoding where it was found out and is not the usual one; otherwise empty. */
     String guessed() {
         return told || charset.equals(StandardCharsets.UTF_8) ? "" : "encoding " + charset.name();
-    }
-
-    /** The error that names a line. */
-    FileError complaint(long line, String what) {
-        return new FileError("%s line %d: %s".formatted(file, line, what));
     }
 
     /** The error that names the file. */

@@ -48,9 +48,4 @@ public final class Rhythm {
     public boolean isBackwards() {
         return forwards * 2 < counted;
     }
-
-    /** Meters seen. */
-    public int meters() {
-        return previous.size();
-    }
 }

@@ -95,10 +95,6 @@ final class FlowRun {
         return firstHour;
     }
 
-    int intervalHours() {
-        return intervalHours;
-    }
-
     void drop() {
         on = false;
         nats = 0;

@@ -27,6 +27,6 @@ public record AwayUseRule(
     public static final AwayUseRule DEFAULTS = new AwayUseRule(20, 10);
 
     public AwayUseRule {
-        Bounds.require(AwayUseRule.class, litresADay, timesEscalated);
+        SettingBounds.require(AwayUseRule.class, litresADay, timesEscalated);
     }
 }

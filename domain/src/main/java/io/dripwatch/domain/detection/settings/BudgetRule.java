@@ -13,6 +13,6 @@ public record BudgetRule(@Setting(least = 2, most = 28) int fromDay) implements 
     public static final BudgetRule DEFAULTS = new BudgetRule(5);
 
     public BudgetRule {
-        Bounds.require(BudgetRule.class, fromDay);
+        SettingBounds.require(BudgetRule.class, fromDay);
     }
 }

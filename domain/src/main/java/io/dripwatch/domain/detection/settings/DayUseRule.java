@@ -66,7 +66,7 @@ public record DayUseRule(
             new DayUseRule(2.5, 300, 5.5, 1.1, 3, 15, 8_000, 3, 1.5, 0.3, 28);
 
     public DayUseRule {
-        Bounds.require(
+        SettingBounds.require(
                 DayUseRule.class,
                 times,
                 litresMore,

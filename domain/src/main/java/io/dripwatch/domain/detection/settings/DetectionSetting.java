@@ -30,13 +30,13 @@ public final class DetectionSetting {
     private final List<RecordComponent> path;
 
     /** Null for a setting that is no number. */
-    private final @Nullable Bounds bounds;
+    private final @Nullable SettingBounds bounds;
 
     private DetectionSetting(String key, Setting declared, List<RecordComponent> path) {
         this.key = key;
         this.declared = declared;
         this.path = path;
-        this.bounds = Bounds.of(path.get(path.size() - 1));
+        this.bounds = SettingBounds.of(path.get(path.size() - 1));
     }
 
     private static void gather(Class<?> type, List<RecordComponent> above) {
@@ -116,7 +116,7 @@ public final class DetectionSetting {
     /** The same as {@link #in} takes it. */
     public String of(DetectionSettings settings) {
         Object value = value(settings);
-        return value instanceof Double number ? Bounds.plain(number) : value.toString();
+        return value instanceof Double number ? SettingBounds.plain(number) : value.toString();
     }
 
     /**

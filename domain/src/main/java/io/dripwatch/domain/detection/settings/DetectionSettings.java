@@ -60,7 +60,7 @@ public record DetectionSettings(
                     5_000_000);
 
     public DetectionSettings {
-        Bounds.require(
+        SettingBounds.require(
                 DetectionSettings.class,
                 method,
                 toleratedFalseAlerts,

@@ -51,7 +51,7 @@ public record LowUseRule(
     public static final LowUseRule STRICT = new LowUseRule(10, 12);
 
     public LowUseRule {
-        Bounds.require(LowUseRule.class, litres, hours, toleratedFalseAlerts);
+        SettingBounds.require(LowUseRule.class, litres, hours, toleratedFalseAlerts);
     }
 
     /** The same time in every home. */

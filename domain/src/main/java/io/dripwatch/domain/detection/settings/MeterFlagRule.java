@@ -14,6 +14,6 @@ public record MeterFlagRule(@Setting(least = 1, most = 365) double quietDays)
     public static final MeterFlagRule DEFAULTS = new MeterFlagRule(30);
 
     public MeterFlagRule {
-        Bounds.require(MeterFlagRule.class, quietDays);
+        SettingBounds.require(MeterFlagRule.class, quietDays);
     }
 }

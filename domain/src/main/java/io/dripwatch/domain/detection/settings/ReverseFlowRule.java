@@ -21,6 +21,6 @@ public record ReverseFlowRule(
     public static final ReverseFlowRule DEFAULTS = new ReverseFlowRule(100, 720);
 
     public ReverseFlowRule {
-        Bounds.require(ReverseFlowRule.class, majorLitres, quietHours);
+        SettingBounds.require(ReverseFlowRule.class, majorLitres, quietHours);
     }
 }

@@ -33,6 +33,6 @@ public record StoppedMeterRule(
     public static final StoppedMeterRule DEFAULTS = new StoppedMeterRule(14, 1.5, 0.02);
 
     public StoppedMeterRule {
-        Bounds.require(StoppedMeterRule.class, leastDays, timesOwnLongest, stopsAYear);
+        SettingBounds.require(StoppedMeterRule.class, leastDays, timesOwnLongest, stopsAYear);
     }
 }

@@ -60,7 +60,7 @@ public record SustainedFlowRule(
             new SustainedFlowRule(IncidentType.BURST, 114, 8, 1, 0.3, 1);
 
     public SustainedFlowRule {
-        Bounds.require(
+        SettingBounds.require(
                 SustainedFlowRule.class,
                 type,
                 litresPerHour,

@@ -46,10 +46,6 @@ final class RecentDays {
         return learnt - 1;
     }
 
-    int size() {
-        return size;
-    }
-
     long day(int i) {
         return day[i];
     }

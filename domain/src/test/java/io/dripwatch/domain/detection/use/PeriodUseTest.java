@@ -1,24 +1,14 @@
 package io.dripwatch.domain.detection.use;
 
+import static io.dripwatch.domain.detection.use.RarelyReadHome.DAY;
+import static io.dripwatch.domain.detection.use.RarelyReadHome.WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dripwatch.domain.calendar.LocalCalendar;
-import io.dripwatch.domain.detection.Circumstances;
-import io.dripwatch.domain.detection.Evidence;
-import io.dripwatch.domain.detection.IncidentListener;
-import io.dripwatch.domain.detection.settings.DetectionSettings;
-import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.StandingFeedback;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.metering.ReadingInterval;
-import io.dripwatch.domain.packing.PackedReader;
-import io.dripwatch.domain.packing.PackedWriter;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,118 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Weeks and months far above or below a household's own. */
 class PeriodUseTest {
 
-    private static final long DAY = 86_400_000;
-    private static final int WEEK = 7;
-
-    /** Monday 2024-01-01, 00:00 UTC. */
-    private static final long START = 1_704_067_200_000L;
-
-    /** A home whose meter is read rarely; instants in days since {@link #START}. */
-    private static final class Home implements IncidentListener {
-
-        final List<String> heard = new ArrayList<>();
-        final List<Map<String, Double>> numbers = new ArrayList<>();
-        final List<Double> litres = new ArrayList<>();
-        final PeriodUse use = new PeriodUse();
-        private final Household household = Household.unregistered("m1", "Europe/Madrid");
-        private final LocalCalendar calendar = new LocalCalendar(ZoneId.of("Europe/Madrid"));
-        private StandingFeedback allFeedback = StandingFeedback.NONE;
-        long now = START;
-
-        Home() {
-            this(ReadingInterval.WEEK);
-        }
-
-        Home(ReadingInterval rhythm) {
-            use.rhythm(rhythm, 0);
-        }
-
-        Home period(int days, double litresADay) {
-            long from = now;
-            now += days * DAY;
-            Circumstances circumstances =
-                    new Circumstances(household, DetectionSettings.DEFAULTS, calendar)
-                            .withFeedback(allFeedback);
-            long volume = Math.round(days * litresADay * 1_000);
-            use.measured(from, now, volume, circumstances, this);
-            return this;
-        }
-
-        Home weeks(int count, double litresADay) {
-            for (int i = 0; i < count; i++) {
-                period(WEEK, litresADay);
-            }
-            return this;
-        }
-
-        /** Weeks of 240 to 360 litres a day. */
-        Home usualWeeks(int count, long seed) {
-            SplittableRandom random = new SplittableRandom(seed);
-            for (int i = 0; i < count; i++) {
-                period(WEEK, random.nextInt(240, 361));
-            }
-            return this;
-        }
-
-        Home withFeedback(StandingFeedback theirs) {
-            allFeedback = theirs;
-            return this;
-        }
-
-        byte[] packed() {
-            PackedWriter out = new PackedWriter();
-            out.begin(START);
-            use.write(out);
-            return out.toBytes();
-        }
-
-        /** Goes on with what another home has read. */
-        void restore(Home other) {
-            PackedReader in = new PackedReader();
-            in.begin(other.packed());
-            in.base(START);
-            use.read(in);
-        }
-
-        void restore() {
-            restore(this);
-        }
-
-        @Override
-        public void opened(IncidentType type, long onset, long at, Evidence evidence) {
-            hear("opened", type, onset, at, evidence);
-        }
-
-        @Override
-        public void escalated(IncidentType type, long onset, long at, Evidence evidence) {
-            hear("escalated", type, onset, at, evidence);
-        }
-
-        @Override
-        public void closed(IncidentType type, long onset, long at, Evidence evidence) {
-            hear("closed", type, onset, at, evidence);
-        }
-
-        private void hear(String event, IncidentType type, long onset, long at, Evidence evidence) {
-            heard.add("%s %s %d..%d".formatted(type, event, day(onset), day(at)));
-            numbers.add(evidence.numbers());
-            litres.add(evidence.litres());
-        }
-
-        private static long day(long at) {
-            return (at - START) / DAY;
-        }
-    }
-
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void twoUsualYearsAreQuiet(long seed) {
-        assertThat(new Home().usualWeeks(104, seed).heard).isEmpty();
+        assertThat(new RarelyReadHome().usualWeeks(104, seed).heard).isEmpty();
     }
 
     @Test
     void aVeryHighWeekIsToldAtItsReadAndEndsWithTheFirstUsualOne() {
-        Home home = new Home().weeks(9, 300).weeks(2, 1_500);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300).weeks(2, 1_500);
 
         assertThat(home.heard).containsExactly("HIGH_USE opened 63..70");
         assertThat(home.numbers.get(0))
@@ -156,19 +43,21 @@ class PeriodUseTest {
 
     @Test
     void highUseGoesOnInAWeekOfOneAndAHalfTimesTheUsual() {
-        assertThat(new Home().weeks(9, 300).weeks(1, 1_500).weeks(1, 450).heard).hasSize(1);
+        assertThat(new RarelyReadHome().weeks(9, 300).weeks(1, 1_500).weeks(1, 450).heard)
+                .hasSize(1);
     }
 
     @Test
     void aHomeWithoutThreePeriodsIsNotJudged() {
-        assertThat(new Home().weeks(2, 300).weeks(1, 1_500).heard).isEmpty();
-        assertThat(new Home().weeks(3, 300).weeks(1, 1_500).heard).hasSize(1);
+        assertThat(new RarelyReadHome().weeks(2, 300).weeks(1, 1_500).heard).isEmpty();
+        assertThat(new RarelyReadHome().weeks(3, 300).weeks(1, 1_500).heard).hasSize(1);
     }
 
     /** 300 litres a day are 1,800 in six days and 2,700 in nine; only the days are compared. */
     @Test
     void periodsOfOtherLengthsAreFair() {
-        Home home = new Home().weeks(9, 300).period(6, 310).period(9, 290).period(28, 300);
+        RarelyReadHome home =
+                new RarelyReadHome().weeks(9, 300).period(6, 310).period(9, 290).period(28, 300);
         assertThat(home.heard).isEmpty();
 
         assertThat(home.period(21, 1_500).heard).containsExactly("HIGH_USE opened 106..127");
@@ -177,7 +66,7 @@ class PeriodUseTest {
     /** 700 litres a day for a week may be guests. When they stay, or a leak does, it is told. */
     @Test
     void aSecondWeekAsHighAsTheFirstIsTold() {
-        Home home = new Home().weeks(9, 300).weeks(1, 700);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300).weeks(1, 700);
         assertThat(home.heard).isEmpty();
 
         home.weeks(1, 720);
@@ -190,13 +79,19 @@ class PeriodUseTest {
 
     @Test
     void aSecondWeekThatSinksIsNot() {
-        assertThat(new Home().weeks(9, 300).weeks(1, 740).weeks(1, 650).weeks(1, 300).heard)
+        assertThat(
+                        new RarelyReadHome()
+                                .weeks(9, 300)
+                                .weeks(1, 740)
+                                .weeks(1, 650)
+                                .weeks(1, 300)
+                                .heard)
                 .isEmpty();
     }
 
     @Test
     void weeksWithSomethingUnknownBetweenAreNoRow() {
-        Home home = new Home().weeks(9, 300).weeks(1, 700);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300).weeks(1, 700);
         home.now += WEEK * DAY;
         assertThat(home.weeks(1, 720).heard).isEmpty();
     }
@@ -204,17 +99,17 @@ class PeriodUseTest {
     /** The home's own spread counts, not its usual use alone. */
     @Test
     void aHomeThatVariesMuchIsToldLater() {
-        Home home = new Home();
+        RarelyReadHome home = new RarelyReadHome();
         for (int i = 0; i < 5; i++) {
             home.weeks(1, 500).weeks(1, 100);
         }
         assertThat(home.weeks(1, 1_200).heard).isEmpty();
-        assertThat(new Home().weeks(10, 300).weeks(1, 1_200).heard).hasSize(1);
+        assertThat(new RarelyReadHome().weeks(10, 300).weeks(1, 1_200).heard).hasSize(1);
     }
 
     @Test
     void aGardenThatIsWateredEachSummerIsToldTheFirstTimeOnly() {
-        Home home = new Home().weeks(22, 300);
+        RarelyReadHome home = new RarelyReadHome().weeks(22, 300);
         for (double litres : new double[] {380, 470, 560, 650, 700, 650, 560, 470, 380}) {
             home.weeks(1, litres);
         }
@@ -231,7 +126,8 @@ class PeriodUseTest {
 
     @Test
     void weeksAwayAreNotHighWhenTheyEnd() {
-        assertThat(new Home().usualWeeks(20, 7).weeks(4, 5).usualWeeks(8, 8).heard).isEmpty();
+        assertThat(new RarelyReadHome().usualWeeks(20, 7).weeks(4, 5).usualWeeks(8, 8).heard)
+                .isEmpty();
     }
 
     /**
@@ -239,16 +135,16 @@ class PeriodUseTest {
      */
     @Test
     void inAnEmptyHomeARowOfUseIsAReturn() {
-        assertThat(new Home().weeks(9, 0).weeks(6, 400).heard).isEmpty();
+        assertThat(new RarelyReadHome().weeks(9, 0).weeks(6, 400).heard).isEmpty();
 
-        Home home = new Home().weeks(9, 0).weeks(1, 1_500);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 0).weeks(1, 1_500);
         assertThat(home.heard).containsExactly("HIGH_USE opened 63..70");
         assertThat(home.numbers.get(0)).doesNotContainKey("times");
     }
 
     @Test
     void aSnoozedHomeHearsNothingUntilItsSnoozeEnds() {
-        Home home = new Home().weeks(9, 300);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300);
         home.withFeedback(new StandingFeedback(home.now + 10 * DAY, 0, 0, 0, 0, 0)).weeks(1, 1_500);
         assertThat(home.heard).isEmpty();
         assertThat(home.weeks(1, 1_500).heard).containsExactly("HIGH_USE opened 70..77");
@@ -257,7 +153,7 @@ class PeriodUseTest {
     /** 50 L/h are 1,200 litres a day. */
     @Test
     void whatTheHouseholdDeclaredNormalIsNotTold() {
-        Home home = new Home().weeks(9, 300);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300);
         home.withFeedback(new StandingFeedback(0, 50, home.now + 180 * DAY, 0, 0, 0))
                 .weeks(2, 1_500);
         assertThat(home.heard).isEmpty();
@@ -266,7 +162,7 @@ class PeriodUseTest {
 
     @Test
     void whatSomebodyElseTellsIsNotToldTwice() {
-        Home home = new Home().weeks(9, 300);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300);
         home.use.inhibit(true);
         assertThat(home.weeks(2, 1_500).heard).isEmpty();
         home.use.inhibit(false);
@@ -276,14 +172,14 @@ class PeriodUseTest {
     /** 84 days are twelve weeks. Then the usual use is learnt anew. */
     @Test
     void whatLastsASeasonIsHowTheHouseholdLivesNow() {
-        Home home = new Home().weeks(9, 300).weeks(40, 1_000);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300).weeks(40, 1_000);
         assertThat(home.heard).containsExactly("HIGH_USE opened 63..70", "HIGH_USE closed 63..147");
         assertThat(home.numbers.get(1)).containsEntry(IncidentTransition.BECAME_USUAL, 1.0);
     }
 
     @Test
     void aMonthIsJudgedLikeAWeek() {
-        Home home = new Home(ReadingInterval.MONTH);
+        RarelyReadHome home = new RarelyReadHome(ReadingInterval.MONTH);
         home.period(31, 300).period(29, 320).period(31, 280).period(30, 1_100);
         assertThat(home.heard).containsExactly("HIGH_USE opened 91..121");
         assertThat(home.period(31, 300).heard).hasSize(2);
@@ -292,19 +188,19 @@ class PeriodUseTest {
 
     @Test
     void twoWeeksFarBelowTheUsualAreADropUnlessNobodyLivesThere() {
-        Home home = new Home().weeks(9, 300).weeks(2, 60);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300).weeks(2, 60);
         assertThat(home.heard).containsExactly("SUDDEN_DROP opened 63..77");
         assertThat(home.weeks(1, 200).heard).last().isEqualTo("SUDDEN_DROP closed 63..84");
 
-        assertThat(new Home().weeks(9, 300).weeks(2, 10).heard).isEmpty();
-        Home away = new Home().weeks(9, 300);
+        assertThat(new RarelyReadHome().weeks(9, 300).weeks(2, 10).heard).isEmpty();
+        RarelyReadHome away = new RarelyReadHome().weeks(9, 300);
         away.withFeedback(new StandingFeedback(0, 0, 0, away.now, 0, 0));
         assertThat(away.weeks(2, 60).heard).isEmpty();
     }
 
     @Test
     void aMeterReadDailyIsNotJudgedHere() {
-        Home home = new Home(ReadingInterval.DAY);
+        RarelyReadHome home = new RarelyReadHome(ReadingInterval.DAY);
         for (int i = 0; i < 60; i++) {
             home.period(1, i < 40 ? 300 : 3_000);
         }
@@ -315,7 +211,7 @@ class PeriodUseTest {
     /** Three days of 300 litres after a week of 1,500: the meter is read every day by then. */
     @Test
     void highUseEndsAlsoWhenTheMeterIsReadMoreOftenThen() {
-        Home home = new Home().weeks(9, 300).weeks(1, 1_500);
+        RarelyReadHome home = new RarelyReadHome().weeks(9, 300).weeks(1, 1_500);
         home.use.rhythm(ReadingInterval.DAY, 0);
         home.period(1, 300).period(1, 300);
         assertThat(home.heard).hasSize(1);
@@ -326,14 +222,14 @@ class PeriodUseTest {
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
     void aRestoredHomeGoesOnAsIfNothingHadHappened(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Home steady = new Home();
-        Home crashing = new Home();
-        Home copied = new Home();
+        RarelyReadHome steady = new RarelyReadHome();
+        RarelyReadHome crashing = new RarelyReadHome();
+        RarelyReadHome copied = new RarelyReadHome();
         for (int i = 0; i < 160; i++) {
             double litres = random.nextInt(8) == 0 ? random.nextInt(4_000) : random.nextInt(500);
             int days = random.nextInt(1, 15);
             long unknown = random.nextInt(20) == 0 ? 3 * DAY : 0;
-            for (Home home : List.of(steady, crashing, copied)) {
+            for (RarelyReadHome home : List.of(steady, crashing, copied)) {
                 home.now += unknown;
                 home.period(days, litres);
             }
@@ -357,7 +253,7 @@ class PeriodUseTest {
     @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38})
     void whatIsToldAgreesWithTheReadings(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Home home = new Home();
+        RarelyReadHome home = new RarelyReadHome();
         for (int i = 0; i < 300; i++) {
             int heard = home.heard.size();
             double litres = random.nextInt(6) == 0 ? random.nextInt(3_000) : random.nextInt(400);

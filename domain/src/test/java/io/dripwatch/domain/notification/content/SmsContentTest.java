@@ -7,8 +7,8 @@ import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.measure.VolumeUnits;
-import io.dripwatch.domain.notification.Alerts;
-import io.dripwatch.domain.notification.Homes;
+import io.dripwatch.domain.notification.SampleAlerts;
+import io.dripwatch.domain.notification.SampleHouseholds;
 import io.dripwatch.domain.notification.book.Notice;
 import io.dripwatch.domain.notification.message.Occasion;
 import io.dripwatch.domain.notification.message.ReferenceCode;
@@ -41,11 +41,11 @@ class SmsContentTest {
     })
     void aFlowIsToldInTenthsWhereItIsSmallAndNeverBreaksTheJob(double measured, String told) {
         IncidentTransition alert =
-                Alerts.withFlow(
+                SampleAlerts.withFlow(
                         IncidentType.BURST,
                         IncidentEvent.OPENED,
                         Audience.HOUSEHOLD,
-                        Alerts.ONSET,
+                        SampleAlerts.ONSET,
                         measured,
                         measured);
         SmsContent content = of(new Notice(Occasion.WARNING, alert, 0, 0, 0), Tariff.UNKNOWN);
@@ -55,7 +55,7 @@ class SmsContentTest {
 
     @Test
     void aReminderCountsOnWhatAnAllClearDoesNot() {
-        IncidentTransition alert = Alerts.opened(IncidentType.CONTINUOUS_FLOW);
+        IncidentTransition alert = SampleAlerts.opened(IncidentType.CONTINUOUS_FLOW);
         SmsContent reminder = of(new Notice(Occasion.REMINDER, alert, 7, 0, 0), FIVE);
         assertThat(reminder.litres()).isEqualTo(new BigDecimal("273"));
         assertThat(reminder.cost()).isEqualTo(new BigDecimal("1.4"));
@@ -78,7 +78,12 @@ class SmsContentTest {
     void ofAHomesNameOnlyLettersDigitsAndHyphensAreLeft(String name) {
         assertThat(
                         of(
-                                        new Notice(Occasion.WARNING, Alerts.ofHome(name), 0, 0, 0),
+                                        new Notice(
+                                                Occasion.WARNING,
+                                                SampleAlerts.ofHome(name),
+                                                0,
+                                                0,
+                                                0),
                                         Tariff.UNKNOWN)
                                 .home())
                 .matches("[a-z0-9-]{16}");
@@ -90,7 +95,7 @@ class SmsContentTest {
                 SmsContent.of(
                         new Notice(
                                 Occasion.WARNING,
-                                Alerts.of(
+                                SampleAlerts.of(
                                         IncidentType.DISTRICT,
                                         IncidentEvent.OPENED,
                                         Audience.OPERATOR),
@@ -98,7 +103,7 @@ class SmsContentTest {
                                 0,
                                 0),
                         null,
-                        Alerts.DETECTED,
+                        SampleAlerts.DETECTED,
                         "Asia/Shanghai",
                         Tariff.UNKNOWN,
                         VolumeUnits.LITRES,
@@ -163,7 +168,7 @@ class SmsContentTest {
 
     private static SmsContent evident(
             IncidentType type, Occasion occasion, Map<String, Double> evidence) {
-        IncidentTransition plain = Alerts.opened(type);
+        IncidentTransition plain = SampleAlerts.opened(type);
         IncidentTransition alert =
                 new IncidentTransition(
                         plain.alertId(),
@@ -186,8 +191,8 @@ class SmsContentTest {
     private static SmsContent of(Notice notice, Tariff tariff) {
         return SmsContent.of(
                 notice,
-                Homes.withPhone("+34600000001"),
-                Alerts.DETECTED + 36_000_000L,
+                SampleHouseholds.withPhone("+34600000001"),
+                SampleAlerts.DETECTED + 36_000_000L,
                 "UTC",
                 tariff,
                 VolumeUnits.LITRES,

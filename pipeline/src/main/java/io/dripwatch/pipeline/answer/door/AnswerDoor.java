@@ -110,7 +110,7 @@ public final class AnswerDoor implements AutoCloseable {
     private final class Requests implements CallbackServer.Answering {
 
         @Override
-        public CompletionStage<CallbackServer.Answer> answer(CallbackServer.Call call) {
+        public CompletionStage<CallbackServer.Response> answer(CallbackServer.Call call) {
             return AnswerDoor.this.answer(call);
         }
 
@@ -120,7 +120,7 @@ public final class AnswerDoor implements AutoCloseable {
         }
     }
 
-    private CompletionStage<CallbackServer.Answer> answer(CallbackServer.Call call) {
+    private CompletionStage<CallbackServer.Response> answer(CallbackServer.Call call) {
         InboundFormat format = formats.get(call.path());
         if (format != null && call.method().equals("POST")) {
             return take(call, format);
@@ -130,10 +130,10 @@ public final class AnswerDoor implements AutoCloseable {
         }
         return link != null && call.path().startsWith(AnswerLinks.PATH)
                 ? link.answer(call, writers)
-                : CallbackServer.Answer.of(404).now();
+                : CallbackServer.Response.of(404).now();
     }
 
-    private CompletionStage<CallbackServer.Answer> take(
+    private CompletionStage<CallbackServer.Response> take(
             CallbackServer.Call call, InboundFormat format) {
         List<InboundSms> all;
         try {
@@ -146,7 +146,7 @@ public final class AnswerDoor implements AutoCloseable {
                 () -> takeAll(all, format.taken()), () -> refuse(Refusal.UNWRITTEN, SMS));
     }
 
-    private CallbackServer.Answer takeAll(List<InboundSms> all, CallbackServer.Answer taken) {
+    private CallbackServer.Response takeAll(List<InboundSms> all, CallbackServer.Response taken) {
         try {
             for (InboundSms sms : all) {
                 Refusal refusal = desk.take(sms);
@@ -160,12 +160,12 @@ public final class AnswerDoor implements AutoCloseable {
             return taken;
         } catch (IOException e) {
             counters.unwritten(SMS, e);
-            return CallbackServer.Answer.of(Refusal.UNWRITTEN.status());
+            return CallbackServer.Response.of(Refusal.UNWRITTEN.status());
         }
     }
 
-    private CallbackServer.Answer refuse(Refusal why, String what) {
+    private CallbackServer.Response refuse(Refusal why, String what) {
         counters.refused(why, what);
-        return CallbackServer.Answer.of(why.status());
+        return CallbackServer.Response.of(why.status());
     }
 }

@@ -15,7 +15,7 @@ final class AnswerPage {
     private AnswerPage() {}
 
     /** Asks. */
-    static CallbackServer.Answer question(PageTexts words) {
+    static CallbackServer.Response question(PageTexts words) {
         StringBuilder forms = new StringBuilder("<p>" + escaped(words.text("question")) + "</p>");
         for (AnswerKind kind : PageTexts.KINDS) {
             forms.append("<form method=\"post\">");
@@ -34,12 +34,12 @@ final class AnswerPage {
     }
 
     /** Says something. */
-    static CallbackServer.Answer says(int status, PageTexts words, String key) {
+    static CallbackServer.Response says(int status, PageTexts words, String key) {
         return page(status, words, "<p>" + escaped(words.text(key)) + "</p>");
     }
 
-    private static CallbackServer.Answer page(int status, PageTexts words, String body) {
-        return new CallbackServer.Answer(
+    private static CallbackServer.Response page(int status, PageTexts words, String body) {
+        return new CallbackServer.Response(
                 status,
                 "text/html; charset=utf-8",
                 """

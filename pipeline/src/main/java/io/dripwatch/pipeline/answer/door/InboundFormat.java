@@ -14,5 +14,5 @@ public interface InboundFormat {
     List<InboundSms> read(CallbackServer.Call call) throws InboundRefusedException;
 
     /** What the provider wants to hear when it was taken. */
-    CallbackServer.Answer taken();
+    CallbackServer.Response taken();
 }

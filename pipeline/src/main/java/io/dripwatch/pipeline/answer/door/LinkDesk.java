@@ -43,7 +43,7 @@ final class LinkDesk {
         this.clock = clock;
     }
 
-    CompletionStage<CallbackServer.Answer> answer(CallbackServer.Call call, Writers writers) {
+    CompletionStage<CallbackServer.Response> answer(CallbackServer.Call call, Writers writers) {
         String token = call.path().substring(AnswerLinks.PATH.length());
         AnswerLinks.Link link = AnswerLinks.read(token);
         AnsweringHome home = link == null ? null : homes.home(link.meterId());
@@ -61,7 +61,7 @@ final class LinkDesk {
                 : writers.write(() -> take(call, link, home, page), () -> busy(page));
     }
 
-    private CallbackServer.Answer take(
+    private CallbackServer.Response take(
             CallbackServer.Call call, AnswerLinks.Link link, AnsweringHome home, PageTexts page) {
         Map<String, String> fields = FormPosts.fields(call.body());
         AnswerKind kind = kind(fields.get("answer"));
@@ -97,12 +97,12 @@ final class LinkDesk {
         }
     }
 
-    private CallbackServer.Answer busy(PageTexts page) {
+    private CallbackServer.Response busy(PageTexts page) {
         counters.refused(Refusal.UNWRITTEN, CHANNEL);
         return saysBusy(page);
     }
 
-    private static CallbackServer.Answer saysBusy(PageTexts page) {
+    private static CallbackServer.Response saysBusy(PageTexts page) {
         return AnswerPage.says(Refusal.UNWRITTEN.status(), page, "busy");
     }
 

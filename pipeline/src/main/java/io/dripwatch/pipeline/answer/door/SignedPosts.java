@@ -57,8 +57,8 @@ public final class SignedPosts implements InboundFormat {
     }
 
     @Override
-    public CallbackServer.Answer taken() {
-        return CallbackServer.Answer.of(204);
+    public CallbackServer.Response taken() {
+        return CallbackServer.Response.of(204);
     }
 
     /** The header of a body that is posted at a time, seconds since 1970. */

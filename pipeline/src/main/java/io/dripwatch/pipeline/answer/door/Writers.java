@@ -40,8 +40,8 @@ final class Writers implements AutoCloseable {
      *
      * @param full what is answered at once while too many wait
      */
-    CompletionStage<CallbackServer.Answer> write(
-            Supplier<CallbackServer.Answer> writing, Supplier<CallbackServer.Answer> full) {
+    CompletionStage<CallbackServer.Response> write(
+            Supplier<CallbackServer.Response> writing, Supplier<CallbackServer.Response> full) {
         try {
             return CompletableFuture.supplyAsync(writing, pool);
         } catch (RejectedExecutionException e) {

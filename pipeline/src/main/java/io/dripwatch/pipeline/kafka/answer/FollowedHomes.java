@@ -12,6 +12,7 @@ import io.dripwatch.schemas.HouseholdProfile;
 import io.dripwatch.schemas.MalformedMessageException;
 import io.dripwatch.schemas.SmsOutcome;
 import io.dripwatch.schemas.SmsStage;
+import io.dripwatch.schemas.Topic;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.WireCodec;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -108,13 +110,10 @@ public final class FollowedHomes implements AnsweringHomes {
     }
 
     private void readToTheEnd() throws IOException {
-        List<TopicPartition> registry = partitions(Topics.HOUSEHOLDS.name());
-        List<TopicPartition> sms = partitions(Topics.SMS_OUTCOMES.name());
-        List<TopicPartition> all = new ArrayList<>(registry);
-        all.addAll(sms);
+        List<TopicPartition> all = partitions();
         consumer.assign(all);
-        consumer.seekToBeginning(registry);
-        seekBack(sms);
+        consumer.seekToBeginning(of(all, Topics.HOUSEHOLDS));
+        seekBack(of(all, Topics.SMS_OUTCOMES));
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
@@ -126,10 +125,16 @@ public final class FollowedHomes implements AnsweringHomes {
         }
     }
 
-    private List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic).stream()
+    /** Of all topics that are followed. */
+    private List<TopicPartition> partitions() {
+        return Stream.of(Topics.HOUSEHOLDS, Topics.SMS_OUTCOMES)
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+    }
+
+    private static List<TopicPartition> of(List<TopicPartition> all, Topic topic) {
+        return all.stream().filter(each -> each.topic().equals(topic.name())).toList();
     }
 
     /** What a topic was given later is read from its beginning: nothing of it is known yet. */
@@ -138,8 +143,7 @@ public final class FollowedHomes implements AnsweringHomes {
             return;
         }
         lookedAt = System.nanoTime();
-        List<TopicPartition> added = new ArrayList<>(partitions(Topics.HOUSEHOLDS.name()));
-        added.addAll(partitions(Topics.SMS_OUTCOMES.name()));
+        List<TopicPartition> added = new ArrayList<>(partitions());
         added.removeAll(consumer.assignment());
         if (!added.isEmpty()) {
             // A topic that is not found just now keeps its place.

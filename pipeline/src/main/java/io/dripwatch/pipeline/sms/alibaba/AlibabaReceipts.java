@@ -27,8 +27,8 @@ final class AlibabaReceipts implements AutoCloseable {
     private static final int MOST_BYTES = 1_048_576;
 
     /** A non-numeric answer, or another status, would have them sent again. */
-    private static final CallbackServer.Answer TAKEN =
-            CallbackServer.Answer.json(200, "{\"code\":0,\"msg\":\"ok\"}");
+    private static final CallbackServer.Response TAKEN =
+            CallbackServer.Response.json(200, "{\"code\":0,\"msg\":\"ok\"}");
 
     /** What the journal has for a receipt's code. */
     private static final int UNREACHABLE = 101;
@@ -69,13 +69,13 @@ final class AlibabaReceipts implements AutoCloseable {
         server.close();
     }
 
-    private CallbackServer.Answer answer(CallbackServer.Call call) {
+    private CallbackServer.Response answer(CallbackServer.Call call) {
         if (!MessageDigest.isEqual(path, call.path().getBytes(StandardCharsets.UTF_8))) {
             warnings.say("A delivery receipt without the secret path was refused");
-            return CallbackServer.Answer.of(403);
+            return CallbackServer.Response.of(403);
         }
         if (!(Common.parseJSON(call.body()) instanceof List<?> receipts)) {
-            return CallbackServer.Answer.of(400);
+            return CallbackServer.Response.of(400);
         }
         for (Object receipt : receipts) {
             if (receipt instanceof Map<?, ?> fields

@@ -131,7 +131,7 @@ public final class AlibabaSmsGateway implements SmsGateway {
     }
 
     private GatewayAnswer classified(SignedCall call, String alertId) {
-        SingleShotHttp.Answer answer = call.answer();
+        SingleShotHttp.Response answer = call.answer();
         if (answer.status() == 0) {
             return answer.unanswered();
         }

@@ -31,7 +31,7 @@ final class SignedCall extends Client {
     private final String secret;
     private final SingleShotHttp http;
     private final long leaseUntilNanos;
-    private SingleShotHttp.Answer answer = new SingleShotHttp.Answer(false, 0, "", 0);
+    private SingleShotHttp.Response answer = new SingleShotHttp.Response(false, 0, "", 0);
     private Map<String, Object> json = Map.of();
 
     SignedCall(URI endpoint, String keyId, String secret, SingleShotHttp http, long leaseUntilNanos)
@@ -49,7 +49,7 @@ final class SignedCall extends Client {
     }
 
     /** What was seen of it. */
-    SingleShotHttp.Answer answer() {
+    SingleShotHttp.Response answer() {
         return answer;
     }
 

@@ -83,18 +83,18 @@ public final class CallbackServer implements AutoCloseable {
      * @param status of HTTP
      * @param type of the body; empty where there is none
      */
-    public record Answer(int status, String type, String body) {
+    public record Response(int status, String type, String body) {
 
-        public static Answer of(int status) {
-            return new Answer(status, "", "");
+        public static Response of(int status) {
+            return new Response(status, "", "");
         }
 
-        public static Answer json(int status, String json) {
-            return new Answer(status, "application/json", json);
+        public static Response json(int status, String json) {
+            return new Response(status, "application/json", json);
         }
 
         /** What is known at once. */
-        public CompletionStage<Answer> now() {
+        public CompletionStage<Response> now() {
             return CompletableFuture.completedStage(this);
         }
     }
@@ -102,7 +102,7 @@ public final class CallbackServer implements AutoCloseable {
     /** Answers one request, without waiting for anything: all callers share its thread. */
     @FunctionalInterface
     public interface Answering {
-        CompletionStage<Answer> answer(Call call);
+        CompletionStage<Response> answer(Call call);
 
         /** Whether it has an answer to a GET as well. */
         default boolean takesGet() {
@@ -205,13 +205,13 @@ public final class CallbackServer implements AutoCloseable {
         }
 
         /** The callback's content may be personal: its kind must do. */
-        private Answer broken(Throwable failure, int status) {
+        private Response broken(Throwable failure, int status) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             warnings.say("A request from outside failed: " + cause.getClass().getSimpleName());
-            return Answer.of(status);
+            return Response.of(status);
         }
 
-        private void say(ChannelHandlerContext context, Answer said) {
+        private void say(ChannelHandlerContext context, Response said) {
             FullHttpResponse answer =
                     new DefaultFullHttpResponse(
                             HttpVersion.HTTP_1_1,
@@ -231,13 +231,13 @@ public final class CallbackServer implements AutoCloseable {
             context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
         }
 
-        private CompletionStage<Answer> answerTo(FullHttpRequest request) {
+        private CompletionStage<Response> answerTo(FullHttpRequest request) {
             if (request.decoderResult().isFailure()) {
-                return Answer.of(400).now();
+                return Response.of(400).now();
             }
             String method = request.method().name();
             if (!method.equals("POST") && !(method.equals("GET") && answering.takesGet())) {
-                return Answer.of(405).now();
+                return Response.of(405).now();
             }
             int mark = request.uri().indexOf('?');
             try {

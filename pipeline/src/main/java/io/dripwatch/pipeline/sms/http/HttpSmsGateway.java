@@ -78,7 +78,7 @@ public final class HttpSmsGateway implements SmsGateway {
                     message.template() == null ? "for it" : message.template().key());
             return GatewayAnswer.of(DeliveryOutcome.REFUSED, 0, 0);
         }
-        SingleShotHttp.Answer answer = http.send(request(message, template), leaseUntilNanos);
+        SingleShotHttp.Response answer = http.send(request(message, template), leaseUntilNanos);
         return answer.status() == 0 ? answer.unanswered() : classify(answer);
     }
 
@@ -143,7 +143,7 @@ public final class HttpSmsGateway implements SmsGateway {
         return '"' + escaped(text) + '"';
     }
 
-    private GatewayAnswer classify(SingleShotHttp.Answer answer) {
+    private GatewayAnswer classify(SingleShotHttp.Response answer) {
         int status = answer.status();
         String body = answer.body();
         HttpAnswers answers = settings.answers();

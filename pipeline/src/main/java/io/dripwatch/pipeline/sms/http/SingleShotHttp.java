@@ -41,7 +41,7 @@ public final class SingleShotHttp implements AutoCloseable {
      * @param body empty without one
      * @param retryAfterMillis 0 when the answer did not say
      */
-    public record Answer(boolean left, int status, String body, long retryAfterMillis) {
+    public record Response(boolean left, int status, String body, long retryAfterMillis) {
 
         /** What no answer means: after the first byte nobody knows. */
         public GatewayAnswer unanswered() {
@@ -109,25 +109,25 @@ public final class SingleShotHttp implements AutoCloseable {
     }
 
     /** Never throws for a remote failure. */
-    public Answer send(ClassicHttpRequest request, long leaseUntilNanos) {
+    public Response send(ClassicHttpRequest request, long leaseUntilNanos) {
         Departure departure = new Departure(leaseUntilNanos);
         CURRENT.set(departure);
         try {
             return client.execute(request, SingleShotHttp::read);
         } catch (IOException e) {
-            return new Answer(departure.left, 0, "", 0);
+            return new Response(departure.left, 0, "", 0);
         } finally {
             CURRENT.remove();
         }
     }
 
-    private static Answer read(ClassicHttpResponse response) throws HttpException, IOException {
+    private static Response read(ClassicHttpResponse response) throws HttpException, IOException {
         HttpEntity entity = response.getEntity();
         String body =
                 entity == null
                         ? ""
                         : EntityUtils.toString(entity, StandardCharsets.UTF_8, MOST_CHARS);
-        return new Answer(true, response.getCode(), body, retryAfterMillis(response));
+        return new Response(true, response.getCode(), body, retryAfterMillis(response));
     }
 
     private static long retryAfterMillis(ClassicHttpResponse response) {

@@ -61,7 +61,7 @@ final class TwilioCallbacks implements AutoCloseable {
         server.close();
     }
 
-    private CallbackServer.Answer answer(CallbackServer.Call call) {
+    private CallbackServer.Response answer(CallbackServer.Call call) {
         String query = call.query();
         String signature = call.headers().apply("X-Twilio-Signature");
         Map<String, String> fields = FormPosts.fields(call.body());
@@ -69,7 +69,7 @@ final class TwilioCallbacks implements AutoCloseable {
                 || signature == null
                 || !signatures.validate(address.signed(query), fields, signature)) {
             warnings.say("A status callback without a valid signature was refused");
-            return CallbackServer.Answer.of(403);
+            return CallbackServer.Response.of(403);
         }
         String alertId = FormPosts.fields(query).get("aid");
         String sid = fields.get("MessageSid");
@@ -78,7 +78,7 @@ final class TwilioCallbacks implements AutoCloseable {
             int code = code(fields.get("ErrorCode"));
             listener.heard(TwilioReports.of(alertId, sid, status, code, clock.getAsLong()));
         }
-        return CallbackServer.Answer.of(204);
+        return CallbackServer.Response.of(204);
     }
 
     private static int code(String text) {

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public final class TwilioInbound implements InboundFormat {
 
-    private static final CallbackServer.Answer TAKEN =
-            new CallbackServer.Answer(200, "text/xml", "<Response/>");
+    private static final CallbackServer.Response TAKEN =
+            new CallbackServer.Response(200, "text/xml", "<Response/>");
 
     private final RequestValidator signatures;
     private final String address;
@@ -50,7 +50,7 @@ public final class TwilioInbound implements InboundFormat {
     }
 
     @Override
-    public CallbackServer.Answer taken() {
+    public CallbackServer.Response taken() {
         return TAKEN;
     }
 }

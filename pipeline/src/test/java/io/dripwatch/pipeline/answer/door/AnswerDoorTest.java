@@ -1,23 +1,20 @@
 package io.dripwatch.pipeline.answer.door;
 
+import static io.dripwatch.pipeline.answer.door.DoorVisitor.body;
+import static io.dripwatch.pipeline.answer.door.DoorVisitor.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.answer.HouseholdAnswer;
-import io.dripwatch.domain.household.PhoneNumber;
-import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.pipeline.answer.AnswerLinks;
 import io.dripwatch.pipeline.answer.AnswerWords;
 import io.dripwatch.pipeline.sms.LogCapture;
 import io.dripwatch.testkit.Seeds;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +33,8 @@ import org.junit.jupiter.api.Timeout;
 /** What comes to the door over HTTP: only what is signed, fresh and new is written down. */
 class AnswerDoorTest {
 
-    private static final byte[] SECRET = "shared".getBytes(StandardCharsets.UTF_8);
     private static final long DAY = 86_400_000;
     private static final long NOW = 1_790_000_000_000L;
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicLong clock = new AtomicLong(NOW);
     private final AnswerLinks links = new AnswerLinks("of the links");
     private final List<HouseholdAnswer> written = new CopyOnWriteArrayList<>();
@@ -48,6 +42,7 @@ class AnswerDoorTest {
     private volatile CountDownLatch stalled = new CountDownLatch(0);
     private volatile boolean writable = true;
     private AnswerDoor door;
+    private DoorVisitor visitor;
 
     @BeforeEach
     void open() throws IOException {
@@ -56,11 +51,12 @@ class AnswerDoorTest {
                         new DoorSettings("127.0.0.1", 0),
                         Map.of("/answers/sms", new SignedPosts("shared", clock::get)),
                         AnswerWords.builtIn(),
-                        Town::new,
+                        HomesOfNumbers::new,
                         Log::new,
                         links,
                         new DoorCounters(new UnregisteredMetricsGroup(), clock::get),
                         clock::get);
+        visitor = new DoorVisitor(HttpClient.newHttpClient(), door.port(), clock::get);
     }
 
     @AfterEach
@@ -71,10 +67,10 @@ class AnswerDoorTest {
     @Test
     void anAnswerIsWrittenDownBeforeItIsAcknowledged() throws Exception {
         writable = false;
-        assertThat(post(body(1, "+1", "fixed"))).isEqualTo(503);
+        assertThat(visitor.post(body(1, "+1", "fixed"))).isEqualTo(503);
         writable = true;
-        assertThat(post(body(1, "+1", "fixed"))).isEqualTo(204);
-        assertThat(post(body(1, "+1", "fixed"))).isEqualTo(204);
+        assertThat(visitor.post(body(1, "+1", "fixed"))).isEqualTo(204);
+        assertThat(visitor.post(body(1, "+1", "fixed"))).isEqualTo(204);
         assertThat(written).extracting(HouseholdAnswer::kind).containsExactly(AnswerKind.FIXED);
     }
 
@@ -88,15 +84,16 @@ class AnswerDoorTest {
         for (int i = 0; i < 10; i++) {
             String body = body(i, "+1", "fixed");
             waiting.add(
-                    http.sendAsync(
-                                    request(body, signature(body, clock.get())).build(),
+                    visitor.http()
+                            .sendAsync(
+                                    visitor.request(body, signature(body, clock.get())).build(),
                                     HttpResponse.BodyHandlers.discarding())
                             .thenApply(HttpResponse::statusCode));
         }
         await().until(() -> writing.get() > 0);
 
-        assertThat(get(link)).isEqualTo(200);
-        assertThat(post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(403);
+        assertThat(visitor.get(link)).isEqualTo(200);
+        assertThat(visitor.post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(403);
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
         stalled.countDown();
         for (CompletableFuture<Integer> each : waiting) {
@@ -113,8 +110,9 @@ class AnswerDoorTest {
         for (int i = 0; i < 300; i++) {
             String body = body(i, "+1", "stop");
             all.add(
-                    http.sendAsync(
-                                    request(body, signature(body, clock.get())).build(),
+                    visitor.http()
+                            .sendAsync(
+                                    visitor.request(body, signature(body, clock.get())).build(),
                                     HttpResponse.BodyHandlers.discarding())
                             .thenApply(HttpResponse::statusCode));
         }
@@ -132,7 +130,7 @@ class AnswerDoorTest {
     void aFloodOfForgeriesIsOneLineOfTheLog() throws Exception {
         try (LogCapture log = LogCapture.of(DoorCounters.class.getName())) {
             for (int i = 0; i < 50; i++) {
-                post(body(i, "+1", "stop"), "t=1,v1=forged");
+                visitor.post(body(i, "+1", "stop"), "t=1,v1=forged");
             }
             assertThat(log.lines())
                     .singleElement()
@@ -142,13 +140,13 @@ class AnswerDoorTest {
 
     @Test
     void ofANumberWithSeveralHomesTheNewestSmsIsAnsweredAndStopIsForAll() throws Exception {
-        post(body(1, "+2", "it is me"));
+        visitor.post(body(1, "+2", "it is me"));
         assertThat(written).extracting(HouseholdAnswer::householdId).containsExactly("late");
-        post(body(2, "+2", "2 " + ReferenceCode.of("sms-early")));
+        visitor.post(body(2, "+2", "2 " + ReferenceCode.of("sms-early")));
         assertThat(written)
                 .extracting(HouseholdAnswer::householdId)
                 .containsExactly("late", "early");
-        post(body(3, "+2", "Stop"));
+        visitor.post(body(3, "+2", "Stop"));
         assertThat(written)
                 .extracting(HouseholdAnswer::householdId)
                 .containsExactly("late", "early", "early", "late");
@@ -157,29 +155,29 @@ class AnswerDoorTest {
     @Test
     void fromOneNumberNoMoreIsTakenThanAPersonSendsButStopAlways() throws Exception {
         for (int i = 0; i < 30; i++) {
-            post(body(i, "+1", "fixed"));
+            visitor.post(body(i, "+1", "fixed"));
         }
         assertThat(written).hasSize(20);
-        post(body(99, "+1", "stop"));
+        visitor.post(body(99, "+1", "stop"));
         assertThat(written)
                 .hasSize(21)
                 .last()
                 .extracting(HouseholdAnswer::kind)
                 .isEqualTo(AnswerKind.STOP);
         clock.addAndGet(3_600_000);
-        post(body(100, "+1", "fixed"));
+        visitor.post(body(100, "+1", "fixed"));
         assertThat(written).hasSize(22);
     }
 
     @Test
     void aLinkEndsAndIsOfNoUseToAnotherHousehold() throws Exception {
         String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
-        assertThat(get(link)).isEqualTo(200);
-        assertThat(postTo(link, "answer=AWAY&until=1999-01-01")).isEqualTo(200);
-        assertThat(get("/a/" + links.token("m-one", "before", "sms-one", NOW + DAY)))
+        assertThat(visitor.get(link)).isEqualTo(200);
+        assertThat(visitor.postTo(link, "answer=AWAY&until=1999-01-01")).isEqualTo(200);
+        assertThat(visitor.get("/a/" + links.token("m-one", "before", "sms-one", NOW + DAY)))
                 .isEqualTo(403);
         assertThat(written).isEmpty();
-        assertThat(postTo(link, "answer=CALL_ME")).isEqualTo(200);
+        assertThat(visitor.postTo(link, "answer=CALL_ME")).isEqualTo(200);
         assertThat(written)
                 .singleElement()
                 .satisfies(
@@ -188,28 +186,28 @@ class AnswerDoorTest {
                             assertThat(answer.smsId()).isEqualTo(ReferenceCode.of("sms-one"));
                         });
         clock.addAndGet(4 * DAY);
-        assertThat(postTo(link, "answer=FIXED")).isEqualTo(410);
+        assertThat(visitor.postTo(link, "answer=FIXED")).isEqualTo(410);
         assertThat(written).hasSize(1);
     }
 
     @Test
     void whoFloodsTheDoorDoesNotShutOutAStop() throws Exception {
         for (int i = 0; i < 150; i++) {
-            post(body(i, "+1", "stop"), "t=1,v1=forged");
-            get("/a/forged");
+            visitor.post(body(i, "+1", "stop"), "t=1,v1=forged");
+            visitor.get("/a/forged");
         }
-        assertThat(get("/a/forged")).isEqualTo(429);
-        assertThat(post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(429);
+        assertThat(visitor.get("/a/forged")).isEqualTo(429);
+        assertThat(visitor.post(body(1, "+1", "stop"), "t=1,v1=forged")).isEqualTo(429);
         assertThat(written).isEmpty();
 
-        assertThat(post(body(1, "+1", "stop"))).isEqualTo(204);
+        assertThat(visitor.post(body(1, "+1", "stop"))).isEqualTo(204);
         assertThat(written).hasSize(1);
     }
 
     @Test
     void whoIsAwayIsAwayFromAllMetersAlsoByLink() throws Exception {
         String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
-        postTo(link, "answer=AWAY&until=");
+        visitor.postTo(link, "answer=AWAY&until=");
         assertThat(written)
                 .extracting(HouseholdAnswer::meterId)
                 .containsExactly("m-one", "garden-one");
@@ -220,11 +218,11 @@ class AnswerDoorTest {
     @Test
     void stopByLinkCountsAgainLater() throws Exception {
         String link = "/a/" + links.token("m-one", "one", "sms-one", NOW + 2 * DAY);
-        postTo(link, "answer=STOP");
-        postTo(link, "answer=STOP");
-        post(body(1, "+1", "start"));
+        visitor.postTo(link, "answer=STOP");
+        visitor.postTo(link, "answer=STOP");
+        visitor.post(body(1, "+1", "start"));
         clock.addAndGet(DAY);
-        postTo(link, "answer=STOP");
+        visitor.postTo(link, "answer=STOP");
         assertThat(written)
                 .extracting(HouseholdAnswer::kind)
                 .containsExactly(AnswerKind.STOP, AnswerKind.START, AnswerKind.STOP);
@@ -239,23 +237,23 @@ class AnswerDoorTest {
         for (int i = 0; i < 5; i++) {
             clock.set(NOW);
             switch (random.nextInt(4)) {
-                case 0 -> post(changed(body, random), signature(body, NOW));
-                case 1 -> post(body, changed(signature(body, NOW), random));
+                case 0 -> visitor.post(changed(body, random), signature(body, NOW));
+                case 1 -> visitor.post(body, changed(signature(body, NOW), random));
                 case 2 -> {
                     long off = 301_000 + random.nextLong(10 * DAY);
-                    post(body, signature(body, NOW + (random.nextBoolean() ? off : -off)));
+                    visitor.post(body, signature(body, NOW + (random.nextBoolean() ? off : -off)));
                 }
-                default -> postTo("/a/" + changed(token, random), "answer=STOP");
+                default -> visitor.postTo("/a/" + changed(token, random), "answer=STOP");
             }
         }
         assertThat(written).as("seed %d", seed).isEmpty();
 
-        post(body);
-        postTo("/a/" + token, "answer=FIXED");
+        visitor.post(body);
+        visitor.postTo("/a/" + token, "answer=FIXED");
         assertThat(written).as("seed %d: the good ones count", seed).hasSize(2);
         for (int i = 0; i < 3; i++) {
-            post(body);
-            postTo("/a/" + token, "answer=FIXED");
+            visitor.post(body);
+            visitor.postTo("/a/" + token, "answer=FIXED");
         }
         assertThat(written).as("seed %d: once", seed).hasSize(2);
     }
@@ -264,45 +262,6 @@ class AnswerDoorTest {
         int at = random.nextInt(text.length());
         char other = text.charAt(at) == 'x' ? 'y' : 'x';
         return text.substring(0, at) + other + text.substring(at + 1);
-    }
-
-    private static String body(int id, String from, String text) {
-        return "id=" + id + "&from=" + from.replace("+", "%2B") + "&text=" + text.replace(" ", "+");
-    }
-
-    private static String signature(String body, long at) {
-        return SignedPosts.signature(SECRET, at / 1_000, body);
-    }
-
-    private int post(String body) throws Exception {
-        return post(body, signature(body, clock.get()));
-    }
-
-    private int post(String body, String signature) throws Exception {
-        return send(request(body, signature));
-    }
-
-    private HttpRequest.Builder request(String body, String signature) {
-        return HttpRequest.newBuilder(at("/answers/sms"))
-                .header(SignedPosts.HEADER, signature)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private int postTo(String path, String body) throws Exception {
-        return send(
-                HttpRequest.newBuilder(at(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private int get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(at(path)));
-    }
-
-    private int send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + door.port() + path);
     }
 
     private final class Log implements AnswerLog {
@@ -319,37 +278,6 @@ class AnswerDoorTest {
                 throw new IOException(e);
             }
             written.addAll(answers);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** +1 has one home, +2 has two. */
-    private static final class Town implements AnsweringHomes {
-
-        @Override
-        public List<AnsweringHome> of(PhoneNumber number) {
-            return switch (number.e164()) {
-                case "+1" -> List.of(home("one", 5));
-                case "+2" -> List.of(home("early", 6), home("late", 7));
-                default -> List.of();
-            };
-        }
-
-        @Override
-        public AnsweringHome home(String meterId) {
-            return meterId.equals("m-one") ? home("one", 5) : null;
-        }
-
-        @Override
-        public List<String> meters(String householdId) {
-            return List.of("m-" + householdId, "garden-" + householdId);
-        }
-
-        private static AnsweringHome home(String id, long toldAt) {
-            return new AnsweringHome(
-                    "m-" + id, id, Audience.HOUSEHOLD, "en", "UTC", toldAt, "sms-" + id);
         }
 
         @Override

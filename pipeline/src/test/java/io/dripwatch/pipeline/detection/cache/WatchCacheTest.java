@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
+import io.dripwatch.testkit.Heap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -173,14 +174,14 @@ class WatchCacheTest {
     void aPackedHomeTakesNoMoreOfTheHeapThanItCountsFor() {
         int bytesOfAnHourlyHome = 918;
         CachedHomes homes = new CachedHomes(MANY, Long.MAX_VALUE);
-        long before = heapInUse();
+        long before = Heap.inUse();
         long counted = 0;
         for (int i = 0; i < 20_000; i++) {
             CachedHome home = new CachedHome("M%07d".formatted(i), new byte[bytesOfAnHourlyHome]);
             homes.keep(home);
             counted += home.counted;
         }
-        long each = (heapInUse() - before) / homes.size();
+        long each = (Heap.inUse() - before) / homes.size();
         System.out.printf(
                 "cached packed home: %d bytes of heap, counts for %d%n",
                 each, counted / homes.size());
@@ -188,12 +189,6 @@ class WatchCacheTest {
         assertThat(each)
                 .isBetween(bytesOfAnHourlyHome + 100L, counted / homes.size())
                 .isLessThanOrEqualTo(CachedHome.USUAL_PACKED_BYTES);
-    }
-
-    private static long heapInUse() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /** Else the objects of homes that take turns would cost more than they save. */

@@ -36,7 +36,7 @@ class CallbackServerTest {
                             if (call.body().equals("broken")) {
                                 throw new IllegalStateException("not for the log");
                             }
-                            return CallbackServer.Answer.of(
+                            return CallbackServer.Response.of(
                                             "signed"
                                                                     .equals(
                                                                             call.headers()
