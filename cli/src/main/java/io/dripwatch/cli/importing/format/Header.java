@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.text.RowSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,11 @@ record Header(List<String> names) {
             names.add("#" + i);
         }
         return new Header(names);
+    }
+
+    /** Lines with fields at fixed places have columns {@code @4-15} only. */
+    static Header at(List<RowSplit.Place> places) {
+        return new Header(places.stream().map(RowSplit.Place::toString).toList());
     }
 
     /** The column of a name, or of {@code #n}; -1 where there is none. */

@@ -42,15 +42,17 @@ final class MappingGuess {
 
     private static final Pattern REGISTER =
             Pattern.compile(
-                    ".*(regist|reading|read|index|indice|lectura|lecture|releve|relevé|stand|total|cumul|counter|底数|读数|累计).*");
+                    ".*(regist|reading|read|index|indice|lectura|lecture|releve|relevé|stand|total|forward|net|cumul|counter|底数|读数|累计).*");
 
     private static final Pattern VOLUME =
             Pattern.compile(
-                    ".*(consum|consom|usage|use|volume|flow|quantity|amount|verbrauch|menge|value|gallon|litre|liter|m3|m³|量).*");
+                    ".*(consum|consom|usage|use|volume|flow|delta|quantity|amount|verbrauch|menge|value|gallon|litre|liter|m3|m³|量).*");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,' ]*");
+    private static final Pattern EPOCH = Pattern.compile("1\\d{9}(\\d{3})?");
     private static final Pattern CLOCK =
-            Pattern.compile("[0-2]?\\d:[0-5]\\d(:[0-5]\\d)?( ?[APap][Mm])?");
+            Pattern.compile(
+                    "[0-2]?\\d[:hH][0-5]\\d(:[0-5]\\d)?( ?[APap][Mm])?|[01]?\\d ?[APap][Mm]|[0-2]?\\d[hH]");
 
     private final Header header;
     private final List<String> example;
@@ -119,7 +121,7 @@ final class MappingGuess {
     }
 
     private static boolean isTime(String text) {
-        if (NUMBER.matcher(text).matches()) {
+        if (NUMBER.matcher(text).matches() && !EPOCH.matcher(text).matches()) {
             return false;
         }
         for (DateOrder order : List.of(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)) {

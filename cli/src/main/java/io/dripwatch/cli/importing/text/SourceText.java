@@ -1,4 +1,4 @@
-package io.dripwatch.cli.importing.format;
+package io.dripwatch.cli.importing.text;
 
 import io.dripwatch.scoring.files.FileError;
 import io.dripwatch.scoring.files.TextFile;
@@ -74,6 +74,10 @@ public final class SourceText {
         if (starts(sample, 0xFE, 0xFF)) {
             return new SourceText(file, StandardCharsets.UTF_16BE, 2, true);
         }
+        Charset wide = withoutMark(sample);
+        if (charset == null && wide != null) {
+            return new SourceText(file, wide, 0, false);
+        }
         return charset == null
                 ? new SourceText(file, guess(sample), 0, false)
                 : new SourceText(file, charset, 0, true);
@@ -101,6 +105,19 @@ public final class SourceText {
             }
         }
         return true;
+    }
+
+    /** UTF-16 without a byte order mark: half of the bytes of plain digits are zero. */
+    private static Charset withoutMark(byte[] sample) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < sample.length; i++) {
+            zeros[i % 2] += sample[i] == 0 ? 1 : 0;
+        }
+        int most = Math.max(zeros[0], zeros[1]);
+        if (most * 4 < sample.length || Math.min(zeros[0], zeros[1]) * 10 > most) {
+            return null;
+        }
+        return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
     private static Charset guess(byte[] sample) {
@@ -152,27 +169,27 @@ public final class SourceText {
         return new InputStreamReader(bytes, charset);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** The encoding where it was found out and is not the usual one; otherwise empty. */
-    String guessed() {
+    public String guessed() {
         return told || charset.equals(StandardCharsets.UTF_8) ? "" : "encoding " + charset.name();
     }
 
     /** The error that names a line. */
-    FileError complaint(long line, String what) {
+    public FileError complaint(long line, String what) {
         return new FileError("%s line %d: %s".formatted(file, line, what));
     }
 
     /** The error that names the file. */
-    FileError complaint(String what) {
+    public FileError complaint(String what) {
         return new FileError("%s: %s".formatted(file, what));
     }
 
     /** The error for what went wrong while rows were read. */
-    FileError unreadable(long lastLine, RuntimeException e) {
+    public FileError unreadable(long lastLine, RuntimeException e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
