@@ -159,7 +159,7 @@ export async function wall(main) {
       show(clock, time(data.now));
       show(top, tiles(data), loop(data.incidents));
       const open = data.incidents.filter((row) => row.state === 'OPEN');
-      show(list, open.length === 0 ? h('p', {class: 'empty'}, t('nothing-open')) : h('table', {class: 'wall-list', id: 'work'}, h('tbody', {}, open.slice(0, fits()).map((row) =>
+      show(list, open.length === 0 ? h('p', {class: 'empty'}, t('nothing-open')) : h('table', {class: 'wall-list', id: 'work'}, h('thead', {class: 'aside'}, h('tr', {}, ['type', 'flow', 'meter', 'since', 'case'].map((key) => h('th', {scope: 'col'}, t(key))))), h('tbody', {}, open.slice(0, fits()).map((row) =>
         h('tr', {'data-row': row.incidentId, class: 'severity-' + row.severity}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, row.litresPerHour > 0 ? `${flow(row.litresPerHour)} L/h` : ''),
           h('td', {class: 'place'}, row.meterId, ' ', h('span', {class: 'hint'}, row.district || '')), h('td', {class: 'figure'}, span(data.now - row.onset)),
           h('td', {}, tag(t('case.' + row.caseState), 'case-' + row.caseState), row.late ? tag(t('late'), 'bad') : '', ' ', row.assignee || ''))))));
