@@ -221,6 +221,31 @@ class UnseenFormatsTest {
     }
 
     @Test
+    void aColumnADayIsSuggested() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        "Serial;12/03/2026;13/03/2026;14/03/2026;15/03/2026\n7;1;2;3;4\n");
+
+        assertThat(desk.checking(file).errors())
+                .contains("perhaps --map \"meter_id=Serial,interval=*\"");
+    }
+
+    @Test
+    void wordsOfTooManyKindsAreCountedTogether() throws IOException {
+        StringBuilder rows = new StringBuilder("meter,time,reading (L)\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append("m%d,2026-03-01T00:00Z,5\n".formatted(i));
+        }
+        Path file = desk.file("export.csv", rows.toString());
+
+        CommandRun run = desk.importing(file, "--where=meter=m7");
+
+        assertThat(run.out()).contains("imported 1 readings", "of too many kinds to tell");
+        assertThat(run.out().lines().count()).isLessThan(80);
+    }
+
+    @Test
     void flagsInColumnsOfTheirOwn() throws IOException {
         desk.becomes(
                 """

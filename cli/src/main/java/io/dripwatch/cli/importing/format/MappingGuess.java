@@ -49,6 +49,10 @@ final class MappingGuess {
                     ".*(consum|consom|usage|use|volume|flow|delta|quantity|amount|verbrauch|menge|value|gallon|litre|liter|m3|m³|量).*");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,' ]*");
+
+    /** Columns with dates for names; two or three may stand in a title. */
+    private static final int FEWEST_DAYS = 4;
+
     private static final Pattern EPOCH = Pattern.compile("1\\d{9}(\\d{3})?");
     private static final Pattern CLOCK =
             Pattern.compile(
@@ -73,6 +77,10 @@ final class MappingGuess {
     }
 
     private String option(ImportOptions options) {
+        if (header.names().stream().filter(LayoutFinder::isTime).count() >= FEWEST_DAYS) {
+            String id = mapped(options, ColumnMap.METER_ID, name(meter()));
+            return "--map \"meter_id=%s,interval=*\"".formatted(id);
+        }
         String time = mapped(options, ColumnMap.READ_AT, time());
         String volume = options.map().has("interval") ? "interval" : "register";
         String of = options.map().get(volume);
