@@ -1,10 +1,10 @@
 package io.dripwatch.cli.importing;
 
-import io.dripwatch.cli.importing.format.FlagWords;
-import io.dripwatch.cli.importing.format.QualityWords;
 import io.dripwatch.cli.importing.format.RawReading;
 import io.dripwatch.cli.importing.format.RawReadings;
 import io.dripwatch.cli.importing.format.SourceFormat;
+import io.dripwatch.cli.importing.marks.FlagWords;
+import io.dripwatch.cli.importing.marks.QualityWords;
 import io.dripwatch.cli.importing.output.ImportedReading;
 import io.dripwatch.cli.importing.time.LocalClock;
 import io.dripwatch.cli.importing.time.RepeatedHour;

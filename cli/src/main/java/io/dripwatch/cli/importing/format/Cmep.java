@@ -199,7 +199,8 @@ final class Cmep implements SourceFormat {
                 row.fields());
     }
 
-    private static String times(String value, BigDecimal factor) {
+    /** The product; a value that is no number as it is, to be told when it is read. */
+    static String times(String value, BigDecimal factor) {
         try {
             return new BigDecimal(value).multiply(factor).toPlainString();
         } catch (NumberFormatException e) {

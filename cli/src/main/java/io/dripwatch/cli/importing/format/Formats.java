@@ -43,6 +43,9 @@ public final class Formats {
      */
     public SourceFormat of(Path file) {
         SourceText source = SourceText.of(file, options.encoding());
+        if (source.isGreenButton()) {
+            return new GreenButton(source, options);
+        }
         RowSplit split = split(source);
         List<TableRow> top = top(source, split);
         if (top.isEmpty()) {

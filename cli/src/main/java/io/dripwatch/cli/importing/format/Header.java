@@ -1,6 +1,9 @@
 package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.text.RowSplit;
+import io.dripwatch.cli.importing.time.DateOrder;
+import io.dripwatch.cli.importing.time.TimeReader;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,22 @@ record Header(List<String> names) {
 
     private static String loose(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "");
+    }
+
+    /** Whether a column's name is a date or a time, as where each column is a day. */
+    static boolean isTime(String name) {
+        if (name.matches("[\\d.]+") && !TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(name)) {
+            return false;
+        }
+        for (DateOrder order : DateOrder.values()) {
+            try {
+                TimeReader.of(order).read(name);
+                return true;
+            } catch (DateTimeException e) {
+                // Not in this order; perhaps in the other.
+            }
+        }
+        return false;
     }
 
     /** For messages. */

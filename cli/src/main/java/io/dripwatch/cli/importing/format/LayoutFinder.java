@@ -4,7 +4,6 @@ import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.VolumeKind;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ final class LayoutFinder {
         if (id >= 0 && twice && !options.map().has(ColumnMap.METER_ID)) {
             meter = TableLayout.NONE;
         }
-        boolean dated = times.isEmpty() && !values.isEmpty() && isTime(values.get(0).name());
+        boolean dated = times.isEmpty() && !values.isEmpty() && Header.isTime(values.get(0).name());
         if (meter == TableLayout.NONE && !options.map().has(ColumnMap.METER_ID)) {
             missing.add(ColumnMap.METER_ID);
         }
@@ -259,7 +258,7 @@ final class LayoutFinder {
             return hours;
         }
         if (found.times().isEmpty()) {
-            rest.removeIf(i -> !isTime(header.names().get(i)));
+            rest.removeIf(i -> !Header.isTime(header.names().get(i)));
         }
         return rest.stream().map(i -> value(i, 0)).toList();
     }
@@ -278,22 +277,6 @@ final class LayoutFinder {
             values.add(value(hours.index(i), hours.end(i, starts, kind) * MINUTE));
         }
         return values;
-    }
-
-    /** Whether a column's name is a date or a time, as where each column is a day. */
-    static boolean isTime(String name) {
-        if (name.matches("[\\d.]+") && !TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(name)) {
-            return false;
-        }
-        for (DateOrder order : DateOrder.values()) {
-            try {
-                TimeReader.of(order).read(name);
-                return true;
-            } catch (DateTimeException e) {
-                // Not in this order; perhaps in the other.
-            }
-        }
-        return false;
     }
 
     private TableLayout.Value value(int index, long after) {

@@ -77,7 +77,7 @@ final class MappingGuess {
     }
 
     private String option(ImportOptions options) {
-        if (header.names().stream().filter(LayoutFinder::isTime).count() >= FEWEST_DAYS) {
+        if (header.names().stream().filter(Header::isTime).count() >= FEWEST_DAYS) {
             String id = mapped(options, ColumnMap.METER_ID, name(meter()));
             return "--map \"meter_id=%s,interval=*\"".formatted(id);
         }

@@ -27,6 +27,7 @@ public final class SourceText {
     private final Charset charset;
     private final int mark;
     private final boolean told;
+    private boolean greenButton;
 
     private SourceText(Path file, Charset charset, int mark, boolean told) {
         this.file = file;
@@ -58,13 +59,19 @@ public final class SourceText {
             throw new FileError(file + ": empty, expected rows of readings");
         }
         String other = otherThanTable(sample);
-        if (other != null) {
+        if (other != null && !isGreenButton(sample)) {
             throw new FileError(
                     ("%s: %s, expected a table of text with a row a reading; export it as CSV, or"
                                     + " convert it to columns of meter, time and register or"
                                     + " volume")
                             .formatted(file, other));
         }
+        SourceText text = of(file, charset, sample);
+        text.greenButton = isGreenButton(sample);
+        return text;
+    }
+
+    private static SourceText of(Path file, Charset charset, byte[] sample) {
         if (starts(sample, 0xEF, 0xBB, 0xBF)) {
             return new SourceText(file, StandardCharsets.UTF_8, 3, true);
         }
@@ -90,12 +97,16 @@ public final class SourceText {
         String text = head.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
         // Not a first column in angle brackets: "<DATE>,<TIME>,<VALUE>".
         if (text.matches("(?s)<([?!]|[A-Za-z][\\w:.-]*(?!> ?[,;\t|])[\\s/>]).*")) {
-            return "XML or HTML (such as Green Button)";
+            return "XML or HTML";
         }
         if (text.matches("(?s)(\\{|\\[)\\s*[\\[{\"].*")) {
             return "JSON";
         }
         return text.matches("(?s)(UNA.{6}\\s*)?UN[BH]\\+.*") ? "EDIFACT (such as MSCONS)" : null;
+    }
+
+    private static boolean isGreenButton(byte[] sample) {
+        return new String(sample, StandardCharsets.ISO_8859_1).contains("naesb.org/espi");
     }
 
     private static boolean starts(byte[] bytes, int... expected) {
@@ -167,6 +178,11 @@ public final class SourceText {
             throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
         }
         return new InputStreamReader(bytes, charset);
+    }
+
+    /** Whether it is XML of Green Button. */
+    public boolean isGreenButton() {
+        return greenButton;
     }
 
     public Path file() {

@@ -1,4 +1,4 @@
-package io.dripwatch.cli.importing.format;
+package io.dripwatch.cli.importing.marks;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
