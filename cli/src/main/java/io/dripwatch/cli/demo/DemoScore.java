@@ -49,7 +49,7 @@ final class DemoScore {
                 town.leaks().collect(Collectors.toMap(Leak::caseId, leak -> leak));
         Matching flow =
                 Matching.of(
-                        Truth.of(town.leaks().map(DemoScore::leakCase).toList()),
+                        Truth.of(town.leaks().map(leak -> leakCase(demo, leak)).toList()),
                         Exclusions.of(excused(demo)),
                         openings(alerts, DemoScore::isOfFlow));
         for (LeakCase leak : flow.cases()) {
@@ -108,15 +108,23 @@ final class DemoScore {
         return leak.millilitresUntil(epochSecond) / 1_000.0;
     }
 
-    private static LeakCase leakCase(Leak leak) {
+    private static LeakCase leakCase(DemoTown demo, Leak leak) {
+        boolean away =
+                demo.story().goesAway().filter(journey -> isDuring(leak, journey)).isPresent();
         return new LeakCase(
                 leak.caseId(),
                 leak.meterId(),
-                leak.kind().label() + " leak",
+                away ? "leak while away" : leak.kind().label() + " leak",
                 leak.onset().toEpochMilli(),
                 leak.end().toEpochMilli(),
                 leak.meanLitresPerHour(),
                 leak.periodMinutes());
+    }
+
+    private static boolean isDuring(Leak leak, Story.Journey journey) {
+        return leak.meterId().equals(journey.meterId())
+                && !leak.onset().isBefore(journey.from())
+                && leak.onset().isBefore(journey.until());
     }
 
     private static LeakCase faultCase(FaultEntry fault) {

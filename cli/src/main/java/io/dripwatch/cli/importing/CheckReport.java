@@ -20,9 +20,6 @@ final class CheckReport {
     /** A usual home, litres a day: between 300 in Europe and China and 520 in the USA. */
     private static final double USUAL_HOME = 380;
 
-    /** Fewer changes may go one way by chance. */
-    private static final int LEAST_CHANGES = 6;
-
     private static final double DAY = Duration.ofDays(1).toMillis();
 
     private final VolumeKind kind;
@@ -32,8 +29,6 @@ final class CheckReport {
     private final Map<String, Use> meters = new HashMap<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-    private long rises;
-    private long falls;
 
     /** One meter, litres. */
     private static final class Use {
@@ -42,7 +37,6 @@ final class CheckReport {
         private double least = Double.MAX_VALUE;
         private double most = -Double.MAX_VALUE;
         private double sum;
-        private double newest = Double.NaN;
 
         double litresADay(VolumeKind kind) {
             double days = (last - first) / DAY;
@@ -68,9 +62,6 @@ final class CheckReport {
         use.least = Math.min(use.least, litres);
         use.most = Math.max(use.most, litres);
         use.sum += litres;
-        rises += litres > use.newest ? 1 : 0;
-        falls += litres < use.newest ? 1 : 0;
-        use.newest = litres;
         first = Math.min(first, reading.readAt());
         last = Math.max(last, reading.readAt());
     }
@@ -91,19 +82,6 @@ final class CheckReport {
                 "  %s step     %s%n",
                 kind == VolumeKind.REGISTER ? "register" : "volume  ", stepWords());
         out.printf("  unit              %s%n", unitWords());
-        long against = Math.min(rises, falls);
-        long changes = rises + falls;
-        if (kind == VolumeKind.INTERVAL && against == 0 && changes >= LEAST_CHANGES) {
-            out.printf(
-                    "  kind              all %,d changes go one way: likely a register; map its column as register=, not interval=%n",
-                    changes);
-        } else if (kind == VolumeKind.REGISTER
-                && against * 4 > changes
-                && changes >= LEAST_CHANGES) {
-            out.printf(
-                    "  kind              falls in %,d of %,d changes: likely volumes; map its column as interval=, not register=%n",
-                    falls, changes);
-        }
     }
 
     private String interval() {

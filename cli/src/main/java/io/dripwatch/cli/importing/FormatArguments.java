@@ -7,6 +7,7 @@ import io.dripwatch.cli.importing.format.Preset;
 import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -25,16 +26,31 @@ final class FormatArguments {
             names = "--map",
             paramLabel = "KEY=COL,...",
             description =
-                    "Columns: meter_id, read_at, register or interval, unit, quality, flags. COL is a"
-                            + " name, #3 for the third, A+B for two joined, A..B for all from A to B,"
-                            + " * for all others; meter_id=* where the headers are the meters.")
+                    "Columns: meter_id, read_at, register or interval, unit, time_zone, quality,"
+                            + " flags. COL is a name, #3 for the third, A+B for two joined, A..B for"
+                            + " all from A to B, * for all others, @4-15 for the characters 4 to 15"
+                            + " of a line, - for none; meter_id=* where the headers are the meters.")
     private List<String> map = new ArrayList<>();
+
+    @Option(
+            names = "--where",
+            paramLabel = "COL=VALUE",
+            description =
+                    "Read only rows in which the column says this; may be given several times.")
+    private List<String> where = new ArrayList<>();
 
     @Option(names = "--meter", paramLabel = "ID", description = "The one meter of the file.")
     private String meter;
 
     @Option(names = "--unit", paramLabel = "UNIT", description = "L, m3, gal, ft3, ccf, kgal, mL.")
     private String unit;
+
+    @Option(
+            names = "--factor",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Multiplies each number, as where meters count pulses of N units.")
+    private BigDecimal factor;
 
     @Option(
             names = "--separator",
@@ -75,8 +91,10 @@ final class FormatArguments {
         return new ImportOptions(
                 preset(),
                 ColumnMap.parse(map),
+                where.stream().map(ImportOptions.Condition::parse).toList(),
                 meter,
                 unit(),
+                factor(),
                 separator(),
                 decimal(),
                 timeFormat,
@@ -106,6 +124,13 @@ final class FormatArguments {
                                         new UserError(
                                                 "--unit '%s', expected one of %s"
                                                         .formatted(unit, VolumeUnit.symbols())));
+    }
+
+    private BigDecimal factor() {
+        if (factor.signum() <= 0) {
+            throw new UserError("--factor %s, expected more than 0".formatted(factor));
+        }
+        return factor;
     }
 
     private Character separator() {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings any export of meter readings into readings.csv (--out) or into Kafka"
-                    + " (--bootstrap-servers).",
+            "Brings any export of meter readings, a table of text or Green Button's XML, into"
+                    + " readings.csv (--out) or into Kafka (--bootstrap-servers).",
             "",
             "What you do not say it finds out, and says so: encoding, separator, decimal mark, the"
                     + " columns by their usual names, dates. It refuses what has two meanings, such as"

@@ -8,6 +8,11 @@ import java.util.TreeSet;
 /** What became of the rows. */
 final class ImportCounts {
 
+    /** More different words of a column are not told one by one. */
+    private static final int MOST_NOTES = 60;
+
+    private static final String OTHER = "times something else was noted, of too many kinds to tell";
+
     private long readings;
     private long rejected;
     private long leftOut;
@@ -38,7 +43,8 @@ final class ImportCounts {
 
     void note(String what, long more) {
         if (more > 0) {
-            notes.merge(what, more, Long::sum);
+            boolean full = notes.size() >= MOST_NOTES && !notes.containsKey(what);
+            notes.merge(full ? OTHER : what, more, Long::sum);
         }
     }
 

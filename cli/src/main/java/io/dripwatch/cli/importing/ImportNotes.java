@@ -4,15 +4,29 @@ import io.dripwatch.cli.console.Printable;
 import io.dripwatch.cli.importing.format.SourceFormat;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What import says on the screen. */
 final class ImportNotes {
+
+    private static final int MOST_COLUMNS = 40;
 
     private ImportNotes() {}
 
     static void printGuess(PrintWriter out, SourceFormat format) {
         if (!format.guessed().isEmpty()) {
             out.printf("  found out         %s%n", Printable.of(format.guessed()));
+        }
+        if (!format.doubt().isEmpty()) {
+            out.printf("  doubtful          %s%n", Printable.of(format.doubt()));
+        }
+        if (!format.unused().isEmpty()) {
+            List<String> unused = format.unused();
+            String some = String.join(", ", unused.stream().limit(MOST_COLUMNS).toList());
+            int more = unused.size() - MOST_COLUMNS;
+            out.printf(
+                    "  not used          columns %s%s%n",
+                    Printable.of(some), more > 0 ? " and %,d more".formatted(more) : "");
         }
     }
 

@@ -2,6 +2,7 @@ package io.dripwatch.cli.importing;
 
 import io.dripwatch.cli.console.UserError;
 import io.dripwatch.cli.importing.time.LocalClock;
+import io.dripwatch.cli.importing.time.ZoneText;
 import io.dripwatch.scoring.files.CsvTable;
 import io.dripwatch.scoring.files.HouseholdsFile;
 import java.nio.file.Path;
@@ -11,12 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The zone of each meter's wall clock: that of the user, of the file's format, or of the household.
+ * The zone of each meter's wall clock: that of the reading's row, of the user, of the file's
+ * format, or of the household.
  */
 final class MeterZones {
 
     private final Map<String, LocalClock> byMeter = new HashMap<>();
     private final Map<ZoneId, LocalClock> clocks = new HashMap<>();
+    private final Map<String, LocalClock> byName = new HashMap<>();
     private final boolean registry;
     private final ZoneId given;
 
@@ -63,11 +66,21 @@ final class MeterZones {
     /**
      * The clock of a meter.
      *
+     * @param ofRow the zone that the reading's row names; empty where it names none
      * @param ofFormat the zone that the format sets; null for none
      * @return null where the registry does not say
+     * @throws DateTimeException where the row names a zone that is none
      * @throws UserError where nothing can say
      */
-    LocalClock of(String meterId, ZoneId ofFormat, Path file) {
+    LocalClock of(String meterId, String ofRow, ZoneId ofFormat, Path file) {
+        if (!ofRow.isEmpty()) {
+            LocalClock known = byName.get(ofRow);
+            if (known == null) {
+                known = clock(ZoneText.parse(ofRow));
+                byName.put(ofRow, known);
+            }
+            return known;
+        }
         if (given != null || ofFormat != null) {
             return clock(given == null ? ofFormat : given);
         }

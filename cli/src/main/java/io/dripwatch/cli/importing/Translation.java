@@ -3,6 +3,8 @@ package io.dripwatch.cli.importing;
 import io.dripwatch.cli.importing.format.RawReading;
 import io.dripwatch.cli.importing.format.RawReadings;
 import io.dripwatch.cli.importing.format.SourceFormat;
+import io.dripwatch.cli.importing.marks.FlagWords;
+import io.dripwatch.cli.importing.marks.QualityWords;
 import io.dripwatch.cli.importing.output.ImportedReading;
 import io.dripwatch.cli.importing.time.LocalClock;
 import io.dripwatch.cli.importing.time.RepeatedHour;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** Turns what one file holds into readings, or into rejected rows. */
 final class Translation implements RawReadings {
@@ -86,7 +87,7 @@ final class Translation implements RawReadings {
                                     raw.value(),
                                     format.numbers().decimal() == '.' ? "1234.5" : "1234,5"));
         }
-        BigDecimal litres = unit(raw).litres(volume);
+        BigDecimal litres = unit(raw).litres(volume.multiply(format.factor()));
         if (format.kind() == VolumeKind.REGISTER && litres.signum() < 0) {
             return reject(raw, id, raw.field() + " is below zero, expected a register");
         }
@@ -117,7 +118,16 @@ final class Translation implements RawReadings {
         if (!stamp.isLocal()) {
             return emit(raw, id, stamp.local() - stamp.offset() * 1_000L, null, stamp, litres);
         }
-        LocalClock clock = zones.of(id, format.zone(), file);
+        LocalClock clock;
+        try {
+            clock = zones.of(id, raw.zone(), format.zone(), file);
+        } catch (DateTimeException e) {
+            return reject(
+                    raw,
+                    id,
+                    "the time zone is '%s', expected one like Europe/Madrid or -05:00"
+                            .formatted(raw.zone()));
+        }
         if (clock == null) {
             return reject(
                     raw, id, "no time zone is known for the meter, expected one in --households");
@@ -145,6 +155,9 @@ final class Translation implements RawReadings {
         }
         int offset = clock == null ? stamp.offset() : clock.offsetAt(end);
         String flags = raw.flags().isEmpty() ? "" : flags(raw.flags());
+        if (litres.signum() < 0) {
+            counts.note("volumes below zero, read as water that ran back", 1);
+        }
         if (zones.isUnknown(id)) {
             counts.strangerRead(id);
         }
@@ -154,65 +167,22 @@ final class Translation implements RawReadings {
         return true;
     }
 
-    /** What is neither a usual word for a read value nor for a guess is not trusted more. */
     private boolean isEstimated(String quality) {
-        if (quality.isEmpty()) {
-            return false;
+        Boolean known = quality.isEmpty() ? Boolean.FALSE : QualityWords.isEstimated(quality);
+        if (known == null) {
+            counts.note("rows of quality '" + quality + "', taken as estimated", 1);
         }
-        return switch (quality.toLowerCase(Locale.ROOT)) {
-            case "actual",
-                    "a",
-                    "act",
-                    "r",
-                    "raw",
-                    "v",
-                    "valid",
-                    "validated",
-                    "ok",
-                    "good",
-                    "0",
-                    "false",
-                    "f",
-                    "no",
-                    "n",
-                    "measured",
-                    "read",
-                    "否",
-                    "实抄",
-                    "正常" ->
-                    false;
-            case "estimated",
-                    "e",
-                    "est",
-                    "estimate",
-                    "s",
-                    "substituted",
-                    "interpolated",
-                    "1",
-                    "true",
-                    "t",
-                    "yes",
-                    "y",
-                    "是",
-                    "估抄",
-                    "估" ->
-                    true;
-            default -> {
-                counts.note("rows of quality '" + quality + "', taken as estimated", 1);
-                yield true;
-            }
-        };
+        return known == null || known;
     }
 
     private String flags(String text) {
         StringBuilder flags = new StringBuilder();
-        for (String flag : text.split("[;,|\\s]+")) {
-            switch (flag.toUpperCase(Locale.ROOT)) {
-                case "TAMPER", "LOW_BATTERY", "REVERSE", "DRY" ->
-                        flags.append(flags.isEmpty() ? "" : ";")
-                                .append(flag.toUpperCase(Locale.ROOT));
-                case "" -> {}
-                default -> counts.note("flags '" + flag + "', passed over", 1);
+        for (String word : text.split("[;,|]")) {
+            String flag = FlagWords.flag(word.strip());
+            if (flag == null) {
+                counts.note("flags '" + word.strip() + "', passed over", 1);
+            } else if (flags.indexOf(flag) < 0) {
+                flags.append(flags.isEmpty() ? "" : ";").append(flag);
             }
         }
         return flags.toString();

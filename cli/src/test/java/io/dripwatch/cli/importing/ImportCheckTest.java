@@ -118,12 +118,47 @@ class ImportCheckTest {
 
         String map = option.substring(0, option.indexOf('"'));
         List<String> options =
-                new ArrayList<>(List.of("--time-zone=UTC", "--unit=L", "--map", map));
+                new ArrayList<>(
+                        List.of("--time-zone=UTC", "--unit=L", "--interval=PT1H", "--map", map));
         if (option.endsWith("--meter ID")) {
             options.add("--meter=M1");
         }
         assertThat(desk.checking(file, options.toArray(String[]::new)).status())
                 .isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void asksWhereAColumnThatNobodyMappedOnlyGrowsOrFalls() throws IOException {
+        StringBuilder grows = new StringBuilder("meter,time,volume (L)\n");
+        StringBuilder falls = new StringBuilder("meter,time,reading (L)\n");
+        for (int hour = 0; hour < 10; hour++) {
+            grows.append("M1,2026-03-01T%02d:00Z,%d\n".formatted(hour, 500 + 3 * hour));
+            falls.append("M1,2026-03-01T%02d:00Z,%d\n".formatted(hour, 5 * hour % 7));
+        }
+
+        CommandRun growing = desk.importing(desk.file("grows.csv", grows.toString()));
+        CommandRun falling = desk.importing(desk.file("falls.csv", falls.toString()));
+
+        assertThat(growing.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(growing.errors())
+                .contains(
+                        "'volume (L)' go one way: likely a register; map its column as register=");
+        assertThat(falling.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(falling.errors())
+                .contains("'reading (L)' falls in 6 of 9 changes: likely volumes");
+    }
+
+    @Test
+    void namesTheColumnsOfWhichNothingIsTaken() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        "meter,time,reading (L),flow (L),temperature\n1,2026-03-01T00:00Z,2,1,9\n");
+
+        assertThat(desk.checking(file).out())
+                .contains("not used          columns flow (L), temperature\n");
+        assertThat(desk.importing(file).out())
+                .contains("not used          columns flow (L), temperature\n");
     }
 
     @Test

@@ -67,8 +67,8 @@ class ImportRefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<?xml version=\"1.0\"?><feed></feed> | XML or HTML (such as Green Button)",
-                "<feed xmlns=\"x\"><entry/></feed> | XML or HTML (such as Green Button)",
+                "<?xml version=\"1.0\"?><feed></feed> | XML or HTML",
+                "<feed xmlns=\"x\"><entry/></feed> | XML or HTML",
                 "[{\"meter\": \"1\", \"litres\": 3}] | JSON",
                 "{\"meter\": \"1\"} | JSON",
                 "UNA:+.? 'UNB+UNOC:3+99:500+98:500+260301:0000+REF1' | EDIFACT (such as MSCONS)",

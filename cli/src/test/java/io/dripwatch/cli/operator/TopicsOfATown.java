@@ -41,6 +41,10 @@ final class TopicsOfATown implements AutoCloseable {
     }
 
     void home(String meter, String phone) {
+        home(meter, phone, "East");
+    }
+
+    void home(String meter, String phone, String district) {
         HouseholdProfile home =
                 HouseholdProfile.newBuilder()
                         .setMeterId(meter)
@@ -49,7 +53,7 @@ final class TopicsOfATown implements AutoCloseable {
                         .setLanguage("zh-CN")
                         .setPhone(phone)
                         .setConsent(true)
-                        .setDistrict("East")
+                        .setDistrict(district)
                         .build();
         send(
                 Topics.HOUSEHOLDS,

@@ -24,6 +24,20 @@ final class SmsWriting {
     private static final Set<String> DECISIONS =
             Set.of("SUPPRESSED", "DEFERRED", "HELD", "HANDED_OVER", "DROPPED");
 
+    /** Decisions that lead to sending, and so do not undo what came of it. */
+    private static final Set<String> LEADING = Set.of("DEFERRED", "HELD", "HANDED_OVER");
+
+    /** Of whoever sends: no SMS comes so far before it was handed over. */
+    private static final Set<String> SENDING =
+            Set.of(
+                    "POSTED",
+                    "ACCEPTED",
+                    "REFUSED",
+                    "PARKED",
+                    "EXPIRED",
+                    "DELIVERED",
+                    "UNDELIVERED");
+
     private final Handle handle;
     private final boolean followsReadings;
 
@@ -89,22 +103,33 @@ final class SmsWriting {
         return rows;
     }
 
+    /**
+     * The news at the time of the decision. What the sender says may be known before the decision
+     * to send, because a job publishes with its next checkpoint.
+     */
     private static SmsNews inTime(Object[] known, SmsNews news) {
-        boolean decided = DECISIONS.contains(news.stage());
         if (known == null) {
             return news;
         }
-        if (decided && known[6] != null) {
+        boolean decided = DECISIONS.contains(news.stage());
+        boolean sent = SENDING.contains((String) known[3]);
+        if (decided && sent) {
             known[4] = news.at();
-            known[6] = news.at();
+            known[5] = Math.min((long) known[5], news.at());
+            known[6] = known[6] == null ? null : (Object) news.at();
         }
-        return decided ? news : news.at((long) known[5]);
+        return decided ? news : news.at((long) known[4]);
     }
 
     private static Object[] after(Object[] known, SmsNews news) {
         Object[] row = known == null ? new Object[16] : known.clone();
         boolean older = known != null && (long) known[4] > news.at();
-        boolean over = known != null && LAST.contains(known[3]) && !LAST.contains(news.stage());
+        boolean over =
+                known != null
+                        && (LAST.contains(known[3]) && !LAST.contains(news.stage())
+                                || SENDING.contains(known[3])
+                                        && LEADING.contains(news.stage())
+                                        && news.at() <= (long) known[4]);
         row[0] = news.smsId();
         row[1] = row[1] == null ? Notice.incidentOf(news.smsId()).orElse(null) : row[1];
         row[2] = news.meterId() == null ? row[2] : news.meterId();

@@ -60,7 +60,8 @@ record Desk(
 
     /**
      * Writes a deed to its topic and waits until the store has heard of it. It is done by the clock
-     * that the console follows, so that due times agree with the readings' time in a demo.
+     * that the console follows, so that due times agree with the readings' time in a demo. That
+     * clock may stand still: what people do at one home still happens one after the other.
      */
     void record(
             String author,
@@ -72,7 +73,7 @@ record Desk(
         Deed deed =
                 new Deed(
                         UUID.randomUUID().toString(),
-                        clock.now(),
+                        after(meterId),
                         author,
                         kind,
                         meterId,
@@ -90,5 +91,17 @@ record Desk(
                                                         deed.actionId()))
                                 > 0,
                 PATIENCE_MILLIS);
+    }
+
+    /** Now, but later than what was done at the home before. */
+    private long after(String meterId) {
+        long newest =
+                store.read(
+                        handle ->
+                                Sql.number(
+                                        handle,
+                                        "select coalesce(max(done_at), 0) from deed where meter_id = ?",
+                                        meterId));
+        return Math.max(clock.now(), newest + 1);
     }
 }

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
 
 /** The pages: one shell for all of them, whose script draws the page of its address. */
 final class PageRoutes {
@@ -26,6 +28,16 @@ final class PageRoutes {
     private static final String FILES = "/io/dripwatch/console/web/";
 
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/" + version() + "/dist/";
+
+    /** What was served once; the class path does not change. */
+    private static final Map<String, Page> LOADED = new ConcurrentHashMap<>();
+
+    /**
+     * A file of the pages.
+     *
+     * @param tag what it is known by as long as it is the same
+     */
+    private record Page(byte[] bytes, String tag) {}
 
     private PageRoutes() {}
 
@@ -53,14 +65,35 @@ final class PageRoutes {
         }
     }
 
+    /** A browser asks again for what it has, and is told by the tag that it is the same. */
     private static void send(Context ctx, String resource) {
         String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+        Page page =
+                type == null || resource.contains("..")
+                        ? null
+                        : LOADED.computeIfAbsent(resource, PageRoutes::load);
+        if (page == null) {
+            ctx.status(404).result("no such page");
+            return;
+        }
+        ctx.header("ETag", page.tag());
+        if (page.tag().equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType(type).result(page.bytes());
+    }
+
+    /** Null where there is none: then nothing is remembered. */
+    private static Page load(String resource) {
         try (InputStream in = PageRoutes.class.getResourceAsStream(resource)) {
-            if (in == null || type == null || resource.contains("..")) {
-                ctx.status(404).result("no such page");
-                return;
+            if (in == null) {
+                return null;
             }
-            ctx.contentType(type).result(in.readAllBytes());
+            byte[] bytes = in.readAllBytes();
+            CRC32C sum = new CRC32C();
+            sum.update(bytes);
+            return new Page(bytes, "\"%d-%08x\"".formatted(bytes.length, sum.getValue()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

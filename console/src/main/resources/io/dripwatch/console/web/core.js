@@ -95,6 +95,7 @@ export function tick(seconds, step, zone) {
 export const date = (day) => format('date', {day: 'numeric', month: 'short', year: 'numeric'}, 'UTC').format(day * 86400000);
 export function span(millis) {
   const hours = Math.max(0, millis / 3600000);
+  if (hours < 1) return t('minutes', number(Math.ceil(hours * 60)));
   return hours < 48 ? t('hours', number(hours, hours < 10 ? 1 : 0)) : t('days', number(hours / 24, hours < 240 ? 1 : 0));
 }
 

@@ -1,7 +1,16 @@
 // One home: its use over what is usual, incidents, messages, answers, settings.
-import {act, ask, date, fullTime, h, may, number, query, send, settingName, show, t, tag, time, typeName} from '/web/core.js';
+import {act, ask, date, fullTime, h, language, may, number, query, send, settingName, show, t, tag, time, typeName} from '/web/core.js';
 import {bars, chart} from '/web/chart.js';
 import {alert, incidentLine, sms, trail} from '/web/story.js';
+
+/** A language by its name; by its code where that is none. */
+function languageName(code) {
+  try {
+    return new Intl.DisplayNames([language], {type: 'language'}).of(code);
+  } catch (unknown) {
+    return code || '–';
+  }
+}
 
 const KINDS = ['hours', 'days', 'months'];
 
@@ -10,8 +19,8 @@ function facts(view) {
   const data = view.data;
   const pair = (key, value) => [h('dt', {}, t(key)), h('dd', {}, value)];
   return h('dl', {class: 'facts'}, home ? [
-    pair('household', home.householdId), home.address && pair('address', home.address), pair('district', home.district || '–'), pair('class', home.meterClass), pair('people', home.people ?? '–'),
-    pair('language', home.language), pair('time-zone', home.timeZone),
+    pair('household', home.householdId), home.address && pair('address', home.address), pair('district', home.district || '–'), pair('class', t('class.' + home.meterClass)), pair('people', home.people ?? '–'),
+    pair('language', languageName(home.language)), pair('time-zone', home.timeZone),
     pair('quiet', home.quietFrom ? `${home.quietFrom}–${home.quietTo}` : t('usual-hours')),
     pair('consent', t(home.consent ? 'yes' : 'no')), home.welfare && pair('welfare', t('yes'))] : pair('registry', t('unregistered')),
   data && [pair('coverage', [t('level.' + data.level), data.smallestWithin7Days ? ` · ${t('smallest', number(data.smallestWithin7Days))}` : '', data.reason ? ` · ${t('sparse.' + data.reason)}` : '']),
@@ -29,7 +38,7 @@ function phones(view, meter) {
       const seen = await send('/api/home/phone', {meterId: meter, note: why});
       show(line, t('phone'), ' ', h('span', {class: 'phone'}, seen.phone || '–'), seen.carerPhone && [' · ', t('carer'), ' ', seen.carerPhone]);
     });
-  }}, h('input', {name: 'why', required: true, maxlength: 200, placeholder: t('phone.why'), 'aria-label': t('phone.why'), 'data-key': 'why'}), h('button', {'data-key': 'unmask'}, t('phone.show'))));
+  }}, h('input', {name: 'why', class: 'whole', required: true, maxlength: 200, placeholder: t('phone.why'), 'aria-label': t('phone.why'), 'data-key': 'why'}), h('button', {'data-key': 'unmask'}, t('phone.show'))));
 }
 
 function answers(view, meter) {
@@ -68,7 +77,7 @@ function settings(view, meter) {
   const keys = Object.keys(view.settings);
   const result = h('div', {id: 'preview', 'aria-live': 'polite'});
   const openings = (rows) => rows.length ? h('ul', {class: 'plain'}, rows.map((row) => h('li', {}, typeName(row.type), ' ', time(row.onset, view.home?.timeZone), ` · ${number(row.litresPerHour)} L/h`))) : h('p', {}, t('none'));
-  return [view.rules.length ? h('ul', {class: 'plain'}, view.rules.map((rule) => h('li', {}, settingName(rule.ruleKey), ' ', h('b', {}, rule.content), ' ', h('small', {}, rule.scope)))) : h('p', {class: 'hint'}, t('rules.default')),
+  return [view.rules.length ? h('ul', {class: 'plain'}, view.rules.map((rule) => h('li', {}, settingName(rule.ruleKey), ' ', h('b', {}, rule.content), ' ', h('small', {}, rule.scope)))) : h('p', {class: 'hint'}, t('rules.home-default')),
     h('form', {class: 'inline', onsubmit: (event) => {
       event.preventDefault();
       const {key, value} = event.target.elements;
@@ -77,7 +86,7 @@ function settings(view, meter) {
         const told = await send('/api/home/preview', {meterId: meter, key: key.value, value: value.value}).catch((problem) => { show(result); throw problem; });
         show(result, h('p', {class: 'hint'}, t('preview.home', number(told.days), number(told.known))), h('div', {class: 'two'}, h('div', {}, h('h3', {}, t('preview.before')), openings(told.before)), h('div', {}, h('h3', {}, t('preview.after')), openings(told.after))));
       });
-    }}, h('select', {name: 'key', 'aria-label': t('setting'), 'data-key': 'setting', onchange: (event) => { event.target.form.elements.value.value = view.settings[event.target.value]; }}, keys.map((key) => h('option', {value: key, selected: key === 'tolerated-false-alerts'}, settingName(key)))),
+    }}, h('select', {name: 'key', class: 'whole', 'aria-label': t('setting'), 'data-key': 'setting', onchange: (event) => { event.target.form.elements.value.value = view.settings[event.target.value]; }}, keys.map((key) => h('option', {value: key, selected: key === 'tolerated-false-alerts'}, settingName(key)))),
     h('input', {name: 'value', required: true, 'aria-label': t('value'), size: 8, value: view.settings['tolerated-false-alerts'], 'data-key': 'setting-value'}), h('button', {}, t('preview'))), result];
 }
 
@@ -107,7 +116,7 @@ export async function home(main) {
       kind === 'hours' && [h('button', {'data-key': 'earlier', disabled: end <= size, onclick: () => { back = Math.min(days.length - size, back + 7); draw(); }}, '← ' + t('earlier')),
         h('button', {'data-key': 'later', disabled: back === 0, onclick: () => { back = Math.max(0, back - 7); draw(); }}, t('later') + ' →')],
       shown.length ? h('small', {}, `${date(shown[0].d)} – ${date(shown[shown.length - 1].d)}`) : '',
-      h('span', {class: 'grow'}), h('span', {class: 'key key-band'}, t('usual')), h('span', {class: 'key key-over'}, t('above')), h('span', {class: 'key key-hatch'}, t('missing-estimated')), h('span', {class: 'key key-shade'}, t('incident')));
+      h('span', {class: 'grow'}), h('span', {class: 'key key-band'}, t('usual')), h('span', {class: 'key key-over'}, t('above')), h('span', {class: 'key key-hatch'}, t('missing-estimated')), h('span', {class: 'key key-unsettled'}, t('unsettled')), h('span', {class: 'key key-shade'}, t('incident.key')));
     remove();
     const incidents = (view?.incidents || []).filter((row) => row.state !== 'RETRACTED').map((row) => ({from: row.onset, to: row.endedAt || row.openUntil}));
     remove = chart(plot, bars(shown, kind), incidents, zone || 'UTC', {hours: 'L/h', days: t('unit.day'), months: t('unit.month')}[kind]);

@@ -131,6 +131,7 @@ async function start() {
   }
   page = await draw(main);
   await refresh(new Set(['start']));
+  performance.mark('drawn');
   document.addEventListener('keydown', keys);
   if (session.person) {
     listen();

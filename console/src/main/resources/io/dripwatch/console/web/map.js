@@ -45,9 +45,9 @@ export function townMap(links) {
     for (const district of districts) {
       const across = Math.max(4, Math.min(Math.floor((width - 8) / step), Math.ceil(Math.sqrt(district.homes.length * 1.3))));
       const blockWidth = Math.max(64, across * step) + 10;
-      const blockHeight = Math.ceil(district.homes.length / across) * step + 24;
+      const blockHeight = Math.ceil(district.homes.length / across) * step + (onWall ? 30 : 24);
       if (x > 0 && x + blockWidth > width) { x = 0; y += rowHeight; rowHeight = 0; }
-      places.push({district, x, y: y + 16, across, step});
+      places.push({district, x, y: y + (onWall ? 22 : 16), across, step});
       x += blockWidth;
       rowHeight = Math.max(rowHeight, blockHeight);
     }

@@ -25,7 +25,7 @@ function dueCell(row, now) {
   if (!row.due) return '–';
   const left = row.due - now;
   return h('span', {class: row.late ? 'late late-' + row.late : ''},
-    left < 0 ? t('late-by', span(-left)) : t('in', span(left)), row.late === 2 && h('small', {class: 'late late-2'}, t('escalated')));
+    left < 0 ? t('late-by', span(-left)) : left < 60000 ? t('due-now') : t('in', span(left)), row.late === 2 && h('small', {class: 'late late-2'}, t('escalated')));
 }
 
 function tableRow(row, now, fresh) {
@@ -67,15 +67,15 @@ function select(name, options, redraw) {
 
 function precision(rows) {
   if (!rows.length) return h('p', {class: 'hint'}, t('precision.none'));
-  return h('table', {class: 'small'}, h('thead', {}, h('tr', {}, [t('month'), t('type'), t('right'), ''].map((x) => h('th', {}, x)))),
-    h('tbody', {}, rows.slice(0, 12).map((row) => h('tr', {}, h('td', {}, row.month), h('td', {}, typeName(row.type)),
-      h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`), h('td', {}, t('of', number(row.right), number(row.judged)))))));
+  return h('table', {class: 'small'}, h('thead', {}, h('tr', {}, ['month', 'type'].map((key) => h('th', {scope: 'col'}, t(key))), h('th', {scope: 'col', class: 'figure'}, t('right')))),
+    h('tbody', {}, rows.slice(0, 12).map((row) => h('tr', {}, h('td', {class: 'when'}, row.month), h('td', {}, typeName(row.type)),
+      h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`, h('small', {}, t('of', number(row.right), number(row.judged))))))));
 }
 
 /** What households answered, by type, with the interval of the share. */
 export function answered(rows) {
   if (!rows.length) return h('p', {class: 'hint'}, t('answered.none'));
-  return h('table', {class: 'small', id: 'answered'}, h('thead', {}, h('tr', {}, h('th', {}, t('type')), h('th', {class: 'figure'}, t('right')), h('th', {}))),
+  return h('table', {class: 'small', id: 'answered'}, h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, t('type')), h('th', {scope: 'col', class: 'figure'}, t('right')), h('th', {scope: 'col', class: 'figure'}, t('answers.count')))),
     h('tbody', {}, rows.map((row) => h('tr', {}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, `${number(100 * row.right / row.judged)} %`, h('small', {}, t('answered.range', number(100 * row.low), number(100 * row.high)))),
       h('td', {class: 'figure'}, t('of', number(row.right), number(row.judged)))))));
 }
@@ -159,7 +159,7 @@ export async function wall(main) {
       show(clock, time(data.now));
       show(top, tiles(data), loop(data.incidents));
       const open = data.incidents.filter((row) => row.state === 'OPEN');
-      show(list, open.length === 0 ? h('p', {class: 'empty'}, t('nothing-open')) : h('table', {class: 'wall-list', id: 'work'}, h('tbody', {}, open.slice(0, fits()).map((row) =>
+      show(list, open.length === 0 ? h('p', {class: 'empty'}, t('nothing-open')) : h('table', {class: 'wall-list', id: 'work'}, h('thead', {class: 'aside'}, h('tr', {}, ['type', 'flow', 'meter', 'since', 'case'].map((key) => h('th', {scope: 'col'}, t(key))))), h('tbody', {}, open.slice(0, fits()).map((row) =>
         h('tr', {'data-row': row.incidentId, class: 'severity-' + row.severity}, h('td', {}, typeName(row.type)), h('td', {class: 'figure'}, row.litresPerHour > 0 ? `${flow(row.litresPerHour)} L/h` : ''),
           h('td', {class: 'place'}, row.meterId, ' ', h('span', {class: 'hint'}, row.district || '')), h('td', {class: 'figure'}, span(data.now - row.onset)),
           h('td', {}, tag(t('case.' + row.caseState), 'case-' + row.caseState), row.late ? tag(t('late'), 'bad') : '', ' ', row.assignee || ''))))));

@@ -1,6 +1,9 @@
 package io.dripwatch.cli.importing.format;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
+import io.dripwatch.cli.importing.text.RowSplit;
+import io.dripwatch.cli.importing.text.SourceText;
+import io.dripwatch.cli.importing.text.TableRow;
+import io.dripwatch.cli.importing.text.TableRows;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.VolumeKind;
@@ -33,14 +36,16 @@ final class Cmep implements SourceFormat {
     private static final List<String> READINGS = List.of("", "OK", "RESEND", "HISTORY", "PROFILE");
 
     private final SourceText source;
-    private final char separator;
+    private final RowSplit split;
+    private final BigDecimal factor;
     private final TimeReader times;
     private final VolumeKind kind;
     private final VolumeUnit unit;
 
-    Cmep(SourceText source, char separator, ImportOptions options) {
+    Cmep(SourceText source, RowSplit split, ImportOptions options) {
         this.source = source;
-        this.separator = separator;
+        this.split = split;
+        this.factor = options.factor();
         this.unit = options.unit();
         this.times =
                 options.timeFormat() == null
@@ -51,8 +56,8 @@ final class Cmep implements SourceFormat {
 
     /** Registers where the file has any: with them a missing row loses no volume. */
     private VolumeKind found() {
-        try (TableRows rows = new TableRows(source, separator)) {
-            CsvRecord row = rows.next();
+        try (TableRows rows = new TableRows(source, split)) {
+            TableRow row = rows.next();
             for (int i = 0; row != null && i < ROWS_FOR_KIND; i++) {
                 if (isWater(row) && units(row).endsWith("REG")) {
                     return VolumeKind.REGISTER;
@@ -63,12 +68,12 @@ final class Cmep implements SourceFormat {
         return VolumeKind.INTERVAL;
     }
 
-    private static boolean isWater(CsvRecord row) {
-        return row.getFieldCount() > COUNT && row.getField(COMMODITY).strip().equals("W");
+    private static boolean isWater(TableRow row) {
+        return row.width() > COUNT && row.field(COMMODITY).equals("W");
     }
 
-    private static String units(CsvRecord row) {
-        return row.getField(UNITS).strip().toUpperCase(Locale.ROOT);
+    private static String units(TableRow row) {
+        return row.field(UNITS).toUpperCase(Locale.ROOT);
     }
 
     @Override
@@ -79,6 +84,11 @@ final class Cmep implements SourceFormat {
     @Override
     public VolumeUnit unit() {
         return unit;
+    }
+
+    @Override
+    public BigDecimal factor() {
+        return factor;
     }
 
     @Override
@@ -98,8 +108,8 @@ final class Cmep implements SourceFormat {
 
     @Override
     public void read(RawReadings readings) {
-        try (TableRows rows = new TableRows(source, separator)) {
-            CsvRecord row = rows.next();
+        try (TableRows rows = new TableRows(source, split)) {
+            TableRow row = rows.next();
             while (row != null) {
                 take(row, readings);
                 row = rows.next();
@@ -107,24 +117,21 @@ final class Cmep implements SourceFormat {
         }
     }
 
-    private void take(CsvRecord row, RawReadings readings) {
-        String type = row.getField(0).strip();
+    private void take(TableRow row, RawReadings readings) {
+        String type = row.field(0);
         if (!type.startsWith("MEPMD01")) {
             readings.passedOver("records other than MEPMD01");
             return;
         }
-        if (row.getFieldCount() <= COUNT) {
-            bad(
-                    row,
-                    readings,
-                    "%d fields, expected 14 and the values".formatted(row.getFieldCount()));
+        if (row.width() <= COUNT) {
+            bad(row, readings, "%d fields, expected 14 and the values".formatted(row.width()));
             return;
         }
-        if (!row.getField(COMMODITY).strip().equals("W")) {
+        if (!row.field(COMMODITY).equals("W")) {
             readings.passedOver("records of other commodities than water (W)");
             return;
         }
-        if (!READINGS.contains(row.getField(PURPOSE).strip().toUpperCase(Locale.ROOT))) {
+        if (!READINGS.contains(row.field(PURPOSE).toUpperCase(Locale.ROOT))) {
             readings.passedOver("records of another purpose than readings");
             return;
         }
@@ -136,37 +143,37 @@ final class Cmep implements SourceFormat {
         Optional<VolumeUnit> named = VolumeUnit.named(units(row).replaceFirst("REG$", ""));
         if (named.isEmpty() && unit == null) {
             String expected = "the units are '%s', expected e.g. CF, CFREG, GAL, GALREG, M3, CCF";
-            bad(row, readings, expected.formatted(row.getField(UNITS)));
+            bad(row, readings, expected.formatted(row.field(UNITS)));
             return;
         }
         triples(row, unit == null ? named.get() : unit, readings);
     }
 
-    private void triples(CsvRecord row, VolumeUnit units, RawReadings readings) {
+    private void triples(TableRow row, VolumeUnit units, RawReadings readings) {
         BigDecimal factor;
         int count;
         try {
-            String constant = row.getField(FACTOR).strip();
+            String constant = row.field(FACTOR);
             factor = constant.isEmpty() ? BigDecimal.ONE : new BigDecimal(constant);
-            count = Integer.parseInt(row.getField(COUNT).strip());
+            count = Integer.parseInt(row.field(COUNT));
         } catch (NumberFormatException e) {
             bad(row, readings, "the calculation constant or the count is no number");
             return;
         }
-        if (count < 0 || row.getFieldCount() < FIRST + 3L * count) {
+        if (count < 0 || row.width() < FIRST + 3L * count) {
             String expected = "%d fields, expected 14 and 3 for each of the %s values it announces";
-            bad(row, readings, expected.formatted(row.getFieldCount(), row.getField(COUNT)));
+            bad(row, readings, expected.formatted(row.width(), row.field(COUNT)));
             return;
         }
-        long step = step(row.getField(INTERVAL).strip());
+        long step = step(row.field(INTERVAL));
         String time = "";
         long after = 0;
         for (int i = 0; i < count; i++) {
-            String own = row.getField(FIRST + 3 * i).strip();
+            String own = row.field(FIRST + 3 * i);
             after = own.isEmpty() ? after + step : 0;
             time = own.isEmpty() ? time : own;
-            String quality = row.getField(FIRST + 3 * i + 1).strip();
-            String value = row.getField(FIRST + 3 * i + 2).strip();
+            String quality = row.field(FIRST + 3 * i + 1);
+            String value = row.field(FIRST + 3 * i + 2);
             if (value.isEmpty() || quality.startsWith("N")) {
                 readings.passedOver("values marked as missing");
             } else {
@@ -177,26 +184,23 @@ final class Cmep implements SourceFormat {
     }
 
     private static RawReading reading(
-            CsvRecord row,
-            String time,
-            long after,
-            String value,
-            VolumeUnit units,
-            String quality) {
+            TableRow row, String time, long after, String value, VolumeUnit units, String quality) {
         return new RawReading(
-                row.getStartingLineNumber(),
-                row.getField(METER).strip(),
+                row.line(),
+                row.field(METER),
                 time,
                 after,
                 value,
                 units,
+                "",
                 quality.startsWith("E") ? "ESTIMATED" : "",
                 "",
                 "value",
-                row.getFields());
+                row.fields());
     }
 
-    private static String times(String value, BigDecimal factor) {
+    /** The product; a value that is no number as it is, to be told when it is read. */
+    static String times(String value, BigDecimal factor) {
         try {
             return new BigDecimal(value).multiply(factor).toPlainString();
         } catch (NumberFormatException e) {
@@ -214,9 +218,9 @@ final class Cmep implements SourceFormat {
         return ((days * 24 + hours) * 60 + Long.parseLong(interval.substring(6))) * 60_000;
     }
 
-    private void bad(CsvRecord row, RawReadings readings, String reason) {
-        String meter = row.getFieldCount() > METER ? row.getField(METER).strip() : "";
-        String raw = TableFormat.raw(row.getFields(), separator);
-        readings.bad(row.getStartingLineNumber(), meter, "", reason, raw);
+    private void bad(TableRow row, RawReadings readings, String reason) {
+        String meter = row.width() > METER ? row.field(METER) : "";
+        String raw = split.joined(row.fields());
+        readings.bad(row.line(), meter, "", reason, raw);
     }
 }

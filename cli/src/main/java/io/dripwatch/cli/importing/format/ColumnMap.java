@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * Which column says what: the argument of {@code --map}. A column is a name of the header, {@code
- * #3} for the third, {@code A+B} for two joined by a blank, {@code A..B} for all from A to B, or
- * {@code *} for all that are not named.
+ * #3} for the third, {@code A+B} for two joined by a blank, {@code A..B} for all from A to B,
+ * {@code *} for all that are not named, {@code @4-15} for the characters 4 to 15 of a line, or
+ * {@code -} for none.
  *
  * @param columns names by key, in the order given
  */
@@ -20,12 +21,15 @@ public record ColumnMap(Map<String, String> columns) {
     public static final String METER_ID = "meter_id";
     public static final String READ_AT = "read_at";
     public static final String UNIT = "unit";
+    public static final String TIME_ZONE = "time_zone";
     public static final String QUALITY = "quality";
     public static final String FLAGS = "flags";
 
     /** All keys, in the order in which they are told. */
     public static final List<String> KEYS =
-            List.of(METER_ID, READ_AT, "register", "interval", UNIT, QUALITY, FLAGS);
+            List.of(METER_ID, READ_AT, "register", "interval", UNIT, TIME_ZONE, QUALITY, FLAGS);
+
+    private static final List<String> NEEDED = List.of(METER_ID, READ_AT, "register", "interval");
 
     private static final Pattern BETWEEN =
             Pattern.compile(",(?=\\s*(?:" + String.join("|", KEYS) + ")\\s*=)");
@@ -51,6 +55,9 @@ public record ColumnMap(Map<String, String> columns) {
                 String column = entry.substring(equals + 1).strip();
                 if (column.isEmpty()) {
                     throw new UserError("--map: no column behind %s=".formatted(key));
+                }
+                if (column.equals("-") && NEEDED.contains(key)) {
+                    throw new UserError("--map: %s=-, expected a column".formatted(key));
                 }
                 if (columns.put(key, column) != null) {
                     throw new UserError("--map: %s stands twice".formatted(key));

@@ -1,7 +1,11 @@
 package io.dripwatch.cli.importing.format;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.dripwatch.cli.console.UserError;
+import io.dripwatch.cli.importing.text.RowSplit;
+import io.dripwatch.cli.importing.text.Separators;
+import io.dripwatch.cli.importing.text.SourceText;
+import io.dripwatch.cli.importing.text.TableRow;
+import io.dripwatch.cli.importing.text.TableRows;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
@@ -9,8 +13,12 @@ import io.dripwatch.scoring.files.FileError;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Finds out what format a file has. */
 public final class Formats {
@@ -35,34 +43,47 @@ public final class Formats {
      */
     public SourceFormat of(Path file) {
         SourceText source = SourceText.of(file, options.encoding());
-        char separator =
-                options.separator() == null ? Separators.guess(source.open()) : options.separator();
-        List<CsvRecord> top = top(source, separator);
+        if (source.isGreenButton()) {
+            return new GreenButton(source, options);
+        }
+        RowSplit split = split(source);
+        List<TableRow> top = top(source, split);
         if (top.isEmpty()) {
             throw source.complaint("empty, expected rows of readings");
         }
-        String first = top.get(0).getField(0).strip();
+        String first = top.get(0).field(0);
         Preset preset = options.preset();
         if (preset == Preset.CMEP || preset == null && first.startsWith("MEPMD")) {
-            return new Cmep(source, separator, options);
+            return new Cmep(source, split, options);
         }
         if (preset == Preset.NEM12 || preset == null && isNem12(top)) {
-            return new Nem12(source, separator, options);
+            return new Nem12(source, split, options);
         }
-        return table(source, separator, top);
+        return table(source, split, top);
     }
 
-    private static boolean isNem12(List<CsvRecord> top) {
-        CsvRecord first = top.get(0);
-        return first.getField(0).strip().equals("100")
-                && first.getFieldCount() > 1
-                && first.getField(1).strip().equalsIgnoreCase("NEM12");
+    private RowSplit split(SourceText source) {
+        List<RowSplit.Place> places = options.places();
+        if (!places.isEmpty()) {
+            return new RowSplit(' ', places);
+        }
+        return RowSplit.by(
+                options.separator() == null
+                        ? Separators.guess(source.open())
+                        : options.separator());
     }
 
-    private static List<CsvRecord> top(SourceText source, char separator) {
-        List<CsvRecord> top = new ArrayList<>();
-        try (TableRows rows = new TableRows(source, separator)) {
-            CsvRecord row = rows.next();
+    private static boolean isNem12(List<TableRow> top) {
+        TableRow first = top.get(0);
+        return first.field(0).equals("100")
+                && first.width() > 1
+                && first.field(1).equalsIgnoreCase("NEM12");
+    }
+
+    private static List<TableRow> top(SourceText source, RowSplit split) {
+        List<TableRow> top = new ArrayList<>();
+        try (TableRows rows = new TableRows(source, split)) {
+            TableRow row = rows.next();
             while (row != null && top.size() < HEADER_WITHIN) {
                 top.add(row);
                 row = rows.next();
@@ -71,42 +92,50 @@ public final class Formats {
         return top;
     }
 
-    private SourceFormat table(SourceText source, char separator, List<CsvRecord> top) {
+    private SourceFormat table(SourceText source, RowSplit split, List<TableRow> top) {
         for (int i = 0; i < top.size(); i++) {
-            Header header = Header.of(top.get(i).getFields());
-            List<String> example = i + 1 < top.size() ? top.get(i + 1).getFields() : null;
+            Header header = Header.of(top.get(i).fields());
+            List<String> example = i + 1 < top.size() ? top.get(i + 1).fields() : null;
             Optional<TableLayout> layout = new LayoutFinder(options, header).find(example);
             if (layout.isPresent() && !usesNumbers()) {
-                long line = top.get(i).getStartingLineNumber();
-                return table(source, separator, line, layout.get(), header);
+                long line = top.get(i).line();
+                return table(source, split, line, layout.get(), header);
             }
         }
-        Header numbered = Header.none(top.get(0).getFieldCount());
+        Header numbered =
+                split.places().isEmpty() ? Header.none(usualWidth(top)) : Header.at(split.places());
         LayoutFinder finder = new LayoutFinder(options, numbered);
         Optional<TableLayout> layout = finder.find(null);
         if (usesNumbers() && layout.isPresent()) {
-            Header header = Header.of(top.get(0).getFields());
-            boolean named = !isTime(TableFormat.time(top.get(0).getFields(), layout.get()));
-            long line = named ? top.get(0).getStartingLineNumber() : 0;
-            return table(source, separator, line, layout.get(), named ? header : numbered);
+            Header header = Header.of(top.get(0).fields());
+            boolean named = !isTime(TableFormat.time(top.get(0).fields(), layout.get()));
+            long line = named ? top.get(0).line() : 0;
+            return table(source, split, line, layout.get(), named ? header : numbered);
         }
         throw notFound(source, top);
     }
 
+    /** A title or a count above the rows of data has fewer fields than most. */
+    private static int usualWidth(List<TableRow> top) {
+        Map<Integer, Integer> rows = new TreeMap<>();
+        top.forEach(row -> rows.merge(row.width(), 1, Integer::sum));
+        return Collections.max(rows.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
     /** The row that comes nearest to a header is the one to complain about. */
-    private FileError notFound(SourceText source, List<CsvRecord> top) {
+    private FileError notFound(SourceText source, List<TableRow> top) {
         Header best = null;
         List<String> example = null;
         List<String> missing = List.of();
         for (int i = 0; i < top.size(); i++) {
-            Header header = Header.of(top.get(i).getFields());
+            Header header = Header.of(top.get(i).fields());
             LayoutFinder finder = new LayoutFinder(options, header);
             Optional<TableLayout> none = finder.find(null);
             int fewer = finder.missing().size() - missing.size();
             boolean wider = best != null && header.names().size() > best.names().size();
             if (none.isEmpty() && (best == null || fewer < 0 || fewer == 0 && wider)) {
                 best = header;
-                example = i + 1 < top.size() ? top.get(i + 1).getFields() : null;
+                example = i + 1 < top.size() ? top.get(i + 1).fields() : null;
                 missing = List.copyOf(finder.missing());
             }
         }
@@ -123,7 +152,8 @@ public final class Formats {
     }
 
     private boolean usesNumbers() {
-        return options.map().columns().values().stream().anyMatch(name -> name.startsWith("#"));
+        return options.map().columns().values().stream().anyMatch(name -> name.startsWith("#"))
+                || !options.places().isEmpty();
     }
 
     private boolean isTime(String text) {
@@ -141,17 +171,31 @@ public final class Formats {
     }
 
     private SourceFormat table(
-            SourceText source, char separator, long line, TableLayout layout, Header header) {
+            SourceText source, RowSplit split, long line, TableLayout layout, Header header) {
         TableGuess guess = guess(source, layout);
-        if (options.separator() == null && separator != ',') {
-            guess.tell("separator " + (separator == '\t' ? "TAB" : String.valueOf(separator)));
+        if (options.separator() == null && split.places().isEmpty() && split.separator() != ',') {
+            guess.tell("separator " + named(split.separator()));
         }
         guess.tell(source.guessed());
         guess.tell(columns(layout, header));
         VolumeUnit unit = unit(source, layout, guess);
-        TableFormat.read(source, separator, line, layout, options.meter(), guess);
+        TableFormat.read(source, split, line, layout, options.meter(), guess);
         guess.settle();
-        return new TableFormat(source, separator, line, layout, options, unit, guess);
+        List<String> unused =
+                IntStream.range(0, header.names().size())
+                        .filter(i -> line > 0 && !layout.uses(i))
+                        .mapToObj(header.names()::get)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        return new TableFormat(source, split, line, layout, options, unit, guess, unused);
+    }
+
+    private static String named(char separator) {
+        return switch (separator) {
+            case '\t' -> "TAB";
+            case ' ' -> "BLANK";
+            default -> String.valueOf(separator);
+        };
     }
 
     private TableGuess guess(SourceText source, TableLayout layout) {
@@ -171,24 +215,37 @@ public final class Formats {
         }
         if (!options.map().has(ColumnMap.READ_AT)) {
             List<String> times = layout.times().stream().map(header.names()::get).toList();
-            found.add("read_at=" + String.join("+", times));
+            found.add(
+                    layout.isDated()
+                            ? "times in the header"
+                            : "read_at=" + String.join("+", times));
         }
         if (options.map().kind() == null) {
             List<TableLayout.Value> values = layout.values();
             String last = values.size() == 1 ? "" : ".." + values.get(values.size() - 1).name();
             found.add(layout.kind().key() + "=" + values.get(0).name() + last);
         }
-        if (layout.unit() >= 0 && !options.map().has(ColumnMap.UNIT)) {
-            found.add("unit=" + header.names().get(layout.unit()));
+        TableLayout.Besides besides = layout.besides();
+        found(ColumnMap.UNIT, besides.unit(), header).ifPresent(found::add);
+        found(ColumnMap.TIME_ZONE, besides.zone(), header).ifPresent(found::add);
+        found(ColumnMap.QUALITY, besides.quality(), header).ifPresent(found::add);
+        for (TableLayout.Value flag : besides.flags()) {
+            found(ColumnMap.FLAGS, flag.index(), header).ifPresent(found::add);
         }
         return found.isEmpty() ? "" : "columns " + String.join(",", found);
+    }
+
+    private Optional<String> found(String key, int column, Header header) {
+        return column < 0 || options.map().has(key)
+                ? Optional.empty()
+                : Optional.of(key + "=" + header.names().get(column));
     }
 
     private VolumeUnit unit(SourceText source, TableLayout layout, TableGuess guess) {
         if (options.unit() != null) {
             return options.unit();
         }
-        if (layout.unit() >= 0) {
+        if (layout.besides().unit() >= 0) {
             return null;
         }
         Optional<VolumeUnit> told = VolumeUnit.ofHeader(layout.values().get(0).name());

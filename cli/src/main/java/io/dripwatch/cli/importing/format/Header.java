@@ -1,5 +1,9 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.text.RowSplit;
+import io.dripwatch.cli.importing.time.DateOrder;
+import io.dripwatch.cli.importing.time.TimeReader;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +28,11 @@ record Header(List<String> names) {
         return new Header(names);
     }
 
+    /** Lines with fields at fixed places have columns {@code @4-15} only. */
+    static Header at(List<RowSplit.Place> places) {
+        return new Header(places.stream().map(RowSplit.Place::toString).toList());
+    }
+
     /** The column of a name, or of {@code #n}; -1 where there is none. */
     int find(String name) {
         if (name.matches("#\\d{1,4}")) {
@@ -44,6 +53,22 @@ record Header(List<String> names) {
 
     private static String loose(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "");
+    }
+
+    /** Whether a column's name is a date or a time, as where each column is a day. */
+    static boolean isTime(String name) {
+        if (name.matches("[\\d.]+") && !TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(name)) {
+            return false;
+        }
+        for (DateOrder order : DateOrder.values()) {
+            try {
+                TimeReader.of(order).read(name);
+                return true;
+            } catch (DateTimeException e) {
+                // Not in this order; perhaps in the other.
+            }
+        }
+        return false;
     }
 
     /** For messages. */

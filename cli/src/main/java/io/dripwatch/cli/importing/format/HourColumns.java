@@ -22,7 +22,7 @@ final class HourColumns {
     private static final Pattern COMPACT = Pattern.compile("([0-2]\\d)([0-5]\\d)");
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "(?i)(?:h|hr|he|hour|hora|heure|stunde|v|val|value|int|interval)?[ _-]?"
+                    "(?i)(?:h|hh|hr|he|hour|period|k|hora|heure|stunde|v|val|value|int|interval)?[ _-]?"
                             + "(\\d{1,3})(?:时|点|h)?");
 
     /**

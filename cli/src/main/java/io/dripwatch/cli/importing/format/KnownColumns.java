@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,21 @@ final class KnownColumns {
                             + " contatore 表号 水表编号 水表号 水表表号 表身号 表具编号 表计编号 表具号"
                             + " 设备编号 设备号 servicepointid pointid locationid customerid"
                             + " accountid accountnumber householdid household homeid userid"
-                            + " user id 用户编号 用户号 户号",
+                            + " user id gerätenr gerätenummer geraetenummer seriennummer"
+                            + " fabriknummer mpxn contrato contractnumber 用户编号 用户号 户号",
                     ColumnMap.READ_AT,
                     "readat readtime readdatetime readingdatetime readingtime datetime"
-                            + " datetimestamp timestamp timestamputc datetimeutc utctime time"
-                            + " readdate readingdate valuedate startdate flowtime date day localtime datelocal"
+                            + " datetimestamp timestamp ts timestamputc datetimeutc utctime time"
+                            + " readdate readingdate valuedate startdate flowtime date day localtime datelocal timestamplocal"
+                            + " endtime enddatetime intervalend intervalendtime periodend starttime"
+                            + " startdatetime intervalstart intervalstarttime periodstart enddate"
+                            + " epoch epochtime unixtime eventtime sampletime recordedat"
                             + " fechahora fecha zeitstempel datumzeit datum horodate"
-                            + " horodatage dateheure dataora data 抄表时间 抄表日期 冻结时间"
+                            + " horodatage dateheure dataora data datederelevé datederelève 抄表时间 抄表日期 冻结时间"
                             + " 冻结日期 采集时间 数据时间 读数时间 上报时间 数据日期 时间 日期",
                     "register",
                     "register read reading meterreading"
-                            + " meterread currentread readvalue totalm3 totalizer totaliser"
+                            + " meterread currentread readvalue totalm3 totalizer totaliser counter forward forwardflow"
                             + " cumulative cumulativevolume cumulativeconsumption index"
                             + " total lectura zählerstand zaehlerstand stand releve"
                             + " lecture lettura indexreleve indexrelevé registerread 表底数 累计流量 累积流量 累计水量 累计用水量 累计用量"
@@ -40,14 +45,20 @@ final class KnownColumns {
                             + " 抄见数 表码",
                     "interval",
                     "interval consumption"
-                            + " waterconsumption usage waterusage wateruse use flow"
+                            + " waterconsumption usage waterusage wateruse waterused gallonsused"
+                            + " litersused litresused use flow"
                             + " volume value delta gallons liters litres consumo consumos"
                             + " verbrauch consommation consommationdujour 用水量 日用水量 时用水量 日用量 日水量 用量 水量",
                     ColumnMap.UNIT,
                     "unit units uom unitofmeasure readunit readunits currentreadunits"
                             + " readingunit flowunit unidad einheit unité 单位",
                     ColumnMap.QUALITY,
-                    "quality readquality estimatedflag estimated isestimated 是否估读",
+                    "quality readquality dataquality volumequality readtype readingtype"
+                            + " estimatedflag estimated isestimated estimatedactual 是否估读",
+                    ColumnMap.TIME_ZONE,
+                    "timezone tz zone readtimezone metertimezone servicepointtimezone"
+                            + " utcoffset gmtoffset offset zonahoraria husohorario zeitzone"
+                            + " fuseauhoraire fusohorario 时区",
                     ColumnMap.FLAGS,
                     "flags");
 
@@ -56,7 +67,8 @@ final class KnownColumns {
             Map.of(
                     ColumnMap.METER_ID,
                     Pattern.compile(
-                            ".*(meter|serial|contador|zähler|compteur|表号|水表).*(?<!reading|usage)"),
+                            "(?!.*(reading|usage|stand|index|count$|lectura|读数|水量))"
+                                    + ".*(meter|serial|contador|zähler|compteur|表号|水表).*"),
                     ColumnMap.READ_AT,
                     Pattern.compile(".*(time|date|fecha|zeit|datum|时间|日期).*"),
                     "register",
@@ -70,7 +82,14 @@ final class KnownColumns {
             List.of(
                     "time",
                     "hour",
+                    "hourending",
+                    "hourend",
+                    "hourbeginning",
+                    "hourstarting",
+                    "he",
+                    "hr",
                     "timeofday",
+                    "clock",
                     "readtime",
                     "readingtime",
                     "starttime",
@@ -100,7 +119,22 @@ final class KnownColumns {
                     "抄表日期",
                     "数据日期");
 
+    private static final Pattern START =
+            Pattern.compile(
+                    ".*(start|begin|beginn|inicio|debut|début|inizio|开始|起始).*|from|desde|von|ab");
+    private static final Pattern END =
+            Pattern.compile(".*(end(?!point)|ended|ending|hasta|fine|结束|终止).*|to|until|bis|fin");
+
     private KnownColumns() {}
+
+    /** Which end of an interval a column's name tells; null where it does not. */
+    static IntervalTime place(String name) {
+        String bare = bare(name);
+        boolean start = START.matcher(bare).matches();
+        return start == END.matcher(bare).matches()
+                ? null
+                : start ? IntervalTime.START : IntervalTime.END;
+    }
 
     /** The first column of the header that is usually called so; -1 where none is. */
     static int find(List<String> header, String key, Preset preset) {

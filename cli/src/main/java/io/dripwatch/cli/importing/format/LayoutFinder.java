@@ -5,8 +5,13 @@ import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds the layout of a table: what the user mapped, and the rest by the columns' usual names. */
@@ -37,17 +42,31 @@ final class LayoutFinder {
                         ? TableLayout.IN_HEADER
                         : options.meter() != null ? TableLayout.FIXED : column(ColumnMap.METER_ID);
         VolumeKind kind = kind();
-        int unit = options.unit() == null ? optional(ColumnMap.UNIT, kind) : TableLayout.NONE;
-        int quality = optional(ColumnMap.QUALITY, kind);
-        int flags = optional(ColumnMap.FLAGS, kind);
-        List<TableLayout.Value> values = values(kind, times, meter, List.of(unit, quality, flags));
+        TableLayout.Besides besides =
+                new TableLayout.Besides(
+                        options.unit() == null ? optional(ColumnMap.UNIT, kind) : TableLayout.NONE,
+                        optional(ColumnMap.QUALITY, kind),
+                        column(ColumnMap.TIME_ZONE),
+                        flags(kind));
+        List<TableLayout.Condition> conditions = conditions();
+        List<TableLayout.Value> values =
+                values(
+                        kind,
+                        new TableLayout(
+                                kind, meter, times, null, List.of(), besides, conditions, 0));
         if (meter == TableLayout.NONE && options.preset() == Preset.WIDE && values.size() > 1) {
             meter = TableLayout.IN_HEADER;
         }
+        int id = meter;
+        boolean twice = times.contains(id) || values.stream().anyMatch(v -> v.index() == id);
+        if (id >= 0 && twice && !options.map().has(ColumnMap.METER_ID)) {
+            meter = TableLayout.NONE;
+        }
+        boolean dated = times.isEmpty() && !values.isEmpty() && Header.isTime(values.get(0).name());
         if (meter == TableLayout.NONE && !options.map().has(ColumnMap.METER_ID)) {
             missing.add(ColumnMap.METER_ID);
         }
-        if (times.isEmpty() && !options.map().has(ColumnMap.READ_AT)) {
+        if (times.isEmpty() && !dated && !options.map().has(ColumnMap.READ_AT)) {
             missing.add(ColumnMap.READ_AT);
         }
         if (values.isEmpty() && (options.map().kind() == null || missing.isEmpty())) {
@@ -58,7 +77,58 @@ final class LayoutFinder {
         }
         return Optional.of(
                 new TableLayout(
-                        kind, meter, times, values, unit, quality, flags, header.names().size()));
+                        kind,
+                        meter,
+                        times,
+                        place(times),
+                        values,
+                        besides,
+                        conditions,
+                        header.names().size()));
+    }
+
+    /** What the names of the time's columns say, the last that says anything. */
+    private IntervalTime place(List<Integer> times) {
+        IntervalTime place = null;
+        for (int column : times) {
+            IntervalTime named = KnownColumns.place(header.names().get(column));
+            place = named == null ? place : named;
+        }
+        return place;
+    }
+
+    private List<TableLayout.Condition> conditions() {
+        Map<Integer, Set<String>> values = new LinkedHashMap<>();
+        for (ImportOptions.Condition condition : options.where()) {
+            int at = mapped(condition.column());
+            values.computeIfAbsent(at, column -> new HashSet<>())
+                    .add(condition.value().toLowerCase(Locale.ROOT));
+        }
+        List<TableLayout.Condition> conditions = new ArrayList<>();
+        values.forEach(
+                (at, texts) -> {
+                    if (at >= 0) {
+                        conditions.add(
+                                new TableLayout.Condition(at, header.names().get(at), texts));
+                    }
+                });
+        return conditions;
+    }
+
+    private List<TableLayout.Value> flags(VolumeKind kind) {
+        String mapped = options.map().get(ColumnMap.FLAGS);
+        if (mapped == null || mapped.equals("-") || header.find(mapped) >= 0) {
+            int at = optional(ColumnMap.FLAGS, kind);
+            return at < 0 ? List.of() : List.of(value(at, 0));
+        }
+        List<TableLayout.Value> flags = new ArrayList<>();
+        for (String name : mapped.split("\\+")) {
+            int at = mapped(name.strip());
+            if (at >= 0) {
+                flags.add(value(at, 0));
+            }
+        }
+        return flags;
     }
 
     /** Keys without a column. */
@@ -72,7 +142,11 @@ final class LayoutFinder {
                 : KnownColumns.find(header.names(), key, options.preset());
     }
 
+    /** The column of a name; of {@code -} none, and none is missing. */
     private int mapped(String name) {
+        if (name.equals("-")) {
+            return TableLayout.NONE;
+        }
         int at = header.find(name);
         if (at < 0) {
             missing.add("column '" + name + "'");
@@ -151,16 +225,14 @@ final class LayoutFinder {
                 && TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(example.get(column).strip());
     }
 
-    private List<TableLayout.Value> values(
-            VolumeKind kind, List<Integer> times, int meter, List<Integer> besides) {
+    private List<TableLayout.Value> values(VolumeKind kind, TableLayout found) {
         String mapped = options.map().get(kind.key());
         if (mapped != null && !mapped.equals("*") && header.find(mapped) >= 0) {
             return List.of(value(header.find(mapped), 0));
         }
         List<Integer> rest = new ArrayList<>();
         for (int i = 0; i < header.names().size(); i++) {
-            boolean free = !times.contains(i) && i != meter && !besides.contains(i);
-            if (free && !header.names().get(i).isEmpty()) {
+            if (!found.uses(i) && !header.names().get(i).isEmpty()) {
                 rest.add(i);
             }
         }
@@ -182,8 +254,11 @@ final class LayoutFinder {
             return List.of();
         }
         List<TableLayout.Value> hours = hours(kind, rest);
-        if (!hours.isEmpty() && meter != TableLayout.IN_HEADER) {
+        if (!hours.isEmpty() && found.meter() != TableLayout.IN_HEADER) {
             return hours;
+        }
+        if (found.times().isEmpty()) {
+            rest.removeIf(i -> !Header.isTime(header.names().get(i)));
         }
         return rest.stream().map(i -> value(i, 0)).toList();
     }

@@ -42,15 +42,21 @@ final class MappingGuess {
 
     private static final Pattern REGISTER =
             Pattern.compile(
-                    ".*(regist|reading|read|index|indice|lectura|lecture|releve|relevé|stand|total|cumul|counter|底数|读数|累计).*");
+                    ".*(regist|reading|read|index|indice|lectura|lecture|releve|relevé|stand|total|forward|net|cumul|counter|底数|读数|累计).*");
 
     private static final Pattern VOLUME =
             Pattern.compile(
-                    ".*(consum|consom|usage|use|volume|flow|quantity|amount|verbrauch|menge|value|gallon|litre|liter|m3|m³|量).*");
+                    ".*(consum|consom|usage|use|volume|flow|delta|quantity|amount|verbrauch|menge|value|gallon|litre|liter|m3|m³|量).*");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,' ]*");
+
+    /** Columns with dates for names; two or three may stand in a title. */
+    private static final int FEWEST_DAYS = 4;
+
+    private static final Pattern EPOCH = Pattern.compile("1\\d{9}(\\d{3})?");
     private static final Pattern CLOCK =
-            Pattern.compile("[0-2]?\\d:[0-5]\\d(:[0-5]\\d)?( ?[APap][Mm])?");
+            Pattern.compile(
+                    "[0-2]?\\d[:hH][0-5]\\d(:[0-5]\\d)?( ?[APap][Mm])?|[01]?\\d ?[APap][Mm]|[0-2]?\\d[hH]");
 
     private final Header header;
     private final List<String> example;
@@ -71,6 +77,10 @@ final class MappingGuess {
     }
 
     private String option(ImportOptions options) {
+        if (header.names().stream().filter(Header::isTime).count() >= FEWEST_DAYS) {
+            String id = mapped(options, ColumnMap.METER_ID, name(meter()));
+            return "--map \"meter_id=%s,interval=*\"".formatted(id);
+        }
         String time = mapped(options, ColumnMap.READ_AT, time());
         String volume = options.map().has("interval") ? "interval" : "register";
         String of = options.map().get(volume);
@@ -119,7 +129,7 @@ final class MappingGuess {
     }
 
     private static boolean isTime(String text) {
-        if (NUMBER.matcher(text).matches()) {
+        if (NUMBER.matcher(text).matches() && !EPOCH.matcher(text).matches()) {
             return false;
         }
         for (DateOrder order : List.of(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)) {

@@ -1,10 +1,14 @@
 package io.dripwatch.cli.importing.format;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
+import io.dripwatch.cli.importing.text.RowSplit;
+import io.dripwatch.cli.importing.text.SourceText;
+import io.dripwatch.cli.importing.text.TableRow;
+import io.dripwatch.cli.importing.text.TableRows;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,14 +25,16 @@ final class Nem12 implements SourceFormat {
     private static final int DAY_MINUTES = 1_440;
 
     private final SourceText source;
-    private final char separator;
+    private final RowSplit split;
+    private final BigDecimal factor;
     private final boolean bySerial;
     private final VolumeUnit unit;
     private final TimeReader times = TimeReader.of(DateOrder.DAY_FIRST);
 
-    Nem12(SourceText source, char separator, ImportOptions options) {
+    Nem12(SourceText source, RowSplit split, ImportOptions options) {
         this.source = source;
-        this.separator = separator;
+        this.split = split;
+        this.factor = options.factor();
         this.unit = options.unit();
         this.bySerial =
                 options.map().has(ColumnMap.METER_ID)
@@ -44,6 +50,11 @@ final class Nem12 implements SourceFormat {
     @Override
     public VolumeUnit unit() {
         return unit;
+    }
+
+    @Override
+    public BigDecimal factor() {
+        return factor;
     }
 
     @Override
@@ -64,8 +75,8 @@ final class Nem12 implements SourceFormat {
     @Override
     public void read(RawReadings readings) {
         Reading reading = new Reading(readings);
-        try (TableRows rows = new TableRows(source, separator)) {
-            CsvRecord row = rows.next();
+        try (TableRows rows = new TableRows(source, split)) {
+            TableRow row = rows.next();
             while (row != null) {
                 reading.take(row);
                 row = rows.next();
@@ -83,15 +94,15 @@ final class Nem12 implements SourceFormat {
         private VolumeUnit units;
         private int minutes;
         private String trouble = "no record 200 stands before it";
-        private CsvRecord day;
+        private TableRow day;
         private String[] qualities = {};
 
         Reading(RawReadings readings) {
             this.readings = readings;
         }
 
-        void take(CsvRecord row) {
-            String type = row.getField(0).strip();
+        void take(TableRow row) {
+            String type = row.field(0);
             if (!type.equals("400")) {
                 giveDay();
             }
@@ -108,24 +119,24 @@ final class Nem12 implements SourceFormat {
             }
         }
 
-        private void meter(CsvRecord row) {
+        private void meter(TableRow row) {
             trouble = null;
-            if (row.getFieldCount() < 9) {
-                trouble = "record 200 has %d fields, expected 9".formatted(row.getFieldCount());
+            if (row.width() < 9) {
+                trouble = "record 200 has %d fields, expected 9".formatted(row.width());
                 bad(row, trouble);
                 return;
             }
-            meter = row.getField(bySerial ? 6 : 1).strip();
-            String stream = row.getField(4).strip();
-            Optional<VolumeUnit> named = VolumeUnit.named(row.getField(7).strip());
+            meter = row.field(bySerial ? 6 : 1);
+            String stream = row.field(4);
+            Optional<VolumeUnit> named = VolumeUnit.named(row.field(7));
             if (named.isEmpty() && unit == null) {
                 trouble =
                         "the unit (UOM) is '%s', expected a volume such as kL or L"
-                                .formatted(row.getField(7));
-            } else if (!row.getField(8).strip().matches("5|10|15|30|60|1440")) {
+                                .formatted(row.field(7));
+            } else if (!row.field(8).matches("5|10|15|30|60|1440")) {
                 trouble =
                         "IntervalLength is '%s', expected minutes: 5, 15, 30 or 60"
-                                .formatted(row.getField(8));
+                                .formatted(row.field(8));
             } else if (!streams.computeIfAbsent(meter, id -> stream).equals(stream)) {
                 trouble =
                         "a second data stream (%s beside %s) of one meter; with --map"
@@ -137,34 +148,34 @@ final class Nem12 implements SourceFormat {
                 return;
             }
             units = unit == null ? named.get() : unit;
-            minutes = Integer.parseInt(row.getField(8).strip());
+            minutes = Integer.parseInt(row.field(8));
         }
 
-        private void day(CsvRecord row) {
+        private void day(TableRow row) {
             if (trouble != null) {
                 bad(row, trouble);
                 return;
             }
             int values = DAY_MINUTES / minutes;
-            if (row.getFieldCount() < values + 3) {
+            if (row.width() < values + 3) {
                 String expected = "%d fields, expected a date, %d values and their quality";
-                bad(row, expected.formatted(row.getFieldCount(), values));
+                bad(row, expected.formatted(row.width(), values));
                 return;
             }
             day = row;
             qualities = new String[values];
-            Arrays.fill(qualities, row.getField(values + 2).strip());
+            Arrays.fill(qualities, row.field(values + 2));
         }
 
-        private void qualities(CsvRecord row) {
+        private void qualities(TableRow row) {
             if (day == null) {
                 bad(row, "record 400 without a record 300 before it");
                 return;
             }
             try {
-                int from = Integer.parseInt(row.getField(1).strip());
-                int to = Integer.parseInt(row.getField(2).strip());
-                Arrays.fill(qualities, from - 1, to, row.getField(3).strip());
+                int from = Integer.parseInt(row.field(1));
+                int to = Integer.parseInt(row.field(2));
+                Arrays.fill(qualities, from - 1, to, row.field(3));
             } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
                 bad(row, "record 400, expected the first and last interval and a quality");
             }
@@ -172,34 +183,31 @@ final class Nem12 implements SourceFormat {
 
         void giveDay() {
             for (int i = 0; day != null && i < qualities.length; i++) {
-                String value = day.getField(i + 2).strip();
+                String value = day.field(i + 2);
                 if (value.isEmpty() || qualities[i].startsWith("N")) {
                     readings.passedOver("values marked as missing");
                 } else {
                     readings.reading(
                             new RawReading(
-                                    day.getStartingLineNumber(),
+                                    day.line(),
                                     meter,
-                                    day.getField(1).strip(),
+                                    day.field(1),
                                     (i + 1L) * minutes * 60_000,
                                     value,
                                     units,
+                                    "",
                                     qualities[i].matches("[EFS].*") ? "ESTIMATED" : "",
                                     "",
                                     "IntervalValue" + (i + 1),
-                                    day.getFields()));
+                                    day.fields()));
                 }
             }
             day = null;
         }
 
-        private void bad(CsvRecord row, String reason) {
+        private void bad(TableRow row, String reason) {
             readings.bad(
-                    row.getStartingLineNumber(),
-                    meter == null ? "" : meter,
-                    "",
-                    reason,
-                    TableFormat.raw(row.getFields(), separator));
+                    row.line(), meter == null ? "" : meter, "", reason, split.joined(row.fields()));
         }
     }
 }

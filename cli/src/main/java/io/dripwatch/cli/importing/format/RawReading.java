@@ -11,6 +11,7 @@ import java.util.List;
  * @param after milliseconds to add to that on the wall clock, where the place in the row tells the
  *     time of day
  * @param unit null where the file's one unit holds
+ * @param zone text of the zone of its time; empty where the file does not say
  * @param quality text; empty where the file does not say
  * @param flags text; empty where the file does not say
  * @param field the column of the value, for complaints
@@ -23,6 +24,7 @@ public record RawReading(
         long after,
         String value,
         VolumeUnit unit,
+        String zone,
         String quality,
         String flags,
         String field,

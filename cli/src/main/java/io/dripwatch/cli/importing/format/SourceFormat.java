@@ -4,7 +4,9 @@ import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.List;
 
 /** A file whose format is understood. What a method answers here, standard formats answer. */
 public interface SourceFormat {
@@ -17,6 +19,11 @@ public interface SourceFormat {
     /** Whether rows name their own units. */
     default boolean namesUnits() {
         return unit() == null;
+    }
+
+    /** What each number is multiplied with, as where meters count pulses. */
+    default BigDecimal factor() {
+        return BigDecimal.ONE;
     }
 
     default NumberStyle numbers() {
@@ -47,6 +54,16 @@ public interface SourceFormat {
 
     /** What was found out without being told, for a person; empty where nothing. */
     String guessed();
+
+    /** What the readings look like that was not mapped so; empty where they agree. */
+    default String doubt() {
+        return "";
+    }
+
+    /** Columns with names of which nothing is taken. */
+    default List<String> unused() {
+        return List.of();
+    }
 
     /** Reads the file once. */
     void read(RawReadings readings);

@@ -1,10 +1,14 @@
 package io.dripwatch.cli.importing.format;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
+import io.dripwatch.cli.importing.text.RowSplit;
+import io.dripwatch.cli.importing.text.SourceText;
+import io.dripwatch.cli.importing.text.TableRow;
+import io.dripwatch.cli.importing.text.TableRows;
 import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -14,28 +18,31 @@ import java.util.Optional;
 final class TableFormat implements SourceFormat {
 
     private final SourceText source;
-    private final char separator;
+    private final RowSplit split;
     private final long headerLine;
     private final TableLayout layout;
     private final ImportOptions options;
     private final VolumeUnit unit;
     private final TableGuess guess;
+    private final List<String> unused;
 
     TableFormat(
             SourceText source,
-            char separator,
+            RowSplit split,
             long headerLine,
             TableLayout layout,
             ImportOptions options,
             VolumeUnit unit,
-            TableGuess guess) {
+            TableGuess guess,
+            List<String> unused) {
         this.source = source;
-        this.separator = separator;
+        this.split = split;
         this.headerLine = headerLine;
         this.layout = layout;
         this.options = options;
         this.unit = unit;
         this.guess = guess;
+        this.unused = unused;
     }
 
     @Override
@@ -50,12 +57,17 @@ final class TableFormat implements SourceFormat {
 
     @Override
     public boolean namesUnits() {
-        return layout.unit() >= 0;
+        return layout.besides().unit() >= 0;
     }
 
     @Override
     public NumberStyle numbers() {
         return guess.numbers();
+    }
+
+    @Override
+    public BigDecimal factor() {
+        return options.factor();
     }
 
     @Override
@@ -80,7 +92,7 @@ final class TableFormat implements SourceFormat {
 
     @Override
     public boolean hasMarks() {
-        return layout.quality() >= 0 || layout.flags() >= 0;
+        return layout.besides().quality() >= 0 || !layout.besides().flags().isEmpty();
     }
 
     @Override
@@ -89,8 +101,18 @@ final class TableFormat implements SourceFormat {
     }
 
     @Override
+    public String doubt() {
+        return guess.doubt();
+    }
+
+    @Override
+    public List<String> unused() {
+        return unused;
+    }
+
+    @Override
     public void read(RawReadings readings) {
-        read(source, separator, headerLine, layout, options.meter(), readings);
+        read(source, split, headerLine, layout, options.meter(), readings);
     }
 
     /**
@@ -100,17 +122,17 @@ final class TableFormat implements SourceFormat {
      */
     static void read(
             SourceText source,
-            char separator,
+            RowSplit split,
             long headerLine,
             TableLayout layout,
             String meter,
             RawReadings readings) {
-        try (TableRows rows = new TableRows(source, separator)) {
-            CsvRecord row = rows.next();
+        try (TableRows rows = new TableRows(source, split)) {
+            TableRow row = rows.next();
             boolean wanted = true;
             while (row != null && wanted) {
-                if (row.getStartingLineNumber() > headerLine) {
-                    wanted = take(row, layout, meter, separator, readings);
+                if (row.line() > headerLine) {
+                    wanted = take(row, layout, meter, split, readings);
                 }
                 row = rows.next();
             }
@@ -118,12 +140,19 @@ final class TableFormat implements SourceFormat {
     }
 
     private static boolean take(
-            CsvRecord row, TableLayout layout, String fixed, char separator, RawReadings readings) {
-        long line = row.getStartingLineNumber();
-        List<String> fields = row.getFields();
+            TableRow row, TableLayout layout, String fixed, RowSplit split, RawReadings readings) {
+        long line = row.line();
+        List<String> fields = row.fields();
         if (fields.stream().allMatch(String::isBlank)) {
             readings.passedOver("rows without content");
             return true;
+        }
+        for (TableLayout.Condition condition : layout.conditions()) {
+            String says = field(fields, condition.column());
+            if (!condition.values().contains(says.toLowerCase(Locale.ROOT))) {
+                readings.passedOver("rows of %s '%s'".formatted(condition.name(), says));
+                return true;
+            }
         }
         int width = fields.size();
         while (width > layout.width() && fields.get(width - 1).isBlank()) {
@@ -137,20 +166,25 @@ final class TableFormat implements SourceFormat {
             String reason =
                     "%d field%s, expected %d as in the header"
                             .formatted(width, width == 1 ? "" : "s", layout.width());
-            readings.bad(line, meter, "", reason, raw(fields, separator));
+            readings.bad(line, meter, "", reason, split.joined(fields));
             return true;
         }
-        String time = time(fields, layout);
-        String quality = field(fields, layout.quality());
-        String flags = field(fields, layout.flags());
-        Optional<VolumeUnit> unit = unit(fields, layout);
-        if (layout.unit() >= 0 && unit.isEmpty()) {
+        TableLayout.Besides besides = layout.besides();
+        String time = layout.isDated() ? "" : time(fields, layout);
+        Optional<VolumeUnit> unit =
+                besides.unit() < 0
+                        ? Optional.empty()
+                        : VolumeUnit.named(field(fields, besides.unit()));
+        if (besides.unit() >= 0 && unit.isEmpty()) {
             String reason =
                     "the unit is '%s', expected one of %s"
-                            .formatted(field(fields, layout.unit()), VolumeUnit.symbols());
-            readings.bad(line, meter, time, reason, raw(fields, separator));
+                            .formatted(field(fields, besides.unit()), VolumeUnit.symbols());
+            readings.bad(line, meter, time, reason, split.joined(fields));
             return true;
         }
+        String zone = field(fields, besides.zone());
+        String quality = field(fields, besides.quality());
+        String flags = besides.flags().isEmpty() ? "" : flags(fields, besides.flags());
         boolean wanted = true;
         for (TableLayout.Value value : layout.values()) {
             String text = field(fields, value.index());
@@ -164,10 +198,11 @@ final class TableFormat implements SourceFormat {
                                         layout.meter() == TableLayout.IN_HEADER
                                                 ? value.name()
                                                 : meter,
-                                        time,
+                                        layout.isDated() ? value.name() : time,
                                         value.after(),
                                         text,
                                         unit.orElse(null),
+                                        zone,
                                         quality,
                                         flags,
                                         value.name(),
@@ -177,10 +212,20 @@ final class TableFormat implements SourceFormat {
         return wanted;
     }
 
-    private static Optional<VolumeUnit> unit(List<String> fields, TableLayout layout) {
-        return layout.unit() < 0
-                ? Optional.empty()
-                : VolumeUnit.named(field(fields, layout.unit()));
+    /** What the columns say; of one that only says yes, its name. */
+    private static String flags(List<String> fields, List<TableLayout.Value> columns) {
+        StringBuilder flags = new StringBuilder();
+        for (TableLayout.Value column : columns) {
+            String text = field(fields, column.index());
+            String flag =
+                    switch (text.toLowerCase(Locale.ROOT)) {
+                        case "", "0", "-", "n", "no", "f", "false", "none", "否", "无" -> "";
+                        case "1", "x", "y", "yes", "t", "true", "是", "有" -> column.name();
+                        default -> text;
+                    };
+            flags.append(flags.isEmpty() || flag.isEmpty() ? "" : ";").append(flag);
+        }
+        return flags.toString();
     }
 
     private static boolean isNothing(String text) {
@@ -212,9 +257,5 @@ final class TableFormat implements SourceFormat {
     /** A field without white space around it; empty where the row has none. */
     private static String field(List<String> fields, int column) {
         return column < 0 || column >= fields.size() ? "" : fields.get(column).strip();
-    }
-
-    static String raw(List<String> fields, char separator) {
-        return String.join(String.valueOf(separator), fields);
     }
 }

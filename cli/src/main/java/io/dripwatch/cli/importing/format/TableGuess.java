@@ -1,5 +1,7 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.text.SourceText;
+import io.dripwatch.cli.importing.time.ClockHours;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.IntervalTime;
 import io.dripwatch.cli.importing.time.Rhythm;
@@ -36,16 +38,20 @@ final class TableGuess implements RawReadings {
     private final List<String> told = new ArrayList<>();
     private long rows;
     private boolean datesOnly = true;
+    private final ClockHours hours = new ClockHours();
+    private final SampledReadings sample;
 
     private NumberStyle numbers;
     private TimeReader times;
     private long untilEnd;
     private boolean backwards;
+    private String doubt = "";
 
     TableGuess(SourceText source, ImportOptions options, TableLayout layout) {
         this.source = source;
         this.options = options;
         this.layout = layout;
+        this.sample = new SampledReadings(source, options, layout);
         this.given = options.timeFormat() == null ? null : TimeReader.of(options.timeFormat());
     }
 
@@ -53,6 +59,12 @@ final class TableGuess implements RawReadings {
     public boolean reading(RawReading reading) {
         rows++;
         numberGuess.add(reading.value());
+        if (layout.times().size() > 1) {
+            hours.add(reading.time());
+        }
+        if (rows <= ENOUGH_ROWS) {
+            sample.add(reading);
+        }
         if (given == null) {
             timeGuess.add(reading.time());
             add(dayFirst, dayReader, reading);
@@ -113,6 +125,7 @@ final class TableGuess implements RawReadings {
                 told.add("decimal " + (numbers.decimal() == '.' ? "point" : "comma"));
             }
         }
+        doubt = sample.judged(numbers);
         Rhythm rhythm = dayFirst;
         times = given;
         if (given == null) {
@@ -136,6 +149,12 @@ final class TableGuess implements RawReadings {
         }
         if (options.preset() != null && options.preset().intervalTime() != null) {
             return options.preset().intervalTime();
+        }
+        if (hours.place() != null) {
+            return hours.place();
+        }
+        if (layout.place() != null && !datesOnly) {
+            return layout.place();
         }
         return datesOnly ? IntervalTime.START : IntervalTime.END;
     }
@@ -203,6 +222,10 @@ final class TableGuess implements RawReadings {
 
     boolean runsBackwards() {
         return backwards;
+    }
+
+    String doubt() {
+        return doubt;
     }
 
     String told() {

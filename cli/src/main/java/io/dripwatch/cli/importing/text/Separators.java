@@ -1,4 +1,4 @@
-package io.dripwatch.cli.importing.format;
+package io.dripwatch.cli.importing.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the character between the columns of a file. */
-final class Separators {
+public final class Separators {
 
     private static final int LINES = 40;
     private static final char[] USUAL = {',', ';', '\t', '|'};
@@ -19,7 +19,7 @@ final class Separators {
      * The character that splits most lines into the same number of columns, the more columns the
      * better.
      */
-    static char guess(Reader text) {
+    public static char guess(Reader text) {
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(text)) {
             String line = reader.readLine();

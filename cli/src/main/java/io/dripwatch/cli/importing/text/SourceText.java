@@ -1,4 +1,4 @@
-package io.dripwatch.cli.importing.format;
+package io.dripwatch.cli.importing.text;
 
 import io.dripwatch.scoring.files.FileError;
 import io.dripwatch.scoring.files.TextFile;
@@ -27,6 +27,7 @@ public final class SourceText {
     private final Charset charset;
     private final int mark;
     private final boolean told;
+    private boolean greenButton;
 
     private SourceText(Path file, Charset charset, int mark, boolean told) {
         this.file = file;
@@ -58,13 +59,19 @@ public final class SourceText {
             throw new FileError(file + ": empty, expected rows of readings");
         }
         String other = otherThanTable(sample);
-        if (other != null) {
+        if (other != null && !isGreenButton(sample)) {
             throw new FileError(
                     ("%s: %s, expected a table of text with a row a reading; export it as CSV, or"
                                     + " convert it to columns of meter, time and register or"
                                     + " volume")
                             .formatted(file, other));
         }
+        SourceText text = of(file, charset, sample);
+        text.greenButton = isGreenButton(sample);
+        return text;
+    }
+
+    private static SourceText of(Path file, Charset charset, byte[] sample) {
         if (starts(sample, 0xEF, 0xBB, 0xBF)) {
             return new SourceText(file, StandardCharsets.UTF_8, 3, true);
         }
@@ -73,6 +80,10 @@ public final class SourceText {
         }
         if (starts(sample, 0xFE, 0xFF)) {
             return new SourceText(file, StandardCharsets.UTF_16BE, 2, true);
+        }
+        Charset wide = withoutMark(sample);
+        if (charset == null && wide != null) {
+            return new SourceText(file, wide, 0, false);
         }
         return charset == null
                 ? new SourceText(file, guess(sample), 0, false)
@@ -86,12 +97,16 @@ public final class SourceText {
         String text = head.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading();
         // Not a first column in angle brackets: "<DATE>,<TIME>,<VALUE>".
         if (text.matches("(?s)<([?!]|[A-Za-z][\\w:.-]*(?!> ?[,;\t|])[\\s/>]).*")) {
-            return "XML or HTML (such as Green Button)";
+            return "XML or HTML";
         }
         if (text.matches("(?s)(\\{|\\[)\\s*[\\[{\"].*")) {
             return "JSON";
         }
         return text.matches("(?s)(UNA.{6}\\s*)?UN[BH]\\+.*") ? "EDIFACT (such as MSCONS)" : null;
+    }
+
+    private static boolean isGreenButton(byte[] sample) {
+        return new String(sample, StandardCharsets.ISO_8859_1).contains("naesb.org/espi");
     }
 
     private static boolean starts(byte[] bytes, int... expected) {
@@ -101,6 +116,19 @@ public final class SourceText {
             }
         }
         return true;
+    }
+
+    /** UTF-16 without a byte order mark: half of the bytes of plain digits are zero. */
+    private static Charset withoutMark(byte[] sample) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < sample.length; i++) {
+            zeros[i % 2] += sample[i] == 0 ? 1 : 0;
+        }
+        int most = Math.max(zeros[0], zeros[1]);
+        if (most * 4 < sample.length || Math.min(zeros[0], zeros[1]) * 10 > most) {
+            return null;
+        }
+        return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
     private static Charset guess(byte[] sample) {
@@ -152,18 +180,32 @@ public final class SourceText {
         return new InputStreamReader(bytes, charset);
     }
 
+    /** Whether it is XML of Green Button. */
+    public boolean isGreenButton() {
+        return greenButton;
+    }
+
+    public Path file() {
+        return file;
+    }
+
     /** The encoding where it was found out and is not the usual one; otherwise empty. */
-    String guessed() {
+    public String guessed() {
         return told || charset.equals(StandardCharsets.UTF_8) ? "" : "encoding " + charset.name();
     }
 
+    /** The error that names a line. */
+    public FileError complaint(long line, String what) {
+        return new FileError("%s line %d: %s".formatted(file, line, what));
+    }
+
     /** The error that names the file. */
-    FileError complaint(String what) {
+    public FileError complaint(String what) {
         return new FileError("%s: %s".formatted(file, what));
     }
 
     /** The error for what went wrong while rows were read. */
-    FileError unreadable(long lastLine, RuntimeException e) {
+    public FileError unreadable(long lastLine, RuntimeException e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -1,0 +1,306 @@
+package io.dripwatch.cli.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dripwatch.cli.CommandRun;
+import io.dripwatch.cli.console.ExitCodes;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kinds of files that no preset knows: each with one command, or refused with what helps. */
+class UnseenFormatsTest {
+
+    @TempDir private Path directory;
+
+    private ImportDesk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new ImportDesk(directory);
+    }
+
+    @Test
+    void fieldsAtFixedPlacesBesideOtherRecords() throws IOException {
+        desk.becomes(
+                """
+                HDR20260301
+                RDG00004123450301202601000000001000R
+                RDG00004123450301202602000000001004E
+                """,
+                """
+                meter_id,read_at,register_litres,quality,flags
+                0000412345,2026-03-01T01:00:00-06:00,1000,,
+                0000412345,2026-03-01T02:00:00-06:00,1004,ESTIMATED,
+                """,
+                "--map=meter_id=@4-13,read_at=@14-25,register=@26-35,quality=@36-36",
+                "--where=@1-3=RDG",
+                "--unit=L",
+                "--time-format=MMddyyyyHHmm",
+                "--time-zone=America/Chicago");
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsRefused() throws IOException {
+        Path file = desk.file("export.txt", "x\n");
+
+        CommandRun run = desk.importing(file, "--map=meter_id=@9-4,read_at=@1-2,register=@3-4");
+
+        assertThat(run.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(run.errors()).contains("--map '@9-4': expected @FROM-TO, like @4-15");
+    }
+
+    @Test
+    void columnsThatBlanksAlign() throws IOException {
+        desk.becomes(
+                """
+                METERID     READING   DATE       TIME
+                00412345     1000.5   2026-03-01 01:00
+                00412346        7     2026-03-01 01:00
+                """,
+                """
+                meter_id,read_at,register_litres
+                00412345,2026-03-01T01:00:00Z,1000.5
+                00412346,2026-03-01T01:00:00Z,7
+                """,
+                "--unit=L",
+                "--time-zone=UTC");
+    }
+
+    @Test
+    void recordsWithoutAHeaderBetweenOthers() throws IOException {
+        Path file =
+                desk.file(
+                        "export.txt",
+                        "H|RNI|20260301\nD|1|03/01/2026 01:00|264.2|GAL\nD|1|03/13/2026 01:00|265|GAL\nT|2\n");
+
+        CommandRun run =
+                desk.importing(
+                        file,
+                        "--map=meter_id=#2,read_at=#3,register=#4,unit=#5",
+                        "--where=#1=d",
+                        "--time-zone=UTC");
+
+        assertThat(run.status()).as(run.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out()).contains("1 rows of #1 'H', passed over", "1 rows of #1 'T'");
+        assertThat(desk.readings())
+                .containsExactly(
+                        "meter_id,read_at,register_litres",
+                        "1,2026-03-01T01:00:00Z,1000.106",
+                        "1,2026-03-13T01:00:00Z,1003.134");
+    }
+
+    @Test
+    void aMetersRegistersAreToldApart() throws IOException {
+        StringBuilder rows = new StringBuilder("Serial,Register,Time,Value\n");
+        for (int hour = 0; hour < 8; hour++) {
+            rows.append("7,V1,2026-03-01T%02d:00Z,%d\n".formatted(hour, 100 + hour));
+            rows.append("7,V2,2026-03-01T%02d:00Z,%d\n".formatted(hour, 20));
+        }
+        Path file = desk.file("export.csv", rows.toString());
+        String map = "--map=meter_id=Serial,read_at=Time,register=Value";
+
+        CommandRun both = desk.importing(file, map, "--unit=L");
+        CommandRun one = desk.importing(file, map, "--unit=L", "--where=Register=V1");
+
+        assertThat(both.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(both.errors()).contains("8 of the first 16 readings", "(--where COLUMN=VALUE)");
+        assertThat(one.status()).as(one.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(desk.readings()).hasSize(9).last().isEqualTo("7,2026-03-01T07:00:00Z,107");
+    }
+
+    @Test
+    void theZoneInAColumnOfItsOwnHoldsForItsRow() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        """
+                        meter,time,time zone,reading (L)
+                        1,2026-07-01 01:00,America/Chicago,5
+                        2,2026-07-01 01:00,+0530,5
+                        3,2026-07-01 01:00,EST,5
+                        4,2026-07-01 01:00,,5
+                        5,2026-07-01 01:00,Middle of nowhere,5
+                        """);
+
+        CommandRun run = desk.importing(file, "--time-zone=Europe/Madrid", "--most-rejected=0.2");
+
+        assertThat(run.status()).as(run.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out()).contains("time_zone=time zone");
+        assertThat(desk.readings())
+                .containsExactly(
+                        "meter_id,read_at,register_litres",
+                        "1,2026-07-01T01:00:00-05:00,5",
+                        "2,2026-07-01T01:00:00+05:30,5",
+                        "3,2026-07-01T01:00:00-05:00,5",
+                        "4,2026-07-01T01:00:00+02:00,5");
+        assertThat(desk.rejected())
+                .singleElement()
+                .asString()
+                .contains("\"line\":6", "the time zone is 'Middle of nowhere', expected one like");
+    }
+
+    @Test
+    void aColumnOfZonesIsLeftAloneWhereTheUserSaysSo() throws IOException {
+        desk.becomes(
+                "meter,time,tz,reading (L)\n1,2026-07-01 01:00,Plant,5\n",
+                """
+                meter_id,read_at,register_litres
+                1,2026-07-01T01:00:00+02:00,5
+                """,
+                "--map=time_zone=-",
+                "--time-zone=Europe/Madrid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hour Ending,1,2,24", "Hour Beginning,0,1,23", "hora,0,1,23"})
+    void hoursInAColumnOfTheirOwn(String example) throws IOException {
+        String[] hours = example.split(",");
+
+        desk.becomes(
+                """
+                meter,date,%s,usage (L)
+                1,2026-03-13,%s,3
+                1,2026-03-13,%s,4
+                1,2026-03-13,%s,5
+                """
+                        .formatted((Object[]) hours),
+                """
+                meter_id,read_at,interval_litres
+                1,2026-03-13T01:00:00Z,3
+                1,2026-03-13T02:00:00Z,4
+                1,2026-03-14T00:00:00Z,5
+                """,
+                "--time-zone=UTC",
+                "--interval=PT1H");
+    }
+
+    @Test
+    void theEndOfAnIntervalIsTakenBeforeItsStart() throws IOException {
+        desk.becomes(
+                "meter,start time,end time,usage (L)\n1,2026-03-13T00:00Z,2026-03-13T01:00Z,3\n",
+                "meter_id,read_at,interval_litres\n1,2026-03-13T01:00:00Z,3\n");
+    }
+
+    @Test
+    void aStartAloneIsAStart() throws IOException {
+        desk.becomes(
+                """
+                meter,start time,usage (L)
+                1,2026-03-13T00:00Z,3
+                1,2026-03-13T00:15Z,4
+                """,
+                """
+                meter_id,read_at,interval_litres
+                1,2026-03-13T00:15:00Z,3
+                1,2026-03-13T00:30:00Z,4
+                """);
+    }
+
+    @Test
+    void aColumnADay() throws IOException {
+        desk.becomes(
+                """
+                Contador;Nombre;12/03/2026;13/03/2026;14/03/2026;15/03/2026
+                0012;A;300;;310;5
+                """,
+                """
+                meter_id,read_at,interval_litres
+                0012,2026-03-13T00:00:00+01:00,300
+                0012,2026-03-15T00:00:00+01:00,310
+                0012,2026-03-16T00:00:00+01:00,5
+                """,
+                "--map=interval=*",
+                "--unit=L",
+                "--time-zone=Europe/Madrid");
+    }
+
+    @Test
+    void aColumnADayIsSuggested() throws IOException {
+        Path file =
+                desk.file(
+                        "export.csv",
+                        "Serial;12/03/2026;13/03/2026;14/03/2026;15/03/2026\n7;1;2;3;4\n");
+
+        assertThat(desk.checking(file).errors())
+                .contains("perhaps --map \"meter_id=Serial,interval=*\"");
+    }
+
+    @Test
+    void wordsOfTooManyKindsAreCountedTogether() throws IOException {
+        StringBuilder rows = new StringBuilder("meter,time,reading (L)\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append("m%d,2026-03-01T00:00Z,5\n".formatted(i));
+        }
+        Path file = desk.file("export.csv", rows.toString());
+
+        CommandRun run = desk.importing(file, "--where=meter=m7");
+
+        assertThat(run.out()).contains("imported 1 readings", "of too many kinds to tell");
+        assertThat(run.out().lines().count()).isLessThan(80);
+    }
+
+    @Test
+    void flagsInColumnsOfTheirOwn() throws IOException {
+        desk.becomes(
+                """
+                meter,time,reading (L),Tamper,Low Battery,Status
+                1,2026-03-13T01:00Z,3,0,1,Reverse flow
+                1,2026-03-13T02:00Z,4,Y,N,OK
+                """,
+                """
+                meter_id,read_at,register_litres,quality,flags
+                1,2026-03-13T01:00:00Z,3,,LOW_BATTERY;REVERSE
+                1,2026-03-13T02:00:00Z,4,,TAMPER
+                """,
+                "--map=meter_id=meter,read_at=time,register=reading (L),flags=Tamper+Low Battery+Status");
+    }
+
+    @Test
+    void pulsesAreMultiplied() throws IOException {
+        desk.becomes(
+                "meter,time,pulses\n1,2026-03-13T01:00Z,3\n",
+                "meter_id,read_at,register_litres\n1,2026-03-13T01:00:00Z,30\n",
+                "--map=register=pulses",
+                "--unit=L",
+                "--factor=10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void sixteenBitsWithoutAByteOrderMark(String encoding) throws IOException {
+        String text = "meter\ttime\treading (L)\n1\t2026-03-13T01:00Z\t3\n";
+        Path file = desk.file("export.txt", text, Charset.forName(encoding));
+
+        desk.becomes(file, "meter_id,read_at,register_litres\n1,2026-03-13T01:00:00Z,3\n");
+    }
+
+    @Test
+    void qualitiesThatNobodyKnowsInMostRowsAreAsked() throws IOException {
+        StringBuilder rows = new StringBuilder("meter,time,reading (L),read type\n");
+        for (int hour = 0; hour < 8; hour++) {
+            rows.append("7,2026-03-01T%02d:00Z,%d,AMI\n".formatted(hour, 100 + hour));
+        }
+        Path file = desk.file("export.csv", rows.toString());
+
+        CommandRun asked = desk.importing(file);
+        assertThat(asked.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(asked.errors()).contains("most rows are of quality 'AMI'", "--map quality=-");
+
+        CommandRun told = desk.importing(file, "--map=quality=-");
+        assertThat(told.status()).as(told.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(desk.readings()).last().isEqualTo("7,2026-03-01T07:00:00Z,107");
+    }
+
+    @Test
+    void volumesBelowZeroAreTold() throws IOException {
+        Path file = desk.file("export.csv", "meter,time,usage (L)\n1,2026-03-13T01:00Z,-3\n");
+
+        assertThat(desk.importing(file).out()).contains("1 volumes below zero");
+    }
+}
