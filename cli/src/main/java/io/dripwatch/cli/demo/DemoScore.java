@@ -121,7 +121,7 @@ final class DemoScore {
                 leak.periodMinutes());
     }
 
-    private static boolean isDuring(Leak leak, Story.Journey journey) {
+    private static boolean isDuring(Leak leak, DemoStory.Journey journey) {
         return leak.meterId().equals(journey.meterId())
                 && !leak.onset().isBefore(journey.from())
                 && leak.onset().isBefore(journey.until());
