@@ -76,7 +76,7 @@ final class OngoingFlow {
     /** Evidence that the flow has ceased since, in nats. */
     private float ceasedNats;
 
-    private final Contradictions contradictions = new Contradictions();
+    private final FlowContradictions contradictions = new FlowContradictions();
 
     private long restMillis;
 

@@ -9,7 +9,7 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
-import io.dripwatch.pipeline.detection.SilentListener;
+import io.dripwatch.pipeline.detection.IgnoringListener;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,7 +46,7 @@ class CachedHomeTest {
             litres += uses ? 1 + chance.nextInt(40) : 0;
             RegisterRead read =
                     new RegisterRead(START + hour * 3_600_000L, litres * 1_000, (byte) 0);
-            watch.observe(List.of(read), circumstances, new SilentListener());
+            watch.observe(List.of(read), circumstances, new IgnoringListener());
         }
         return watch;
     }

@@ -9,7 +9,7 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.metering.RegisterRead;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
-import io.dripwatch.pipeline.detection.SilentListener;
+import io.dripwatch.pipeline.detection.IgnoringListener;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,7 +37,7 @@ class HeardTest {
                         household,
                         DetectionSettings.DEFAULTS,
                         new LocalCalendar(ZoneId.of(household.timeZone()))),
-                new SilentListener());
+                new IgnoringListener());
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
 /** How often what was used has contradicted a flow, within a day or thrice as long as one took. */
-final class Contradictions {
+final class FlowContradictions {
 
     private static final long DAY_MILLIS = 24 * 3_600_000L;
 

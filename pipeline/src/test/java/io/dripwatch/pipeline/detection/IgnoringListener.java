@@ -8,7 +8,7 @@ import io.dripwatch.domain.metering.RejectionReason;
 import io.dripwatch.domain.watch.WatchListener;
 
 /** Hears nothing, for tests in which it does not matter what a watch tells. */
-public final class SilentListener implements WatchListener {
+public final class IgnoringListener implements WatchListener {
 
     @Override
     public void accepted(boolean late) {}
