@@ -37,14 +37,15 @@ public final class GatewayOptions {
                     "sms-gateway",
                     Gateway.TWILIO,
                     "TWILIO; ALIBABA for Alibaba Cloud SMS; HTTP for a provider that takes"
-                            + " JSON in one POST, as Tencent Cloud SMS does; FILE for a file"
+                            + " JSON in one POST, as Tencent Cloud SMS does; FILE for files"
                             + " on the machine that sends.");
 
-    public static final ConfigOption<String> FILE =
+    public static final ConfigOption<String> DIRECTORY =
             OPTIONS.text(
-                    "sms-file",
+                    "sms-directory",
                     null,
-                    "File to which each SMS is appended as a line. Required for FILE.");
+                    "Directory into which each SMS is put as a file of one line. Required for"
+                            + " FILE.");
 
     private GatewayOptions() {}
 
@@ -66,7 +67,7 @@ public final class GatewayOptions {
             case TWILIO -> TwilioSmsGateway.opener(TwilioOptions.settings(configuration));
             case ALIBABA -> AlibabaSmsGateway.opener(AlibabaOptions.settings(configuration));
             case HTTP -> HttpSmsGateway.opener(HttpOptions.settings(configuration));
-            case FILE -> FileSmsGateway.opener(JobArguments.required(configuration, FILE));
+            case FILE -> FileSmsGateway.opener(JobArguments.required(configuration, DIRECTORY));
         };
     }
 }

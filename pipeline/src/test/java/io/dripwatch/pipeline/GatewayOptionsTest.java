@@ -122,15 +122,15 @@ class GatewayOptionsTest {
     }
 
     @Test
-    void aFileNeedsItsName(@TempDir Path directory) {
+    void filesNeedADirectory(@TempDir Path directory) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
                                 GatewayOptions.gateway(
                                         Configuration.fromMap(Map.of("sms-gateway", "file"))))
-                .withMessageStartingWith("sms-file is missing");
+                .withMessageStartingWith("sms-directory is missing");
         Map<String, String> named =
-                Map.of("sms-gateway", "file", "sms-file", directory.resolve("sms").toString());
+                Map.of("sms-gateway", "file", "sms-directory", directory.resolve("sms").toString());
         try (SmsGateway gateway =
                 GatewayOptions.gateway(Configuration.fromMap(named)).open(Messages.settings())) {
             assertThat(gateway).isInstanceOf(FileSmsGateway.class);

@@ -89,7 +89,7 @@ class RecordedSavepointsITCase {
             from.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
             StreamExecutionEnvironment env = flink.environment(from);
             env.setParallelism(3);
-            attach(job, env, broker, temporary.resolve("sent.jsonl"));
+            attach(job, env, broker, temporary.resolve("sent"));
             env.executeAsync(job.name());
 
             SmallTown.after(broker.bootstrapServers(), job == Whole.NOTIFICATION);
@@ -101,9 +101,9 @@ class RecordedSavepointsITCase {
                                             && offsets.left(job.group, job.input) == 0);
             await().atMost(PATIENCE).until(() -> offsets.inAll(job.output) > 0);
             if (job == Whole.NOTIFICATION) {
-                Path sent = temporary.resolve("sent.jsonl");
-                await().atMost(PATIENCE).until(() -> Files.exists(sent) && lines(sent) > 0);
-                assertThat(lines(sent)).as("what was sent before is not sent again").isOne();
+                Path sent = temporary.resolve("sent");
+                await().atMost(PATIENCE).until(() -> Files.exists(sent) && sms(sent) > 0);
+                assertThat(sms(sent)).as("what was sent before is not sent again").isOne();
             }
         }
     }
@@ -115,14 +115,14 @@ class RecordedSavepointsITCase {
             SmallTown.before(broker.bootstrapServers(), job == Whole.NOTIFICATION);
             StreamExecutionEnvironment env = flink.environment();
             env.setParallelism(2);
-            Path sent = temporary.resolve("sent-record.jsonl");
+            Path sent = temporary.resolve("sent-record");
             attach(job, env, broker, sent);
             JobClient client = env.executeAsync(job.name());
             await().atMost(PATIENCE).until(() -> offsets.left(job.group, job.input) == 0);
             await().atMost(PATIENCE).until(() -> offsets.inAll(job.output) > 0);
             if (job == Whole.NOTIFICATION) {
                 await().atMost(PATIENCE)
-                        .until(() -> Files.exists(sent) && lines(sent) == SmallTown.HOMES);
+                        .until(() -> Files.exists(sent) && sms(sent) == SmallTown.HOMES);
             }
             String taken =
                     client.stopWithSavepoint(
@@ -150,9 +150,10 @@ class RecordedSavepointsITCase {
         }
     }
 
-    private static long lines(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
+    /** How many SMS the gateway for files put there. */
+    private static long sms(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".sms")).count();
         }
     }
 
@@ -180,7 +181,7 @@ class RecordedSavepointsITCase {
         }
         options.put("mode", "LIVE");
         options.put("sms-gateway", "FILE");
-        options.put("sms-file", sent.toString());
+        options.put("sms-directory", sent.toString());
         options.put("quiet-from", "00:00");
         options.put("quiet-to", "00:00");
         options.put("catch-up-minutes", "0");

@@ -76,7 +76,7 @@ class SecuredKafkaITCase {
             detection.setParallelism(1);
             DetectionJob.attach(detection, Configuration.fromMap(broker.options(DETECTION)));
             detection.executeAsync(DetectionJob.NAME);
-            Path sent = temporary.resolve("sent.jsonl");
+            Path sent = temporary.resolve("sent");
             StreamExecutionEnvironment notification = flink.environment();
             notification.setParallelism(1);
             NotificationJob.attach(notification, Configuration.fromMap(sending(broker, sent)));
@@ -87,7 +87,13 @@ class SecuredKafkaITCase {
             await().atMost(PATIENCE).until(() -> messages(broker, Topics.REJECTED_READINGS) > 0);
             await().atMost(PATIENCE).until(() -> messages(broker, Topics.USAGE_ALERTS) > 0);
             await().atMost(PATIENCE).until(() -> messages(broker, Topics.SMS_OUTCOMES) > 0);
-            await().atMost(PATIENCE).until(() -> Files.exists(sent) && Files.size(sent) > 0);
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    sent.toFile()
+                                                    .list((place, name) -> name.endsWith(".sms"))
+                                                    .length
+                                            > 0);
             assertThat(messages(broker, Topics.SMS_JOURNAL)).isGreaterThan(1);
             assertThat(messages(broker, Topics.HOUSEHOLD_DAYS)).isPositive();
             assertThat(messages(broker, Topics.DETECTION_CONFIGURATION)).isPositive();
@@ -155,11 +161,11 @@ class SecuredKafkaITCase {
         }
     }
 
-    private static Map<String, String> sending(SecuredBroker broker, Path file) {
+    private static Map<String, String> sending(SecuredBroker broker, Path directory) {
         Map<String, String> options = new HashMap<>(broker.options(NOTIFICATION));
         options.put("mode", "LIVE");
         options.put("sms-gateway", "FILE");
-        options.put("sms-file", file.toString());
+        options.put("sms-directory", directory.toString());
         options.put("quiet-from", "00:00");
         options.put("quiet-to", "00:00");
         options.put("catch-up-minutes", "0");

@@ -22,6 +22,7 @@ import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.sms.MemoryJournal;
 import io.dripwatch.pipeline.sms.Messages;
 import io.dripwatch.pipeline.sms.SmsSink;
+import io.dripwatch.pipeline.sms.file.FileSmsGatewayTest;
 import io.dripwatch.pipeline.words.ApprovedTemplates;
 import io.dripwatch.pipeline.words.ProviderTemplate;
 import io.dripwatch.pipeline.words.SmsText;
@@ -30,6 +31,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,13 +170,15 @@ class EveryGatewayTest {
     }
 
     private List<Told> throughFile() throws Exception {
-        Path file = directory.resolve("sms.tsv");
-        run(Map.of("sms-gateway", "FILE", "sms-file", file.toString()));
-        return Files.readAllLines(file).stream()
-                .map(line -> line.split("\t"))
-                .map(fields -> new Told(fields[1], fields[3]))
-                .sorted()
-                .toList();
+        Path place = directory.resolve("sms");
+        run(Map.of("sms-gateway", "FILE", "sms-directory", place.toString()));
+        List<Told> told = new ArrayList<>();
+        for (Path file : FileSmsGatewayTest.sms(place)) {
+            String[] fields = Files.readString(file).strip().split("\t");
+            told.add(new Told(fields[1], fields[3]));
+        }
+        told.sort(null);
+        return told;
     }
 
     private static List<Told> told(List<TemplateSms> accepted) {

@@ -1,6 +1,7 @@
 package io.dripwatch.pipeline.sms.file;
 
 import io.dripwatch.domain.household.PhoneNumber;
+import io.dripwatch.domain.incident.ContentId;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
@@ -8,280 +9,152 @@ import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands SMS over in a file, one line each, for whatever sends them from there: {@code
- * alertId<TAB>number<TAB>notAfter<TAB>words}. A line is accepted when it is on the disk. No field
- * holds a character that could end it or the line: what an id may not hold becomes {@code _}, what
- * a number may not is left out, and controls and line separators in words become blanks.
+ * Hands SMS over in a directory, a file {@code *.sms} each, for whatever sends them from there. A
+ * file has one line: {@code alertId<TAB>number<TAB>notAfter<TAB>words}. It is written beside under
+ * another name and moved into its place when it is on the disk, so nobody sees a part of one, and
+ * the same SMS written again is the same file. Whoever takes an SMS moves it to a directory inside
+ * this one, where it is still found.
  *
- * <p>The line end is written last: a line without one is none. It is what a sender left that died,
- * or whose disk was full, in the middle of it; the next one cuts it off, so a reader that waits for
- * line ends never sees a part of an SMS, nor two glued together. A file that is moved away is left
- * as it is, and the next line begins a new one. What ends in something else without a line end is
- * no file of ours, and is refused.
+ * <p>No field holds a character that could end it or the line: what an id may not hold becomes
+ * {@code _}, what a number may not is left out, and controls and line separators in words become
+ * blanks.
  */
 public final class FileSmsGateway implements SmsGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSmsGateway.class);
 
-    private static final byte LINE_END = '\n';
+    private static final String WHOLE = ".sms";
+    private static final String PART = ".part";
 
-    /** Longer than any line. */
-    private static final int CHUNK = 8_192;
+    /** What is looked for lies in the directory or in one inside it. */
+    private static final int DEPTH = 2;
 
-    private static final String ID_CHARS = "\\p{L}\\p{N}._:@-";
+    private final Path directory;
 
-    /** What there may be of a line that was torn somewhere: id, number, time, words. */
-    private static final Pattern BEGINNING =
-            Pattern.compile(
-                    "[" + ID_CHARS + "]+(\t(\\+?\\d*(\t(\\d*(\t.*)?)?)?)?)?", Pattern.DOTALL);
-
-    /** Of moves one after the other. */
-    private static final int MOST_TRIES = 10;
-
-    private final Path file;
-    private final Writing writing;
-
-    private FileChannel appending;
-
-    /** The same file, to read; null for a device. */
-    private FileChannel reading;
-
-    /** Which file is open, whatever its name is by now; null where the system has no such key. */
-    private Object key;
-
-    /** Appends some of the bytes, as {@link FileChannel#write(ByteBuffer)} does. */
-    @FunctionalInterface
-    interface Writing {
-        int write(FileChannel channel, ByteBuffer bytes) throws IOException;
-    }
-
-    FileSmsGateway(Path file, Writing writing) throws IOException {
-        this.file = file;
-        this.writing = writing;
-        open();
-        try {
-            cutTornLine();
-        } catch (IOException e) {
-            closeChannels();
-            throw e;
-        }
-    }
-
-    private void open() throws IOException {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            boolean fresh = Files.notExists(file);
-            appending =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            try {
-                if (fresh && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                    // Numbers are personal: nobody else on the machine reads them.
-                    Files.setPosixFilePermissions(
-                            file, PosixFilePermissions.fromString("rw-------"));
-                }
-                key = keyOfPath();
-                reading =
-                        Files.isRegularFile(file)
-                                ? FileChannel.open(file, StandardOpenOption.READ)
-                                : null;
-                if (isOneFile()) {
-                    return;
-                }
-            } catch (NoSuchFileException e) {
-                LOG.debug("sms-file {} was moved while it was opened", file, e);
-            }
-            closeChannels();
-        }
-        throw new IOException("it is moved again and again");
-    }
-
-    /** Nobody moved it between one opening and the other. */
-    private boolean isOneFile() throws IOException {
-        return Objects.equals(key, keyOfPath())
-                && (reading == null || reading.size() == appending.size());
-    }
-
-    private Object keyOfPath() throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    }
-
-    private void reopenIfMoved() throws IOException {
-        boolean moved;
-        try {
-            moved = !appending.isOpen() || !Objects.equals(key, keyOfPath());
-        } catch (NoSuchFileException e) {
-            moved = true;
-        }
-        if (moved) {
-            closeChannels();
-            open();
-        }
-    }
-
-    private void cutTornLine() throws IOException {
-        if (reading == null) {
-            return;
-        }
-        long whole = wholeLines();
-        if (whole < reading.size()) {
-            requireOurs(whole);
-            appending.truncate(whole);
-            appending.force(true);
-        }
+    private FileSmsGateway(Path directory) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        Files.delete(part()); // Tells now, and not at the first SMS, whether it can be written.
     }
 
     /**
-     * @param start where the line without an end begins
+     * @param directory on the machine that sends
      */
-    private void requireOurs(long start) throws IOException {
-        int length = (int) Math.min(CHUNK, reading.size() - start);
-        byte[] torn = read(start, length);
-        // A character may be torn, too; it is in the words.
-        if (!BEGINNING.matcher(new String(torn, StandardCharsets.UTF_8)).matches()) {
-            throw new IOException(
-                    "its last line has no line end and is no SMS, so it was left as it is;"
-                            + " expected a new file, or one that such SMS were written to");
-        }
-    }
-
-    private byte[] read(long start, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        int more = 1;
-        while (bytes.hasRemaining() && more > 0) {
-            more = reading.read(bytes, start + bytes.position());
-        }
-        return Arrays.copyOf(bytes.array(), bytes.position());
-    }
-
-    /** How many bytes there are up to the last line end. */
-    private long wholeLines() throws IOException {
-        long end = reading.size();
-        while (end > 0) {
-            long start = Math.max(0, end - CHUNK);
-            byte[] chunk = read(start, (int) (end - start));
-            for (int i = chunk.length - 1; i >= 0; i--) {
-                if (chunk[i] == LINE_END) {
-                    return start + i + 1;
-                }
-            }
-            end = start;
-        }
-        return 0;
-    }
-
-    /**
-     * @param file on the machine that sends
-     */
-    public static SmsGateway.Opener opener(String file) {
+    public static SmsGateway.Opener opener(String directory) {
         return settings -> {
             try {
-                return new FileSmsGateway(Path.of(file), FileChannel::write);
+                return new FileSmsGateway(Path.of(directory));
             } catch (IOException e) {
                 throw new IllegalStateException(
-                        "sms-file %s cannot be written: %s".formatted(file, e.getMessage()), e);
+                        "sms-directory %s cannot be written: %s".formatted(directory, e), e);
             }
         };
     }
 
+    /** Numbers are personal: a temporary file is its owner's alone, and stays so. */
+    private Path part() throws IOException {
+        return Files.createTempFile(directory, ".", PART);
+    }
+
     @Override
-    public synchronized GatewayAnswer send(
-            SmsMessage message, long validForMillis, long leaseUntilNanos) {
+    public GatewayAnswer send(SmsMessage message, long validForMillis, long leaseUntilNanos) {
         if (System.nanoTime() - leaseUntilNanos > 0) {
             return GatewayAnswer.of(DeliveryOutcome.NOT_SENT, 0, 0);
         }
-        String line =
-                String.join(
-                                "\t",
-                                id(message),
-                                number(message.to()),
-                                Long.toString(message.notAfter()),
-                                message.body().replaceAll("[\\p{Cc}\\u2028\\u2029]", " "))
-                        + "\n";
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        boolean handedOver = false;
         try {
-            reopenIfMoved();
-            cutTornLine();
-            while (bytes.hasRemaining()) {
-                writing.write(appending, bytes);
+            Path part = part();
+            try {
+                write(part, line(message));
+                handedOver = true; // It may be, from here on.
+                Files.move(
+                        part,
+                        directory.resolve(ContentId.of(message.alertId()) + WHOLE),
+                        StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            appending.force(true);
+            force(directory);
             return GatewayAnswer.accepted("file:" + id(message), 0);
         } catch (IOException e) {
-            LOG.warn("sms-file {} cannot be written: {}", file, e.getMessage());
-            // Without its end it is no line, and is cut off before anything follows it.
+            LOG.warn("sms-directory {} cannot be written: {}", directory, e.toString());
             return GatewayAnswer.of(
-                    bytes.hasRemaining() ? DeliveryOutcome.NOT_SENT : DeliveryOutcome.IN_DOUBT,
-                    0,
-                    0);
+                    handedOver ? DeliveryOutcome.IN_DOUBT : DeliveryOutcome.NOT_SENT, 0, 0);
+        }
+    }
+
+    private static void write(Path file, String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Its new entry is on the disk, too. */
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 
     @Override
-    public synchronized GatewaySearch find(SoughtSms sought) {
-        try {
-            // What is open may have been moved away since it was written.
-            List<String> lines = new ArrayList<>(appending.isOpen() ? lines() : List.of());
-            reopenIfMoved();
-            lines.addAll(lines());
-            return lines.stream()
-                    .map(line -> line.split("\t", 4))
-                    .filter(parts -> parts.length == 4 && parts[1].equals(number(sought.to())))
-                    .filter(parts -> !("file:" + parts[0]).equals(sought.except()))
-                    .filter(parts -> parts[3].contains(sought.reference()))
-                    .findFirst()
-                    .map(parts -> GatewaySearch.found("file:" + parts[0]))
-                    .orElse(GatewaySearch.ABSENT);
-        } catch (IOException e) {
+    public GatewaySearch find(SoughtSms sought) {
+        try (Stream<Path> files = Files.find(directory, DEPTH, (file, is) -> isWhole(file))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String[] fields = Files.readString(file).strip().split("\t", 4);
+                if (fields.length == 4
+                        && fields[1].equals(number(sought.to()))
+                        && !("file:" + fields[0]).equals(sought.except())
+                        && fields[3].contains(sought.reference())) {
+                    return GatewaySearch.found("file:" + fields[0]);
+                }
+            }
+            return GatewaySearch.ABSENT;
+        } catch (IOException | UncheckedIOException e) {
+            // One was moved just now, or nothing can be read: asked again later.
             return GatewaySearch.UNREADABLE;
         }
     }
 
+    private static boolean isWhole(Path file) {
+        return file.getFileName().toString().endsWith(WHOLE);
+    }
+
+    private static String line(SmsMessage message) {
+        return String.join(
+                        "\t",
+                        List.of(
+                                id(message),
+                                number(message.to()),
+                                Long.toString(message.notAfter()),
+                                message.body().replaceAll("[\\p{Cc}\\u2028\\u2029]", " ")))
+                + "\n";
+    }
+
     private static String id(SmsMessage message) {
-        return message.alertId().replaceAll("[^" + ID_CHARS + "]", "_");
+        return message.alertId().replaceAll("[^\\p{L}\\p{N}._:@-]", "_");
     }
 
     private static String number(PhoneNumber phone) {
         return phone.e164().replaceAll("(?!^\\+)[^0-9]", "");
     }
 
-    private List<String> lines() throws IOException {
-        if (reading == null) {
-            throw new IOException("a device is not read");
-        }
-        byte[] whole = read(0, Math.toIntExact(wholeLines()));
-        return new String(whole, StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private void closeChannels() throws IOException {
-        appending.close();
-        if (reading != null) {
-            reading.close();
-        }
-    }
-
     @Override
-    public void close() {
-        try {
-            closeChannels();
-        } catch (IOException e) {
-            throw new IllegalStateException("sms-file cannot be closed", e);
-        }
-    }
+    public void close() {}
 }

@@ -1,2 +1,2 @@
-/** The gateway that writes each SMS to a file. One class: another gateway is another package. */
+/** The gateway that writes each SMS as a file. One class: another gateway is another package. */
 package io.dripwatch.pipeline.sms.file;
