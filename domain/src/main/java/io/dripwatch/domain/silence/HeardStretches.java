@@ -34,12 +34,21 @@ public record HeardStretches(long[] bounds) {
     public static HeardStretches of(long[] readAt) {
         long[] sorted = readAt.clone();
         Arrays.sort(sorted);
-        long[] bounds = new long[2 * sorted.length];
+        return ofAscending(sorted);
+    }
+
+    /** The stretches of reads in time order. */
+    public static HeardStretches ofAscending(long[] readAt) {
+        int stretches = readAt.length == 0 ? 0 : 1;
+        for (int i = 1; i < readAt.length; i++) {
+            stretches += readAt[i] - readAt[i - 1] > JOIN_MILLIS ? 1 : 0;
+        }
+        long[] bounds = new long[2 * stretches];
         int size = 0;
-        for (long at : sorted) {
+        for (long at : readAt) {
             size = append(bounds, size, at, at);
         }
-        return new HeardStretches(Arrays.copyOf(bounds, size));
+        return new HeardStretches(bounds);
     }
 
     /** Of a meter of which only the newest read matters. */

@@ -4,7 +4,6 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * That a meter was heard of. Flat.
@@ -24,18 +23,22 @@ public record Heard(String meterId, String householdId, HeardStretches stretches
      */
     public static Heard of(
             long[] readAt, Household household, HouseholdWatch watch, boolean recorded) {
-        long newest = watch.newestRead();
         HeardStretches stretches =
-                !recorded ? HeardStretches.at(newest) : HeardStretches.of(within(watch, readAt));
+                recorded ? stretches(watch, readAt) : HeardStretches.at(watch.newestRead());
         return new Heard(household.meterId(), household.householdId(), stretches);
     }
 
-    /** All recent reads, and those of the upload from the first read ever to the newest. */
-    private static long[] within(HouseholdWatch watch, long[] upload) {
-        return LongStream.concat(
-                        Arrays.stream(watch.recentReads()),
-                        Arrays.stream(upload)
-                                .filter(at -> at >= watch.firstRead() && at <= watch.newestRead()))
-                .toArray();
+    /** Of all recent reads, and of those of the upload from before them. */
+    private static HeardStretches stretches(HouseholdWatch watch, long[] upload) {
+        long[] recent = watch.recentReads();
+        HeardStretches stretches = HeardStretches.ofAscending(recent);
+        long until = recent.length == 0 ? watch.newestRead() : recent[0];
+        return Arrays.stream(upload).noneMatch(at -> at < until)
+                ? stretches
+                : stretches.with(
+                        HeardStretches.of(
+                                Arrays.stream(upload)
+                                        .filter(at -> at >= watch.firstRead() && at < until)
+                                        .toArray()));
     }
 }
