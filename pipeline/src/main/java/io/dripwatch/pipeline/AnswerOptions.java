@@ -11,7 +11,7 @@ import io.dripwatch.pipeline.answer.door.DoorSettings;
 import io.dripwatch.pipeline.answer.door.InboundFormat;
 import io.dripwatch.pipeline.answer.door.SignedPosts;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
-import io.dripwatch.pipeline.kafka.answer.FollowedHomes;
+import io.dripwatch.pipeline.kafka.answer.FollowedHouseholds;
 import io.dripwatch.pipeline.kafka.answer.KafkaAnswerLog;
 import io.dripwatch.pipeline.secret.SecretReference;
 import io.dripwatch.pipeline.settings.JobArguments;
@@ -213,7 +213,7 @@ public final class AnswerOptions {
                                     settings,
                                     formats,
                                     replies.words(),
-                                    FollowedHomes.on(kafka, numbers),
+                                    FollowedHouseholds.on(kafka, numbers),
                                     KafkaAnswerLog.on(kafka),
                                     links,
                                     counters,

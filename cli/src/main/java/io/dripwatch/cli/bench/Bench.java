@@ -40,7 +40,7 @@ final class Bench implements AutoCloseable {
     private final LocalFlink flink;
     private final TimedRun runs;
     private final RunOpenings openings;
-    private final Map<Integer, WarmHomes> warm = new HashMap<>();
+    private final Map<Integer, WarmHouseholds> warm = new HashMap<>();
     private final Map<Integer, Path> ourStates = new HashMap<>();
     private final List<Contender> contenders = new ArrayList<>();
 
@@ -93,7 +93,7 @@ final class Bench implements AutoCloseable {
                 "%,d homes simulated, %,d readings of history: %s",
                 count, lives.historyReadings(), watch);
         Path states = work.directory("savepoints-of-" + count);
-        warm.put(count, WarmHomes.of(lives, settings, runs, states));
+        warm.put(count, WarmHouseholds.of(lives, settings, runs, states));
         say("%,d homes: warm states of the bare job and of ours: %s", count, watch);
     }
 
@@ -103,7 +103,7 @@ final class Bench implements AutoCloseable {
      * @param suffix of the rows' names; empty for the town that the benchmark is about
      */
     void prepare(int households, String suffix) throws IOException {
-        WarmHomes before = warm(households);
+        WarmHouseholds before = warm(households);
         BenchTown town = new BenchTown(settings, before.lives(), households);
         Stopwatch watch = new Stopwatch();
         broker.createTopics(town.topics());
@@ -119,7 +119,7 @@ final class Bench implements AutoCloseable {
         add(
                 town,
                 BenchReport.CEILING + suffix,
-                WarmHomes.bare(settings),
+                WarmHouseholds.bare(settings),
                 false,
                 bareState,
                 ROCKSDB,
@@ -152,7 +152,7 @@ final class Bench implements AutoCloseable {
                 "the detection job on Flink's heap backend, 1 read an upload");
     }
 
-    private WarmHomes warm(int households) {
+    private WarmHouseholds warm(int households) {
         return warm.get(settings.lives(households));
     }
 

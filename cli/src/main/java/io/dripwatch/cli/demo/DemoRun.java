@@ -3,7 +3,7 @@ package io.dripwatch.cli.demo;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.feedback.FeedbackFile;
 import io.dripwatch.cli.kafka.TopicWriter;
-import io.dripwatch.cli.localrun.LiveJobs;
+import io.dripwatch.cli.localrun.EndlessJobs;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RunResults;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
@@ -60,8 +60,8 @@ final class DemoRun {
      */
     RunResults run(OutputFiles output) {
         new Happenings(narrator).tell(town);
-        try (LiveJobs jobs =
-                LiveJobs.start(
+        try (EndlessJobs jobs =
+                EndlessJobs.start(
                         product,
                         DetectionJobSettings.DEFAULTS.in(town.zone().getId()),
                         () -> {},
@@ -85,7 +85,7 @@ final class DemoRun {
         }
     }
 
-    private FeedReport feed(LiveJobs jobs) throws SimulationException, InterruptedException {
+    private FeedReport feed(EndlessJobs jobs) throws SimulationException, InterruptedException {
         FeedReport sent =
                 new TownFeed(
                                 town.town(),
@@ -106,7 +106,8 @@ final class DemoRun {
         return sent;
     }
 
-    private void dayEnded(LiveJobs jobs, Instant now, long readings) throws InterruptedException {
+    private void dayEnded(EndlessJobs jobs, Instant now, long readings)
+            throws InterruptedException {
         jobs.awaitRest(readings, QUIET_MILLIS);
         narrator.tellBefore(now.minus(STILL_OPEN));
         town.story()

@@ -4,7 +4,7 @@ import io.dripwatch.cli.console.ConsoleProgress;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.feedback.FeedbackFile;
 import io.dripwatch.cli.kafka.TopicWriter;
-import io.dripwatch.cli.localrun.LiveJobs;
+import io.dripwatch.cli.localrun.EndlessJobs;
 import io.dripwatch.cli.localrun.LocalProduct;
 import io.dripwatch.cli.localrun.RecordedJobs;
 import io.dripwatch.cli.localrun.RunResults;
@@ -117,7 +117,7 @@ final class ReplayRun {
             ReadingsFile readings,
             RecordedPace record,
             DetectionJobSettings detection) {
-        try (LiveJobs jobs = LiveJobs.start(product, detection)) {
+        try (EndlessJobs jobs = EndlessJobs.start(product, detection)) {
             long rows = feed.send(readings, record);
             jobs.awaitRest(rows, QUIET_MILLIS);
             console.printf(

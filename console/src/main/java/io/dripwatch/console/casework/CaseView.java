@@ -2,7 +2,7 @@ package io.dripwatch.console.casework;
 
 import io.dripwatch.console.store.Json;
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,8 @@ public final class CaseView {
             return null;
         }
         WorkList.complete(incident, now, pricePerCubicMetre);
-        Map<String, Object> home = HomeDirectory.find(handle, (String) incident.get("meterId"));
+        Map<String, Object> home =
+                HouseholdDirectory.find(handle, (String) incident.get("meterId"));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("now", now);
         view.put("incident", incident);

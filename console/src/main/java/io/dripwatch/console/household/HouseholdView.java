@@ -2,7 +2,7 @@ package io.dripwatch.console.household;
 
 import io.dripwatch.console.casework.CaseView;
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import io.dripwatch.console.town.WorkList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class HouseholdView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("now", now);
         view.put("meterId", meterId);
-        Map<String, Object> home = HomeDirectory.find(handle, meterId);
+        Map<String, Object> home = HouseholdDirectory.find(handle, meterId);
         view.put("home", home);
         view.put("data", Sql.row(handle, "select * from meter_data where meter_id = ?", meterId));
         List<Map<String, Object>> incidents = Sql.rows(handle, INCIDENTS, meterId);

@@ -1,7 +1,7 @@
 package io.dripwatch.console.message;
 
 import io.dripwatch.console.store.Sql;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class MessageView {
                 meterId == null
                         ? Sql.rows(handle, sql, since)
                         : Sql.rows(handle, sql, since, meterId);
-        messages.forEach(row -> HomeDirectory.mask(row, "phone"));
+        messages.forEach(row -> HouseholdDirectory.mask(row, "phone"));
         view.put("messages", messages);
         view.put("most", MOST);
         view.put(

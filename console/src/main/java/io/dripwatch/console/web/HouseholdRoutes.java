@@ -9,7 +9,7 @@ import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.rule.Preview;
 import io.dripwatch.console.rule.RulesInForce;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import io.dripwatch.domain.answer.AnswerKind;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.incident.ContentId;
@@ -62,7 +62,7 @@ final class HouseholdRoutes {
         ctx.json(
                 words.isEmpty()
                         ? List.of()
-                        : desk.store().read(handle -> HomeDirectory.search(handle, words)));
+                        : desk.store().read(handle -> HouseholdDirectory.search(handle, words)));
     }
 
     private void home(Context ctx) {
@@ -85,7 +85,7 @@ final class HouseholdRoutes {
                                                     .settingsFor(
                                                             Preview.household(
                                                                     meter,
-                                                                    HomeDirectory.find(
+                                                                    HouseholdDirectory.find(
                                                                             handle, meter))));
                                     return view;
                                 }));
@@ -107,7 +107,7 @@ final class HouseholdRoutes {
         Person person = guard.require(ctx, Role.WORK);
         Reason reason = Desk.body(ctx, Reason.class);
         Map<String, Object> phones =
-                desk.store().read(handle -> HomeDirectory.phones(handle, reason.meterId()));
+                desk.store().read(handle -> HouseholdDirectory.phones(handle, reason.meterId()));
         if (phones == null) {
             throw new NotFoundResponse("no such home");
         }
@@ -157,7 +157,8 @@ final class HouseholdRoutes {
         Answered answered = Desk.body(ctx, Answered.class);
         String meter = Desk.required("meterId", answered.meterId());
         AnswerKind kind = AnswerKind.valueOf(Desk.required("answer", answered.answer()));
-        Map<String, Object> home = desk.store().read(handle -> HomeDirectory.find(handle, meter));
+        Map<String, Object> home =
+                desk.store().read(handle -> HouseholdDirectory.find(handle, meter));
         if (home == null) {
             throw new NotFoundResponse("no such home");
         }

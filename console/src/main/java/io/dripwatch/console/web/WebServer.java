@@ -26,7 +26,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private final LiveEvents live = new LiveEvents();
+    private final PushedEvents live = new PushedEvents();
     private final ConsoleSettings settings;
     private volatile TownRoutes town;
     private Javalin javalin;

@@ -20,7 +20,7 @@ import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.lang.management.ManagementFactory;
@@ -143,7 +143,7 @@ class StoreFiguresITCase {
         pages.put("list of homes", handle -> TownMap.of(handle).meterAt("D001", 0));
         TownMap map = store.read(TownMap::of);
         pages.put("map", map::districts);
-        pages.put("search by phone", handle -> HomeDirectory.search(handle, "0000007"));
+        pages.put("search by phone", handle -> HouseholdDirectory.search(handle, "0000007"));
         pages.put("home", handle -> HouseholdView.of(handle, meter(7), NOW, 4));
         pages.put(
                 "a year of a home",

@@ -11,7 +11,7 @@ import io.dripwatch.console.fact.Batch;
 import io.dripwatch.console.fact.Fact;
 import io.dripwatch.console.fact.HouseholdGone;
 import io.dripwatch.console.fact.Place;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import io.dripwatch.testkit.LocalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +101,7 @@ class StoreTest {
     private static List<Object> found(Store store, String words) {
         return store.read(
                 handle ->
-                        HomeDirectory.search(handle, words).stream()
+                        HouseholdDirectory.search(handle, words).stream()
                                 .map(row -> row.get("meterId"))
                                 .toList());
     }

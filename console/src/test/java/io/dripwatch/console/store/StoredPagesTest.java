@@ -22,7 +22,7 @@ import io.dripwatch.console.household.DayView;
 import io.dripwatch.console.household.HouseholdView;
 import io.dripwatch.console.message.MessageView;
 import io.dripwatch.console.report.MonthReport;
-import io.dripwatch.console.town.HomeDirectory;
+import io.dripwatch.console.town.HouseholdDirectory;
 import io.dripwatch.console.town.TownMap;
 import io.dripwatch.console.town.TownView;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class StoredPagesTest {
     }
 
     private static List<Object> found(Store store, String words) {
-        return store.read(handle -> HomeDirectory.search(handle, words)).stream()
+        return store.read(handle -> HouseholdDirectory.search(handle, words)).stream()
                 .map(row -> row.get("meterId"))
                 .toList();
     }

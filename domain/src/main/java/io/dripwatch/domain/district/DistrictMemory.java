@@ -8,7 +8,7 @@ import java.util.List;
  * @param openings of homes, decided within the last day
  * @param waves of the last three months, so that none opens twice
  */
-public record DistrictMemory(List<TrippedHome> openings, List<Wave> waves) {
+public record DistrictMemory(List<TrippedHousehold> openings, List<Wave> waves) {
 
     public static final DistrictMemory NONE = new DistrictMemory(List.of(), List.of());
 }

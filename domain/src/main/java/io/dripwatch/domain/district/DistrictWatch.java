@@ -38,9 +38,9 @@ public final class DistrictWatch {
     private final DistrictAlert alert;
     private final int homes;
     private final DistrictSettings settings;
-    private final Map<IncidentType, NavigableMap<Long, List<TrippedHome>>> known =
+    private final Map<IncidentType, NavigableMap<Long, List<TrippedHousehold>>> known =
             new EnumMap<>(IncidentType.class);
-    private final List<TrippedHome> openings;
+    private final List<TrippedHousehold> openings;
     private final List<Wave> waves;
     private List<IncidentTransition> undecided = new ArrayList<>();
 
@@ -120,7 +120,7 @@ public final class DistrictWatch {
         return IncidentCatalogue.of(type).runs() ? IncidentType.CONTINUOUS_FLOW : type;
     }
 
-    private void know(TrippedHome opening) {
+    private void know(TrippedHousehold opening) {
         known.computeIfAbsent(kind(opening.type()), type -> new TreeMap<>())
                 .computeIfAbsent(opening.onset(), onset -> new ArrayList<>(1))
                 .add(opening);
@@ -135,8 +135,8 @@ public final class DistrictWatch {
                 .removeIf(opening -> opening.incidentId().equals(id));
     }
 
-    private static TrippedHome opening(IncidentTransition transition) {
-        return new TrippedHome(
+    private static TrippedHousehold opening(IncidentTransition transition) {
+        return new TrippedHousehold(
                 transition.incidentId(),
                 transition.meterId(),
                 transition.type(),
@@ -151,7 +151,7 @@ public final class DistrictWatch {
         }
         forgetWavesAt(transition.detectedAt(), out);
         if (transition.event() == IncidentEvent.OPENED) {
-            TrippedHome opening = opening(transition);
+            TrippedHousehold opening = opening(transition);
             openings.add(opening);
             boolean inWave = join(opening, out) || raise(opening, out);
             out.add(inWave ? transition.told(Audience.OPERATOR) : transition);
@@ -193,7 +193,7 @@ public final class DistrictWatch {
     }
 
     /** A wave that is over takes latecomers in for a day; what is later is the home's own. */
-    private boolean join(TrippedHome opening, List<IncidentTransition> out) {
+    private boolean join(TrippedHousehold opening, List<IncidentTransition> out) {
         for (int i = 0; i < waves.size(); i++) {
             Wave wave = waves.get(i);
             if (wave.reaches(opening, settings.spanMillis())
@@ -212,13 +212,13 @@ public final class DistrictWatch {
     }
 
     /** Whether enough neighbours tripped with this home by the end of its hold. */
-    private boolean raise(TrippedHome opening, List<IncidentTransition> out) {
+    private boolean raise(TrippedHousehold opening, List<IncidentTransition> out) {
         if (waves.stream().anyMatch(wave -> wave.reaches(opening, settings.spanMillis()))) {
             return false; // that event was told, and an incident opens once
         }
         long from = opening.detectedAt() - REMEMBERED_MILLIS;
         long to = opening.detectedAt() + settings.holdMillis();
-        List<TrippedHome> companions = new ArrayList<>();
+        List<TrippedHousehold> companions = new ArrayList<>();
         known.getOrDefault(kind(opening.type()), new TreeMap<>())
                 .subMap(
                         opening.onset() - settings.spanMillis(),
@@ -229,13 +229,14 @@ public final class DistrictWatch {
                 .forEach(companions::addAll);
         companions.removeIf(other -> other.detectedAt() < from || other.detectedAt() > to);
         companions.sort(
-                Comparator.comparingLong(TrippedHome::detectedAt)
-                        .thenComparing(TrippedHome::meterId));
-        List<String> meters = companions.stream().map(TrippedHome::meterId).distinct().toList();
+                Comparator.comparingLong(TrippedHousehold::detectedAt)
+                        .thenComparing(TrippedHousehold::meterId));
+        List<String> meters =
+                companions.stream().map(TrippedHousehold::meterId).distinct().toList();
         if (meters.size() < settings.threshold(homes)) {
             return false;
         }
-        long onset = companions.stream().mapToLong(TrippedHome::onset).min().orElseThrow();
+        long onset = companions.stream().mapToLong(TrippedHousehold::onset).min().orElseThrow();
         Wave wave =
                 new Wave(
                                 usualType(companions),
@@ -254,7 +255,7 @@ public final class DistrictWatch {
     }
 
     /** The type that most of them are of; of equally many the more general. */
-    private static IncidentType usualType(List<TrippedHome> companions) {
+    private static IncidentType usualType(List<TrippedHousehold> companions) {
         Map<IncidentType, Integer> counts = new EnumMap<>(IncidentType.class);
         companions.forEach(companion -> counts.merge(companion.type(), 1, Integer::sum));
         IncidentType usual = companions.get(0).type();
@@ -269,11 +270,11 @@ public final class DistrictWatch {
     }
 
     /** When enough homes were known to have tripped. */
-    private long reachedAt(List<TrippedHome> companions, TrippedHome opening) {
+    private long reachedAt(List<TrippedHousehold> companions, TrippedHousehold opening) {
         int threshold = settings.threshold(homes);
         Set<String> meters = new HashSet<>();
         long at = opening.detectedAt();
-        for (TrippedHome companion : companions) {
+        for (TrippedHousehold companion : companions) {
             if (meters.size() < threshold && meters.add(companion.meterId())) {
                 at = Math.max(at, companion.detectedAt());
             }

@@ -33,14 +33,14 @@ public record Wave(
         return closedAt != 0;
     }
 
-    boolean reaches(TrippedHome opening, long span) {
+    boolean reaches(TrippedHousehold opening, long span) {
         return DistrictWatch.kind(opening.type()) == DistrictWatch.kind(type)
                 && opening.onset() >= earliestOnset - span
                 && opening.onset() <= lastOnset + span;
     }
 
     /** A latecomer to a wave that is over does not widen what it reaches. */
-    Wave joinedBy(TrippedHome opening) {
+    Wave joinedBy(TrippedHousehold opening) {
         List<String> open = new ArrayList<>(openIncidents);
         open.add(opening.incidentId());
         List<String> known = new ArrayList<>(homes);

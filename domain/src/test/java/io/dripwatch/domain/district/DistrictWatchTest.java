@@ -1,12 +1,12 @@
 package io.dripwatch.domain.district;
 
-import static io.dripwatch.domain.district.TrippedHomes.HOMES;
-import static io.dripwatch.domain.district.TrippedHomes.START;
-import static io.dripwatch.domain.district.TrippedHomes.at;
-import static io.dripwatch.domain.district.TrippedHomes.decided;
-import static io.dripwatch.domain.district.TrippedHomes.opening;
-import static io.dripwatch.domain.district.TrippedHomes.openings;
-import static io.dripwatch.domain.district.TrippedHomes.stepByStep;
+import static io.dripwatch.domain.district.DistrictTrips.HOMES;
+import static io.dripwatch.domain.district.DistrictTrips.START;
+import static io.dripwatch.domain.district.DistrictTrips.at;
+import static io.dripwatch.domain.district.DistrictTrips.decided;
+import static io.dripwatch.domain.district.DistrictTrips.opening;
+import static io.dripwatch.domain.district.DistrictTrips.openings;
+import static io.dripwatch.domain.district.DistrictTrips.stepByStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Audience;

@@ -1,15 +1,15 @@
 package io.dripwatch.domain.district;
 
-import static io.dripwatch.domain.district.TrippedHomes.DAY_MINUTES;
-import static io.dripwatch.domain.district.TrippedHomes.HOMES;
-import static io.dripwatch.domain.district.TrippedHomes.at;
-import static io.dripwatch.domain.district.TrippedHomes.closing;
-import static io.dripwatch.domain.district.TrippedHomes.decided;
-import static io.dripwatch.domain.district.TrippedHomes.opening;
-import static io.dripwatch.domain.district.TrippedHomes.openings;
-import static io.dripwatch.domain.district.TrippedHomes.stepByStep;
-import static io.dripwatch.domain.district.TrippedHomes.transition;
-import static io.dripwatch.domain.district.TrippedHomes.wave;
+import static io.dripwatch.domain.district.DistrictTrips.DAY_MINUTES;
+import static io.dripwatch.domain.district.DistrictTrips.HOMES;
+import static io.dripwatch.domain.district.DistrictTrips.at;
+import static io.dripwatch.domain.district.DistrictTrips.closing;
+import static io.dripwatch.domain.district.DistrictTrips.decided;
+import static io.dripwatch.domain.district.DistrictTrips.opening;
+import static io.dripwatch.domain.district.DistrictTrips.openings;
+import static io.dripwatch.domain.district.DistrictTrips.stepByStep;
+import static io.dripwatch.domain.district.DistrictTrips.transition;
+import static io.dripwatch.domain.district.DistrictTrips.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.domain.incident.Audience;

@@ -7,7 +7,7 @@ import io.dripwatch.scoring.picture.ScorePicture;
 import io.dripwatch.scoring.rules.FixedRules;
 import io.dripwatch.scoring.score.Breakdown.Tally;
 import io.dripwatch.scoring.truth.ReadingSpans;
-import io.dripwatch.scoring.truth.RegisteredHomes;
+import io.dripwatch.scoring.truth.RegisteredHouseholds;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record ScoreReport(
         List<ScoredRun> rules,
         List<ScoredRun> carers,
         ReadingSpans spans,
-        RegisteredHomes homes) {
+        RegisteredHouseholds homes) {
 
     private ScoredRun first() {
         return runs.get(0);

@@ -7,7 +7,7 @@ import io.dripwatch.scoring.files.Opening;
 import io.dripwatch.scoring.truth.Exclusions;
 import io.dripwatch.scoring.truth.Matching;
 import io.dripwatch.scoring.truth.ReadingSpans;
-import io.dripwatch.scoring.truth.RegisteredHomes;
+import io.dripwatch.scoring.truth.RegisteredHouseholds;
 import io.dripwatch.scoring.truth.Truth;
 import io.dripwatch.scoring.truth.WelfareTruth;
 import java.nio.file.Path;
@@ -21,7 +21,11 @@ import java.util.List;
  * @param ledgers of a simulated town; null where there are none
  */
 public record ScoreTruths(
-        Truth truth, Truth welfare, Exclusions exclusions, RegisteredHomes homes, Ledgers ledgers) {
+        Truth truth,
+        Truth welfare,
+        Exclusions exclusions,
+        RegisteredHouseholds homes,
+        Ledgers ledgers) {
 
     /**
      * Reads the files whole.
@@ -39,7 +43,7 @@ public record ScoreTruths(
                 truth,
                 cases.cases().isEmpty() && welfare == null ? null : cases,
                 exclude == null ? Exclusions.of(List.of()) : Exclusions.read(exclude),
-                households == null ? null : RegisteredHomes.read(households),
+                households == null ? null : RegisteredHouseholds.read(households),
                 ledgers == null ? null : Ledgers.in(ledgers));
     }
 

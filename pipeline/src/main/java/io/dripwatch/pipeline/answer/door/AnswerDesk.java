@@ -36,7 +36,7 @@ final class AnswerDesk {
     private static final int REMEMBERED = 100_000;
 
     private final AnswerWords words;
-    private final AnsweringHomes homes;
+    private final AnsweringHouseholds homes;
     private final AnswerLog log;
     private final LongSupplier clock;
     private final RateLimit ofNumbers = new RateLimit(MOST_OF_NUMBER, HOUR, REMEMBERED);
@@ -53,7 +53,7 @@ final class AnswerDesk {
                         }
                     });
 
-    AnswerDesk(AnswerWords words, AnsweringHomes homes, AnswerLog log, LongSupplier clock) {
+    AnswerDesk(AnswerWords words, AnsweringHouseholds homes, AnswerLog log, LongSupplier clock) {
         this.words = words;
         this.homes = homes;
         this.log = log;
@@ -71,19 +71,19 @@ final class AnswerDesk {
         if (known.containsKey(event)) {
             return Refusal.REPLAYED;
         }
-        List<AnsweringHome> all = homes.of(sms.from());
+        List<AnsweringHousehold> all = homes.of(sms.from());
         if (all.isEmpty()) {
             return Refusal.UNKNOWN_NUMBER;
         }
         long now = clock.getAsLong();
-        AnsweringHome first = newest(all).orElse(all.get(0));
+        AnsweringHousehold first = newest(all).orElse(all.get(0));
         AnswerReading read = words.read(sms.text(), first.language(), today(first, now));
         boolean within = ofNumbers.admits(sms.from().e164(), now);
         if (!within && !read.kind().isConsent()) {
             return Refusal.TOO_MANY;
         }
         List<HouseholdAnswer> answers = new ArrayList<>();
-        for (AnsweringHome home : meant(all, read)) {
+        for (AnsweringHousehold home : meant(all, read)) {
             answers.addAll(
                     answers(
                             event,
@@ -113,11 +113,12 @@ final class AnswerDesk {
     }
 
     /** Of an answer that names no home, nobody can tell which is meant. */
-    private static List<AnsweringHome> meant(List<AnsweringHome> all, AnswerReading read) {
+    private static List<AnsweringHousehold> meant(
+            List<AnsweringHousehold> all, AnswerReading read) {
         if (all.size() == 1 || read.kind().isConsent()) {
             return all;
         }
-        Optional<AnsweringHome> named =
+        Optional<AnsweringHousehold> named =
                 all.stream()
                         .filter(home -> home.toldBy() != null)
                         .filter(home -> ReferenceCode.of(home.toldBy()).equals(read.reference()))
@@ -125,12 +126,12 @@ final class AnswerDesk {
         return List.of(named.or(() -> newest(all)).orElse(all.get(0)));
     }
 
-    private static Optional<AnsweringHome> newest(List<AnsweringHome> all) {
+    private static Optional<AnsweringHousehold> newest(List<AnsweringHousehold> all) {
         return all.stream()
                 .filter(home -> home.toldAt() > 0)
                 .max(
-                        Comparator.comparingLong(AnsweringHome::toldAt)
-                                .thenComparing(AnsweringHome::householdId));
+                        Comparator.comparingLong(AnsweringHousehold::toldAt)
+                                .thenComparing(AnsweringHousehold::householdId));
     }
 
     /**
@@ -141,7 +142,7 @@ final class AnswerDesk {
      */
     List<HouseholdAnswer> answers(
             String event,
-            AnsweringHome home,
+            AnsweringHousehold home,
             AnswerKind kind,
             long until,
             AnswerChannel channel,
@@ -166,17 +167,17 @@ final class AnswerDesk {
                 .toList();
     }
 
-    private static long until(AnswerReading read, AnsweringHome home) {
+    private static long until(AnswerReading read, AnsweringHousehold home) {
         return read.until() == null
                 ? 0
                 : read.until().atStartOfDay(zone(home)).toInstant().toEpochMilli();
     }
 
-    static LocalDate today(AnsweringHome home, long now) {
+    static LocalDate today(AnsweringHousehold home, long now) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(now), zone(home));
     }
 
-    static ZoneId zone(AnsweringHome home) {
+    static ZoneId zone(AnsweringHousehold home) {
         try {
             return ZoneId.of(home.timeZone());
         } catch (DateTimeException | NullPointerException e) {

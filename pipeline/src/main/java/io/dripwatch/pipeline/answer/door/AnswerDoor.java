@@ -28,7 +28,7 @@ public final class AnswerDoor implements AutoCloseable {
     private static final int MOST_A_SECOND = 200;
 
     private final Map<String, InboundFormat> formats;
-    private final AnsweringHomes homes;
+    private final AnsweringHouseholds homes;
     private final AnswerLog log;
     private final AnswerDesk desk;
     private final DoorCounters counters;
@@ -44,7 +44,7 @@ public final class AnswerDoor implements AutoCloseable {
             DoorSettings settings,
             Map<String, InboundFormat> formats,
             AnswerWords words,
-            AnsweringHomes homes,
+            AnsweringHouseholds homes,
             AnswerLog log,
             AnswerLinks links,
             DoorCounters counters,
@@ -72,7 +72,7 @@ public final class AnswerDoor implements AutoCloseable {
             DoorSettings settings,
             Map<String, InboundFormat> formats,
             AnswerWords words,
-            AnsweringHomes.Opener homes,
+            AnsweringHouseholds.Opener homes,
             AnswerLog.Opener log,
             AnswerLinks links,
             DoorCounters counters,
@@ -80,7 +80,7 @@ public final class AnswerDoor implements AutoCloseable {
             throws IOException {
         AnswerLog opened = log.open();
         try {
-            AnsweringHomes followed = homes.open();
+            AnsweringHouseholds followed = homes.open();
             try {
                 return new AnswerDoor(
                         settings, formats, words, followed, opened, links, counters, clock);

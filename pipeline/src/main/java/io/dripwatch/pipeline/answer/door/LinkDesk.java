@@ -23,7 +23,7 @@ final class LinkDesk {
 
     private final AnswerLinks links;
     private final AnswerWords words;
-    private final AnsweringHomes homes;
+    private final AnsweringHouseholds homes;
     private final AnswerDesk desk;
     private final DoorCounters counters;
     private final LongSupplier clock;
@@ -31,7 +31,7 @@ final class LinkDesk {
     LinkDesk(
             AnswerLinks links,
             AnswerWords words,
-            AnsweringHomes homes,
+            AnsweringHouseholds homes,
             AnswerDesk desk,
             DoorCounters counters,
             LongSupplier clock) {
@@ -46,7 +46,7 @@ final class LinkDesk {
     CompletionStage<CallbackServer.Response> answer(CallbackServer.Call call, Writers writers) {
         String token = call.path().substring(AnswerLinks.PATH.length());
         AnswerLinks.Link link = AnswerLinks.read(token);
-        AnsweringHome home = link == null ? null : homes.home(link.meterId());
+        AnsweringHousehold home = link == null ? null : homes.home(link.meterId());
         PageTexts page = words.page(home == null ? null : home.language());
         if (home == null || !links.isOurs(link, home.householdId())) {
             counters.refused(Refusal.FORGED, CHANNEL);
@@ -62,7 +62,10 @@ final class LinkDesk {
     }
 
     private CallbackServer.Response take(
-            CallbackServer.Call call, AnswerLinks.Link link, AnsweringHome home, PageTexts page) {
+            CallbackServer.Call call,
+            AnswerLinks.Link link,
+            AnsweringHousehold home,
+            PageTexts page) {
         Map<String, String> fields = FormPosts.fields(call.body());
         AnswerKind kind = kind(fields.get("answer"));
         String until = fields.getOrDefault("until", "");
@@ -128,7 +131,7 @@ final class LinkDesk {
     }
 
     /** Epoch milliseconds; -1 for no day of the year to come. */
-    private static long back(String until, AnsweringHome home, long now) {
+    private static long back(String until, AnsweringHousehold home, long now) {
         try {
             LocalDate day = LocalDate.parse(until);
             LocalDate today = AnswerDesk.today(home, now);

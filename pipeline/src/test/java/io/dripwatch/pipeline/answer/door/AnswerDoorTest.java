@@ -51,7 +51,7 @@ class AnswerDoorTest {
                         new DoorSettings("127.0.0.1", 0),
                         Map.of("/answers/sms", new SignedPosts("shared", clock::get)),
                         AnswerWords.builtIn(),
-                        HomesOfNumbers::new,
+                        HouseholdsOfNumbers::new,
                         Log::new,
                         links,
                         new DoorCounters(new UnregisteredMetricsGroup(), clock::get),

@@ -91,15 +91,15 @@ class DoorKeeperTest {
         public void close() {}
     }
 
-    private static final class Nobody implements AnsweringHomes {
+    private static final class Nobody implements AnsweringHouseholds {
 
         @Override
-        public List<AnsweringHome> of(PhoneNumber number) {
+        public List<AnsweringHousehold> of(PhoneNumber number) {
             return List.of();
         }
 
         @Override
-        public AnsweringHome home(String meterId) {
+        public AnsweringHousehold home(String meterId) {
             return null;
         }
 

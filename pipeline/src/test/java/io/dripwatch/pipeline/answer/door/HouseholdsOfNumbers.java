@@ -5,10 +5,10 @@ import io.dripwatch.domain.incident.Audience;
 import java.util.List;
 
 /** +1 has one home, +2 has two. */
-final class HomesOfNumbers implements AnsweringHomes {
+final class HouseholdsOfNumbers implements AnsweringHouseholds {
 
     @Override
-    public List<AnsweringHome> of(PhoneNumber number) {
+    public List<AnsweringHousehold> of(PhoneNumber number) {
         return switch (number.e164()) {
             case "+1" -> List.of(home("one", 5));
             case "+2" -> List.of(home("early", 6), home("late", 7));
@@ -17,7 +17,7 @@ final class HomesOfNumbers implements AnsweringHomes {
     }
 
     @Override
-    public AnsweringHome home(String meterId) {
+    public AnsweringHousehold home(String meterId) {
         return meterId.equals("m-one") ? home("one", 5) : null;
     }
 
@@ -26,8 +26,8 @@ final class HomesOfNumbers implements AnsweringHomes {
         return List.of("m-" + householdId, "garden-" + householdId);
     }
 
-    private static AnsweringHome home(String id, long toldAt) {
-        return new AnsweringHome(
+    private static AnsweringHousehold home(String id, long toldAt) {
+        return new AnsweringHousehold(
                 "m-" + id, id, Audience.HOUSEHOLD, "en", "UTC", toldAt, "sms-" + id);
     }
 

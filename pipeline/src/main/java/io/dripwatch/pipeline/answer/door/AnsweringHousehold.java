@@ -12,7 +12,7 @@ import io.dripwatch.domain.incident.Audience;
  * @param toldAt epoch milliseconds of the newest SMS about it; 0 for none lately
  * @param toldBy id of that SMS; null for none lately
  */
-public record AnsweringHome(
+public record AnsweringHousehold(
         String meterId,
         String householdId,
         Audience audience,

@@ -8,5 +8,5 @@ import io.dripwatch.domain.incident.IncidentType;
  * @param onset epoch milliseconds
  * @param detectedAt epoch milliseconds
  */
-public record TrippedHome(
+public record TrippedHousehold(
         String incidentId, String meterId, IncidentType type, long onset, long detectedAt) {}

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** The registry is followed for as long as answers are taken in. */
-class FollowedHomesTest {
+class FollowedHouseholdsTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
     private static final String METER = "M-1";
@@ -34,8 +34,8 @@ class FollowedHomesTest {
 
     @Test
     void oneFailureDoesNotEndIt() throws Exception {
-        FollowedHomes homes =
-                new FollowedHomes(consumer(), NumberPlan.byShape(), Duration.ZERO, NEVER);
+        FollowedHouseholds homes =
+                new FollowedHouseholds(consumer(), NumberPlan.byShape(), Duration.ZERO, NEVER);
         homes.begin();
         assertThat(polls.await(20, TimeUnit.SECONDS)).as("it went on").isTrue();
         homes.close();
@@ -45,8 +45,9 @@ class FollowedHomesTest {
     @Test
     void aPartitionThatCameLaterIsFollowed() {
         MockConsumer<byte[], byte[]> consumer = consumer();
-        FollowedHomes homes =
-                new FollowedHomes(consumer, NumberPlan.byShape(), Duration.ZERO, Duration.ZERO);
+        FollowedHouseholds homes =
+                new FollowedHouseholds(
+                        consumer, NumberPlan.byShape(), Duration.ZERO, Duration.ZERO);
         try {
             homes.begin();
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package io.dripwatch.pipeline.kafka.answer;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
-import io.dripwatch.pipeline.answer.door.AnsweringHome;
-import io.dripwatch.pipeline.answer.door.AnsweringHomes;
+import io.dripwatch.pipeline.answer.door.AnsweringHousehold;
+import io.dripwatch.pipeline.answer.door.AnsweringHouseholds;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import io.dripwatch.pipeline.kafka.HouseholdsTopic;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
@@ -38,9 +38,9 @@ import org.slf4j.LoggerFactory;
  * Follows the registry, and which SMS went out in the last fortnight, on a thread of its own. It
  * has read both to their end before it is handed out.
  */
-public final class FollowedHomes implements AnsweringHomes {
+public final class FollowedHouseholds implements AnsweringHouseholds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FollowedHomes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedHouseholds.class);
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,7 +56,7 @@ public final class FollowedHomes implements AnsweringHomes {
     private static final Duration TOLD_WITHIN = Duration.ofDays(14);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final HomesByNumber homes;
+    private final HouseholdsByNumber homes;
     private final WireCodec<HouseholdProfile> profiles =
             new WireCodec<>(HouseholdProfile.getClassSchema(), HouseholdProfile.class);
     private final WireCodec<SmsOutcome> outcomes = SmsOutcomes.codec();
@@ -70,22 +70,22 @@ public final class FollowedHomes implements AnsweringHomes {
      * @param pause after a failure, before it goes on
      * @param look between two looks for new partitions
      */
-    FollowedHomes(
+    FollowedHouseholds(
             Consumer<byte[], byte[]> consumer, NumberPlan numbers, Duration pause, Duration look) {
         this.consumer = consumer;
         this.pause = pause;
         this.look = look;
-        this.homes = new HomesByNumber(numbers);
+        this.homes = new HouseholdsByNumber(numbers);
     }
 
     /** Reads and follows where it is opened. */
-    public static AnsweringHomes.Opener on(KafkaSettings kafka, NumberPlan numbers) {
+    public static AnsweringHouseholds.Opener on(KafkaSettings kafka, NumberPlan numbers) {
         return () -> {
             Properties properties = kafka.properties();
             properties.setProperty("enable.auto.commit", "false");
             properties.setProperty("metadata.max.age.ms", Long.toString(LOOK.toMillis()));
-            FollowedHomes followed =
-                    new FollowedHomes(
+            FollowedHouseholds followed =
+                    new FollowedHouseholds(
                             new KafkaConsumer<>(
                                     properties,
                                     new ByteArrayDeserializer(),
@@ -223,12 +223,12 @@ public final class FollowedHomes implements AnsweringHomes {
     }
 
     @Override
-    public List<AnsweringHome> of(PhoneNumber number) {
+    public List<AnsweringHousehold> of(PhoneNumber number) {
         return homes.of(number);
     }
 
     @Override
-    public AnsweringHome home(String meterId) {
+    public AnsweringHousehold home(String meterId) {
         return homes.home(meterId);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Open pages are told of each fact by the word that they listen to. */
-class LiveEventsTest {
+class PushedEventsTest {
 
     /** Said by the server for every batch, and by the pages themselves. */
     private static final Set<String> NO_FACTS = Set.of("status", "start", "time");
@@ -24,7 +24,8 @@ class LiveEventsTest {
 
     @Test
     void eachFactHasAWord() {
-        assertThat(LiveEvents.NEWS.keySet()).isEqualTo(Set.of(Fact.class.getPermittedSubclasses()));
+        assertThat(PushedEvents.NEWS.keySet())
+                .isEqualTo(Set.of(Fact.class.getPermittedSubclasses()));
     }
 
     @Test
@@ -41,11 +42,11 @@ class LiveEventsTest {
 
         assertThat(heard).contains("alert", "home", "day", "sms", "rule", "configuration");
         heard.removeAll(NO_FACTS);
-        assertThat(LiveEvents.NEWS.values()).containsAll(heard);
+        assertThat(PushedEvents.NEWS.values()).containsAll(heard);
     }
 
     private static String script(String page) throws IOException {
-        try (InputStream in = LiveEvents.class.getResourceAsStream(page + ".js")) {
+        try (InputStream in = PushedEvents.class.getResourceAsStream(page + ".js")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

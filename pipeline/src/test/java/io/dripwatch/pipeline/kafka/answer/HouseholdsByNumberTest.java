@@ -7,17 +7,17 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
-import io.dripwatch.pipeline.answer.door.AnsweringHome;
+import io.dripwatch.pipeline.answer.door.AnsweringHousehold;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import org.junit.jupiter.api.Test;
 
 /** For whom a number answers. */
-class HomesByNumberTest {
+class HouseholdsByNumberTest {
 
     private static final String OWN = "+12015550101";
     private static final String SON = "+12015550102";
 
-    private final HomesByNumber homes = new HomesByNumber(NumberPlan.byShape());
+    private final HouseholdsByNumber homes = new HouseholdsByNumber(NumberPlan.byShape());
     private long offset;
 
     @Test
@@ -25,7 +25,7 @@ class HomesByNumberTest {
         hear("m-1", "one", OWN, SON);
         hear("m-2", "two", SON, null);
         assertThat(homes.of(new PhoneNumber(SON)))
-                .extracting(AnsweringHome::householdId, AnsweringHome::audience)
+                .extracting(AnsweringHousehold::householdId, AnsweringHousehold::audience)
                 .containsExactly(tuple("one", Audience.CARER), tuple("two", Audience.HOUSEHOLD));
     }
 
@@ -34,7 +34,7 @@ class HomesByNumberTest {
     void whoIsTheOwnCarerAnswersAsBoth() {
         hear("m-1", "one", OWN, OWN);
         assertThat(homes.of(new PhoneNumber(OWN)))
-                .extracting(AnsweringHome::householdId, AnsweringHome::audience)
+                .extracting(AnsweringHousehold::householdId, AnsweringHousehold::audience)
                 .containsExactly(tuple("one", Audience.HOUSEHOLD), tuple("one", Audience.CARER));
     }
 

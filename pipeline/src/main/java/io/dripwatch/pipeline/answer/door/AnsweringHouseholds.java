@@ -6,16 +6,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /** Which homes a number answers for, as the registry says by now. Safe for several threads. */
-public interface AnsweringHomes extends AutoCloseable {
+public interface AnsweringHouseholds extends AutoCloseable {
 
     /**
      * Of each household and reader once, in that order: a number may be its own carer's. Empty for
      * a number of none.
      */
-    List<AnsweringHome> of(PhoneNumber number);
+    List<AnsweringHousehold> of(PhoneNumber number);
 
     /** The home of a meter, as its household answers; null where the registry knows none. */
-    AnsweringHome home(String meterId);
+    AnsweringHousehold home(String meterId);
 
     /** All meters of a household. */
     List<String> meters(String householdId);
@@ -26,6 +26,6 @@ public interface AnsweringHomes extends AutoCloseable {
     /** Reads the registry, and follows it from then on. */
     @FunctionalInterface
     interface Opener extends Serializable {
-        AnsweringHomes open() throws IOException;
+        AnsweringHouseholds open() throws IOException;
     }
 }

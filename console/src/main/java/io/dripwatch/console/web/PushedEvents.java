@@ -22,7 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Tells open pages that something is new, at most four times a second; pages then ask. */
-final class LiveEvents implements AutoCloseable {
+final class PushedEvents implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 250;
     private static final long BEAT_MILLIS = 15_000;
@@ -51,7 +51,7 @@ final class LiveEvents implements AutoCloseable {
                         return thread;
                     });
 
-    LiveEvents() {
+    PushedEvents() {
         timer.scheduleWithFixedDelay(this::tell, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Simulated homes, and what the bare job and ours remember of their history, as savepoints. */
-record WarmHomes(BenchLives lives, Path bareState, Path ourState) {
+record WarmHouseholds(BenchLives lives, Path bareState, Path ourState) {
 
     /** Lets both jobs read the history, which is in its topic. */
-    static WarmHomes of(BenchLives lives, BenchSettings settings, TimedRun runs, Path states)
+    static WarmHouseholds of(BenchLives lives, BenchSettings settings, TimedRun runs, Path states)
             throws IOException, InterruptedException {
         String history = lives.history().name();
         Path bare = runs.warm(bare(settings), history, lives.count(), states);
-        return new WarmHomes(
+        return new WarmHouseholds(
                 lives, bare, runs.warm(ours(lives), history, lives.historyReadings(), states));
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The registered homes as people may see them: telephone numbers are masked. */
-public final class HomeDirectory {
+public final class HouseholdDirectory {
 
     private static final int MOST_FOUND = 50;
     private static final int LEAST_DIGITS = 3;
@@ -31,7 +31,7 @@ public final class HomeDirectory {
                     + MOST_FOUND
                     + " rows only";
 
-    private HomeDirectory() {}
+    private HouseholdDirectory() {}
 
     /** What is known of a home; null where its meter is not registered. */
     public static Map<String, Object> find(Handle handle, String meterId) {

@@ -4,7 +4,7 @@ import io.dripwatch.domain.household.Household;
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.notification.recipient.NumberPlan;
-import io.dripwatch.pipeline.answer.door.AnsweringHome;
+import io.dripwatch.pipeline.answer.door.AnsweringHousehold;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Which homes a number answers for: some 300 bytes a home. What its SMS were, of the last ones
  * only. Safe for several threads.
  */
-final class HomesByNumber {
+final class HouseholdsByNumber {
 
     /** More homes than are told of in a fortnight. */
     private static final int MOST_TOLD = 200_000;
@@ -40,7 +40,7 @@ final class HomesByNumber {
 
     private record Told(String smsId, long at) {}
 
-    HomesByNumber(NumberPlan numbers) {
+    HouseholdsByNumber(NumberPlan numbers) {
         this.numbers = numbers;
     }
 
@@ -101,9 +101,9 @@ final class HomesByNumber {
     }
 
     /** Of each household and reader once, in that order. */
-    synchronized List<AnsweringHome> of(PhoneNumber number) {
+    synchronized List<AnsweringHousehold> of(PhoneNumber number) {
         String dialled = normal(number);
-        Map<String, AnsweringHome> homes = new TreeMap<>();
+        Map<String, AnsweringHousehold> homes = new TreeMap<>();
         for (String meterId : metersByNumber.getOrDefault(dialled, new TreeSet<>())) {
             Household home = newest.get(meterId).household();
             if (dialled.equals(normal(home.phone()))) {
@@ -116,7 +116,7 @@ final class HomesByNumber {
         return new ArrayList<>(homes.values());
     }
 
-    private static void add(Map<String, AnsweringHome> homes, AnsweringHome each) {
+    private static void add(Map<String, AnsweringHousehold> homes, AnsweringHousehold each) {
         homes.merge(
                 each.householdId() + " " + each.audience().ordinal(),
                 each,
@@ -124,7 +124,7 @@ final class HomesByNumber {
     }
 
     /** Null where the registry knows none. */
-    synchronized AnsweringHome home(String meterId) {
+    synchronized AnsweringHousehold home(String meterId) {
         HouseholdUpdate update = newest.get(meterId);
         return update == null || update.household() == null
                 ? null
@@ -135,9 +135,9 @@ final class HomesByNumber {
         return List.copyOf(metersByHousehold.getOrDefault(householdId, new TreeSet<>()));
     }
 
-    private AnsweringHome answering(String meterId, Household home, Audience audience) {
+    private AnsweringHousehold answering(String meterId, Household home, Audience audience) {
         Told last = told.get(meterId);
-        return new AnsweringHome(
+        return new AnsweringHousehold(
                 meterId,
                 home.householdId(),
                 audience,

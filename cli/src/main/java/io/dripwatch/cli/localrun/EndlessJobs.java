@@ -22,7 +22,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Both jobs without end, over readings that are still to come. One thread. */
-public final class LiveJobs implements AutoCloseable {
+public final class EndlessJobs implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 50;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
@@ -43,7 +43,7 @@ public final class LiveJobs implements AutoCloseable {
     private final long started = System.nanoTime();
     private ReadingTotals totals;
 
-    private LiveJobs(
+    private EndlessJobs(
             LocalProduct product,
             DetectionJobSettings settings,
             Runnable onLook,
@@ -65,7 +65,7 @@ public final class LiveJobs implements AutoCloseable {
     }
 
     /** Submits both jobs. */
-    public static LiveJobs start(LocalProduct product, DetectionJobSettings settings) {
+    public static EndlessJobs start(LocalProduct product, DetectionJobSettings settings) {
         return start(product, settings, () -> {}, alert -> {});
     }
 
@@ -75,12 +75,12 @@ public final class LiveJobs implements AutoCloseable {
      * @param onLook runs before each look at what came of the readings
      * @param onAlert hears each alert once, in the order of the topic
      */
-    public static LiveJobs start(
+    public static EndlessJobs start(
             LocalProduct product,
             DetectionJobSettings settings,
             Runnable onLook,
             Consumer<UsageAlert> onAlert) {
-        return new LiveJobs(product, settings, onLook, onAlert);
+        return new EndlessJobs(product, settings, onLook, onAlert);
     }
 
     private static JobClient submit(StreamExecutionEnvironment env, String name) {

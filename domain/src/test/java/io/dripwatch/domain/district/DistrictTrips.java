@@ -1,12 +1,12 @@
 package io.dripwatch.domain.district;
 
-import static io.dripwatch.domain.district.TrippedHomes.DAY_MINUTES;
-import static io.dripwatch.domain.district.TrippedHomes.HOMES;
-import static io.dripwatch.domain.district.TrippedHomes.START;
-import static io.dripwatch.domain.district.TrippedHomes.at;
-import static io.dripwatch.domain.district.TrippedHomes.opening;
-import static io.dripwatch.domain.district.TrippedHomes.openings;
-import static io.dripwatch.domain.district.TrippedHomes.transition;
+import static io.dripwatch.domain.district.DistrictTrips.DAY_MINUTES;
+import static io.dripwatch.domain.district.DistrictTrips.HOMES;
+import static io.dripwatch.domain.district.DistrictTrips.START;
+import static io.dripwatch.domain.district.DistrictTrips.at;
+import static io.dripwatch.domain.district.DistrictTrips.opening;
+import static io.dripwatch.domain.district.DistrictTrips.openings;
+import static io.dripwatch.domain.district.DistrictTrips.transition;
 
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.ContentId;
@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Incidents of homes of one district, and what is decided about them. */
-final class TrippedHomes {
+final class DistrictTrips {
 
-    private TrippedHomes() {}
+    private DistrictTrips() {}
 
     private static final long MINUTE = 60_000;
     static final int DAY_MINUTES = 1_440;

@@ -14,10 +14,10 @@ import java.util.Set;
  * @param people of each meter's household; households that do not say are absent
  * @param watched meters of homes that are enrolled for welfare
  */
-public record RegisteredHomes(Map<String, Integer> people, Set<String> watched) {
+public record RegisteredHouseholds(Map<String, Integer> people, Set<String> watched) {
 
-    public static RegisteredHomes read(Path households) {
-        RegisteredHomes homes = new RegisteredHomes(new HashMap<>(), new HashSet<>());
+    public static RegisteredHouseholds read(Path households) {
+        RegisteredHouseholds homes = new RegisteredHouseholds(new HashMap<>(), new HashSet<>());
         HouseholdsFile.of(households, ZoneOffset.UTC)
                 .forEach(
                         household -> {
