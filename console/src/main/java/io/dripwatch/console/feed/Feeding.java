@@ -64,7 +64,9 @@ public final class Feeding implements AutoCloseable {
         while (!ended) {
             try {
                 store.prepare();
-                readFrom(store.offsets());
+                Map<Place, Long> offsets = store.offsets();
+                storeUp();
+                readFrom(offsets);
             } catch (StoreDownException e) {
                 storeDown(e);
                 pause();
@@ -84,7 +86,6 @@ public final class Feeding implements AutoCloseable {
             feed = opened;
             opened.begin(offsets);
             topicsDown(false);
-            storeUp();
             while (!ended) {
                 Batch batch = opened.next();
                 if (!batch.next().isEmpty()) {

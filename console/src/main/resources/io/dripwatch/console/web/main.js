@@ -21,7 +21,7 @@ function frame() {
     autocomplete: 'off', 'aria-keyshortcuts': '/', value: new URLSearchParams(location.search).get('q') || ''});
   show(document.getElementById('top'),
     h('a', {class: 'brand', href: '/'}, h('img', {src: '/web/favicon.svg', alt: '', width: 18, height: 18}), session.name),
-    h('nav', {'aria-label': t('pages')}, NAVIGATION.map(([path, word]) =>
+    session.person && h('nav', {'aria-label': t('pages')}, NAVIGATION.map(([path, word]) =>
       h('a', {href: path, 'aria-current': location.pathname === path ? 'page' : null}, t(word)))),
     session.person && h('form', {class: 'search', role: 'search', onsubmit: (event) => {
       event.preventDefault();
