@@ -82,12 +82,6 @@ class OutagesITCase {
                                 Files.createDirectory(temporary.resolve("undisturbed")));
                 Map<String, UsageAlert> alerts =
                         product.awaitAllTold(offsets, log, undisturbed.keySet());
-                SmsBalance.awaitEnds(
-                                alerts.values(),
-                                product.journal(),
-                                product.outcomes(),
-                                product.provider()::accepted)
-                        .assertNoneTwiceAndOnlyOldNewsDropped();
                 List<Integer> restarts = jobs.stream().map(flink::restores).toList();
                 System.out.printf(
                         Locale.ROOT,
@@ -101,6 +95,12 @@ class OutagesITCase {
                         log.repeated(),
                         product.provider().accepted().size(),
                         restarts);
+                SmsBalance.awaitEnds(
+                                alerts.values(),
+                                product.journal(),
+                                product.outcomes(),
+                                product.provider()::accepted)
+                        .assertNoneTwiceAndOnlyOldNewsDropped();
                 assertThat(alerts).isEqualTo(undisturbed);
                 assertThat(flink.awaitCounted(jobs.get(0), readings))
                         .containsEntry("readings-accepted", readings)

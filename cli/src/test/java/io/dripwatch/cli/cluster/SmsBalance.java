@@ -162,7 +162,7 @@ record SmsBalance(
         List<SmsOutcome> known = outcomes.getOrDefault(alert.getAlertId(), List.of());
         return alert.getEvent() == AlertEvent.CLOSED
                 && !known.isEmpty()
-                && UNTOLD.contains(known.get(known.size() - 1).getReason());
+                && UNTOLD.contains(String.valueOf(known.get(known.size() - 1).getReason()));
     }
 
     /** All that the topics say of an alert and of its incident, for whoever reads a failure. */
