@@ -173,7 +173,7 @@ public final class NotificationJob {
             if (!clock.isRecorded()) {
                 AnswerFeedback.publish(notified.answers(), kafka);
             }
-            new SmsSink(sending, JournalTopic.on(kafka), gateway)
+            new SmsSink(sending, JournalTopic.ofJob(kafka), gateway)
                     .lookingAgain(
                             SecondLook.of(policy, wording.numbers()), new KafkaHouseholds(kafka))
                     .beside(door)

@@ -3,6 +3,8 @@ package io.dripwatch.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.localprovider.Fault;
+import io.dripwatch.localprovider.FaultScript;
+import io.dripwatch.localprovider.LocalTwilioSettings;
 import io.dripwatch.schemas.UsageAlert;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +50,11 @@ class OutagesITCase {
 
     @Test
     void theBacklogIsGoneAndNothingCameTwice() throws Exception {
+        FaultScript away = request -> providerAway.get() ? Fault.CLOSE : Fault.NONE;
         try (ProductCluster product =
                 ProductCluster.start(
                         temporary,
-                        post -> providerAway.get() ? Fault.REJECT_503 : Fault.NONE,
+                        LocalTwilioSettings.defaults().withFaults(away).withListFaults(away),
                         ShippedSettings.ofRecovery())) {
             StandaloneCluster flink = product.flink();
             flink.startTaskManager();

@@ -81,10 +81,15 @@ final class ProductCluster implements AutoCloseable {
      */
     static ProductCluster start(Path directory, FaultScript faults, Map<String, String> options)
             throws IOException {
+        return start(directory, LocalTwilioSettings.defaults().withFaults(faults), options);
+    }
+
+    /** The same with another SMS provider. */
+    static ProductCluster start(
+            Path directory, LocalTwilioSettings twilio, Map<String, String> options)
+            throws IOException {
         LocalProvider provider =
-                LocalProvider.start(
-                        Files.createDirectory(directory.resolve("sms")),
-                        LocalTwilioSettings.defaults().withFaults(faults));
+                LocalProvider.start(Files.createDirectory(directory.resolve("sms")), twilio);
         StandaloneCluster flink = null;
         try {
             flink =

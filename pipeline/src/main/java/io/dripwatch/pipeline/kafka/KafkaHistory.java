@@ -39,7 +39,7 @@ public record KafkaHistory<T>(KafkaSettings kafka, String topic, Decoding<T> dec
      */
     @Override
     public void forEach(java.util.function.Consumer<T> messages) {
-        Properties properties = kafka.properties();
+        Properties properties = kafka.patientProperties();
         properties.setProperty("enable.auto.commit", "false");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(

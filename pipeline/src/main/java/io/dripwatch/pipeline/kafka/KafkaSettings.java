@@ -4,6 +4,8 @@ import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.kafka.access.KafkaSecrets;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -28,6 +30,14 @@ public record KafkaSettings(
         String schemaRegistry,
         ArrivalTime arrivalTime)
         implements Serializable {
+
+    /**
+     * How long a job waits for a broker that is away. Kafka's own times are one and two minutes.
+     */
+    public static final Duration OUTAGE = Duration.ofMinutes(10);
+
+    private static final List<String> WAITS =
+            List.of("default.api.timeout.ms", "max.block.ms", "delivery.timeout.ms");
 
     /** Without a schema registry, by the broker's clock. */
     public KafkaSettings(
@@ -73,6 +83,18 @@ public record KafkaSettings(
         Properties properties = new Properties();
         properties.putAll(client);
         properties.setProperty("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
+    /**
+     * Properties for the clients of a job, which wait for a broker that is away: to fail and to
+     * start again would bring it back no sooner. What the configuration sets is not changed.
+     */
+    public Properties patientProperties() {
+        Properties properties = properties();
+        for (String wait : WAITS) {
+            properties.putIfAbsent(wait, Long.toString(OUTAGE.toMillis()));
+        }
         return properties;
     }
 

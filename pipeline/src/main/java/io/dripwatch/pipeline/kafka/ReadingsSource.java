@@ -66,7 +66,7 @@ public final class ReadingsSource {
             KafkaRecordDeserializationSchema<T> deserializer) {
         KafkaSourceBuilder<T> builder =
                 KafkaSource.<T>builder()
-                        .setProperties(kafka.properties())
+                        .setProperties(kafka.patientProperties())
                         .setBootstrapServers(kafka.bootstrapServers())
                         .setGroupId(kafka.group(reader))
                         .setClientIdPrefix(kafka.group(reader) + "-" + topic)

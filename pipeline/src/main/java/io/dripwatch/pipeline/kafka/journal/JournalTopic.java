@@ -44,9 +44,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *     no topics of its own, and so no fence of its own either: whoever opens the journal on this
  *     topic shuts out whoever had it, whatever their prefixes
  * @param replication of a topic that is created; -1 for the broker's own default
+ * @param patience how long an answer about the topic is waited for
  */
 public record JournalTopic(
-        Map<String, String> client, String topic, String groupPrefix, short replication)
+        Map<String, String> client,
+        String topic,
+        String groupPrefix,
+        short replication,
+        Duration patience)
         implements SendJournal.Opener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -56,11 +61,21 @@ public record JournalTopic(
         client = Map.copyOf(client);
     }
 
-    /** The journal of one set of topics. */
+    /** The journal of one set of topics, for a person who waits for it. */
     public static JournalTopic on(KafkaSettings kafka) {
-        Map<String, String> client = new HashMap<>(kafka.client());
-        client.put("bootstrap.servers", kafka.bootstrapServers());
-        return new JournalTopic(client, Topics.SMS_JOURNAL.name(), kafka.groupPrefix(), (short) -1);
+        return on(kafka, kafka.properties(), PATIENCE);
+    }
+
+    /** The same for a job, which waits for a broker that is away. */
+    public static JournalTopic ofJob(KafkaSettings kafka) {
+        return on(kafka, kafka.patientProperties(), KafkaSettings.OUTAGE);
+    }
+
+    private static JournalTopic on(KafkaSettings kafka, Properties client, Duration patience) {
+        Map<String, String> copied = new HashMap<>();
+        client.forEach((key, value) -> copied.put((String) key, (String) value));
+        return new JournalTopic(
+                copied, Topics.SMS_JOURNAL.name(), kafka.groupPrefix(), (short) -1, patience);
     }
 
     @Override
@@ -167,11 +182,11 @@ public record JournalTopic(
         }
     }
 
-    private static String id(Admin admin, String name) {
+    private String id(Admin admin, String name) {
         try {
             return admin.describeTopics(List.of(name))
                     .allTopicNames()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .get(name)
                     .topicId()
                     .toString();
@@ -209,7 +224,7 @@ public record JournalTopic(
 
     /** A new topic is not known to every broker at once. */
     private void awaitId() throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (id() == null) {
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("Topic " + topic + " does not come into being");
@@ -226,7 +241,7 @@ public record JournalTopic(
         try {
             admin.createTopics(List.of(wanted))
                     .all()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IOException("Topic " + name + " cannot be created", e.getCause());
