@@ -1,9 +1,9 @@
 package io.dripwatch.console.store;
 
-import static io.dripwatch.console.store.Facts.HOUR;
-import static io.dripwatch.console.store.Facts.NOON;
-import static io.dripwatch.console.store.Facts.batch;
-import static io.dripwatch.console.store.Facts.sms;
+import static io.dripwatch.console.store.TownFacts.HOUR;
+import static io.dripwatch.console.store.TownFacts.NOON;
+import static io.dripwatch.console.store.TownFacts.batch;
+import static io.dripwatch.console.store.TownFacts.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.console.fact.SmsNews;
