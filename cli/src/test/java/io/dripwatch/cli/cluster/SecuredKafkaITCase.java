@@ -90,10 +90,13 @@ class SecuredKafkaITCase {
             await().atMost(PATIENCE)
                     .until(
                             () ->
-                                    sent.toFile()
-                                                    .list((place, name) -> name.endsWith(".sms"))
-                                                    .length
-                                            > 0);
+                                    Files.exists(sent)
+                                            && sent.toFile()
+                                                            .list(
+                                                                    (place, name) ->
+                                                                            name.endsWith(".sms"))
+                                                            .length
+                                                    > 0);
             assertThat(messages(broker, Topics.SMS_JOURNAL)).isGreaterThan(1);
             assertThat(messages(broker, Topics.HOUSEHOLD_DAYS)).isPositive();
             assertThat(messages(broker, Topics.DETECTION_CONFIGURATION)).isPositive();

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
  * SMS that the alerts owe the households, against what provider and journal say.
  *
  * @param owed alerts that somebody who agreed must hear of
- * @param overtaken those among them whose end is not told, because the same water went on before it
- *     was known whether the household had the warning: what goes on is told instead
+ * @param overtaken those among them that were not POSTed: ends of what was not told, or of water
+ *     that went on before it was known whether the household had the warning; then what goes on is
+ *     told instead
  * @param journal how the journal ends for each alert
  * @param accepted ids of the alerts whose SMS the provider took, as often as it did
  */
@@ -113,12 +114,14 @@ record SmsBalance(
     }
 
     /**
-     * After an outage that outlasted incidents: no SMS twice. A warning that did not reach the
-     * provider is one whose incident has ended, so that it was withdrawn; then nobody hears of the
-     * end either.
+     * After an outage that outlasted incidents: no SMS twice, and none that nobody is owed. What
+     * the provider has not accepted is a warning that was in doubt when its incident ended, and is
+     * parked for a person, or one that expired; then nobody hears of the end either.
      */
     void assertNoneTwiceAndOnlyOldNewsDropped() {
         assertThat(accepted).doesNotHaveDuplicates();
+        assertThat(owed).extracting(UsageAlert::getAlertId).containsAll(accepted);
+        assertThat(accepted).hasSizeGreaterThan(owed.size() / 2);
         assertThat(owed)
                 .filteredOn(alert -> !isAccepted(alert))
                 .filteredOn(alert -> !overtaken.contains(alert))

@@ -5,7 +5,6 @@ import io.dripwatch.pipeline.kafka.access.KafkaSecrets;
 import io.dripwatch.pipeline.settings.JobArguments;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -31,13 +30,8 @@ public record KafkaSettings(
         ArrivalTime arrivalTime)
         implements Serializable {
 
-    /**
-     * How long a job waits for a broker that is away. Kafka's own times are one and two minutes.
-     */
+    /** How long a job that starts waits for a broker that is away; Kafka's own time is a minute. */
     public static final Duration OUTAGE = Duration.ofMinutes(10);
-
-    private static final List<String> WAITS =
-            List.of("default.api.timeout.ms", "max.block.ms", "delivery.timeout.ms");
 
     /** Without a schema registry, by the broker's clock. */
     public KafkaSettings(
@@ -87,14 +81,14 @@ public record KafkaSettings(
     }
 
     /**
-     * Properties for the clients of a job, which wait for a broker that is away: to fail and to
-     * start again would bring it back no sooner. What the configuration sets is not changed.
+     * Properties for consumers and administration of a job. They wait {@link #OUTAGE} for a broker
+     * that is away, because a restart of the job would not help; the configuration may set another
+     * time. Producers do not: what they could not write comes again from the checkpoint, and a task
+     * can only be cancelled when its producer has given up.
      */
     public Properties patientProperties() {
         Properties properties = properties();
-        for (String wait : WAITS) {
-            properties.putIfAbsent(wait, Long.toString(OUTAGE.toMillis()));
-        }
+        properties.putIfAbsent("default.api.timeout.ms", Long.toString(OUTAGE.toMillis()));
         return properties;
     }
 

@@ -77,7 +77,7 @@ public final class TopicSinks {
     private static <T> KafkaSink<T> sink(
             KafkaSettings kafka, KafkaRecordSerializationSchema<T> serializer) {
         return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(kafka.patientProperties())
+                .setKafkaProducerConfig(kafka.properties())
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setRecordSerializer(serializer)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)

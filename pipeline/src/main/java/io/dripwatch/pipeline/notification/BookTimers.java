@@ -47,7 +47,9 @@ final class BookTimers {
         timers.registerProcessingTimeTimer(timers.currentProcessingTime() + ALERTS_LAG);
     }
 
-    /** What another mode left waiting in the savepoint still has its timer when that returns. */
+    /**
+     * What waits in a savepoint of another mode has its timer when the job runs in that mode again.
+     */
     void keep(TimerService timers) {
         if (clock.isWall()) {
             timers.registerProcessingTimeTimer(timers.currentProcessingTime() + DRY_RUN_LOOK);

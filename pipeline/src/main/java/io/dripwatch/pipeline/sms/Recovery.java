@@ -6,8 +6,8 @@ import io.dripwatch.pipeline.sms.journal.SendRecord;
 import io.dripwatch.pipeline.sms.journal.SendState;
 
 /**
- * Lets go what was kept while the provider answered nobody: messages that were POSTed once. Used by
- * the task thread only.
+ * Lets go what was held back while the provider answered nobody: messages that were POSTed once.
+ * Used by the task thread only.
  */
 final class Recovery {
 
@@ -16,8 +16,8 @@ final class Recovery {
     private final ProviderHealth provider;
     private final SmsSettings settings;
 
-    /** Second POSTs are kept. */
-    private boolean kept;
+    /** Whether second POSTs are held back. */
+    private boolean heldBack;
 
     Recovery(SendQueue queue, SendJournal journal, ProviderHealth provider, SmsSettings settings) {
         this.queue = queue;
@@ -28,11 +28,11 @@ final class Recovery {
 
     /** To be called when the provider's health may have changed. */
     void letGo(long now) {
-        boolean keeps = provider.secondNotBefore() > 0;
-        if (kept && !keeps) {
+        boolean holdsBack = provider.secondNotBefore() > 0;
+        if (heldBack && !holdsBack) {
             queue.change(waiting -> mayFollow(waiting, now));
         }
-        kept = keeps;
+        heldBack = holdsBack;
     }
 
     /** What was refused follows last: it may be that message alone. */

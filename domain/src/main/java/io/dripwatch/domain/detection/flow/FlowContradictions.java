@@ -3,7 +3,10 @@ package io.dripwatch.domain.detection.flow;
 import io.dripwatch.domain.packing.PackedReader;
 import io.dripwatch.domain.packing.PackedWriter;
 
-/** How often what was used has contradicted a flow, within a day or thrice as long as one took. */
+/**
+ * How often what was used has contradicted a flow, within a day, or within three times the duration
+ * of the newest contradiction, if that is longer.
+ */
 final class FlowContradictions {
 
     private static final long DAY_MILLIS = 24 * 3_600_000L;

@@ -35,7 +35,7 @@ final class OngoingFlow {
     /** A gap whose mean is below this share of the flow contradicts it. */
     private static final double QUIET_GAP_SHARE = 0.4;
 
-    /** So many contradictions within a day end a continuous flow: one may be a missed pulse. */
+    /** So many contradictions together end a continuous flow: one may be a missed pulse. */
     private static final int CONTRADICTIONS = 2;
 
     /** An hour below this share of a refill saw none. */

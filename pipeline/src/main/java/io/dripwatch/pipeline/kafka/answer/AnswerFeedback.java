@@ -30,7 +30,7 @@ public final class AnswerFeedback {
     public static void publish(DataStream<AnswerEffect> effects, KafkaSettings kafka) {
         effects.sinkTo(
                         KafkaSink.<AnswerEffect>builder()
-                                .setKafkaProducerConfig(kafka.patientProperties())
+                                .setKafkaProducerConfig(kafka.properties())
                                 .setBootstrapServers(kafka.bootstrapServers())
                                 .setRecordSerializer(new Serializer())
                                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)

@@ -42,7 +42,7 @@ public final class PostedTopic {
     }
 
     private static Map<String, Long> read(KafkaSettings kafka) {
-        Properties properties = kafka.properties();
+        Properties properties = kafka.patientProperties();
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("allow.auto.create.topics", "false");

@@ -2,6 +2,7 @@ package io.dripwatch.pipeline.sms.file;
 
 import io.dripwatch.domain.household.PhoneNumber;
 import io.dripwatch.domain.incident.ContentId;
+import io.dripwatch.domain.notification.message.ReferenceCode;
 import io.dripwatch.domain.notification.message.SmsMessage;
 import io.dripwatch.pipeline.sms.gateway.DeliveryOutcome;
 import io.dripwatch.pipeline.sms.gateway.GatewayAnswer;
@@ -9,25 +10,27 @@ import io.dripwatch.pipeline.sms.gateway.GatewaySearch;
 import io.dripwatch.pipeline.sms.gateway.SmsGateway;
 import io.dripwatch.pipeline.sms.gateway.SoughtSms;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands SMS over in a directory, a file {@code *.sms} each, for whatever sends them from there. A
- * file has one line: {@code alertId<TAB>number<TAB>notAfter<TAB>words}. It is written beside under
- * another name and moved into its place when it is on the disk, so nobody sees a part of one, and
- * the same SMS written again is the same file. Whoever takes an SMS moves it to a directory inside
- * this one, where it is still found.
+ * Writes each SMS as a file {@code *.sms} into a directory, from which another program sends it. A
+ * file has one line: {@code alertId<TAB>number<TAB>notAfter<TAB>words}. It is written under a
+ * temporary name first and moved into its place when it is on the disk, so nobody sees a part of
+ * one, and the same SMS written again is the same file. Its name begins with the SMS's reference.
+ * Whoever takes an SMS moves it to a directory inside this one, where it is still found.
  *
  * <p>No field holds a character that could end it or the line: what an id may not hold becomes
  * {@code _}, what a number may not is left out, and controls and line separators in words become
@@ -40,14 +43,18 @@ public final class FileSmsGateway implements SmsGateway {
     private static final String WHOLE = ".sms";
     private static final String PART = ".part";
 
-    /** What is looked for lies in the directory or in one inside it. */
-    private static final int DEPTH = 2;
+    /** So often the directory is read anew where a file was moved while it was looked at. */
+    private static final int LOOKS = 3;
 
     private final Path directory;
 
     private FileSmsGateway(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
-        Files.delete(part()); // Tells now, and not at the first SMS, whether it can be written.
+        part(); // Tells now, and not at the first SMS, whether it can be written.
+        // Of a sender that died: numbers and words do not stay in what nobody looks at.
+        for (Path part : files(directory, ".*" + PART)) {
+            Files.deleteIfExists(part);
+        }
     }
 
     /**
@@ -82,7 +89,11 @@ public final class FileSmsGateway implements SmsGateway {
                 handedOver = true; // It may be, from here on.
                 Files.move(
                         part,
-                        directory.resolve(ContentId.of(message.alertId()) + WHOLE),
+                        directory.resolve(
+                                ReferenceCode.of(message.alertId())
+                                        + "-"
+                                        + ContentId.of(message.alertId())
+                                        + WHOLE),
                         StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
@@ -115,25 +126,47 @@ public final class FileSmsGateway implements SmsGateway {
 
     @Override
     public GatewaySearch find(SoughtSms sought) {
-        try (Stream<Path> files = Files.find(directory, DEPTH, (file, is) -> isWhole(file))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String[] fields = Files.readString(file).strip().split("\t", 4);
-                if (fields.length == 4
-                        && fields[1].equals(number(sought.to()))
-                        && !("file:" + fields[0]).equals(sought.except())
-                        && fields[3].contains(sought.reference())) {
-                    return GatewaySearch.found("file:" + fields[0]);
-                }
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                return look(sought);
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} was moved just now", e.getFile());
+            } catch (IOException e) {
+                LOG.warn("sms-directory {} cannot be read: {}", directory, e.toString());
+                return GatewaySearch.UNREADABLE;
             }
-            return GatewaySearch.ABSENT;
-        } catch (IOException | UncheckedIOException e) {
-            // One was moved just now, or nothing can be read: asked again later.
-            return GatewaySearch.UNREADABLE;
         }
+        return GatewaySearch.UNREADABLE;
     }
 
-    private static boolean isWhole(Path file) {
-        return file.getFileName().toString().endsWith(WHOLE);
+    /** The directory before those inside it: what is moved meanwhile is seen in one of them. */
+    private GatewaySearch look(SoughtSms sought) throws IOException {
+        String pattern = sought.reference() + "-*" + WHOLE;
+        List<Path> found = files(directory, pattern);
+        for (Path inside : files(directory, "*")) {
+            if (Files.isDirectory(inside)) {
+                found.addAll(files(inside, pattern));
+            }
+        }
+        for (Path file : found) {
+            String[] fields = Files.readString(file).strip().split("\t", 4);
+            if (fields.length == 4
+                    && fields[1].equals(number(sought.to()))
+                    && !("file:" + fields[0]).equals(sought.except())) {
+                return GatewaySearch.found("file:" + fields[0]);
+            }
+        }
+        return GatewaySearch.ABSENT;
+    }
+
+    private static List<Path> files(Path directory, String pattern) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, pattern)) {
+            stream.forEach(files::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return files;
     }
 
     private static String line(SmsMessage message) {

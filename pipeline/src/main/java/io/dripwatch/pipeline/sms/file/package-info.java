@@ -1,2 +1,2 @@
-/** The gateway that writes each SMS as a file. One class: another gateway is another package. */
+/** The gateway that writes each SMS as a file. One class, because each gateway has a package. */
 package io.dripwatch.pipeline.sms.file;

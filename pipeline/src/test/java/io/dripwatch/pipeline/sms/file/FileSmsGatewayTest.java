@@ -66,12 +66,15 @@ public class FileSmsGatewayTest {
     void anIdWithTabsLineEndsAndSlashesWritesNoSecondSms() throws Exception {
         String id = "../a1\t+3\t0\twords\nforged\t+34600000009\t9\tPay now\r\u2028x\u0085";
         SmsMessage sms = Messages.urgent(id);
-        SmsGateway gateway = open(temporary);
+        Path directory = temporary.resolve("sms");
+        SmsGateway gateway = open(directory);
 
         assertThat(send(gateway, sms)).isEqualTo(DeliveryOutcome.ACCEPTED);
 
         assertThat(find(gateway, sms.to(), id).finding()).isEqualTo(GatewaySearch.Finding.FOUND);
-        assertThat(Files.readAllLines(sms(temporary).get(0)))
+        assertThat(temporary).isDirectoryNotContaining(file -> !file.equals(directory));
+        assertThat(sms(directory)).hasSize(1);
+        assertThat(Files.readAllLines(sms(directory).get(0)))
                 .singleElement()
                 .satisfies(line -> assertThat(line.split("\t", -1)).hasSize(4))
                 .satisfies(line -> assertThat(line.split("\t")[1]).isEqualTo(Messages.PHONE));
@@ -92,6 +95,7 @@ public class FileSmsGatewayTest {
 
         assertThat(sms(temporary)).containsExactly(whole);
         assertThat(Files.readAllLines(whole)).hasSize(1);
+        assertThat(temporary.resolve(".1.part")).as("after the next start").doesNotExist();
     }
 
     @Test
@@ -102,6 +106,8 @@ public class FileSmsGatewayTest {
         Path taken = Files.createDirectory(temporary.resolve("taken"));
         Path file = sms(temporary).get(0);
         Files.move(file, taken.resolve(file.getFileName()));
+        Files.createDirectories(temporary.resolve("odd.sms"));
+        Files.write(taken.resolve("odd.sms"), new byte[] {(byte) 0xff});
 
         assertThat(find(gateway, sms.to(), "alert-1"))
                 .isEqualTo(GatewaySearch.found("file:alert-1"));
