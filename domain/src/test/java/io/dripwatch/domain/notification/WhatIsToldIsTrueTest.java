@@ -14,7 +14,6 @@ import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.incident.Audience;
 import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.notification.message.SmsMessage;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WhatIsToldIsTrueTest {
 
-    private static final long HOUR = Duration.ofHours(1).toMillis();
     private final Story story = Story.live();
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ public final class Aggregates {
     private final double[] litresByHour = new double[24];
     private final long[] hoursByHour = new long[24];
     private final long[] zerosByHour = new long[24];
-    private double litres;
     private long hours;
 
     /**
@@ -28,7 +27,6 @@ public final class Aggregates {
         litresByHour[hourOfDay] += volume;
         hoursByHour[hourOfDay]++;
         zerosByHour[hourOfDay] += whole == 0 ? 1 : 0;
-        litres += volume;
         hours++;
     }
 
