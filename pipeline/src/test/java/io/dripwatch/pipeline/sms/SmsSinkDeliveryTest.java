@@ -52,9 +52,6 @@ class SmsSinkDeliveryTest {
     @BeforeEach
     void prepare() throws IOException {
         secret = Files.writeString(directory.resolve("secret"), "local-only\n");
-        try (ServerSocket free = new ServerSocket(0)) {
-            door = free.getLocalPort();
-        }
     }
 
     @AfterEach
@@ -163,6 +160,10 @@ class SmsSinkDeliveryTest {
 
     private void start(LocalTwilioSettings behaviour) throws Exception {
         provider = LocalTwilioServer.start(behaviour, Clock.systemUTC());
+        // As late as can be: until the door is open another process may take it.
+        try (ServerSocket free = new ServerSocket(0)) {
+            door = free.getLocalPort();
+        }
         TwilioSettings twilio =
                 TwilioSettings.of(
                                 provider.baseUrl(),
