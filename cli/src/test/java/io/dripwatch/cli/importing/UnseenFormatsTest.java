@@ -171,7 +171,8 @@ class UnseenFormatsTest {
 
         CommandRun run = desk.importing(file, "--where=meter=m7");
 
-        assertThat(run.out()).contains("imported 1 readings", "rows with other notes, too many to list");
+        assertThat(run.out())
+                .contains("imported 1 readings", "rows with other notes, too many to list");
         assertThat(run.out().lines().count()).isLessThan(80);
     }
 
