@@ -87,7 +87,10 @@ final class FormatArguments {
             description = "Such as UTF-8, GB18030, windows-1252; otherwise found out.")
     private String encoding;
 
-    ImportOptions options() {
+    /**
+     * @param zoneGiven whether the user named a zone for all times
+     */
+    ImportOptions options(boolean zoneGiven) {
         return new ImportOptions(
                 preset(),
                 ColumnMap.parse(map),
@@ -100,7 +103,8 @@ final class FormatArguments {
                 timeFormat,
                 intervalTime,
                 interval(),
-                encoding());
+                encoding(),
+                zoneGiven);
     }
 
     private Preset preset() {

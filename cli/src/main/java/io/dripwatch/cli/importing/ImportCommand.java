@@ -146,7 +146,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         ImportSettings settings =
                 new ImportSettings(
-                        format.options(),
+                        format.options(timeZone != null),
                         new MeterZones(timeZone, households),
                         mostRejected,
                         rejected == null ? beside("rejected.jsonl") : rejected,

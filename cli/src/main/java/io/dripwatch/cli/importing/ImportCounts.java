@@ -8,10 +8,10 @@ import java.util.TreeSet;
 /** What became of the rows. */
 final class ImportCounts {
 
-    /** More different words of a column are not told one by one. */
+    /** More kinds of notes are not listed one by one. */
     private static final int MOST_NOTES = 60;
 
-    private static final String OTHER = "times something else was noted, of too many kinds to tell";
+    private static final String OTHER = "rows with other notes, too many to list";
 
     private long readings;
     private long rejected;

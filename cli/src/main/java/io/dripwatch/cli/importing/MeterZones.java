@@ -88,7 +88,8 @@ final class MeterZones {
             throw new UserError(
                     file
                             + ": its times have no offset; give their zone with --time-zone, like"
-                            + " --time-zone Europe/Madrid, or each household's with --households");
+                            + " --time-zone Europe/Madrid, its column with --map time_zone=COLUMN, or"
+                            + " each household's with --households");
         }
         return byMeter.get(meterId);
     }

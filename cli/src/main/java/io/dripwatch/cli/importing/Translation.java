@@ -125,7 +125,8 @@ final class Translation implements RawReadings {
             return reject(
                     raw,
                     id,
-                    "the time zone is '%s', expected one like Europe/Madrid or -05:00"
+                    ("the time zone is '%s', expected one like Europe/Madrid or -05:00;"
+                                    + " --map time_zone=- takes no notice of the column")
                             .formatted(raw.zone()));
         }
         if (clock == null) {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Green Button's feeds of water, and what is no water. */
 class GreenButtonTest {
@@ -144,7 +147,100 @@ class GreenButtonTest {
 
         CommandRun run = desk.importing(desk.file("usage.xml", feed), "--most-rejected=1");
 
-        assertThat(run.out() + run.errors() + desk.rejected()).doesNotContain("77");
+        assertThat(run.status()).as(run.out()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(run.errors()).contains("usage.xml line ", "XML that cannot be read");
+        assertThat(desk.out()).doesNotExist();
+    }
+
+    @Test
+    void onePointIdOfTwoCustomersIsRefused() throws IOException {
+        String one = FEED.formatted("20", "4", "9", "42");
+        String entries = one.substring(one.indexOf("<entry>"), one.indexOf("</feed>"));
+        String two = one.replace("</feed>", entries.replace("9b6c", "77aa") + "</feed>");
+
+        CommandRun run = desk.importing(desk.file("usage.xml", two));
+
+        assertThat(run.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(run.errors())
+                .contains("usage point '0042' is of '9b6c' and of '77aa', expected one of each id");
+        assertThat(desk.out()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1<!-- a note -->5", "<![CDATA[1]]>5", "&#49;5", "1<?x y?>5"})
+    void aTextInPiecesIsReadWhole(String fifteen) throws IOException {
+        String feed = FEED.formatted("20", "4", "9", "134").replace(">15<", ">" + fifteen + "<");
+
+        CommandRun run = desk.importing(desk.file("usage.xml", feed));
+
+        assertThat(run.status()).as(run.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(desk.readings()).contains("0042,2026-03-01T01:00:00Z,1.5,,");
+    }
+
+    @Test
+    void linksMayStandBehindTheContent() throws IOException {
+        String feed =
+                FEED.formatted("20", "4", "9", "134")
+                        .replaceAll("(?s)((?:<link [^>]*>\\s*)+)(<content>.*?</content>)", "$2$1");
+        // A second type, so that only the links tell which is meant.
+        String other =
+                "<entry><content><ReadingType><uom>72</uom></ReadingType></content>"
+                        + "<link rel='self' href='ReadingType/8'/></entry></feed>";
+
+        desk.becomes(
+                desk.file("usage.xml", feed.replace("</feed>", other)),
+                """
+                meter_id,read_at,interval_litres,quality,flags
+                0042,2026-03-01T01:00:00Z,1.5,,
+                0042,2026-03-01T02:00:00Z,2,ESTIMATED,
+                """);
+    }
+
+    private Path withLengths(String duration, String intervalLength) throws IOException {
+        String feed = FEED.formatted("20", "4", "9", "134");
+        return desk.file(
+                "usage.xml",
+                feed.replace(">3600<", ">%s<".formatted(duration))
+                        .replace(
+                                "<uom>",
+                                "<intervalLength>%s</intervalLength><uom>"
+                                        .formatted(intervalLength)));
+    }
+
+    @Test
+    void aDurationOfNothingGivesWayToTheTypesLength() throws IOException {
+        desk.becomes(
+                withLengths("0", "900"),
+                """
+                meter_id,read_at,interval_litres,quality,flags
+                0042,2026-03-01T00:15:00Z,1.5,,
+                0042,2026-03-01T01:15:00Z,2,ESTIMATED,
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PT1H | 900 | duration is 'PT1H', expected a whole number",
+                "-900 | 900 | duration is '-900', expected a whole number from 0",
+                "0 | 0 | the interval has no duration, and its ReadingType no intervalLength",
+            })
+    void intervalsOfUnknownLengthAreRejected(String duration, String length, String reason)
+            throws IOException {
+        CommandRun run = desk.importing(withLengths(duration, length));
+
+        assertThat(run.status()).isEqualTo(ExitCodes.FAILED);
+        assertThat(desk.rejected()).hasSize(2).allMatch(line -> line.contains(reason));
+    }
+
+    @Test
+    void aTypeWhoseNumbersAreNoneIsRefused() throws IOException {
+        CommandRun run = desk.importing(withLengths("3600", "hourly"));
+
+        assertThat(run.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(run.errors())
+                .contains("ReadingType: intervalLength is 'hourly', expected a whole number");
     }
 
     @Test

@@ -148,6 +148,26 @@ class ImportCheckTest {
                 .contains("'reading (L)' falls in 6 of 9 changes: likely volumes");
     }
 
+    /** Some exports are sorted by nothing, or by the text of an American date. */
+    @Test
+    void aRegisterIsOneInWhateverOrderItsRowsStand() throws IOException {
+        StringBuilder register = new StringBuilder("meter,time,reading (L)\n");
+        StringBuilder volume = new StringBuilder("meter,time,volume (L)\n");
+        for (int row = 0; row < 24; row++) {
+            int hour = row * 7 % 24;
+            register.append("M1,2026-03-01T%02d:00Z,%d\n".formatted(hour, 500 + 3 * hour));
+            volume.append("M1,2026-03-01T%02d:00Z,%d\n".formatted(hour, 500 + 3 * hour));
+        }
+
+        CommandRun taken = desk.importing(desk.file("register.csv", register.toString()));
+        CommandRun asked = desk.importing(desk.file("volume.csv", volume.toString()));
+
+        assertThat(taken.status()).as(taken.errors()).isEqualTo(ExitCodes.DONE);
+        assertThat(taken.out()).contains("imported 24 readings").doesNotContain("doubtful");
+        assertThat(asked.status()).isEqualTo(ExitCodes.WRONG_INPUT);
+        assertThat(asked.errors()).contains("all 23 changes of 'volume (L)' go one way");
+    }
+
     @Test
     void namesTheColumnsOfWhichNothingIsTaken() throws IOException {
         Path file =

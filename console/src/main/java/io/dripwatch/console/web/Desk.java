@@ -73,7 +73,7 @@ record Desk(
         Deed deed =
                 new Deed(
                         UUID.randomUUID().toString(),
-                        after(meterId),
+                        doneAt(meterId),
                         author,
                         kind,
                         meterId,
@@ -94,7 +94,7 @@ record Desk(
     }
 
     /** Now, but later than what was done at the home before. */
-    private long after(String meterId) {
+    private long doneAt(String meterId) {
         long newest =
                 store.read(
                         handle ->

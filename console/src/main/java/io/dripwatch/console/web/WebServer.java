@@ -26,7 +26,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private final PushedEvents live = new PushedEvents();
+    private final PushedEvents pushed = new PushedEvents();
     private final ConsoleSettings settings;
     private volatile TownRoutes town;
     private Javalin javalin;
@@ -41,7 +41,7 @@ public final class WebServer implements AutoCloseable {
         if (known != null) {
             known.heard(batch);
         }
-        live.heard(batch);
+        pushed.heard(batch);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable {
                 "/api/events",
                 client -> {
                     guard.require(client.ctx(), Role.VIEW);
-                    live.join(client);
+                    pushed.join(client);
                 });
         routes.exception(StoreDownException.class, (e, ctx) -> problem(ctx, 503, "store-down"));
         routes.exception(TopicsDownException.class, (e, ctx) -> problem(ctx, 503, "topics-down"));
@@ -128,7 +128,7 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
-        live.close();
+        pushed.close();
         if (javalin != null) {
             javalin.stop();
         }

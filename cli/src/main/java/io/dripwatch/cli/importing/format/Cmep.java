@@ -177,7 +177,7 @@ final class Cmep implements SourceFormat {
             if (value.isEmpty() || quality.startsWith("N")) {
                 readings.passedOver("values marked as missing");
             } else {
-                String product = times(value, factor);
+                String product = RawReading.product(value, factor);
                 readings.reading(reading(row, time, after, product, units, quality));
             }
         }
@@ -197,15 +197,6 @@ final class Cmep implements SourceFormat {
                 "",
                 "value",
                 row.fields());
-    }
-
-    /** The product; a value that is no number as it is, to be told when it is read. */
-    static String times(String value, BigDecimal factor) {
-        try {
-            return new BigDecimal(value).multiply(factor).toPlainString();
-        } catch (NumberFormatException e) {
-            return value;
-        }
     }
 
     /** Milliseconds of MMDDHHMM: months of 30 days do not occur with readings. */

@@ -6,12 +6,11 @@ import io.dripwatch.cli.importing.text.Separators;
 import io.dripwatch.cli.importing.text.SourceText;
 import io.dripwatch.cli.importing.text.TableRow;
 import io.dripwatch.cli.importing.text.TableRows;
-import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
+import io.dripwatch.cli.importing.time.ZoneText;
 import io.dripwatch.cli.importing.volume.VolumeUnit;
 import io.dripwatch.scoring.files.FileError;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +23,10 @@ import java.util.stream.IntStream;
 public final class Formats {
 
     private static final int HEADER_WITHIN = 60;
+    private static final int ROWS_FOR_ZONES = 2_000;
+
+    /** One text in so many may be no zone in a column of zones. */
+    private static final int MOST_OTHERS = 20;
 
     private final ImportOptions options;
     private final boolean unitNeeded;
@@ -108,7 +111,7 @@ public final class Formats {
         Optional<TableLayout> layout = finder.find(null);
         if (usesNumbers() && layout.isPresent()) {
             Header header = Header.of(top.get(0).fields());
-            boolean named = !isTime(TableFormat.time(top.get(0).fields(), layout.get()));
+            boolean named = !isTime(TableFormat.time(top.get(0), layout.get()));
             long line = named ? top.get(0).line() : 0;
             return table(source, split, line, layout.get(), named ? header : numbered);
         }
@@ -157,21 +160,18 @@ public final class Formats {
     }
 
     private boolean isTime(String text) {
-        try {
-            TimeReader reader =
-                    options.timeFormat() == null
-                            ? TimeReader.of(DateOrder.DAY_FIRST)
-                            : TimeReader.of(options.timeFormat());
-            reader.read(text);
-            return true;
-        } catch (DateTimeException e) {
-            // An American date has no 13th month either way; a header has no digits.
-            return text.chars().anyMatch(Character::isDigit) && !text.matches(".*[A-Za-z]{4}.*");
-        }
+        boolean time =
+                options.timeFormat() == null
+                        ? TimeReader.isTime(text)
+                        : TimeReader.of(options.timeFormat()).reads(text);
+        // A time that cannot be read is told when the rows are; a header has no digits.
+        return time
+                || text.chars().anyMatch(Character::isDigit) && !text.matches(".*[A-Za-z]{4}.*");
     }
 
     private SourceFormat table(
-            SourceText source, RowSplit split, long line, TableLayout layout, Header header) {
+            SourceText source, RowSplit split, long line, TableLayout found, Header header) {
+        TableLayout layout = hasZones(source, split, line, found) ? found : found.withoutZone();
         TableGuess guess = guess(source, layout);
         if (options.separator() == null && split.places().isEmpty() && split.separator() != ',') {
             guess.tell("separator " + named(split.separator()));
@@ -188,6 +188,29 @@ public final class Formats {
                         .filter(name -> !name.isEmpty())
                         .toList();
         return new TableFormat(source, split, line, layout, options, unit, guess, unused);
+    }
+
+    /** A column that is only called a zone may hold districts. */
+    private boolean hasZones(SourceText source, RowSplit split, long line, TableLayout layout) {
+        int column = layout.besides().zone();
+        if (column < 0 || options.map().has(ColumnMap.TIME_ZONE)) {
+            return true;
+        }
+        if (options.zoneGiven() || options.map().kind() != null) {
+            return false;
+        }
+        int plain = 0;
+        int others = 0;
+        try (TableRows rows = new TableRows(source, split)) {
+            TableRow row = rows.next();
+            for (int i = 0; row != null && i < ROWS_FOR_ZONES; i++) {
+                String text = row.line() > line ? row.field(column) : "";
+                plain += ZoneText.isPlain(text) ? 1 : 0;
+                others += text.isEmpty() || ZoneText.isPlain(text) ? 0 : 1;
+                row = rows.next();
+            }
+        }
+        return others * MOST_OTHERS < plain;
     }
 
     private static String named(char separator) {

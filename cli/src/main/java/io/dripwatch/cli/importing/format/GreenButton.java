@@ -1,5 +1,6 @@
 package io.dripwatch.cli.importing.format;
 
+import io.dripwatch.cli.importing.text.ElementTexts;
 import io.dripwatch.cli.importing.text.SourceText;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
@@ -10,6 +11,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +27,11 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Green Button (NAESB ESPI): an Atom feed whose entries are usage points, meter readings, reading
  * types and blocks of intervals, tied together by their links. Times are seconds since 1970, and
- * starts; the meter is the usage point. Units and kinds are numbers of IEC 61968-9.
+ * starts; the meter is the usage point.
  */
 final class GreenButton implements SourceFormat {
 
-    private static final Pattern USAGE_POINT = Pattern.compile("UsagePoint/([^/]+)");
-    private static final BigDecimal LITRES_OF_IMPERIAL_GALLON = new BigDecimal("4.54609");
+    private static final Pattern USAGE_POINT = Pattern.compile("(?:([^/]+)/)?UsagePoint/([^/]+)");
 
     /** Read, verified, or good enough for a bill; all other qualities are guesses of some kind. */
     private static final Set<String> READ = Set.of("", "0", "14", "17", "18", "19");
@@ -38,30 +39,25 @@ final class GreenButton implements SourceFormat {
     private final SourceText source;
     private final ImportOptions options;
     private final TimeReader times = TimeReader.of(DateOrder.DAY_FIRST);
-    private final Map<String, ReadingType> types = new HashMap<>();
+    private final Map<String, EspiReadingType> types = new HashMap<>();
     private final Map<String, Set<String>> related = new HashMap<>();
-    private final Set<String> usagePoints = new HashSet<>();
+
+    /** Whose each usage point is, as its link says. */
+    private final Map<String, String> owners = new HashMap<>();
+
     private final VolumeKind kind;
 
-    /**
-     * What values of a meter reading mean.
-     *
-     * @param unit null of what is no volume
-     * @param kind null of what is neither a register nor an interval
-     * @param seconds of an interval; 0 where each says its own
-     */
-    private record ReadingType(VolumeUnit unit, BigDecimal factor, VolumeKind kind, long seconds) {
+    /** One value of a block, by the names of its elements, and the line at which it begins. */
+    private record Reading(long line, Map<String, String> says) {}
 
-        boolean isVolume() {
-            return unit != null && kind != null;
-        }
-    }
-
-    /** An entry of the feed, as far as it was read. */
+    /** An entry of the feed, as far as it was read. Its links may stand behind its content. */
     private static final class Entry {
         private String self = "";
         private String up = "";
         private final Set<String> related = new HashSet<>();
+        private boolean isMeterReading;
+        private EspiReadingType type;
+        private final List<Reading> readings = new ArrayList<>();
     }
 
     GreenButton(SourceText source, ImportOptions options) {
@@ -72,14 +68,14 @@ final class GreenButton implements SourceFormat {
                     "Green Button has no columns, expected neither --map nor --where");
         }
         walk(null);
-        if (types.values().stream().noneMatch(ReadingType::isVolume)) {
+        if (types.values().stream().noneMatch(EspiReadingType::isVolume)) {
             throw source.complaint(
                     "Green Button without volumes, expected a ReadingType of uom 42, 119, 120, 128,"
                             + " 130 or 134 that is cumulative or of intervals");
         }
-        if (options.meter() != null && usagePoints.size() > 1) {
+        if (options.meter() != null && owners.size() > 1) {
             throw source.complaint(
-                    "%d usage points, but --meter names one".formatted(usagePoints.size()));
+                    "%d usage points, but --meter names one".formatted(owners.size()));
         }
         boolean registers =
                 types.values().stream()
@@ -116,7 +112,7 @@ final class GreenButton implements SourceFormat {
     @Override
     public String guessed() {
         return "Green Button with %s of %d usage point%s"
-                .formatted(kind.plural(), usagePoints.size(), usagePoints.size() == 1 ? "" : "s");
+                .formatted(kind.plural(), owners.size(), owners.size() == 1 ? "" : "s");
     }
 
     @Override
@@ -133,29 +129,24 @@ final class GreenButton implements SourceFormat {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try (Reader text = source.open()) {
             XMLStreamReader xml = factory.createXMLStreamReader(text);
             Entry entry = new Entry();
             boolean wanted = true;
             while (wanted && xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    switch (xml.getLocalName()) {
-                        case "entry" -> entry = new Entry();
-                        case "link" -> link(xml, entry);
-                        case "MeterReading" -> related.put(entry.self, entry.related);
-                        case "ReadingType" -> types.put(entry.self, type(inside(xml)));
-                        case "IntervalReading" -> {
-                            if (readings == null) {
-                                usagePoints.add(usagePoint(entry));
-                            } else {
-                                wanted = take(xml, entry, readings);
-                            }
-                        }
-                        default -> {
-                            // Names, addresses and bills are no readings.
-                        }
-                    }
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    entry = begin(xml, entry);
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("entry")) {
+                    wanted = finish(entry, readings);
+                    entry = new Entry();
                 }
+            }
+            if (wanted) {
+                // Blocks without a feed around them.
+                finish(entry, readings);
             }
         } catch (XMLStreamException e) {
             String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -163,6 +154,61 @@ final class GreenButton implements SourceFormat {
             throw source.complaint(line, "XML that cannot be read: " + what);
         } catch (IOException e) {
             throw source.unreadable(0, new UncheckedIOException(e));
+        }
+    }
+
+    private Entry begin(XMLStreamReader xml, Entry entry) throws XMLStreamException {
+        switch (xml.getLocalName()) {
+            case "entry" -> {
+                return new Entry();
+            }
+            case "link" -> link(xml, entry);
+            case "MeterReading" -> entry.isMeterReading = true;
+            case "ReadingType" -> entry.type = type(xml);
+            case "IntervalReading" -> {
+                long line = xml.getLocation().getLineNumber();
+                entry.readings.add(new Reading(line, ElementTexts.inside(xml)));
+            }
+            default -> {
+                // Names, addresses and bills are no readings.
+            }
+        }
+        return entry;
+    }
+
+    /** Learns what an entry ties together, or reads its values. Returns whether more are wanted. */
+    private boolean finish(Entry entry, RawReadings readings) {
+        boolean wanted = true;
+        if (readings != null) {
+            for (Reading reading : entry.readings) {
+                wanted = wanted && take(reading, entry, readings);
+            }
+            return wanted;
+        }
+        if (entry.isMeterReading) {
+            related.put(entry.self, entry.related);
+        }
+        if (entry.type != null) {
+            types.put(entry.self, entry.type);
+        }
+        if (!entry.readings.isEmpty()) {
+            own(entry);
+        }
+        return true;
+    }
+
+    /** Two customers may each have a usage point of one id: they are two meters. */
+    private void own(Entry entry) {
+        Matcher named = named(entry);
+        boolean found = named.find();
+        String id = found ? named.group(2) : "";
+        String owner = found && named.group(1) != null ? named.group(1) : "";
+        String other = owners.putIfAbsent(id, owner);
+        if (other != null && !other.equals(owner)) {
+            throw source.complaint(
+                    entry.readings.get(0).line(),
+                    "usage point '%s' is of '%s' and of '%s', expected one of each id; import a file a customer with --meter"
+                            .formatted(id, other, owner));
         }
     }
 
@@ -178,67 +224,26 @@ final class GreenButton implements SourceFormat {
         }
     }
 
-    /** The texts inside an element, by the names of theirs; the first of a name counts. */
-    private static Map<String, String> inside(XMLStreamReader xml) throws XMLStreamException {
-        Map<String, String> texts = new HashMap<>();
-        int depth = 1;
-        String name = "";
-        while (depth > 0) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                name = xml.getLocalName();
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-                name = "";
-            } else if (event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
-                texts.merge(name, xml.getText().strip(), (first, more) -> first);
-            }
+    private EspiReadingType type(XMLStreamReader xml) throws XMLStreamException {
+        long line = xml.getLocation().getLineNumber();
+        try {
+            return EspiReadingType.of(ElementTexts.inside(xml));
+        } catch (NumberFormatException e) {
+            throw source.complaint(line, "ReadingType: " + e.getMessage());
         }
-        return texts;
     }
 
-    private static ReadingType type(Map<String, String> says) {
-        BigDecimal factor =
-                BigDecimal.ONE.scaleByPowerOfTen(
-                        (int) number(says.getOrDefault("powerOfTenMultiplier", "0")));
-        VolumeUnit unit =
-                switch (says.getOrDefault("uom", "")) {
-                    case "42" -> VolumeUnit.CUBIC_METRE;
-                    case "119", "120" -> VolumeUnit.CUBIC_FOOT;
-                    case "128" -> VolumeUnit.GALLON;
-                    case "130", "134" -> VolumeUnit.LITRE;
-                    default -> null;
-                };
-        if (says.getOrDefault("uom", "").equals("130")) {
-            factor = factor.multiply(LITRES_OF_IMPERIAL_GALLON);
-        }
-        // Gas has the same units: 9 is potable water, and 0 says nothing.
-        boolean water = Set.of("0", "9").contains(says.getOrDefault("commodity", "0"));
-        VolumeKind kind =
-                switch (says.getOrDefault("accumulationBehaviour", "4")) {
-                    case "0", "4" -> VolumeKind.INTERVAL;
-                    case "1", "2", "3" -> VolumeKind.REGISTER;
-                    default -> null;
-                };
-        return new ReadingType(
-                water ? unit : null,
-                factor,
-                kind,
-                number(says.getOrDefault("intervalLength", "0")));
+    private static Matcher named(Entry entry) {
+        return USAGE_POINT.matcher(entry.up.isEmpty() ? entry.self : entry.up);
     }
 
-    private static long number(String text) {
-        return text.matches("[-+]?\\d{1,12}") ? Long.parseLong(text) : 0;
-    }
-
-    private static String usagePoint(Entry entry) {
-        Matcher named = USAGE_POINT.matcher(entry.up.isEmpty() ? entry.self : entry.up);
-        return named.find() ? named.group(1) : "";
+    private String meter(Entry entry) {
+        Matcher named = named(entry);
+        return options.meter() != null ? options.meter() : named.find() ? named.group(2) : "";
     }
 
     /** The type to which the links lead, or the only one. */
-    private ReadingType typeOf(Entry entry) {
+    private EspiReadingType typeOf(Entry entry) {
         String reading = entry.up.replaceFirst("/IntervalBlock$", "");
         for (String to : related.getOrDefault(reading, Set.of())) {
             if (types.containsKey(to)) {
@@ -248,22 +253,17 @@ final class GreenButton implements SourceFormat {
         return types.size() == 1 ? types.values().iterator().next() : null;
     }
 
-    private boolean take(XMLStreamReader xml, Entry entry, RawReadings readings)
-            throws XMLStreamException {
-        long line = xml.getLocation().getLineNumber();
-        Map<String, String> says = inside(xml);
-        ReadingType type = typeOf(entry);
+    private boolean take(Reading reading, Entry entry, RawReadings readings) {
+        Map<String, String> says = reading.says();
+        EspiReadingType type = typeOf(entry);
         String start = says.getOrDefault("start", "");
-        List<String> row =
-                List.of(
-                        start,
-                        says.getOrDefault("duration", ""),
-                        says.getOrDefault("value", ""),
-                        says.getOrDefault("quality", ""));
-        String meter = options.meter() == null ? usagePoint(entry) : options.meter();
+        String value = says.getOrDefault("value", "");
+        String quality = says.getOrDefault("quality", "");
+        List<String> row = List.of(start, says.getOrDefault("duration", ""), value, quality);
+        String meter = meter(entry);
         if (type == null) {
             String reason = "no ReadingType is linked to its block, expected one";
-            readings.bad(line, meter, start, reason, String.join(",", row));
+            readings.bad(reading.line(), meter, start, reason, String.join(",", row));
             return true;
         }
         if (!type.isVolume() || type.kind() != kind) {
@@ -273,17 +273,23 @@ final class GreenButton implements SourceFormat {
                             : "values that are no volumes of water");
             return true;
         }
-        long seconds = says.containsKey("duration") ? number(row.get(1)) : type.seconds();
+        long seconds;
+        try {
+            seconds = type.seconds(says);
+        } catch (NumberFormatException e) {
+            readings.bad(reading.line(), meter, start, e.getMessage(), String.join(",", row));
+            return true;
+        }
         return readings.reading(
                 new RawReading(
-                        line,
+                        reading.line(),
                         meter,
                         start,
                         1_000 * seconds,
-                        Cmep.times(row.get(2), type.factor()),
+                        RawReading.product(value, type.factor()),
                         type.unit(),
                         "",
-                        READ.contains(row.get(3)) ? "" : "ESTIMATED",
+                        READ.contains(quality) ? "" : "ESTIMATED",
                         "",
                         "value",
                         row));

@@ -3,7 +3,6 @@ package io.dripwatch.cli.importing.format;
 import io.dripwatch.cli.importing.text.RowSplit;
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,18 +56,9 @@ record Header(List<String> names) {
 
     /** Whether a column's name is a date or a time, as where each column is a day. */
     static boolean isTime(String name) {
-        if (name.matches("[\\d.]+") && !TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(name)) {
-            return false;
-        }
-        for (DateOrder order : DateOrder.values()) {
-            try {
-                TimeReader.of(order).read(name);
-                return true;
-            } catch (DateTimeException e) {
-                // Not in this order; perhaps in the other.
-            }
-        }
-        return false;
+        boolean number =
+                name.matches("[\\d.]+") && !TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(name);
+        return !number && TimeReader.isTime(name);
     }
 
     /** For messages. */

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param meter of files with one meter and no column for it
  * @param factor that each number is multiplied with
  * @param interval from one reading to the next
+ * @param zoneGiven whether the user named a zone for all times
  */
 public record ImportOptions(
         Preset preset,
@@ -33,7 +34,8 @@ public record ImportOptions(
         String timeFormat,
         IntervalTime intervalTime,
         Duration interval,
-        Charset encoding) {
+        Charset encoding,
+        boolean zoneGiven) {
 
     /**
      * What a column must say in every row that is read: an argument of {@code --where}. Of several
@@ -72,7 +74,8 @@ public record ImportOptions(
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    false);
 
     /**
      * Fields at fixed places of a line that the user named; empty where a separator splits lines.

@@ -28,9 +28,10 @@ final class KnownColumns {
                     ColumnMap.READ_AT,
                     "readat readtime readdatetime readingdatetime readingtime datetime"
                             + " datetimestamp timestamp ts timestamputc datetimeutc utctime time"
-                            + " readdate readingdate valuedate startdate flowtime date day localtime datelocal timestamplocal"
-                            + " endtime enddatetime intervalend intervalendtime periodend starttime"
-                            + " startdatetime intervalstart intervalstarttime periodstart enddate"
+                            + " readdate readingdate valuedate flowtime date day localtime datelocal timestamplocal"
+                            + " endtime enddatetime intervalend intervalendtime periodend enddate"
+                            + " starttime startdatetime intervalstart intervalstarttime periodstart"
+                            + " startdate"
                             + " epoch epochtime unixtime eventtime sampletime recordedat"
                             + " fechahora fecha zeitstempel datumzeit datum horodate"
                             + " horodatage dateheure dataora data datederelevé datederelève 抄表时间 抄表日期 冻结时间"
@@ -111,6 +112,7 @@ final class KnownColumns {
                     "readingdate",
                     "valuedate",
                     "startdate",
+                    "enddate",
                     "day",
                     "fecha",
                     "datum",
@@ -170,6 +172,18 @@ final class KnownColumns {
         return found;
     }
 
+    /** The first column of starts of intervals; -1 where there is none. */
+    static int start(List<String> header) {
+        List<String> times = List.of(NAMES.get(ColumnMap.READ_AT).split(" "));
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (place(name) == IntervalTime.START && times.contains(bare(name))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The column of the time of day beside a column of dates; -1 where there is none. */
     static int clock(List<String> header, int date) {
         for (int i = 0; i < header.size(); i++) {
@@ -180,10 +194,18 @@ final class KnownColumns {
         return -1;
     }
 
-    /** A column that is called a date; -1 where there is none. */
-    static int date(List<String> header) {
+    /**
+     * A column that is called a date; -1 where there is none. An interval's end does not go with
+     * its start's date.
+     *
+     * @param clock the column of the time of day that it goes with
+     */
+    static int date(List<String> header, int clock) {
+        boolean end = place(header.get(clock)) == IntervalTime.END;
         for (int i = 0; i < header.size(); i++) {
-            if (DATES.contains(bare(header.get(i)))) {
+            String name = header.get(i);
+            boolean fits = !end || place(name) != IntervalTime.START;
+            if (fits && DATES.contains(bare(name))) {
                 return i;
             }
         }

@@ -208,7 +208,13 @@ final class LayoutFinder {
         if (date < 0) {
             return List.of();
         }
-        int day = KnownColumns.date(header.names());
+        int start = KnownColumns.start(header.names());
+        boolean end = KnownColumns.place(header.names().get(date)) == IntervalTime.END;
+        if (end && isDay(example, date) && isDay(example, start)) {
+            // Whether an interval's last day still belongs to it differs; its first always does.
+            date = start;
+        }
+        int day = KnownColumns.date(header.names(), date);
         if (day >= 0 && day != date && isDay(example, day) && !isDay(example, date)) {
             return example.get(date).strip().matches("\\d{1,2}(:\\d{2})?(:\\d{2})?.*")
                             && example.get(date).strip().length() <= 12
@@ -221,6 +227,7 @@ final class LayoutFinder {
 
     private boolean isDay(List<String> example, int column) {
         return example != null
+                && column >= 0
                 && column < example.size()
                 && TimeReader.of(DateOrder.DAY_FIRST).isDateOnly(example.get(column).strip());
     }

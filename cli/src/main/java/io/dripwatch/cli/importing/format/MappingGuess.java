@@ -2,7 +2,6 @@ package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.time.DateOrder;
 import io.dripwatch.cli.importing.time.TimeReader;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,18 +128,8 @@ final class MappingGuess {
     }
 
     private static boolean isTime(String text) {
-        if (NUMBER.matcher(text).matches() && !EPOCH.matcher(text).matches()) {
-            return false;
-        }
-        for (DateOrder order : List.of(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)) {
-            try {
-                TimeReader.of(order).read(text);
-                return true;
-            } catch (DateTimeException e) {
-                // Not in this order; perhaps in the other.
-            }
-        }
-        return false;
+        boolean number = NUMBER.matcher(text).matches() && !EPOCH.matcher(text).matches();
+        return !number && TimeReader.isTime(text);
     }
 
     private int bestOf(Pattern words) {

@@ -1,6 +1,7 @@
 package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.volume.VolumeUnit;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -28,4 +29,16 @@ public record RawReading(
         String quality,
         String flags,
         String field,
-        List<String> row) {}
+        List<String> row) {
+
+    /**
+     * A value's text times a factor; one that is no number as it is, to be told when it is read.
+     */
+    static String product(String value, BigDecimal factor) {
+        try {
+            return new BigDecimal(value).multiply(factor).toPlainString();
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+}

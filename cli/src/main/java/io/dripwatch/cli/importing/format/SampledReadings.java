@@ -2,14 +2,19 @@ package io.dripwatch.cli.importing.format;
 
 import io.dripwatch.cli.importing.marks.QualityWords;
 import io.dripwatch.cli.importing.text.SourceText;
+import io.dripwatch.cli.importing.time.Stamp;
+import io.dripwatch.cli.importing.time.TimeReader;
 import io.dripwatch.cli.importing.volume.NumberStyle;
 import io.dripwatch.cli.importing.volume.VolumeKind;
 import io.dripwatch.scoring.files.FileError;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The first readings of a table, from which it shows whether the columns that were found out hold
@@ -24,7 +29,7 @@ final class SampledReadings {
     private final ImportOptions options;
     private final TableLayout layout;
     private final Map<String, String> atOneTime = new HashMap<>();
-    private final Map<String, List<String>> ofMeter = new HashMap<>();
+    private final Map<String, List<RawReading>> ofMeter = new HashMap<>();
     private long rows;
     private long contradicted;
     private long unknownQuality;
@@ -41,7 +46,7 @@ final class SampledReadings {
         String time = "%s %s %d".formatted(reading.meterId(), reading.time(), reading.after());
         String other = atOneTime.putIfAbsent(time, reading.value());
         contradicted += other == null || other.equals(reading.value()) ? 0 : 1;
-        ofMeter.computeIfAbsent(reading.meterId(), id -> new ArrayList<>()).add(reading.value());
+        ofMeter.computeIfAbsent(reading.meterId(), id -> new ArrayList<>()).add(reading);
         String quality = reading.quality();
         if (!quality.isEmpty() && QualityWords.isEstimated(quality) == null) {
             unknownQuality++;
@@ -52,21 +57,29 @@ final class SampledReadings {
     /**
      * Judges the readings.
      *
-     * @return a doubt to tell; empty where there is none
+     * @return doubts to tell; empty where there are none
      * @throws FileError where a column that was found out holds something else
      */
-    String judged(NumberStyle numbers) {
+    String judged(NumberStyle numbers, TimeReader times) {
         if (rows < LEAST) {
             return "";
         }
+        boolean volumeMapped = options.map().kind() != null;
+        boolean allMapped =
+                volumeMapped
+                        && options.map().has(ColumnMap.READ_AT)
+                        && (options.meter() != null || options.map().has(ColumnMap.METER_ID));
+        List<String> doubts = new ArrayList<>();
         if (contradicted * 3 > rows) {
-            throw source.complaint(
+            doubt(
                     ("%,d of the first %,d readings have the meter and the time of another one and"
                                     + " another volume; expected one volume: is the time of day in"
                                     + " a column of its own (--map read_at=A+B), is meter_id"
                                     + " another column, or has a meter several registers (--where"
                                     + " COLUMN=VALUE)?")
-                            .formatted(contradicted, rows));
+                            .formatted(contradicted, rows),
+                    allMapped,
+                    doubts);
         }
         if (unknownQuality * 2 > rows && !options.map().has(ColumnMap.QUALITY)) {
             throw source.complaint(
@@ -75,25 +88,35 @@ final class SampledReadings {
                                     + " quality=- to take no notice of the column")
                             .formatted(unknownWord));
         }
-        String doubt = kindDoubt(numbers);
-        if (!doubt.isEmpty() && options.map().kind() == null) {
-            throw source.complaint(doubt);
-        }
-        return doubt;
+        doubt(kindDoubt(numbers, times), volumeMapped, doubts);
+        return String.join("; ", doubts);
     }
 
-    /** Registers grow; volumes fall as often as they rise. */
-    private String kindDoubt(NumberStyle numbers) {
+    private void doubt(String doubt, boolean mapped, List<String> doubts) {
+        if (!doubt.isEmpty() && !mapped) {
+            throw source.complaint(doubt);
+        }
+        if (!doubt.isEmpty()) {
+            doubts.add(doubt);
+        }
+    }
+
+    /** Registers grow from one time to the next; volumes fall as often as they rise. */
+    private String kindDoubt(NumberStyle numbers, TimeReader times) {
         long rises = 0;
         long falls = 0;
-        for (List<String> values : ofMeter.values()) {
+        for (List<RawReading> readings : ofMeter.values()) {
+            // Of two values at one time nobody knows which is the earlier.
+            SortedMap<Long, BigDecimal> inOrder = new TreeMap<>();
+            for (RawReading reading : readings) {
+                take(reading, numbers, times, inOrder);
+            }
             BigDecimal before = null;
-            for (String text : values) {
-                BigDecimal value = number(text, numbers);
-                int change = before == null || value == null ? 0 : value.compareTo(before);
+            for (BigDecimal value : inOrder.values()) {
+                int change = before == null ? 0 : value.compareTo(before);
                 rises += change > 0 ? 1 : 0;
                 falls += change < 0 ? 1 : 0;
-                before = value == null ? before : value;
+                before = value;
             }
         }
         long changes = rises + falls;
@@ -114,12 +137,17 @@ final class SampledReadings {
                 : "";
     }
 
-    private static BigDecimal number(String text, NumberStyle numbers) {
+    private static void take(
+            RawReading reading,
+            NumberStyle numbers,
+            TimeReader times,
+            SortedMap<Long, BigDecimal> inOrder) {
         try {
-            return numbers.parse(text);
-        } catch (NumberFormatException e) {
+            Stamp stamp = times.read(reading.time()).plus(reading.after());
+            long at = stamp.local() - (stamp.isLocal() ? 0 : 1_000L * stamp.offset());
+            inOrder.putIfAbsent(at, numbers.parse(reading.value()));
+        } catch (DateTimeException | NumberFormatException e) {
             // Told when the rows are read.
-            return null;
         }
     }
 }

@@ -148,7 +148,7 @@ final class TableFormat implements SourceFormat {
             return true;
         }
         for (TableLayout.Condition condition : layout.conditions()) {
-            String says = field(fields, condition.column());
+            String says = row.field(condition.column());
             if (!condition.values().contains(says.toLowerCase(Locale.ROOT))) {
                 readings.passedOver("rows of %s '%s'".formatted(condition.name(), says));
                 return true;
@@ -161,7 +161,7 @@ final class TableFormat implements SourceFormat {
         String meter =
                 layout.meter() == TableLayout.FIXED
                         ? fixed
-                        : layout.meter() < 0 ? "" : field(fields, layout.meter());
+                        : layout.meter() < 0 ? "" : row.field(layout.meter());
         if (layout.width() > 0 && width != layout.width()) {
             String reason =
                     "%d field%s, expected %d as in the header"
@@ -170,24 +170,22 @@ final class TableFormat implements SourceFormat {
             return true;
         }
         TableLayout.Besides besides = layout.besides();
-        String time = layout.isDated() ? "" : time(fields, layout);
+        String time = layout.isDated() ? "" : time(row, layout);
         Optional<VolumeUnit> unit =
-                besides.unit() < 0
-                        ? Optional.empty()
-                        : VolumeUnit.named(field(fields, besides.unit()));
+                besides.unit() < 0 ? Optional.empty() : VolumeUnit.named(row.field(besides.unit()));
         if (besides.unit() >= 0 && unit.isEmpty()) {
             String reason =
                     "the unit is '%s', expected one of %s"
-                            .formatted(field(fields, besides.unit()), VolumeUnit.symbols());
+                            .formatted(row.field(besides.unit()), VolumeUnit.symbols());
             readings.bad(line, meter, time, reason, split.joined(fields));
             return true;
         }
-        String zone = field(fields, besides.zone());
-        String quality = field(fields, besides.quality());
-        String flags = besides.flags().isEmpty() ? "" : flags(fields, besides.flags());
+        String zone = row.field(besides.zone());
+        String quality = row.field(besides.quality());
+        String flags = besides.flags().isEmpty() ? "" : flags(row, besides.flags());
         boolean wanted = true;
         for (TableLayout.Value value : layout.values()) {
-            String text = field(fields, value.index());
+            String text = row.field(value.index());
             if (layout.isWide() && isNothing(text)) {
                 readings.passedOver("empty cells");
             } else {
@@ -213,10 +211,10 @@ final class TableFormat implements SourceFormat {
     }
 
     /** What the columns say; of one that only says yes, its name. */
-    private static String flags(List<String> fields, List<TableLayout.Value> columns) {
+    private static String flags(TableRow row, List<TableLayout.Value> columns) {
         StringBuilder flags = new StringBuilder();
         for (TableLayout.Value column : columns) {
-            String text = field(fields, column.index());
+            String text = row.field(column.index());
             String flag =
                     switch (text.toLowerCase(Locale.ROOT)) {
                         case "", "0", "-", "n", "no", "f", "false", "none", "否", "无" -> "";
@@ -236,14 +234,14 @@ final class TableFormat implements SourceFormat {
     }
 
     /** The text of the time's columns, joined; a midnight behind a date gives way to a clock. */
-    static String time(List<String> fields, TableLayout layout) {
+    static String time(TableRow row, TableLayout layout) {
         List<Integer> columns = layout.times();
         if (columns.size() == 1) {
-            return field(fields, columns.get(0));
+            return row.field(columns.get(0));
         }
         StringBuilder time = new StringBuilder();
         for (int column : columns) {
-            String part = field(fields, column);
+            String part = row.field(column);
             if (!time.isEmpty()) {
                 String before = time.toString();
                 time.setLength(0);
@@ -252,10 +250,5 @@ final class TableFormat implements SourceFormat {
             time.append(part);
         }
         return time.toString().strip();
-    }
-
-    /** A field without white space around it; empty where the row has none. */
-    private static String field(List<String> fields, int column) {
-        return column < 0 || column >= fields.size() ? "" : fields.get(column).strip();
     }
 }

@@ -125,7 +125,6 @@ final class TableGuess implements RawReadings {
                 told.add("decimal " + (numbers.decimal() == '.' ? "point" : "comma"));
             }
         }
-        doubt = sample.judged(numbers);
         Rhythm rhythm = dayFirst;
         times = given;
         if (given == null) {
@@ -139,16 +138,21 @@ final class TableGuess implements RawReadings {
                 told.add("times as " + order);
             }
         }
+        doubt = sample.judged(numbers, times);
         backwards = rhythm.isBackwards();
         untilEnd = layout.kind() == VolumeKind.INTERVAL ? untilEnd(rhythm) : 0;
     }
 
+    /** What the user or the preset says; null where they do not. */
+    private IntervalTime said() {
+        return options.intervalTime() != null || options.preset() == null
+                ? options.intervalTime()
+                : options.preset().intervalTime();
+    }
+
     private IntervalTime intervalTime() {
-        if (options.intervalTime() != null) {
-            return options.intervalTime();
-        }
-        if (options.preset() != null && options.preset().intervalTime() != null) {
-            return options.preset().intervalTime();
+        if (said() != null) {
+            return said();
         }
         if (hours.place() != null) {
             return hours.place();
@@ -165,11 +169,22 @@ final class TableGuess implements RawReadings {
                         != layout.values().get(layout.values().size() - 1).after()) {
             return 0;
         }
+        if (said() == null
+                && hours.place() != null
+                && layout.place() != null
+                && hours.place() != layout.place()) {
+            throw source.complaint(
+                    ("the hours run %s, as those at which intervals %s, but the column's name says"
+                                    + " that they %s; say which with --interval-time START or"
+                                    + " --interval-time END")
+                            .formatted(
+                                    hours.place() == IntervalTime.START ? "from 0" : "to 24",
+                                    verb(hours.place()),
+                                    verb(layout.place())));
+        }
         IntervalTime place = intervalTime();
         if (options.intervalTime() == null) {
-            told.add(
-                    "interval times as the interval's "
-                            + (place == IntervalTime.START ? "start" : "end"));
+            told.add("interval times as the interval's " + verb(place));
         }
         if (place == IntervalTime.END) {
             return 0;
@@ -190,6 +205,10 @@ final class TableGuess implements RawReadings {
                                                 + " --interval PT1H"));
         told.add("an interval of " + words(length));
         return length;
+    }
+
+    private static String verb(IntervalTime place) {
+        return place == IntervalTime.START ? "start" : "end";
     }
 
     private static String words(long millis) {

@@ -44,6 +44,10 @@ record TableLayout(
      */
     record Besides(int unit, int quality, int zone, List<Value> flags) {
 
+        Besides withoutZone() {
+            return new Besides(unit, quality, NONE, flags);
+        }
+
         boolean has(int column) {
             return column == unit
                     || column == quality
@@ -58,6 +62,11 @@ record TableLayout(
      * @param values in lower case; one of them
      */
     record Condition(int column, String name, Set<String> values) {}
+
+    TableLayout withoutZone() {
+        return new TableLayout(
+                kind, meter, times, place, values, besides.withoutZone(), conditions, width);
+    }
 
     boolean isWide() {
         return values.size() > 1 || meter == IN_HEADER || isDated();

@@ -1,6 +1,7 @@
 package io.dripwatch.cli.importing.time;
 
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -51,6 +52,21 @@ public final class TimeReader {
         }
         remembered.put(text, stamp);
         return stamp;
+    }
+
+    /** Whether the text is a time to this reader. */
+    public boolean reads(String text) {
+        try {
+            read(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Whether the text is a time of the usual kinds, in whatever order its date is. */
+    public static boolean isTime(String text) {
+        return Arrays.stream(DateOrder.values()).anyMatch(order -> of(order).reads(text));
     }
 
     /** Whether the text is a date without a time of day. */

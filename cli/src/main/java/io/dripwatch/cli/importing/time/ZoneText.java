@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the zones that exports have in a column of their own: {@code Europe/Madrid}, {@code
@@ -20,7 +21,19 @@ public final class ZoneText {
                     "MT", ZoneId.of("America/Denver"),
                     "PT", ZoneId.of("America/Los_Angeles"));
 
+    private static final Pattern OFFSET =
+            Pattern.compile("[+-]\\d\\d:?\\d\\d|(UTC|GMT)([+-]\\d{1,2}(:?\\d\\d)?)?");
+
     private ZoneText() {}
+
+    /**
+     * Whether the text can be nothing but a zone: a region's name such as {@code Europe/Madrid}, or
+     * an offset. {@code WEST} or {@code Z} may as well be a district.
+     */
+    public static boolean isPlain(String text) {
+        return OFFSET.matcher(text).matches()
+                || text.indexOf('/') > 0 && ZoneId.getAvailableZoneIds().contains(text);
+    }
 
     /**
      * The zone of a text.
