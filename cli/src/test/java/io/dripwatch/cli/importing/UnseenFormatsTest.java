@@ -129,7 +129,11 @@ class UnseenFormatsTest {
     }
 
     @Test
-    void ofTwoDaysTheFirstIsTaken() throws IOException {
+    void aVolumeIsOfItsFirstDayAndARegisterOfItsLast() throws IOException {
+        desk.becomes(
+                "meter,start date,end date,reading (L)\n1,2026-03-13,2026-03-14,3\n",
+                "meter_id,read_at,register_litres\n1,2026-03-14T00:00:00Z,3\n",
+                "--time-zone=UTC");
         desk.becomes(
                 """
                 meter,start date,end date,usage (L)

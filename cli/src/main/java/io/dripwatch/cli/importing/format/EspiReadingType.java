@@ -61,7 +61,7 @@ record EspiReadingType(VolumeUnit unit, BigDecimal factor, VolumeKind kind, long
      *
      * @throws NumberFormatException with what was expected, where neither says
      */
-    long seconds(Map<String, String> reading) {
+    long length(Map<String, String> reading) {
         long own = number(reading, "duration", 0, MOST_SECONDS);
         long length = own > 0 ? own : seconds;
         if (length == 0 && kind == VolumeKind.INTERVAL) {

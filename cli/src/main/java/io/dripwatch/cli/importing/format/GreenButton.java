@@ -275,7 +275,7 @@ final class GreenButton implements SourceFormat {
         }
         long seconds;
         try {
-            seconds = type.seconds(says);
+            seconds = type.length(says);
         } catch (NumberFormatException e) {
             readings.bad(reading.line(), meter, start, e.getMessage(), String.join(",", row));
             return true;

@@ -210,7 +210,8 @@ final class LayoutFinder {
         }
         int start = KnownColumns.start(header.names());
         boolean end = KnownColumns.place(header.names().get(date)) == IntervalTime.END;
-        if (end && isDay(example, date) && isDay(example, start)) {
+        boolean days = isDay(example, date) && isDay(example, start);
+        if (end && days && kind() == VolumeKind.INTERVAL) {
             // Whether an interval's last day still belongs to it differs; its first always does.
             date = start;
         }
