@@ -91,9 +91,11 @@ final class FlowDetectors implements RunningFlow {
      * period. An incident of flow that is open is followed to its end.
      */
     private boolean isShown(ReadingInterval usual, Circumstances circumstances) {
-        return circumstances.settings().method() == DetectionMethod.FIXED_RULES
-                || !PeriodUse.isOf(usual)
-                || isAbnormal();
+        return tellsFlow(usual, circumstances.settings()) || isAbnormal();
+    }
+
+    private static boolean tellsFlow(ReadingInterval usual, DetectionSettings settings) {
+        return settings.method() == DetectionMethod.FIXED_RULES || !PeriodUse.isOf(usual);
     }
 
     /**
@@ -139,7 +141,7 @@ final class FlowDetectors implements RunningFlow {
      */
     DoubleUnaryOperator hoursToOpening(
             ReadingInterval usual, DetectionSettings settings, double stepLitres) {
-        if (settings.method() == DetectionMethod.EVIDENCE && PeriodUse.isOf(usual)) {
+        if (!tellsFlow(usual, settings)) {
             return flow -> Double.POSITIVE_INFINITY;
         }
         return settings.method() == DetectionMethod.EVIDENCE

@@ -33,12 +33,8 @@ public record Heard(String meterId, String householdId, HeardStretches stretches
         long[] recent = watch.recentReads();
         HeardStretches stretches = HeardStretches.ofAscending(recent);
         long until = recent.length == 0 ? watch.newestRead() : recent[0];
-        return Arrays.stream(upload).noneMatch(at -> at < until)
-                ? stretches
-                : stretches.with(
-                        HeardStretches.of(
-                                Arrays.stream(upload)
-                                        .filter(at -> at >= watch.firstRead() && at < until)
-                                        .toArray()));
+        long[] earlier =
+                Arrays.stream(upload).filter(at -> at >= watch.firstRead() && at < until).toArray();
+        return earlier.length == 0 ? stretches : stretches.with(HeardStretches.of(earlier));
     }
 }
