@@ -13,10 +13,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates topics for a town on a broker, and leaves alone those that are there. A simulated year
@@ -34,7 +38,7 @@ public final class TopicCreation {
     private TopicCreation() {}
 
     /**
-     * Returns when each topic exists and its partitions have a leader.
+     * Returns when each topic exists and its partitions can be written to.
      *
      * @throws SimulationException when the broker does not answer or refuses
      */
@@ -43,7 +47,7 @@ public final class TopicCreation {
         Broker broker = new Broker(bootstrapServers);
         try (Admin admin = Admin.create(settings(bootstrapServers))) {
             createMissing(admin, topics);
-            awaitLeaders(admin, topics.stream().map(Topic::name).toList());
+            awaitWritable(admin, topics.stream().map(Topic::name).toList());
         } catch (ExecutionException e) {
             throw broker.failure(e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -80,28 +84,45 @@ public final class TopicCreation {
     }
 
     /** The controller has said yes before the broker knows: until then it denies the topic. */
-    private static void awaitLeaders(Admin admin, List<String> names)
+    private static void awaitWritable(Admin admin, List<String> names)
             throws ExecutionException, InterruptedException, TimeoutException {
         long started = System.nanoTime();
-        while (!haveLeaders(admin, names)) {
+        ExecutionException denied = denial(admin, names);
+        while (denied != null) {
+            if (!(denied.getCause() instanceof RetriableException)) {
+                throw denied;
+            }
             if (System.nanoTime() - started > TimeUnit.SECONDS.toNanos(LEADERS_SECONDS)) {
-                throw new TimeoutException("no leader for one of " + names);
+                throw new TimeoutException(
+                        "the leader of one of %s does not answer: %s"
+                                .formatted(names, denied.getCause()));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            denied = denial(admin, names);
         }
     }
 
-    private static boolean haveLeaders(Admin admin, List<String> names)
-            throws ExecutionException, InterruptedException {
+    /**
+     * Asks each leader for its newest offset; null where all answer. A broker is named the leader
+     * of a partition before it can write to it. A producer that comes too early loses its first
+     * batch while those behind it are taken, and its order is wrong for good.
+     */
+    private static ExecutionException denial(Admin admin, List<String> names)
+            throws InterruptedException {
         try {
-            return admin.describeTopics(names).allTopicNames().get().values().stream()
-                    .flatMap(topic -> topic.partitions().stream())
-                    .allMatch(partition -> partition.leader() != null);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
+            Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(names).allTopicNames().get().values()) {
+                for (TopicPartitionInfo partition : topic.partitions()) {
+                    newest.put(
+                            new TopicPartition(topic.name(), partition.partition()),
+                            OffsetSpec.latest());
+                }
             }
-            throw failure;
+            admin.listOffsets(newest).all().get();
+            return null;
+        } catch (ExecutionException failure) {
+            return failure;
         }
     }
 
