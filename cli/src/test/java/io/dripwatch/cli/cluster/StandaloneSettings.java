@@ -44,7 +44,7 @@ record StandaloneSettings(
     /** Options for config.yaml that do not depend on ports or paths. */
     Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("heartbeat.interval", "1 s");
+        options.put("heartbeat.interval", "500 ms");
         options.put("heartbeat.timeout", "8 s");
         options.put("taskmanager.numberOfTaskSlots", String.valueOf(slots));
         // The start scripts would compute these from the size of the process.
@@ -67,7 +67,7 @@ record StandaloneSettings(
         options.put("execution.checkpointing.local-backup.enabled", "true");
         options.put("execution.state-recovery.from-local", "true");
         options.put("restart-strategy.type", "exponential-delay");
-        options.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
+        options.put("restart-strategy.exponential-delay.initial-backoff", "100 ms");
         options.put("restart-strategy.exponential-delay.max-backoff", "2 s");
         options.put("pipeline.object-reuse", "true");
         options.put("pipeline.generic-types", "false");
