@@ -10,7 +10,6 @@ import io.dripwatch.pipeline.detection.InboundUpload;
 import io.dripwatch.pipeline.detection.RejectedRead;
 import io.dripwatch.pipeline.detection.RuleUpdate;
 import io.dripwatch.pipeline.detection.silence.Heard;
-import io.dripwatch.pipeline.detection.silence.MeterSilence;
 import io.dripwatch.pipeline.grouping.GroupedTransition;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.HouseholdUpdate;
@@ -38,7 +37,6 @@ class OperatorTypesTest {
                 FeedMemory.class,
                 RegistryFinding.class,
                 Heard.class,
-                MeterSilence.class,
                 IncidentTransition.class,
                 SmsMessage.class,
                 NotificationDecision.class,

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.packing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads what {@link PackedWriter} wrote. */
@@ -102,14 +103,16 @@ public final class PackedReader {
     }
 
     public long unsigned() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = bytes[position++];
+        byte[] from = bytes;
+        int at = position;
+        byte next = from[at++];
+        long value = next & 0x7FL;
+        for (int shift = 7; next < 0; shift += 7) {
+            next = from[at++];
             value |= (next & 0x7FL) << shift;
-            if (next >= 0) {
-                return value;
-            }
         }
+        position = at;
+        return value;
     }
 
     public long signed() {
@@ -130,6 +133,12 @@ public final class PackedReader {
     /** Millilitres. */
     public long volume() {
         return thousands();
+    }
+
+    public String text() {
+        int size = (int) unsigned();
+        position += size;
+        return new String(bytes, position - size, size, StandardCharsets.UTF_8);
     }
 
     /** A number exactly. */

@@ -1,5 +1,6 @@
 package io.dripwatch.domain.packing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -69,10 +70,10 @@ public final class PackedWriter {
 
     private int partDifference(int from, int to, PackedWriter other, int otherFrom, int otherTo) {
         int size = otherTo - otherFrom;
-        int differing = to - from == size ? differing(from, other.bytes, otherFrom, size) : size;
-        if (to - from == size && differing == 0) {
+        if (Arrays.equals(bytes, from, to, other.bytes, otherFrom, otherTo)) {
             return PackedReader.SAME;
         }
+        int differing = to - from == size ? differing(from, other.bytes, otherFrom, size) : size;
         int maskBytes = (size + Byte.SIZE - 1) / Byte.SIZE;
         ensure(size + maskBytes + 5);
         if (to - from != size || differing + maskBytes > size) {
@@ -132,12 +133,15 @@ public final class PackedWriter {
     /** A number of zero or more, seven bits a byte. */
     public void unsigned(long value) {
         ensure(10);
+        byte[] to = bytes;
+        int at = length;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest & 0x7F | 0x80);
+            to[at++] = (byte) (rest & 0x7F | 0x80);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        to[at++] = (byte) rest;
+        length = at;
     }
 
     /** Any number; small ones of either sign are short. */
@@ -169,6 +173,15 @@ public final class PackedWriter {
             octet(bits >>> 8 & 0xFF);
             octet(bits & 0xFF);
         }
+    }
+
+    /** UTF-8 behind its length. */
+    public void text(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        unsigned(encoded.length);
+        ensure(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
     }
 
     private void thousands(long value) {

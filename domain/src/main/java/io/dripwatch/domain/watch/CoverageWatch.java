@@ -11,8 +11,8 @@ import io.dripwatch.domain.packing.PackedWriter;
 /**
  * When to look at what a meter's data can show, and what was told of it. It hears settled reads
  * alone, so that neither late reads nor the size of uploads change what it tells. It looks one day
- * after the first, two later, four later, and then every 30 days: homes change slowly, and a look
- * costs as much as some hundred reads.
+ * after the first, then 2, 4, 8 and 16 days after the look before, and then every 30 days: homes
+ * change slowly, and a look costs as much as many reads.
  */
 final class CoverageWatch {
 

@@ -40,8 +40,9 @@ public record DetectionJobSettings(
     private static final int MOST_UNREGISTERED = 1_000_000;
 
     /**
-     * The default rules, an open registry, five minutes of clock drift, 50,000 packed households
-     * (60 MB) and 10,000 unpacked ones (270 MB) on the heap of each subtask.
+     * The default rules, an open registry, five minutes of clock drift, a million packed households
+     * (1.2 GB) and 10,000 unpacked ones (270 MB) on the heap of each subtask, where it has the
+     * room.
      */
     public static final DetectionJobSettings DEFAULTS =
             new DetectionJobSettings(
@@ -51,7 +52,7 @@ public record DetectionJobSettings(
                     "UTC",
                     false,
                     300_000,
-                    50_000);
+                    1_000_000);
 
     /** With the default numbers of unpacked households and of meters outside the registry. */
     public DetectionJobSettings(

@@ -93,7 +93,10 @@ public final class DetectionOptions {
                     DEFAULTS.cachedWatches(),
                     1,
                     100_000_000,
-                    "Most households that a subtask keeps packed on the heap, some 1.2 KB each.");
+                    "Most households that a subtask keeps packed on the heap, some 1.2 KB each, and"
+                            + " all subtasks of a process at most a quarter of its heap. While"
+                            + " all fit, only a home's first upload after a start reads from"
+                            + " RocksDB.");
 
     private static final NumberOption<Integer> UNPACKED_WATCHES =
             OPTIONS.whole(

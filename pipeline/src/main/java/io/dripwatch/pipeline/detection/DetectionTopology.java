@@ -83,9 +83,11 @@ public final class DetectionTopology {
         DataStream<IncidentTransition> ofSilentMeters =
                 DataStreamUtils.reinterpretAsKeyedStream(
                                 heard(transitions, in.takenIn()), Heard::meterId, Types.STRING)
-                        .process(new SilentMeters(in.clock()))
-                        .uid("silent-meters")
-                        .name("Tell of silent meters");
+                        .transform(
+                                "Tell of silent meters",
+                                TypeInformation.of(IncidentTransition.class),
+                                new SilentMeters(in.clock()))
+                        .uid("silent-meters");
         DataStream<IncidentTransition> ofFeeds =
                 transitions
                         .getSideOutput(UploadReport.IN_FEEDS)

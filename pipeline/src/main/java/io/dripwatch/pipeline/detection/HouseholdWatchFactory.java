@@ -2,10 +2,10 @@ package io.dripwatch.pipeline.detection;
 
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.cache.HeapShare;
 import io.dripwatch.pipeline.household.FeedbackUpdate;
 import io.dripwatch.pipeline.household.History;
 import io.dripwatch.pipeline.household.Households;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -18,8 +18,8 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
 
     private static final long serialVersionUID = 1L;
 
-    /** One part of so many of a process's heap is for unpacked homes. */
-    private static final int UNPACKED_OF_HEAP = 4;
+    /** One part of so many of a process's heap is for unpacked homes, one for packed ones. */
+    private static final int PARTS_OF_HEAP = 4;
 
     private final DetectionJobSettings settings;
     private final Households households;
@@ -60,19 +60,8 @@ final class HouseholdWatchFactory extends AbstractStreamOperatorFactory<Incident
                         rules,
                         announcement,
                         clock,
-                        unpackedBytes(parameters));
-    }
-
-    /** A subtask's share. */
-    private static long unpackedBytes(StreamOperatorParameters<?> parameters) {
-        int slots =
-                parameters
-                        .getContainingTask()
-                        .getEnvironment()
-                        .getTaskManagerInfo()
-                        .getConfiguration()
-                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
-        return Runtime.getRuntime().maxMemory() / UNPACKED_OF_HEAP / slots;
+                        HeapShare.oneOf(
+                                PARTS_OF_HEAP, parameters.getContainingTask().getEnvironment()));
     }
 
     @Override

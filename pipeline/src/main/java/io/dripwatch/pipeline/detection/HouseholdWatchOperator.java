@@ -50,7 +50,7 @@ final class HouseholdWatchOperator extends WatchInputs implements UnregisteredMe
     private final DetectionTopology.Announcement announcement;
     private final JobClock clock;
 
-    private final long unpackedBytes;
+    private final long cacheBytes;
 
     private Households.Registry registry;
     private WatchCache watches;
@@ -66,7 +66,7 @@ final class HouseholdWatchOperator extends WatchInputs implements UnregisteredMe
     private boolean restored;
 
     /**
-     * @param unpackedBytes most bytes of this subtask's unpacked homes
+     * @param cacheBytes most bytes of this subtask's unpacked homes, and of its packed ones
      */
     HouseholdWatchOperator(
             StreamOperatorParameters<IncidentTransition> parameters,
@@ -76,9 +76,9 @@ final class HouseholdWatchOperator extends WatchInputs implements UnregisteredMe
             History<RuleUpdate> earlierRules,
             DetectionTopology.Announcement announcement,
             JobClock clock,
-            long unpackedBytes) {
+            long cacheBytes) {
         super(parameters);
-        this.unpackedBytes = unpackedBytes;
+        this.cacheBytes = cacheBytes;
         this.settings = settings;
         this.households = households;
         this.earlierFeedback = earlierFeedback;
@@ -117,8 +117,8 @@ final class HouseholdWatchOperator extends WatchInputs implements UnregisteredMe
         watches =
                 new WatchCache(
                         settings.unpackedWatches(),
-                        unpackedBytes,
                         settings.cachedWatches(),
+                        cacheBytes,
                         context.getKeyedStateStore()
                                 .getState(
                                         new ValueStateDescriptor<>(

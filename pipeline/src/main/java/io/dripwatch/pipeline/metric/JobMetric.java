@@ -38,6 +38,13 @@ public enum JobMetric {
             Job.DETECTION, "", "cache-households", "Households on the heap, before RocksDB."),
     CACHE_HITS(Job.DETECTION, "", "cache-hits", "Uploads that found their household there."),
     CACHE_MISSES(Job.DETECTION, "", "cache-misses", "Uploads that fetched it from RocksDB."),
+    CACHE_SILENCES(
+            Job.DETECTION,
+            "",
+            "cache-silences",
+            "Meters whose last read and rhythm are on the heap, before RocksDB."),
+    CACHE_SILENCE_MISSES(
+            Job.DETECTION, "", "cache-silence-misses", "Uploads that fetched these from RocksDB."),
     UNREGISTERED_METERS(
             Job.DETECTION,
             "",

@@ -4,7 +4,7 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import java.util.Arrays;
 
 /** A home on the heap: packed or, while {@link #watch} is set, unpacked. */
-final class CachedHome {
+final class CachedHome extends Cached {
 
     /** What a home read every hour takes packed, with its key and its places in the cache. */
     static final long USUAL_PACKED_BYTES = 1_200;
@@ -14,8 +14,6 @@ final class CachedHome {
 
     /** Key and places in the cache. */
     private static final long BYTES_BESIDE = 200;
-
-    final String meterId;
 
     /** As it was packed last; null for a home of which nothing is known. */
     byte[] packed;
@@ -29,11 +27,8 @@ final class CachedHome {
     /** Whether it waits to be written. */
     boolean queued;
 
-    /** The bytes that it counts for where it is kept. */
-    long counted;
-
     CachedHome(String meterId, byte[] packed) {
-        this.meterId = meterId;
+        super(meterId);
         this.packed = packed;
     }
 
@@ -45,7 +40,7 @@ final class CachedHome {
         }
     }
 
-    /** What it takes on the heap. */
+    @Override
     long bytes() {
         return BYTES_BESIDE
                 + (packed == null ? 0 : packed.length)

@@ -4,6 +4,7 @@ import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.metric.JobMetric;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
@@ -20,16 +21,11 @@ import org.apache.flink.metrics.SimpleCounter;
  */
 public final class WatchCache {
 
-    /** Sets the key that the keyed state answers for. */
-    public interface KeyContext {
-        void setKey(String meterId);
-    }
-
-    /** Some 6 us each, 20 for an unpacked one: two tenths of a second at a checkpoint. */
+    /** The task stands still while it packs and writes them before a checkpoint. */
     static final int MOST_UNWRITTEN = 10_000;
 
-    private final CachedHomes unpacked;
-    private final CachedHomes packed;
+    private final BoundedCache<CachedHome> unpacked;
+    private final BoundedCache<CachedHome> packed;
     private final int mostUnwritten;
     private final WatchCodec codec = new WatchCodec();
     private final ValueState<byte[]> state;
@@ -52,23 +48,25 @@ public final class WatchCache {
     /**
      * Bounded as is usual.
      *
-     * @param unpackedHomes most homes that are kept unpacked
-     * @param unpackedBytes most bytes for them
+     * @param unpackedHomes most homes that are kept unpacked, and so many times {@link
+     *     CachedHome#USUAL_UNPACKED_BYTES}
      * @param packedHomes most homes that are kept packed, and so many times {@link
      *     CachedHome#USUAL_PACKED_BYTES}
+     * @param bytes most bytes for the ones, and most bytes for the others
      * @param state of the packed watch
      */
     public WatchCache(
             int unpackedHomes,
-            long unpackedBytes,
             int packedHomes,
+            long bytes,
             ValueState<byte[]> state,
             KeyContext keys) {
         this(
-                new CachedHomes(
+                new BoundedCache<>(
                         unpackedHomes,
-                        Math.min(unpackedHomes * CachedHome.USUAL_UNPACKED_BYTES, unpackedBytes)),
-                new CachedHomes(packedHomes, packedHomes * CachedHome.USUAL_PACKED_BYTES),
+                        Math.min(unpackedHomes * CachedHome.USUAL_UNPACKED_BYTES, bytes)),
+                new BoundedCache<>(
+                        packedHomes, Math.min(packedHomes * CachedHome.USUAL_PACKED_BYTES, bytes)),
                 MOST_UNWRITTEN,
                 state,
                 keys);
@@ -80,8 +78,8 @@ public final class WatchCache {
      * @param mostUnwritten most homes that wait to be written
      */
     WatchCache(
-            CachedHomes unpacked,
-            CachedHomes packed,
+            BoundedCache<CachedHome> unpacked,
+            BoundedCache<CachedHome> packed,
             int mostUnwritten,
             ValueState<byte[]> state,
             KeyContext keys) {
@@ -228,7 +226,7 @@ public final class WatchCache {
 
     /** Forgets a meter. */
     public void forget(String meterId) throws Exception {
-        for (CachedHomes homes : new CachedHomes[] {unpacked, packed}) {
+        for (BoundedCache<CachedHome> homes : List.of(unpacked, packed)) {
             CachedHome gone = homes.remove(meterId);
             if (gone != null) {
                 gone.watch = null;

@@ -1,25 +1,26 @@
 package io.dripwatch.pipeline.detection.silence;
 
-import io.dripwatch.domain.explanation.Explanations;
-import io.dripwatch.domain.explanation.Explanations.Turn;
-import io.dripwatch.domain.incident.Audience;
-import io.dripwatch.domain.incident.ContentId;
-import io.dripwatch.domain.incident.IncidentEvent;
 import io.dripwatch.domain.incident.IncidentTransition;
-import io.dripwatch.domain.incident.IncidentType;
-import io.dripwatch.domain.incident.Severity;
 import io.dripwatch.domain.silence.HeardStretches;
+import io.dripwatch.domain.silence.MeterSilence;
+import io.dripwatch.domain.silence.MeterSilenceCodec;
 import io.dripwatch.domain.silence.UploadRhythm;
 import io.dripwatch.pipeline.clock.JobClock;
+import io.dripwatch.pipeline.detection.cache.CachedState;
+import io.dripwatch.pipeline.detection.cache.HeapShare;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Tells the operator of meters that are no longer heard of. Live, the watermark is the town's time:
@@ -30,48 +31,118 @@ import org.apache.flink.util.Collector;
  * <p>State: {@code meter-silence}; one event-time timer a meter. A meter that was silent for ninety
  * days more is forgotten: its incident closes, and says why.
  */
-public final class SilentMeters extends KeyedProcessFunction<String, Heard, IncidentTransition> {
+public final class SilentMeters extends AbstractStreamOperator<IncidentTransition>
+        implements OneInputStreamOperator<Heard, IncidentTransition>,
+                Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
 
     private static final long FORGOTTEN_AFTER_MILLIS = 90 * 86_400_000L;
 
-    private final JobClock clock;
+    /** One part of so many of a process's heap. */
+    private static final int PARTS_OF_HEAP = 8;
 
-    private transient ValueState<MeterSilence> state;
+    private static final int MOST_CACHED = 100_000_000;
+
+    /** A checkpoint writes them at once. */
+    private static final int MOST_UNWRITTEN = 10_000;
+
+    private final JobClock clock;
+    private final int mostCached;
+    private final int mostUnwritten;
+
+    private transient MeterSilenceCodec codec;
+    private transient CachedState meters;
+    private transient InternalTimerService<VoidNamespace> timers;
 
     public SilentMeters(JobClock clock) {
+        this(clock, MOST_CACHED, MOST_UNWRITTEN);
+    }
+
+    /**
+     * @param mostCached most meters on the heap
+     * @param mostUnwritten most of them whose state is not written
+     */
+    SilentMeters(JobClock clock, int mostCached, int mostUnwritten) {
         this.clock = clock;
+        this.mostCached = mostCached;
+        this.mostUnwritten = mostUnwritten;
     }
 
     @Override
-    public void open(OpenContext context) {
-        state =
-                getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>(
-                                        "meter-silence", TypeInformation.of(MeterSilence.class)));
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        codec = new MeterSilenceCodec();
+        meters =
+                new CachedState(
+                        mostCached,
+                        HeapShare.oneOf(PARTS_OF_HEAP, getContainingTask().getEnvironment()),
+                        mostUnwritten,
+                        context.getKeyedStateStore()
+                                .getState(
+                                        new ValueStateDescriptor<>(
+                                                "meter-silence",
+                                                PrimitiveArrayTypeInfo
+                                                        .BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
+                        this::setCurrentKey);
+        meters.show(getMetricGroup());
     }
 
     @Override
-    public void processElement(Heard heard, Context context, Collector<IncidentTransition> out)
-            throws Exception {
-        MeterSilence before = state.value();
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("meter-looks", VoidNamespaceSerializer.INSTANCE, this);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        meters.flush();
+    }
+
+    @Override
+    public void processElement(StreamRecord<Heard> element) throws Exception {
+        Heard heard = element.getValue();
+        MeterSilence before = known(heard.meterId());
         if (clock.isRecorded()) {
             if (before == null) {
-                context.timerService().registerEventTimeTimer(Long.MAX_VALUE - 1);
+                lookAt(Long.MAX_VALUE - 1);
             }
             record(heard, before);
         } else {
-            hear(heard, before, context, out);
+            hear(heard, before);
         }
+    }
+
+    /** Null for a meter that was never heard of. */
+    private MeterSilence known(String meterId) throws Exception {
+        byte[] packed = meters.value(meterId);
+        return packed == null ? null : codec.unpack(packed);
+    }
+
+    private void remember(String meterId, MeterSilence meter) throws Exception {
+        meters.update(meterId, codec.pack(meter));
+    }
+
+    /**
+     * For the meter of the current key: before anything is remembered, which may write other meters
+     * and leave their key behind.
+     */
+    private void lookAt(long at) {
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
+    }
+
+    private void tell(IncidentTransition transition) {
+        output.collect(new StreamRecord<>(transition));
     }
 
     private void record(Heard heard, MeterSilence before) throws Exception {
         HeardStretches known = before == null ? HeardStretches.NONE : before.heard();
         HeardStretches all = known.with(heard.stretches());
         if (before == null || !sameBounds(known, all)) {
-            state.update(new MeterSilence(heard.householdId(), all, UploadRhythm.NEW, false, 0));
+            remember(
+                    heard.meterId(),
+                    new MeterSilence(heard.householdId(), all, UploadRhythm.NEW, false, 0));
         }
     }
 
@@ -79,14 +150,14 @@ public final class SilentMeters extends KeyedProcessFunction<String, Heard, Inci
         return Arrays.equals(one.bounds(), other.bounds());
     }
 
-    private void hear(
-            Heard heard, MeterSilence before, Context context, Collector<IncidentTransition> out)
-            throws Exception {
+    private void hear(Heard heard, MeterSilence before) throws Exception {
         long newest = heard.stretches().newest();
         if (before == null) {
             long due = newest + UploadRhythm.NEW.limit();
-            context.timerService().registerEventTimeTimer(due);
-            state.update(live(heard.householdId(), newest, UploadRhythm.NEW, false, due));
+            lookAt(due);
+            remember(
+                    heard.meterId(),
+                    live(heard.householdId(), newest, UploadRhythm.NEW, false, due));
             return;
         }
         long lastHeard = before.heard().newest();
@@ -94,26 +165,20 @@ public final class SilentMeters extends KeyedProcessFunction<String, Heard, Inci
             return;
         }
         if (before.silent()) {
-            out.collect(
-                    transition(
-                            context.getCurrentKey(),
-                            heard.householdId(),
-                            IncidentEvent.CLOSED,
-                            lastHeard,
-                            newest,
-                            newest - lastHeard,
-                            Turn.CLOSED));
+            tell(
+                    SilenceTransitions.closed(
+                            heard.meterId(), heard.householdId(), lastHeard, newest));
         }
-        long town = context.timerService().currentWatermark();
+        long town = timers.currentWatermark();
         UploadRhythm rhythm = before.rhythm().heardAfter(Math.max(town, newest) - lastHeard);
         long due = newest + rhythm.limit();
         long nextLook = before.nextLook();
         if (due < nextLook || before.silent()) {
-            context.timerService().deleteEventTimeTimer(nextLook);
-            context.timerService().registerEventTimeTimer(due);
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, nextLook);
+            lookAt(due);
             nextLook = due;
         }
-        state.update(live(heard.householdId(), newest, rhythm, false, nextLook));
+        remember(heard.meterId(), live(heard.householdId(), newest, rhythm, false, nextLook));
     }
 
     private static MeterSilence live(
@@ -122,15 +187,16 @@ public final class SilentMeters extends KeyedProcessFunction<String, Heard, Inci
     }
 
     @Override
-    public void onTimer(long at, OnTimerContext context, Collector<IncidentTransition> out)
-            throws Exception {
-        MeterSilence meter = state.value();
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        String meterId = timer.getKey();
+        long at = timer.getTimestamp();
+        MeterSilence meter = known(meterId);
         if (meter == null) {
             return;
         }
         if (clock.isRecorded()) {
-            tellSilences(context.getCurrentKey(), meter, out);
-            state.clear();
+            SilenceTransitions.ofRecording(meterId, meter, clock.until(), this::tell);
+            meters.clear(meterId);
             return;
         }
         long lastHeard = meter.heard().newest();
@@ -138,93 +204,28 @@ public final class SilentMeters extends KeyedProcessFunction<String, Heard, Inci
         if (meter.silent()) {
             long forgottenAt = due + FORGOTTEN_AFTER_MILLIS;
             if (at >= forgottenAt) {
-                out.collect(
-                        transition(
-                                context.getCurrentKey(),
-                                meter.householdId(),
-                                IncidentEvent.CLOSED,
-                                lastHeard,
-                                forgottenAt,
-                                forgottenAt - lastHeard,
-                                Turn.FORGOTTEN));
-                state.clear();
+                tell(
+                        SilenceTransitions.forgotten(
+                                meterId, meter.householdId(), lastHeard, forgottenAt));
+                meters.clear(meterId);
             }
         } else if (at >= due) {
-            out.collect(
-                    transition(
-                            context.getCurrentKey(),
-                            meter.householdId(),
-                            IncidentEvent.OPENED,
-                            lastHeard,
-                            due,
-                            due - lastHeard,
-                            Turn.OPENED));
-            lookAgain(meter, true, due + FORGOTTEN_AFTER_MILLIS, context);
+            tell(SilenceTransitions.opened(meterId, meter.householdId(), lastHeard, due));
+            lookAgain(meterId, meter, true, due + FORGOTTEN_AFTER_MILLIS);
         } else {
-            lookAgain(meter, false, due, context);
+            lookAgain(meterId, meter, false, due);
         }
     }
 
-    private void lookAgain(MeterSilence meter, boolean silent, long at, Context context)
+    /** The machine's time is nothing to it. */
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {}
+
+    private void lookAgain(String meterId, MeterSilence meter, boolean silent, long at)
             throws Exception {
-        context.timerService().registerEventTimeTimer(at);
-        state.update(live(meter.householdId(), meter.heard().newest(), meter.rhythm(), silent, at));
-    }
-
-    private void tellSilences(
-            String meterId, MeterSilence meter, Collector<IncidentTransition> out) {
-        meter.heard()
-                .silences(
-                        clock.until(),
-                        (onset, noticedAt, end) -> {
-                            out.collect(
-                                    transition(
-                                            meterId,
-                                            meter.householdId(),
-                                            IncidentEvent.OPENED,
-                                            onset,
-                                            noticedAt,
-                                            noticedAt - onset,
-                                            Turn.OPENED));
-                            if (end != 0) {
-                                out.collect(
-                                        transition(
-                                                meterId,
-                                                meter.householdId(),
-                                                IncidentEvent.CLOSED,
-                                                onset,
-                                                end,
-                                                end - onset,
-                                                Turn.CLOSED));
-                            }
-                        });
-    }
-
-    private static IncidentTransition transition(
-            String meterId,
-            String householdId,
-            IncidentEvent event,
-            long onset,
-            long detectedAt,
-            long silence,
-            Turn turn) {
-        IncidentType type = IncidentType.SILENT_METER;
-        String incidentId = ContentId.of(meterId, type.name(), Long.toString(onset));
-        double hours = Math.round(silence / 3_600.0) / 1_000.0;
-        return new IncidentTransition(
-                ContentId.of(incidentId, event.name(), Long.toString(detectedAt)),
-                incidentId,
+        lookAt(at);
+        remember(
                 meterId,
-                householdId,
-                type,
-                event,
-                Audience.OPERATOR,
-                Severity.INFO,
-                onset,
-                detectedAt,
-                0,
-                0,
-                new TreeMap<>(Map.of("hours", hours)),
-                Explanations.ofSilence(turn, hours));
+                live(meter.householdId(), meter.heard().newest(), meter.rhythm(), silent, at));
     }
 }

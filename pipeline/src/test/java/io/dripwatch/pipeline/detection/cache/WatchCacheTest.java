@@ -173,7 +173,7 @@ class WatchCacheTest {
     @Test
     void aPackedHomeTakesNoMoreOfTheHeapThanItCountsFor() {
         int bytesOfAnHourlyHome = 918;
-        CachedHomes homes = new CachedHomes(MANY, Long.MAX_VALUE);
+        BoundedCache<CachedHome> homes = new BoundedCache<>(MANY, Long.MAX_VALUE);
         long before = Heap.inUse();
         long counted = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -194,7 +194,8 @@ class WatchCacheTest {
     /** Else the objects of homes that take turns would cost more than they save. */
     @Test
     void ofHomesThatDoNotFitFewAreUnpackedForLater() throws Exception {
-        CachedHomes homes = new CachedHomes(100, 100 * CachedHome.USUAL_UNPACKED_BYTES);
+        BoundedCache<CachedHome> homes =
+                new BoundedCache<>(100, 100 * CachedHome.USUAL_UNPACKED_BYTES);
         int taken = 0;
         for (int upload = 0; upload < 6_500; upload++) {
             CachedHome home = new CachedHome("m-" + upload, null);
@@ -214,8 +215,8 @@ class WatchCacheTest {
     void whereBytesAreFewSomeOfTheHomesThatTakeTurnsStayUnpacked() throws Exception {
         WatchCache cache =
                 new WatchCache(
-                        new CachedHomes(MANY, 10 * CachedHome.USUAL_UNPACKED_BYTES),
-                        new CachedHomes(0, 0),
+                        new BoundedCache<>(MANY, 10 * CachedHome.USUAL_UNPACKED_BYTES),
+                        new BoundedCache<>(0, 0),
                         MANY,
                         states,
                         states::turnTo);
@@ -234,8 +235,8 @@ class WatchCacheTest {
 
     private WatchCache cache(int unpacked, int packed, int mostUnwritten) {
         return new WatchCache(
-                new CachedHomes(unpacked, unpacked * CachedHome.USUAL_UNPACKED_BYTES),
-                new CachedHomes(packed, packed * CachedHome.USUAL_PACKED_BYTES),
+                new BoundedCache<>(unpacked, unpacked * CachedHome.USUAL_UNPACKED_BYTES),
+                new BoundedCache<>(packed, packed * CachedHome.USUAL_PACKED_BYTES),
                 mostUnwritten,
                 states,
                 states::turnTo);

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.incident.IncidentTransition;
 import io.dripwatch.domain.silence.HeardStretches;
 import io.dripwatch.pipeline.clock.JobClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SilentMetersTest {
 
@@ -27,11 +29,11 @@ class SilentMetersTest {
     }
 
     private void start(JobClock clock, OperatorSubtaskState state) throws Exception {
-        job =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SilentMeters(clock)),
-                        Heard::meterId,
-                        Types.STRING);
+        start(new SilentMeters(clock), state);
+    }
+
+    private void start(SilentMeters operator, OperatorSubtaskState state) throws Exception {
+        job = new KeyedOneInputStreamOperatorTestHarness<>(operator, Heard::meterId, Types.STRING);
         job.setup();
         if (state != null) {
             job.initializeState(state);
@@ -150,6 +152,43 @@ class SilentMetersTest {
                         "m-1 OPENED since 100 at 172",
                         "m-1 CLOSED since 100 at 201",
                         "m-2 OPENED since 300 at 372");
+    }
+
+    /** A change that is written may be another meter's: each timer must be its own meter's. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "7, 3", "7, 0", "100, 5"})
+    void howMuchIsOnTheHeapChangesNothing(int mostCached, int mostUnwritten) throws Exception {
+        List<String> usual = ofManyMeters(1_000, 1_000);
+        job.close();
+
+        assertThat(usual).hasSizeGreaterThan(60);
+        assertThat(ofManyMeters(mostCached, mostUnwritten)).isEqualTo(usual);
+    }
+
+    /** Forty meters that stop and come back, each at its own hours, across restarts of the job. */
+    private List<String> ofManyMeters(int mostCached, int mostUnwritten) throws Exception {
+        List<String> briefs = new ArrayList<>();
+        start(new SilentMeters(JobClock.WALL, mostCached, mostUnwritten), null);
+        for (int hour = 0; hour < 600; hour++) {
+            for (int meter = 0; meter < 40; meter++) {
+                boolean speaks = hour % (3 + meter % 5) == 0 && (hour + 11 * meter) % 250 < 130;
+                if (speaks) {
+                    hears("m-" + meter, hour);
+                }
+            }
+            townIsAt(hour);
+            if (hour % 97 == 96) {
+                OperatorSubtaskState state = job.snapshot(hour, hour);
+                briefs.addAll(briefs());
+                job.close();
+                start(new SilentMeters(JobClock.WALL, mostCached, mostUnwritten), state);
+            }
+        }
+        townIsAt(24 * 300);
+        briefs.addAll(briefs());
+        assertThat(job.numEventTimeTimers()).isZero();
+        assertThat(job.numKeyedStateEntries()).isZero();
+        return briefs.stream().sorted().toList();
     }
 
     private void hears(String meterId, int hour) throws Exception {

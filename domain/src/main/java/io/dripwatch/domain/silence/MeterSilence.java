@@ -1,10 +1,7 @@
-package io.dripwatch.pipeline.detection.silence;
-
-import io.dripwatch.domain.silence.HeardStretches;
-import io.dripwatch.domain.silence.UploadRhythm;
+package io.dripwatch.domain.silence;
 
 /**
- * What {@link SilentMeters} remembers of a meter. Flat; a record of state.
+ * What is remembered of when a meter was heard of. Flat; a value.
  *
  * @param heard of a live feed only the newest read, of a recording all its stretches
  * @param rhythm of a live feed

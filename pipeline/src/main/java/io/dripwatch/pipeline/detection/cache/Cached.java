@@ -1,0 +1,17 @@
+package io.dripwatch.pipeline.detection.cache;
+
+/** What is kept of a meter on the heap. */
+abstract class Cached {
+
+    final String meterId;
+
+    /** The bytes that it counts for where it is kept. */
+    long counted;
+
+    Cached(String meterId) {
+        this.meterId = meterId;
+    }
+
+    /** What it takes on the heap, with its key and its places in the cache. */
+    abstract long bytes();
+}

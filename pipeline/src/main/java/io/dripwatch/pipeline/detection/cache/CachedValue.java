@@ -1,0 +1,25 @@
+package io.dripwatch.pipeline.detection.cache;
+
+/** A packed value of a meter on the heap. */
+final class CachedValue extends Cached {
+
+    /** Key, headers and places in the cache. */
+    private static final long BYTES_BESIDE = 200;
+
+    byte[] value = {};
+
+    /** Whether the state holds another value. */
+    boolean unwritten;
+
+    /** Whether it waits to be written. */
+    boolean queued;
+
+    CachedValue(String meterId) {
+        super(meterId);
+    }
+
+    @Override
+    long bytes() {
+        return BYTES_BESIDE + value.length;
+    }
+}
