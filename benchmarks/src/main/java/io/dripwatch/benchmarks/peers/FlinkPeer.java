@@ -2,6 +2,7 @@ package io.dripwatch.benchmarks.peers;
 
 import io.dripwatch.cli.bench.timing.Job;
 import io.dripwatch.cli.bench.timing.TimedRun;
+import io.dripwatch.cli.bench.timing.TimedTopic;
 import io.dripwatch.cli.localcluster.LocalFlink;
 import io.dripwatch.cli.localcluster.LocalFlinkSettings;
 import io.dripwatch.cli.localcluster.LoopbackPorts;
@@ -40,7 +41,7 @@ final class FlinkPeer implements Peer {
     public double run(Path state) throws IOException, InterruptedException {
         try (LocalFlink flink = flink()) {
             return practised(flink)
-                    .timed(job, settings.topic(), settings.readings(), state, "rocksdb")
+                    .timed(job, settings.timedTopic(), state, "rocksdb")
                     .readingsPerSecond();
         }
     }
@@ -48,7 +49,8 @@ final class FlinkPeer implements Peer {
     /** Once through the past from an empty state: what is measured is compiled by then. */
     private TimedRun practised(LocalFlink flink) throws InterruptedException {
         TimedRun runs = new TimedRun(flink, settings.bootstrapServers());
-        runs.timed(job, settings.past(), settings.pastReadings(), null, "rocksdb");
+        long readings = settings.pastReadings();
+        runs.timed(job, new TimedTopic(settings.past(), readings, readings), null, "rocksdb");
         return runs;
     }
 

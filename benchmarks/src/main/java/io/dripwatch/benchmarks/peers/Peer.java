@@ -16,7 +16,8 @@ interface Peer {
     /**
      * Runs once over the measured topic, from the warm state.
      *
-     * @return readings a second, the first tenth left out
+     * @return readings a second, without what {@link io.dripwatch.cli.bench.timing.MeasuredPace}
+     *     leaves out
      */
     double run(Path state) throws IOException, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package io.dripwatch.benchmarks.peers;
 
+import io.dripwatch.cli.bench.timing.TimedTopic;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,10 @@ final class PeerSettings {
     @Option(names = "--readings", required = true)
     private long readings;
 
+    /** Readings of them in which each home reports for the first time. */
+    @Option(names = "--first-reads", required = true)
+    private long firstReads;
+
     /** How many homes the measured topic is of. */
     @Option(names = "--households", required = true)
     private int households;
@@ -74,12 +79,20 @@ final class PeerSettings {
         return pastReadings;
     }
 
+    TimedTopic timedTopic() {
+        return new TimedTopic(topic, readings, firstReads);
+    }
+
     String topic() {
         return topic;
     }
 
     long readings() {
         return readings;
+    }
+
+    long firstReads() {
+        return firstReads;
     }
 
     int households() {

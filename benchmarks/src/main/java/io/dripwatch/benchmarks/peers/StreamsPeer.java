@@ -90,7 +90,7 @@ final class StreamsPeer implements Peer {
         String name = "bench-run-" + ProcessHandle.current().pid();
         Path directory = Files.createDirectories(settings.directory().resolve("runs"));
         copy(state, directory.resolve(name));
-        MeasuredPace pace = new MeasuredPace(settings.readings());
+        MeasuredPace pace = new MeasuredPace(settings.readings(), settings.firstReads());
         try (StreamsApp app = new StreamsApp(settings, name, directory, settings.topic(), false)) {
             while (!pace.isOver()) {
                 Thread.sleep(LOOK_MILLIS);

@@ -2,8 +2,8 @@ package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.bench.peer.PeerJvm;
 import io.dripwatch.cli.bench.timing.Job;
-import io.dripwatch.cli.bench.timing.Timed;
 import io.dripwatch.cli.bench.timing.TimedRun;
+import io.dripwatch.cli.bench.timing.TimedTopic;
 import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.localcluster.EmbeddedBroker;
 import io.dripwatch.cli.localcluster.LocalFlink;
@@ -125,7 +125,7 @@ final class Bench implements AutoCloseable {
                 ROCKSDB,
                 "Kafka, keyBy, one RocksDB get and put of %d bytes a reading, discard"
                         .formatted(settings.valueBytes()));
-        Ours ours = before.ours();
+        Ours ours = before.ours(town.end());
         add(
                 town,
                 "ours-1" + suffix,
@@ -165,23 +165,21 @@ final class Bench implements AutoCloseable {
             String backend,
             String note) {
         Row row = new Row(name, town.households(), Row.bytes(savepoint), note);
-        String topic = (daily ? town.daily() : town.hourly()).name();
-        long readings = daily ? town.dailyReadings() : town.hourlyReadings();
+        TimedTopic topic = daily ? town.timedDaily() : town.timedHourly();
         contenders.add(
                 new Contender(
                         row,
                         false,
                         job instanceof Ours
                                 ? List.of(
-                                        new Contender.Comparison(topic, line -> true),
+                                        new Contender.Comparison(topic.name(), line -> true),
                                         new Contender.Comparison(
-                                                byWatch(topic), RunOpenings.BY_WATCH))
+                                                byWatch(topic.name()), RunOpenings.BY_WATCH))
                                 : List.of(),
-                        () -> {
-                            Timed timed = runs.timed(job, topic, readings, savepoint, backend);
-                            return new Contender.Outcome(
-                                    timed, openings.next(town.lives().measuredFrom()));
-                        }));
+                        () ->
+                                new Contender.Outcome(
+                                        runs.timed(job, topic, savepoint, backend),
+                                        openings.next(town.lives().measuredFrom()))));
     }
 
     private static String byWatch(String topic) {
@@ -198,7 +196,7 @@ final class Bench implements AutoCloseable {
         BenchLives lives = warm(households).lives();
         BenchTown town = new BenchTown(settings, lives, households);
         Stopwatch watch = new Stopwatch();
-        Ours rules = Ours.byFixedRules(lives.timeZone(), JobClock.recordedUntil(lives.end()));
+        Ours rules = Ours.byFixedRules(lives.timeZone(), JobClock.recordedUntil(town.end()));
         Path state =
                 runs.warm(
                         rules,
@@ -221,9 +219,8 @@ final class Bench implements AutoCloseable {
                         () ->
                                 new Contender.Outcome(
                                         runs.timed(
-                                                rules,
-                                                topic,
-                                                town.hourlyReadings(),
+                                                rules.after(lives.historyReadings()),
+                                                town.timedHourly(),
                                                 state,
                                                 ROCKSDB),
                                         openings.next(lives.measuredFrom()))));
@@ -259,7 +256,6 @@ final class Bench implements AutoCloseable {
         return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
 
-    /** What is measured beside the rows. */
     LoneFigures lone() throws IOException {
         return new LoneFigures(work.directory("figures"));
     }

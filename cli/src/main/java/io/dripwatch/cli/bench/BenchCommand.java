@@ -71,10 +71,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--history-days",
             paramLabel = "D",
-            defaultValue = "10",
+            defaultValue = "12",
             description =
                     "Hourly reads from which the warm state comes, 4 to 60 (default:"
-                            + " ${DEFAULT-VALUE}).")
+                            + " ${DEFAULT-VALUE}). From 12 to 17 days no home is due for one of"
+                            + " its rare looks at what its data can show.")
     private int historyDays;
 
     @Option(

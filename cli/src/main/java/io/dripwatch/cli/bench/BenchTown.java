@@ -1,6 +1,7 @@
 package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.bench.copies.CopiedHomes;
+import io.dripwatch.cli.bench.timing.TimedTopic;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.schemas.Topic;
@@ -16,6 +17,7 @@ import java.util.List;
 final class BenchTown {
 
     private static final int HOURS_OF_A_DAY = 24;
+    private static final long HOUR_MILLIS = 3_600_000;
 
     private final BenchSettings settings;
     private final BenchLives lives;
@@ -59,6 +61,25 @@ final class BenchTown {
 
     long dailyReadings() {
         return (long) settings.reportingDaily(households) * settings.hoursInDays(households);
+    }
+
+    /** The topic of {@link #hourly} as it is timed. */
+    TimedTopic timedHourly() {
+        return new TimedTopic(
+                hourly().name(), hourlyReadings(), settings.reportingHourly(households));
+    }
+
+    /** The topic of {@link #daily} as it is timed. */
+    TimedTopic timedDaily() {
+        return new TimedTopic(
+                daily().name(),
+                dailyReadings(),
+                (long) settings.reportingDaily(households) * HOURS_OF_A_DAY);
+    }
+
+    /** No read was made later, epoch milliseconds. */
+    long end() {
+        return lives.measuredFrom() + HOUR_MILLIS * settings.hoursInDays(households);
     }
 
     /** Fills the topics. */

@@ -33,11 +33,26 @@ final class Ours implements Job {
 
     private final DetectionJobSettings settings;
     private final JobClock clock;
+    private final long doneBefore;
 
     /** With recorded readings, until the end of which it knows everything, or with live ones. */
     Ours(DetectionJobSettings settings, JobClock clock) {
+        this(settings, clock, 0);
+    }
+
+    private Ours(DetectionJobSettings settings, JobClock clock, long doneBefore) {
         this.settings = settings;
         this.clock = clock;
+        this.doneBefore = doneBefore;
+    }
+
+    /**
+     * The same from a savepoint: the job counts on from what it had read by then.
+     *
+     * @param readings that it had read
+     */
+    Ours after(long readings) {
+        return new Ours(settings, clock, readings);
     }
 
     /** Set to the rules that other tools express, too. */
@@ -101,6 +116,7 @@ final class Ours implements Job {
 
     @Override
     public long done(Map<String, Object> accumulators) {
-        return ReadingTotals.of(accumulators).readings();
+        // Until it has restored its counts there are none.
+        return Math.max(0, ReadingTotals.of(accumulators).readings() - doneBefore);
     }
 }

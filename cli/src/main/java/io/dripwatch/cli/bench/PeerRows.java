@@ -59,6 +59,7 @@ final class PeerRows implements AutoCloseable {
                         "--past-readings=" + pastReadings,
                         "--topic=" + town.hourly().name(),
                         "--readings=" + town.hourlyReadings(),
+                        "--first-reads=" + town.timedHourly().firstReads(),
                         "--households=" + town.households(),
                         "--lives=" + town.lives().count());
         List<String> timed = new ArrayList<>(arguments);

@@ -15,7 +15,9 @@ record WarmHouseholds(BenchLives lives, Path bareState, Path ourState) {
         String history = lives.history().name();
         Path bare = runs.warm(bare(settings), history, lives.count(), states);
         return new WarmHouseholds(
-                lives, bare, runs.warm(ours(lives), history, lives.historyReadings(), states));
+                lives,
+                bare,
+                runs.warm(ours(lives, lives.end()), history, lives.historyReadings(), states));
     }
 
     /** The least that a job on Flink can do for a reading. */
@@ -23,14 +25,17 @@ record WarmHouseholds(BenchLives lives, Path bareState, Path ourState) {
         return new BareJob(settings.valueBytes());
     }
 
-    /** The detection job, by the homes' time. */
-    Ours ours() {
-        return ours(lives);
+    /**
+     * The detection job from {@link #ourState}, by the homes' time.
+     *
+     * @param end after which nothing is read, epoch milliseconds
+     */
+    Ours ours(long end) {
+        return ours(lives, end).after(lives.historyReadings());
     }
 
-    private static Ours ours(BenchLives lives) {
+    private static Ours ours(BenchLives lives, long end) {
         return new Ours(
-                DetectionJobSettings.DEFAULTS.in(lives.timeZone()),
-                JobClock.recordedUntil(lives.end()));
+                DetectionJobSettings.DEFAULTS.in(lives.timeZone()), JobClock.recordedUntil(end));
     }
 }

@@ -15,6 +15,6 @@ public interface Job {
      */
     void attach(StreamExecutionEnvironment env, KafkaSettings kafka, String topic);
 
-    /** How many readings it has done, as its accumulators say. */
+    /** How many readings of the topic it has done, as its accumulators say. */
     long done(Map<String, Object> accumulators);
 }

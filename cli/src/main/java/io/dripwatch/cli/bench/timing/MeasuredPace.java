@@ -1,28 +1,56 @@
 package io.dripwatch.cli.bench.timing;
 
+import io.dripwatch.cli.console.RunFailure;
+import java.util.function.LongSupplier;
+
 /**
  * How fast a job goes through its readings, from looks at how far it has come. The first tenth is
- * left out: classes load, caches fill.
+ * left out: classes load. Of homes that report more than once their first reads are left out, too:
+ * caches fill.
  */
 public final class MeasuredPace {
 
-    private static final double LEFT_OUT = 0.1;
+    private static final int PARTS_TO_ONE = 10;
 
     private final long readings;
-    private final long startedAt = System.nanoTime();
+    private final long leftOut;
+    private final LongSupplier nanoClock;
+    private final long startedAt;
     private long firstDone;
     private long firstAt;
     private long done;
     private long doneAt;
 
-    public MeasuredPace(long readings) {
-        this.readings = readings;
+    /**
+     * @param readings of the whole run
+     * @param firstReads in which each home that reports does so for the first time
+     */
+    public MeasuredPace(long readings, long firstReads) {
+        this(readings, firstReads, System::nanoTime);
     }
 
-    /** Takes a look: so many are done now. */
+    MeasuredPace(long readings, long firstReads, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.startedAt = nanoClock.getAsLong();
+        this.readings = readings;
+        this.leftOut =
+                firstReads < readings
+                        ? Math.max(firstReads, readings / PARTS_TO_ONE)
+                        : readings / PARTS_TO_ONE;
+    }
+
+    /**
+     * Takes a look: so many are done now.
+     *
+     * @throws RunFailure when these are more than there are
+     */
     public void at(long nowDone) {
-        long now = System.nanoTime();
-        if (firstAt == 0 && nowDone >= LEFT_OUT * readings) {
+        if (nowDone > readings) {
+            throw new RunFailure(
+                    "a job says that it has done %d of %d readings".formatted(nowDone, readings));
+        }
+        long now = nanoClock.getAsLong();
+        if (firstAt == 0 && nowDone >= leftOut) {
             firstDone = nowDone;
             firstAt = now;
         }
@@ -30,6 +58,11 @@ public final class MeasuredPace {
             doneAt = now;
         }
         done = nowDone;
+    }
+
+    /** Of the whole run. */
+    public long readings() {
+        return readings;
     }
 
     /** As at the last look. */

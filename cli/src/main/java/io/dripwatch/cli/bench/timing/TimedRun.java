@@ -49,7 +49,7 @@ public final class TimedRun {
         StreamExecutionEnvironment env = flink.environment();
         job.attach(env, kafka(false), topic);
         JobClient client = submitted(env, topic);
-        toEnd(job, client, readings);
+        toEnd(job, client, new MeasuredPace(readings, readings));
         try {
             return Path.of(
                     URI.create(
@@ -69,7 +69,7 @@ public final class TimedRun {
      * @param savepoint to start from; null for an empty state
      * @param backend Flink's name of the state backend
      */
-    public Timed timed(Job job, String topic, long readings, Path savepoint, String backend)
+    public Timed timed(Job job, TimedTopic topic, Path savepoint, String backend)
             throws InterruptedException {
         Configuration more = new Configuration();
         more.set(StateBackendOptions.STATE_BACKEND, backend);
@@ -78,14 +78,15 @@ public final class TimedRun {
         }
         more.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, true);
         StreamExecutionEnvironment env = flink.environment(more);
-        job.attach(env, kafka(true), topic);
-        JobClient client = submitted(env, topic);
-        MeasuredPace pace = toEnd(job, client, readings);
+        job.attach(env, kafka(true), topic.name());
+        JobClient client = submitted(env, topic.name());
+        MeasuredPace pace =
+                toEnd(job, client, new MeasuredPace(topic.readings(), topic.firstReads()));
         try {
             // What it says goes to its topics with the last checkpoint.
             client.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new RunFailure("a job over " + topic + " did not end", e);
+            throw new RunFailure("a job over " + topic.name() + " did not end", e);
         }
         return new Timed(
                 pace.readingsPerSecond(), flink.longestPauseOf(client.getJobID()).toMillis());
@@ -116,9 +117,8 @@ public final class TimedRun {
     }
 
     /** Looks on until all readings are done. */
-    private static MeasuredPace toEnd(Job job, JobClient client, long readings)
+    private static MeasuredPace toEnd(Job job, JobClient client, MeasuredPace pace)
             throws InterruptedException {
-        MeasuredPace pace = new MeasuredPace(readings);
         long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             Map<String, Object> accumulators = JobRun.accumulators(client);
@@ -132,7 +132,7 @@ public final class TimedRun {
             }
             if (System.nanoTime() > giveUpAt) {
                 throw new RunFailure(
-                        "only %d of %d readings were done".formatted(pace.done(), readings));
+                        "only %d of %d readings were done".formatted(pace.done(), pace.readings()));
             }
             Thread.sleep(LOOK_MILLIS);
         }
