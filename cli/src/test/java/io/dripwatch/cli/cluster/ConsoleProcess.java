@@ -74,6 +74,15 @@ final class ConsoleProcess implements AutoCloseable {
                         directory.resolve("console-%d.out".formatted(started++)));
     }
 
+    KillableJvm process() {
+        return process;
+    }
+
+    /** How often it was started. */
+    int starts() {
+        return started;
+    }
+
     /** SIGKILL. */
     void kill() {
         process.kill();

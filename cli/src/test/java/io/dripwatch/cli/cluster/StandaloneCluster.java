@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,11 +72,7 @@ final class StandaloneCluster implements AutoCloseable {
     private void awaitAnswer() {
         await().atMost(PATIENCE)
                 .ignoreException(UncheckedIOException.class)
-                .until(
-                        () -> {
-                            jobManager.requireAlive();
-                            return taskManagers() >= 0;
-                        });
+                .until(() -> allLive() && taskManagers() >= 0);
     }
 
     /** SIGKILL. Only with high availability does another one know of the jobs. */
@@ -166,27 +163,34 @@ final class StandaloneCluster implements AutoCloseable {
         taskManagers.get(number).kill();
     }
 
+    /** Those that live, by the names of their output. */
+    Map<String, KillableJvm> processes() {
+        Map<String, KillableJvm> living = new LinkedHashMap<>();
+        living.put("jobmanager-" + (jobManagersStarted - 1), jobManager);
+        for (int number = 0; number < taskManagers.size(); number++) {
+            living.put("taskmanager-" + number, taskManagers.get(number));
+        }
+        living.values().removeIf(process -> !process.isAlive());
+        return living;
+    }
+
     /** How many task managers the job manager believes in. */
     int taskManagers() {
         return rest.get("/overview").get("taskmanagers").asInt();
     }
 
     void awaitTaskManagers(int expected) {
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            requireAlive();
-                            return taskManagers() == expected;
-                        });
+        await().atMost(PATIENCE).until(() -> allLive() && taskManagers() == expected);
     }
 
-    private void requireAlive() {
+    private boolean allLive() {
         jobManager.requireAlive();
         for (int number = 0; number < taskManagers.size(); number++) {
             if (!killed.contains(number)) {
                 taskManagers.get(number).requireAlive();
             }
         }
+        return true;
     }
 
     /** Starts a job from a jar; gives back its id. */
@@ -272,11 +276,11 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     void awaitCompletedCheckpoints(String job, int atLeast) {
-        await().atMost(PATIENCE).until(() -> completedCheckpoints(job), n -> n >= atLeast);
+        await().atMost(PATIENCE).until(() -> completedCheckpoints(job) >= atLeast);
     }
 
     void awaitRestores(String job, int atLeast) {
-        await().atMost(PATIENCE).until(() -> restores(job), n -> n >= atLeast);
+        await().atMost(PATIENCE).until(() -> restores(job) >= atLeast);
     }
 
     void cancel(String job) {
