@@ -111,8 +111,8 @@ class JobArgumentsTest {
     @ParameterizedTest
     @CsvSource({
         "registry-closed, maybe, a value like false",
-        "cached-households, 1e3, a value like 50000",
-        "cached-households, 99999999999, a value like 50000",
+        "cached-households, 1e3, a value like 1000000",
+        "cached-households, 99999999999, a value like 1000000",
         "future-tolerance-seconds, 5 min, a value like 300",
         "burst.litres-per-hour, '1,5', a value like 114.0",
         "burst.litres-per-hour, '', a value like 114.0",
