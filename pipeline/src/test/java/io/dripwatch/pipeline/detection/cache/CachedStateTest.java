@@ -89,7 +89,7 @@ class CachedStateTest {
         BoundedCache<CachedValue> cache = new BoundedCache<>(MANY, Long.MAX_VALUE);
         long before = Heap.inUse();
         long counted = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 400_000; i++) {
             CachedValue value = new CachedValue("M%07d".formatted(i));
             value.value = new byte[bytesOfAnHourlyMeter];
             cache.keep(value);

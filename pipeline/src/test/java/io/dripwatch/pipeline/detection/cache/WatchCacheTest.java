@@ -176,7 +176,7 @@ class WatchCacheTest {
         BoundedCache<CachedHome> homes = new BoundedCache<>(MANY, Long.MAX_VALUE);
         long before = Heap.inUse();
         long counted = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             CachedHome home = new CachedHome("M%07d".formatted(i), new byte[bytesOfAnHourlyHome]);
             homes.keep(home);
             counted += home.counted;
