@@ -83,18 +83,6 @@ final class PeerSettings {
         return new TimedTopic(topic, readings, firstReads);
     }
 
-    String topic() {
-        return topic;
-    }
-
-    long readings() {
-        return readings;
-    }
-
-    long firstReads() {
-        return firstReads;
-    }
-
     int households() {
         return households;
     }

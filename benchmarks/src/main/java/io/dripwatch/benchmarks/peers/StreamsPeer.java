@@ -1,6 +1,7 @@
 package io.dripwatch.benchmarks.peers;
 
 import io.dripwatch.cli.bench.timing.MeasuredPace;
+import io.dripwatch.cli.bench.timing.TimedTopic;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.simulator.home.Census;
@@ -90,8 +91,9 @@ final class StreamsPeer implements Peer {
         String name = "bench-run-" + ProcessHandle.current().pid();
         Path directory = Files.createDirectories(settings.directory().resolve("runs"));
         copy(state, directory.resolve(name));
-        MeasuredPace pace = new MeasuredPace(settings.readings(), settings.firstReads());
-        try (StreamsApp app = new StreamsApp(settings, name, directory, settings.topic(), false)) {
+        TimedTopic topic = settings.timedTopic();
+        MeasuredPace pace = new MeasuredPace(topic.readings(), topic.firstReads());
+        try (StreamsApp app = new StreamsApp(settings, name, directory, topic.name(), false)) {
             while (!pace.isOver()) {
                 Thread.sleep(LOOK_MILLIS);
                 check(app);

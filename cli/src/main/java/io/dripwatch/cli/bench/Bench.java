@@ -256,6 +256,7 @@ final class Bench implements AutoCloseable {
         return work.owning(new PeerRows(settings, broker, work.directory("peers")));
     }
 
+    /** What is measured beside the rows. */
     LoneFigures lone() throws IOException {
         return new LoneFigures(work.directory("figures"));
     }

@@ -8,6 +8,9 @@ abstract class Cached {
     /** The bytes that it counts for where it is kept. */
     long counted;
 
+    /** Whether it waits in a {@link WriteBehind}. */
+    boolean queued;
+
     Cached(String meterId) {
         this.meterId = meterId;
     }

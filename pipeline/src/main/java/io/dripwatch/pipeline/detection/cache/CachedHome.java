@@ -24,9 +24,6 @@ final class CachedHome extends Cached {
     /** Null while it is packed. */
     HouseholdWatch watch;
 
-    /** Whether it waits to be written. */
-    boolean queued;
-
     CachedHome(String meterId, byte[] packed) {
         super(meterId);
         this.packed = packed;

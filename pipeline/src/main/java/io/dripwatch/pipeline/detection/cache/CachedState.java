@@ -1,26 +1,21 @@
 package io.dripwatch.pipeline.detection.cache;
 
 import io.dripwatch.pipeline.metric.JobMetric;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 
 /**
- * Small packed values of meters on the heap, in front of the keyed state that owns them.
- *
- * <p>What changed is written before each checkpoint, and earlier when it is much: the task stands
- * still while it writes. Every call leaves the state at any key.
+ * Small packed values of meters on the heap, in front of the keyed state that owns them. Every call
+ * leaves the state at any key.
  */
 public final class CachedState {
 
     private final BoundedCache<CachedValue> cache;
-    private final int mostUnwritten;
     private final ValueState<byte[]> state;
     private final KeyContext keys;
-    private final Queue<CachedValue> unwritten = new ArrayDeque<>();
+    private final WriteBehind<CachedValue> unwritten;
     private Counter misses = new SimpleCounter();
 
     /**
@@ -35,7 +30,7 @@ public final class CachedState {
             ValueState<byte[]> state,
             KeyContext keys) {
         this.cache = new BoundedCache<>(most, mostBytes);
-        this.mostUnwritten = mostUnwritten;
+        this.unwritten = new WriteBehind<>(mostUnwritten, this::write);
         this.state = state;
         this.keys = keys;
     }
@@ -68,21 +63,11 @@ public final class CachedState {
             return;
         }
         cache.keep(changed);
-        queue(changed);
+        unwritten.add(changed);
         CachedValue gone = cache.takeSurplus();
         while (gone != null) {
             write(gone);
             gone = cache.takeSurplus();
-        }
-    }
-
-    private void queue(CachedValue changed) throws Exception {
-        if (!changed.queued) {
-            changed.queued = true;
-            unwritten.add(changed);
-        }
-        while (unwritten.size() > mostUnwritten) {
-            writeNext();
         }
     }
 
@@ -98,15 +83,7 @@ public final class CachedState {
 
     /** Writes every changed value to the keyed state. */
     public void flush() throws Exception {
-        while (!unwritten.isEmpty()) {
-            writeNext();
-        }
-    }
-
-    private void writeNext() throws Exception {
-        CachedValue next = unwritten.remove();
-        next.queued = false;
-        write(next);
+        unwritten.flush();
     }
 
     private void write(CachedValue changed) throws Exception {

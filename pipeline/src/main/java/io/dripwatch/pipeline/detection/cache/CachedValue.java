@@ -11,9 +11,6 @@ final class CachedValue extends Cached {
     /** Whether the state holds another value. */
     boolean unwritten;
 
-    /** Whether it waits to be written. */
-    boolean queued;
-
     CachedValue(String meterId) {
         super(meterId);
     }

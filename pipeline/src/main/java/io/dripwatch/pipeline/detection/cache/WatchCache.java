@@ -3,9 +3,7 @@ package io.dripwatch.pipeline.detection.cache;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
 import io.dripwatch.pipeline.metric.JobMetric;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -15,9 +13,6 @@ import org.apache.flink.metrics.SimpleCounter;
  * Keeps watches on the heap, in front of the keyed state that owns them: some unpacked, ready for
  * the next upload, more of them packed, in a twentieth of the room. An unpacked watch is packed
  * when it makes room or is written.
- *
- * <p>What changed is written before each checkpoint, and earlier when it is much: the task stands
- * still while it writes.
  */
 public final class WatchCache {
 
@@ -26,15 +21,13 @@ public final class WatchCache {
 
     private final BoundedCache<CachedHome> unpacked;
     private final BoundedCache<CachedHome> packed;
-    private final int mostUnwritten;
     private final WatchCodec codec = new WatchCodec();
     private final ValueState<byte[]> state;
     private final KeyContext keys;
     private Counter hits = new SimpleCounter();
     private Counter misses = new SimpleCounter();
 
-    /** Those that changed, in that order; some were written since. */
-    private final Queue<CachedHome> queue = new ArrayDeque<>();
+    private final WriteBehind<CachedHome> unwritten;
 
     /** Whose objects the next home is unpacked into; null where new ones are to be made. */
     private HouseholdWatch spare;
@@ -85,7 +78,7 @@ public final class WatchCache {
             KeyContext keys) {
         this.unpacked = unpacked;
         this.packed = packed;
-        this.mostUnwritten = mostUnwritten;
+        this.unwritten = new WriteBehind<>(mostUnwritten, this::write);
         this.state = state;
         this.keys = keys;
     }
@@ -152,7 +145,7 @@ public final class WatchCache {
             }
         }
         unpacked.keep(home);
-        queue(home);
+        unwritten.add(home);
         CachedHome gone = unpacked.takeSurplus();
         while (gone != null) {
             gone.pack(codec.pack(gone.watch));
@@ -170,29 +163,13 @@ public final class WatchCache {
         }
         packed.keep(home);
         if (home.unwritten) {
-            queue(home);
+            unwritten.add(home);
         }
         CachedHome gone = packed.takeSurplus();
         while (gone != null) {
             write(gone);
             gone = packed.takeSurplus();
         }
-    }
-
-    private void queue(CachedHome home) throws Exception {
-        if (!home.queued) {
-            home.queued = true;
-            queue.add(home);
-        }
-        while (queue.size() > mostUnwritten) {
-            writeNext();
-        }
-    }
-
-    private void writeNext() throws Exception {
-        CachedHome next = queue.remove();
-        next.queued = false;
-        write(next);
     }
 
     /** Brings the state to what is known; an upload may have changed nothing. */
@@ -239,8 +216,6 @@ public final class WatchCache {
 
     /** Writes every changed watch to the keyed state. */
     public void flush() throws Exception {
-        while (!queue.isEmpty()) {
-            writeNext();
-        }
+        unwritten.flush();
     }
 }
