@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dripwatch.domain.household.Feedback;
 import io.dripwatch.domain.watch.HouseholdWatch;
 import io.dripwatch.domain.watch.WatchCodec;
-import io.dripwatch.testkit.Heap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.GraphLayout;
 
 /** Homes on the heap in front of the state that owns them. */
 class WatchCacheTest {
@@ -174,14 +174,13 @@ class WatchCacheTest {
     void aPackedHomeTakesNoMoreOfTheHeapThanItCountsFor() {
         int bytesOfAnHourlyHome = 918;
         BoundedCache<CachedHome> homes = new BoundedCache<>(MANY, Long.MAX_VALUE);
-        long before = Heap.inUse();
         long counted = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             CachedHome home = new CachedHome("M%07d".formatted(i), new byte[bytesOfAnHourlyHome]);
             homes.keep(home);
             counted += home.counted;
         }
-        long each = (Heap.inUse() - before) / homes.size();
+        long each = GraphLayout.parseInstance(homes).totalSize() / homes.size();
         System.out.printf(
                 "cached packed home: %d bytes of heap, counts for %d%n",
                 each, counted / homes.size());
