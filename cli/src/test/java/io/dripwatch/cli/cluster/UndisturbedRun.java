@@ -10,6 +10,7 @@ import io.dripwatch.pipeline.clock.ArrivalTime;
 import io.dripwatch.pipeline.clock.JobClock;
 import io.dripwatch.pipeline.detection.DetectionJobSettings;
 import io.dripwatch.pipeline.detection.DetectionTopology;
+import io.dripwatch.pipeline.detection.ReadingTotals;
 import io.dripwatch.pipeline.kafka.Alerts;
 import io.dripwatch.pipeline.kafka.KafkaSettings;
 import io.dripwatch.schemas.Topics;
@@ -27,16 +28,24 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
 
-/** What detection says about the readings on a broker when nothing goes wrong. */
-final class UndisturbedRun {
+/**
+ * What detection says about the readings on a broker when nothing goes wrong.
+ *
+ * @param alerts by id
+ * @param totals what became of the readings
+ */
+record UndisturbedRun(Map<String, UsageAlert> alerts, ReadingTotals totals) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private UndisturbedRun() {}
-
-    /** The alerts by id, from one run in this process, alone in its consumer group. */
+    /** The alerts of {@link #over}. */
     static Map<String, UsageAlert> alerts(String bootstrapServers, Path directory)
             throws Exception {
+        return over(bootstrapServers, directory).alerts();
+    }
+
+    /** One run in this process, alone in its consumer group. */
+    static UndisturbedRun over(String bootstrapServers, Path directory) throws Exception {
         KafkaSettings kafka = new KafkaSettings(bootstrapServers, "undisturbed", true, Map.of());
         Map<String, UsageAlert> alerts = new TreeMap<>();
         try (LocalFlink flink = LocalFlink.start(directory, LocalFlinkSettings.forProduct(1))) {
@@ -46,7 +55,7 @@ final class UndisturbedRun {
                             env, kafka, DetectionJobSettings.DEFAULTS, JobClock.recordedUntil(0));
             CloseableIterator<IncidentTransition> transitions =
                     detected.transitions().collectAsync();
-            env.executeAsync("undisturbed");
+            JobClient job = env.executeAsync("undisturbed");
             try (transitions) {
                 while (transitions.hasNext()) {
                     UsageAlert alert = AlertLog.story(Alerts.alert(transitions.next()));
@@ -55,8 +64,10 @@ final class UndisturbedRun {
                     }
                 }
             }
+            return new UndisturbedRun(
+                    alerts,
+                    ReadingTotals.of(job.getJobExecutionResult().get().getAllAccumulatorResults()));
         }
-        return alerts;
     }
 
     /**
