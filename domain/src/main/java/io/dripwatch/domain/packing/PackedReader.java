@@ -12,6 +12,9 @@ public final class PackedReader {
     static final int PATCHED = 1;
     static final int OTHER = 2;
 
+    /** In which a duration is told, milliseconds; the longest first. */
+    static final long[] UNITS = {3_600_000, 60_000, 1_000, 1};
+
     private static final int INITIAL_PARTS = 32;
 
     private byte[] bytes = {};
@@ -122,7 +125,9 @@ public final class PackedReader {
 
     /** Milliseconds. */
     public long duration() {
-        return thousands();
+        long value = unsigned();
+        long units = value >>> 2;
+        return (units >>> 1 ^ -(units & 1)) * UNITS[(int) value & 3];
     }
 
     /** Epoch milliseconds. */
@@ -132,7 +137,8 @@ public final class PackedReader {
 
     /** Millilitres. */
     public long volume() {
-        return thousands();
+        long value = signed();
+        return (value & 1) == 0 ? (value >> 1) * 1_000 : value >> 1;
     }
 
     public String text() {
@@ -147,10 +153,5 @@ public final class PackedReader {
         return high == 0
                 ? 0
                 : Float.intBitsToFloat(high << 24 | octet() << 16 | octet() << 8 | octet());
-    }
-
-    private long thousands() {
-        long value = signed();
-        return (value & 1) == 0 ? (value >> 1) * 1_000 : value >> 1;
     }
 }

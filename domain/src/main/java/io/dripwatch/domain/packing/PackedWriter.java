@@ -149,9 +149,17 @@ public final class PackedWriter {
         unsigned(value << 1 ^ value >> 63);
     }
 
-    /** A length of time in milliseconds; whole seconds are short. */
+    /**
+     * A length of time in milliseconds, less than a million years; in the longest unit that it is a
+     * multiple of, and so short for meters that report by the hour or the minute.
+     */
     public void duration(long millis) {
-        thousands(millis);
+        int unit = 0;
+        while (millis % PackedReader.UNITS[unit] != 0) {
+            unit++;
+        }
+        long units = millis / PackedReader.UNITS[unit];
+        unsigned((units << 1 ^ units >> 63) << 2 | unit);
     }
 
     /** Epoch milliseconds, as a distance from the base instant. */
@@ -161,7 +169,11 @@ public final class PackedWriter {
 
     /** Millilitres; whole litres are short. */
     public void volume(long millilitres) {
-        thousands(millilitres);
+        if (millilitres % 1_000 == 0) {
+            signed(millilitres / 1_000 << 1);
+        } else {
+            signed(millilitres << 1 | 1);
+        }
     }
 
     /** A number exactly, in four bytes; zero in one. */
@@ -182,14 +194,6 @@ public final class PackedWriter {
         ensure(encoded.length);
         System.arraycopy(encoded, 0, bytes, length, encoded.length);
         length += encoded.length;
-    }
-
-    private void thousands(long value) {
-        if (value % 1_000 == 0) {
-            signed(value / 1_000 << 1);
-        } else {
-            signed(value << 1 | 1);
-        }
     }
 
     private void ensure(int more) {

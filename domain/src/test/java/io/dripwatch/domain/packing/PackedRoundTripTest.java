@@ -83,7 +83,23 @@ class PackedRoundTripTest {
     }
 
     @Test
-    void wholeLitresAndSecondsAreShorterThanPartsOfThem() {
+    void aLongerUnitIsShorter() {
+        assertThat(bytesOfDuration(15 * 3_600_000)).isOne();
+        assertThat(bytesOfDuration(-72 * 3_600_000)).isEqualTo(2);
+        assertThat(bytesOfDuration(15 * 60_000)).isOne();
+        assertThat(bytesOfDuration(31 * 60_000)).isEqualTo(2);
+        assertThat(bytesOfDuration(3_601_000)).isEqualTo(3);
+        assertThat(bytesOfDuration(3_600_001)).isEqualTo(4);
+    }
+
+    private int bytesOfDuration(long millis) {
+        out.begin(0);
+        out.duration(millis);
+        return out.toBytes().length;
+    }
+
+    @Test
+    void wholeLitresAreShorterThanPartsOfThem() {
         assertThat(bytesOfVolume(31_000)).isOne();
         assertThat(bytesOfVolume(31_001)).isEqualTo(3);
         assertThat(bytesOfVolume(Long.MAX_VALUE / 4)).isLessThanOrEqualTo(10);

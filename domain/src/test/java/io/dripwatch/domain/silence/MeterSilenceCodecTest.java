@@ -32,10 +32,9 @@ class MeterSilenceCodecTest {
                     false,
                     0);
 
-    private static final String GOLDEN_LIVE =
-            "010780e0c1bd9567c0f54103c07086f4ee06c0fc1505682de6b0b4";
+    private static final String GOLDEN_LIVE = "010780b3f001d80403088be8dd0dc80105682de6b0b4";
 
-    private static final String GOLDEN_RECORDED = "010080c2a298986704bfe258ffaf54bf700003682d31";
+    private static final String GOLDEN_RECORDED = "0100a8b9f00104a406fc05040003682d31";
 
     private final MeterSilenceCodec codec = new MeterSilenceCodec();
 

@@ -149,40 +149,58 @@ public final class LevelEvidence {
         return since[level];
     }
 
-    /** Neighbours mostly share their beginning, so it is written as a difference. */
+    /** Neighbours mostly have evidence together and share its beginning: they are a run. */
     public void write(PackedWriter out) {
         out.instant(taken);
-        out.unsigned(count());
-        int before = -1;
+        int from = next(0);
+        int end = 0;
         long last = taken;
-        for (int level = next(0); level >= 0; level = next(level + 1)) {
-            boolean other = since[level] != last;
-            out.unsigned((long) (level - before - 1) << 1 | (other ? 1 : 0));
-            if (other) {
-                out.duration(last - since[level]);
-                last = since[level];
+        while (from >= 0) {
+            int gap = from - end;
+            end = endOfRun(from);
+            boolean other = since[from] != last;
+            out.unsigned((long) (end - from) << 2 | (gap > 0 ? 2 : 0) | (other ? 1 : 0));
+            if (gap > 0) {
+                out.unsigned(gap);
             }
-            int bits = Weight.bits(weight[level]);
-            out.octet(bits >> 8);
-            out.octet(bits & 0xFF);
-            before = level;
+            if (other) {
+                out.duration(last - since[from]);
+                last = since[from];
+            }
+            for (int level = from; level < end; level++) {
+                int bits = Weight.bits(weight[level]);
+                out.octet(bits >> 8);
+                out.octet(bits & 0xFF);
+            }
+            from = next(end);
         }
+        out.unsigned(0);
+    }
+
+    private int endOfRun(int from) {
+        int level = from + 1;
+        while (next(level) == level && since[level] == since[from]) {
+            level++;
+        }
+        return level;
     }
 
     public void read(PackedReader in) {
         reset(in.instant());
-        int count = (int) in.unsigned();
-        int level = -1;
+        int level = 0;
         long last = taken;
-        for (int i = 0; i < count; i++) {
-            long step = in.unsigned();
-            level += (int) (step >> 1) + 1;
-            if ((step & 1) != 0) {
+        for (int run = (int) in.unsigned(); run != 0; run = (int) in.unsigned()) {
+            if ((run & 2) != 0) {
+                level += (int) in.unsigned();
+            }
+            if ((run & 1) != 0) {
                 last -= in.duration();
             }
-            since[level] = last;
-            weight[level] = Weight.ofBits(in.octet() << 8 | in.octet());
-            mark(level);
+            for (int end = level + (run >> 2); level < end; level++) {
+                since[level] = last;
+                weight[level] = Weight.ofBits(in.octet() << 8 | in.octet());
+                mark(level);
+            }
         }
     }
 }
