@@ -2,9 +2,13 @@ package io.dripwatch.pipeline;
 
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What both jobs demand of any Flink: checkpoints, no Kryo, and no operator without a uid. */
+/**
+ * What both jobs demand of any Flink: checkpoints, no Kryo, no operator without a uid, and a
+ * RocksDB that is set for small packed values.
+ */
 public final class StrictEnvironment {
 
     private StrictEnvironment() {}
@@ -29,12 +33,18 @@ public final class StrictEnvironment {
         }
     }
 
-    /** Flink's options that forbid Kryo and operators without a uid. */
+    /**
+     * Flink's options that forbid Kryo and operators without a uid, and RocksDB's for values that
+     * are packed: to compress them costs more than it saves. A meter that is asked for by its id is
+     * in few of the files, which Bloom filters tell (docs/performance.md has the figures).
+     */
     public static Configuration options() {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         strict.set(PipelineOptions.OBJECT_REUSE, true);
+        strict.setString(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL.key(), "NO_COMPRESSION");
+        strict.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
         return strict;
     }
 }

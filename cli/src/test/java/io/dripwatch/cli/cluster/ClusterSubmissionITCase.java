@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dripwatch.cli.CommandRun;
 import io.dripwatch.schemas.Topics;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +49,27 @@ class ClusterSubmissionITCase {
             assertThat(settings.get("tolerable_failed_checkpoints").asInt()).isEqualTo(10);
             assertThat(settings.at("/externalization/delete_on_cancellation").asBoolean())
                     .isFalse();
+            assertThat(rocksDbOptions(cluster.localFiles(0)))
+                    .as("a job brings RocksDB's options with it")
+                    .isNotEmpty()
+                    .allSatisfy(
+                            options ->
+                                    assertThat(options)
+                                            .contains("compression=kNoCompression")
+                                            .containsPattern("filter_policy=.*bloom"));
+        }
+    }
+
+    /** What each RocksDB of a task manager runs with, as it wrote it down when it was opened. */
+    private static List<String> rocksDbOptions(Path localFiles) throws IOException {
+        try (Stream<Path> files = Files.walk(localFiles)) {
+            List<String> options = new ArrayList<>();
+            for (Path file :
+                    files.filter(file -> file.getFileName().toString().startsWith("OPTIONS-"))
+                            .toList()) {
+                options.add(Files.readString(file));
+            }
+            return options;
         }
     }
 
