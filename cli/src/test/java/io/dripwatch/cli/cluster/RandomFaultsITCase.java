@@ -30,10 +30,8 @@ class RandomFaultsITCase {
     @TempDir Path temporary;
 
     static LongStream seeds() {
-        Long one = Long.getLong("dripwatch.faults.seed");
-        return one != null
-                ? LongStream.of(one)
-                : LongStream.range(0, Integer.getInteger("dripwatch.faults.runs", 1));
+        long first = Long.getLong("dripwatch.faults.seed", 0);
+        return LongStream.range(first, first + Integer.getInteger("dripwatch.faults.runs", 1));
     }
 
     @ParameterizedTest(name = "seed {0}")
