@@ -2,6 +2,7 @@ package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.bench.peer.PeerJvm;
 import io.dripwatch.cli.bench.timing.Job;
+import io.dripwatch.cli.bench.timing.Stopwatch;
 import io.dripwatch.cli.bench.timing.TimedRun;
 import io.dripwatch.cli.bench.timing.TimedTopic;
 import io.dripwatch.cli.console.RunFailure;
@@ -261,14 +262,12 @@ final class Bench implements AutoCloseable {
         return new LoneFigures(work.directory("figures"));
     }
 
-    /** How long readings take at half of the speed that a row reached. */
+    /** How long readings take at half of what both jobs carry, and of what a row reached. */
     Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
         BenchTown town = new BenchTown(settings, warm(households).lives(), households);
-        double rate = row.median() / 2.0;
         broker.createTopics(List.of(LatencyRun.topic(households)));
-        LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, rate);
-        Map<String, Double> figures =
-                run.measure(ourStates.get(households), work.directory("sms"), rate);
+        LatencyRun run = new LatencyRun(broker.bootstrapServers(), flink, town, row.median() / 2.0);
+        Map<String, Double> figures = run.measure(ourStates.get(households), work.directory("sms"));
         say("latency at half load: %s", figures);
         return figures;
     }

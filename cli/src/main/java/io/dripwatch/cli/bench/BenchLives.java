@@ -63,6 +63,11 @@ final class BenchLives {
         return count;
     }
 
+    /** How many hours after the history each home is read. */
+    int hours() {
+        return hours;
+    }
+
     String timeZone() {
         return town.settings().timeZone().getId();
     }

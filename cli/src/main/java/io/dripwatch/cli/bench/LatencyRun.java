@@ -5,6 +5,7 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.cli.localcluster.LocalFlink;
+import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.cli.localrun.LocalProvider;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.Cadence;
@@ -32,13 +33,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
@@ -46,38 +45,42 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * How long readings take to their alert and to the SMS provider, under a steady load and with
- * checkpoints. Some homes said that they are away, and use water in their first read: each of those
- * reads is an alert at once. Time runs from the instant at which an upload was meant to leave, so
- * that waiting behind others counts.
+ * checkpoints. Some homes said that they are away, and use water: each of those reads is an alert
+ * at once. Time runs from the instant at which an upload was meant to leave, so that waiting behind
+ * others counts.
  */
 final class LatencyRun {
 
-    private static final int ALERTS = 1_500;
-    private static final long USED_MILLILITRES = 60_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration LENGTH = Duration.ofSeconds(45);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WARM_UP_PATIENCE = Duration.ofMinutes(10);
     private static final Duration DECADES = Duration.ofDays(20_000);
 
     private final String bootstrapServers;
     private final LocalFlink flink;
     private final TimedRun runs;
     private final BenchTown town;
-    private final int homes;
-    private final int every;
-
-    /** When the upload of an away home was meant to leave, by its meter. */
-    private final Map<String, Long> meantAt = new HashMap<>();
+    private final double most;
+    private final PacedUploads uploads;
 
     /** When the provider accepted an SMS, by its alert. */
     private final Map<String, Long> acceptedAt = new ConcurrentHashMap<>();
 
-    LatencyRun(String bootstrapServers, LocalFlink flink, BenchTown town, double rate) {
+    /**
+     * @param most readings a second that are sent at the most
+     */
+    LatencyRun(String bootstrapServers, LocalFlink flink, BenchTown town, double most) {
         this.bootstrapServers = bootstrapServers;
         this.flink = flink;
         this.runs = new TimedRun(flink, bootstrapServers);
         this.town = town;
-        this.homes = (int) Math.min(town.households(), rate * LENGTH.toSeconds());
-        this.every = Math.max(1, homes / ALERTS);
+        this.most = most;
+        this.uploads =
+                new PacedUploads(
+                        town,
+                        (long) (most * WARM_UP.toSeconds()),
+                        (long) (most * LENGTH.toSeconds()));
     }
 
     static Topic topic(int households) {
@@ -85,32 +88,35 @@ final class LatencyRun {
     }
 
     /**
-     * Runs both jobs under the load.
+     * Runs both jobs, first as fast as they can, then at half of that speed.
      *
-     * @param rate readings a second
      * @return figures by name
      */
-    Map<String, Double> measure(Path state, Path directory, double rate)
+    Map<String, Double> measure(Path state, Path directory)
             throws IOException, InterruptedException {
         registerAway();
         try (LocalProvider provider =
                         LocalProvider.start(
                                 directory,
                                 sms -> acceptedAt.putIfAbsent(sms.alertId(), System.nanoTime()));
-                AlertTimes alerts = new AlertTimes(bootstrapServers)) {
+                AlertTimes alerts = new AlertTimes(bootstrapServers);
+                TopicWriter<MeterUpload> writer =
+                        BenchLives.writer(bootstrapServers, topic(town.households()))) {
             KafkaSettings kafka =
                     new KafkaSettings(bootstrapServers, "bench-live", false, Map.of());
             JobClient notification = notify(provider, kafka);
             Ours ours =
                     new Ours(
-                            DetectionJobSettings.DEFAULTS.in(town.lives().timeZone()),
-                            JobClock.WALL);
+                                    DetectionJobSettings.DEFAULTS.in(town.lives().timeZone()),
+                                    JobClock.WALL)
+                            .after(town.lives().historyReadings());
             JobClient detection = runs.begin(ours, topic(town.households()).name(), state);
             flink.awaitRunning(detection.getJobID(), PATIENCE);
             flink.awaitRunning(notification.getJobID(), PATIENCE);
-            send(rate);
+            double rate = Math.min(most, warmUp(writer, ours, detection) / 2);
+            uploads.send(writer, rate, (long) (rate * LENGTH.toSeconds()));
             long waited = System.nanoTime() + PATIENCE.toNanos();
-            while (smsOf(alerts).size() < meantAt.size() && System.nanoTime() < waited) {
+            while (smsOf(alerts).size() < uploads.meantAt().size() && System.nanoTime() < waited) {
                 Thread.sleep(50);
             }
             Map<String, Double> figures = figures(alerts);
@@ -124,7 +130,6 @@ final class LatencyRun {
         }
     }
 
-    /** Homes that are away from the last read of their history on. */
     private void registerAway() {
         try (TopicWriter<HouseholdProfile> writer =
                 new TopicWriter<>(
@@ -132,25 +137,36 @@ final class LatencyRun {
                         Topics.HOUSEHOLDS.name(),
                         HouseholdProfile.getClassSchema(),
                         HouseholdProfile.class)) {
-            for (int i = 0; i < homes; i += every) {
-                int home = home(i);
-                String meterId = Census.meterId(home);
-                writer.write(
-                        meterId,
-                        HouseholdProfile.newBuilder()
-                                .setMeterId(meterId)
-                                .setHouseholdId(meterId)
-                                .setTimeZone(town.lives().timeZone())
-                                .setPhone("+86138%08d".formatted(home))
-                                .setConsent(true)
-                                .setAwayFrom(Instant.ofEpochMilli(town.lives().lastRead(home)))
-                                .build());
-            }
+            uploads.awayHomes(
+                    (home, from) -> {
+                        String meterId = Census.meterId(home);
+                        writer.write(
+                                meterId,
+                                HouseholdProfile.newBuilder()
+                                        .setMeterId(meterId)
+                                        .setHouseholdId(meterId)
+                                        .setTimeZone(town.lives().timeZone())
+                                        .setPhone("+86138%08d".formatted(home))
+                                        .setConsent(true)
+                                        .setAwayFrom(Instant.ofEpochMilli(from))
+                                        .build());
+                    });
         }
     }
 
-    private int home(int i) {
-        return (int) ((long) i * town.households() / homes);
+    /** What both jobs, broker, provider and sender carry together, readings a second. */
+    private double warmUp(TopicWriter<MeterUpload> writer, Ours ours, JobClient detection)
+            throws InterruptedException {
+        long startedAt = System.nanoTime();
+        uploads.hurry(writer);
+        while (ours.done(JobRun.accumulators(detection)) < uploads.hurried()) {
+            if (System.nanoTime() - startedAt > WARM_UP_PATIENCE.toNanos()) {
+                throw new RunFailure(
+                        "%d readings were not judged in ten minutes".formatted(uploads.hurried()));
+            }
+            Thread.sleep(50);
+        }
+        return uploads.hurried() * 1e9 / (System.nanoTime() - startedAt);
     }
 
     private JobClient notify(LocalProvider provider, KafkaSettings kafka) {
@@ -187,25 +203,6 @@ final class LatencyRun {
         return TimedRun.submitted(env, "notification");
     }
 
-    private void send(double rate) {
-        try (TopicWriter<MeterUpload> writer =
-                BenchLives.writer(bootstrapServers, topic(town.households()))) {
-            long startedAt = System.nanoTime();
-            for (int i = 0; i < homes; i++) {
-                long meant = startedAt + (long) (i * (TimeUnit.SECONDS.toNanos(1) / rate));
-                for (long ahead = meant - System.nanoTime(); ahead > 0; ) {
-                    LockSupport.parkNanos(ahead);
-                    ahead = meant - System.nanoTime();
-                }
-                boolean away = i % every == 0;
-                if (away) {
-                    meantAt.put(Census.meterId(home(i)), meant);
-                }
-                town.lives().write(writer, home(i), 0, 1, away ? USED_MILLILITRES : 0);
-            }
-        }
-    }
-
     /** How long each SMS took, in nanoseconds, by its alert. */
     private Map<String, Long> smsOf(AlertTimes alerts) {
         Map<String, Long> took = new LinkedHashMap<>();
@@ -213,7 +210,7 @@ final class LatencyRun {
                 .forEach(
                         (alertId, seen) -> {
                             Long accepted = acceptedAt.get(alertId);
-                            Long meant = meantAt.get(seen.meterId());
+                            Long meant = uploads.meantAt().get(seen.meterId());
                             if (accepted != null && meant != null) {
                                 took.put(alertId, accepted - meant);
                             }
@@ -227,17 +224,22 @@ final class LatencyRun {
                 .values()
                 .forEach(
                         seen -> {
-                            Long meant = meantAt.get(seen.meterId());
+                            Long meant = uploads.meantAt().get(seen.meterId());
                             if (meant != null && seen.seenAt() > meant) {
                                 toAlert.record(seen.seenAt() - meant);
                             }
                         });
         SendLatency toSms = new SendLatency();
         smsOf(alerts).values().forEach(toSms::record);
-        if (toAlert.count() < meantAt.size() || toSms.count() < meantAt.size() * 0.99) {
+        if (toAlert.count() < uploads.meantAt().size()
+                || toSms.count() < uploads.meantAt().size() * 0.99) {
             throw new RunFailure(
                     "of %d homes that used water while away %d were told as alerts, %d by SMS; messages by state: %s"
-                            .formatted(meantAt.size(), toAlert.count(), toSms.count(), states()));
+                            .formatted(
+                                    uploads.meantAt().size(),
+                                    toAlert.count(),
+                                    toSms.count(),
+                                    states()));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         put(figures, "alert", toAlert);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Processes of a {@link DisturbedTown} are killed and frozen as a seed says. {@code
- * -Ddripwatch.faults.seed=N} runs one seed, {@code -Ddripwatch.faults.runs=N} so many of them,
- * {@code -Ddripwatch.faults.strikes=N} sets the number of strikes in a run.
+ * -Ddripwatch.faults.seed=N} sets the first seed, {@code -Ddripwatch.faults.runs=N} how many follow
+ * each other, {@code -Ddripwatch.faults.strikes=N} the number of strikes in a run.
  */
 @Tag("faults")
 @Timeout(value = 1_200, unit = TimeUnit.SECONDS)

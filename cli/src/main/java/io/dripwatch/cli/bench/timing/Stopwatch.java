@@ -1,9 +1,9 @@
-package io.dripwatch.cli.bench;
+package io.dripwatch.cli.bench.timing;
 
 import java.util.Locale;
 
 /** Says how long each step took. */
-final class Stopwatch {
+public final class Stopwatch {
 
     private long since = System.nanoTime();
 
