@@ -34,9 +34,9 @@ public final class StrictEnvironment {
     }
 
     /**
-     * Flink's options that forbid Kryo and operators without a uid, and RocksDB's for values that
-     * are packed: to compress them costs more than it saves. A meter that is asked for by its id is
-     * in few of the files, which Bloom filters tell (docs/performance.md has the figures).
+     * Flink's options that forbid Kryo and operators without a uid, and RocksDB's for packed
+     * values: compression takes more time than it is worth, and Bloom filters let RocksDB skip
+     * files without the meter that is asked for (docs/adr/0088).
      */
     public static Configuration options() {
         Configuration strict = new Configuration();

@@ -2,24 +2,27 @@ package io.dripwatch.cli.bench;
 
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.schemas.AlertEvent;
+import io.dripwatch.schemas.AlertType;
 import io.dripwatch.schemas.Topics;
 import io.dripwatch.schemas.UsageAlert;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When each opening could be read from topic {@code usage-alerts}, by a thread that reads it. */
+/**
+ * When the first opening of use while away of each meter could be read from topic {@code
+ * usage-alerts}, by a thread that reads it.
+ */
 final class AlertTimes implements AutoCloseable {
 
     /**
      * An opening.
      *
-     * @param detectedAt epoch milliseconds
      * @param seenAt {@link System#nanoTime}
      */
-    record Seen(String meterId, long detectedAt, long seenAt) {}
+    record Seen(String alertId, long seenAt) {}
 
     private final TopicReader<UsageAlert> alerts;
-    private final Map<String, Seen> byAlertId = new ConcurrentHashMap<>();
+    private final Map<String, Seen> byMeter = new ConcurrentHashMap<>();
     private final Thread reader = new Thread(this::read, "alert-times");
     private volatile boolean closing;
 
@@ -40,13 +43,11 @@ final class AlertTimes implements AutoCloseable {
         while (!closing) {
             alerts.readToEnd(
                     alert -> {
-                        if (alert.getEvent() == AlertEvent.OPENED) {
-                            byAlertId.putIfAbsent(
-                                    alert.getAlertId(),
-                                    new Seen(
-                                            alert.getMeterId(),
-                                            alert.getDetectedAt().toEpochMilli(),
-                                            System.nanoTime()));
+                        if (alert.getEvent() == AlertEvent.OPENED
+                                && alert.getType() == AlertType.USE_WHILE_AWAY) {
+                            byMeter.putIfAbsent(
+                                    alert.getMeterId(),
+                                    new Seen(alert.getAlertId(), System.nanoTime()));
                         }
                     });
             try {
@@ -57,9 +58,8 @@ final class AlertTimes implements AutoCloseable {
         }
     }
 
-    /** All of them, by the alert's id. */
-    Map<String, Seen> all() {
-        return byAlertId;
+    Map<String, Seen> byMeter() {
+        return byMeter;
     }
 
     @Override

@@ -262,7 +262,7 @@ final class Bench implements AutoCloseable {
         return new LoneFigures(work.directory("figures"));
     }
 
-    /** How long readings take at half of what both jobs carry, and of what a row reached. */
+    /** How long readings take: at half of what the warm-up or a row reached, the lower. */
     Map<String, Double> latency(int households, Row row) throws IOException, InterruptedException {
         BenchTown town = new BenchTown(settings, warm(households).lives(), households);
         broker.createTopics(List.of(LatencyRun.topic(households)));

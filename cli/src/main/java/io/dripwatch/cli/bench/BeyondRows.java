@@ -29,8 +29,8 @@ final class BeyondRows {
             paramLabel = "NAMES",
             defaultValue = "latency,domain",
             description =
-                    "What else to measure: latency (to alert and SMS, at half of what ours-1"
-                            + " reached), domain (JMH), replay (10,000 homes x 60 days); none for"
+                    "What else to measure: latency (to alert and SMS, at half of what the"
+                            + " jobs carry), domain (JMH), replay (10,000 homes x 60 days); none for"
                             + " none (default: ${DEFAULT-VALUE}).")
     private String figures;
 

@@ -5,7 +5,6 @@ import io.dripwatch.cli.console.RunFailure;
 import io.dripwatch.cli.kafka.TopicReader;
 import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.cli.localcluster.LocalFlink;
-import io.dripwatch.cli.localrun.JobRun;
 import io.dripwatch.cli.localrun.LocalProvider;
 import io.dripwatch.domain.incident.IncidentType;
 import io.dripwatch.domain.notification.Cadence;
@@ -54,33 +53,37 @@ final class LatencyRun {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration LENGTH = Duration.ofSeconds(45);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration WARM_UP_PATIENCE = Duration.ofMinutes(10);
+    private static final double LEAST_TOLD = 0.99;
     private static final Duration DECADES = Duration.ofDays(20_000);
 
     private final String bootstrapServers;
     private final LocalFlink flink;
     private final TimedRun runs;
     private final BenchTown town;
-    private final double most;
+    private final double mostReadingsPerSecond;
     private final PacedUploads uploads;
 
     /** When the provider accepted an SMS, by its alert. */
     private final Map<String, Long> acceptedAt = new ConcurrentHashMap<>();
 
     /**
-     * @param most readings a second that are sent at the most
+     * @param mostReadingsPerSecond that are sent at the steady rate
      */
-    LatencyRun(String bootstrapServers, LocalFlink flink, BenchTown town, double most) {
+    LatencyRun(
+            String bootstrapServers,
+            LocalFlink flink,
+            BenchTown town,
+            double mostReadingsPerSecond) {
         this.bootstrapServers = bootstrapServers;
         this.flink = flink;
         this.runs = new TimedRun(flink, bootstrapServers);
         this.town = town;
-        this.most = most;
+        this.mostReadingsPerSecond = mostReadingsPerSecond;
         this.uploads =
                 new PacedUploads(
                         town,
-                        (long) (most * WARM_UP.toSeconds()),
-                        (long) (most * LENGTH.toSeconds()));
+                        (long) (mostReadingsPerSecond * WARM_UP.toSeconds()),
+                        (long) (mostReadingsPerSecond * LENGTH.toSeconds()));
     }
 
     static Topic topic(int households) {
@@ -113,14 +116,15 @@ final class LatencyRun {
             JobClient detection = runs.begin(ours, topic(town.households()).name(), state);
             flink.awaitRunning(detection.getJobID(), PATIENCE);
             flink.awaitRunning(notification.getJobID(), PATIENCE);
-            double rate = Math.min(most, warmUp(writer, ours, detection) / 2);
-            uploads.send(writer, rate, (long) (rate * LENGTH.toSeconds()));
-            long waited = System.nanoTime() + PATIENCE.toNanos();
-            while (smsOf(alerts).size() < uploads.meantAt().size() && System.nanoTime() < waited) {
-                Thread.sleep(50);
-            }
+            double carried = runs.pace(ours, detection, uploads.hurry(writer));
+            awaitTold(alerts);
+            double rate = Math.min(mostReadingsPerSecond, carried / 2);
+            uploads.keepPace(writer, rate, (long) (rate * LENGTH.toSeconds()));
+            awaitTold(alerts);
             Map<String, Double> figures = figures(alerts);
+            figures.put("latencyCarriedReadingsPerSecond", carried);
             figures.put("latencyReadingsPerSecond", rate);
+            figures.put("latencyAlerts", (double) uploads.meantAt().size());
             figures.put(
                     "latencyPauseMillis",
                     (double) flink.longestPauseOf(detection.getJobID()).toMillis());
@@ -128,6 +132,20 @@ final class LatencyRun {
             cancel(notification);
             return figures;
         }
+    }
+
+    /** Waits until every home that told of water had its SMS, or for a minute. */
+    private void awaitTold(AlertTimes alerts) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (accepted(alerts) < uploads.told() && System.nanoTime() < giveUpAt) {
+            Thread.sleep(50);
+        }
+    }
+
+    private long accepted(AlertTimes alerts) {
+        return alerts.byMeter().values().stream()
+                .filter(seen -> acceptedAt.containsKey(seen.alertId()))
+                .count();
     }
 
     private void registerAway() {
@@ -152,21 +170,6 @@ final class LatencyRun {
                                         .build());
                     });
         }
-    }
-
-    /** What both jobs, broker, provider and sender carry together, readings a second. */
-    private double warmUp(TopicWriter<MeterUpload> writer, Ours ours, JobClient detection)
-            throws InterruptedException {
-        long startedAt = System.nanoTime();
-        uploads.hurry(writer);
-        while (ours.done(JobRun.accumulators(detection)) < uploads.hurried()) {
-            if (System.nanoTime() - startedAt > WARM_UP_PATIENCE.toNanos()) {
-                throw new RunFailure(
-                        "%d readings were not judged in ten minutes".formatted(uploads.hurried()));
-            }
-            Thread.sleep(50);
-        }
-        return uploads.hurried() * 1e9 / (System.nanoTime() - startedAt);
     }
 
     private JobClient notify(LocalProvider provider, KafkaSettings kafka) {
@@ -203,43 +206,25 @@ final class LatencyRun {
         return TimedRun.submitted(env, "notification");
     }
 
-    /** How long each SMS took, in nanoseconds, by its alert. */
-    private Map<String, Long> smsOf(AlertTimes alerts) {
-        Map<String, Long> took = new LinkedHashMap<>();
-        alerts.all()
-                .forEach(
-                        (alertId, seen) -> {
-                            Long accepted = acceptedAt.get(alertId);
-                            Long meant = uploads.meantAt().get(seen.meterId());
-                            if (accepted != null && meant != null) {
-                                took.put(alertId, accepted - meant);
-                            }
-                        });
-        return took;
-    }
-
+    /** An SMS that did not come counts as one that took as long as it was waited for. */
     private Map<String, Double> figures(AlertTimes alerts) {
         SendLatency toAlert = new SendLatency();
-        alerts.all()
-                .values()
-                .forEach(
-                        seen -> {
-                            Long meant = uploads.meantAt().get(seen.meterId());
-                            if (meant != null && seen.seenAt() > meant) {
-                                toAlert.record(seen.seenAt() - meant);
-                            }
-                        });
         SendLatency toSms = new SendLatency();
-        smsOf(alerts).values().forEach(toSms::record);
-        if (toAlert.count() < uploads.meantAt().size()
-                || toSms.count() < uploads.meantAt().size() * 0.99) {
+        int texted = 0;
+        for (Map.Entry<String, Long> upload : uploads.meantAt().entrySet()) {
+            AlertTimes.Seen seen = alerts.byMeter().get(upload.getKey());
+            if (seen != null) {
+                toAlert.record(seen.seenAt() - upload.getValue());
+            }
+            Long accepted = seen == null ? null : acceptedAt.get(seen.alertId());
+            texted += accepted == null ? 0 : 1;
+            toSms.record(accepted == null ? PATIENCE.toNanos() : accepted - upload.getValue());
+        }
+        int all = uploads.meantAt().size();
+        if (toAlert.count() < all || texted < all * LEAST_TOLD) {
             throw new RunFailure(
                     "of %d homes that used water while away %d were told as alerts, %d by SMS; messages by state: %s"
-                            .formatted(
-                                    uploads.meantAt().size(),
-                                    toAlert.count(),
-                                    toSms.count(),
-                                    states()));
+                            .formatted(all, toAlert.count(), texted, states()));
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         put(figures, "alert", toAlert);

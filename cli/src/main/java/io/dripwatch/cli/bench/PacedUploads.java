@@ -4,28 +4,36 @@ import io.dripwatch.cli.kafka.TopicWriter;
 import io.dripwatch.schemas.MeterUpload;
 import io.dripwatch.simulator.home.Census;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
 
 /**
  * Uploads of one read, meters in turn: first as fast as they can be written, which warms the jobs
- * and shows what they carry, then at a steady rate. Of the steady ones some come from homes that
- * said that they are away, and tell of water. Nothing more comes from these.
+ * and shows what they carry, then at a steady rate. All along some come from homes that said that
+ * they are away. Their read shows 60 litres more, and after it they send nothing: a second read
+ * would escalate the incident, and its SMS could replace the one that is timed.
  */
 final class PacedUploads {
 
-    private static final int AWAY_HOMES = 1_500;
+    private static final int AWAY_HOMES = 2_000;
     private static final long USED_MILLILITRES = 60_000;
     private static final long HOUR_MILLIS = 3_600_000;
 
     private final BenchTown town;
-    private final int hurried;
-    private final int steady;
-    private final int every;
+    private final long hurried;
+    private final long steady;
 
-    /** When the upload of an away home was meant to leave, by its meter. */
+    /** Homes that are away, by the number of the upload that tells of water. */
+    private final Map<Long, Integer> away = new HashMap<>();
+
+    /** Those whose upload was sent. */
+    private final Set<Integer> told = new HashSet<>();
+
+    /** When those of the steady rate were meant to leave, nanoseconds, by meter. */
     private final Map<String, Long> meantAt = new HashMap<>();
 
     /**
@@ -34,20 +42,29 @@ final class PacedUploads {
      */
     PacedUploads(BenchTown town, long hurried, long steady) {
         this.town = town;
-        int most = Math.multiplyExact(town.households(), town.lives().hours());
-        this.hurried = (int) Math.min(hurried, most / 2);
-        this.steady = (int) Math.min(steady, most - this.hurried);
-        this.every = Math.max(1, Math.min(this.steady, town.households()) / AWAY_HOMES);
+        long readsOfTown = (long) town.households() * town.lives().hours();
+        this.hurried = Math.min(hurried, readsOfTown / 2);
+        this.steady = Math.min(steady, readsOfTown - this.hurried);
+        chooseAwayHomes();
     }
 
-    /** Uploads without a rate. */
-    int hurried() {
-        return hurried;
+    /** Evenly over the whole time; no home twice. */
+    private void chooseAwayHomes() {
+        Set<Integer> chosen = new HashSet<>();
+        long every = Math.max(1, (hurried + steady) / AWAY_HOMES);
+        for (long upload = 0; upload < hurried + steady; upload += every) {
+            if (chosen.add(home(upload))) {
+                away.put(upload, home(upload));
+            }
+        }
     }
 
-    /** When those that were sent from away homes were meant to leave, nanoseconds, by meter. */
-    Map<String, Long> meantAt() {
-        return meantAt;
+    private int home(long upload) {
+        return (int) (upload % town.households());
+    }
+
+    private int hour(long upload) {
+        return (int) (upload / town.households());
     }
 
     /**
@@ -56,32 +73,35 @@ final class PacedUploads {
      * @param visitor of each with the time of its last read before it went, epoch milliseconds
      */
     void awayHomes(ObjLongConsumer<Integer> visitor) {
-        for (int i = hurried; i < hurried + steady; i++) {
-            if (isAway(i)) {
-                visitor.accept(home(i), town.lives().lastRead(home(i)) + hour(i) * HOUR_MILLIS);
-            }
+        away.forEach(
+                (upload, home) ->
+                        visitor.accept(
+                                home, town.lives().lastRead(home) + hour(upload) * HOUR_MILLIS));
+    }
+
+    /** How many homes have told of water so far. */
+    int told() {
+        return told.size();
+    }
+
+    /**
+     * When the uploads of away homes at the steady rate were meant to leave, nanoseconds, by meter.
+     */
+    Map<String, Long> meantAt() {
+        return meantAt;
+    }
+
+    /**
+     * Sends those without a rate.
+     *
+     * @return how many these were
+     */
+    long hurry(TopicWriter<MeterUpload> writer) {
+        long sent = 0;
+        for (long upload = 0; upload < hurried; upload++) {
+            sent += send(writer, upload) ? 1 : 0;
         }
-    }
-
-    /** Of each home at most once: a second upload of it tells nothing new. */
-    private boolean isAway(int i) {
-        int place = i - hurried;
-        return place < town.households() && place % every == 0;
-    }
-
-    private int home(int i) {
-        return i % town.households();
-    }
-
-    private int hour(int i) {
-        return i / town.households();
-    }
-
-    /** Sends those without a rate. */
-    void hurry(TopicWriter<MeterUpload> writer) {
-        for (int i = 0; i < hurried; i++) {
-            town.lives().write(writer, home(i), hour(i), 1);
-        }
+        return sent;
     }
 
     /**
@@ -90,23 +110,32 @@ final class PacedUploads {
      * @param rate uploads a second
      * @param most how many of them
      */
-    void send(TopicWriter<MeterUpload> writer, double rate, long most) {
+    void keepPace(TopicWriter<MeterUpload> writer, double rate, long most) {
         long startedAt = System.nanoTime();
-        for (int i = hurried; i < hurried + Math.min(most, steady); i++) {
-            long meant = startedAt + (long) ((i - hurried) * (TimeUnit.SECONDS.toNanos(1) / rate));
+        for (long upload = hurried; upload < hurried + Math.min(most, steady); upload++) {
+            long meant =
+                    startedAt + (long) ((upload - hurried) * (TimeUnit.SECONDS.toNanos(1) / rate));
             for (long ahead = meant - System.nanoTime(); ahead > 0; ) {
                 LockSupport.parkNanos(ahead);
                 ahead = meant - System.nanoTime();
             }
-            String meterId = Census.meterId(home(i));
-            // More of an incident would overtake the SMS of its opening.
-            if (meantAt.containsKey(meterId)) {
-                continue;
+            if (away.containsKey(upload)) {
+                meantAt.put(Census.meterId(home(upload)), meant);
             }
-            if (isAway(i)) {
-                meantAt.put(meterId, meant);
-            }
-            town.lives().write(writer, home(i), hour(i), 1, isAway(i) ? USED_MILLILITRES : 0);
+            send(writer, upload);
         }
+    }
+
+    private boolean send(TopicWriter<MeterUpload> writer, long upload) {
+        int home = home(upload);
+        if (told.contains(home)) {
+            return false;
+        }
+        boolean tells = away.containsKey(upload);
+        town.lives().write(writer, home, hour(upload), 1, tells ? USED_MILLILITRES : 0);
+        if (tells) {
+            told.add(home);
+        }
+        return true;
     }
 }

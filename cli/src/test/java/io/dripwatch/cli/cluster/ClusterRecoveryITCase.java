@@ -95,9 +95,10 @@ class ClusterRecoveryITCase {
 
                 readings = town.awaitAllSent();
                 undisturbed =
-                        UndisturbedRun.alerts(
-                                product.bootstrapServers(),
-                                Files.createDirectory(temporary.resolve("undisturbed")));
+                        UndisturbedRun.over(
+                                        product.bootstrapServers(),
+                                        Files.createDirectory(temporary.resolve("undisturbed")))
+                                .alerts();
                 alerts = product.awaitAllTold(offsets, log, undisturbed.keySet());
                 counted = flink.awaitCounted(detection, readings);
                 sms =

@@ -62,9 +62,10 @@ class ClusterUpgradeITCase {
                 // Back to before the third start: what came since is judged and told again.
                 jobs = started(product, atTwo, 2);
                 Map<String, UsageAlert> undisturbed =
-                        UndisturbedRun.alerts(
-                                product.bootstrapServers(),
-                                Files.createDirectory(temporary.resolve("undisturbed")));
+                        UndisturbedRun.over(
+                                        product.bootstrapServers(),
+                                        Files.createDirectory(temporary.resolve("undisturbed")))
+                                .alerts();
                 Map<String, UsageAlert> alerts =
                         product.awaitAllTold(offsets, log, undisturbed.keySet());
 

@@ -96,7 +96,8 @@ class LastingStateITCase {
         assertThat(third.terminate()).isEqualTo(SIGTERM_STATUS);
 
         Map<String, UsageAlert> undisturbed =
-                UndisturbedRun.alerts(broker.bootstrapServers(), directory.resolve("undisturbed"));
+                UndisturbedRun.over(broker.bootstrapServers(), directory.resolve("undisturbed"))
+                        .alerts();
         try (AlertLog published = new AlertLog(alerts())) {
             List<UsageAlert> leaks = leaks(published.byId());
             assertThat(leaks).hasSizeGreaterThanOrEqualTo(HOMES_WITH_LEAKS);

@@ -79,12 +79,12 @@ class OutagesITCase {
                 providerAway.set(false);
                 town.goOn();
                 long readings = town.awaitAllSent();
-                Map<String, UsageAlert> undisturbed =
-                        UndisturbedRun.alerts(
+                UndisturbedRun undisturbed =
+                        UndisturbedRun.over(
                                 product.bootstrapServers(),
                                 Files.createDirectory(temporary.resolve("undisturbed")));
                 Map<String, UsageAlert> alerts =
-                        product.awaitAllTold(offsets, log, undisturbed.keySet());
+                        product.awaitAllTold(offsets, log, undisturbed.alerts().keySet());
                 List<Integer> restarts = jobs.stream().map(flink::restores).toList();
                 System.out.printf(
                         Locale.ROOT,
@@ -104,11 +104,8 @@ class OutagesITCase {
                                 product.outcomes(),
                                 product.provider()::accepted)
                         .assertNoneTwiceAndOnlyOldNewsDropped();
-                assertThat(alerts).isEqualTo(undisturbed);
-                assertThat(flink.awaitCounted(jobs.get(0), readings))
-                        .containsEntry("readings-accepted", readings)
-                        .containsEntry("readings-rejected", 0L)
-                        .containsEntry("readings-duplicate", 0L);
+                assertThat(alerts).isEqualTo(undisturbed.alerts());
+                undisturbed.assertCounted(flink, jobs.get(0), readings);
                 assertThat(log.repeated()).isLessThanOrEqualTo(alerts.size() / 100);
                 assertThat(restarts).allMatch(each -> each <= MOST_RESTARTS);
             }

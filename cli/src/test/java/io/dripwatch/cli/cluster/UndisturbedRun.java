@@ -1,5 +1,6 @@
 package io.dripwatch.cli.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dripwatch.cli.localcluster.LocalFlink;
@@ -38,12 +39,6 @@ record UndisturbedRun(Map<String, UsageAlert> alerts, ReadingTotals totals) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** The alerts of {@link #over}. */
-    static Map<String, UsageAlert> alerts(String bootstrapServers, Path directory)
-            throws Exception {
-        return over(bootstrapServers, directory).alerts();
-    }
-
     /** One run in this process, alone in its consumer group. */
     static UndisturbedRun over(String bootstrapServers, Path directory) throws Exception {
         KafkaSettings kafka = new KafkaSettings(bootstrapServers, "undisturbed", true, Map.of());
@@ -68,6 +63,22 @@ record UndisturbedRun(Map<String, UsageAlert> alerts, ReadingTotals totals) {
                     alerts,
                     ReadingTotals.of(job.getJobExecutionResult().get().getAllAccumulatorResults()));
         }
+    }
+
+    /**
+     * Requires that a disturbed job counted the same, and that of what was sent nothing is missing.
+     * A reading that the topic holds twice is counted as a duplicate by both: the town's producer
+     * can store a batch again when its broker is killed.
+     *
+     * @param sent readings
+     */
+    void assertCounted(StandaloneCluster flink, String job, long sent) {
+        assertThat(totals.accepted()).as("accepted of what was sent").isEqualTo(sent);
+        assertThat(totals.rejected()).as("rejected of what was sent").isZero();
+        assertThat(flink.awaitCounted(job, totals.readings()))
+                .containsEntry("readings-accepted", sent)
+                .containsEntry("readings-rejected", 0L)
+                .containsEntry("readings-duplicate", totals.duplicates());
     }
 
     /**

@@ -12,8 +12,12 @@ public final class PackedReader {
     static final int PATCHED = 1;
     static final int OTHER = 2;
 
-    /** In which a duration is told, milliseconds; the longest first. */
-    static final long[] UNITS = {3_600_000, 60_000, 1_000, 1};
+    static final long SECOND = 1_000;
+    static final long MINUTE = 60 * SECOND;
+    static final long HOUR = 60 * MINUTE;
+
+    /** Units of a duration, milliseconds, by the number that is written. */
+    private static final long[] UNITS = {HOUR, MINUTE, SECOND, 1};
 
     private static final int INITIAL_PARTS = 32;
 
@@ -128,6 +132,11 @@ public final class PackedReader {
         long value = unsigned();
         long units = value >>> 2;
         return (units >>> 1 ^ -(units & 1)) * UNITS[(int) value & 3];
+    }
+
+    /** Epoch milliseconds that were written by themselves. */
+    public long epoch() {
+        return duration();
     }
 
     /** Epoch milliseconds. */

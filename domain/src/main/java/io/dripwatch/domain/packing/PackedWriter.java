@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Writes numbers in few bytes: variable-length integers, instants as distances from a base, whole
- * seconds and whole litres shorter than parts of them.
+ * hours, minutes, seconds and litres shorter than parts of them.
  */
 public final class PackedWriter {
 
@@ -150,16 +150,28 @@ public final class PackedWriter {
     }
 
     /**
-     * A length of time in milliseconds, less than a million years; in the longest unit that it is a
-     * multiple of, and so short for meters that report by the hour or the minute.
+     * A length of time in milliseconds, of either sign and less than 2^61; in the longest unit that
+     * it is a multiple of, and so short for meters that report by the hour or the minute.
      */
     public void duration(long millis) {
-        int unit = 0;
-        while (millis % PackedReader.UNITS[unit] != 0) {
-            unit++;
+        if (millis % PackedReader.HOUR == 0) {
+            units(millis / PackedReader.HOUR, 0);
+        } else if (millis % PackedReader.MINUTE == 0) {
+            units(millis / PackedReader.MINUTE, 1);
+        } else if (millis % PackedReader.SECOND == 0) {
+            units(millis / PackedReader.SECOND, 2);
+        } else {
+            units(millis, 3);
         }
-        long units = millis / PackedReader.UNITS[unit];
-        unsigned((units << 1 ^ units >> 63) << 2 | unit);
+    }
+
+    private void units(long count, int unit) {
+        unsigned((count << 1 ^ count >> 63) << 2 | unit);
+    }
+
+    /** Epoch milliseconds by themselves, where there is no base instant yet. */
+    public void epoch(long millis) {
+        duration(millis);
     }
 
     /** Epoch milliseconds, as a distance from the base instant. */

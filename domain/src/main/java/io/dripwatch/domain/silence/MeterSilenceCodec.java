@@ -29,7 +29,7 @@ public final class MeterSilenceCodec {
         out.begin(meter.heard().newest());
         out.octet(VERSION);
         out.flags(meter.silent(), meter.nextLook() != 0, isInstant);
-        out.duration(meter.heard().newest());
+        out.epoch(meter.heard().newest());
         if (!isInstant) {
             out.unsigned(bounds.length);
             for (int i = 0; i < bounds.length - 1; i++) {
@@ -61,7 +61,7 @@ public final class MeterSilenceCodec {
                             .formatted(version, VERSION));
         }
         int flags = in.flags();
-        long newest = in.duration();
+        long newest = in.epoch();
         in.base(newest);
         HeardStretches heard =
                 (flags & 4) != 0 ? HeardStretches.at(newest) : new HeardStretches(bounds(newest));

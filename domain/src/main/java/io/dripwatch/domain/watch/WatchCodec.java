@@ -55,7 +55,7 @@ public final class WatchCodec {
             writeFeedback(watch.allFeedback);
             return out.toBytes();
         }
-        out.duration(base);
+        out.epoch(base);
         out.instant(watch.settledThrough);
         out.instant(watch.firstRead);
         writeRing(ring, hasMarks);
@@ -113,7 +113,7 @@ public final class WatchCodec {
     public long newestRead(byte[] packed) {
         begin(packed);
         boolean hasReads = (in.flags() & 1) != 0;
-        return hasReads ? in.duration() : Long.MIN_VALUE;
+        return hasReads ? in.epoch() : Long.MIN_VALUE;
     }
 
     private void begin(byte[] packed) {
@@ -155,7 +155,7 @@ public final class WatchCodec {
         }
         HouseholdWatch watch = used;
         boolean hasMarks = (flags & 2) != 0;
-        long base = in.duration();
+        long base = in.epoch();
         in.base(base);
         watch.settledThrough = in.instant();
         watch.firstRead = in.instant();

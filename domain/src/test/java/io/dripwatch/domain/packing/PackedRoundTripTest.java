@@ -10,6 +10,9 @@ class PackedRoundTripTest {
 
     private static final long WIDEST = Long.MAX_VALUE / 4;
 
+    /** An hour, a minute, a second, and all. */
+    private static final long[] UNITS = {3_600_000, 60_000, 1_000, Long.MAX_VALUE};
+
     private final PackedWriter out = new PackedWriter();
     private final PackedReader in = new PackedReader();
 
@@ -45,12 +48,20 @@ class PackedRoundTripTest {
         out.volume(volume / 1_000 * 1_000);
         out.instant(at);
         out.duration(volume);
+        for (long unit : UNITS) {
+            out.duration(volume / unit * unit);
+        }
+        out.epoch(at);
         readBack(base);
 
         assertThat(in.volume()).isEqualTo(volume);
         assertThat(in.volume()).isEqualTo(volume / 1_000 * 1_000);
         assertThat(in.instant()).isEqualTo(at);
         assertThat(in.duration()).isEqualTo(volume);
+        for (long unit : UNITS) {
+            assertThat(in.duration()).isEqualTo(volume / unit * unit);
+        }
+        assertThat(in.epoch()).isEqualTo(at);
     }
 
     @Seeds(1_000)

@@ -101,6 +101,15 @@ public final class TimedRun {
         return submitted(env, topic);
     }
 
+    /**
+     * Looks on until a job that was begun has done so many readings.
+     *
+     * @return how many it did in a second, but for the first tenth
+     */
+    public double pace(Job job, JobClient client, long readings) throws InterruptedException {
+        return toEnd(job, client, new MeasuredPace(readings, 0)).readingsPerSecond();
+    }
+
     private static void restore(Configuration more, Path savepoint) {
         more.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
         // It knows how far it came in the topic of the history, which is not read here.

@@ -30,6 +30,13 @@ class LevelEvidenceTest {
                 case 0 -> evidence.drop(level);
                 case 1 -> evidence.multiply(level, 0);
                 case 2 -> evidence.multiply(level, Double.MAX_VALUE);
+                case 3 -> {
+                    // Neighbours that begin together are a run.
+                    int end = level + random.nextInt(levels - level) + 1;
+                    for (int neighbour = level; neighbour < end; neighbour++) {
+                        evidence.multiply(neighbour, 2);
+                    }
+                }
                 default -> evidence.multiply(level, Math.exp(2 * random.nextGaussian() + 1));
             }
             at += random.nextInt(3) * HOUR + random.nextInt(3);
