@@ -54,6 +54,11 @@ class GrowthTest {
     private static ProcessFigures look(
             long heap, long metaspace, long resident, long descriptors, long threads) {
         return new ProcessFigures(
-                heap * MEBIBYTE, metaspace * MEBIBYTE, resident * MEBIBYTE, descriptors, threads);
+                heap * MEBIBYTE,
+                metaspace * MEBIBYTE,
+                resident * MEBIBYTE,
+                descriptors,
+                threads,
+                0);
     }
 }

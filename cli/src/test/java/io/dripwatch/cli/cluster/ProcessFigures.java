@@ -1,11 +1,15 @@
 package io.dripwatch.cli.cluster;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,10 +19,12 @@ import java.util.stream.Stream;
  * @param heap what is still referred to, bytes: after a full collection
  * @param metaspace used, bytes
  * @param resident set, bytes
- * @param descriptors that are open
+ * @param descriptors that are open, without those of {@code tables}
  * @param threads of Java and of the machine
+ * @param tables files of RocksDB that are open: it keeps all that it has, more with more state
  */
-record ProcessFigures(long heap, long metaspace, long resident, long descriptors, long threads) {
+record ProcessFigures(
+        long heap, long metaspace, long resident, long descriptors, long threads, long tables) {
 
     /** As the serial collector prints it. */
     private static final Pattern GENERATION =
@@ -36,12 +42,24 @@ record ProcessFigures(long heap, long metaspace, long resident, long descriptors
         String memory = jcmd(pid, "GC.heap_info");
         String status = Files.readString(Path.of("/proc/%d/status".formatted(pid)));
         try (Stream<Path> open = Files.list(Path.of("/proc/%d/fd".formatted(pid)))) {
+            Map<Boolean, Long> descriptors =
+                    open.collect(partitioningBy(ProcessFigures::isTable, counting()));
             return new ProcessFigures(
                     KIBIBYTE * sum(GENERATION, memory),
                     KIBIBYTE * sum(METASPACE, memory),
                     KIBIBYTE * sum(RESIDENT, status),
-                    open.count(),
-                    sum(THREADS, status));
+                    descriptors.get(false),
+                    sum(THREADS, status),
+                    descriptors.get(true));
+        }
+    }
+
+    /** A table that was deleted and is still open is none: the link's target ends otherwise. */
+    private static boolean isTable(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().endsWith(".sst");
+        } catch (IOException e) {
+            return false; // Closed meanwhile.
         }
     }
 
@@ -76,11 +94,13 @@ record ProcessFigures(long heap, long metaspace, long resident, long descriptors
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "heap %.1f MiB, metaspace %.1f MiB, resident %.0f MiB, %d descriptors, %d threads",
+                "heap %.1f MiB, metaspace %.1f MiB, resident %.0f MiB, %d descriptors, %d threads,"
+                        + " %d tables",
                 heap / MEBIBYTE,
                 metaspace / MEBIBYTE,
                 resident / MEBIBYTE,
                 descriptors,
-                threads);
+                threads,
+                tables);
     }
 }
