@@ -27,8 +27,8 @@ final class PacedUploads {
     private final long hurried;
     private final long steady;
 
-    /** Homes that are away, by the number of the upload that tells of water. */
-    private final Map<Long, Integer> away = new HashMap<>();
+    /** Numbers of the uploads that tell of water in a home that is away. */
+    private final Set<Long> away = new HashSet<>();
 
     /** Those whose upload was sent. */
     private final Set<Integer> told = new HashSet<>();
@@ -54,7 +54,7 @@ final class PacedUploads {
         long every = Math.max(1, (hurried + steady) / AWAY_HOMES);
         for (long upload = 0; upload < hurried + steady; upload += every) {
             if (chosen.add(home(upload))) {
-                away.put(upload, home(upload));
+                away.add(upload);
             }
         }
     }
@@ -74,9 +74,10 @@ final class PacedUploads {
      */
     void awayHomes(ObjLongConsumer<Integer> visitor) {
         away.forEach(
-                (upload, home) ->
-                        visitor.accept(
-                                home, town.lives().lastRead(home) + hour(upload) * HOUR_MILLIS));
+                upload -> {
+                    int home = home(upload);
+                    visitor.accept(home, town.lives().lastRead(home) + hour(upload) * HOUR_MILLIS);
+                });
     }
 
     /** How many homes have told of water so far. */
@@ -119,7 +120,7 @@ final class PacedUploads {
                 LockSupport.parkNanos(ahead);
                 ahead = meant - System.nanoTime();
             }
-            if (away.containsKey(upload)) {
+            if (away.contains(upload)) {
                 meantAt.put(Census.meterId(home(upload)), meant);
             }
             send(writer, upload);
@@ -131,7 +132,7 @@ final class PacedUploads {
         if (told.contains(home)) {
             return false;
         }
-        boolean tells = away.containsKey(upload);
+        boolean tells = away.contains(upload);
         town.lives().write(writer, home, hour(upload), 1, tells ? USED_MILLILITRES : 0);
         if (tells) {
             told.add(home);

@@ -123,15 +123,18 @@ public final class PackedReader {
     }
 
     public long signed() {
-        long value = unsigned();
+        return ofAlternating(unsigned());
+    }
+
+    /** 0, 1, 2, 3, 4 and so on were 0, -1, 1, -2, 2. */
+    private static long ofAlternating(long value) {
         return value >>> 1 ^ -(value & 1);
     }
 
     /** Milliseconds. */
     public long duration() {
         long value = unsigned();
-        long units = value >>> 2;
-        return (units >>> 1 ^ -(units & 1)) * UNITS[(int) value & 3];
+        return ofAlternating(value >>> 2) * UNITS[(int) value & 3];
     }
 
     /** Epoch milliseconds that were written by themselves. */

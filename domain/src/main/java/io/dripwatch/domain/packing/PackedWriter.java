@@ -146,7 +146,12 @@ public final class PackedWriter {
 
     /** Any number; small ones of either sign are short. */
     public void signed(long value) {
-        unsigned(value << 1 ^ value >> 63);
+        unsigned(alternating(value));
+    }
+
+    /** 0, -1, 1, -2, 2 and so on become 0, 1, 2, 3, 4. */
+    private static long alternating(long value) {
+        return value << 1 ^ value >> 63;
     }
 
     /**
@@ -166,7 +171,7 @@ public final class PackedWriter {
     }
 
     private void units(long count, int unit) {
-        unsigned((count << 1 ^ count >> 63) << 2 | unit);
+        unsigned(alternating(count) << 2 | unit);
     }
 
     /** Epoch milliseconds by themselves, where there is no base instant yet. */

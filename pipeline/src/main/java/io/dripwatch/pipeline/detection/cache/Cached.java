@@ -8,6 +8,9 @@ abstract class Cached {
     /** The bytes that it counts for where it is kept. */
     long counted;
 
+    /** Whether the state holds anything else. */
+    boolean unwritten;
+
     /** Whether it waits in a {@link WriteBehind}. */
     boolean queued;
 

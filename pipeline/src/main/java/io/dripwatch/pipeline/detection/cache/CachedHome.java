@@ -18,9 +18,6 @@ final class CachedHome extends Cached {
     /** As it was packed last; null for a home of which nothing is known. */
     byte[] packed;
 
-    /** Whether the state holds other bytes. */
-    boolean unwritten;
-
     /** Null while it is packed. */
     HouseholdWatch watch;
 

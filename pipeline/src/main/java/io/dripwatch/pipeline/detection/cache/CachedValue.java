@@ -8,9 +8,6 @@ final class CachedValue extends Cached {
 
     byte[] value = {};
 
-    /** Whether the state holds another value. */
-    boolean unwritten;
-
     CachedValue(String meterId) {
         super(meterId);
     }
