@@ -35,8 +35,7 @@ public final class StrictEnvironment {
 
     /**
      * Flink's options that forbid Kryo and operators without a uid, and RocksDB's for packed
-     * values: compression takes more time than it is worth, and Bloom filters let RocksDB skip
-     * files without the meter that is asked for (docs/adr/0088).
+     * values: no compression, and Bloom filters (docs/adr/0088).
      */
     public static Configuration options() {
         Configuration strict = new Configuration();

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ final class LatencyRun {
     private static final Duration LENGTH = Duration.ofSeconds(45);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double LEAST_TOLD = 0.99;
+    private static final int FEWEST_ALERTS = 100;
     private static final Duration DECADES = Duration.ofDays(20_000);
 
     private final String bootstrapServers;
@@ -116,14 +118,16 @@ final class LatencyRun {
             JobClient detection = runs.begin(ours, topic(town.households()).name(), state);
             flink.awaitRunning(detection.getJobID(), PATIENCE);
             flink.awaitRunning(notification.getJobID(), PATIENCE);
-            double carried = runs.pace(ours, detection, uploads.hurry(writer));
-            awaitTold(alerts);
+            double carried = warmUp(writer, ours, detection);
+            awaitTold(uploads.told(), alerts);
             double rate = Math.min(mostReadingsPerSecond, carried / 2);
-            uploads.keepPace(writer, rate, (long) (rate * LENGTH.toSeconds()));
-            awaitTold(alerts);
-            Map<String, Double> figures = figures(alerts);
+            long startedAt = System.nanoTime();
+            long sent = uploads.keepPace(writer, rate, (long) (rate * LENGTH.toSeconds()));
+            double sentPerSecond = sent * 1e9 / (System.nanoTime() - startedAt);
+            awaitTold(uploads.meantAt().keySet(), alerts);
+            Map<String, Double> figures = figures(alerts, System.nanoTime());
             figures.put("latencyCarriedReadingsPerSecond", carried);
-            figures.put("latencyReadingsPerSecond", rate);
+            figures.put("latencyReadingsPerSecond", sentPerSecond);
             figures.put("latencyAlerts", (double) uploads.meantAt().size());
             figures.put(
                     "latencyPauseMillis",
@@ -134,18 +138,31 @@ final class LatencyRun {
         }
     }
 
-    /** Waits until every home that told of water had its SMS, or for a minute. */
-    private void awaitTold(AlertTimes alerts) throws InterruptedException {
+    /**
+     * What detection does beside notification, broker, provider and sender, readings a second.
+     * Classes load and caches fill meanwhile, so it is rather too little.
+     */
+    private double warmUp(TopicWriter<MeterUpload> writer, Ours ours, JobClient detection)
+            throws InterruptedException {
+        long startedAt = System.nanoTime();
+        long hurried = uploads.hurry(writer);
+        TimedRun.awaitDone(ours, detection, hurried);
+        return hurried * 1e9 / (System.nanoTime() - startedAt);
+    }
+
+    /** Waits until the homes of these meters had their SMS, or for a minute. */
+    private void awaitTold(Set<String> meters, AlertTimes alerts) throws InterruptedException {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (accepted(alerts) < uploads.told() && System.nanoTime() < giveUpAt) {
+        while (System.nanoTime() < giveUpAt
+                && !meters.stream().allMatch(meter -> accepted(meter, alerts) != null)) {
             Thread.sleep(50);
         }
     }
 
-    private long accepted(AlertTimes alerts) {
-        return alerts.byMeter().values().stream()
-                .filter(seen -> acceptedAt.containsKey(seen.alertId()))
-                .count();
+    /** When the SMS of a meter's alert was accepted; null where it was not. */
+    private Long accepted(String meterId, AlertTimes alerts) {
+        AlertTimes.Seen seen = alerts.byMeter().get(meterId);
+        return seen == null ? null : acceptedAt.get(seen.alertId());
     }
 
     private void registerAway() {
@@ -206,8 +223,12 @@ final class LatencyRun {
         return TimedRun.submitted(env, "notification");
     }
 
-    /** An SMS that did not come counts as one that took as long as it was waited for. */
-    private Map<String, Double> figures(AlertTimes alerts) {
+    /**
+     * An SMS that did not come counts as one that took as long as it was waited for.
+     *
+     * @param waitedUntil nanoseconds
+     */
+    private Map<String, Double> figures(AlertTimes alerts, long waitedUntil) {
         SendLatency toAlert = new SendLatency();
         SendLatency toSms = new SendLatency();
         int texted = 0;
@@ -216,11 +237,16 @@ final class LatencyRun {
             if (seen != null) {
                 toAlert.record(seen.seenAt() - upload.getValue());
             }
-            Long accepted = seen == null ? null : acceptedAt.get(seen.alertId());
+            Long accepted = accepted(upload.getKey(), alerts);
             texted += accepted == null ? 0 : 1;
-            toSms.record(accepted == null ? PATIENCE.toNanos() : accepted - upload.getValue());
+            toSms.record((accepted == null ? waitedUntil : accepted) - upload.getValue());
         }
         int all = uploads.meantAt().size();
+        if (all < FEWEST_ALERTS) {
+            throw new RunFailure(
+                    "only %d homes used water while away, expected %d: a p99 needs a larger town or a longer run"
+                            .formatted(all, FEWEST_ALERTS));
+        }
         if (toAlert.count() < all || texted < all * LEAST_TOLD) {
             throw new RunFailure(
                     "of %d homes that used water while away %d were told as alerts, %d by SMS; messages by state: %s"

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Uploads of one read, meters in turn: first as fast as they can be written, which warms the jobs
@@ -19,7 +20,8 @@ import java.util.function.ObjLongConsumer;
  */
 final class PacedUploads {
 
-    private static final int AWAY_HOMES = 2_000;
+    private static final int AWAY_HOMES = 3_000;
+    private static final int MOST_AWAY_OF = 10;
     private static final long USED_MILLILITRES = 60_000;
     private static final long HOUR_MILLIS = 3_600_000;
 
@@ -28,7 +30,7 @@ final class PacedUploads {
     private final long steady;
 
     /** Numbers of the uploads that tell of water in a home that is away. */
-    private final Set<Long> away = new HashSet<>();
+    private final Set<Long> away;
 
     /** Those whose upload was sent. */
     private final Set<Integer> told = new HashSet<>();
@@ -45,15 +47,31 @@ final class PacedUploads {
         long readsOfTown = (long) town.households() * town.lives().hours();
         this.hurried = Math.min(hurried, readsOfTown / 2);
         this.steady = Math.min(steady, readsOfTown - this.hurried);
-        chooseAwayHomes();
+        this.away = awayUploads(town.households(), this.hurried, this.steady);
     }
 
-    /** Evenly over the whole time; no home twice. */
-    private void chooseAwayHomes() {
-        Set<Integer> chosen = new HashSet<>();
-        long every = Math.max(1, (hurried + steady) / AWAY_HOMES);
-        for (long upload = 0; upload < hurried + steady; upload += every) {
-            if (chosen.add(home(upload))) {
+    /**
+     * Uploads that tell of water: evenly over either part, and of each home at most once. Most
+     * homes stay at home, so that the load does too.
+     */
+    static Set<Long> awayUploads(int households, long hurried, long steady) {
+        Set<Long> away = new HashSet<>();
+        Set<Integer> homes = new HashSet<>();
+        int most = Math.min(AWAY_HOMES, households / MOST_AWAY_OF) / 2;
+        addEvenly(0, hurried, most, households, homes, away);
+        addEvenly(hurried, hurried + steady, most, households, homes, away);
+        return away;
+    }
+
+    private static void addEvenly(
+            long from, long to, int most, int households, Set<Integer> homes, Set<Long> away) {
+        for (int i = 0; i < most; i++) {
+            long upload = from + (to - from) * i / most;
+            long next = from + (to - from) * (i + 1) / most;
+            while (upload < next && !homes.add((int) (upload % households))) {
+                upload++; // The same home came before.
+            }
+            if (upload < next) {
                 away.add(upload);
             }
         }
@@ -80,9 +98,9 @@ final class PacedUploads {
                 });
     }
 
-    /** How many homes have told of water so far. */
-    int told() {
-        return told.size();
+    /** Meters of the homes that told of water so far. */
+    Set<String> told() {
+        return told.stream().map(Census::meterId).collect(Collectors.toSet());
     }
 
     /**
@@ -110,8 +128,10 @@ final class PacedUploads {
      *
      * @param rate uploads a second
      * @param most how many of them
+     * @return how many were sent: homes that have told leave a gap
      */
-    void keepPace(TopicWriter<MeterUpload> writer, double rate, long most) {
+    long keepPace(TopicWriter<MeterUpload> writer, double rate, long most) {
+        long sent = 0;
         long startedAt = System.nanoTime();
         for (long upload = hurried; upload < hurried + Math.min(most, steady); upload++) {
             long meant =
@@ -123,8 +143,9 @@ final class PacedUploads {
             if (away.contains(upload)) {
                 meantAt.put(Census.meterId(home(upload)), meant);
             }
-            send(writer, upload);
+            sent += send(writer, upload) ? 1 : 0;
         }
+        return sent;
     }
 
     private boolean send(TopicWriter<MeterUpload> writer, long upload) {

@@ -56,7 +56,8 @@ class ClusterSubmissionITCase {
                     .as("a job brings RocksDB's options with it")
                     .contains("compression_per_level=kNoCompression")
                     .noneMatch(line -> line.matches("compression_per_level=(?!kNoCompression$).*"))
-                    .noneMatch(line -> line.equals("filter_policy=nullptr"));
+                    .anyMatch(line -> line.startsWith("filter_policy="))
+                    .noneMatch(line -> line.matches("filter_policy=(?!.*bloom).*"));
         }
     }
 

@@ -106,6 +106,7 @@ class OutagesITCase {
                         .assertNoneTwiceAndOnlyOldNewsDropped();
                 assertThat(alerts).isEqualTo(undisturbed.alerts());
                 undisturbed.assertCounted(flink, jobs.get(0), readings);
+                assertThat(undisturbed.totals().duplicates()).isZero();
                 assertThat(log.repeated()).isLessThanOrEqualTo(alerts.size() / 100);
                 assertThat(restarts).allMatch(each -> each <= MOST_RESTARTS);
             }

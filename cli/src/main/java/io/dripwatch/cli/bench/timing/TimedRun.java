@@ -101,13 +101,10 @@ public final class TimedRun {
         return submitted(env, topic);
     }
 
-    /**
-     * Looks on until a job that was begun has done so many readings.
-     *
-     * @return how many it did in a second, but for the first tenth
-     */
-    public double pace(Job job, JobClient client, long readings) throws InterruptedException {
-        return toEnd(job, client, new MeasuredPace(readings, 0)).readingsPerSecond();
+    /** Looks on until a job that was begun has done so many readings. */
+    public static void awaitDone(Job job, JobClient client, long readings)
+            throws InterruptedException {
+        toEnd(job, client, new MeasuredPace(readings, readings));
     }
 
     private static void restore(Configuration more, Path savepoint) {
